@@ -1,0 +1,36 @@
+/**
+ * Measures what the app costs: start-up, zip, memory, requests and time of every operation, polls by the size of the book, reading an answer.
+ *
+ *   npm run bench [-- --json] [-- --write]      --write puts the run into docs/performance.md
+ */
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Result, report } from './report.ts';
+import { part, startup, zip } from './sizes.ts';
+
+const PAGE = path.resolve(import.meta.dirname, '..', 'docs', 'performance.md');
+
+const { values } = parseArgs({ options: { json: { type: 'boolean' }, write: { type: 'boolean' } } });
+
+function measure(): Result {
+  const measured = <T>(what: string, work: () => T): T => {
+    process.stderr.write(`${what} ...\n`);
+    return work();
+  };
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    processors: cpus().length,
+    startup: measured('start-up', startup),
+    ...measured('zip', zip),
+    translations: measured('reading an answer', () => part('translations')),
+    ...measured('operations', () => part<Pick<Result, 'operations' | 'floor'>>('operations')),
+    peaks: measured('memory', () => part('peaks')),
+    polls: measured('polls', () => part('polls')),
+  };
+}
+
+const result = measure();
+if (values.write) writeFileSync(PAGE, report(result));
+console.log(values.json ? JSON.stringify(result, null, 2) : report(result));

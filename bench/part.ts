@@ -1,0 +1,12 @@
+/** Run by main.ts in a process of its own: measures one part and prints it as JSON. In one process the platform's core would end the run for its memory. */
+import { peaks } from './memory.ts';
+import { operations } from './operations.ts';
+import { polls } from './polls.ts';
+import { translations } from './translation.ts';
+
+const PARTS: Readonly<Record<string, () => Promise<unknown>>> = { peaks, operations, polls, translations };
+
+const part = PARTS[process.argv[2] ?? ''];
+if (part === undefined) throw new Error(`The parts are ${Object.keys(PARTS).join(', ')}.`);
+console.log(JSON.stringify(await part()));
+process.exit(0);

@@ -1,0 +1,50 @@
+/** Run by polls.ts in a process of its own: a sandbox that is told over the process channel to change contacts and to say what was asked of it. */
+import { startSandbox } from '../sandbox/server.ts';
+import { booksOf } from './book.ts';
+
+/** What the other process may ask for. */
+export type Order =
+  | { readonly do: 'start'; readonly size: number }
+  | { readonly do: 'change'; readonly account: string; readonly from: number; readonly to: number }
+  | { readonly do: 'asked' };
+
+export interface Started {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly connections: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** Since the last time this was asked. */
+export interface Asked {
+  readonly requests: number;
+  readonly bytes: number;
+}
+
+let sandbox: Awaited<ReturnType<typeof startSandbox>> | undefined;
+
+process.on('message', (order: Order) => {
+  obey(order).then(
+    (answer) => process.send?.(answer),
+    (error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    },
+  );
+});
+process.on('disconnect', () => process.exit(0));
+
+async function obey(order: Order): Promise<Started | Asked | null> {
+  if (order.do === 'start') {
+    sandbox = await startSandbox({ size: order.size });
+    return { environment: sandbox.environment, connections: sandbox.connections() };
+  }
+  if (sandbox === undefined) throw new Error('The sandbox was not started.');
+  if (order.do === 'asked') {
+    const { requests } = sandbox;
+    const asked = { requests: requests.length, bytes: requests.reduce((sum, { answer }) => sum + Buffer.byteLength(answer), 0) };
+    sandbox.clearRequests();
+    return asked;
+  }
+  const book = booksOf(sandbox).find(({ key }) => key === order.account);
+  for (const id of book?.ids().slice(order.from, order.to) ?? []) book?.change(id, `Changed ${id}`);
+  return null;
+}

@@ -1,0 +1,85 @@
+/** What a poll takes of the service, by the size of the book and by how much changed in it: requests and bytes, no times. */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { loadApp, type Perform, type Platform, performOf } from './app.ts';
+import type { Asked, Order, Started } from './poll_sandbox.ts';
+
+export interface Poll {
+  readonly account: string;
+  readonly contacts: number;
+  readonly changed: number;
+  /** How many contacts the poll gave; a word where it was refused. */
+  readonly rows: number | 'refused';
+  readonly requests: number;
+  readonly bytes: number;
+}
+
+const ACCOUNTS = ['contacts_api', 'highlevel', 'outlook', 'nylas'];
+const SIZES = [1_000, 10_000, 100_000];
+const CHANGED = [0, 1, 100, 1_000];
+
+export async function polls(): Promise<Poll[]> {
+  const { app, platform } = await loadApp();
+  const perform = performOf(app.triggers, 'new_or_updated_contact');
+  const all: Poll[] = [];
+  for (const size of SIZES) {
+    const sandbox = await largeSandbox(size);
+    Object.assign(process.env, sandbox.environment);
+    for (const account of ACCOUNTS) all.push(...(await pollsOf(account, size, sandbox, { perform, run: platform() })));
+    sandbox.stop();
+  }
+  return all.sort((one, other) => ACCOUNTS.indexOf(one.account) - ACCOUNTS.indexOf(other.account));
+}
+
+type Large = Awaited<ReturnType<typeof largeSandbox>>;
+
+async function pollsOf(
+  account: string,
+  contacts: number,
+  sandbox: Large,
+  { perform, run }: { perform: Perform; run: Platform },
+): Promise<Poll[]> {
+  const found: Poll[] = [];
+  for (const [index, changed] of CHANGED.entries()) {
+    await sandbox.change(account, CHANGED[index - 1] ?? 0, changed);
+    // The first of two: what it leaves in the platform's memory, such as the names of custom fields, is there in all later ones.
+    await run(perform, {}, sandbox.connections[account] ?? {}).catch(() => null);
+    await sandbox.asked();
+    const rows = await run(perform, {}, sandbox.connections[account] ?? {}).catch((error: unknown) => {
+      if (String(error).includes('too_much')) return 'refused' as const;
+      throw error;
+    });
+    const { requests, bytes } = await sandbox.asked();
+    found.push({
+      account,
+      contacts,
+      changed,
+      rows: Array.isArray(rows) ? rows.length : 'refused',
+      requests,
+      bytes,
+    });
+  }
+  return found;
+}
+
+/** A sandbox of any size: in this process the platform's core would end the run for the memory that the sandbox takes. */
+async function largeSandbox(size: number) {
+  const child = fork(path.join(import.meta.dirname, 'poll_sandbox.ts'), { stdio: 'inherit' });
+  child.once('exit', (code) => {
+    if (code !== 0) throw new Error(`The sandbox has ended with ${code}.`);
+  });
+  const ask = async (order: Order): Promise<unknown> => {
+    child.send(order);
+    const [answer] = await once(child, 'message');
+    return answer;
+  };
+  const { environment, connections } = (await ask({ do: 'start', size })) as Started;
+  return {
+    environment,
+    connections,
+    change: (account: string, from: number, to: number) => ask({ do: 'change', account, from, to }),
+    asked: async () => (await ask({ do: 'asked' })) as Asked,
+    stop: () => child.disconnect(),
+  };
+}

@@ -1,0 +1,37 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { readZip } from '../scripts/zip.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+
+/** What `bench/startup.ts` prints in its last line, as far as it is used here. */
+export interface Startup {
+  readonly node: string;
+  readonly starts: number;
+  readonly 'core alone': { readonly median_ms: number; readonly median_rss_mb: number };
+  readonly 'core and app': { readonly median_ms: number; readonly median_rss_mb: number };
+  readonly added_ms: number;
+  readonly ratio: number;
+}
+
+export function startup(): Startup {
+  const said = execFileSync(process.execPath, [path.join(ROOT, 'bench', 'startup.ts')], { cwd: ROOT, encoding: 'utf8' });
+  return JSON.parse(said.trim().split('\n').at(-1) ?? '');
+}
+
+/** Megabytes: the zip as it would be uploaded, made anew, and what of it is not ours. */
+export function zip(): { zip_mb: number; zip_floor_mb: number } {
+  // What it says is shown where it fails.
+  execFileSync(process.execPath, [path.join(ROOT, 'scripts', 'package.ts')], { cwd: ROOT, stdio: 'pipe' });
+  const archive = readFileSync(path.join(ROOT, 'build', 'build.zip'));
+  const ours = readZip(archive).filter(({ name }) => name.startsWith('dist/') || name === 'definition.json');
+  const bytes = ours.reduce((sum, { packed }) => sum + packed, 0);
+  return { zip_mb: archive.length / 1e6, zip_floor_mb: (archive.length - bytes) / 1e6 };
+}
+
+/** One of the parts of part.ts, in a process of its own. */
+export function part<T>(name: string): T {
+  const said = execFileSync(process.execPath, [path.join(ROOT, 'bench', 'part.ts'), name], { cwd: ROOT, encoding: 'utf8', maxBuffer: 1e8 });
+  return JSON.parse(said.trim().split('\n').at(-1) ?? '');
+}

@@ -1,0 +1,163 @@
+/**
+ * What becomes of an answer between its bytes and the contacts of a poll, as a ratio to JSON.parse of the same bytes: checking it against
+ * the contract, and translating it into the vocabulary with a revision for each contact.
+ */
+import { startSandbox } from '../sandbox/server.ts';
+import { toContact as fromContactsApi } from '../src/backends/contacts_api/translate.ts';
+import * as contactsApiWire from '../src/backends/contacts_api/wire.ts';
+import { toContact as fromNylas } from '../src/backends/nylas/translate.ts';
+import * as nylasWire from '../src/backends/nylas/wire.ts';
+import { toContact as fromOutlook } from '../src/backends/outlook/translate.ts';
+import * as outlookWire from '../src/backends/outlook/wire.ts';
+import { REVISION_KEYS, revisionOf } from '../src/contacts/revision.ts';
+import { quick, round } from './figures.ts';
+
+/** One account type's largest page, and what the connector does with it. */
+interface Page {
+  readonly account: string;
+  readonly contacts: number;
+  readonly bytes: Buffer;
+  check(json: unknown): unknown;
+  /** Of what was checked last. */
+  translate(): unknown;
+}
+
+export interface Translation {
+  readonly account: string;
+  readonly contacts: number;
+  readonly kilobytes: number;
+  readonly parse_ms: number;
+  readonly check_ms: number;
+  readonly translate_ms: number;
+  /** What reading the answer takes beyond JSON.parse, over JSON.parse. */
+  readonly ratio: number;
+}
+
+export async function translations(): Promise<Translation[]> {
+  const pages = await largestPages();
+  return pages.map(timed);
+}
+
+const WARM_UP = 60;
+const ROUNDS = 21;
+/** The parts are gone through this often in turn, so that a busy moment of the machine does not fall on one of them alone. */
+const TURNS = 12;
+
+function timed(page: Page): Translation {
+  const parse = (): unknown => JSON.parse(page.bytes.toString('utf8'));
+  const json = parse();
+  page.check(json);
+  const whole = (): unknown => {
+    page.check(parse());
+    return page.translate();
+  };
+  // Each part on its own has a clean start; together they also sweep up after each other.
+  const parts = [parse, () => page.check(json), () => page.translate(), whole];
+  const times = parts.map((): number[] => []);
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    for (const [index, part] of parts.entries()) times[index]?.push(runs(part, turn === 0 ? WARM_UP : 2));
+  }
+  const [parsing = 0, checking = 0, translating = 0, all = 0] = times.map(quick);
+  return {
+    account: page.account,
+    contacts: page.contacts,
+    kilobytes: round(page.bytes.length / 1000),
+    parse_ms: round(parsing, 2),
+    check_ms: round(checking, 2),
+    translate_ms: round(translating, 2),
+    ratio: round((all - parsing) / parsing, 2),
+  };
+}
+
+/** Milliseconds of processor time of one run: a clock on the wall would also count what other processes do on a busy machine. */
+function runs(part: () => unknown, warmUp: number): number {
+  for (let round = 0; round < warmUp; round += 1) part();
+  const start = process.cpuUsage();
+  for (let round = 0; round < ROUNDS; round += 1) part();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000 / ROUNDS;
+}
+
+interface Contract<T> {
+  safeParse(json: unknown): { success: true; data: T } | { success: false };
+}
+
+function checkedBy<T>(contract: Contract<T>, json: unknown): T {
+  const result = contract.safeParse(json);
+  if (!result.success) throw new Error('An answer of the sandbox is not what the contract says.');
+  return result.data;
+}
+
+/** Asks the sandbox as the connector does, for pages of the size that the connector asks for. */
+async function largestPages(): Promise<Page[]> {
+  const sandbox = await startSandbox({ size: 1000 });
+  const { environment: at, issueToken } = sandbox;
+  const ask = async (service: string, url: string, init: RequestInit = {}): Promise<Buffer> => {
+    const headers = { authorization: `Bearer ${issueToken(service)}`, 'content-type': 'application/json', version: '2021-07-28' };
+    const answer = await fetch(url, { ...init, headers });
+    if (!answer.ok) throw new Error(`${url} answered ${answer.status}.`);
+    return Buffer.from(await answer.arrayBuffer());
+  };
+  try {
+    const locationId = sandbox.contactsApi.store.account.locations[0].id;
+    const body = JSON.stringify({ locationId, pageLimit: 500, page: 1, filters: [], sort: [{ field: 'dateUpdated', direction: 'desc' }] });
+    const place = { account_type: 'contacts_api', url: null } as const;
+    return [
+      page(
+        'contacts_api',
+        500,
+        await ask('contacts_api', `${at.CONTACTS_API_URL}/contacts/search`, { method: 'POST', body }),
+        contactsApiWire.contacts,
+        ({ contacts }) =>
+          contacts.map((item) => {
+            const contact = fromContactsApi(item, place);
+            return { contact, revision: contact.updated_at ?? revisionOf(contact, REVISION_KEYS) };
+          }),
+      ),
+      page(
+        'outlook',
+        1000,
+        await ask('outlook', `${at.GRAPH_URL}/me/contacts?$top=1000&$select=${outlookWire.CONTACT_KEYS.join(',')}`),
+        outlookWire.listOf(outlookWire.contact),
+        ({ value }) => value.map((item) => ({ contact: fromOutlook(item), revision: item.changeKey })),
+      ),
+      page(
+        'nylas',
+        200,
+        await ask('nylas', `${at.NYLAS_URL}/v3/grants/me/contacts?limit=200&select=${nylasWire.SELECTED}`),
+        nylasWire.contacts,
+        ({ data }) =>
+          (data ?? []).map((item) => {
+            const contact = fromNylas(item, []);
+            return { contact, revision: revisionOf(contact, REVISION_KEYS) };
+          }),
+      ),
+    ];
+  } finally {
+    await sandbox.close();
+  }
+}
+
+function page<T>(
+  account: string,
+  contacts: number,
+  bytes: Buffer,
+  contract: Contract<T>,
+  translate: (checked: T) => readonly unknown[],
+): Page {
+  let last: T | undefined;
+  return {
+    account,
+    contacts,
+    bytes,
+    check: (json) => {
+      last = checkedBy(contract, json);
+      return last;
+    },
+    translate: () => {
+      const rows = last === undefined ? [] : translate(last);
+      if (rows.length !== contacts) throw new Error(`The page of ${account} has ${rows.length} contacts.`);
+      return rows;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Operation, Values } from './platform.ts';
+
+/** Zapier's side of a polling trigger: it remembers the primary fields of every row it was shown, and takes what it has not seen. */
+export class Memory {
+  readonly #keys: readonly string[];
+  readonly #seen = new Set<string>();
+
+  constructor({ operation }: Operation) {
+    const primary = (operation.outputFields ?? []).filter((field) => field.primary === true).map((field) => field.key);
+    this.#keys = primary.length > 0 ? primary : ['id'];
+  }
+
+  /** The rows that are new to it, at most as many as Zapier takes in one poll. */
+  take(rows: readonly Values[]): Values[] {
+    const fresh = rows.filter((row) => !this.#seen.has(this.#name(row))).slice(0, MOST);
+    this.fill(fresh);
+    return fresh;
+  }
+
+  /** What the first look, at the turn of the switch, puts into it. */
+  fill(rows: readonly Values[]): void {
+    for (const row of rows) this.#seen.add(this.#name(row));
+  }
+
+  #name(row: Values): string {
+    return JSON.stringify(this.#keys.map((key) => row[key] ?? null));
+  }
+}
+
+/** Zapier takes at most so many unseen rows of one poll. */
+const MOST = 100;

@@ -1,0 +1,127 @@
+import type { Sandbox } from '../sandbox/server.ts';
+import { type Platform, sentenceOf, type Values } from './platform.ts';
+
+/** What one step of the story is to do, and what must come of it. */
+export interface StepPlan<T> {
+  /** One line, in the words of a person. */
+  readonly title: string;
+  /** The operation's key, or `sign_in` and the like; what the table of requests is about. */
+  readonly operation: string;
+  readonly input?: Values;
+  run(): Promise<T>;
+  /** What came out, short. */
+  show(result: T, requests: number): string;
+  /** Every expectation by its name; one that is false fails the step. */
+  expect(result: T, requests: Requests): Readonly<Record<string, boolean>>;
+}
+
+/** The HTTP requests of one step. */
+export interface Requests {
+  readonly count: number;
+  /** Those that could change something. */
+  readonly writes: number;
+}
+
+/** What became of a step. */
+export interface StepRecord {
+  readonly title: string;
+  readonly operation: string;
+  readonly input: Values;
+  readonly output: string;
+  readonly requests: number;
+  readonly expected: readonly string[];
+  /** The expectations that were not met, or the error. */
+  readonly wrong: readonly string[];
+  readonly milliseconds: number;
+}
+
+/** An operation that ended with an error, in the words that a person reads. */
+export interface Refused {
+  readonly error: string;
+  readonly sentence: string;
+}
+
+/** One account on stage: runs steps one after the other, counts their requests and keeps what became of them. */
+export class Stage {
+  readonly records: StepRecord[] = [];
+  readonly platform: Platform;
+  readonly sandbox: Sandbox;
+  /** Seeded contacts of each account. */
+  readonly size: number;
+  authData: Values = {};
+  readonly #onStep: (record: StepRecord) => void;
+
+  constructor(platform: Platform, sandbox: Sandbox, size: number, onStep: (record: StepRecord) => void) {
+    this.platform = platform;
+    this.sandbox = sandbox;
+    this.size = size;
+    this.#onStep = onStep;
+  }
+
+  /** Runs a step. An error that it throws is the story's end: what comes later needs its result. */
+  async step<T>(plan: StepPlan<T>): Promise<T> {
+    this.sandbox.clearRequests();
+    const began = performance.now();
+    try {
+      const result = await plan.run();
+      const requests = this.#requests();
+      const expectations = plan.expect(result, requests);
+      const wrong = Object.keys(expectations).filter((name) => expectations[name] !== true);
+      this.#keep(plan, began, plan.show(result, requests.count), Object.keys(expectations), wrong);
+      return result;
+    } catch (error) {
+      this.#keep(plan, began, 'an error', ['no error'], [`no error, but it says: ${sentenceOf(error)}`]);
+      throw new StoryEnded();
+    }
+  }
+
+  /** Runs an operation of the app. */
+  call(perform: Parameters<Platform['call']>[0], inputData: Values, meta: Values = {}): Promise<unknown> {
+    return this.platform.call(perform, { inputData, authData: this.authData, meta });
+  }
+
+  create(key: string, inputData: Values): Promise<Values> {
+    return this.call(found(this.platform.app.creates, key).operation.perform, inputData) as Promise<Values>;
+  }
+
+  search(key: string, inputData: Values): Promise<readonly Values[]> {
+    return this.call(found(this.platform.app.searches, key).operation.perform, inputData) as Promise<readonly Values[]>;
+  }
+
+  poll(key: string, inputData: Values, meta: Values = {}): Promise<readonly Values[]> {
+    return this.call(found(this.platform.app.triggers, key).operation.perform, inputData, meta) as Promise<readonly Values[]>;
+  }
+
+  #requests(): Requests {
+    const { requests } = this.sandbox;
+    const reads = requests.filter(({ method, path }) => method === 'GET' || (method === 'POST' && path.endsWith('/search')));
+    return { count: requests.length, writes: requests.length - reads.length };
+  }
+
+  #keep<T>(plan: StepPlan<T>, began: number, output: string, expected: readonly string[], wrong: readonly string[]): void {
+    const { title, operation, input = {} } = plan;
+    const { count: requests } = this.#requests();
+    const record = { title, operation, input, output, requests, expected, wrong, milliseconds: Math.round(performance.now() - began) };
+    this.records.push(record);
+    this.#onStep(record);
+  }
+}
+
+/** Thrown after a step that failed with an error, which was told already. */
+export class StoryEnded extends Error {}
+
+/** What an operation refuses with; it is a mistake when it does not refuse. */
+export async function refusal(run: Promise<unknown>): Promise<Refused> {
+  try {
+    await run;
+  } catch (error) {
+    return { error: error instanceof Error ? error.name : 'unknown', sentence: sentenceOf(error) };
+  }
+  return { error: 'none', sentence: 'It was not refused.' };
+}
+
+function found<T>(operations: Readonly<Record<string, T>>, key: string): T {
+  const operation = operations[key];
+  if (operation === undefined) throw new Error(`The app has no operation ${key}.`);
+  return operation;
+}

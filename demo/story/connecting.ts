@@ -1,0 +1,87 @@
+import type { AccountPart } from '../accounts.ts';
+import type { Values } from '../platform.ts';
+import { signIn } from '../sign_in.ts';
+import type { Stage } from '../stage.ts';
+import { rows } from './words.ts';
+
+/** The account is connected, tested and named, and a form that depends on it is opened. */
+export async function connecting(stage: Stage, account: AccountPart): Promise<void> {
+  const { app, call } = stage.platform;
+  const { account_type, ...others } = account.fields(stage.sandbox);
+  const asked = ({ key }: { readonly key: string }): boolean => key === 'account_type';
+  // With one account type in the build the form does not ask for it.
+  const fields = app.authentication.fields.some(asked) ? { account_type, ...others } : others;
+  const { authData } = await stage.step({
+    title: 'Sign in on the pages of the vendor (the requests are those of the browser, too)',
+    operation: 'sign_in',
+    input: fields,
+    run: () => signIn(stage.platform, fields, account.pages),
+    show: ({ page, authData }) => `by ${new URL(page).pathname}, state checked; granted: ${String(authData.scope)}`,
+    expect: ({ authData }) => ({
+      'an access token': String(authData.access_token ?? '') !== '',
+      'a way to renew it': String(authData.refresh_token ?? '') !== '',
+      'the account type is kept': authData.account_type === account_type,
+    }),
+  });
+  stage.authData = authData;
+
+  const tested = await stage.step({
+    title: 'Test the connection',
+    operation: 'connection_test',
+    run: () => call(app.authentication.test, { authData }) as Promise<Values>,
+    show: ({ name }) => String(name),
+    expect: (answer, { count }) => ({ 'it is that account': answer.account_type === account_type, 'one request': count === 1 }),
+  });
+  await stage.step({
+    title: 'Name the connection',
+    operation: 'connection_label',
+    run: () => call(app.authentication.connectionLabel, { inputData: tested, authData }) as Promise<string>,
+    show: String,
+    expect: (label, { count }) => ({
+      'it names type and access': label.includes(account.label) && label.includes('read and write'),
+      'no request': count === 0,
+    }),
+  });
+  const renewed = await stage.step({
+    title: 'Renew the access, as Zapier does when it has expired',
+    operation: 'refresh',
+    run: () => call(app.authentication.oauth2Config.refreshAccessToken, { authData }) as Promise<Values>,
+    show: (tokens) => `a new access token${tokens.refresh_token === undefined ? '' : ' and a new refresh token'}`,
+    expect: ({ access_token }, { count }) => ({
+      'another access token': access_token !== undefined && access_token !== authData.access_token,
+      'one request': count === 1,
+    }),
+  });
+  stage.authData = { ...authData, ...renewed };
+
+  await stage.step({
+    title: 'Open the form of Create Contact',
+    operation: 'form',
+    run: () => openForm(stage, 'create_contact'),
+    show: (fields) =>
+      `${fields.length} fields: what this account can store${custom(fields) > 0 ? `, ${custom(fields)} of them its own` : ''}`,
+    expect: (fields) => ({
+      'it could be read': !fields.some(({ key }) => key === 'account_not_read'),
+      'custom fields where there are any': custom(fields) > 0 === account.has.includes('custom_fields'),
+    }),
+  });
+  await stage.step({
+    title: 'Open the form of Add Task to Contact',
+    operation: 'form',
+    run: () => openForm(stage, 'add_task'),
+    show: (fields) => String(fields.find(({ key }) => key === 'not_available')?.helpText ?? `${fields.length} fields`),
+    expect: (fields) => ({
+      'it says what is missing': fields.some(({ key }) => key === 'not_available') !== account.has.includes('tasks'),
+    }),
+  });
+}
+
+async function openForm(stage: Stage, key: string): Promise<readonly Values[]> {
+  // The platform addresses a form by its place in the definition, which is not one of the functions that its types know.
+  const fields = stage.platform.app.creates[key]?.operation.inputFields as Parameters<Stage['call']>[0];
+  return rows(await stage.call(fields, {}));
+}
+
+function custom(fields: readonly Values[]): number {
+  return fields.filter(({ key }) => String(key).startsWith('custom__')).length;
+}

@@ -1,0 +1,24 @@
+import type { AccountPart } from '../accounts.ts';
+import type { Stage } from '../stage.ts';
+import { changing } from './changing.ts';
+import { connecting } from './connecting.ts';
+import { leaving } from './leaving.ts';
+import { listing } from './listing.ts';
+import { meeting } from './meeting.ts';
+import { notesAndPhoto } from './notes_and_photo.ts';
+import { tagging } from './tagging.ts';
+import { tasks } from './tasks.ts';
+import { watching } from './watching.ts';
+
+/** One account's story: what a person with a few Zaps would see of it in a day, with every trigger, search and action once at least. */
+export async function tell(stage: Stage, account: AccountPart): Promise<void> {
+  await connecting(stage, account);
+  const { known, newcomers, tagged } = await watching(stage, account);
+  const { id, email } = await meeting(stage, account, known, newcomers);
+  await changing(stage, { id, email });
+  await tagging(stage, account, id, tagged);
+  const taskId = await tasks(stage, account, id);
+  await notesAndPhoto(stage, account, { id, known, taskId });
+  await listing(stage, account, id);
+  await leaving(stage, { id, email, taskId });
+}

@@ -1,0 +1,102 @@
+import type { AccountPart } from '../accounts.ts';
+import { Memory } from '../memory.ts';
+import type { Values } from '../platform.ts';
+import type { Stage } from '../stage.ts';
+import { absent, count, newRows, person } from './words.ts';
+
+/** A trigger that is switched on, with Zapier's memory of it. */
+export interface Watch {
+  readonly key: string;
+  readonly input: Values;
+  readonly memory: Memory;
+}
+
+/** The tag that is given and taken in the demo; a few of the seeded people hold it. */
+export const TAG = 'partner';
+
+/** Three triggers are switched on; nothing happens; somebody else changes a contact; exactly that one is news. */
+export async function watching(stage: Stage, account: AccountPart) {
+  const changes = await turnOn(stage, 'new_or_updated_contact', {});
+  const newcomers = await turnOn(stage, 'new_contact', {});
+  const tagged = account.has.includes('tags') ? await turnOn(stage, 'tag_added', { tag: TAG }) : undefined;
+  if (tagged === undefined) await absent(stage, 'tag_added', 'tags', account.label, () => stage.poll('tag_added', { tag: TAG }));
+
+  await stage.step({
+    title: 'Poll while nothing happens: nothing is new',
+    operation: changes.key,
+    run: () => poll(stage, changes),
+    show: newRows,
+    expect: (news, requests) => ({
+      'nothing is new': news.length === 0,
+      [`at most ${count(account.quietPoll(stage.size), 'request')}`]: requests.count <= account.quietPoll(stage.size),
+    }),
+  });
+
+  const [known = {}] = await stage.step({
+    title: 'Find somebody by email',
+    operation: 'find_contact',
+    input: { email: KNOWN },
+    run: () => stage.search('find_contact', { email: KNOWN }),
+    show: ([contact]) => person(contact),
+    expect: ([contact], requests) => ({ 'the one with that email': contact?.email === KNOWN, 'one request': requests.count === 1 }),
+  });
+
+  await stage.step({
+    title: 'Somebody else changes that contact in the account itself',
+    operation: 'outside',
+    input: { company: NEWS },
+    run: async () => account.changeCompany(stage.sandbox, String(known.id), NEWS),
+    show: () => 'changed, past the integration',
+    expect: (_, requests) => ({ 'no request of ours': requests.count === 0 }),
+  });
+
+  await stage.step({
+    title: 'Poll again: exactly that contact is new',
+    operation: changes.key,
+    run: () => poll(stage, changes),
+    show: newRows,
+    expect: (news) => ({
+      'exactly one row': news.length === 1,
+      'it is that contact': news[0]?.id === known.id,
+      'with what changed': news[0]?.company === NEWS,
+    }),
+  });
+  await nothingNew(stage, newcomers, 'Poll for new contacts: a change is none');
+  return { known: String(known.id), newcomers, tagged };
+}
+
+const KNOWN = 'ada.obrien.0@example.com';
+const NEWS = 'Example Rockets';
+
+/** What a trigger finds that Zapier has not seen. */
+export async function poll(stage: Stage, { key, input, memory }: Watch): Promise<Values[]> {
+  return memory.take(await stage.poll(key, input));
+}
+
+export async function nothingNew(stage: Stage, watch: Watch, title: string): Promise<void> {
+  await stage.step({
+    title,
+    operation: watch.key,
+    input: watch.input,
+    run: () => poll(stage, watch),
+    show: newRows,
+    expect: (news) => ({ 'nothing is new': news.length === 0 }),
+  });
+}
+
+async function turnOn(stage: Stage, key: string, input: Values): Promise<Watch> {
+  const trigger = stage.platform.app.triggers[key];
+  if (trigger === undefined) throw new Error(`The app has no trigger ${key}.`);
+  const memory = new Memory(trigger);
+  await stage
+    .step({
+      title: `Switch on "${trigger.display.label}"`,
+      operation: key,
+      input,
+      run: () => stage.poll(key, input, { isPopulatingDedupe: true }),
+      show: (seen) => `${count(seen.length, 'row')} remembered as old`,
+      expect: (seen) => ({ 'every row has an id': seen.every(({ id }) => typeof id === 'string' && id !== '') }),
+    })
+    .then((seen) => memory.fill(seen));
+  return { key, input, memory };
+}

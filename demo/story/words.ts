@@ -1,0 +1,46 @@
+import type { Values } from '../platform.ts';
+import { type Refused, refusal, type Stage } from '../stage.ts';
+
+/** `Ada O'Brien <ada@example.com>, Example Works`. */
+export function person(contact: Values | undefined): string {
+  if (contact === undefined) return 'nobody';
+  const reach = contact.email === null || contact.email === undefined ? '' : ` <${String(contact.email)}>`;
+  const company = contact.company === null || contact.company === undefined ? '' : `, ${String(contact.company)}`;
+  return `${String(contact.full_name ?? 'no name')}${reach}${company}`;
+}
+
+/** `outcome updated, changed city and job_title, matched by email`. */
+export function outcome({ outcome, changed_fields, matched_by }: Values): string {
+  const changed = Array.isArray(changed_fields) && changed_fields.length > 0 ? `, changed ${changed_fields.join(', ')}` : '';
+  return `outcome ${String(outcome)}${changed}${typeof matched_by === 'string' ? `, matched by ${matched_by}` : ''}`;
+}
+
+/** `1 new row: Ada ...`. */
+export function newRows(news: readonly Values[]): string {
+  return `${count(news.length, 'new row')}${news.length === 0 ? '' : `: ${news.map(person).join('; ')}`}`;
+}
+
+/** `3 tasks`, `1 task`. */
+export function count(number: number, one: string): string {
+  return `${number} ${one}${number === 1 ? '' : 's'}`;
+}
+
+/** The rows of a list that a search answered with. */
+export function rows(value: unknown): readonly Values[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** A step for what the account does not have: it must be refused with a sentence that says so, before any request. */
+export async function absent(stage: Stage, operation: string, what: string, label: string, run: () => Promise<unknown>): Promise<void> {
+  await stage.step<Refused>({
+    title: `${label} has no ${what}: the step says so`,
+    operation,
+    run: () => refusal(run()),
+    show: ({ error, sentence }) => `${error}: ${sentence}`,
+    expect: ({ error, sentence }, requests) => ({
+      'it ends as halted': error === 'HaltedError',
+      'the sentence names the account type': sentence.startsWith(`${label} `),
+      'no request': requests.count === 0,
+    }),
+  });
+}

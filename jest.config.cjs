@@ -1,0 +1,21 @@
+/** Every *.test.ts of test/, compiled by swc to CommonJS; `npm run typecheck` and `npm run validate` check the ES modules themselves. */
+/** @type {import('jest').Config} */
+module.exports = {
+  setupFiles: ['<rootDir>/test/support/pristine_http.cjs'],
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '<rootDir>/coverage/'],
+  transform: {
+    // No `sourceMaps` here: the transformer's own default, inline, is the only one the coverage counts are mapped back by.
+    '^.+\\.ts$': ['@swc/jest', { swcrc: false, jsc: { parser: { syntax: 'typescript' }, target: 'es2023' } }],
+  },
+  globals: { __CONTACTS_API__: true, __HIGHLEVEL__: true, __OUTLOOK__: true, __NYLAS__: true },
+  maxWorkers: 2,
+  testTimeout: 30_000,
+  collectCoverageFrom: ['src/**/*.ts'],
+  coverageDirectory: 'coverage',
+  // Not v8: it reports a branch where a block was never entered only, so its share of covered branches means little.
+  coverageProvider: 'babel',
+  coverageReporters: ['text', 'lcov', 'json-summary'],
+  coverageThreshold: { global: { branches: 95, functions: 95, lines: 95, statements: 95 } },
+};

@@ -1,0 +1,32 @@
+import type { Sandbox } from './server.ts';
+
+/** What a person needs to use a running sandbox, as text to paste. */
+export function banner(sandbox: Sandbox): string {
+  return `The sandbox runs at ${sandbox.url}. Stop it with Ctrl-C.
+
+# Paste these lines into the shell in which you run the integration:
+${Object.entries(sandbox.environment)
+  .map(([name, value]) => `export ${name}=${quoted(value)}`)
+  .join('\n')}
+
+# Put one of these blocks into .env, then run for example
+#   npx zapier-platform invoke auth test
+#   npx zapier-platform invoke search find_contact --inputData '{"email":"ada.obrien.0@example.com"}'
+${Object.values(sandbox.connections()).map(block).join('\n\n')}
+
+# Or sign in by the pages themselves:
+#   npx zapier-platform invoke auth start
+
+# What was asked for:  curl ${sandbox.url}/_sandbox/requests
+`;
+}
+
+function block(connection: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(connection).map(([name, value]) => `authData_${name}=${quoted(value)}`);
+  return [`# ${connection.account_type}`, ...lines].join('\n');
+}
+
+/** Both shells and .env files read what stands in single quotes as it is. */
+function quoted(value: string): string {
+  return /^[\w./:@-]*$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
+}

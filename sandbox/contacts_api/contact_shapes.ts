@@ -1,0 +1,135 @@
+import { withoutEmpty } from '../json.ts';
+import { fullName } from './contact_input.ts';
+import { isoText } from './dates.ts';
+import type { Contact } from './records.ts';
+
+type Wire = Record<string, unknown>;
+
+/** The shape of GET, PUT and upsert. What the contact does not have is left out. */
+export function wholeContact(contact: Contact): Wire {
+  return withoutEmpty({
+    ...shared(contact),
+    ...lowerCase(contact),
+    name: fullName(contact),
+    fullNameLowerCase: lower(fullName(contact)),
+    address1: contact.address1,
+    website: contact.website,
+    timezone: contact.timezone,
+    emailLowerCase: contact.email,
+    dndSettings: contact.dndSettings,
+    firstName: contact.firstName,
+    lastName: contact.lastName,
+  });
+}
+
+/** The shape that only the answer of POST /contacts/ has: the date of birth as a time, month and day of birth as numbers. */
+export function createdContact(contact: Contact): Wire {
+  const born = contact.dateOfBirth;
+  const { name: _name, timezone: _timezone, ...whole } = wholeContact(contact);
+  return withoutEmpty({
+    ...whole,
+    dateOfBirth: born === null ? null : `${born}T00:00:00.000Z`,
+    birthMonth: born === null ? null : Number(born.slice(5, 7)),
+    birthDay: born === null ? null : Number(born.slice(8, 10)),
+    deleted: false,
+    bounceEmail: false,
+    unsubscribeEmail: false,
+    lastSessionActivityAt: isoText(contact.dateUpdated),
+    offers: [],
+    products: [],
+  });
+}
+
+/** The shape of a search's entries: `address`, `businessName` and lower-case names beside the true ones. */
+export function foundContact(contact: Contact, searchAfter: readonly unknown[]): Wire {
+  return withoutEmpty({
+    ...shared(contact),
+    firstName: contact.firstName,
+    lastName: contact.lastName,
+    firstNameLowerCase: lower(contact.firstName),
+    lastNameLowerCase: lower(contact.lastName),
+    address: contact.address1,
+    businessName: contact.companyName,
+    phoneLabel: contact.phone === null ? null : 'Mobile',
+    additionalEmails: [],
+    additionalPhones: [],
+    followers: contact.followers,
+    validEmail: contact.email === null ? null : true,
+    opportunities: [],
+    searchAfter,
+  });
+}
+
+/** The shape of the deprecated lists: names in lower case, the true ones under `...Raw`. */
+export function listedContact(contact: Contact): Wire {
+  return withoutEmpty({
+    ...shared(contact),
+    contactName: lower(fullName(contact)),
+    firstName: lower(contact.firstName),
+    firstNameRaw: contact.firstName,
+    lastName: lower(contact.lastName),
+    lastNameRaw: contact.lastName,
+    address1: contact.address1,
+    website: contact.website,
+    timezone: contact.timezone,
+    followers: contact.followers,
+    additionalEmails: [],
+    attributions: [],
+  });
+}
+
+/** The few keys that /contacts/search/duplicate answers with. */
+export function thinContact(contact: Contact): Wire {
+  const { id, locationId, firstName, lastName, email, phone, tags, type } = contact;
+  return withoutEmpty({ id, locationId, firstName, lastName, email, phone, tags, type, dateAdded: isoText(contact.dateAdded) });
+}
+
+function shared(contact: Contact): Wire {
+  const {
+    id,
+    locationId,
+    businessId,
+    type,
+    email,
+    phone,
+    companyName,
+    city,
+    state,
+    postalCode,
+    country,
+    source,
+    assignedTo,
+    dateOfBirth,
+    dnd,
+    tags,
+    customFields,
+  } = contact;
+  const dates = { dateAdded: isoText(contact.dateAdded), dateUpdated: isoText(contact.dateUpdated) };
+  return {
+    id,
+    locationId,
+    businessId,
+    type,
+    email,
+    phone,
+    companyName,
+    city,
+    state,
+    postalCode,
+    country,
+    source,
+    assignedTo,
+    dateOfBirth,
+    dnd,
+    tags,
+    customFields,
+    ...dates,
+  };
+}
+
+const lowerCase = (contact: Contact): Wire => ({
+  firstNameLowerCase: lower(contact.firstName),
+  lastNameLowerCase: lower(contact.lastName),
+});
+
+const lower = (text: string | null): string | null => text?.toLowerCase() ?? null;

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import type { ServiceAnswer } from '../service.ts';
+
+/** A refusal of the API. Thrown by whatever finds it, turned into an answer in one place. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly said: string | readonly string[];
+  readonly more: Readonly<Record<string, unknown>>;
+
+  constructor(status: number, said: string | readonly string[], more: Readonly<Record<string, unknown>> = {}) {
+    super(String(said));
+    this.status = status;
+    this.said = said;
+    this.more = more;
+  }
+
+  /** The whole body: `{statusCode, message, error, traceId}` and what this refusal adds. */
+  answer(): ServiceAnswer {
+    const error = NAMES[this.status];
+    const body = {
+      statusCode: this.status,
+      message: this.said,
+      ...(error === undefined ? {} : { error }),
+      ...this.more,
+      traceId: randomUUID(),
+    };
+    return { status: this.status, body };
+  }
+}
+
+export const badRequest = (message: string, more: Readonly<Record<string, unknown>> = {}): ApiError => new ApiError(400, message, more);
+
+export const unauthorized = (message: string): ApiError => new ApiError(401, message);
+
+/** One message for each thing that is wrong with the body. */
+export const unprocessable = (...messages: readonly string[]): ApiError => new ApiError(422, messages);
+
+/** A token for one location, a call for another. */
+export const otherLocation = (): ApiError => new ApiError(403, 'The token does not have access to this location.');
+
+/** The vendor says 400, not 404, when an id means nothing. */
+export const unknownId = (what: string, id: string): ApiError => badRequest(`${what} with id ${id} not found`);
+
+const NAMES: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  422: 'Unprocessable Entity',
+  429: 'Too Many Requests',
+};

@@ -1,0 +1,107 @@
+import { isRecord } from '../json.ts';
+import { isoTime } from './dates.ts';
+import { badRequest, unprocessable } from './errors.ts';
+import type { Contact, CustomField } from './records.ts';
+import type { SearchField } from './search_fields.ts';
+import { searchField } from './search_fields.ts';
+
+/** Whether a contact passes. */
+export type Predicate = (contact: Contact) => boolean;
+
+/** The `filters` of a search as one test: the entries are joined by AND, groups by what they say. Throws 400 for what the grammar does not know. */
+export function readFilters(filters: unknown, customFields: ReadonlyMap<string, CustomField>): Predicate {
+  if (filters === undefined) return () => true;
+  if (!Array.isArray(filters)) throw unprocessable('filters must be an array');
+  const tests = filters.map((filter: unknown) => readFilter(filter, customFields));
+  return (contact) => tests.every((test) => test(contact));
+}
+
+function readFilter(filter: unknown, customFields: ReadonlyMap<string, CustomField>): Predicate {
+  if (!isRecord(filter)) throw unprocessable('each value in filters must be an object');
+  if (filter.group !== undefined) return readGroup(filter, customFields);
+  const field = searchField(filter.field, customFields);
+  const { operator, value } = filter;
+  switch (operator) {
+    case 'eq':
+      return equal(field, value);
+    case 'not_eq':
+      return not(equal(field, value));
+    case 'contains':
+      return contains(field, value);
+    case 'not_contains':
+      return not(contains(field, value));
+    case 'exists':
+      return (contact) => field.read(contact).length > 0;
+    case 'not_exists':
+      return (contact) => field.read(contact).length === 0;
+    case 'range':
+      return range(field, value);
+    default:
+      throw badRequest(`Invalid operator ${String(operator)}`);
+  }
+}
+
+function readGroup(filter: Readonly<Record<string, unknown>>, customFields: ReadonlyMap<string, CustomField>): Predicate {
+  const { group, filters } = filter;
+  if ((group !== 'AND' && group !== 'OR') || !Array.isArray(filters)) throw badRequest('Invalid filter group');
+  const tests = filters.map((inner: unknown) => readFilter(inner, customFields));
+  return (contact) => (group === 'AND' ? tests.every((test) => test(contact)) : tests.some((test) => test(contact)));
+}
+
+/** Equal in any case; a list of values means any of them. */
+function equal(field: SearchField, value: unknown): Predicate {
+  const wanted = new Set((Array.isArray(value) ? value : [value]).map((entry: unknown) => comparable(field, entry)));
+  return (contact) => field.read(contact).some((entry) => wanted.has(entry));
+}
+
+function contains(field: SearchField, value: unknown): Predicate {
+  if (field.kind !== 'text') throw badRequest(`Operator contains is not supported for field ${field.name}`);
+  const wanted = comparable(field, value);
+  if (typeof wanted !== 'string' || wanted.length < 3)
+    throw badRequest(`Value for contains must have at least 3 characters in field ${field.name}`);
+  if (!/^[\p{L}\p{M}\p{N} ]+$/u.test(wanted))
+    throw badRequest(`Value for contains must not have special characters in field ${field.name}`);
+  return (contact) => field.read(contact).some((entry) => typeof entry === 'string' && entry.includes(wanted));
+}
+
+function range(field: SearchField, value: unknown): Predicate {
+  if (field.kind !== 'date' && field.kind !== 'number') throw badRequest(`Operator range is not supported for field ${field.name}`);
+  const limits = isRecord(value) ? Object.entries(value) : [];
+  if (limits.length === 0) throw badRequest(`Invalid range value for field ${field.name}`);
+  const tests = limits.map(([bound, limit]) => limitTest(field, bound, comparable(field, limit)));
+  return (contact) => field.read(contact).some((entry) => typeof entry === 'number' && tests.every((test) => test(entry)));
+}
+
+function limitTest(field: SearchField, bound: string, limit: unknown): (entry: number) => boolean {
+  if (typeof limit !== 'number') throw badRequest(`Invalid range value for field ${field.name}`);
+  switch (bound) {
+    case 'gt':
+      return (entry) => entry > limit;
+    case 'gte':
+      return (entry) => entry >= limit;
+    case 'lt':
+      return (entry) => entry < limit;
+    case 'lte':
+      return (entry) => entry <= limit;
+    default:
+      throw badRequest(`Invalid range bound ${bound} for field ${field.name}`);
+  }
+}
+
+/** A filter's value in the form in which the field reads: lower case, milliseconds, number or truth. Throws 400. */
+function comparable(field: SearchField, value: unknown): string | number | boolean {
+  if (typeof value === 'string' && value.length > LONGEST_VALUE)
+    throw badRequest(`Value must not be longer than ${LONGEST_VALUE} characters in field ${field.name}`);
+  const read = field.kind === 'date' ? isoTime(value) : value;
+  if (field.kind === 'text' && typeof read === 'string' && read !== '') return read.toLowerCase();
+  if ((field.kind === 'date' || field.kind === 'number') && typeof read === 'number') return read;
+  if (field.kind === 'boolean' && typeof read === 'boolean') return read;
+  throw badRequest(`Invalid value for field ${field.name}`);
+}
+
+const LONGEST_VALUE = 75;
+
+const not =
+  (test: Predicate): Predicate =>
+  (contact) =>
+    !test(contact);

@@ -1,0 +1,62 @@
+import type { Clock } from '../service.ts';
+import type { Contact } from './records.ts';
+
+/** What /contacts/search looks through: the contacts as they were `lag()` milliseconds ago, in the orders that were asked for. */
+export class SearchIndex {
+  readonly #clock: Clock;
+  readonly #lag: () => number;
+  readonly #visible = new Map<string, Contact>();
+  #waiting: { readonly at: number; readonly id: string; readonly contact: Contact | undefined }[] = [];
+  /** Each order's list as it was last sorted, and whose contacts have changed since. */
+  readonly #orders = new Map<string, { list: Contact[]; readonly stale: Set<string> }>();
+
+  constructor(clock: Clock, lag: () => number) {
+    this.#clock = clock;
+    this.#lag = lag;
+  }
+
+  /** Takes a write (undefined: a delete), to be seen when the lag has passed. */
+  write(id: string, contact: Contact | undefined): void {
+    this.#waiting.push({ at: this.#clock() + this.#lag(), id, contact });
+  }
+
+  /** Takes the seed, which is seen at once. */
+  fill(contacts: Iterable<Contact>): void {
+    this.#visible.clear();
+    this.#waiting = [];
+    this.#orders.clear();
+    for (const contact of contacts) this.#visible.set(contact.id, contact);
+  }
+
+  /**
+   * All that is visible, in the order of `compare`; `name` names that order. The sorted list is kept: after a write the
+   * changed contacts are put at its end and it is sorted again, which costs little because nearly all of it is in order.
+   */
+  sorted(name: string, compare: (one: Contact, other: Contact) => number): readonly Contact[] {
+    this.#catchUp();
+    const known = this.#orders.get(name);
+    if (known === undefined) {
+      const list = [...this.#visible.values()].sort(compare);
+      this.#orders.set(name, { list, stale: new Set() });
+      return list;
+    }
+    if (known.stale.size > 0) {
+      const changed = [...known.stale].flatMap((id) => this.#visible.get(id) ?? []);
+      known.list = [...known.list.filter(({ id }) => !known.stale.has(id)), ...changed].sort(compare);
+      known.stale.clear();
+    }
+    return known.list;
+  }
+
+  #catchUp(): void {
+    const now = this.#clock();
+    const due = this.#waiting.filter(({ at }) => at <= now);
+    if (due.length === 0) return;
+    this.#waiting = this.#waiting.filter(({ at }) => at > now);
+    for (const { id, contact } of due) {
+      if (contact === undefined) this.#visible.delete(id);
+      else this.#visible.set(id, contact);
+      for (const { stale } of this.#orders.values()) stale.add(id);
+    }
+  }
+}

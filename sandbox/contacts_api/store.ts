@@ -1,0 +1,146 @@
+import type { Clock } from '../service.ts';
+import { identifier } from './ids.ts';
+import type { Appointment, Contact, ContactFields, CustomField, Location, Note, Task } from './records.ts';
+import { SearchIndex } from './search_index.ts';
+import { contactSeed } from './seed.ts';
+import type { AccountSeed } from './seed_account.ts';
+import { accountSeed } from './seed_account.ts';
+
+/** How the API behaves where the vendor's documents leave it open, or where tests want it otherwise. May be changed at any time. */
+export interface Behaviour {
+  /** Milliseconds until /contacts/search sees a write. */
+  indexLag: number;
+  /** Whether more than 100 calls in 10 seconds get a 429. */
+  enforceBurstLimit: boolean;
+  /** Whether adding or removing tags, notes or tasks counts as an update of the contact. */
+  tagsBump: boolean;
+  notesBump: boolean;
+  tasksBump: boolean;
+}
+
+/** Everything that one account of the Contacts API holds. */
+export class ContactsStore {
+  readonly service: string;
+  readonly clock: Clock;
+  readonly behaviour: Behaviour;
+  readonly account: AccountSeed;
+  readonly index: SearchIndex;
+  readonly contacts = new Map<string, Contact>();
+  readonly tasks = new Map<string, Task>();
+  readonly notes = new Map<string, Note>();
+  readonly appointments = new Map<string, Appointment>();
+  readonly customFields = new Map<string, CustomField>();
+  readonly tagNames = new Set<string>();
+  readonly #size: number;
+  #numbered = 0;
+
+  constructor(service: string, size: number, clock: Clock, indexLag: number) {
+    this.service = service;
+    this.#size = size;
+    this.clock = clock;
+    this.behaviour = { indexLag, enforceBurstLimit: false, tagsBump: true, notesBump: false, tasksBump: false };
+    this.account = accountSeed(service);
+    this.index = new SearchIndex(clock, () => this.behaviour.indexLag);
+    this.reset();
+  }
+
+  /** Puts the seed back; ids that are given out begin again. */
+  reset(): void {
+    const seed = contactSeed(this.service, this.account, this.#size);
+    refill(this.contacts, seed.contacts);
+    refill(this.tasks, seed.tasks);
+    refill(this.notes, seed.notes);
+    refill(this.appointments, seed.appointments);
+    refill(this.customFields, this.account.customFields);
+    this.tagNames.clear();
+    for (const { tags } of seed.contacts) for (const tag of tags) this.tagNames.add(tag);
+    this.index.fill(seed.contacts);
+    this.#numbered = 0;
+  }
+
+  /** The location with this id. */
+  location(id: string): Location | undefined {
+    return this.account.locations.find((location) => location.id === id);
+  }
+
+  newId(kind: string): string {
+    this.#numbered += 1;
+    return identifier(`${this.service} new ${kind}`, this.#numbered);
+  }
+
+  /** Adds a contact dated now. */
+  add(locationId: string, fields: ContactFields): Contact {
+    const now = this.clock();
+    const contact = {
+      ...fields,
+      id: this.newId('contact'),
+      locationId,
+      businessId: null,
+      type: 'lead',
+      followers: [],
+      dateAdded: now,
+      dateUpdated: now,
+    };
+    return this.#keep(contact);
+  }
+
+  /** Changes a contact and sets its update time to now. */
+  change(contact: Contact, fields: Partial<ContactFields>): Contact {
+    return this.#keep({ ...contact, ...fields, dateUpdated: this.clock() });
+  }
+
+  /** Changes a contact's tags; whether that counts as an update is a matter of `behaviour`. */
+  retag(contact: Contact, tags: readonly string[]): Contact {
+    return this.#keep({ ...contact, tags, dateUpdated: this.behaviour.tagsBump ? this.clock() : contact.dateUpdated });
+  }
+
+  /** Keeps a contact exactly as it is given, dates included: for tests that need a certain past. */
+  keep(contact: Contact): Contact {
+    return this.#keep(contact);
+  }
+
+  /** Deletes a contact and what hangs on it. */
+  remove(id: string): boolean {
+    if (!this.contacts.delete(id)) return false;
+    this.index.write(id, undefined);
+    for (const records of [this.tasks, this.notes, this.appointments]) {
+      for (const record of records.values()) if (record.contactId === id) records.delete(record.id);
+    }
+    return true;
+  }
+
+  /** The contact of this location with this email, else the one with this phone: the order in which duplicates are looked for. */
+  duplicate(
+    locationId: string,
+    email: string | null,
+    phone: string | null,
+    except?: string,
+  ): { contact: Contact; field: 'email' | 'phone' } | undefined {
+    const find = (matches: (contact: Contact) => boolean): Contact | undefined => {
+      for (const contact of this.contacts.values())
+        if (contact.locationId === locationId && contact.id !== except && matches(contact)) return contact;
+      return undefined;
+    };
+    const byEmail = email === null ? undefined : find((contact) => contact.email === email);
+    if (byEmail !== undefined) return { contact: byEmail, field: 'email' };
+    const byPhone = phone === null ? undefined : find((contact) => contact.phone === phone);
+    return byPhone === undefined ? undefined : { contact: byPhone, field: 'phone' };
+  }
+
+  #keep(contact: Contact): Contact {
+    this.contacts.set(contact.id, contact);
+    this.index.write(contact.id, contact);
+    for (const tag of contact.tags) this.tagNames.add(tag);
+    return contact;
+  }
+}
+
+/** The records of one contact, in the order in which they were made. */
+export function ofContact<T extends { readonly contactId: string }>(records: ReadonlyMap<string, T>, contactId: string): T[] {
+  return [...records.values()].filter((record) => record.contactId === contactId);
+}
+
+function refill<T extends { readonly id: string }>(map: Map<string, T>, records: readonly T[]): void {
+  map.clear();
+  for (const record of records) map.set(record.id, record);
+}

@@ -1,0 +1,28 @@
+import type { ServiceAnswer } from '../service.ts';
+import { ENTRA_CLIENTS, redirectAllowed } from './clients.ts';
+
+/** The query as the library needs it: it asks for consent wherever Entra would hand out a refresh token without being told to. */
+export function adaptedQuery(query: URLSearchParams): URLSearchParams {
+  const adapted = new URLSearchParams(query);
+  const prompt = query.get('prompt');
+  if (prompt !== 'none') adapted.set('prompt', prompt === 'login' ? 'login consent' : 'consent');
+  return adapted;
+}
+
+/** Sends a request back whose scopes the app does not have; undefined when they are in order or nobody may be sent anywhere. */
+export function refusedScopes(query: URLSearchParams): ServiceAnswer | undefined {
+  const client = ENTRA_CLIENTS.find(({ id }) => id === query.get('client_id'));
+  const redirect = query.get('redirect_uri') ?? '';
+  if (client === undefined || !redirectAllowed(redirect)) return undefined;
+  const unknown = (query.get('scope') ?? '').split(' ').find((scope) => scope !== '' && !client.scopes.includes(scope));
+  if (unknown === undefined) return undefined;
+  const target = new URL(redirect);
+  target.searchParams.set('error', 'invalid_client');
+  target.searchParams.set(
+    'error_description',
+    `AADSTS650053: The application '${client.id}' asked for scope '${unknown}' that doesn't exist on the resource.`,
+  );
+  const state = query.get('state');
+  if (state !== null) target.searchParams.set('state', state);
+  return { status: 302, headers: { location: target.href } };
+}

@@ -1,0 +1,58 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type Provider from 'oidc-provider';
+import type { Service, ServiceRequest } from '../service.ts';
+import type { TokenRegistry } from '../tokens.ts';
+import { adaptedQuery, refusedScopes } from './authorize.ts';
+import { startInner } from './inner.ts';
+import { interact } from './interaction.ts';
+import { makeProvider, tenantMount } from './provider.ts';
+import { entraTokenAnswer } from './token.ts';
+
+/** The sign-in of Microsoft Entra ID, which the Contacts API and Outlook share. */
+export interface Entra {
+  readonly service: Service;
+  close(): Promise<void>;
+}
+
+/** Starts it; `url` is the sandbox's address. Its paths are `/login/{tenant}/oauth2/v2.0/authorize` and `.../token`, for any tenant. */
+export async function startEntra({ url, tokens }: { readonly url: string; readonly tokens: TokenRegistry }): Promise<Entra> {
+  const provider = makeProvider(url);
+  const inner = await startInner(mounted(provider));
+  return {
+    service: {
+      name: 'entra',
+      mount: MOUNT,
+      reset: () => undefined,
+      async handle(request) {
+        const below = request.path.split('/').slice(2).join('/');
+        if (below === 'oauth2/v2.0/token') {
+          const answer = await inner.pass(
+            { ...request, headers: { ...request.headers, accept: 'application/json' } },
+            address(request, request.query),
+          );
+          return entraTokenAnswer(answer, new URLSearchParams(request.body.toString('utf8')).get('client_id'), provider, tokens);
+        }
+        if (below !== 'oauth2/v2.0/authorize') return inner.pass(request, address(request, request.query));
+        return refusedScopes(request.query) ?? inner.pass(request, address(request, adaptedQuery(request.query)));
+      },
+    },
+    close: () => inner.close(),
+  };
+}
+
+const MOUNT = '/login';
+
+function address(request: ServiceRequest, query: URLSearchParams): string {
+  return `${MOUNT}${request.path}${query.size === 0 ? '' : `?${query}`}`;
+}
+
+/** The pages of the interaction are ours, the rest is the library's; it learns where it is mounted from `originalUrl`. */
+function mounted(provider: Provider): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const callback = provider.callback();
+  return async (request, response) => {
+    const original = request.url ?? '/';
+    const mount = tenantMount(original);
+    if (original.startsWith(`${mount}/interaction/`)) return interact(provider, request, response);
+    await callback(Object.assign(request, { originalUrl: original, url: original.slice(mount.length) }), response);
+  };
+}

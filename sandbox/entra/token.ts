@@ -1,0 +1,38 @@
+import type Provider from 'oidc-provider';
+import { isRecord, parseJson } from '../json.ts';
+import type { ServiceAnswer } from '../service.ts';
+import type { TokenRegistry } from '../tokens.ts';
+import { ENTRA_CLIENTS, shortScopes } from './clients.ts';
+import { tokenRefusal } from './errors.ts';
+import { DETAIL_HEADER } from './provider.ts';
+
+/** The library's answer to a token request in Entra's form; the access token is made known to the API that it is for. */
+export async function entraTokenAnswer(
+  answer: ServiceAnswer,
+  clientId: string | null,
+  provider: Provider,
+  tokens: TokenRegistry,
+): Promise<ServiceAnswer> {
+  const json = parseJson(String(answer.body));
+  if (!isRecord(json)) return tokenRefusal('invalid_request', 'The request body could not be read.', '');
+  const { access_token, expires_in, refresh_token, id_token } = json;
+  if (typeof access_token !== 'string' || typeof expires_in !== 'number') {
+    return tokenRefusal(String(json.error), String(json.error_description ?? ''), answer.headers?.[DETAIL_HEADER] ?? '');
+  }
+  const client = ENTRA_CLIENTS.find(({ id }) => id === clientId);
+  const granted = String(json.scope ?? '').split(' ');
+  const account = await provider.AccessToken.find(access_token);
+  const scopes = shortScopes(granted);
+  tokens.issue(client?.service ?? '', {
+    value: access_token,
+    scopes,
+    expires_in,
+    ...(account === undefined ? {} : { subject: account.accountId }),
+  });
+  const scope = granted.filter((name) => name !== 'offline_access').join(' ');
+  return {
+    status: 200,
+    headers: { 'cache-control': 'no-store, no-cache' },
+    body: { token_type: 'Bearer', scope, expires_in, ext_expires_in: expires_in, access_token, refresh_token, id_token },
+  };
+}

@@ -1,0 +1,89 @@
+import { isRecord } from './json.ts';
+import type { ServiceAnswer } from './service.ts';
+
+/** What goes wrong: another answer (the service still does the work when `performed`), a broken connection, a slow or a cut body. */
+export type FaultAnswer =
+  | (ServiceAnswer & { readonly performed?: boolean })
+  | { readonly drop: 'before' | 'after' }
+  | { readonly trickle: number }
+  | { readonly cutOff: true };
+
+/** One planned fault: the first requests that match it, `times` of them (1 when left out), are answered by it. */
+export interface Fault {
+  readonly service?: string;
+  readonly method?: string;
+  /** Tested on the path below the service's mount point, with the query. */
+  readonly path?: RegExp;
+  readonly times?: number;
+  readonly answer: FaultAnswer;
+}
+
+/** The planned faults, oldest first. */
+export class FaultPlan {
+  #waiting: { readonly fault: Fault; left: number }[] = [];
+
+  plan(fault: Fault): void {
+    this.#waiting.push({ fault, left: fault.times ?? 1 });
+  }
+
+  clear(): void {
+    this.#waiting = [];
+  }
+
+  /** The fault for this request, counted as used; undefined when none was planned for it. */
+  take(service: string, method: string, path: string): FaultAnswer | undefined {
+    const entry = this.#waiting.find(({ fault, left }) => left > 0 && matches(fault, service, method, path));
+    if (entry === undefined) return undefined;
+    entry.left -= 1;
+    if (entry.left === 0) this.#waiting = this.#waiting.filter((other) => other !== entry);
+    return entry.fault.answer;
+  }
+}
+
+/** Reads a fault from its JSON form (`path` is the source of the expression); a sentence says what is wrong with it. */
+export function readFault(json: unknown): Fault | string {
+  if (!isRecord(json)) return 'The body must be a JSON object.';
+  const { service, method, path, times } = json;
+  const answer = readAnswer(json.answer);
+  if (typeof answer === 'string') return answer;
+  if (times !== undefined && (typeof times !== 'number' || !Number.isInteger(times) || times < 1))
+    return '"times" must be a whole number from 1.';
+  const expression = typeof path === 'string' ? readExpression(path) : undefined;
+  if (typeof path === 'string' && expression === undefined) return '"path" must be the source of a regular expression.';
+  return {
+    answer,
+    ...(typeof service === 'string' ? { service } : {}),
+    ...(typeof method === 'string' ? { method } : {}),
+    ...(expression === undefined ? {} : { path: expression }),
+    ...(times === undefined ? {} : { times }),
+  };
+}
+
+function readAnswer(answer: unknown): FaultAnswer | string {
+  const needed = '"answer" must have one of status, drop ("before" or "after"), trickle (milliseconds), cutOff (true).';
+  if (!isRecord(answer)) return needed;
+  const { drop, trickle, cutOff, status, body, headers, performed } = answer;
+  if (drop === 'before' || drop === 'after') return { drop };
+  if (typeof trickle === 'number') return { trickle };
+  if (cutOff === true) return { cutOff };
+  if (typeof status !== 'number') return needed;
+  const texts = isRecord(headers) ? Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])) : {};
+  return { status, body, headers: texts, performed: performed === true };
+}
+
+function readExpression(source: string): RegExp | undefined {
+  try {
+    return new RegExp(source);
+  } catch {
+    return undefined;
+  }
+}
+
+function matches(fault: Fault, service: string, method: string, path: string): boolean {
+  return (
+    (fault.service === undefined || fault.service === service) &&
+    (fault.method === undefined || fault.method.toUpperCase() === method) &&
+    // search, not test: an expression with the g flag remembers where it stopped.
+    (fault.path === undefined || path.search(fault.path) >= 0)
+  );
+}

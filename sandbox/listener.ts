@@ -1,0 +1,111 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Account } from './account.ts';
+import type { Controlled } from './control.ts';
+import { CONTROL_MOUNT, control } from './control.ts';
+import type { FaultAnswer, FaultPlan } from './faults.ts';
+import type { RequestLog } from './record.ts';
+import type { Service, ServiceAnswer, ServiceRequest } from './service.ts';
+import { bodyBytes, readBody, readHeaders, send, sendCutOff, trickle } from './wire.ts';
+
+/** What one request needs to be answered and remembered. */
+export interface ListenerParts {
+  readonly services: readonly Service[];
+  readonly accounts: Readonly<Record<string, Account>>;
+  readonly controls: Controlled;
+  readonly log: RequestLog;
+  readonly faults: FaultPlan;
+  readonly timers: Set<NodeJS.Timeout>;
+}
+
+/** Takes each request to the service with the longest mount point that fits, through the planned faults, into the log. */
+export function listener(parts: ListenerParts): (request: IncomingMessage, response: ServerResponse) => void {
+  return (request, response) => {
+    serve(parts, request, response).catch((error: unknown) => {
+      // The caller hung up while it was sending, or the sandbox is at fault: there is nobody to tell but the socket.
+      response.destroy(error instanceof Error ? error : undefined);
+    });
+  };
+}
+
+async function serve(parts: ListenerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const started = performance.now();
+  const { service, asked, path } = await readRequest(parts.services, request);
+  if (asked.base.endsWith(CONTROL_MOUNT)) return send(response, await control(asked, parts.controls, parts.accounts));
+  const name = service?.name ?? '';
+  const fault = parts.faults.take(name, asked.method, path);
+  const answer = await outcome(service, asked, fault);
+  // Logged before it is sent: who has the answer must find the request in the log.
+  const dropped = fault !== undefined && 'drop' in fault;
+  parts.log.add({
+    method: asked.method,
+    service: name,
+    path,
+    url: request.url ?? '/',
+    status: dropped ? 0 : answer.status,
+    milliseconds: Math.round((performance.now() - started) * 10) / 10,
+    headers: asked.headers,
+    body: asked.body.toString('utf8'),
+    answer: dropped ? '' : (bodyBytes(answer.body)?.toString('utf8') ?? ''),
+  });
+  sendBy(fault, response, answer, parts.timers);
+}
+
+/** The request as the service with the longest fitting mount point sees it; `path` is what follows that point, with the query. */
+async function readRequest(services: readonly Service[], request: IncomingMessage): Promise<Asked> {
+  const { pathname, search, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const service = longestMount(services, pathname);
+  const mount = isBelow(CONTROL_MOUNT, pathname) ? CONTROL_MOUNT : (service?.mount ?? '');
+  const asked: ServiceRequest = {
+    method: request.method ?? 'GET',
+    path: pathname.slice(mount.length) || '/',
+    query: searchParams,
+    headers: readHeaders(request),
+    body: await readBody(request),
+    base: `http://${request.headers.host ?? '127.0.0.1'}${mount}`,
+  };
+  return { service, asked, path: `${asked.path}${search}` };
+}
+
+interface Asked {
+  readonly service: Service | undefined;
+  readonly asked: ServiceRequest;
+  readonly path: string;
+}
+
+/** Sends the answer as it is, or as the planned fault lets it through. */
+function sendBy(fault: FaultAnswer | undefined, response: ServerResponse, answer: ServiceAnswer, timers: Set<NodeJS.Timeout>): void {
+  if (fault === undefined) send(response, answer);
+  else if ('drop' in fault) response.destroy();
+  else if ('trickle' in fault) trickle(response, answer, fault.trickle, timers);
+  else if ('cutOff' in fault) sendCutOff(response, answer);
+  else send(response, answer);
+}
+
+/** What is to be sent: the service's answer, or the planned one in its place. */
+async function outcome(service: Service | undefined, asked: ServiceRequest, fault: FaultAnswer | undefined): Promise<ServiceAnswer> {
+  if (fault !== undefined && 'drop' in fault && fault.drop === 'before') return { status: 0 };
+  if (fault !== undefined && 'status' in fault) {
+    if (fault.performed === true) await perform(service, asked);
+    return fault;
+  }
+  return perform(service, asked);
+}
+
+async function perform(service: Service | undefined, asked: ServiceRequest): Promise<ServiceAnswer> {
+  if (service === undefined) return { status: 404, body: { error: `Nothing is mounted at ${asked.path}.` } };
+  try {
+    return await service.handle(asked);
+  } catch (error) {
+    return {
+      status: 500,
+      body: { error: `mistake of the sandbox: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` },
+    };
+  }
+}
+
+function longestMount(services: readonly Service[], pathname: string): Service | undefined {
+  const fitting = services.filter(({ mount }) => isBelow(mount, pathname));
+  return fitting.sort((one, other) => other.mount.length - one.mount.length)[0];
+}
+
+const isBelow = (mount: string, pathname: string): boolean => pathname === mount || pathname.startsWith(`${mount}/`);

@@ -1,0 +1,74 @@
+import type { Call } from './caller.ts';
+import { requireScope } from './caller.ts';
+import type { Contact, ContactFields } from './contact.ts';
+import { applyDraft, readDraft } from './draft.ts';
+import type { Grant } from './grant.ts';
+import { checkLimits, stored } from './limits.ts';
+import { flag } from './listing.ts';
+import type { Shown } from './present.ts';
+import { contactView } from './present.ts';
+import type { ProviderRules } from './providers.ts';
+import { notFound, refusedByProvider } from './refusal.ts';
+import type { NylasStore } from './store.ts';
+
+/** GET /contacts/{id}. */
+export function getContact(call: Call, id: string): { data: Shown } {
+  const { query } = call.request;
+  const show = contactView(query, call.store, flag(query, 'profile_picture'));
+  // A grant that may read one source only must not learn from this call what the others hold.
+  const contact = call.grant.contacts.get(id);
+  requireScope(call, contact?.source ?? 'address_book');
+  if (contact === undefined) throw notFound();
+  return { data: show(contact) };
+}
+
+/** POST /contacts. Nothing is recognised as sent twice: the same body makes another contact. */
+export function createContact(call: Call): { data: Shown } {
+  requireScope(call, 'write');
+  const show = contactView(call.request.query, call.store);
+  const fields = applyDraft(readDraft(call.request.body, 'create'));
+  return { data: show(call.grant.addContact(accepted(call, fields))) };
+}
+
+/** PUT /contacts/{id}: whether a field that is not named stays is where the vendor's pages differ. */
+export function updateContact(call: Call, id: string): { data: Shown } {
+  requireScope(call, 'write');
+  const show = contactView(call.request.query, call.store);
+  const before = writable(call.grant, id);
+  const draft = readDraft(call.request.body, 'update');
+  const fields = accepted(call, applyDraft(draft, call.store.switches.putSemantics === 'keep' ? before : undefined));
+  return { data: show(call.grant.contacts.put({ ...fields, ...identityOf(before) })) };
+}
+
+/** DELETE /contacts/{id}. */
+export function deleteContact(call: Call, id: string): Record<string, never> {
+  requireScope(call, 'write');
+  call.grant.deleteContact(writable(call.grant, id).id);
+  return {};
+}
+
+function writable(grant: Grant, id: string): Contact {
+  const contact = grant.contacts.get(id);
+  if (contact === undefined) throw notFound();
+  if (contact.source !== 'address_book')
+    throw refusedByProvider('ReadOnlyContact', `Contacts of the source ${contact.source} cannot be changed.`);
+  return contact;
+}
+
+/** What the provider makes of the fields, or its refusal. */
+function accepted({ grant, store }: Call, fields: ContactFields): ContactFields {
+  const unknown = fields.groups.find((group) => grant.groups.get(group.id) === undefined);
+  checkLimits(fields, rulesOf(grant, store));
+  if (unknown !== undefined) throw refusedByProvider('GroupNotFound', 'The specified group was not found.');
+  return stored(fields, grant.rules);
+}
+
+function rulesOf({ provider, rules }: Grant, { switches }: NylasStore): ProviderRules {
+  if (provider !== 'ews' || switches.ewsMobilePhones) return rules;
+  return { ...rules, phonesByType: { ...rules.phonesByType, mobile: 0 } };
+}
+
+function identityOf(contact: Contact): Pick<Contact, 'id' | 'grant_id' | 'object' | 'source' | 'picture_url'> {
+  const { id, grant_id, object, source, picture_url } = contact;
+  return { id, grant_id, object, source, ...(picture_url === undefined ? {} : { picture_url }) };
+}

@@ -1,0 +1,88 @@
+import type { Contact, ContactFields, ContactGroup, Provider, Source } from './contact.ts';
+import { NO_LISTS } from './contact.ts';
+import { nativeId } from './native-id.ts';
+import type { ProviderRules } from './providers.ts';
+import { PROVIDER_RULES } from './providers.ts';
+import { Shelf } from './shelf.ts';
+
+export interface GrantOptions {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly provider: Provider;
+  readonly createdAt: number;
+  readonly scope: readonly string[];
+  readonly contacts?: readonly Contact[];
+  readonly groups?: readonly ContactGroup[];
+}
+
+/** One connected mailbox. Its contacts and groups are open to tests: what they put here comes as if the provider had it, unchecked. */
+export class Grant {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly provider: Provider;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly contacts: Shelf<Contact>;
+  readonly groups: Shelf<ContactGroup>;
+  /** What was approved at the last sign-in. */
+  scope: readonly string[];
+  /** `invalid`: the provider no longer lets Nylas in. Only a new sign-in cures it. */
+  status: 'valid' | 'invalid' = 'valid';
+  updatedAt: number;
+  #added = 0;
+
+  constructor(options: GrantOptions) {
+    this.id = options.id;
+    this.email = options.email;
+    this.name = options.name;
+    this.provider = options.provider;
+    this.createdAt = options.createdAt;
+    this.updatedAt = options.createdAt;
+    this.scope = options.scope;
+    this.contacts = new Shelf(options.contacts);
+    this.groups = new Shelf(options.groups);
+  }
+
+  get rules(): ProviderRules {
+    return PROVIDER_RULES[this.provider];
+  }
+
+  addContact(fields: Partial<ContactFields>, source: Source = 'address_book'): Contact {
+    return this.contacts.put({ ...NO_LISTS, ...fields, id: this.#nextId(), grant_id: this.id, object: 'contact', source });
+  }
+
+  changeContact(id: string, fields: Partial<Omit<Contact, 'id'>>): Contact {
+    const before = this.contacts.get(id);
+    if (before === undefined) throw new Error(`there is no contact ${id} to change`);
+    return this.contacts.put({ ...before, ...fields });
+  }
+
+  deleteContact(id: string): boolean {
+    return this.contacts.delete(id);
+  }
+
+  /** `parent` is the id of the group it lies in. */
+  addGroup(name: string, options: { id?: string; parent?: string; group_type?: ContactGroup['group_type'] } = {}): ContactGroup {
+    const path = options.parent === undefined ? name : `${options.parent}/${name}`;
+    return this.groups.put({
+      id: options.id ?? this.#nextId(),
+      grant_id: this.id,
+      object: 'contact_group',
+      name,
+      path,
+      group_type: options.group_type ?? 'user',
+    });
+  }
+
+  deleteGroup(id: string): boolean {
+    return this.groups.delete(id);
+  }
+
+  /** Apart from the seeded ids by its range. */
+  #nextId(): string {
+    this.#added += 1;
+    return nativeId(this.provider, 10_000_000 + this.#added);
+  }
+}

@@ -1,0 +1,75 @@
+import type { Clock, Service, ServiceAnswer, ServiceRequest } from '../service.ts';
+import { connectApi } from './connect.ts';
+import type { Provider } from './contact.ts';
+import { grantsApi } from './grants.ts';
+import { notFound, Refusal, unauthorized } from './refusal.ts';
+import { API_KEY, CLIENT_ID, NylasStore } from './store.ts';
+
+export type { Contact, ContactFields, ContactGroup, Provider, Source } from './contact.ts';
+export type { Grant } from './grant.ts';
+export type { NylasStore } from './store.ts';
+export type { Switches } from './switches.ts';
+
+export interface NylasSandbox {
+  readonly services: Service[];
+  /** What the integration needs in its environment to talk to this one. */
+  environment(base: string): { NYLAS_URL: string; NYLAS_CLIENT_ID: string; NYLAS_CLIENT_SECRET: string };
+  readonly store: NylasStore;
+  /** An access token without the sign-in. An email address that no grant has makes a new, empty mailbox. Without scopes: the connector's. */
+  issueToken(options?: TokenOptions): string;
+}
+
+export interface TokenOptions {
+  readonly provider?: Provider;
+  readonly scopes?: readonly string[];
+  readonly email?: string;
+}
+
+/** The Nylas v3 contacts API and its hosted OAuth, with a mailbox of each provider; the `size` people are Google's. */
+export function nylasService(options: { size: number; clock: Clock }): NylasSandbox {
+  const store = new NylasStore(options.size, options.clock);
+  const service: Service = { name: 'nylas', mount: '/nylas', handle: (request) => handle(request, store), reset: () => store.reset() };
+  return {
+    services: [service],
+    environment: (base) => ({ NYLAS_URL: `${base}/nylas`, NYLAS_CLIENT_ID: CLIENT_ID, NYLAS_CLIENT_SECRET: API_KEY }),
+    store,
+    issueToken: (token = {}) => issueToken(store, token),
+  };
+}
+
+function handle(request: ServiceRequest, store: NylasStore): ServiceAnswer {
+  const requestId = `5fa64c92-e840-4357-86b9-${String(store.next()).padStart(12, '0')}`;
+  const answer = answerTo(request, store, requestId);
+  return { ...answer, headers: { ...answer.headers, 'x-request-id': requestId } };
+}
+
+function answerTo(request: ServiceRequest, store: NylasStore, requestId: string): ServiceAnswer {
+  try {
+    if (store.switches.wrongRegion) throw unauthorized();
+    const [, version, area, ...rest] = request.path.split('/');
+    if (version === 'v3' && area === 'grants') return grantsApi(request, store, rest, requestId);
+    if (version === 'v3' && area === 'connect') return connectApi(request, store, rest.join('/'), requestId);
+    throw notFound();
+  } catch (problem) {
+    if (!(problem instanceof Refusal)) throw problem;
+    return refused(problem, requestId);
+  }
+}
+
+function refused({ status, type, message, providerError, headers }: Refusal, requestId: string): ServiceAnswer {
+  const error = providerError === undefined ? { type, message } : { type, message, provider_error: providerError };
+  // Only the provider's own refusals cost a request to the provider.
+  return {
+    status,
+    headers: { ...headers, 'Nylas-Provider-Request-Count': providerError === undefined ? '0' : '1' },
+    body: { request_id: requestId, error },
+  };
+}
+
+function issueToken(store: NylasStore, { provider, scopes, email }: TokenOptions): string {
+  const known = store.findGrant(email ?? '');
+  if (known !== undefined && provider !== undefined && known.provider !== provider)
+    throw new Error(`${known.email} is a mailbox of ${known.provider}`);
+  const grant = known ?? (email === undefined ? store.grant(provider ?? 'google') : store.addGrant(provider ?? 'google', email));
+  return store.tokens.issue('access', grant, scopes ?? store.connectorScopes[grant.provider], store.tokens.newFamily(), store.now()).value;
+}

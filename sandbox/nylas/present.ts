@@ -1,0 +1,35 @@
+import type { Contact } from './contact.ts';
+import { CONTACT_FIELDS, LIST_FIELDS } from './contact.ts';
+import { PICTURE } from './picture.ts';
+import { invalid } from './refusal.ts';
+import type { NylasStore } from './store.ts';
+
+/** A row as an answer shows it. */
+export type Shown = Readonly<Record<string, unknown>>;
+
+/** Turns contacts into what one answer shows of them; reads `select` first, so that a wrong one is refused before anything is written. */
+export function contactView(query: URLSearchParams, store: NylasStore, pictures = false): (contact: Contact) => Shown {
+  const pick = selection(query, CONTACT_FIELDS, store);
+  const { nullLists, rotatePictures, pictureForm } = store.switches;
+  const version = rotatePictures ? `?version=${store.next()}` : '';
+  const lists = nullLists ? LIST_FIELDS : [];
+  const picture = pictures ? { picture: pictureForm === 'data-uri' ? `data:image/jpeg;base64,${PICTURE}` : PICTURE } : {};
+  return (contact) => {
+    const empty = lists.filter((field) => contact[field].length === 0).map((field) => [field, null] as const);
+    const seen = contact.picture_url === undefined ? {} : { picture_url: contact.picture_url + version, ...picture };
+    return pick({ ...contact, ...Object.fromEntries(empty), ...seen });
+  };
+}
+
+/** What `select` leaves of a row; 400 for a field that there is not. */
+export function selection(query: URLSearchParams, fields: readonly string[], store: NylasStore): (row: Shown) => Shown {
+  const wanted = query
+    .get('select')
+    ?.split(',')
+    .filter((name) => name !== '');
+  if (wanted === undefined || wanted.length === 0) return (row) => row;
+  const unknown = wanted.find((name) => !fields.includes(name));
+  if (unknown !== undefined) throw invalid(`select: unknown field ${unknown}`);
+  if (!store.switches.dropUnselected) return (row) => row;
+  return (row) => Object.fromEntries(Object.entries(row).filter(([name]) => wanted.includes(name)));
+}

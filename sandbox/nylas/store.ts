@@ -1,0 +1,107 @@
+import { people } from '../people.ts';
+import type { Clock } from '../service.ts';
+import type { Provider } from './contact.ts';
+import { PROVIDERS } from './contact.ts';
+import { Grant } from './grant.ts';
+import { connectorDefaults, IDENTITY_SCOPES } from './scopes.ts';
+import type { Seed } from './seed.ts';
+import { grantOf, seedOf } from './seed.ts';
+import type { Switches } from './switches.ts';
+import { seededSwitches } from './switches.ts';
+import { Tokens } from './tokens.ts';
+
+export const CLIENT_ID = 'sandbox-nylas-client';
+/** The client secret of a Nylas application is its API key. */
+export const API_KEY = 'nyk_sandbox_api_key';
+
+/** A code of the sign-in that was not exchanged yet. */
+export interface PendingCode {
+  readonly grant: Grant;
+  readonly scopes: readonly string[];
+  readonly redirectUri: string;
+  readonly offline: boolean;
+  readonly challenge: string | undefined;
+  readonly challengeMethod: string;
+  readonly expiresAt: number;
+}
+
+/** All that the stand-in remembers; tests look into it and change it. */
+export class NylasStore {
+  readonly switches: Switches = seededSwitches();
+  readonly tokens = new Tokens();
+  readonly codes = new Map<string, PendingCode>();
+  /** What a sign-in without a scope asks for, by provider. */
+  connectorScopes: Record<Provider, readonly string[]> = connectorDefaults();
+  readonly now: Clock;
+  readonly #seeds: readonly Seed[];
+  #grants: Grant[] = [];
+  #serial = 0;
+  #epoch = 0;
+
+  constructor(size: number, clock: Clock) {
+    this.now = clock;
+    const persons = people(Math.max(size, OTHERS));
+    this.#seeds = PROVIDERS.map((provider) => seedOf(provider, persons.slice(0, provider === 'google' ? size : Math.min(size, OTHERS))));
+    this.reset();
+  }
+
+  get grants(): readonly Grant[] {
+    return this.#grants;
+  }
+
+  /** The grant with this id or email address, or the seeded one of this provider. */
+  grant(key: string): Grant {
+    const grant = this.findGrant(key) ?? this.#grants.find((candidate) => candidate.provider === key);
+    if (grant === undefined) throw new Error(`the sandbox has no grant ${key}`);
+    return grant;
+  }
+
+  findGrant(idOrEmail: string): Grant | undefined {
+    return this.#grants.find((grant) => grant.id === idOrEmail || grant.email === idOrEmail);
+  }
+
+  /** One more mailbox, empty: an application has one grant for each email address. */
+  addGrant(provider: Provider, email: string): Grant {
+    if (this.findGrant(email) !== undefined) throw new Error(`${email} has a grant already`);
+    const id = `0a5f2c1e-00ff-4a00-8000-${String(this.next()).padStart(12, '0')}`;
+    const grant = new Grant({
+      id,
+      email,
+      name: email,
+      provider,
+      createdAt: this.now(),
+      scope: [...this.connectorScopes[provider], ...IDENTITY_SCOPES[provider]],
+    });
+    this.#grants.push(grant);
+    return grant;
+  }
+
+  /** Another number each time: for request ids, codes and orders. */
+  next(): number {
+    this.#serial += 1;
+    return this.#serial;
+  }
+
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  /** Page tokens given out so far answer 400 from now on. */
+  expireCursors(): void {
+    this.#epoch += 1;
+  }
+
+  /** As new: tokens, codes and additional grants are gone too. */
+  reset(): void {
+    Object.assign(this.switches, seededSwitches());
+    this.connectorScopes = connectorDefaults();
+    this.tokens.clear();
+    this.codes.clear();
+    this.#grants = this.#seeds.map(grantOf);
+    this.#serial = 0;
+    this.#epoch += 1;
+  }
+}
+
+/** How many people the providers other than Google get. */
+const OTHERS = 60;

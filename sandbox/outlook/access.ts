@@ -1,0 +1,32 @@
+import { GraphError } from './errors.ts';
+
+/** What a token allows, or undefined when it is unknown or has expired. */
+export type TokenReader = (accessToken: string) => { readonly scopes: readonly string[] } | undefined;
+
+/** The family of scopes an address asks for. */
+export type Permission = 'Contacts' | 'MailboxSettings' | 'Tasks' | 'User';
+
+/** The scopes of the request's token. */
+export function authenticate(authorization: string | undefined, token: TokenReader): readonly string[] {
+  const given = /^Bearer\s+(\S+)\s*$/i.exec(authorization ?? '')?.[1];
+  if (given === undefined) throw unauthenticated('Access token is empty.');
+  const known = token(given);
+  if (known === undefined) throw unauthenticated('Lifetime validation failed, the token is expired.');
+  return known.scopes;
+}
+
+/** Reading is content with the read scope; ReadWrite includes it. */
+export function authorize(scopes: readonly string[], permission: Permission, method: string): void {
+  // A scope may be written with the address of the resource in front.
+  const held = scopes.map((scope) => scope.slice(scope.lastIndexOf('/') + 1).toLowerCase());
+  const sufficient = method === 'GET' ? [`${permission}.Read`, `${permission}.ReadWrite`] : [`${permission}.ReadWrite`];
+  if (sufficient.some((scope) => held.includes(scope.toLowerCase()))) return;
+  throw new GraphError(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
+}
+
+function unauthenticated(message: string): GraphError {
+  return new GraphError(401, 'InvalidAuthenticationToken', message, {
+    'www-authenticate':
+      'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"',
+  });
+}

@@ -1,0 +1,62 @@
+import type { ServiceAnswer, ServiceRequest } from '../service.ts';
+import type { StoredContact } from './contact.ts';
+import type { contactLists } from './contact_order.ts';
+import { GraphError, itemNotFound } from './errors.ts';
+import { checkId, immutableFrom } from './identifiers.ts';
+import type { Folder, OutlookStore } from './store.ts';
+
+/** One request on its way to its handler. */
+export interface Call {
+  readonly request: ServiceRequest;
+  readonly store: OutlookStore;
+  readonly lists: ReturnType<typeof contactLists>;
+  /** The ids in the path by their name in the route, decoded. */
+  readonly ids: Readonly<Record<string, string>>;
+  /** The folders in the path above the one it is about, outermost first. */
+  readonly ancestors: readonly string[];
+  /** Immutable ids were asked for. */
+  readonly immutable: boolean;
+}
+
+export type Handler = (call: Call) => ServiceAnswer;
+
+/** The folder in the path, or the default one where the path names none. Every folder above it must be its parent's. */
+export function folderOf(call: Call): Folder {
+  const named = call.ids.folder;
+  if (named === undefined) return folderBy(call, call.store.defaultFolderId);
+  return [...call.ancestors, named]
+    .map((id) => folderBy(call, id))
+    .reduce((parent, child) => {
+      if (child.parentFolderId !== parent.id) throw itemNotFound();
+      return child;
+    });
+}
+
+/** The contact in the path, in either form of its id. Without a folder in the path it may be in any. */
+export function contactOf(call: Call): StoredContact {
+  const contact = call.store.contacts.get(immutableFrom(checkId(call.ids.contact ?? '')));
+  if (contact === undefined) throw itemNotFound();
+  if (call.ids.folder !== undefined && folderOf(call).id !== contact.folderId) throw itemNotFound();
+  return contact;
+}
+
+/** Refuses a change that was made for an older version than the mailbox holds. */
+export function checkVersion(call: Call, contact: StoredContact): void {
+  const wanted = call.request.headers['if-match'];
+  if (wanted === undefined || wanted === '*' || call.store.dropIfMatch) return;
+  if (wanted.replace(/^W\//, '') === `"${contact.changeKey}"`) return;
+  throw new GraphError(
+    412,
+    'ErrorIrresolvableConflict',
+    'The send or update operation could not be performed because the change key passed in the request does not match the current change key for the item.',
+  );
+}
+
+function folderBy(call: Call, id: string): Folder {
+  const folder = call.store.folders.get(id.toLowerCase() === WELL_KNOWN ? call.store.defaultFolderId : checkId(id));
+  if (folder === undefined) throw itemNotFound();
+  return folder;
+}
+
+/** The default folder's name in a path, whatever the mailbox's language. */
+const WELL_KNOWN = 'contacts';

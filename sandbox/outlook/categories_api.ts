@@ -1,0 +1,21 @@
+import type { ServiceAnswer } from '../service.ts';
+import type { Call } from './call.ts';
+import { itemNotFound } from './errors.ts';
+import { allowOptions } from './options.ts';
+import { contextOf, PAGING, pageOf } from './paging.ts';
+
+/** GET /me/outlook/masterCategories */
+export function listCategories({ request, store }: Call): ServiceAnswer {
+  allowOptions(request, PAGING);
+  const items = [...store.categories.values()];
+  const context = `users('${store.user.id}')/outlook/masterCategories`;
+  return pageOf({ request, context, items, show: (category) => category, emptyPages: store.emptyPages });
+}
+
+/** GET /me/outlook/masterCategories/{id} */
+export function readCategory({ request, store, ids }: Call): ServiceAnswer {
+  const category = store.categories.get(ids.category ?? '');
+  if (category === undefined) throw itemNotFound();
+  const context = contextOf(request, `users('${store.user.id}')/outlook/masterCategories/$entity`);
+  return { status: 200, body: { '@odata.context': context, ...category } };
+}

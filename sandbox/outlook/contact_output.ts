@@ -1,0 +1,36 @@
+import type { StoredContact } from './contact.ts';
+import { ADDRESSES, LISTS, SYSTEM, TEXTS } from './contact.ts';
+import { etag, mutableId } from './identifiers.ts';
+import { day, inSeconds, instant } from './moments.ts';
+
+/** Every property that `$select` may name. */
+export const SELECTABLE: readonly string[] = [...SYSTEM, ...TEXTS, ...LISTS, ...ADDRESSES, 'emailAddresses', 'birthday'];
+
+export interface ContactView {
+  /** The request asked for immutable ids. */
+  readonly immutable: boolean;
+  /** The properties asked for; undefined for all. */
+  readonly select?: readonly string[] | undefined;
+  readonly extensions?: boolean;
+}
+
+/** A contact as Graph answers it. The id and the etag come whatever was selected. */
+export function contactOut(contact: StoredContact, view: ContactView): Record<string, unknown> {
+  const all: Record<string, unknown> = {
+    id: view.immutable ? contact.id : mutableId(contact),
+    createdDateTime: inSeconds(contact.created),
+    lastModifiedDateTime: inSeconds(contact.modified),
+    changeKey: contact.changeKey,
+    parentFolderId: contact.folderId,
+    ...contact.fields,
+    birthday: contact.fields.birthday === null ? null : birthday(contact.fields.birthday),
+  };
+  const chosen = view.select === undefined ? all : Object.fromEntries(['id', ...view.select].map((name) => [name, all[name]]));
+  return { '@odata.etag': etag(contact.changeKey), ...chosen, ...(view.extensions ? { extensions: [] } : {}) };
+}
+
+/** The mailbox keeps the day and shows it at one minute to noon, UTC. */
+function birthday(given: string): string | null {
+  const moment = day(given) ?? instant(given);
+  return moment === undefined ? null : `${new Date(moment).toISOString().slice(0, 10)}T11:59:00Z`;
+}

@@ -1,0 +1,38 @@
+import type { ServiceAnswer, ServiceRequest } from '../service.ts';
+import type { GraphError } from './errors.ts';
+
+/** What Microsoft's support asks for. */
+export interface Trace {
+  readonly requestId: string;
+  readonly clientRequestId: string;
+}
+
+/** The service's own id is counted, so that two runs are alike; the client's is echoed, and is the service's where none was sent. */
+export function traceOf(request: ServiceRequest, served: number): Trace {
+  const requestId = `5d0c0de0-0000-4000-8000-${served.toString(16).padStart(12, '0')}`;
+  return { requestId, clientRequestId: request.headers['client-request-id'] ?? requestId };
+}
+
+export function answered(answer: ServiceAnswer, trace: Trace): ServiceAnswer {
+  const isJson = answer.body !== undefined && typeof answer.body !== 'string' && !Buffer.isBuffer(answer.body);
+  return { ...answer, headers: { ...(isJson ? JSON_TYPE : {}), ...answer.headers, ...traceHeaders(trace) } };
+}
+
+export function refused(error: GraphError, trace: Trace, now: number): ServiceAnswer {
+  const innerError = {
+    date: new Date(now).toISOString().slice(0, 19),
+    'request-id': trace.requestId,
+    'client-request-id': trace.clientRequestId,
+  };
+  return {
+    status: error.status,
+    headers: { 'content-type': 'application/json', ...error.headers, ...traceHeaders(trace) },
+    body: { error: { code: error.code, message: error.message, innerError } },
+  };
+}
+
+const JSON_TYPE = { 'content-type': 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8' };
+
+function traceHeaders(trace: Trace): Record<string, string> {
+  return { 'request-id': trace.requestId, 'client-request-id': trace.clientRequestId };
+}

@@ -1,0 +1,54 @@
+import type { ServiceAnswer } from '../service.ts';
+import type { Call } from './call.ts';
+import { folderOf } from './call.ts';
+import { GraphError, invalidArgument } from './errors.ts';
+import { objectOf, readObject } from './json.ts';
+import { allowOptions } from './options.ts';
+import { contextOf, PAGING, pageOf } from './paging.ts';
+import type { Folder } from './store.ts';
+
+/** GET /me/contactFolders: the folders in the default one, and that one too where the mailbox shows it. */
+export function listFolders(call: Call): ServiceAnswer {
+  const { store } = call;
+  const parent = folderOf(call);
+  return folderPage(call, [...(store.defaultFolderListed ? [parent] : []), ...children(call, parent)]);
+}
+
+/** GET /me/contactFolders/{id}/childFolders */
+export function listChildFolders(call: Call): ServiceAnswer {
+  return folderPage(call, children(call, folderOf(call)));
+}
+
+/** GET /me/contactFolders/{id} */
+export function readFolder(call: Call): ServiceAnswer {
+  allowOptions(call.request, []);
+  return { status: 200, body: single(call, folderOf(call)) };
+}
+
+/** POST /me/contactFolders and .../childFolders */
+export function createFolder(call: Call): ServiceAnswer {
+  const parent = folderOf(call);
+  const { body, headers } = call.request;
+  const given = objectOf(readObject(body, headers['content-type']), 'microsoft.graph.contactFolder', ['displayName', 'parentFolderId']);
+  const name = given.displayName;
+  if (typeof name !== 'string' || name === '') throw invalidArgument('A folder needs a displayName.');
+  if (children(call, parent).some((folder) => folder.displayName.toLowerCase() === name.toLowerCase())) {
+    throw new GraphError(409, 'ErrorFolderExists', `A folder with the specified name already exists., Could not create folder '${name}'.`);
+  }
+  return { status: 201, body: single(call, call.store.addFolder(name, parent.id)) };
+}
+
+function children({ store }: Call, parent: Folder): readonly Folder[] {
+  return [...store.folders.values()].filter((folder) => folder.parentFolderId === parent.id);
+}
+
+function folderPage(call: Call, items: readonly Folder[]): ServiceAnswer {
+  allowOptions(call.request, PAGING);
+  return pageOf({ request: call.request, context: contextName(call), items, show: (folder) => folder, emptyPages: call.store.emptyPages });
+}
+
+function single(call: Call, folder: Folder): Record<string, unknown> {
+  return { '@odata.context': contextOf(call.request, `${contextName(call)}/$entity`), ...folder };
+}
+
+const contextName = ({ store }: Call): string => `users('${store.user.id}')/contactFolders`;

@@ -1,0 +1,75 @@
+import { setImmediate, setTimeout } from 'node:timers';
+import type { Clock, Service, ServiceAnswer } from '../service.ts';
+import type { TokenReader } from './access.ts';
+import { authenticate, authorize } from './access.ts';
+import { contactLists } from './contact_order.ts';
+import { answered, refused, traceOf } from './envelope.ts';
+import { GraphError, methodNotAllowed } from './errors.ts';
+import { findRoute } from './routes.ts';
+import type { OutlookStore } from './store.ts';
+
+/** What every request passes: token, address, scope, the mailbox's limits; then its handler. Every answer carries the trace. */
+export function frontDoor(store: OutlookStore, clock: Clock, token: TokenReader): Service['handle'] {
+  const lists = contactLists(store);
+  let served = 0;
+  let inFlight = 0;
+  return async (request) => {
+    served += 1;
+    const trace = traceOf(request, served);
+    let admitted = 0;
+    const answer = (): ServiceAnswer => {
+      const scopes = authenticate(request.headers.authorization, token);
+      const { route, ids, ancestors } = findRoute(request.path);
+      const handler = route.methods[request.method];
+      if (handler === undefined) throw methodNotAllowed(Object.keys(route.methods));
+      authorize(scopes, route.permission, request.method);
+      if (route.permission !== 'User') {
+        checkLimit(store, inFlight);
+        admitted = 1;
+        inFlight += admitted;
+        checkMailbox(store);
+      }
+      const immutable = /IdType\s*=\s*"?ImmutableId"?/i.test(request.headers.prefer ?? '');
+      return handler({ request, store, lists, ids, ancestors, immutable });
+    };
+    try {
+      const result = answerOrRefusal(answer);
+      // A throttled request is turned away at once; all others are what it has to wait for.
+      if (!(result instanceof GraphError && result.status === 429)) await held(store.latency);
+      return result instanceof GraphError ? refused(result, trace, clock()) : answered(result, trace);
+    } finally {
+      inFlight -= admitted;
+    }
+  };
+}
+
+/** In seconds. */
+const RETRY_AFTER = '10';
+
+function checkLimit(store: OutlookStore, inFlight: number): void {
+  if (inFlight < store.concurrencyLimit) return;
+  throw new GraphError(429, 'ApplicationThrottled', 'Application is over its MailboxConcurrency limit.', { 'retry-after': RETRY_AFTER });
+}
+
+function checkMailbox(store: OutlookStore): void {
+  if (store.mailboxMissing) {
+    throw new GraphError(404, 'MailboxNotEnabledForRESTAPI', 'REST API is not yet supported for this mailbox.');
+  }
+}
+
+function answerOrRefusal(answer: () => ServiceAnswer): ServiceAnswer | GraphError {
+  try {
+    return answer();
+  } catch (error) {
+    if (error instanceof GraphError) return error;
+    throw error;
+  }
+}
+
+/** From node:timers, not the globals, which tests with a clock of their own replace. */
+function held(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    if (milliseconds > 0) setTimeout(resolve, milliseconds);
+    else setImmediate(resolve);
+  });
+}

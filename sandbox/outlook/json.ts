@@ -1,0 +1,61 @@
+import { badRequest, unreadableBody } from './errors.ts';
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** The request's body as a JSON object, without OData's annotations, which say nothing about the item itself. */
+export function readObject(body: Buffer, contentType: string | undefined): JsonObject {
+  const value = isJson(contentType) ? parse(body.toString('utf8')) : undefined;
+  if (!isObject(value)) {
+    throw badRequest('Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.');
+  }
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !name.includes('@')));
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A string, or null; anything else is a body that does not fit its type. */
+export function textOrNull(value: unknown, name: string): string | null {
+  if (value === null || typeof value === 'string') return value;
+  throw unreadableBody(`Cannot convert the value of the property '${name}' to the expected type 'Edm.String'.`);
+}
+
+/** A list without holes. Null is refused as the vendor's types say: a collection is never null. */
+export function list(value: unknown, name: string): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  throw unreadableBody(`The property '${name}' has the expected type 'Collection' and accepts a list only.`);
+}
+
+export function textList(value: unknown, name: string): readonly string[] {
+  return list(value, name).map((entry) => {
+    if (typeof entry === 'string') return entry;
+    throw unreadableBody(`The property '${name}' has an entry that is not of the expected type 'Edm.String'.`);
+  });
+}
+
+/** An object whose properties are all known ones. */
+export function objectOf(value: unknown, name: string, known: readonly string[]): JsonObject {
+  if (!isObject(value)) throw unreadableBody(`The property '${name}' is expected to be an object.`);
+  const given = Object.fromEntries(Object.entries(value).filter(([key]) => !key.includes('@')));
+  for (const key of Object.keys(given)) if (!known.includes(key)) throw unknownProperty(key, name);
+  return given;
+}
+
+export function unknownProperty(property: string, type: string): Error {
+  return unreadableBody(
+    `The property '${property}' does not exist on type '${type}'. Make sure to only use property names that are defined by the type or mark the type as open type.`,
+  );
+}
+
+function isJson(contentType: string | undefined): boolean {
+  return contentType !== undefined && /^application\/(json|.*\+json)\b/i.test(contentType);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

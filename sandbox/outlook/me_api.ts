@@ -1,0 +1,14 @@
+import type { ServiceAnswer } from '../service.ts';
+import type { Call } from './call.ts';
+import { allowOptions, selected } from './options.ts';
+import { contextOf } from './paging.ts';
+
+/** GET /me */
+export function readMe({ request, store }: Call): ServiceAnswer {
+  allowOptions(request, ['$select']);
+  const user: Record<string, unknown> = { ...store.user };
+  const select = selected(request, Object.keys(user));
+  const chosen = select === undefined ? user : Object.fromEntries(select.map((name) => [name, user[name]]));
+  const context = select === undefined ? 'users/$entity' : `users(${select.join(',')})/$entity`;
+  return { status: 200, body: { '@odata.context': contextOf(request, context), ...chosen } };
+}

@@ -1,0 +1,86 @@
+import type { Permission } from './access.ts';
+import type { Handler } from './call.ts';
+import { listCategories, readCategory } from './categories_api.ts';
+import { countContacts, createContact, deleteContact, listContacts, readContact, updateContact } from './contacts_api.ts';
+import { badRequest, resourceNotFound } from './errors.ts';
+import { createFolder, listChildFolders, listFolders, readFolder } from './folders_api.ts';
+import { readMe } from './me_api.ts';
+import { readPhoto, readPhotoBytes, writePhoto } from './photo_api.ts';
+import { createTask, deleteTask, listTasks, listTodoLists, readTask, readTodoList, updateTask } from './todo_api.ts';
+
+export interface Route {
+  readonly permission: Permission;
+  readonly methods: Readonly<Record<string, Handler>>;
+}
+
+export interface Found {
+  readonly route: Route;
+  readonly ids: Readonly<Record<string, string>>;
+  readonly ancestors: readonly string[];
+}
+
+/** The route of a path. Names are compared without regard to case, as the gateway does; ids are not. */
+export function findRoute(path: string): Found {
+  const { segments, ancestors } = withoutAncestors(path.split('/').slice(1).map(decoded));
+  for (const [pattern, route] of ROUTES) {
+    const ids = match(pattern.split('/'), segments);
+    if (ids !== undefined) return { route, ids, ancestors };
+  }
+  throw resourceNotFound(segments.at(-1) ?? '');
+}
+
+const contact = { GET: readContact, PATCH: updateContact, DELETE: deleteContact };
+const photoBytes = { GET: readPhotoBytes, PUT: writePhoto, PATCH: writePhoto };
+
+/** Each of these exists below /me and below a folder. */
+const contactRoutes = (above: string): readonly (readonly [string, Route])[] => [
+  [`${above}/contacts`, { permission: 'Contacts', methods: { GET: listContacts, POST: createContact } }],
+  [`${above}/contacts/$count`, { permission: 'Contacts', methods: { GET: countContacts } }],
+  [`${above}/contacts/{contact}`, { permission: 'Contacts', methods: contact }],
+  [`${above}/contacts/{contact}/photo`, { permission: 'Contacts', methods: { GET: readPhoto } }],
+  [`${above}/contacts/{contact}/photo/$value`, { permission: 'Contacts', methods: photoBytes }],
+];
+
+const ROUTES: readonly (readonly [string, Route])[] = [
+  ['me', { permission: 'User', methods: { GET: readMe } }],
+  ...contactRoutes('me'),
+  ...contactRoutes('me/contactFolders/{folder}'),
+  ['me/contactFolders', { permission: 'Contacts', methods: { GET: listFolders, POST: createFolder } }],
+  ['me/contactFolders/{folder}', { permission: 'Contacts', methods: { GET: readFolder } }],
+  ['me/contactFolders/{folder}/childFolders', { permission: 'Contacts', methods: { GET: listChildFolders, POST: createFolder } }],
+  ['me/outlook/masterCategories', { permission: 'MailboxSettings', methods: { GET: listCategories } }],
+  ['me/outlook/masterCategories/{category}', { permission: 'MailboxSettings', methods: { GET: readCategory } }],
+  ['me/todo/lists', { permission: 'Tasks', methods: { GET: listTodoLists } }],
+  ['me/todo/lists/{list}', { permission: 'Tasks', methods: { GET: readTodoList } }],
+  ['me/todo/lists/{list}/tasks', { permission: 'Tasks', methods: { GET: listTasks, POST: createTask } }],
+  ['me/todo/lists/{list}/tasks/{task}', { permission: 'Tasks', methods: { GET: readTask, PATCH: updateTask, DELETE: deleteTask } }],
+];
+
+function match(pattern: readonly string[], segments: readonly string[]): Record<string, string> | undefined {
+  if (pattern.length !== segments.length) return undefined;
+  const ids: Record<string, string> = {};
+  for (const [index, part] of pattern.entries()) {
+    const segment = segments[index] ?? '';
+    // An id is never empty and never a system segment such as $count.
+    if (part.startsWith('{') && segment !== '' && !segment.startsWith('$')) ids[part.slice(1, -1)] = segment;
+    else if (part.toLowerCase() !== segment.toLowerCase()) return undefined;
+  }
+  return ids;
+}
+
+/** `contactFolders/A/childFolders/B/...` is about B: A is remembered and cut out, however deep the path goes. */
+function withoutAncestors(segments: readonly string[]): { segments: readonly string[]; ancestors: readonly string[] } {
+  const [me, folders, folder, children, child] = segments;
+  const isNested = folders?.toLowerCase() === 'contactfolders' && children?.toLowerCase() === 'childfolders';
+  if (me === undefined || folder === undefined || child === undefined || !isNested) return { segments, ancestors: [] };
+  const inner = withoutAncestors([me, 'contactFolders', ...segments.slice(4)]);
+  return { segments: inner.segments, ancestors: [folder, ...inner.ancestors] };
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw badRequest(`The segment '${segment}' is not properly encoded.`);
+  }
+}

@@ -1,0 +1,16 @@
+import { todoId } from './identifiers.ts';
+import type { OutlookStore } from './store.ts';
+import type { TodoList } from './todo.ts';
+
+/** Three lists, all empty. The built-in ones have the names of the mailbox's language: only wellknownListName tells them. */
+export function seedTodo(store: OutlookStore): void {
+  const lists: readonly (readonly [string, TodoList['wellknownListName']])[] = [
+    ['Projekt Umzug', 'none'],
+    ['Aufgaben', 'defaultList'],
+    ['Gekennzeichnete E-Mail', 'flaggedEmails'],
+  ];
+  for (const [displayName, wellknownListName] of lists) {
+    const id = todoId(store.nextSerial());
+    store.lists.set(id, { id, displayName, isOwner: true, isShared: false, wellknownListName });
+  }
+}

@@ -1,0 +1,121 @@
+import { createServer } from 'node:http';
+import type { AuthData } from './connections.ts';
+import { readyConnections } from './connections.ts';
+import type { ContactsApiAccount, HighlevelAccount } from './contacts_api/index.ts';
+import type { Fault } from './faults.ts';
+import { FaultPlan } from './faults.ts';
+import { listener } from './listener.ts';
+import type { NylasAccount } from './nylas_account.ts';
+import type { OutlookAccount } from './outlook_account.ts';
+import { withPage } from './page/index.ts';
+import type { RequestRecord } from './record.ts';
+import { RequestLog } from './record.ts';
+import type { Clock, Service } from './service.ts';
+import type { SandboxContext } from './services.ts';
+import { makeAccounts } from './services.ts';
+import type { TokenRequest } from './tokens.ts';
+import { TokenRegistry } from './tokens.ts';
+
+export interface SandboxOptions {
+  /** 0 or nothing: any free port. */
+  readonly port?: number;
+  /** Seeded contacts of each account; 250 when left out. */
+  readonly size?: number;
+  /** Milliseconds until HighLevel's search sees a write; 0 when left out. */
+  readonly indexLag?: number;
+  readonly clock?: Clock;
+  /** Whether Entra's sign-in pages are wanted. They need a library that is no CommonJS, so nothing loads it before this says so. */
+  readonly signIn?: boolean;
+  /** More services than the sandbox has of its own. */
+  readonly services?: (context: SandboxContext) => readonly Service[];
+}
+
+/** A running sandbox. */
+export interface Sandbox {
+  /** `http://127.0.0.1:<port>`. */
+  readonly url: string;
+  readonly port: number;
+  /** What points the connector at this sandbox. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Every request since the start or the last clearing, oldest first. */
+  readonly requests: readonly RequestRecord[];
+  clearRequests(): void;
+  /** Plans a fault for the next requests that match it. */
+  plan(fault: Fault): void;
+  readonly contactsApi: ContactsApiAccount;
+  readonly highlevel: HighlevelAccount;
+  readonly outlook: OutlookAccount;
+  readonly nylas: NylasAccount;
+  /** Every access token but those of Nylas: tests expire them here. */
+  readonly tokens: TokenRegistry;
+  /** Registers an access token for an account type; with nothing said it may do everything. Of what is asked Nylas knows the scopes only. */
+  issueToken(service: string, request?: TokenRequest): string;
+  /** A ready connection to each account type, by its key, each time with fresh access tokens. */
+  connections(): Record<string, AuthData>;
+  /** Puts the seeds back and forgets requests and faults. Tokens stay good. */
+  reset(): void;
+  close(): Promise<void>;
+}
+
+/** Starts the sandbox on 127.0.0.1 and answers once it listens. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const clock = options.clock ?? Date.now;
+  const tokens = new TokenRegistry(clock);
+  const context: SandboxContext = { size: options.size ?? 250, clock, tokens, indexLag: options.indexLag ?? 0 };
+  const accounts = makeAccounts(context);
+  const services: Service[] = [...Object.values(accounts).flatMap((account) => account.services), ...(options.services?.(context) ?? [])];
+  const log = new RequestLog();
+  const faults = new FaultPlan();
+  const timers = new Set<NodeJS.Timeout>();
+  const controls = {
+    requests: log.records,
+    clearRequests: () => log.clear(),
+    plan: (fault: Fault) => faults.plan(fault),
+    reset() {
+      for (const service of services) service.reset();
+      log.clear();
+      faults.clear();
+    },
+  };
+  const server = createServer(withPage(listener({ services, accounts, controls, log, faults, timers }), accounts, controls));
+  const port = await listen(server, options.port ?? 0);
+  const url = `http://127.0.0.1:${port}`;
+  const entra = options.signIn ? await (await import('./entra/index.ts')).startEntra({ url, tokens }) : undefined;
+  if (entra !== undefined) services.push(entra.service);
+  return {
+    ...controls,
+    url,
+    port,
+    environment: Object.assign(
+      { MICROSOFT_LOGIN_URL: `${url}/login` },
+      ...Object.values(accounts).map((account) => account.environment(url)),
+    ),
+    contactsApi: accounts.contacts_api,
+    highlevel: accounts.highlevel,
+    outlook: accounts.outlook,
+    nylas: accounts.nylas,
+    tokens,
+    issueToken: (service, request = {}) =>
+      service === 'nylas' ? accounts.nylas.issueToken(request.scopes ? { scopes: request.scopes } : {}) : tokens.issue(service, request),
+    connections: () => readyConnections(accounts, tokens),
+    async close() {
+      for (const timer of timers) clearInterval(timer);
+      await entra?.close();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+    },
+  };
+}
+
+function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      if (address === null || typeof address === 'string') reject(new Error('the server has no port'));
+      else resolve(address.port);
+    });
+  });
+}

@@ -1,0 +1,36 @@
+import type { Account } from './account.ts';
+import { parseJson } from './json.ts';
+import type { Service, ServiceAnswer } from './service.ts';
+
+/** How another client of the vendor would write contacts. */
+export interface OutsideClient {
+  /** The path of all contacts below the service's mount point. */
+  readonly path: string;
+  /** The method that changes one. */
+  readonly change: 'PATCH' | 'PUT';
+  /** A token that may write. */
+  token(): string;
+}
+
+/** Contacts written from outside by the vendor's own API: unlogged, past all faults, checked as the API checks. */
+export function throughApi(service: Service, client: OutsideClient): Pick<Account, 'putContact' | 'deleteContact'> {
+  const call = async (method: string, path: string, body: unknown): Promise<ServiceAnswer> =>
+    service.handle({
+      method,
+      path,
+      query: new URLSearchParams(),
+      headers: { authorization: `Bearer ${client.token()}`, 'content-type': 'application/json' },
+      body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
+      base: `http://127.0.0.1${service.mount}`,
+    });
+  return {
+    async putContact({ id, ...fields }) {
+      const { body } =
+        typeof id === 'string'
+          ? await call(client.change, `${client.path}/${encodeURIComponent(id)}`, fields)
+          : await call('POST', client.path, fields);
+      return typeof body === 'string' || Buffer.isBuffer(body) ? (parseJson(String(body)) ?? String(body)) : body;
+    },
+    deleteContact: async (id) => (await call('DELETE', `${client.path}/${encodeURIComponent(id)}`, undefined)).status < 300,
+  };
+}

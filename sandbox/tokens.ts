@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from './service.ts';
+
+/** What stands behind one access token. */
+export interface Token {
+  readonly value: string;
+  /** The key of the account type whose API accepts it. */
+  readonly service: string;
+  readonly scopes: readonly string[];
+  /** Who signed in: an invented user's id. */
+  readonly subject: string;
+  /** HighLevel's class of token: only those of a Location may call the contacts API. */
+  readonly kind: 'Location' | 'Company';
+  /** The location that the token is good for; null means the account's first one. */
+  readonly location: string | null;
+  /** Milliseconds since 1970. */
+  readonly expires_at: number;
+}
+
+/** What a new token is to carry; everything else is made up. */
+export interface TokenRequest {
+  readonly value?: string;
+  readonly scopes?: readonly string[];
+  readonly subject?: string;
+  readonly kind?: 'Location' | 'Company';
+  readonly location?: string;
+  /** Seconds until it expires; a day when left out. */
+  readonly expires_in?: number;
+}
+
+/** Every access token of the sandbox, shared by the sign-ins that issue them and the APIs that check them. */
+export class TokenRegistry {
+  readonly #clock: Clock;
+  readonly #tokens = new Map<string, Token>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Registers a token and returns its text. A value that is given again replaces the earlier token. */
+  issue(service: string, request: TokenRequest = {}): string {
+    const value = request.value ?? `${service}-${randomBytes(16).toString('hex')}`;
+    this.#tokens.set(value, {
+      value,
+      service,
+      scopes: request.scopes ?? ALL_SCOPES[service] ?? [],
+      subject: request.subject ?? 'sandbox-user',
+      kind: request.kind ?? 'Location',
+      location: request.location ?? null,
+      expires_at: this.#clock() + (request.expires_in ?? 86_399) * 1000,
+    });
+    return value;
+  }
+
+  /** The token if it is known, unexpired and meant for this service. */
+  find(service: string, value: string): Token | undefined {
+    const token = this.#tokens.get(value);
+    return token !== undefined && token.service === service && token.expires_at > this.#clock() ? token : undefined;
+  }
+
+  /** Ends a token now: the next call with it gets a 401. */
+  expire(value: string): void {
+    this.#tokens.delete(value);
+  }
+
+  /** Ends all tokens of a service. */
+  expireAll(service: string): void {
+    for (const token of [...this.#tokens.values()]) if (token.service === service) this.#tokens.delete(token.value);
+  }
+}
+
+/** The scopes that the API of the Contacts API behind Entra knows. */
+export const CONTACTS_API_SCOPES: readonly string[] = ['contacts.readonly', 'contacts.write'];
+
+/** The scopes that HighLevel's resources of this sandbox ask for. */
+export const HIGHLEVEL_SCOPES: readonly string[] = [
+  'contacts.readonly',
+  'contacts.write',
+  'locations.readonly',
+  'locations/customFields.readonly',
+  'locations/tags.readonly',
+  'locations/tags.write',
+  'locations/tasks.readonly',
+  'users.readonly',
+  'businesses.readonly',
+  'oauth.readonly',
+  'oauth.write',
+];
+
+/** The delegated scopes of Microsoft Graph that the Outlook client may ask for. */
+export const GRAPH_SCOPES: readonly string[] = [
+  'User.Read',
+  'Contacts.Read',
+  'Contacts.ReadWrite',
+  'Tasks.ReadWrite',
+  'MailboxSettings.Read',
+];
+
+/** What a token gets when nobody says which scopes. */
+const ALL_SCOPES: Readonly<Record<string, readonly string[]>> = {
+  contacts_api: CONTACTS_API_SCOPES,
+  highlevel: HIGHLEVEL_SCOPES,
+  outlook: GRAPH_SCOPES,
+};

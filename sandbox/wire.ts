@@ -1,0 +1,75 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { clearInterval, setInterval } from 'node:timers';
+import type { ServiceAnswer } from './service.ts';
+
+/** Reads a request's whole body. */
+export async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** The headers as one text each; Node has put their names in lower case. */
+export function readHeaders(request: IncomingMessage): Record<string, string> {
+  const entries = Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]);
+  return Object.fromEntries(entries);
+}
+
+/** The bytes of an answer's body; undefined when it has none. */
+export function bodyBytes(body: unknown): Buffer | undefined {
+  if (body === undefined) return undefined;
+  if (Buffer.isBuffer(body)) return body;
+  return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+/** Sends an answer at once. Several cookies are joined by a line break in `set-cookie`. */
+export function send(response: ServerResponse, answer: ServiceAnswer): void {
+  const bytes = bodyBytes(answer.body);
+  writeHead(response, answer, bytes);
+  response.end(bytes);
+}
+
+/** Sends an answer's first half, with a length that agrees: what a proxy leaves of JSON when it gives up. */
+export function sendCutOff(response: ServerResponse, answer: ServiceAnswer): void {
+  const bytes = bodyBytes(answer.body) ?? Buffer.alloc(0);
+  send(response, { ...answer, headers: typeHeader(answer), body: bytes.subarray(0, Math.floor(bytes.length / 2)) });
+}
+
+/** Sends the headers at once and the body bit by bit, so that the last one leaves after about `milliseconds`. The timers are node's own: tests replace the global ones. */
+export function trickle(response: ServerResponse, answer: ServiceAnswer, milliseconds: number, timers: Set<NodeJS.Timeout>): void {
+  const bytes = bodyBytes(answer.body) ?? Buffer.alloc(0);
+  const steps = Math.max(1, Math.min(bytes.length, Math.floor(milliseconds / SHORTEST_STEP)));
+  writeHead(response, { ...answer, headers: typeHeader(answer) }, bytes);
+  response.flushHeaders();
+  let step = 0;
+  const timer = setInterval(() => {
+    const part = bytes.subarray(Math.floor((bytes.length * step) / steps), Math.floor((bytes.length * (step + 1)) / steps));
+    step += 1;
+    if (step < steps) response.write(part);
+    else stop(() => response.end(part));
+  }, milliseconds / steps);
+  const stop = (then: () => void): void => {
+    clearInterval(timer);
+    timers.delete(timer);
+    then();
+  };
+  timer.unref();
+  timers.add(timer);
+  response.on('close', () => stop(() => undefined));
+}
+
+/** Node's timers are no finer than this, in milliseconds: below it several bytes go out together. */
+const SHORTEST_STEP = 2;
+
+function writeHead(response: ServerResponse, answer: ServiceAnswer, bytes: Buffer | undefined): void {
+  response.statusCode = answer.status;
+  for (const [name, value] of Object.entries(typeHeader(answer))) {
+    response.setHeader(name, name.toLowerCase() === 'set-cookie' ? value.split('\n') : value);
+  }
+  if (bytes !== undefined) response.setHeader('content-length', bytes.length);
+}
+
+function typeHeader(answer: ServiceAnswer): Readonly<Record<string, string>> {
+  const plain = answer.body === undefined || typeof answer.body === 'string' || Buffer.isBuffer(answer.body);
+  return plain ? (answer.headers ?? {}) : { 'content-type': 'application/json; charset=utf-8', ...answer.headers };
+}

@@ -1,0 +1,108 @@
+/**
+ * Bundles src/index.ts into dist/index.js. CONTACTS_BACKENDS=outlook,nylas leaves the other backends out of the bundle.
+ *
+ *   node scripts/build.ts [--outfile FILE]
+ */
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { build, type Metafile, type Plugin } from 'esbuild';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+
+/** Each backend and the compile-time boolean that keeps it. */
+const FLAGS = { contacts_api: '__CONTACTS_API__', highlevel: '__HIGHLEVEL__', outlook: '__OUTLOOK__', nylas: '__NYLAS__' };
+const KNOWN = Object.keys(FLAGS);
+
+/** What may be in the bundle beside our own code. The platform's core stays outside; everything else is a mistake. */
+const BUNDLED = ['zod'];
+
+class BuildError extends Error {}
+
+function chosenBackends(list: string | undefined): string[] {
+  if (list === undefined) return KNOWN;
+  const names = list.split(',').map((name) => name.trim());
+  const chosen = names.filter((name) => name !== '');
+  const unknown = chosen.filter((name) => !KNOWN.includes(name));
+  if (unknown.length > 0) {
+    throw new BuildError(`CONTACTS_BACKENDS names ${unknown.join(', ')}, which is no backend. Known are ${KNOWN.join(', ')}.`);
+  }
+  if (chosen.length === 0) {
+    throw new BuildError(`CONTACTS_BACKENDS is empty. Name at least one of ${KNOWN.join(', ')}, or unset it to build all.`);
+  }
+  return KNOWN.filter((name) => chosen.includes(name));
+}
+
+/** Of package.json only the version goes in: importing it whole would publish the list of our development tools. */
+const versionOnly: Plugin = {
+  name: 'version-only',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]package\.json$/ }, async ({ path: file }) => {
+      if (path.dirname(file) !== ROOT) return undefined;
+      const { version } = JSON.parse(await readFile(file, 'utf8')) as { version: string };
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
+  },
+};
+
+function refuseStrangers(metafile: Metafile): void {
+  const files = Object.keys(metafile.inputs);
+  const packages = files.flatMap((file) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
+  const ours = files.filter((file) => !(file.includes('node_modules/') || file.startsWith('src/') || file === 'package.json'));
+  const strangers = [...new Set(packages.filter((name) => !BUNDLED.includes(name))), ...ours];
+  if (strangers.length > 0) {
+    throw new BuildError(
+      `The bundle took in ${strangers.join(', ')}. Only src and ${BUNDLED.join(', ')} may be in it: import types with \`import type\`.`,
+    );
+  }
+}
+
+const DEFAULT = path.join(ROOT, 'dist', 'index.js');
+
+async function buildApp(outfile: string, list: string | undefined): Promise<{ backends: string[]; bytes: number }> {
+  const backends = chosenBackends(list);
+  const define = Object.fromEntries(Object.entries(FLAGS).map(([name, flag]) => [flag, String(backends.includes(name))]));
+  const { metafile, warnings } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: ['src/index.ts'],
+    outdir: path.dirname(outfile),
+    entryNames: path.basename(outfile, '.js'),
+    // What a run needs of one account type only is loaded by that run.
+    splitting: true,
+    chunkNames: '[name]-[hash]',
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22',
+    external: ['zapier-platform-core'],
+    define,
+    plugins: [versionOnly],
+    treeShaking: true,
+    // ASCII, because the engine reads it in half the memory and time.
+    minify: true,
+    charset: 'ascii',
+    metafile: true,
+    logLevel: 'warning',
+  });
+  if (warnings.length > 0) throw new BuildError('The bundler warned (above); a warning stops the build.');
+  refuseStrangers(metafile);
+  return { backends, bytes: Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0) };
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { outfile: { type: 'string', default: DEFAULT } } });
+  const outfile = path.resolve(values.outfile);
+  // Chunks of an earlier build would go into the zip with those of this one.
+  if (values.outfile === DEFAULT) await rm(path.dirname(DEFAULT), { recursive: true, force: true });
+  const { backends, bytes } = await buildApp(outfile, process.env.CONTACTS_BACKENDS);
+  console.log(`${path.relative(process.cwd(), outfile)}: ${(bytes / 1000).toFixed(1)} KB, ${backends.join(', ')}`);
+}
+
+try {
+  await main();
+} catch (error) {
+  // The bundler has printed its own errors already.
+  const printed = error instanceof Error && 'errors' in error;
+  if (!printed) console.error(error instanceof BuildError ? error.message : error);
+  process.exitCode = 1;
+}

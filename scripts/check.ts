@@ -1,0 +1,102 @@
+/**
+ * Everything CI asks for, in its order. A step that fails does not stop the others, unless they need what it makes.
+ * Jest's closing lines come last; its whole result is in build/jest.json.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+const RESULT = path.join('build', 'jest.json');
+const CONTRACT = path.join('build', 'contract');
+
+interface Step {
+  readonly name: string;
+  readonly args?: readonly string[];
+  readonly needs?: string;
+  /** A file that holds what the step has to say in the end, in one line. */
+  readonly summary?: string;
+}
+
+const STEPS: readonly Step[] = [
+  { name: 'lint' },
+  { name: 'typecheck' },
+  { name: 'build' },
+  // The recorder writes the conformance suite's exchanges down, so that the contract test need not run that suite again.
+  { name: 'coverage', args: ['--ci', '--json', `--outputFile=${RESULT}`, '--setupFilesAfterEnv=<rootDir>/test/contract/recorder.ts'] },
+  { name: 'test:contract', args: ['--recorded'], needs: 'build', summary: path.join(CONTRACT, 'summary.txt') },
+  { name: 'docs:check' },
+  { name: 'publish:check' },
+  { name: 'validate', needs: 'build' },
+  { name: 'package', needs: 'build' },
+];
+
+interface JestResult {
+  readonly startTime: number;
+  readonly testResults: readonly { readonly endTime: number }[];
+  readonly numPassedTestSuites: number;
+  readonly numFailedTestSuites: number;
+  readonly numPendingTestSuites: number;
+  readonly numTotalTestSuites: number;
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly numTotalTests: number;
+}
+
+function run({ name, args = [] }: Step): boolean {
+  console.log(`\n--- ${name}`);
+  const { status } = spawnSync('npm', ['run', '--silent', name, ...(args.length > 0 ? ['--', ...args] : [])], {
+    cwd: ROOT,
+    env: { ...process.env, CONTRACT_EXCHANGES: path.join(ROOT, CONTRACT, 'conformance.ndjson') },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  return status === 0;
+}
+
+function said({ summary }: Step): string {
+  const file = path.join(ROOT, summary ?? '');
+  return summary === undefined || !existsSync(file) ? '' : `; ${readFileSync(file, 'utf8').trim()}`;
+}
+
+/** As Jest words it: only the kinds there are, then the total. */
+function counts(failed: number, skipped: number, passed: number, total: number): string {
+  const kinds = [
+    [failed, 'failed'],
+    [skipped, 'skipped'],
+    [passed, 'passed'],
+  ] as const;
+  return [...kinds.filter(([number]) => number > 0), [total, 'total'] as const].map(([number, kind]) => `${number} ${kind}`).join(', ');
+}
+
+function closingLines(): string {
+  if (!existsSync(path.join(ROOT, RESULT))) return 'Jest left no result.';
+  const jest = JSON.parse(readFileSync(path.join(ROOT, RESULT), 'utf8')) as JestResult;
+  const seconds = (Math.max(jest.startTime, ...jest.testResults.map(({ endTime }) => endTime)) - jest.startTime) / 1000;
+  return [
+    `Test Suites: ${counts(jest.numFailedTestSuites, jest.numPendingTestSuites, jest.numPassedTestSuites, jest.numTotalTestSuites)}`,
+    `Tests:       ${counts(jest.numFailedTests, jest.numPendingTests + jest.numTodoTests, jest.numPassedTests, jest.numTotalTests)}`,
+    `Time:        ${seconds.toFixed(1)} s`,
+  ].join('\n');
+}
+
+function main(): number {
+  mkdirSync(path.join(ROOT, 'build'), { recursive: true });
+  rmSync(path.join(ROOT, RESULT), { force: true });
+  rmSync(path.join(ROOT, CONTRACT), { recursive: true, force: true });
+  mkdirSync(path.join(ROOT, CONTRACT), { recursive: true });
+  const failed = new Set<string>();
+  const lines = STEPS.map((step) => {
+    const began = Date.now();
+    const left = step.needs !== undefined && failed.has(step.needs);
+    const good = !left && run(step);
+    if (!good) failed.add(step.name);
+    const outcome = left ? `left out: ${step.needs} failed` : `${good ? 'ok' : 'FAILED'}, ${((Date.now() - began) / 1000).toFixed(1)} s`;
+    return `${step.name.padEnd(14)} ${outcome}${left ? '' : said(step)}`;
+  });
+  console.log(`\n--- check\n${lines.join('\n')}\n\n${closingLines()}`);
+  return failed.size === 0 ? 0 : 1;
+}
+
+process.exitCode = main();

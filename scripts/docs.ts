@@ -1,0 +1,26 @@
+/**
+ * Makes docs/reference from the code: runs the app against the sandbox and writes down what it is and does.
+ *
+ *   node scripts/docs.ts [--check]      with --check nothing is written, and stale pages are an error
+ */
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { gather } from './docs/accounts.ts';
+import { pagesOf } from './docs/pages.ts';
+import { loadSource } from './docs/source.ts';
+import { stalePages, writePages } from './docs/stale.ts';
+
+const FOLDER = path.resolve(import.meta.dirname, '..', 'docs', 'reference');
+
+const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+const pages = pagesOf(await gather(await loadSource()));
+if (values.check) {
+  const wrong = stalePages(FOLDER, pages);
+  for (const sentence of wrong) console.error(`docs/reference: ${sentence}`);
+  if (wrong.length > 0) console.error('The reference is not what the code says. Run npm run docs and commit what it writes.');
+  else console.log(`docs/reference: ${pages.size} pages, all as the code says.`);
+  process.exitCode = wrong.length === 0 ? 0 : 1;
+} else {
+  writePages(FOLDER, pages);
+  console.log(`docs/reference: ${pages.size} pages written.`);
+}

@@ -1,0 +1,57 @@
+import type { Backend } from '../../src/backends/backend.ts';
+import type { Facts } from './accounts.ts';
+import { operationsOf } from './definition.ts';
+import { code, GENERATED, page, table } from './markdown.ts';
+
+/** What each account type can do, and what its sign-in asks for. */
+export function capabilityPage({ app, accounts }: Facts): string {
+  const operations = [...operationsOf(app, 'triggers'), ...operationsOf(app, 'searches'), ...operationsOf(app, 'creates')];
+  const head = ['', ...accounts.map(({ label }) => label)];
+  return page(
+    GENERATED,
+    '# What each account type can do',
+    '## Parts of an account',
+    table(
+      head,
+      PARTS.map(([name, has]) => [name, ...accounts.map(({ backend }) => (has(backend) ? 'yes' : '–'))]),
+    ),
+    '## Steps',
+    'A step that an account type has no part for ends quietly with a sentence, before any request.',
+    table(
+      head,
+      operations.map(({ key, display }) => [
+        display.label,
+        ...accounts.map(({ measured }) => (measured.find((one) => one.key === key)?.refused === undefined ? 'yes' : '–')),
+      ]),
+    ),
+    '## Permissions that a sign-in asks for',
+    'By what was chosen as Access. Nylas asks in the words of the mailbox’s provider; these are Google’s.',
+    table(
+      ['Account type', 'Read only', 'Read and write'],
+      accounts.map(({ label, permissions }) => [label, permissions.read.map(code).join(', '), permissions.write.map(code).join(', ')]),
+    ),
+    '## Read only',
+    'A connection with access "Read only" refuses every action. Of what only reads, it refuses what needs more than it was granted:',
+    table(
+      ['Account type', 'Step or list', 'What it says'],
+      accounts.flatMap(({ label, refusedReads }) => refusedReads.map(([step, sentence]) => [label, step, sentence])),
+    ),
+  );
+}
+
+const PARTS: readonly (readonly [string, (backend: Backend) => boolean])[] = [
+  ['Contacts: find, list, create, update, delete', () => true],
+  ['News: new and changed contacts', () => true],
+  ['Tags', ({ tags }) => tags !== undefined],
+  ['Tasks', ({ tasks }) => tasks !== undefined],
+  ['Several task lists', ({ taskLists }) => taskLists !== undefined],
+  ['Notes', ({ notes }) => notes !== undefined],
+  ['Appointments', ({ appointments }) => appointments !== undefined],
+  ['Businesses: contacts by company', ({ businesses }) => businesses !== undefined],
+  ['Owners', ({ owners }) => owners !== undefined],
+  ['Custom fields', ({ customFields }) => customFields !== undefined],
+  ['Photo: read', ({ photo }) => photo !== undefined],
+  ['Photo: set', ({ photo }) => photo?.set !== undefined],
+  ['Folders', ({ folders }) => folders !== undefined],
+  ['People beyond the address book', ({ sources }) => sources !== undefined],
+];

@@ -1,0 +1,87 @@
+import type { Bundle, ZObject } from 'zapier-platform-core';
+
+/** A field of a form or of an answer, as the definition has it. */
+export interface Field {
+  readonly key: string;
+  readonly label?: string;
+  readonly type?: string;
+  readonly helpText?: string;
+  readonly required?: boolean;
+  readonly list?: boolean;
+  readonly dict?: boolean;
+  readonly primary?: boolean;
+  readonly default?: string;
+  readonly dynamic?: string;
+  readonly search?: string;
+  readonly placeholder?: string;
+  readonly choices?: Readonly<Record<string, string>>;
+  readonly dependsOn?: readonly string[];
+  readonly children?: readonly Field[];
+}
+
+export type Perform = (z: ZObject, bundle: Bundle) => unknown;
+export type Values = Readonly<Record<string, unknown>>;
+
+export interface Display {
+  readonly label: string;
+  readonly description: string;
+  readonly hidden?: boolean;
+}
+
+/** One trigger, search or action. */
+export interface Operation {
+  readonly key: string;
+  readonly noun?: string;
+  readonly display: Display;
+  readonly operation: {
+    readonly type?: string;
+    readonly perform: Perform;
+    readonly performList?: unknown;
+    readonly performSubscribe?: unknown;
+    readonly performUnsubscribe?: unknown;
+    readonly inputFields?: readonly (Field | Perform)[];
+    readonly outputFields?: readonly Field[];
+    readonly sample?: Values;
+    readonly lock?: { readonly key: string; readonly timeout?: number };
+  };
+}
+
+export type Kind = 'triggers' | 'searches' | 'creates';
+
+/** As much of the app as the reference and the publishing checks read. */
+export interface Definition {
+  readonly version: string;
+  readonly platformVersion: string;
+  readonly authentication: {
+    readonly type: string;
+    readonly fields: readonly Field[];
+    readonly oauth2Config: {
+      readonly authorizeUrl: Perform;
+      readonly getAccessToken: Perform;
+      readonly refreshAccessToken: Perform;
+    };
+    readonly test: Perform;
+    readonly connectionLabel: Perform | string;
+  };
+  readonly triggers: Readonly<Record<string, Operation>>;
+  readonly searches: Readonly<Record<string, Operation>>;
+  readonly creates: Readonly<Record<string, Operation>>;
+  readonly searchOrCreates: Readonly<
+    Record<string, { readonly key: string; readonly display: Display; readonly search: string; readonly create: string }>
+  >;
+}
+
+/** The fields that are the same for every account. In a stored definition a function is a text. */
+export function staticFields({ operation }: Operation): Field[] {
+  return (operation.inputFields ?? []).flatMap((field) => (typeof field === 'object' ? [field] : []));
+}
+
+/** What completes the form for the connected account. */
+export function fieldFunctions({ operation }: Operation): Perform[] {
+  return (operation.inputFields ?? []).flatMap((field) => (typeof field === 'function' ? [field] : []));
+}
+
+/** The operations that a person can choose, or those that only feed pickers. */
+export function operationsOf(app: Definition, kind: Kind, hidden = false): Operation[] {
+  return Object.values(app[kind]).filter(({ display }) => (display.hidden ?? false) === hidden);
+}

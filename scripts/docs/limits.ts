@@ -1,0 +1,51 @@
+import type { Backend } from '../../src/backends/backend.ts';
+import type { Values } from './definition.ts';
+import { toldBy } from './platform.ts';
+import type { Stage } from './stage.ts';
+
+/** What an account refuses to keep, in its own sentences: a contact with far too much of each kind is made, and what is refused is a limit. */
+export async function limitsOf(stage: Stage, backend: Backend): Promise<string[]> {
+  const found: string[] = [];
+  for (const provider of backend.sources === undefined ? [undefined] : PROVIDERS) {
+    for (const surplus of SURPLUS.filter((probe) => Object.keys(probe).every((key) => backend.inputs.create.some((one) => one === key)))) {
+      await stage.reset();
+      const platform = stage.platform(provider === undefined ? {} : mailbox(stage, provider));
+      const base = { full_name: 'Nora Example' };
+      const refused = await platform.run('creates', 'create_contact', { ...base, ...surplus }).then(
+        () => undefined,
+        (error: unknown) => toldBy(error),
+      );
+      if (refused !== undefined) found.push(limit(refused.sentence));
+    }
+  }
+  const photos = backend.photo?.limits;
+  if (photos !== undefined)
+    found.push(`${backend.label} takes photos of ${photos.types.join(' or ')} of at most ${Math.floor(photos.bytes / 1_048_576)} MB.`);
+  return [...new Set(found)];
+}
+
+/** Those behind Nylas, whose limits differ. */
+const PROVIDERS = ['google', 'microsoft', 'ews', 'icloud', 'yahoo', 'imap'] as const;
+
+/** A connection to a mailbox of this provider; the sandbox has none of Yahoo's, which has IMAP's limits. What was granted is left open. */
+function mailbox({ sandbox }: Stage, provider: (typeof PROVIDERS)[number]): Readonly<Record<string, string>> {
+  return { provider, scope: '', access_token: sandbox.nylas.issueToken({ provider: provider === 'yahoo' ? 'imap' : provider }) };
+}
+
+const many = (of: (number: number) => string): string[] => Array.from({ length: 12 }, (_, number) => of(number));
+
+const SURPLUS: readonly Values[] = [
+  { other_emails: many((number) => `nora.${number}@example.com`) },
+  { mobile_phone: '+15550109998', work_phone: '+15550109997', home_phone: '+15550109996' },
+  { im_addresses: many((number) => `nora.${number}`) },
+  { tags: ['customer', 'lead', 'partner'] },
+  { tags: ['gold, silver'] },
+  { notes: 'Met at the example fair.' },
+  { suffix: 'Jr' },
+];
+
+/** The rule, without the values that broke it. */
+function limit(sentence: string): string {
+  const [rule = sentence] = sentence.split(/, and |, as |\. /);
+  return rule.endsWith('.') ? rule : `${rule}.`;
+}

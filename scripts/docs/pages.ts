@@ -1,0 +1,34 @@
+import type { Facts } from './accounts.ts';
+import { capabilityPage } from './capability_page.ts';
+import { errorPage } from './error_page.ts';
+import { fieldPage } from './field_page.ts';
+import { GENERATED, page } from './markdown.ts';
+import { operationPage } from './operation_pages.ts';
+
+/** Every page of docs/reference by its file name. */
+export function pagesOf(facts: Facts): ReadonlyMap<string, string> {
+  return new Map([
+    ['README.md', index(facts)],
+    ['triggers.md', operationPage(facts, 'triggers', 'Triggers', 'What starts a Zap.')],
+    ['searches.md', operationPage(facts, 'searches', 'Searches', 'What looks something up. Finding nothing is no error.')],
+    ['actions.md', operationPage(facts, 'creates', 'Actions', 'What writes. Blank means keep: a field that is left blank is not changed.')],
+    ['fields.md', fieldPage(facts)],
+    ['capabilities.md', capabilityPage(facts)],
+    ['errors.md', errorPage(facts)],
+  ]);
+}
+
+function index({ accounts }: Facts): string {
+  return page(
+    GENERATED,
+    '# Reference',
+    `Contacts connects ${accounts.map(({ label }) => label).join(', ')}. These pages are made from the code: what they say of requests, permissions, fields and errors was seen in runs.`,
+    [
+      '- [Triggers](triggers.md), [searches](searches.md) and [actions](actions.md): inputs, outputs, samples, permissions, requests',
+      '- [The fields of a contact](fields.md): what each account type gives and takes, with its limits',
+      '- [What each account type can do](capabilities.md), and what its sign-in asks for',
+      '- [When a step fails](errors.md): what a person sees, and what to do',
+      '- [Recipes](../recipes.md): ten Zaps, step by step',
+    ].join('\n'),
+  );
+}

@@ -1,0 +1,64 @@
+import type { Kind, Values } from './definition.ts';
+
+/** What a plain run can be told of the sandbox's account. */
+export interface Cast {
+  /** Somebody of the seed, with a phone, tags and notes. */
+  readonly contact: string;
+  readonly task: string;
+  readonly path: string;
+}
+
+/** One plain run of each operation: nothing goes wrong, nothing is optional that a usual Zap would leave out. */
+export const PLAIN_RUNS: Readonly<Record<Kind, Readonly<Record<string, (cast: Cast) => Values>>>> = {
+  triggers: {
+    new_or_updated_contact: () => ({}),
+    new_contact: () => ({}),
+    tag_added: () => ({ tag: 'partner' }),
+    contact_list: () => ({}),
+    tag_list: () => ({}),
+    owner_list: () => ({}),
+    business_list: () => ({}),
+    folder_list: () => ({}),
+    task_list: ({ contact }) => ({ contact_id: contact }),
+    todo_list: () => ({}),
+    field_list: () => ({}),
+  },
+  searches: {
+    find_contact: () => ({ email: KNOWN }),
+    find_contacts: () => ({ tag: 'partner', limit: '100' }),
+    find_contact_details: ({ contact }) => ({ contact_id: contact }),
+    find_tasks: ({ contact }) => ({ contact_id: contact }),
+    find_notes: ({ contact }) => ({ contact_id: contact }),
+    find_appointments: ({ contact }) => ({ contact_id: contact }),
+  },
+  creates: {
+    create_contact: () => ({ first_name: 'Nora', last_name: 'Example', email: 'nora@example.com', phone: '+15550109999' }),
+    update_contact: ({ contact }) => ({ contact_id: contact, first_name: 'Norah' }),
+    create_or_update_contact: () => ({ email: KNOWN, first_name: 'Norah' }),
+    delete_contact: ({ contact }) => ({ contact_id: contact }),
+    add_tags: ({ contact }) => ({ contact_id: contact, tags: ['partner'] }),
+    remove_tags: ({ contact }) => ({ contact_id: contact, tags: ['customer'] }),
+    add_task: ({ contact }) => ({ contact_id: contact, title: 'Call', due_date: '2030-01-15T09:00:00-06:00' }),
+    update_task: ({ contact, task }) => ({ contact_id: contact, task_id: task, title: 'Write' }),
+    complete_task: ({ contact, task }) => ({ contact_id: contact, task_id: task }),
+    delete_task: ({ contact, task }) => ({ contact_id: contact, task_id: task }),
+    add_note: ({ contact }) => ({ contact_id: contact, body: 'Wants an offer in spring.' }),
+    set_contact_photo: ({ contact }) => ({ contact_id: contact, photo: PHOTO }),
+    api_request: ({ path }) => ({ method: 'GET', path }),
+  },
+};
+
+/** Of the seed, in every account. */
+export const KNOWN = 'ada.obrien.0@example.com';
+
+/** The address of a contact in each account type, for a request of one's own. */
+export const PATHS: Readonly<Record<string, string>> = {
+  contacts_api: '/contacts/',
+  highlevel: '/contacts/',
+  outlook: '/me/contacts/',
+  nylas: '/v3/grants/me/contacts/',
+};
+
+/** One pixel. */
+const PHOTO =
+  'data:image/jpeg;base64,/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=';

@@ -1,0 +1,196 @@
+import type { ProblemKind } from '../../src/contacts/errors.ts';
+import type { Definition } from './definition.ts';
+import { KNOWN } from './plain_runs.ts';
+import { type Platform, toldBy } from './platform.ts';
+import type { Stage } from './stage.ts';
+
+/** One kind of error as a person meets it. */
+export interface Provoked extends ReturnType<typeof toldBy> {
+  readonly kind: ProblemKind;
+  readonly account: string;
+  readonly todo: string;
+}
+
+interface Provocation {
+  readonly account: 'highlevel' | 'outlook' | 'nylas';
+  /** What to do about it, in general. */
+  readonly todo: string;
+  run(stage: Stage, platform: Platform, app: Definition): unknown;
+}
+
+/** Lets each kind of error happen once, and keeps what the person would see. Kinds of account types that this app has not are left out. */
+export async function provoke(app: Definition, stageOf: (app: Definition, key: string) => Stage): Promise<Provoked[]> {
+  const provoked: Provoked[] = [];
+  for (const [kind, { account, todo, run }] of entries(PROVOCATIONS)) {
+    const stage = stageOf(app, account);
+    await stage.reset();
+    try {
+      await run(stage, stage.platform(), app);
+    } catch (error) {
+      const told = toldBy(error);
+      if (told.code !== '' && told.code !== kind) throw new Error(`"${kind}" was to happen, and "${told.code}" did: ${told.sentence}`);
+      provoked.push({ ...told, sentence: withoutIds(told.sentence), kind, account, todo });
+      continue;
+    }
+    throw new Error(`"${kind}" was to happen and did not: see scripts/docs/provoke.ts.`);
+  }
+  return provoked;
+}
+
+const NORA = { full_name: 'Nora Example', email: 'nora@example.com' };
+const create = (platform: Platform, input = {}) => platform.run('creates', 'create_contact', { ...NORA, ...input });
+const failing = (stage: Stage, status: number, headers: Record<string, string> = {}) =>
+  stage.sandbox.plan({ service: stage.key, times: 99, answer: { status, headers, body: {} } });
+
+/** In the order of the page. Typed by the kinds, so that a new one cannot be forgotten here. */
+const PROVOCATIONS: Readonly<Record<ProblemKind, Provocation>> = {
+  invalid_input: {
+    account: 'outlook',
+    todo: 'Correct the field that the sentence names. Nothing was written.',
+    run: (_stage, platform) => create(platform, { email: 'nora at example' }),
+  },
+  not_found: {
+    account: 'outlook',
+    todo: 'Map the id from an earlier step, and check that the contact still exists in the same account. Searches do not fail: they find nothing.',
+    run: (_stage, platform) => platform.run('creates', 'update_contact', { contact_id: 'gone', first_name: 'Nora' }),
+  },
+  ambiguous: {
+    account: 'outlook',
+    todo: 'Choose one of them with Match On, update it by its id, or merge the two in the account.',
+    run: (_stage, platform) =>
+      platform.run('creates', 'create_or_update_contact', { email: KNOWN, phone: '+15550100001', first_name: 'Nora' }),
+  },
+  duplicate: {
+    account: 'highlevel',
+    todo: 'Nothing, if no second contact was wanted: the step ends quietly. Else use Create or Update Contact.',
+    run: (_stage, platform) => create(platform, { email: KNOWN }),
+  },
+  missing_capability: {
+    account: 'nylas',
+    todo: 'Choose an account that has it, or remove the step. It ends quietly, before any request.',
+    run: (_stage, platform) => platform.run('searches', 'find_tasks', { contact_id: 'any' }),
+  },
+  forbidden: {
+    account: 'outlook',
+    todo: 'Reconnect the account, with access "Read and write" where it says so, and accept what is asked for.',
+    run: (stage) => create(stage.platform({ access: 'read' })),
+  },
+  conflict: {
+    account: 'outlook',
+    todo: 'Run the step again.',
+    run: (stage, platform) => {
+      failing(stage, 409);
+      return create(platform);
+    },
+  },
+  too_much: {
+    account: 'outlook',
+    todo: 'Make the file, the text or the search smaller.',
+    run: (stage, platform) => {
+      failing(stage, 413);
+      return create(platform);
+    },
+  },
+  throttled: {
+    account: 'outlook',
+    todo: 'Nothing: Zapier runs the step again after the time that the service asks for.',
+    run: (stage, platform) => {
+      failing(stage, 429, { 'retry-after': '30' });
+      return create(platform);
+    },
+  },
+  signed_out: {
+    account: 'outlook',
+    todo: 'Nothing: Zapier renews the sign-in and runs the step again.',
+    run: (stage, platform) => {
+      failing(stage, 401);
+      return create(platform);
+    },
+  },
+  expired: {
+    account: 'outlook',
+    todo: 'Reconnect the account in Zapier. Its Zaps wait until then.',
+    run: (_stage, platform, app) => platform.call(app.authentication.oauth2Config.refreshAccessToken),
+  },
+  misconfigured: {
+    account: 'outlook',
+    todo: 'Only the publisher of this integration can mend it, with the settings that the sentence names. Reconnecting does not help.',
+    run: async (_stage, platform, app) => {
+      const { OUTLOOK_CLIENT_ID } = process.env;
+      delete process.env.OUTLOOK_CLIENT_ID;
+      try {
+        return await platform.call(app.authentication.oauth2Config.authorizeUrl, { account_type: 'outlook' });
+      } finally {
+        process.env.OUTLOOK_CLIENT_ID = OUTLOOK_CLIENT_ID;
+      }
+    },
+  },
+  service_error: {
+    account: 'outlook',
+    todo: 'Look in the account whether it was done, then run the step again. The trace id is for the vendor’s support.',
+    run: (stage, platform) => {
+      failing(stage, 500);
+      return create(platform);
+    },
+  },
+  unexpected_answer: {
+    account: 'outlook',
+    todo: 'Report it: the service answered with something its documents do not show.',
+    run: (stage, platform) => {
+      stage.sandbox.plan({ service: stage.key, answer: { status: 200, body: [] } });
+      return platform.run('searches', 'find_contact', { contact_id: 'any' });
+    },
+  },
+  unknown_outcome: {
+    account: 'outlook',
+    todo: 'Look in the account, or with a find step, whether it was done, before the step is run again.',
+    run: (stage, platform) => {
+      stage.sandbox.plan({ service: stage.key, answer: { drop: 'after' } });
+      return create(platform);
+    },
+  },
+  timeout: {
+    account: 'outlook',
+    todo: 'Run the step again later; narrow a search that reads much.',
+    run: (_stage, platform) => later(() => platform.run('searches', 'find_contact', { email: KNOWN })),
+  },
+  partly_done: {
+    account: 'highlevel',
+    todo: 'Do not run the step again. Do by hand what the sentence says is missing.',
+    run: (stage, platform) => {
+      stage.sandbox.plan({ service: stage.key, method: 'POST', path: /\/notes/, answer: { status: 500, body: {} } });
+      return platform.run('creates', 'create_or_update_contact', { ...NORA, note_body: 'Wants an offer.' });
+    },
+  },
+  unforeseen: {
+    account: 'outlook',
+    todo: 'Report it with the time of the run: it is a mistake in this integration.',
+    run: async () => {
+      const { toPlatformError } = await import('../../src/contacts/errors.ts');
+      throw toPlatformError(new TypeError('anything'), null);
+    },
+  },
+};
+
+/** Each look at the clock is half a minute after the one before. */
+async function later<T>(run: () => Promise<T>): Promise<T> {
+  const now = Date.now;
+  let looks = 0;
+  Date.now = () => now() + looks++ * 30_000;
+  try {
+    return await run();
+  } finally {
+    Date.now = now;
+  }
+}
+
+/** Ids are of one run; what was saved may be named by one as well. */
+function withoutIds(sentence: string): string {
+  return sentence.replace(/\(trace id [^)]+\)/g, '(trace id ...)').replace(/\b(id|contact) [\w=-]{20,}/g, '$1 ...');
+}
+
+function entries<K extends string, V>(record: Readonly<Record<K, V>>): [K, V][] {
+  const keys: K[] = [];
+  for (const key in record) keys.push(key);
+  return keys.map((key) => [key, record[key]]);
+}

@@ -1,0 +1,26 @@
+import type { Definition } from './definition.ts';
+import { operationsOf } from './definition.ts';
+import { PLAIN_RUNS } from './plain_runs.ts';
+import { toldBy } from './platform.ts';
+import type { Stage } from './stage.ts';
+
+/** What a connection that may only read refuses, though it only reads: the step's label, and the sentence. */
+export async function refusedReads(
+  app: Definition,
+  stage: Stage,
+  scopes: readonly string[],
+): Promise<readonly (readonly [string, string])[]> {
+  const cast = await stage.reset();
+  const platform = stage.platform({ access: 'read', scope: scopes.join(' ') });
+  const refused: [string, string][] = [];
+  for (const kind of ['triggers', 'searches'] as const) {
+    for (const { key, display } of [...operationsOf(app, kind), ...operationsOf(app, kind, true)]) {
+      const told = await platform.run(kind, key, PLAIN_RUNS[kind][key]?.(cast)).then(
+        () => undefined,
+        (error: unknown) => toldBy(error),
+      );
+      if (told?.code === 'forbidden') refused.push([display.label, told.sentence]);
+    }
+  }
+  return refused;
+}

@@ -1,0 +1,18 @@
+import './quiet.ts';
+import type { Registration } from '../../src/backends/registry.ts';
+import type { Definition } from './definition.ts';
+
+/** The app and its account types, read from the sources: a page that was made from an older bundle could not be told from a right one. */
+export interface Source {
+  readonly app: Definition;
+  readonly registrations: readonly Registration[];
+}
+
+export async function loadSource(): Promise<Source> {
+  // What the bundler puts in otherwise: every account type is described.
+  Object.assign(globalThis, { __CONTACTS_API__: true, __HIGHLEVEL__: true, __OUTLOOK__: true, __NYLAS__: true });
+  const file = '../../src/index.ts';
+  const app: Definition = (await import(file)).default;
+  const { registrations } = await import('../../src/backends/registry.ts');
+  return { app, registrations };
+}

@@ -1,0 +1,66 @@
+import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import type { Definition } from './definition.ts';
+import { type Cast, KNOWN, PATHS } from './plain_runs.ts';
+import { type Platform, platformFor } from './platform.ts';
+
+/** How many people are in each account of the sandbox. */
+export const SIZE = 250;
+
+/** One account of the sandbox with its seed, before each run. */
+export interface Stage {
+  readonly key: string;
+  readonly sandbox: Sandbox;
+  /** A platform with an empty cache, for this account or one whose connection differs in these parts. */
+  platform(changes?: Readonly<Record<string, string>>): Platform;
+  /** Puts the seed back and gives what a plain run needs. */
+  reset(): Promise<Cast>;
+}
+
+/** Starts a sandbox, points the app at it, and puts the environment back afterwards. */
+export async function onStage<T>(work: (stageOf: (app: Definition, key: string) => Stage) => Promise<T>): Promise<T> {
+  const sandbox = await startSandbox({ size: SIZE });
+  const before = { ...process.env };
+  try {
+    for (const name of ['CLIENT_ID', 'CLIENT_SECRET', 'CONTACTS_API_AUDIENCE']) delete process.env[name];
+    Object.assign(process.env, sandbox.environment);
+    return await work((app, key) => stage(sandbox, app, key));
+  } finally {
+    for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+    Object.assign(process.env, before);
+    await sandbox.close();
+  }
+}
+
+/** What Nylas tells of the mailbox at the sign-in. */
+const GOOGLE = { provider: 'google', email: 'google.owner@example.com' };
+
+function stage(sandbox: Sandbox, app: Definition, key: string): Stage {
+  // Asked for each time: putting the seed back may take tokens away.
+  const account = () => ({ ...sandbox.connections()[key], ...(key === 'nylas' ? GOOGLE : {}) });
+  const platform = (changes: Readonly<Record<string, string>> = {}) => platformFor(app, { ...account(), ...changes });
+  return {
+    key,
+    sandbox,
+    platform,
+    reset: async () => {
+      sandbox.reset();
+      const prepare = platform();
+      const [found] = await prepare.run('searches', 'find_contact', { email: KNOWN });
+      const contact = String(found?.id);
+      const task = await taskOf(prepare, contact);
+      sandbox.clearRequests();
+      return { contact, task, path: `${PATHS[key] ?? '/'}${encodeURIComponent(contact)}` };
+    },
+  };
+}
+
+/** The account may have no tasks: then no run gets to the id. */
+async function taskOf(platform: Platform, contact: string): Promise<string> {
+  try {
+    const input = { contact_id: contact, title: 'Call', due_date: '2030-01-15T09:00:00-06:00' };
+    const [task] = await platform.run('creates', 'add_task', input);
+    return String(task?.id);
+  } catch {
+    return 'none';
+  }
+}

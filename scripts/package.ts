@@ -1,0 +1,82 @@
+/**
+ * Makes build/build.zip, offline, from a staged folder that holds what the platform runs and nothing else: built in
+ * place the zip takes in the development tree. The stage stays, so that the zip can be uploaded from there.
+ */
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { productionPackages } from './production_packages.ts';
+import { slim } from './slim.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+const STAGE = path.join(ROOT, 'build', 'stage');
+const CLI = path.join(ROOT, 'node_modules', '.bin', 'zapier-platform');
+
+class StepFailed extends Error {}
+
+function run(program: string, args: readonly string[], cwd: string): void {
+  const { status } = spawnSync(program, args, {
+    cwd,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, DISABLE_ZAPIER_ANALYTICS: '1', NO_UPDATE_NOTIFIER: '1' },
+  });
+  if (status !== 0) throw new StepFailed(`${path.basename(program)} ${args.join(' ')} failed.`);
+}
+
+/** Without scripts and development tools: their presence would make the platform's command line build and install again. */
+function publishedManifest(): string {
+  const {
+    scripts: _scripts,
+    devDependencies: _tools,
+    sideEffects: _forOurOwnBundler,
+    ...rest
+  } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+  return `${JSON.stringify(rest, null, 2)}\n`;
+}
+
+/**
+ * Optional packages that the production tree asks for in a try block and runs well without. An empty one stands in for
+ * each: the bundler looks in the folders above the stage too, and would take in the development tree's.
+ */
+const DONE_WITHOUT = ['encoding'];
+
+/** Types, source maps and prose are never read when the app runs. */
+const isRead = (file: string): boolean => !/\.(d\.[cm]?ts|map|md|markdown)$/i.test(file);
+
+function stage(): void {
+  rmSync(STAGE, { recursive: true, force: true });
+  cpSync(path.join(ROOT, 'dist'), path.join(STAGE, 'dist'), { recursive: true });
+  copyFileSync(path.join(ROOT, '.zapierapprc'), path.join(STAGE, '.zapierapprc'));
+  writeFileSync(path.join(STAGE, 'package.json'), publishedManifest());
+  // What the upload's second archive, source.zip, leaves out.
+  writeFileSync(path.join(STAGE, '.gitignore'), 'node_modules/\nbuild/\n');
+  for (const folder of productionPackages(path.join(ROOT, 'package-lock.json'))) {
+    const inner = path.join(ROOT, folder, 'node_modules');
+    cpSync(path.join(ROOT, folder), path.join(STAGE, folder), {
+      recursive: true,
+      dereference: true,
+      filter: (file) => file !== inner && isRead(file),
+    });
+  }
+  slim(path.join(STAGE, 'node_modules'));
+  for (const name of DONE_WITHOUT) {
+    const folder = path.join(STAGE, 'node_modules', name);
+    mkdirSync(folder);
+    writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify({ name, version: '0.0.0', main: 'index.js' })}\n`);
+    writeFileSync(path.join(folder, 'index.js'), '');
+  }
+}
+
+try {
+  run(process.execPath, [path.join(ROOT, 'scripts', 'build.ts')], ROOT);
+  stage();
+  run(process.execPath, [CLI, 'build', '--skip-dep-install', '--skip-validation'], STAGE);
+  copyFileSync(path.join(STAGE, 'build', 'build.zip'), path.join(ROOT, 'build', 'build.zip'));
+  run(process.execPath, [path.join(ROOT, 'scripts', 'check_zip.ts')], ROOT);
+  console.log('To publish it, log in and link the app once (zapier-platform login, zapier-platform link, in this folder), then');
+  console.log('  npm run package && cd build/stage && npx zapier-platform upload');
+  console.log('(upload sends the zip just checked; push --skip-dep-install builds it once more, with the online checks, and sends it).');
+} catch (error) {
+  console.error(error instanceof StepFailed ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,96 @@
+import type { ContactInput } from '../contacts/change.ts';
+import type { AccountType } from '../contacts/contact.ts';
+import { Problem } from '../contacts/errors.ts';
+import type { Service } from '../http.ts';
+import type {
+  Account,
+  AppointmentsPort,
+  BusinessesPort,
+  ChangesPort,
+  ContactsPort,
+  CustomFieldsPort,
+  FoldersPort,
+  NotesPort,
+  OwnersPort,
+  PhotoPort,
+  SourcesPort,
+  TagsPort,
+  TaskListsPort,
+  TasksPort,
+} from './ports.ts';
+import type { SignIn, SignInForm } from './sign_in.ts';
+
+export type * from './ports.ts';
+
+/** What an account type can do beyond contacts and their changes. The key is there or it is not: that is the capability. */
+export interface Ports {
+  readonly tags?: TagsPort;
+  readonly tasks?: TasksPort;
+  readonly taskLists?: TaskListsPort;
+  readonly notes?: NotesPort;
+  readonly appointments?: AppointmentsPort;
+  readonly businesses?: BusinessesPort;
+  readonly owners?: OwnersPort;
+  readonly customFields?: CustomFieldsPort;
+  readonly photo?: PhotoPort;
+  readonly folders?: FoldersPort;
+  readonly sources?: SourcesPort;
+}
+
+export type Capability = keyof Ports;
+
+/** What the platform's definition holds of an account type; all else of it is loaded when a run needs it. */
+export interface Entry {
+  readonly key: AccountType;
+  /** What users call it. */
+  readonly label: string;
+  /** What the chooser of the sign-in form says; longer where the label alone would not be recognised. */
+  readonly choice: string;
+  readonly signIn: SignInForm;
+}
+
+/** One account type: everything that is known of it outside its own folder. */
+export interface Backend extends Entry, Ports {
+  readonly signIn: SignIn;
+  /** Where and how its API is reached with this account. Reads the environment, so it is called in a run, never at load. */
+  service(account: Account): Service;
+  /** What it can store when a contact is made, and what it can change later. Anything else that is given is left out. */
+  readonly inputs: { readonly create: readonly ContactInput[]; readonly update: readonly ContactInput[] };
+  readonly contacts: ContactsPort;
+  readonly changes: ChangesPort;
+}
+
+/** Says that the literal is a backend, and keeps what exactly it has. */
+export function defineBackend<const B extends Backend>(backend: B): B {
+  return backend;
+}
+
+/** The port, or a sentence that this account type has none: raised before any request. */
+export function need<C extends Capability>(backend: Backend, capability: C): NonNullable<Backend[C]> {
+  const port = backend[capability];
+  if (port !== undefined && port !== null) return port;
+  throw new Problem(
+    'missing_capability',
+    `${backend.label} has no ${NAMES[capability]}: this step cannot be used with this account. Choose an account that has them, or remove the step. Nothing was sent.`,
+  );
+}
+
+/** Whether the account type can do it, for forms. */
+export function can(backend: Backend, capability: Capability): boolean {
+  return backend[capability] !== undefined;
+}
+
+/** What the capabilities are called in sentences. */
+export const NAMES: Readonly<Record<Capability, string>> = {
+  tags: 'tags',
+  tasks: 'tasks',
+  taskLists: 'task lists',
+  notes: 'notes',
+  appointments: 'appointments',
+  businesses: 'businesses',
+  owners: 'owners',
+  customFields: 'custom fields',
+  photo: 'photos',
+  folders: 'folders',
+  sources: 'sources beyond the address book',
+};

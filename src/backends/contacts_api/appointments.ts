@@ -1,0 +1,51 @@
+import { isProblem } from '../../contacts/errors.ts';
+import type { AppointmentsPort, Connection } from '../backend.ts';
+import { contactPath, locationPath } from './place.ts';
+import { hasZone, toAppointment } from './translate.ts';
+import * as wire from './wire.ts';
+
+/** https://marketplace.gohighlevel.com/docs/ghl/contacts/appointments */
+export const appointments: AppointmentsPort = {
+  list: async (connection, contactId) => {
+    const answer = await connection.http.send({
+      method: 'GET',
+      url: `${contactPath(contactId)}/appointments`,
+      answer: wire.events,
+      doing: `list the appointments of the contact ${contactId}`,
+      writes: false,
+      needs: 'contacts.readonly',
+    });
+    const events = answer.data.events;
+    const needsZone = events.some((event) =>
+      [event.startTime, event.endTime].some((time) => typeof time === 'string' && time !== '' && !hasZone(time)),
+    );
+    const zone = needsZone ? await locationZone(connection) : null;
+    return events.map((event) => toAppointment(event, contactId, zone));
+  },
+};
+
+const MINUTES = 10;
+
+/** The zone of the location's clocks, in which times without one are meant; the user's own where it cannot be read. */
+async function locationZone(connection: Connection): Promise<string | null> {
+  const kept = await connection.cache.get('timezone');
+  if (typeof kept === 'string') return kept;
+  const path = locationPath(connection);
+  if (path === null) return connection.timezone;
+  try {
+    const answer = await connection.http.send({
+      method: 'GET',
+      url: path,
+      answer: wire.location,
+      doing: 'read the time zone of the location',
+      writes: false,
+      needs: 'locations.readonly',
+    });
+    const zone = answer.data.location.timezone ?? connection.timezone;
+    if (zone !== null) await connection.cache.set('timezone', zone, MINUTES * 60);
+    return zone;
+  } catch (error) {
+    if (isProblem(error, 'forbidden', 'not_found', 'invalid_input')) return connection.timezone;
+    throw error;
+  }
+}

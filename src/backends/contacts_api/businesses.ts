@@ -1,0 +1,73 @@
+import type { Contact } from '../../contacts/contact.ts';
+import { Problem } from '../../contacts/errors.ts';
+import { lastPage, type Page } from '../../contacts/page.ts';
+import { type ContactQuery, matches } from '../../contacts/query.ts';
+import { segment } from '../../contacts/segment.ts';
+import type { BusinessesPort, Connection } from '../backend.ts';
+import { locationOf, placeOf } from './place.ts';
+import { toContact } from './translate.ts';
+import * as wire from './wire.ts';
+
+const LIST_SCOPE = 'businesses.readonly';
+
+/** https://marketplace.gohighlevel.com/docs/ghl/businesses */
+export const businesses: BusinessesPort = {
+  needs: LIST_SCOPE,
+  list: async (connection, { number }) => {
+    const location = locationOf(connection);
+    if (location === undefined) return lastPage([]);
+    const answer = await connection.http.send({
+      method: 'GET',
+      url: '/businesses/',
+      query: { locationId: location, limit: PAGE, skip: number * PAGE },
+      answer: wire.businesses,
+      doing: 'list the businesses',
+      writes: false,
+      needs: LIST_SCOPE,
+    });
+    return lastPage(answer.data.businesses.map(({ id, name }) => ({ id, name: name ?? id })));
+  },
+};
+
+/** The contacts of one business; the other conditions are judged here, since this call takes none. The position is how many were passed. */
+export async function contactsOfBusiness(
+  connection: Connection,
+  businessId: string,
+  query: ContactQuery,
+  page: { readonly cursor: string | null; readonly most: number },
+): Promise<Page<Contact>> {
+  let skip: number | null = positionOf(page.cursor);
+  const items: Contact[] = [];
+  const { business_id: _business, ...others } = query;
+  while (skip !== null && items.length < page.most && connection.http.left() > RESERVE) {
+    const limit = Math.min(page.most - items.length, PAGE);
+    const found = await listed(connection, businessId, limit, skip);
+    items.push(...found.filter((contact) => matches(contact, others)));
+    skip = found.length < limit ? null : skip + limit;
+  }
+  return { items, next: skip === null ? null : String(skip) };
+}
+
+function positionOf(cursor: string | null): number {
+  if (cursor === null) return 0;
+  if (/^\d{1,9}$/.test(cursor)) return Number(cursor);
+  throw new Problem('invalid_input', 'The page is not one that an earlier run of this search gave. Leave it blank. Nothing was sent.');
+}
+
+async function listed(connection: Connection, businessId: string, limit: number, skip: number): Promise<Contact[]> {
+  const answer = await connection.http.send({
+    method: 'GET',
+    url: `/contacts/business/${segment(businessId)}`,
+    query: { locationId: locationOf(connection), limit, skip },
+    answer: wire.contacts,
+    doing: `list the contacts of the business ${businessId}`,
+    writes: false,
+    needs: 'contacts.readonly',
+  });
+  return answer.data.contacts.map((item) => toContact(item, placeOf(connection)));
+}
+
+/** The most that a page has; the answer tells how many there are only in some editions. */
+const PAGE = 100;
+/** Milliseconds to leave for what comes after. */
+const RESERVE = 8_000;

@@ -1,0 +1,94 @@
+import type { ContactChange } from '../../contacts/change.ts';
+import type { Contact } from '../../contacts/contact.ts';
+import { type Difference, difference } from '../../contacts/difference.ts';
+import { isProblem } from '../../contacts/errors.ts';
+import { lastPage } from '../../contacts/page.ts';
+import { changedTags } from '../../contacts/tags.ts';
+import type { Connection, ContactsPort, Updated } from '../backend.ts';
+import { encoded } from './custom_fields.ts';
+import { find, read } from './find.ts';
+import { contactPath, locationOf, placeOf } from './place.ts';
+import { searchContacts } from './query.ts';
+import { PAGE_REACH, search } from './search.ts';
+import { addTags, removeTags } from './tags.ts';
+import { merged, toContact, toWire } from './translate.ts';
+import * as wire from './wire.ts';
+
+/** https://marketplace.gohighlevel.com/docs/ghl/contacts/contacts-api */
+export const contacts: ContactsPort = {
+  get: async (connection, id) => toContact(await read(connection, id), placeOf(connection)),
+  find,
+  list: async (connection, { number }) => {
+    if ((number + 1) * PICKER_PAGE > PAGE_REACH) return lastPage([]);
+    const sort = [{ field: 'firstNameLowerCase', direction: 'asc' }] as const;
+    const found = await search(connection, { sort, pageLimit: PICKER_PAGE, page: number + 1 }, 'list the contacts');
+    return lastPage(found.contacts.map((item) => toContact(item, placeOf(connection))));
+  },
+  search: searchContacts,
+  create: async (connection, change) => {
+    const body = { locationId: locationOf(connection), ...toWire(await encoded(connection, change), []) };
+    const answer = await connection.http.send({
+      method: 'POST',
+      url: '/contacts/',
+      body,
+      answer: wire.oneContact,
+      doing: 'create the contact',
+      writes: true,
+      needs: 'contacts.write',
+      saved: ({ contact }) => `The contact was created (id ${contact.id}).`,
+    });
+    return toContact(merged(undefined, body, answer.data.contact), placeOf(connection));
+  },
+  update,
+  remove: async (connection, id) => {
+    try {
+      await connection.http.send({
+        method: 'DELETE',
+        url: contactPath(id),
+        answer: wire.anything,
+        doing: `delete the contact ${id}`,
+        writes: true,
+        needs: 'contacts.write',
+      });
+      return 'deleted';
+    } catch (error) {
+      if (isProblem(error, 'not_found')) return 'already_gone';
+      throw error;
+    }
+  },
+};
+
+const PICKER_PAGE = 100;
+
+async function update(connection: Connection, id: string, wanted: ContactChange): Promise<Updated> {
+  const known = await read(connection, id);
+  const current = toContact(known, placeOf(connection));
+  const news = difference(current, await encoded(connection, wanted));
+  if (news.keys.length === 0) return { contact: current, changed: [] };
+  const { tags, ...fields } = news.change;
+  // A PUT puts its tags in the place of all that are there, so additions and removals go by calls of their own, which do not.
+  const replacing = tags === null || tags?.mode === 'replace';
+  const body = toWire(replacing ? news.change : fields, current.tags);
+  const contact = Object.keys(body).length === 0 ? current : await put(connection, known, body);
+  return { contact: tags === undefined || replacing ? contact : await tagged(connection, contact, news), changed: news.keys };
+}
+
+async function put(connection: Connection, known: wire.WireContact, body: Record<string, unknown>): Promise<Contact> {
+  const answer = await connection.http.send({
+    method: 'PUT',
+    url: contactPath(known.id),
+    body,
+    answer: wire.oneContact,
+    doing: `update the contact ${known.id}`,
+    writes: true,
+    needs: 'contacts.write',
+    saved: () => `The fields of the contact ${known.id} were updated.`,
+  });
+  return toContact(merged(known, body, answer.data.contact), placeOf(connection));
+}
+
+async function tagged(connection: Connection, contact: Contact, { change }: Difference): Promise<Contact> {
+  const names = change.tags?.names ?? [];
+  await (change.tags?.mode === 'remove' ? removeTags : addTags)(connection, contact.id, names);
+  return { ...contact, tags: changedTags(contact.tags, change.tags ?? null) };
+}

@@ -1,0 +1,38 @@
+import type { Account } from '../backend.ts';
+import { entra } from '../entra.ts';
+import { setting } from '../environment.ts';
+import type { SignIn } from '../sign_in.ts';
+import { contactsApiEntry } from './entry.ts';
+import { granted } from './grants.ts';
+import { locationOf } from './place.ts';
+import * as wire from './wire.ts';
+
+/** The Contacts API behind Microsoft Entra ID. */
+export const entraSignIn: SignIn = {
+  ...entra({ label: contactsApiEntry.label, prefix: 'CONTACTS_API', scopes: entraScopes }),
+  ...contactsApiEntry.signIn,
+  identify: async (connection) => {
+    await connection.http.send({
+      method: 'GET',
+      url: '/contacts/',
+      query: { locationId: locationOf(connection), limit: 1 },
+      answer: wire.contacts,
+      doing: 'read the contacts',
+      writes: false,
+      needs: 'contacts.readonly',
+    });
+    const tenant = connection.account.tenant?.trim();
+    return { name: locationOf(connection) ?? (tenant === '' ? undefined : tenant) ?? null, id: locationOf(connection) ?? null };
+  },
+};
+
+/** Entra's two scopes cover the whole API. */
+export function entraGrants(account: Account): (scope: string) => boolean {
+  return (scope) => !scope.startsWith('contacts.') || granted(account, scope);
+}
+
+function entraScopes(account: Account): string[] {
+  const audience = setting('CONTACTS_API_AUDIENCE')?.replace(/\/+$/, '');
+  const scopes = account.access === 'read' ? ['contacts.readonly'] : ['contacts.readonly', 'contacts.write'];
+  return [...scopes.map((scope) => (audience === undefined ? scope : `${audience}/${scope}`)), 'offline_access'];
+}

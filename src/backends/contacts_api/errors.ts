@@ -1,0 +1,69 @@
+import * as zod from 'zod/mini';
+import type { Failure, FailureReading } from '../../http.ts';
+
+/**
+ * Reads the API's error bodies: `{statusCode, message: string | string[], error, traceId}`, in newer editions `{error: {code, message}}`.
+ * An unknown id is a 400 here, and a duplicate a 400 with the existing contact's id in `meta`.
+ */
+export function readFailure(label: string, failure: Failure): FailureReading {
+  const read = BODY.safeParse(failure.body);
+  const body = read.success ? read.data : {};
+  const message = words(body.message) ?? words(body.error?.message);
+  const trace = body.traceId ?? failure.header('x-trace-id') ?? undefined;
+  const reading = { message, trace, delay: delayOf(failure) };
+  const duplicate = body.meta?.contactId;
+  if (failure.status === 400 && duplicate !== undefined)
+    return {
+      ...reading,
+      kind: 'duplicate',
+      sentence: duplicated(label, duplicate, body.meta?.matchingField ?? undefined),
+      existing: { id: duplicate, by: body.meta?.matchingField ?? 'email' },
+    };
+  if (failure.status === 400 && message !== undefined && /not found/i.test(message)) return { ...reading, kind: 'not_found' };
+  return reading;
+}
+
+const BODY = zod.object({
+  message: zod.catch(zod.optional(zod.union([zod.string(), zod.array(zod.string())])), undefined),
+  error: zod.catch(zod.optional(zod.object({ message: zod.optional(zod.string()) })), undefined),
+  traceId: zod.catch(zod.optional(zod.string()), undefined),
+  meta: zod.catch(
+    zod.optional(zod.object({ contactId: zod.optional(zod.string()), matchingField: zod.optional(zod.nullable(zod.string())) })),
+    undefined,
+  ),
+});
+
+/** Sentences of the vendor are short; anything longer is a dump. */
+const LONGEST = 300;
+
+function words(message: string | string[] | undefined): string | undefined {
+  const text = [message ?? []].flat().join('; ');
+  return text === '' ? undefined : text.slice(0, LONGEST);
+}
+
+function duplicated(label: string, id: string, field: string | undefined): string {
+  const by = field === undefined ? '' : ` with the same ${field}`;
+  return `${label} already has this contact${by}: its id is ${id}. Nothing was created. Use "Create or Update Contact" to change the one that is there.`;
+}
+
+/**
+ * The API names its limits in headers of its own: a burst interval, and a day's budget.
+ * https://marketplace.gohighlevel.com/docs/ (rate limits)
+ */
+function delayOf(failure: Failure): number | undefined {
+  if (failure.status !== 429) return undefined;
+  if (failure.header('x-ratelimit-daily-remaining') === '0') return seconds(failure.header('x-ratelimit-daily-reset')) ?? AN_HOUR;
+  return seconds(failure.header('x-ratelimit-interval-milliseconds')) ?? BURST;
+}
+
+const AN_HOUR = 3600;
+/** Seconds of the documented burst interval, where the headers do not say. */
+const BURST = 10;
+/** Larger than any duration in milliseconds that a limit can have: then the header is a moment, not a duration. */
+const A_MOMENT = 1_000_000_000_000;
+
+function seconds(milliseconds: string | null): number | undefined {
+  if (milliseconds === null || !/^\d+$/.test(milliseconds)) return undefined;
+  const value = Number(milliseconds);
+  return Math.max(1, Math.ceil((value > A_MOMENT ? value - Date.now() : value) / 1000));
+}

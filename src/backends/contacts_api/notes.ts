@@ -1,0 +1,44 @@
+import { segment } from '../../contacts/segment.ts';
+import type { NotesPort } from '../backend.ts';
+import { contactPath } from './place.ts';
+import { toNote } from './translate.ts';
+import * as wire from './wire.ts';
+
+/** https://marketplace.gohighlevel.com/docs/ghl/contacts/notes */
+export const notes: NotesPort = {
+  list: async (connection, contactId) => {
+    const answer = await connection.http.send({
+      method: 'GET',
+      url: `${contactPath(contactId)}/notes`,
+      answer: wire.notes,
+      doing: `list the notes of the contact ${contactId}`,
+      writes: false,
+      needs: 'contacts.readonly',
+    });
+    return answer.data.notes.map((note) => toNote(note, contactId));
+  },
+  get: async (connection, contactId, noteId) => {
+    const answer = await connection.http.send({
+      method: 'GET',
+      url: `${contactPath(contactId)}/notes/${segment(noteId)}`,
+      answer: wire.oneNote,
+      doing: `read the note ${noteId} of the contact ${contactId}`,
+      writes: false,
+      needs: 'contacts.readonly',
+    });
+    return toNote(answer.data.note, contactId);
+  },
+  add: async (connection, contactId, { body, title }) => {
+    const answer = await connection.http.send({
+      method: 'POST',
+      url: `${contactPath(contactId)}/notes`,
+      body: { body, ...(title === undefined ? {} : { title }) },
+      answer: wire.oneNote,
+      doing: `add a note to the contact ${contactId}`,
+      writes: true,
+      needs: 'contacts.write',
+      saved: ({ note }) => `The note ${note.id} of the contact ${contactId} was saved.`,
+    });
+    return toNote(answer.data.note, contactId);
+  },
+};

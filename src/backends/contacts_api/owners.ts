@@ -1,0 +1,35 @@
+import { lastPage } from '../../contacts/page.ts';
+import { joinName } from '../../contacts/text.ts';
+import type { Connection, OwnersPort } from '../backend.ts';
+import { locationOf } from './place.ts';
+import * as wire from './wire.ts';
+
+const LIST_SCOPE = 'users.readonly';
+
+/** The people of the location. The search needs the company that the sign-in gave; without it there is the older, unpaged list. */
+export const owners: OwnersPort = {
+  needs: LIST_SCOPE,
+  list: async (connection, { number }) => {
+    const company = connection.account.company_id;
+    if (company === undefined || company === '') return lastPage(number > 0 ? [] : await people(connection, '/users/', {}));
+    return lastPage(await people(connection, '/users/search', { companyId: company, limit: PAGE, skip: number * PAGE }));
+  },
+};
+
+const PAGE = 100;
+
+async function people(connection: Connection, url: string, query: Readonly<Record<string, string | number>>) {
+  const answer = await connection.http.send({
+    method: 'GET',
+    url,
+    query: { ...query, locationId: locationOf(connection) },
+    answer: wire.users,
+    doing: 'list the owners',
+    writes: false,
+    needs: LIST_SCOPE,
+  });
+  return answer.data.users.map((user) => ({
+    id: user.id,
+    name: user.name ?? joinName(user.firstName, user.lastName) ?? user.email ?? user.id,
+  }));
+}

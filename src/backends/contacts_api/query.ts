@@ -1,0 +1,84 @@
+import type { Contact } from '../../contacts/contact.ts';
+import { Problem } from '../../contacts/errors.ts';
+import type { Page } from '../../contacts/page.ts';
+import { lastDigits } from '../../contacts/phone.ts';
+import { type ContactQuery, matches } from '../../contacts/query.ts';
+import { fold } from '../../contacts/text.ts';
+import type { Connection } from '../backend.ts';
+import { contactsOfBusiness } from './businesses.ts';
+import { nameFilter } from './find.ts';
+import { placeOf } from './place.ts';
+import {
+  continued,
+  type Filter,
+  following,
+  LARGEST_PAGE,
+  LONGEST_VALUE,
+  position,
+  type Search,
+  type SearchPage,
+  search,
+} from './search.ts';
+import { toContact } from './translate.ts';
+
+/** Conditions go to the service wherever it can judge them; what comes back is judged once more, since the service compares by its own rules. */
+export async function searchContacts(
+  connection: Connection,
+  query: ContactQuery,
+  page: { readonly cursor: string | null; readonly most: number },
+): Promise<Page<Contact>> {
+  if (query.business_id !== undefined) return contactsOfBusiness(connection, query.business_id, query, page);
+  const first = searchFor(query, page.most);
+  let request: Search | null = page.cursor === null ? first : continued(first, page.cursor);
+  let items: Contact[] = [];
+  while (request !== null && items.length === 0 && connection.http.left() > RESERVE) {
+    const found = await search(connection, request, 'find contacts');
+    items = found.contacts.map((item) => toContact(item, placeOf(connection))).filter((contact) => matches(contact, query));
+    request = isLast(request, found) ? null : following(request, found.contacts);
+  }
+  return { items, next: request === null ? null : position(request) };
+}
+
+/** Milliseconds to leave for what comes after. */
+const RESERVE = 8_000;
+
+/** A short page is the last, unless it is the first of a service that gives fewer than it was asked for. */
+function isLast(request: Search, { contacts, total }: SearchPage): boolean {
+  const isFirst = request.searchAfter === undefined && (request.page ?? 1) === 1;
+  if (isFirst && total !== null) return contacts.length >= total || contacts.length === 0;
+  return contacts.length < request.pageLimit;
+}
+
+function searchFor(query: ContactQuery, most: number): Search {
+  const filters = conditions(query);
+  const texts = [query.text, ...filters.map((filter) => ('value' in filter && typeof filter.value === 'string' ? filter.value : ''))];
+  if (texts.some((text) => (text ?? '').length > LONGEST_VALUE))
+    throw new Problem(
+      'invalid_input',
+      `The service looks for at most ${LONGEST_VALUE} characters. Shorten what you look for. Nothing was sent.`,
+    );
+  return {
+    ...(filters.length === 0 ? {} : { filters }),
+    ...(query.text === undefined ? {} : { query: query.text }),
+    sort: [{ field: 'dateUpdated', direction: 'desc' }],
+    pageLimit: Math.min(most, LARGEST_PAGE),
+    page: 1,
+  };
+}
+
+function conditions(query: ContactQuery): Filter[] {
+  const is = (field: string, value: string | undefined): Filter[] => (value === undefined ? [] : [{ field, operator: 'eq', value }]);
+  const digits = lastDigits(query.phone ?? '');
+  return [
+    ...is('email', query.email === undefined ? undefined : fold(query.email)),
+    ...(digits.length < 3 ? [] : [{ field: 'phone', operator: 'contains', value: digits } as const]),
+    ...(query.name === undefined ? [] : [nameFilter(fold(query.name).split(/\s+/u))]),
+    ...is('tags', query.tag?.toLowerCase()),
+    ...is('assignedTo', query.owner_id),
+    ...is('source', query.source),
+    ...(query.updated_after === undefined
+      ? []
+      : [{ field: 'dateUpdated', operator: 'range', value: { gte: query.updated_after } } as const]),
+    ...is(`customFields.${query.custom_field?.id ?? ''}`, query.custom_field?.value),
+  ];
+}

@@ -1,0 +1,92 @@
+import * as zod from 'zod/mini';
+import { Problem } from '../../contacts/errors.ts';
+import type { Connection } from '../backend.ts';
+import { locationOf } from './place.ts';
+import * as wire from './wire.ts';
+
+/** One condition of `POST /contacts/search`, or a group of them. */
+export type Filter =
+  | { readonly field: string; readonly operator: 'eq' | 'contains' | 'exists'; readonly value?: string | boolean }
+  | {
+      readonly field: string;
+      readonly operator: 'range';
+      readonly value: { readonly gte?: string; readonly gt?: string; readonly lte?: string };
+    }
+  | { readonly group: 'AND' | 'OR'; readonly filters: readonly Filter[] };
+
+/** The most contacts a page can have. */
+export const LARGEST_PAGE = 500;
+/** The longest text that a filter and the free text take. */
+export const LONGEST_VALUE = 75;
+/** How far `page` reaches: page times pageLimit. Beyond it only `searchAfter` goes on. */
+export const PAGE_REACH = 10_000;
+
+export interface Search {
+  readonly filters?: readonly Filter[];
+  readonly sort?: readonly { readonly field: string; readonly direction: 'asc' | 'desc' }[];
+  readonly pageLimit: number;
+  /** From 1; left out when `searchAfter` is given. */
+  readonly page?: number;
+  /** Of the last contact of the page before. */
+  readonly searchAfter?: readonly unknown[];
+  readonly query?: string;
+}
+
+/** One answer of the search. */
+export interface SearchPage {
+  readonly contacts: readonly wire.WireContact[];
+  /** How many fit on all pages together; null when the answer does not say. */
+  readonly total: number | null;
+}
+
+/** One page of the search. Its index lags behind writes by seconds; reading by id does not. */
+export async function search(connection: Connection, request: Search, doing: string): Promise<SearchPage> {
+  const answer = await connection.http.send({
+    method: 'POST',
+    url: '/contacts/search',
+    body: { locationId: locationOf(connection), ...request },
+    answer: wire.contacts,
+    doing,
+    writes: false,
+    needs: 'contacts.readonly',
+  });
+  return { contacts: answer.data.contacts, total: answer.data.total ?? null };
+}
+
+/** The request for what follows these contacts: behind the last one where it says how, else by number as far as numbers reach; null beyond. */
+export function following(request: Search, contacts: readonly wire.WireContact[]): Search | null {
+  const searchAfter = contacts.at(-1)?.searchAfter;
+  const { page = 1, searchAfter: _before, ...rest } = request;
+  if (searchAfter !== null && searchAfter !== undefined && searchAfter.length > 0) return { ...rest, searchAfter };
+  return (page + 1) * request.pageLimit > PAGE_REACH ? null : { ...rest, page: page + 1 };
+}
+
+/** Where the request begins, as a text that `continued` understands. */
+export function position(request: Search): string {
+  return JSON.stringify(request.searchAfter === undefined ? { page: request.page ?? 1 } : { searchAfter: request.searchAfter });
+}
+
+/** The same request from another position on; a text that is no position is bad input. */
+export function continued(request: Search, text: string): Search {
+  const { page: _page, ...rest } = request;
+  const read = POSITION.safeParse(json(text));
+  if (read.success && read.data.searchAfter !== undefined) return { ...rest, searchAfter: read.data.searchAfter };
+  if (read.success && read.data.page !== undefined) return { ...rest, page: read.data.page };
+  throw new Problem(
+    'invalid_input',
+    'The page is not one that an earlier run of this search gave as its next page. Take it from "next_page", or leave it blank. Nothing was sent.',
+  );
+}
+
+const POSITION = zod.object({
+  page: zod.optional(zod.int().check(zod.positive())),
+  searchAfter: zod.optional(zod.array(zod.union([zod.string(), zod.number(), zod.null()]))),
+});
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,56 @@
+import { lastPage } from '../../contacts/page.ts';
+import { hasTag } from '../../contacts/tags.ts';
+import type { Connection, Tagged, TagsPort } from '../backend.ts';
+import { contactPath, locationPath } from './place.ts';
+import * as wire from './wire.ts';
+
+const LIST_SCOPE = 'locations/tags.readonly';
+
+/** Single calls add and remove without touching the other tags. https://marketplace.gohighlevel.com/docs/ghl/contacts/tags */
+export const tags: TagsPort = {
+  needs: LIST_SCOPE,
+  list: async (connection, { number }) => {
+    const path = locationPath(connection);
+    if (path === null || number > 0) return lastPage([]);
+    const answer = await connection.http.send({
+      method: 'GET',
+      url: `${path}/tags`,
+      answer: wire.tagList,
+      doing: 'list the tags',
+      writes: false,
+      needs: LIST_SCOPE,
+    });
+    return lastPage(answer.data.tags.map(({ name }) => ({ id: name, name })));
+  },
+  add: addTags,
+  remove: removeTags,
+};
+
+/** One request. The answer says whether anything was new; older editions do not, and then it counts as a change. */
+export async function addTags(connection: Connection, id: string, names: readonly string[]): Promise<Tagged> {
+  const { tags: after, tagsAdded } = await call(connection, 'POST', id, names);
+  const all = after ?? tagsAdded ?? [];
+  const told = tagsAdded !== undefined && tagsAdded !== null;
+  return { tags: all, outcome: told && tagsAdded.length === 0 ? 'unchanged' : 'updated' };
+}
+
+/** One request, a DELETE with a body. */
+export async function removeTags(connection: Connection, id: string, names: readonly string[]): Promise<Tagged> {
+  const { tags: after, tagsRemoved } = await call(connection, 'DELETE', id, names);
+  const told = tagsRemoved !== undefined && tagsRemoved !== null;
+  return { tags: (after ?? []).filter((tag) => !hasTag(names, tag)), outcome: told && tagsRemoved.length === 0 ? 'unchanged' : 'updated' };
+}
+
+async function call(connection: Connection, method: 'POST' | 'DELETE', id: string, names: readonly string[]) {
+  const answer = await connection.http.send({
+    method,
+    url: `${contactPath(id)}/tags`,
+    body: { tags: names },
+    answer: wire.tagged,
+    doing: `${method === 'POST' ? 'add tags to' : 'remove tags from'} the contact ${id}`,
+    writes: true,
+    needs: 'contacts.write',
+    saved: () => `The tags of the contact ${id} were changed.`,
+  });
+  return answer.data;
+}

@@ -1,0 +1,79 @@
+import { isProblem } from '../../contacts/errors.ts';
+import { segment } from '../../contacts/segment.ts';
+import type { Task } from '../../contacts/task.ts';
+import type { Connection, TasksPort } from '../backend.ts';
+import { contactPath } from './place.ts';
+import { toTask, toWireTask } from './translate.ts';
+import * as wire from './wire.ts';
+
+/** https://marketplace.gohighlevel.com/docs/ghl/contacts/tasks */
+export const tasks: TasksPort = {
+  list: async (connection, contactId) => {
+    const answer = await connection.http.send({
+      method: 'GET',
+      url: `${contactPath(contactId)}/tasks`,
+      answer: wire.tasks,
+      doing: `list the tasks of the contact ${contactId}`,
+      writes: false,
+      needs: 'contacts.readonly',
+    });
+    return answer.data.tasks.map((task) => toTask(task, contactId));
+  },
+  get: async (connection, contactId, taskId) => {
+    const answer = await connection.http.send({
+      method: 'GET',
+      url: `${contactPath(contactId)}/tasks/${segment(taskId)}`,
+      answer: wire.oneTask,
+      doing: `read the task ${taskId} of the contact ${contactId}`,
+      writes: false,
+      needs: 'contacts.readonly',
+    });
+    return toTask(answer.data.task, contactId);
+  },
+  create: (connection, contactId, draft) => {
+    // The API requires `completed`, and knows one list of tasks only.
+    const body = { ...toWireTask(draft), completed: draft.completed ?? false };
+    return write(connection, 'POST', contactId, '', body, 'add a task');
+  },
+  update: (connection, contactId, taskId, change) =>
+    write(connection, 'PUT', contactId, `/${segment(taskId)}`, toWireTask(change), `update the task ${taskId}`),
+  complete: (connection, contactId, taskId, completed) =>
+    write(connection, 'PUT', contactId, `/${segment(taskId)}/completed`, { completed }, `mark the task ${taskId}`),
+  remove: async (connection, contactId, taskId) => {
+    try {
+      await connection.http.send({
+        method: 'DELETE',
+        url: `${contactPath(contactId)}/tasks/${segment(taskId)}`,
+        answer: wire.anything,
+        doing: `delete the task ${taskId}`,
+        writes: true,
+        needs: 'contacts.write',
+      });
+      return 'deleted';
+    } catch (error) {
+      if (isProblem(error, 'not_found')) return 'already_gone';
+      throw error;
+    }
+  },
+};
+
+async function write(
+  connection: Connection,
+  method: 'POST' | 'PUT',
+  contactId: string,
+  path: string,
+  body: unknown,
+  doing: string,
+): Promise<Task> {
+  const answer = await connection.http.send({
+    method,
+    url: `${contactPath(contactId)}/tasks${path}`,
+    body,
+    answer: wire.oneTask,
+    doing: `${doing} of the contact ${contactId}`,
+    writes: true,
+    needs: 'contacts.write',
+    saved: ({ task }) => `The task ${task.id ?? task._id ?? ''} of the contact ${contactId} was saved.`,
+  });
+  return toTask(answer.data.task, contactId);
+}

@@ -1,0 +1,122 @@
+import * as zod from 'zod/mini';
+
+// What the Contacts API says, as far as it is used. The vendor's document marks almost nothing as required, so neither does this.
+// https://github.com/GoHighLevel/highlevel-api-docs/blob/main/apps/contacts.json
+
+const text = zod.optional(zod.nullable(zod.string()));
+const texts = zod.optional(zod.nullable(zod.array(zod.string())));
+
+export const customField = zod.object({
+  id: zod.string(),
+  value: zod.optional(zod.unknown()),
+  // Seen in answers to create and update, under the names that these calls take.
+  field_value: zod.optional(zod.unknown()),
+  fieldValue: zod.optional(zod.unknown()),
+});
+
+/** A contact in any of the four shapes in which the API gives one: GET by id, search item, list item, answer to a write. */
+export const contact = zod.object({
+  id: zod.string().check(zod.minLength(1)),
+  name: text,
+  contactName: text,
+  firstName: text,
+  firstNameRaw: text,
+  firstNameLowerCase: text,
+  lastName: text,
+  lastNameRaw: text,
+  lastNameLowerCase: text,
+  email: text,
+  additionalEmails: zod.optional(zod.nullable(zod.array(zod.union([zod.string(), zod.object({ email: text })])))),
+  phone: text,
+  additionalPhones: zod.optional(zod.nullable(zod.array(zod.union([zod.string(), zod.object({ phone: text })])))),
+  companyName: text,
+  businessName: text,
+  address1: text,
+  address: text,
+  city: text,
+  state: text,
+  postalCode: text,
+  country: text,
+  website: text,
+  tags: texts,
+  dnd: zod.optional(zod.nullable(zod.boolean())),
+  source: text,
+  assignedTo: text,
+  businessId: text,
+  dateOfBirth: zod.optional(zod.nullable(zod.union([zod.string(), zod.number()]))),
+  dateAdded: zod.optional(zod.nullable(zod.union([zod.string(), zod.number()]))),
+  dateUpdated: zod.optional(zod.nullable(zod.union([zod.string(), zod.number()]))),
+  customFields: zod.optional(zod.nullable(zod.array(customField))),
+  searchAfter: zod.optional(zod.nullable(zod.array(zod.unknown()))),
+});
+
+export type WireContact = zod.infer<typeof contact>;
+
+export const oneContact = zod.object({ contact });
+/** `POST /contacts/search` and the two lists. */
+export const contacts = zod.object({ contacts: zod.array(contact), total: zod.optional(zod.nullable(zod.number())) });
+/** `GET /contacts/search/duplicate`: the schema of its answer is empty in the vendor's document. */
+export const duplicate = zod.object({ contact: zod.optional(zod.nullable(zod.object({ id: zod.string() }))) });
+
+const taskFields = zod.object({
+  // Issue threads show tasks of the location-wide search under `_id`.
+  id: zod.optional(zod.string()),
+  _id: zod.optional(zod.string()),
+  title: text,
+  body: text,
+  assignedTo: text,
+  dueDate: text,
+  completed: zod.optional(zod.nullable(zod.boolean())),
+  contactId: text,
+});
+
+/** A task without an id could not be found again. */
+export const task = taskFields.check(zod.refine(({ id, _id }) => (id ?? _id ?? '') !== '', { path: ['id'] }));
+
+export type WireTask = zod.infer<typeof task>;
+
+export const oneTask = zod.object({ task });
+export const tasks = zod.object({ tasks: zod.array(task) });
+
+export const note = zod.object({ id: zod.string(), title: text, body: text, userId: text, dateAdded: text, contactId: text });
+
+export type WireNote = zod.infer<typeof note>;
+
+export const oneNote = zod.object({ note });
+export const notes = zod.object({ notes: zod.array(note) });
+
+export const event = zod.object({
+  id: zod.string(),
+  calendarId: text,
+  title: text,
+  status: text,
+  appointmentStatus: text,
+  assignedUserId: text,
+  notes: text,
+  startTime: text,
+  endTime: text,
+  contactId: text,
+});
+
+export type WireEvent = zod.infer<typeof event>;
+
+export const events = zod.object({ events: zod.array(event) });
+
+/** Add and remove: whether `tags` are all of them or those of the call is not settled; `tagsAdded` and `tagsRemoved` are seen live. */
+export const tagged = zod.object({ tags: texts, tagsAdded: texts, tagsRemoved: texts });
+
+export const location = zod.object({ location: zod.object({ id: text, name: text, timezone: text }) });
+
+export const customFields = zod.object({
+  customFields: zod.array(
+    zod.object({ id: zod.string(), name: text, dataType: text, picklistOptions: zod.optional(zod.nullable(zod.array(zod.unknown()))) }),
+  ),
+});
+
+const named = zod.object({ id: zod.string(), name: text, firstName: text, lastName: text, email: text });
+export const tagList = zod.object({ tags: zod.array(zod.object({ id: text, name: zod.string() })) });
+export const users = zod.object({ users: zod.array(named) });
+export const businesses = zod.object({ businesses: zod.array(named) });
+
+/** The answer to a delete and to whatever is not read. */
+export const anything = zod.unknown();

@@ -1,0 +1,24 @@
+import { Problem } from '../contacts/errors.ts';
+
+/** An address from the environment, without a slash at its end. Read in a run: at load the environment is not there yet. */
+export function address(name: string, production: string): string {
+  return (setting(name) ?? production).replace(/\/+$/, '');
+}
+
+/** A setting, or undefined when it is not there or blank. */
+export function setting(name: string): string | undefined {
+  const value = process.env[name]?.trim();
+  return value === '' ? undefined : value;
+}
+
+/** The app's own credentials at a vendor: `OUTLOOK_CLIENT_ID`, else `CLIENT_ID`. */
+export function credentials(prefix: string, label: string): { readonly id: string; readonly secret: string } {
+  const id = setting(`${prefix}_CLIENT_ID`) ?? setting('CLIENT_ID');
+  const secret = setting(`${prefix}_CLIENT_SECRET`) ?? setting('CLIENT_SECRET');
+  if (id === undefined || secret === undefined)
+    throw new Problem(
+      'misconfigured',
+      `This integration is not set up for ${label}: its publisher has to set ${prefix}_CLIENT_ID and ${prefix}_CLIENT_SECRET (or CLIENT_ID and CLIENT_SECRET). Reconnecting does not help.`,
+    );
+  return { id, secret };
+}

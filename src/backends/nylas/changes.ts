@@ -1,0 +1,50 @@
+import type { Contact } from '../../contacts/contact.ts';
+import { Problem } from '../../contacts/errors.ts';
+import type { Scope } from '../../contacts/query.ts';
+import { REVISION_KEYS, revisionOf } from '../../contacts/revision.ts';
+import type { ChangesPort, Connection, Revision } from '../backend.ts';
+import { knownProvider } from './grant.ts';
+import { existingGroups, requireGroups } from './groups.ts';
+import { naming } from './naming.ts';
+import { type Listing, readPage, sweep } from './pages.ts';
+import { sourceOf } from './sources.ts';
+
+/** Contacts have no date, no order and no feed of changes, so every look is at the whole scope. https://developer.nylas.com/docs/reference/api/contacts/ */
+export const changes: ChangesPort = {
+  recent: (connection, _date, _since, scope) => all(connection, scope),
+  sample: async (connection, _date, most, scope) => {
+    const { rows } = await readPage(connection, await listingOf(connection, scope), { limit: most, token: null }, DOING);
+    return (await naming(connection)(rows)).map(revision);
+  },
+  all,
+};
+
+const DOING = 'look for new and changed contacts';
+const NARROW =
+  'a part of them would look like false news. Narrow the trigger by a tag that fewer contacts have: tags are the contact groups of the mailbox.';
+
+async function all(connection: Connection, scope: Scope): Promise<readonly Revision[]> {
+  const contacts = naming(connection);
+  const found = new Map<string, Revision>();
+  for await (const rows of sweep(connection, await listingOf(connection, scope), DOING, NARROW)) {
+    // A book that is edited while it is read may show a person twice.
+    for (const contact of await contacts(rows)) found.set(contact.id, revision(contact));
+  }
+  return [...found.values()];
+}
+
+async function listingOf(connection: Connection, { source, tag }: Scope): Promise<Listing> {
+  const from = sourceOf(connection, source);
+  if (tag === undefined) return { source: from };
+  const provider = knownProvider(connection);
+  if (provider !== null) requireGroups(provider);
+  const [group] = await existingGroups(connection, [tag]);
+  if (group === undefined) throw new Problem('invalid_input', `There is no contact group "${tag}". Choose another tag. Nothing was sent.`);
+  return { source: from, group: group.id };
+}
+
+/** Of the groups their ids alone count: one that gets another name is no change of its members. */
+function revision(contact: Contact): Revision {
+  const groups = contact.groups.map(({ id }) => ({ id, name: null }));
+  return { contact, revision: revisionOf({ ...contact, groups }, REVISION_KEYS) };
+}

@@ -1,0 +1,30 @@
+import { Problem } from '../../contacts/errors.ts';
+
+/** On a page of a list; `skip` rows of it were given before. */
+export interface OnPage {
+  readonly kind: 'page';
+  /** Null on the first page. */
+  readonly token: string | null;
+  readonly skip: number;
+}
+
+/** Where a search goes on: among the hits of an exact filter, or on a page of a list. */
+export type Place = OnPage | { readonly kind: 'exact'; readonly skip: number };
+
+/** The place as a text that `readPlace` understands. */
+export function placeText(place: Place): string {
+  return place.kind === 'exact' ? `exact:${place.skip}` : `page:${place.skip}:${place.token ?? ''}`;
+}
+
+/** The place that a text stands for; any other text is bad input. */
+export function readPlace(text: string): Place {
+  const { exact, skip, token } = FORM.exec(text)?.groups ?? {};
+  if (exact !== undefined) return { kind: 'exact', skip: Number(exact) };
+  if (skip !== undefined) return { kind: 'page', skip: Number(skip), token: token || null };
+  throw new Problem(
+    'invalid_input',
+    'The page is not one that an earlier run of this search gave as its next page. Take it from "next_page", or leave it blank. Nothing was sent.',
+  );
+}
+
+const FORM = /^(?:exact:(?<exact>\d{1,9})|page:(?<skip>\d{1,9}):(?<token>.*))$/s;

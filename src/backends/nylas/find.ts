@@ -1,0 +1,45 @@
+import type { Contact } from '../../contacts/contact.ts';
+import { type Criterion, meets } from '../../contacts/query.ts';
+import type { Connection } from '../backend.ts';
+import { providerOf } from './grant.ts';
+import { naming } from './naming.ts';
+import { LARGEST_PAGE, type Listing, readPage, sweep } from './pages.ts';
+import { toContact } from './translate.ts';
+import type * as wire from './wire.ts';
+
+/** The service knows emails and, of most providers, phone numbers letter by letter; everything else is looked for through the whole address book. */
+export async function find(connection: Connection, criterion: Criterion): Promise<readonly Contact[]> {
+  if (criterion.value.trim() === '') return [];
+  const book = { source: 'address_book' } as const;
+  // Names of groups decide nothing here, so they are asked for those that were found alone.
+  const hitsOf = (rows: readonly wire.WireContact[]) => rows.filter((row) => meets(toContact(row, []), criterion));
+  for (const filter of await exactFilters(connection, criterion)) {
+    const hits = hitsOf(await rowsOf(connection, { ...book, ...filter }));
+    if (hits.length > 0) return naming(connection)(hits);
+  }
+  if (criterion.by === 'email') return [];
+  const hits: wire.WireContact[] = [];
+  for await (const rows of sweep(connection, book, DOING, NARROW)) hits.push(...hitsOf(rows));
+  return naming(connection)(hits);
+}
+
+/** The filters that the service has for what is looked for, to be tried in turn; none where it has none. */
+export async function exactFilters(
+  connection: Connection,
+  { by, value }: Criterion,
+): Promise<readonly Pick<Listing, 'email' | 'phone_number'>[]> {
+  const text = value.trim();
+  if (by === 'email') return [...new Set([text, text.toLowerCase()])].map((email) => ({ email }));
+  if (by === 'phone' && (await providerOf(connection)).findsPhones) return [{ phone_number: text }];
+  return [];
+}
+
+/** Everything that an exact filter finds: few enough for one page. */
+export async function rowsOf(connection: Connection, listing: Listing): Promise<readonly wire.WireContact[]> {
+  const { rows } = await readPage(connection, listing, { limit: LARGEST_PAGE, token: null }, DOING);
+  return rows;
+}
+
+const DOING = 'find the contact';
+const NARROW =
+  'Nylas can look for nothing but exact emails and phone numbers by itself. Look for the email address instead, or for the phone number as it is stored.';

@@ -1,0 +1,37 @@
+import type { Connection } from '../backend.ts';
+import { type Provider, providerNamed } from './providers.ts';
+import * as wire from './wire.ts';
+
+/** What Nylas knows of the mailbox itself. */
+export async function readGrant(connection: Connection) {
+  const answer = await connection.http.send({
+    method: 'GET',
+    url: '/v3/grants/me',
+    answer: wire.grant,
+    doing: 'read whose mailbox this is',
+    writes: false,
+  });
+  return answer.data.data;
+}
+
+/** The kind of mailbox: kept since the sign-in; a connection that lacks it asks once a day. */
+export async function providerOf(connection: Connection): Promise<Provider> {
+  return providerNamed(connection.account.provider?.trim() || (await asked(connection)));
+}
+
+/** The same where nothing may be asked; null when it is not known. */
+export function knownProvider(connection: Connection): Provider | null {
+  const name = connection.account.provider?.trim() ?? '';
+  return name === '' ? null : providerNamed(name);
+}
+
+const KEY = 'nylas_provider';
+const A_DAY = 86_400;
+
+async function asked(connection: Connection): Promise<string> {
+  const kept = await connection.cache.get(KEY);
+  if (typeof kept === 'string' && kept !== '') return kept;
+  const provider = (await readGrant(connection)).provider ?? '';
+  if (provider !== '') await connection.cache.set(KEY, provider, A_DAY);
+  return provider;
+}

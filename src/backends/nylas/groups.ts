@@ -1,0 +1,96 @@
+import * as zod from 'zod/mini';
+import { Problem } from '../../contacts/errors.ts';
+import { sameTag } from '../../contacts/tags.ts';
+import { inWords } from '../../contacts/text.ts';
+import type { Connection } from '../backend.ts';
+import { endless, LARGEST_PAGE, needs } from './pages.ts';
+import { GROUPS } from './place.ts';
+import type { Provider } from './providers.ts';
+import { NYLAS } from './region.ts';
+import { scopeFor } from './scopes.ts';
+import * as wire from './wire.ts';
+
+/** A group of contacts: what users know as a tag. */
+export interface Group {
+  readonly id: string;
+  readonly name: string;
+  /** Kept by the provider for itself, such as Google's `myContacts`: never shown, and never taken from a contact. */
+  readonly hidden: boolean;
+}
+
+/** The mailbox's groups, kept for some minutes. `fresh` asks Nylas all the same. */
+export async function readGroups(connection: Connection, fresh = false): Promise<readonly Group[]> {
+  const kept = fresh ? undefined : KEPT.safeParse(await connection.cache.get(KEY));
+  if (kept?.success === true) return kept.data;
+  const groups = await listed(connection);
+  await connection.cache.set(KEY, groups, MINUTES * 60);
+  return groups;
+}
+
+/** The group of that name, or else of that id. */
+export function groupNamed(groups: readonly Group[], tag: string): Group | undefined {
+  return groups.find((group) => !group.hidden && sameTag(group.name, tag)) ?? groups.find((group) => group.id === tag.trim());
+}
+
+/** The groups of those names; one that does not exist is refused with the list of those that do. */
+export async function existingGroups(connection: Connection, tags: readonly string[]): Promise<readonly Group[]> {
+  const missingFrom = (groups: readonly Group[]): string[] => tags.filter((tag) => groupNamed(groups, tag) === undefined);
+  const kept = await readGroups(connection);
+  // What is missing in the kept list may have been made since.
+  const groups = missingFrom(kept).length === 0 ? kept : await readGroups(connection, true);
+  const missing = missingFrom(groups);
+  if (missing.length > 0) throw unknown(missing, groups);
+  return tags.flatMap((tag) => groupNamed(groups, tag) ?? []);
+}
+
+/** Refuses, before any request, what needs groups where there are none. */
+export function requireGroups(provider: Provider): void {
+  if (provider.groups > 0) return;
+  throw new Problem(
+    'missing_capability',
+    `${provider.label} has no tags through ${NYLAS}: tags are contact groups there, and it has none. Leave the tags out, or choose another account. Nothing was sent.`,
+  );
+}
+
+const KEY = 'nylas_groups';
+const MINUTES = 10;
+const KEPT = zod.array(zod.object({ id: zod.string(), name: zod.string(), hidden: zod.boolean() }));
+
+/** https://developer.nylas.com/docs/reference/api/contacts/ */
+async function listed(connection: Connection): Promise<Group[]> {
+  const groups: Group[] = [];
+  const seen = new Set<string>();
+  for (let token: string | undefined; ; ) {
+    const answer: zod.infer<typeof wire.groups> = await page(connection, token);
+    // `starred` is the one system group that people set themselves.
+    for (const { id, name, group_type } of answer.data ?? [])
+      groups.push({ id, name: name || id, hidden: group_type === 'system' && !sameTag(name || id, 'starred') });
+    if (!answer.next_cursor) return groups;
+    if (seen.has(answer.next_cursor)) throw endless();
+    seen.add(answer.next_cursor);
+    token = answer.next_cursor;
+  }
+}
+
+async function page(connection: Connection, token: string | undefined) {
+  const answer = await connection.http.send({
+    method: 'GET',
+    url: GROUPS,
+    query: { limit: LARGEST_PAGE, page_token: token },
+    answer: wire.groups,
+    doing: 'list the contact groups',
+    writes: false,
+    ...needs(scopeFor(connection.account.provider, 'address_book')),
+  });
+  return answer.data;
+}
+
+function unknown(missing: readonly string[], groups: readonly Group[]): Problem {
+  const names = groups.filter((group) => !group.hidden).map((group) => group.name);
+  const there = names.length === 0 ? 'There is none yet' : `There ${names.length === 1 ? 'is' : 'are'} ${inWords(names)}`;
+  const what = missing.length === 1 ? `no contact group called ${missing[0]}` : `no contact groups called ${inWords(missing)}`;
+  return new Problem(
+    'invalid_input',
+    `This mailbox has ${what}, and ${NYLAS} cannot make one. ${there}. Choose one of the existing groups, or make it in the mailbox first. Nothing was sent.`,
+  );
+}

@@ -1,0 +1,67 @@
+import type { ContactInput } from '../../contacts/change.ts';
+import { defineBackend } from '../backend.ts';
+import { changes } from './changes.ts';
+import { contacts } from './contacts.ts';
+import { nylasEntry } from './entry.ts';
+import { readFailure } from './errors.ts';
+import { notes } from './notes.ts';
+import { photo } from './photo.ts';
+import { baseOf, NYLAS } from './region.ts';
+import { grants } from './scopes.ts';
+import { signIn } from './sign_in.ts';
+import { sources } from './sources.ts';
+import { tags } from './tags.ts';
+
+const inputs = [
+  'full_name',
+  'first_name',
+  'middle_name',
+  'last_name',
+  'suffix',
+  'nickname',
+  'email',
+  'other_emails',
+  'phone',
+  'mobile_phone',
+  'work_phone',
+  'home_phone',
+  'company',
+  'job_title',
+  'manager',
+  'office_location',
+  'street',
+  'city',
+  'region',
+  'postal_code',
+  'country',
+  'address_type',
+  'birthday',
+  'website',
+  'im_addresses',
+  'notes',
+  'tags',
+] as const satisfies readonly ContactInput[];
+
+/** Whatever mailbox Nylas connects: Google, Microsoft, Exchange, iCloud, Yahoo, IMAP. */
+export const nylas = defineBackend({
+  ...nylasEntry,
+  signIn,
+  service: (account) => ({
+    label: NYLAS,
+    bases: [baseOf(account)],
+    token: account.access_token ?? '',
+    headers: {},
+    // Providers count how many requests are under way: Microsoft allows four for all apps together.
+    concurrency: 1,
+    writable: account.access !== 'read',
+    granted: grants(account),
+    read: readFailure,
+  }),
+  inputs: { create: inputs, update: inputs },
+  contacts,
+  changes,
+  tags,
+  notes,
+  photo,
+  sources,
+});

@@ -1,0 +1,81 @@
+import type { ContactChange } from '../../contacts/change.ts';
+import { Problem } from '../../contacts/errors.ts';
+import { inWords } from '../../contacts/text.ts';
+import { isDay } from '../../contacts/time.ts';
+import type { PhoneType, Provider } from './providers.ts';
+import { NYLAS } from './region.ts';
+import type { Writable } from './writable.ts';
+
+/** Refuses a birthday that is no day, and what the mailbox provider has no field for at all. Can be asked before the contact is read. */
+export function refuseUnknown(change: ContactChange, provider: Provider): void {
+  if (change.birthday && !isDay(change.birthday))
+    throw problem('invalid_input', `The birthday "${change.birthday}" is no day. Write it as YYYY-MM-DD`);
+  const lacking = [change.notes && !provider.notes ? 'notes' : '', change.suffix && !provider.suffix ? 'name suffix' : ''].filter(
+    (field) => field !== '',
+  );
+  if (lacking.length > 0)
+    throw problem('missing_capability', `${provider.label} keeps no ${inWords(lacking)} through ${NYLAS}. Leave that out`);
+}
+
+/**
+ * Refuses what the mailbox provider has no room for, and names it. What is stored beyond the limits already is left to the provider.
+ * What the service itself does then, refuse it or drop it, is not documented.
+ */
+export function checkLimits(before: Writable, after: Writable, provider: Provider): void {
+  for (const { what, most, list } of rulesOf(provider)) {
+    const values = list(after);
+    if (values.length <= most || values.length <= list(before).length) continue;
+    const surplus = values.slice(most);
+    const room =
+      most === 0 ? `keeps no ${what}` : `keeps at most ${most} ${most === 1 ? what.replace(/(?<=address)es$|s$/, '') : what} of a contact`;
+    const verb = surplus.length === 1 ? 'is' : 'are';
+    throw problem(
+      'invalid_input',
+      `${provider.label} ${room}, and ${inWords(surplus)} ${verb} too many. Take ${surplus.length === 1 ? 'it' : 'them'} out, or remove others first`,
+    );
+  }
+}
+
+interface Rule {
+  readonly what: string;
+  readonly most: number;
+  list(contact: Writable): readonly string[];
+}
+
+function rulesOf(provider: Provider): Rule[] {
+  return [
+    { what: 'email addresses', most: provider.emails, list: (contact) => contact.emails.map(({ email }) => email) },
+    ...PHONE_TYPES.map(
+      (type): Rule => ({ what: `${type} phone numbers`, most: provider.phonesOf[type], list: (contact) => numbers(contact, type) }),
+    ),
+    { what: 'phone numbers', most: provider.phones, list: (contact) => contact.phone_numbers.map(({ number }) => number) },
+    {
+      what: 'instant messaging addresses',
+      most: provider.messengers,
+      list: (contact) => contact.im_addresses.map(({ im_address }) => im_address),
+    },
+    ...ADDRESS_TYPES.map(
+      (type): Rule => ({ what: `${type} addresses`, most: provider.addressesOfType, list: (contact) => addresses(contact, type) }),
+    ),
+    { what: 'addresses', most: provider.addresses, list: (contact) => addresses(contact, null) },
+    { what: 'web pages', most: provider.pages, list: (contact) => contact.web_pages.map(({ url }) => url) },
+  ];
+}
+
+const PHONE_TYPES: readonly PhoneType[] = ['work', 'home', 'mobile', 'other'];
+const ADDRESS_TYPES = ['work', 'home', 'other'] as const;
+
+/** A number without a type is taken for one of work. */
+function numbers(contact: Writable, type: PhoneType): string[] {
+  return contact.phone_numbers.filter((phone) => (phone.type ?? 'work') === type).map(({ number }) => number);
+}
+
+function addresses(contact: Writable, type: string | null): string[] {
+  return contact.physical_addresses
+    .filter((address) => type === null || address.type === type)
+    .map(({ street_address, city, type: kind }) => street_address ?? city ?? `the ${kind} address`);
+}
+
+function problem(kind: 'missing_capability' | 'invalid_input', sentence: string): Problem {
+  return new Problem(kind, `${sentence}. Nothing was sent.`);
+}

@@ -1,0 +1,70 @@
+import type { ContactChange } from '../../contacts/change.ts';
+import { fold, sameEmail } from '../../contacts/text.ts';
+import { withFirst } from './first.ts';
+import { withTexts } from './names.ts';
+import { withPhones } from './phones.ts';
+import { withAddress } from './postal.ts';
+import type { Provider } from './providers.ts';
+import type { Email, Messenger, Page, Writable } from './writable.ts';
+
+/**
+ * The contact with the change in it, and everything else as it was. `news` is what of the change differs from the contact; the phone
+ * numbers need the whole change, since which of them is the first and which is that of work depend on each other.
+ */
+export function merged(before: Writable, news: ContactChange, wanted: ContactChange, provider: Provider): Writable {
+  const phones =
+    news.phone !== undefined || news.mobile_phone !== undefined || news.work_phone !== undefined || news.home_phone !== undefined;
+  return {
+    ...before,
+    texts: withTexts(before.texts, news),
+    emails: withEmails(before.emails, news),
+    phone_numbers: phones ? withPhones(before.phone_numbers, wanted, provider) : before.phone_numbers,
+    im_addresses: withMessengers(before.im_addresses, news.im_addresses),
+    physical_addresses: withAddress(before.physical_addresses, news),
+    web_pages: withPage(before.web_pages, news.website, provider),
+  };
+}
+
+/** `email` is the first address and leaves the others; `other_emails` come behind those that are there, and null leaves the first alone. */
+function withEmails(emails: readonly Email[], { email, other_emails: others }: ContactChange): readonly Email[] {
+  const first = withFirst(emails, email, {
+    is: (entry, value) => sameEmail(entry.email, value),
+    become: (entry, value) => ({ ...entry, email: value }),
+    make: (value) => ({ email: value }),
+  });
+  if (others === null) return first.slice(0, 1);
+  return joined(
+    first,
+    others ?? [],
+    ({ email: address }) => address,
+    (address) => ({ email: address }),
+  );
+}
+
+function withMessengers(messengers: readonly Messenger[], more: readonly string[] | null | undefined): readonly Messenger[] {
+  if (more === null) return [];
+  return joined(
+    messengers,
+    more ?? [],
+    ({ im_address }) => im_address,
+    (im_address) => ({ im_address }),
+  );
+}
+
+function withPage(pages: readonly Page[], url: string | null | undefined, { pageType }: Provider): readonly Page[] {
+  const type = pageType === undefined ? {} : { type: pageType };
+  return withFirst(pages, url, {
+    is: (page, value) => page.url === value,
+    become: (page, value) => ({ ...page, url: value, ...type }),
+    make: (value) => ({ url: value, ...type }),
+  });
+}
+
+/** The list with the values that it lacks behind it. */
+function joined<T>(list: readonly T[], values: readonly string[], textOf: (entry: T) => string, make: (value: string) => T): readonly T[] {
+  const all = [...list];
+  for (const value of values.map((one) => one.trim())) {
+    if (value !== '' && all.every((entry) => fold(textOf(entry)) !== fold(value))) all.push(make(value));
+  }
+  return all;
+}

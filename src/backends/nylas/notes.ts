@@ -1,0 +1,39 @@
+import { Problem } from '../../contacts/errors.ts';
+import type { Note, NoteDraft } from '../../contacts/note.ts';
+import { readDue } from '../../contacts/time.ts';
+import type { Connection, NotesPort } from '../backend.ts';
+import { providerOf } from './grant.ts';
+import { NYLAS } from './region.ts';
+import { writableOf } from './writable.ts';
+import { put, read, readToWrite } from './write.ts';
+
+/** A contact has one text for notes, so there is one note, with the contact's own id, and what is added becomes its last line. */
+export const notes: NotesPort = {
+  list: async (connection, contactId) => {
+    const { notes: text } = await read(connection, contactId);
+    return text?.trim() ? [noteOf(contactId, text)] : [];
+  },
+  add: async (connection, contactId, draft) => {
+    const provider = await providerOf(connection);
+    if (!provider.notes)
+      throw new Problem(
+        'missing_capability',
+        `${provider.label} keeps no notes through ${NYLAS}: this step cannot be used with this account. Choose another account, or remove the step. Nothing was sent.`,
+      );
+    const before = writableOf(await readToWrite(connection, contactId));
+    const text = [before.texts.notes, lineOf(connection, draft)].filter((part) => part?.trim()).join('\n');
+    const after = await put(connection, contactId, { ...before, texts: { ...before.texts, notes: text } }, provider);
+    return noteOf(contactId, after.notes || text);
+  },
+};
+
+function noteOf(contactId: string, body: string): Note {
+  return { id: contactId, contact_id: contactId, title: null, body, created_at: null, owner_id: null };
+}
+
+/** The day is that of the user's own calendar. */
+function lineOf({ now, timezone }: Connection, { title, body }: NoteDraft): string {
+  const instant = new Date(now).toISOString();
+  const day = readDue(instant, timezone)?.day ?? instant.slice(0, 10);
+  return [day, title, body].filter((part) => part?.trim()).join(': ');
+}

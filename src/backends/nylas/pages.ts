@@ -1,0 +1,100 @@
+import { Problem } from '../../contacts/errors.ts';
+import type { Connection } from '../backend.ts';
+import { MOST_BYTES, MOST_ROWS } from '../reach.ts';
+import { CONTACTS } from './place.ts';
+import { NYLAS } from './region.ts';
+import { scopeFor } from './scopes.ts';
+import type { Source } from './sources.ts';
+import * as wire from './wire.ts';
+
+/** What a list can be narrowed by. There is no date, no order, no name and no text among it. */
+export interface Listing {
+  readonly source: Source;
+  /** The id of a group. */
+  readonly group?: string;
+  /** As it is stored, letter by letter. */
+  readonly email?: string;
+  /** As it is stored, character by character. */
+  readonly phone_number?: string;
+}
+
+export interface Rows {
+  readonly rows: readonly wire.WireContact[];
+  /** The token of the following page; null at the end. */
+  readonly next: string | null;
+}
+
+/** The most contacts a page can have. */
+export const LARGEST_PAGE = 200;
+
+/** One page of a list. */
+export async function readPage(
+  connection: Connection,
+  listing: Listing,
+  page: { limit: number; token: string | null },
+  doing: string,
+): Promise<Rows> {
+  const answer = await connection.http.send({
+    method: 'GET',
+    url: CONTACTS,
+    query: {
+      limit: Math.min(page.limit, LARGEST_PAGE),
+      page_token: page.token ?? undefined,
+      select: wire.SELECTED,
+      source: listing.source,
+      group: listing.group,
+      email: listing.email,
+      phone_number: listing.phone_number,
+    },
+    answer: wire.contacts,
+    doing,
+    writes: false,
+    ...needs(scopeFor(connection.account.provider, listing.source)),
+  });
+  return { rows: answer.data.data ?? [], next: answer.data.next_cursor || null };
+}
+
+/** The whole list, page by page and never at once; a problem where it cannot be read whole, since a part of it would look like the whole. */
+export async function* sweep(
+  connection: Connection,
+  listing: Listing,
+  doing: string,
+  narrow: string,
+): AsyncGenerator<readonly wire.WireContact[]> {
+  const seen = new Set<string>();
+  let read = 0;
+  for (let token: string | null = null; ; ) {
+    const page: Rows = await readPage(connection, listing, { limit: LARGEST_PAGE, token }, doing);
+    read += page.rows.length;
+    if (read > MOST_ROWS) throw tooMuch(narrow);
+    yield page.rows;
+    if (page.next === null) return;
+    if (seen.has(page.next)) throw endless();
+    if (connection.http.left() < RESERVE || connection.http.read() > MOST_BYTES) throw tooMuch(narrow);
+    seen.add(page.next);
+    token = page.next;
+  }
+}
+
+/** A list that leads back to a page it gave before would never end. */
+export function endless(): Problem {
+  return new Problem(
+    'unexpected_answer',
+    `${NYLAS} pointed back to a page of contacts that it gave before, so the list has no end. Try again later; if it stays, report it to the vendor.`,
+  );
+}
+
+/** The `needs` of an exchange, where the provider has a scope for it. */
+export function needs(scope: string | undefined): { readonly needs?: string } {
+  return scope === undefined ? {} : { needs: scope };
+}
+
+/** Of the 25 s of a run, what must be left after the last page. */
+const RESERVE = 5_000;
+
+function tooMuch(narrow: string): Problem {
+  return new Problem(
+    'too_much',
+    `There are more contacts here than can be read at one go (100,000 contacts, 15 MB or 20 seconds), and ${narrow}`,
+  );
+}

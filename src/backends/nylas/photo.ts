@@ -1,0 +1,47 @@
+import type { Photo } from '../../contacts/photo.ts';
+import type { PhotoPort } from '../backend.ts';
+import { contactPath } from './place.ts';
+import * as wire from './wire.ts';
+
+/** Pictures can be read and not set. https://developer.nylas.com/docs/reference/api/contacts/ */
+export const photo: PhotoPort = {
+  // Only a contact that has the address of a picture has a picture.
+  exists: async (connection, id) => {
+    const answer = await connection.http.send({
+      method: 'GET',
+      url: contactPath(id),
+      query: { select: 'id,picture_url' },
+      answer: wire.pictureAddress,
+      doing: `look whether the contact ${id} has a picture`,
+      writes: false,
+    });
+    return (answer.data.data.picture_url ?? '') !== '';
+  },
+  get: async (connection, id) => {
+    const answer = await connection.http.send({
+      method: 'GET',
+      url: contactPath(id),
+      query: { profile_picture: 'true' },
+      answer: wire.picture,
+      doing: `read the picture of the contact ${id}`,
+      writes: false,
+    });
+    return readPicture(answer.data.data.picture ?? '');
+  },
+};
+
+/** Nylas's schema shows bare base64 and its example a data URI. Null when there is no picture in the text. */
+export function readPicture(text: string): Photo | null {
+  const { type, data } = /^data:(?<type>image\/[\w.+-]+)?[^,]*,(?<data>.*)$/s.exec(text.trim())?.groups ?? { data: text };
+  const bytes = Buffer.from(data ?? '', 'base64');
+  return bytes.length === 0 ? null : { bytes, contentType: type || typeOf(bytes) };
+}
+
+/** https://mimesniff.spec.whatwg.org/#matching-an-image-type-pattern */
+function typeOf(bytes: Buffer): string {
+  const begins = (text: string, from = 0): boolean => bytes.subarray(from, from + text.length).equals(Buffer.from(text, 'latin1'));
+  if (begins('\u0089PNG')) return 'image/png';
+  if (begins('GIF8')) return 'image/gif';
+  if (begins('RIFF') && begins('WEBP', 8)) return 'image/webp';
+  return begins('\u00ff\u00d8\u00ff') ? 'image/jpeg' : 'application/octet-stream';
+}

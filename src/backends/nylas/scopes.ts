@@ -1,0 +1,58 @@
+import type { Account } from '../backend.ts';
+
+/** What a call does, as far as the mailbox provider's scopes tell calls apart. */
+export type Need = 'address_book' | 'write' | 'inbox' | 'domain';
+
+/** The scope that a call needs, in the provider's own words; undefined where the provider has none, or is not known. */
+export function scopeFor(provider: string | undefined, need: Need): string | undefined {
+  return tableOf(provider)?.[need][0];
+}
+
+/** The scopes to ask for; empty where the provider has none, so that the application's own settings decide. */
+export function scopesFor(provider: string | undefined, access: 'read' | 'write', beyond: boolean): readonly string[] {
+  const needs: readonly Need[] = [access === 'read' ? 'address_book' : 'write', ...(beyond ? (['inbox', 'domain'] as const) : [])];
+  const scopes = needs.flatMap((need) => scopeFor(provider, need) ?? []);
+  return [...new Set([...(provider === 'microsoft' ? ['offline_access'] : []), ...scopes])];
+}
+
+/** Whether the connection was granted a scope, or a wider one. Providers without scopes grant an empty list, which says nothing. */
+export function grants(account: Account): (scope: string) => boolean {
+  const granted = (account.scope ?? '').split(/[\s,]+/).flatMap((one) => (one === '' ? [] : [bare(one)]));
+  return (scope) => granted.length === 0 || enough(scope).some((one) => granted.includes(bare(one)));
+}
+
+type Table = Readonly<Record<Need, readonly [string, ...string[]]>>;
+
+/** Of each line the first scope is asked for; any of the line will do. https://developer.nylas.com/docs/reference/api/contacts/ (scopes) */
+const GOOGLE: Table = {
+  address_book: [google('contacts.readonly'), google('contacts')],
+  write: [google('contacts')],
+  inbox: [google('contacts.other.readonly')],
+  domain: [google('directory.readonly')],
+};
+
+const MICROSOFT: Table = {
+  address_book: ['Contacts.Read', 'Contacts.ReadWrite'],
+  write: ['Contacts.ReadWrite'],
+  inbox: ['People.Read'],
+  domain: ['People.Read'],
+};
+
+function tableOf(provider: string | undefined): Table | undefined {
+  if (provider === 'google') return GOOGLE;
+  return provider === 'microsoft' ? MICROSOFT : undefined;
+}
+
+function google(name: string): string {
+  return `https://www.googleapis.com/auth/${name}`;
+}
+
+function enough(scope: string): readonly string[] {
+  const lines = [...Object.values(GOOGLE), ...Object.values(MICROSOFT)];
+  return lines.find(([first]) => first === scope) ?? [scope];
+}
+
+/** Nylas's pages show Microsoft's scopes with and without the address before them. */
+function bare(scope: string): string {
+  return scope.toLowerCase().replace('https://graph.microsoft.com/', '');
+}

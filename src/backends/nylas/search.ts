@@ -1,0 +1,89 @@
+import type { Contact } from '../../contacts/contact.ts';
+import { Problem } from '../../contacts/errors.ts';
+import { lastPage, type Page } from '../../contacts/page.ts';
+import { type ContactQuery, matches } from '../../contacts/query.ts';
+import type { Connection } from '../backend.ts';
+import { type OnPage, placeText, readPlace } from './cursor.ts';
+import { exactFilters, rowsOf } from './find.ts';
+import { knownProvider } from './grant.ts';
+import { groupNamed, readGroups, requireGroups } from './groups.ts';
+import { naming } from './naming.ts';
+import { endless, LARGEST_PAGE, type Listing, readPage } from './pages.ts';
+import { NYLAS } from './region.ts';
+import { sourceOf } from './sources.ts';
+
+type Request = { readonly cursor: string | null; readonly most: number };
+
+/** Source, group, email and phone number are the service's to judge, the rest is judged here, page by page. */
+export async function search(connection: Connection, query: ContactQuery, { cursor, most }: Request): Promise<Page<Contact>> {
+  refuseDates(query);
+  const place = cursor === null ? null : readPlace(cursor);
+  const listing = await listingOf(connection, query);
+  if (listing === null) return lastPage([]);
+  // A group that was asked for by its id, or one without a shown name, is not among the contact's tags.
+  const { tag: _tag, ...rest } = query;
+  if (place?.kind === 'page') return walk(connection, listing, rest, place, most);
+  const exact = await exactHits(connection, listing, rest);
+  if (exact.length > 0 || query.email !== undefined) return slice(exact, place?.skip ?? 0, most);
+  return walk(connection, listing, rest, { kind: 'page', token: null, skip: 0 }, most);
+}
+
+/** Null where the tag names no group, so that nobody can have it. */
+async function listingOf(connection: Connection, query: ContactQuery): Promise<Listing | null> {
+  const source = sourceOf(connection, query.source);
+  if (query.tag === undefined) return { source };
+  const provider = knownProvider(connection);
+  if (provider !== null) requireGroups(provider);
+  const group = groupNamed(await readGroups(connection), query.tag);
+  return group === undefined ? null : { source, group: group.id };
+}
+
+async function exactHits(connection: Connection, listing: Listing, query: ContactQuery): Promise<readonly Contact[]> {
+  const { email, phone } = query;
+  const criterion = email === undefined ? { by: 'phone' as const, value: phone ?? '' } : { by: 'email' as const, value: email };
+  if (criterion.value === '') return [];
+  for (const filter of await exactFilters(connection, criterion)) {
+    const rows = await rowsOf(connection, { ...listing, ...filter });
+    const hits = (await naming(connection)(rows)).filter((contact) => matches(contact, query));
+    if (hits.length > 0) return hits;
+  }
+  return [];
+}
+
+function slice(hits: readonly Contact[], skip: number, most: number): Page<Contact> {
+  const next = skip + most;
+  return { items: hits.slice(skip, next), next: next < hits.length ? placeText({ kind: 'exact', skip: next }) : null };
+}
+
+/** Goes on until a page has somebody, the list ends, or time runs out: then the next run goes on from there. */
+async function walk(connection: Connection, listing: Listing, query: ContactQuery, from: OnPage, most: number): Promise<Page<Contact>> {
+  const contacts = naming(connection);
+  const limit = isPlain(query) ? Math.min(most, LARGEST_PAGE) : LARGEST_PAGE;
+  const seen = new Set<string>();
+  for (let { token, skip } = from; ; skip = 0) {
+    const { rows, next } = await readPage(connection, listing, { limit, token }, 'find contacts');
+    const hits = (await contacts(rows)).filter((contact) => matches(contact, query)).slice(skip);
+    if (hits.length > most) return { items: hits.slice(0, most), next: placeText({ kind: 'page', token, skip: skip + most }) };
+    const following = next === null ? null : placeText({ kind: 'page', token: next, skip: 0 });
+    if (next === null || hits.length > 0 || connection.http.left() < RESERVE) return { items: hits, next: following };
+    if (seen.has(next)) throw endless();
+    seen.add(next);
+    token = next;
+  }
+}
+
+/** Whether every row of a page is within the query, so that a page needs no more rows than are asked for. */
+function isPlain({ folder_id: _folder, source: _source, ...judgedHere }: ContactQuery): boolean {
+  return Object.values(judgedHere).every((value) => value === undefined);
+}
+
+/** Milliseconds to leave for what comes after. */
+const RESERVE = 8_000;
+
+function refuseDates({ updated_after }: ContactQuery): void {
+  if (updated_after === undefined) return;
+  throw new Problem(
+    'missing_capability',
+    `${NYLAS} keeps no dates of contacts, so they cannot be looked for by the date of their last change. Leave the date out. Nothing was sent.`,
+  );
+}

@@ -1,0 +1,103 @@
+import * as zod from 'zod/mini';
+import { Problem } from '../../contacts/errors.ts';
+import type { Account } from '../backend.ts';
+import { credentials } from '../environment.ts';
+import type { SignIn, Tokens } from '../sign_in.ts';
+import { callToken } from '../token_call.ts';
+import { nylasEntry } from './entry.ts';
+import { readGrant } from './grant.ts';
+import { providerNamed } from './providers.ts';
+import { meaning, type Stage } from './refusals.ts';
+import { baseOf, NYLAS } from './region.ts';
+import { scopesFor } from './scopes.ts';
+
+/** Hosted OAuth with an access token. Nylas hashes PKCE's verifier in its own way. https://developer.nylas.com/docs/v3/auth/hosted-oauth-accesstoken/ */
+export const signIn: SignIn = {
+  ...nylasEntry.signIn,
+  authorizeUrl: ({ account, redirectUri, state }) => {
+    const url = new URL(`${baseOf(account)}/v3/connect/auth`);
+    const provider = account.nylas_provider?.trim().toLowerCase() ?? '';
+    const scopes = scopesFor(provider, account.access === 'read' ? 'read' : 'write', isTicked(account.people_sources));
+    const parameters = {
+      client_id: credentials('NYLAS', NYLAS).id,
+      redirect_uri: redirectUri,
+      response_type: 'code',
+      // Without it there is no refresh token.
+      access_type: 'offline',
+      provider: offered(provider),
+      scope: scopes.length === 0 ? undefined : scopes.join(' '),
+      state,
+    };
+    for (const [name, value] of Object.entries(parameters)) if (value !== undefined) url.searchParams.append(name, value);
+    url.search = url.search.replace(/\+/g, '%20');
+    return url.href;
+  },
+  exchange: ({ account, code, redirectUri }) =>
+    token(account, { grant_type: 'authorization_code', code, redirect_uri: redirectUri }, 'exchange'),
+  refresh: ({ account, refreshToken }) => token(account, { grant_type: 'refresh_token', refresh_token: refreshToken }, 'refresh'),
+  identify: async (connection) => {
+    const { id, email, provider, grant_status } = await readGrant(connection);
+    if (grant_status === 'invalid')
+      throw new Problem(
+        'expired',
+        'The provider of this mailbox no longer lets Nylas in, for instance since its password was changed. Reconnect the account.',
+      );
+    const name = email || connection.account.email || null;
+    const through = provider || connection.account.provider || '';
+    return {
+      name: name === null || through === '' ? name : `${name} via ${providerNamed(through).label}`,
+      id: id ?? connection.account.grant_id ?? null,
+    };
+  },
+};
+
+function isTicked(value: string | undefined): boolean {
+  return /^(?:true|1|yes|on)$/i.test(value?.trim() ?? '');
+}
+
+/** Left out, Nylas shows a page with all of them. https://developer.nylas.com/docs/reference/api/authentication-apis/ */
+function offered(provider: string): string | undefined {
+  if (provider === 'google' || provider === 'microsoft') return provider;
+  if (provider === 'other') return 'imap,icloud,ews,yahoo';
+  if (provider === '') return undefined;
+  throw new Problem(
+    'invalid_input',
+    'The Nylas provider can only be "google", "microsoft" or "other", or blank. Correct it and connect again. Nothing was sent.',
+  );
+}
+
+const text = zod.optional(zod.nullable(zod.string()));
+const ANSWER = zod.object({
+  access_token: zod.string().check(zod.minLength(1)),
+  refresh_token: text,
+  scope: text,
+  grant_id: text,
+  email: text,
+  provider: text,
+});
+
+async function token(account: Account, parameters: Record<string, string>, stage: Stage): Promise<Tokens> {
+  const { id, secret } = credentials('NYLAS', NYLAS);
+  const answer = await callToken({
+    label: NYLAS,
+    url: `${baseOf(account)}/v3/connect/token`,
+    // The secret of a Nylas application is its API key.
+    parameters: { client_id: id, client_secret: secret, ...parameters },
+    json: true,
+    answer: ANSWER,
+    refused: (refusal) => meaning(account, refusal, stage),
+  });
+  // A refresh says less than a sign-in did; a new sign-in may be to another mailbox, so of that nothing old is kept.
+  const known: Account = stage === 'refresh' ? account : {};
+  const grant_id = answer.grant_id || known.grant_id;
+  const email = answer.email || known.email;
+  const provider = answer.provider || known.provider;
+  return {
+    access_token: answer.access_token,
+    ...(answer.refresh_token ? { refresh_token: answer.refresh_token } : {}),
+    scope: answer.scope ?? known.scope ?? '',
+    ...(grant_id ? { grant_id } : {}),
+    ...(email ? { email } : {}),
+    ...(provider ? { provider } : {}),
+  };
+}

@@ -1,0 +1,39 @@
+import { Problem } from '../../contacts/errors.ts';
+import type { Connection, SourcesPort } from '../backend.ts';
+import { knownProvider } from './grant.ts';
+import { NYLAS } from './region.ts';
+import { grants, scopeFor } from './scopes.ts';
+
+/** Where Nylas takes people from. */
+export type Source = 'address_book' | 'inbox' | 'domain';
+
+/** https://developer.nylas.com/docs/v3/email/contacts/ */
+export const sources: SourcesPort = {
+  choices: [
+    { id: 'address_book', name: 'Address book' },
+    { id: 'inbox', name: 'Inbox: people of the messages' },
+    { id: 'domain', name: 'Domain: people of the organization' },
+  ],
+};
+
+/** The source that is meant; refused before any request where the mailbox has none of it or the connection may not read it. */
+export function sourceOf(connection: Connection, wanted: string | undefined): Source {
+  const source = wanted === undefined || wanted === '' ? 'address_book' : known(wanted);
+  const provider = knownProvider(connection);
+  if (source === 'inbox' && provider?.inbox === false)
+    throw new Problem(
+      'missing_capability',
+      `${provider.label} gives ${NYLAS} no people of the inbox. Choose another source. Nothing was sent.`,
+    );
+  const scope = scopeFor(connection.account.provider, source);
+  if (source === 'address_book' || scope === undefined || grants(connection.account)(scope)) return source;
+  throw new Problem(
+    'forbidden',
+    `This connection to ${NYLAS} may not read the source "${source}": it was not granted "${scope}". Reconnect the account and ask for people beyond the address book as well. Nothing was sent.`,
+  );
+}
+
+function known(wanted: string): Source {
+  if (wanted === 'address_book' || wanted === 'inbox' || wanted === 'domain') return wanted;
+  throw new Problem('invalid_input', 'The source can only be "address_book", "inbox" or "domain". Correct it. Nothing was sent.');
+}

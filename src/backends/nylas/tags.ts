@@ -1,0 +1,35 @@
+import { lastPage } from '../../contacts/page.ts';
+import type { Connection, Tagged, TagsPort } from '../backend.ts';
+import { providerOf } from './grant.ts';
+import { readGroups, requireGroups } from './groups.ts';
+import { type Regrouping, regrouped, regrouping } from './membership.ts';
+import { named, namedAfterWrite } from './naming.ts';
+import { writableOf } from './writable.ts';
+import { put, readToWrite } from './write.ts';
+
+/** Tags are contact groups, the existing ones only: Nylas cannot make one. https://developer.nylas.com/docs/v3/email/contacts/ */
+export const tags: TagsPort = {
+  list: async (connection, { number }) => {
+    requireGroups(await providerOf(connection));
+    if (number > 0) return lastPage([]);
+    const groups = await readGroups(connection);
+    // The name is what is chosen: Zaps then hold the same words as the contacts' tags.
+    return lastPage(groups.filter((group) => !group.hidden).map(({ name }) => ({ id: name, name })));
+  },
+  add: (connection, id, names) => change(connection, id, 'add', names),
+  remove: (connection, id, names) => change(connection, id, 'remove', names),
+};
+
+/** Membership is written with the contact itself, so the whole contact goes back. */
+async function change(connection: Connection, id: string, mode: Regrouping['mode'], names: readonly string[]): Promise<Tagged> {
+  const provider = await providerOf(connection);
+  const wanted = await regrouping(connection, { mode, names }, provider);
+  const stored = await readToWrite(connection, id);
+  const before = writableOf(stored);
+  const ids = before.groups.map((group) => group.id);
+  const after = await regrouped(connection, ids, wanted, provider);
+  const same = after.length === ids.length && after.every((one) => ids.includes(one));
+  if (same) return { tags: (await named(connection, stored)).tags, outcome: 'unchanged' };
+  const contact = await put(connection, id, { ...before, groups: after.map((group) => ({ id: group })) }, provider);
+  return { tags: (await namedAfterWrite(connection, contact)).tags, outcome: 'updated' };
+}

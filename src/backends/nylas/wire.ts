@@ -1,0 +1,57 @@
+import * as zod from 'zod/mini';
+
+// What Nylas says, as far as it is used. Empty texts are left out, empty lists are left out or null, and `select` leaves out whatever
+// it does not name, so nothing but an id is required. https://developer.nylas.com/docs/reference/api/contacts/
+
+const text = zod.optional(zod.nullable(zod.string()));
+
+function list<T>(item: zod.ZodMiniType<T>) {
+  return zod.optional(zod.nullable(zod.array(item)));
+}
+
+const id = zod.string().check(zod.minLength(1));
+
+export const contact = zod.object({
+  id,
+  source: text,
+  given_name: text,
+  middle_name: text,
+  surname: text,
+  suffix: text,
+  nickname: text,
+  birthday: text,
+  company_name: text,
+  job_title: text,
+  manager_name: text,
+  office_location: text,
+  notes: text,
+  emails: list(zod.object({ email: text, type: text })),
+  phone_numbers: list(zod.object({ number: text, type: text })),
+  im_addresses: list(zod.object({ im_address: text, type: text })),
+  physical_addresses: list(zod.object({ type: text, street_address: text, city: text, state: text, postal_code: text, country: text })),
+  web_pages: list(zod.object({ url: text, type: text })),
+  groups: list(zod.object({ id: text })),
+});
+
+export type WireContact = zod.infer<typeof contact>;
+
+/** Everything that a list is asked for. The address of a picture is left out: it can change from one answer to the next. */
+export const SELECTED = Object.keys(contact.shape).join(',');
+
+export const oneContact = zod.object({ data: contact });
+export const contacts = zod.object({ data: zod.optional(zod.nullable(zod.array(contact))), next_cursor: text });
+
+/** Of `profile_picture=true`: only there when the contact has a picture. */
+export const picture = zod.object({ data: zod.object({ picture: text }) });
+
+export const pictureAddress = zod.object({ data: zod.object({ picture_url: text }) });
+
+export const groups = zod.object({
+  data: zod.optional(zod.nullable(zod.array(zod.object({ id, name: text, group_type: text })))),
+  next_cursor: text,
+});
+
+export const grant = zod.object({ data: zod.object({ id: text, email: text, provider: text, grant_status: text }) });
+
+/** The answer to a delete. */
+export const anything = zod.unknown();

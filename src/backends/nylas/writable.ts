@@ -1,0 +1,106 @@
+import type { WireContact } from './wire.ts';
+
+/** The texts that can be written: all that the vendor's request names. https://developer.nylas.com/docs/reference/api/contacts/ */
+export const TEXTS = [
+  'given_name',
+  'middle_name',
+  'surname',
+  'suffix',
+  'nickname',
+  'birthday',
+  'company_name',
+  'job_title',
+  'manager_name',
+  'office_location',
+  'notes',
+] as const;
+
+export type TextKey = (typeof TEXTS)[number];
+/** A text that is to be emptied is ''; one that is not there stays out of the request. */
+export type Texts = { readonly [K in TextKey]?: string };
+
+interface Typed {
+  readonly type?: string;
+}
+
+export interface Email extends Typed {
+  readonly email: string;
+}
+
+export interface Phone extends Typed {
+  readonly number: string;
+}
+
+export interface Messenger extends Typed {
+  readonly im_address: string;
+}
+
+export interface Page extends Typed {
+  readonly url: string;
+}
+
+/** The parts of a postal address. */
+export const PARTS = ['street_address', 'city', 'state', 'postal_code', 'country'] as const;
+
+export type Part = (typeof PARTS)[number];
+export type Postal = { readonly [K in Part]?: string } & { readonly type: string };
+
+/** Everything of a contact that can be written, without what is null or missing. */
+export interface Writable {
+  readonly texts: Texts;
+  readonly emails: readonly Email[];
+  readonly phone_numbers: readonly Phone[];
+  readonly im_addresses: readonly Messenger[];
+  readonly physical_addresses: readonly Postal[];
+  readonly web_pages: readonly Page[];
+  readonly groups: readonly { readonly id: string }[];
+}
+
+/** What a new contact begins with. */
+export const NOTHING: Writable = {
+  texts: {},
+  emails: [],
+  phone_numbers: [],
+  im_addresses: [],
+  physical_addresses: [],
+  web_pages: [],
+  groups: [],
+};
+
+/** The part of a contact that can be written, as it is stored. */
+export function writableOf(wire: WireContact): Writable {
+  const texts: Texts = Object.fromEntries(TEXTS.flatMap((key) => (wire[key] ? [[key, wire[key]]] : [])));
+  return {
+    texts,
+    emails: (wire.emails ?? []).flatMap(({ email, type }) => (email ? [{ email, ...typed(type) }] : [])),
+    phone_numbers: (wire.phone_numbers ?? []).flatMap(({ number, type }) => (number ? [{ number, ...typed(type) }] : [])),
+    im_addresses: (wire.im_addresses ?? []).flatMap(({ im_address, type }) => (im_address ? [{ im_address, ...typed(type) }] : [])),
+    // An address must have a type when it is written, whatever it had when it was read.
+    physical_addresses: (wire.physical_addresses ?? []).map((address) => ({ type: address.type || 'other', ...partsOf(address) })),
+    web_pages: (wire.web_pages ?? []).flatMap(({ url, type }) => (url ? [{ url, ...typed(type) }] : [])),
+    groups: (wire.groups ?? []).flatMap(({ id }) => (id ? [{ id }] : [])),
+  };
+}
+
+/**
+ * The body of an update: the whole contact, since Nylas's pages differ on whether what is left out stays or goes. A first name is always
+ * named, the schema requires it. Empty groups are left out where there are none: naming them there may be refused.
+ */
+export function updateBody({ texts, groups, ...lists }: Writable, hasGroups: boolean): Record<string, unknown> {
+  return { ...texts, given_name: texts.given_name ?? '', ...lists, ...(hasGroups || groups.length > 0 ? { groups } : {}) };
+}
+
+/** The body of a create: only what there is. `source` is what Nylas's own example sends. */
+export function createBody({ texts, ...lists }: Writable, givenName: string): Record<string, unknown> {
+  const filledTexts = Object.entries(texts).filter(([, value]) => value !== '');
+  const filledLists = Object.entries(lists).filter(([, list]) => list.length > 0);
+  return { ...Object.fromEntries([...filledTexts, ...filledLists]), given_name: givenName, source: 'address_book' };
+}
+
+function typed(type: string | null | undefined): Typed {
+  return type ? { type } : {};
+}
+
+function partsOf(parts: { readonly [K in Part]?: string | null | undefined }): { readonly [K in Part]?: string } {
+  return Object.fromEntries(PARTS.flatMap((key) => (parts[key] ? [[key, parts[key]]] : [])));
+}

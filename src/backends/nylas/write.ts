@@ -1,0 +1,74 @@
+import { Problem } from '../../contacts/errors.ts';
+import type { Connection } from '../backend.ts';
+import { needs } from './pages.ts';
+import { CONTACTS, contactPath } from './place.ts';
+import type { Provider } from './providers.ts';
+import { NYLAS } from './region.ts';
+import { scopeFor } from './scopes.ts';
+import * as wire from './wire.ts';
+import { createBody, updateBody, type Writable } from './writable.ts';
+
+/** The contact as it is at this moment. https://developer.nylas.com/docs/reference/api/contacts/ */
+export async function read(connection: Connection, id: string): Promise<wire.WireContact> {
+  const answer = await connection.http.send({
+    method: 'GET',
+    url: contactPath(id),
+    answer: wire.oneContact,
+    doing: `read the contact ${id}`,
+    writes: false,
+  });
+  return answer.data.data;
+}
+
+/** The same, refused when it may not be written. */
+export async function readToWrite(connection: Connection, id: string): Promise<wire.WireContact> {
+  const contact = await read(connection, id);
+  if (contact.source && contact.source !== 'address_book')
+    throw new Problem(
+      'invalid_input',
+      `The contact ${id} comes from the source "${contact.source}" and not from the address book, and ${NYLAS} can change people of the address book only. Create the contact in the address book first. Nothing was sent.`,
+    );
+  return contact;
+}
+
+/** Puts the whole contact in the place of the one that is there. https://developer.nylas.com/docs/reference/api/contacts/ */
+export async function put(connection: Connection, id: string, contact: Writable, provider: Provider): Promise<wire.WireContact> {
+  const answer = await connection.http.send({
+    method: 'PUT',
+    url: contactPath(id),
+    body: updateBody(contact, provider.groups > 0),
+    answer: wire.oneContact,
+    doing: `update the contact ${id}`,
+    writes: true,
+    ...needs(scopeFor(connection.account.provider, 'write')),
+    saved: () => `The contact ${id} was updated.`,
+  });
+  return answer.data.data;
+}
+
+/** https://developer.nylas.com/docs/reference/api/contacts/ */
+export async function post(connection: Connection, contact: Writable, givenName: string): Promise<wire.WireContact> {
+  const answer = await connection.http.send({
+    method: 'POST',
+    url: CONTACTS,
+    body: createBody(contact, givenName),
+    answer: wire.oneContact,
+    doing: 'create the contact',
+    writes: true,
+    ...needs(scopeFor(connection.account.provider, 'write')),
+    saved: ({ data }) => `The contact was created (id ${data.id}).`,
+  });
+  return answer.data.data;
+}
+
+/** https://developer.nylas.com/docs/reference/api/contacts/ */
+export async function erase(connection: Connection, id: string): Promise<void> {
+  await connection.http.send({
+    method: 'DELETE',
+    url: contactPath(id),
+    answer: wire.anything,
+    doing: `delete the contact ${id}`,
+    writes: true,
+    ...needs(scopeFor(connection.account.provider, 'write')),
+  });
+}

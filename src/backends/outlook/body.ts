@@ -1,0 +1,90 @@
+import { ADDRESS_INPUTS, type ContactChange } from '../../contacts/change.ts';
+import { Problem } from '../../contacts/errors.ts';
+import { changedTags } from '../../contacts/tags.ts';
+import { joinName } from '../../contacts/text.ts';
+import { isDay } from '../../contacts/time.ts';
+import { emailsAfter, imAddressesAfter } from './entries.ts';
+import { checkLimits } from './limits.ts';
+import { phonesAfter } from './phones.ts';
+import { ADDRESSES, toContact } from './translate.ts';
+import type { ContactBody, WireContact } from './wire.ts';
+
+/** What makes the known contact what the change wants. Lists are replaced by the service, so they are sent whole. Throws where the service's limits would be passed. */
+export function toBody(known: WireContact, change: ContactChange): ContactBody {
+  const body: ContactBody = {
+    ...nameAfter(known, change),
+    companyName: text(change.company),
+    department: text(change.department),
+    jobTitle: text(change.job_title),
+    manager: text(change.manager),
+    officeLocation: text(change.office_location),
+    businessHomePage: text(change.website),
+    emailAddresses: emailsAfter(known, change),
+    imAddresses: imAddressesAfter(known, change),
+    ...phonesAfter(known, change),
+    ...addressAfter(known, change),
+    birthday: birthdayAfter(change),
+    personalNotes: text(change.notes),
+    categories: change.tags === undefined ? undefined : changedTags(known.categories ?? [], change.tags),
+  };
+  checkLimits(body);
+  return body;
+}
+
+/** Whether there is nothing to send. */
+export function isEmpty(body: ContactBody): boolean {
+  return Object.values(body).every((value) => value === undefined);
+}
+
+/** What the service puts into the display name when it makes it itself. */
+const NAME_PARTS = ['first_name', 'middle_name', 'last_name', 'suffix'] as const;
+
+/** The service makes a new display name when a part changes, unless one is sent along. https://learn.microsoft.com/graph/api/contact-update */
+function nameAfter(known: WireContact, change: ContactChange): ContactBody {
+  const parts: ContactBody = {
+    title: text(change.prefix),
+    givenName: text(change.first_name),
+    middleName: text(change.middle_name),
+    surname: text(change.last_name),
+    generation: text(change.suffix),
+    nickName: text(change.nickname),
+  };
+  if (change.full_name !== undefined) return { ...parts, displayName: text(change.full_name) };
+  if (isEmpty(parts)) return {};
+  const before = toContact(known);
+  if (!NAME_PARTS.some((key) => change[key] !== undefined)) return { ...parts, displayName: before.full_name ?? undefined };
+  const part = (key: (typeof NAME_PARTS)[number]): string | null => (change[key] === undefined ? before[key] : (text(change[key]) ?? null));
+  return { ...parts, displayName: joinName(...NAME_PARTS.map(part)) };
+}
+
+/** The given parts of one address; its others stay, since an address is replaced whole. */
+function addressAfter(known: WireContact, change: ContactChange): ContactBody {
+  if (ADDRESS_INPUTS.every((key) => change[key] === undefined)) return {};
+  const there = toContact(known).addresses;
+  // An address is for work, home or other; a mobile one is none of the two.
+  const type = change.address_type === 'mobile' ? 'other' : (change.address_type ?? there[0]?.type ?? 'work');
+  const before = there.find((address) => address.type === type);
+  const part = (key: (typeof ADDRESS_INPUTS)[number]): string | null =>
+    change[key] === undefined ? (before?.[key] ?? null) : (text(change[key]) ?? null);
+  const address = {
+    street: part('street'),
+    city: part('city'),
+    state: part('region'),
+    postalCode: part('postal_code'),
+    countryOrRegion: part('country'),
+  };
+  return { [ADDRESSES.find(([one]) => one === type)?.[1] ?? 'otherAddress']: address };
+}
+
+/** Near midday in UTC, as the service itself keeps it, a day stays the same in nearly every zone. */
+function birthdayAfter({ birthday }: ContactChange): string | null | undefined {
+  if (birthday === undefined || birthday === null || birthday === '') return birthday === undefined ? undefined : null;
+  const day = birthday.slice(0, 10);
+  if (!isDay(day))
+    throw new Problem('invalid_input', `"${birthday}" is no day for a birthday: it must look like 1815-12-10. Nothing was sent.`);
+  return `${day}T11:59:00Z`;
+}
+
+function text(value: string | null | undefined): string | null | undefined {
+  return value === '' ? null : value;
+}

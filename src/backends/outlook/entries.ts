@@ -1,0 +1,45 @@
+import type { ContactChange } from '../../contacts/change.ts';
+import { fold, sameEmail } from '../../contacts/text.ts';
+import { emailsOf } from './translate.ts';
+import type { WireContact, WireEmail } from './wire.ts';
+
+/** The contact's email addresses as they are to be; undefined when the change names none. */
+export function emailsAfter(known: WireContact, { email, other_emails }: ContactChange): WireEmail[] | undefined {
+  if (email === undefined && other_emails === undefined) return undefined;
+  const first = email === undefined ? undefined : entryOf(email ?? '');
+  const entries = atFront<WireEmail>(emailsOf(known), first, sameEntry);
+  if (other_emails === null) return entries.slice(0, 1);
+  return union<WireEmail>(
+    entries,
+    (other_emails ?? []).map(entryOf).filter((entry) => entry !== null),
+    sameEntry,
+  );
+}
+
+export function imAddressesAfter(known: WireContact, { im_addresses }: ContactChange): string[] | undefined {
+  if (im_addresses === undefined) return undefined;
+  return im_addresses === null ? [] : union(known.imAddresses ?? [], im_addresses, (one, other) => fold(one) === fold(other));
+}
+
+/** The value in the place of the first one. One that is further back moves, so that nothing is lost; null takes the first away. */
+export function atFront<T>(entries: readonly T[], value: T | null | undefined, same: (one: T, other: T) => boolean): T[] {
+  if (value === undefined) return [...entries];
+  if (value === null) return entries.slice(1);
+  const there = entries.find((entry) => same(entry, value));
+  return there === undefined ? [value, ...entries.slice(1)] : [there, ...entries.filter((entry) => entry !== there)];
+}
+
+function union<T>(entries: readonly T[], more: readonly T[], same: (one: T, other: T) => boolean): T[] {
+  const all = [...entries];
+  for (const entry of more) if (!all.some((one) => same(one, entry))) all.push(entry);
+  return all;
+}
+
+/** The service gives an entry without a name the address as its name. */
+function entryOf(address: string): WireEmail | null {
+  return address.trim() === '' ? null : { address: address.trim() };
+}
+
+function sameEntry(one: WireEmail, other: WireEmail): boolean {
+  return sameEmail(one.address ?? null, other.address ?? null);
+}

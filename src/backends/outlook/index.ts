@@ -1,0 +1,48 @@
+import type { Service } from '../../http.ts';
+import { type Account, defineBackend } from '../backend.ts';
+import { businesses } from './businesses.ts';
+import { changes } from './changes.ts';
+import { contacts } from './contacts.ts';
+import { outlookEntry } from './entry.ts';
+import { readFailure } from './errors.ts';
+import { folders } from './folders.ts';
+import { CREATE_INPUTS, UPDATE_INPUTS } from './inputs.ts';
+import { notes } from './notes.ts';
+import { photo } from './photo.ts';
+import { base } from './place.ts';
+import { grants, signIn } from './sign_in.ts';
+import { tags } from './tags.ts';
+import { taskLists } from './task_lists.ts';
+import { tasks } from './tasks.ts';
+
+/** Personal contacts of Outlook, through Microsoft Graph. */
+export const outlook = defineBackend({
+  ...outlookEntry,
+  signIn,
+  service,
+  inputs: { create: CREATE_INPUTS, update: UPDATE_INPUTS },
+  contacts,
+  changes,
+  tags,
+  tasks,
+  taskLists,
+  notes,
+  businesses,
+  photo,
+  folders,
+});
+
+function service(account: Account): Service {
+  return {
+    label: outlookEntry.label,
+    bases: [base()],
+    token: account.access_token ?? '',
+    // Without it ids change when a contact moves to another folder. https://learn.microsoft.com/graph/outlook-immutable-id
+    headers: { Prefer: 'IdType="ImmutableId"' },
+    // What an app may do at once in one mailbox. https://learn.microsoft.com/graph/throttling-limits
+    concurrency: 4,
+    writable: account.access !== 'read',
+    granted: grants(account),
+    read: readFailure,
+  };
+}

@@ -1,0 +1,40 @@
+import type { ContactChange } from '../../contacts/change.ts';
+import { Problem } from '../../contacts/errors.ts';
+import { inWords } from '../../contacts/text.ts';
+import type { ContactBody } from './wire.ts';
+
+/** Exchange keeps these lists in a fixed number of places. https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/15276 */
+const LIMITS = [
+  { key: 'emailAddresses', most: 3, name: 'email addresses' },
+  { key: 'businessPhones', most: 2, name: 'business phone numbers' },
+  { key: 'homePhones', most: 2, name: 'home phone numbers' },
+  { key: 'imAddresses', most: 3, name: 'chat addresses' },
+] as const;
+
+/** Refuses what the service has no place for, and names it. */
+export function checkLimits(body: ContactBody): void {
+  for (const { key, most, name } of LIMITS) {
+    const entries: readonly (string | { readonly address?: string | null | undefined })[] = body[key] ?? [];
+    const surplus = entries.slice(most).map((entry) => (typeof entry === 'string' ? entry : (entry.address ?? '')));
+    if (surplus.length > 0)
+      throw new Problem(
+        'invalid_input',
+        `Outlook keeps at most ${most} ${name} of a contact, and ${inWords(surplus)} would be too many. Leave out what is too many, or take others away first. Nothing was sent.`,
+      );
+  }
+}
+
+/** Outlook divides the categories of a contact by commas and semicolons, so a name with one would become several. */
+export function checkTags(names: readonly string[]): void {
+  const bad = names.filter((name) => /[,;]/.test(name));
+  if (bad.length > 0)
+    throw new Problem(
+      'invalid_input',
+      `A category of Outlook cannot contain a comma or a semicolon, as ${inWords(bad.map((name) => `"${name}"`))} does. Give each tag on its own, without them. Nothing was sent.`,
+    );
+}
+
+/** The same for the tags of a change. What is only taken away may have any name. */
+export function checkTagsOf({ tags }: ContactChange): void {
+  if (tags !== undefined && tags !== null && tags.mode !== 'remove') checkTags(tags.names);
+}

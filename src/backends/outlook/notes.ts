@@ -1,0 +1,32 @@
+import type { Note } from '../../contacts/note.ts';
+import { readDue } from '../../contacts/time.ts';
+import type { Connection, NotesPort } from '../backend.ts';
+import { patchContact, readContact, untilLatest } from './latest.ts';
+import type { WireContact } from './wire.ts';
+
+/** A contact of Outlook has one text for notes: it is the one note, and what is added becomes a dated line of it. */
+export const notes: NotesPort = {
+  list: async (connection, contactId) => {
+    const known = await readContact(connection, contactId, ['id', 'personalNotes']);
+    return (known.personalNotes ?? '').trim() === '' ? [] : [toNote(known)];
+  },
+  add: (connection, contactId, { title, body }) =>
+    untilLatest(connection, async () => {
+      const known = await readContact(connection, contactId, ['id', 'personalNotes']);
+      const line = [today(connection), title ?? '', body].filter((part) => part !== '').join(': ');
+      return toNote(await patchContact(connection, known, { personalNotes: appended(known.personalNotes ?? '', line) }, 'add a note to'));
+    }),
+};
+
+function toNote(wire: WireContact): Note {
+  return { id: wire.id, contact_id: wire.id, title: null, body: wire.personalNotes ?? null, created_at: null, owner_id: null };
+}
+
+function appended(text: string, line: string): string {
+  return text === '' || text.endsWith('\n') ? `${text}${line}` : `${text}\n${line}`;
+}
+
+/** The day that it is where the user is. */
+function today(connection: Connection): string {
+  return readDue(new Date(connection.now).toISOString(), connection.timezone)?.day ?? '';
+}

@@ -1,0 +1,45 @@
+import type { ContactChange } from '../../contacts/change.ts';
+import { samePhone } from '../../contacts/phone.ts';
+import { atFront } from './entries.ts';
+import type { ContactBody, WireContact } from './wire.ts';
+
+/** The numbers of each kind that the change alters. `phone` is the first of them all, of whatever kind that is; numbers that are not named stay. */
+export function phonesAfter(known: WireContact, change: ContactChange): Pick<ContactBody, 'mobilePhone' | 'businessPhones' | 'homePhones'> {
+  const before = numbersOf(known);
+  const first = KINDS.find((kind) => before[kind].length > 0) ?? 'mobile';
+  const named: Wanted = { mobile: change.mobile_phone, work: change.work_phone, home: change.home_phone };
+  const isTaken = named[first] !== undefined;
+  const placed = withNamed(before, isTaken ? named : { ...named, [first]: change.phone });
+  // Where its place is given to another number by name, the phone is one number more.
+  const after = isTaken ? withOneMore(placed, named, change.phone ?? '') : placed;
+  const alters = (kind: Kind): boolean => before[kind].join('\n') !== after[kind].join('\n');
+  return {
+    ...(alters('mobile') ? { mobilePhone: after.mobile[0] ?? null } : {}),
+    ...(alters('work') ? { businessPhones: after.work } : {}),
+    ...(alters('home') ? { homePhones: after.home } : {}),
+  };
+}
+
+type Kind = 'mobile' | 'work' | 'home';
+type Numbers = Readonly<Record<Kind, string[]>>;
+type Wanted = Readonly<Record<Kind, string | null | undefined>>;
+
+/** In the order in which a contact gives them. */
+const KINDS = ['mobile', 'work', 'home'] as const;
+
+function numbersOf(known: WireContact): Numbers {
+  const filled = (numbers: readonly string[]): string[] => numbers.filter((number) => number !== '');
+  return { mobile: filled([known.mobilePhone ?? '']), work: filled(known.businessPhones ?? []), home: filled(known.homePhones ?? []) };
+}
+
+function withNamed(before: Numbers, wanted: Wanted): Numbers {
+  const put = (kind: Kind): string[] => atFront(before[kind], wanted[kind] === '' ? null : wanted[kind], samePhone);
+  return { mobile: put('mobile'), work: put('work'), home: put('home') };
+}
+
+function withOneMore(numbers: Numbers, named: Wanted, phone: string): Numbers {
+  const isThere = KINDS.some((kind) => numbers[kind].some((number) => samePhone(number, phone)));
+  if (phone === '' || isThere) return numbers;
+  const kind = named.work !== undefined && named.home === undefined ? 'home' : 'work';
+  return { ...numbers, [kind]: [...numbers[kind], phone] };
+}

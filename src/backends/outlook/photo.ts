@@ -1,0 +1,58 @@
+import { isProblem } from '../../contacts/errors.ts';
+import type { Photo } from '../../contacts/photo.ts';
+import type { Connection, PhotoPort } from '../backend.ts';
+import { contactPath } from './place.ts';
+import * as wire from './wire.ts';
+
+/** https://learn.microsoft.com/graph/api/profilephoto-update */
+export const photo: PhotoPort = {
+  // What is known of the picture, without the picture.
+  exists: async (connection, id) => (await unlessMissing(() => describe(connection, id))) !== null,
+  get: (connection, id) => unlessMissing(() => read(connection, id)),
+  set: async (connection, id, { bytes, contentType }) => {
+    await connection.http.send({
+      method: 'PUT',
+      url: `${contactPath(id)}/photo/$value`,
+      headers: { 'Content-Type': contentType },
+      body: bytes,
+      answer: wire.anything,
+      doing: `set the photo of the contact ${id}`,
+      writes: true,
+      needs: 'Contacts.ReadWrite',
+      saved: () => `The photo of the contact ${id} was set.`,
+    });
+  },
+  // Under 4 MB, says the service.
+  limits: { types: ['image/jpeg'], bytes: 4 * 1024 * 1024 - 1 },
+};
+
+async function unlessMissing<T>(reading: () => Promise<T>): Promise<T | null> {
+  try {
+    return await reading();
+  } catch (error) {
+    if (isProblem(error, 'not_found')) return null;
+    throw error;
+  }
+}
+
+function describe(connection: Connection, id: string): Promise<unknown> {
+  return connection.http.send({
+    method: 'GET',
+    url: `${contactPath(id)}/photo`,
+    answer: wire.anything,
+    doing: `see whether the contact ${id} has a photo`,
+    writes: false,
+    needs: 'Contacts.Read',
+  });
+}
+
+async function read(connection: Connection, id: string): Promise<Photo> {
+  const { bytes, contentType } = await connection.http.download({
+    method: 'GET',
+    url: `${contactPath(id)}/photo/$value`,
+    headers: { Accept: 'image/*' },
+    doing: `read the photo of the contact ${id}`,
+    needs: 'Contacts.Read',
+  });
+  return { bytes, contentType: contentType === '' ? 'image/jpeg' : contentType };
+}

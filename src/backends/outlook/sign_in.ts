@@ -1,0 +1,43 @@
+import type { Account } from '../backend.ts';
+import { entra } from '../entra.ts';
+import type { SignIn } from '../sign_in.ts';
+import { outlookEntry } from './entry.ts';
+import * as wire from './wire.ts';
+
+/** Microsoft Entra ID, for work, school and personal accounts. */
+export const signIn: SignIn = {
+  ...entra({ label: outlookEntry.label, prefix: 'OUTLOOK', scopes: (account) => (account.access === 'read' ? READ : WRITE) }),
+  ...outlookEntry.signIn,
+  // https://learn.microsoft.com/graph/api/user-get
+  identify: async (connection) => {
+    const answer = await connection.http.send({
+      method: 'GET',
+      url: '/me',
+      query: { $select: 'id,displayName,mail,userPrincipalName' },
+      answer: wire.user,
+      doing: 'read whose account it is',
+      writes: false,
+      needs: 'User.Read',
+    });
+    const { id, mail, userPrincipalName, displayName } = answer.data;
+    return { name: mail ?? userPrincipalName ?? displayName ?? null, id: id ?? null };
+  },
+};
+
+/**
+ * Whether the token answer named the scope. Graph names its scopes with or without its own address in front, and the right to write includes
+ * that to read. https://learn.microsoft.com/graph/permissions-overview
+ */
+export function grants({ scope = '' }: Account): (wanted: string) => boolean {
+  const held = scope
+    .split(/\s+/)
+    .filter((name) => name !== '')
+    .map((name) => name.slice(name.lastIndexOf('/') + 1).toLowerCase());
+  return (wanted) => {
+    const name = wanted.toLowerCase();
+    return held.length === 0 || held.includes(name) || held.includes(name.replace(/\.read$/, '.readwrite'));
+  };
+}
+
+const READ = ['offline_access', 'User.Read', 'Contacts.Read'];
+const WRITE = ['offline_access', 'User.Read', 'Contacts.ReadWrite', 'Tasks.ReadWrite', 'MailboxSettings.Read'];

@@ -1,0 +1,38 @@
+import { lastPage } from '../../contacts/page.ts';
+import { joinTags, sameTags, withoutTags } from '../../contacts/tags.ts';
+import type { Connection, Tagged, TagsPort } from '../backend.ts';
+import { patchContact, readContact, untilLatest } from './latest.ts';
+import { checkTags } from './limits.ts';
+import { LARGEST_PAGE, readAll } from './pages.ts';
+import * as wire from './wire.ts';
+
+const LIST_SCOPE = 'MailboxSettings.Read';
+
+/** Tags are Outlook's categories: names that a contact carries, whether or not the account's own list has them. */
+export const tags: TagsPort = {
+  needs: LIST_SCOPE,
+  // https://learn.microsoft.com/graph/api/outlookuser-list-mastercategories
+  list: async (connection, { number }) => {
+    if (number > 0) return lastPage([]);
+    const reading = { item: wire.category, doing: 'list the tags', needs: LIST_SCOPE };
+    const categories = await readAll(connection, { url: '/me/outlook/masterCategories', top: LARGEST_PAGE }, reading);
+    return lastPage(categories.flatMap(({ displayName }) => (displayName ? [{ id: displayName, name: displayName }] : [])));
+  },
+  add: async (connection, id, names) => {
+    checkTags(names);
+    return await change(connection, id, (there) => joinTags(there, names));
+  },
+  remove: (connection, id, names) => change(connection, id, (there) => withoutTags(there, names)),
+};
+
+/** The service replaces the whole list, so it is read before, and written only if nobody else wrote it in between. */
+function change(connection: Connection, id: string, after: (there: readonly string[]) => readonly string[]): Promise<Tagged> {
+  return untilLatest(connection, async () => {
+    const known = await readContact(connection, id, ['id', 'categories']);
+    const there = known.categories ?? [];
+    const wanted = after(there);
+    if (sameTags(there, wanted)) return { tags: there, outcome: 'unchanged' };
+    const changed = await patchContact(connection, known, { categories: [...wanted] }, 'change the tags of');
+    return { tags: changed.categories ?? wanted, outcome: 'updated' };
+  });
+}

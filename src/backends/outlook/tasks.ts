@@ -1,0 +1,76 @@
+import { isProblem } from '../../contacts/errors.ts';
+import type { Task, TaskChange } from '../../contacts/task.ts';
+import type { Connection, TasksPort } from '../backend.ts';
+import { forgetTasks, linkedTasks } from './linked_tasks.ts';
+import { listPath, taskPath } from './place.ts';
+import { defaultTaskList } from './task_lists.ts';
+import { placeOfTask, toTask, toWireTask } from './task_translate.ts';
+import * as wire from './wire.ts';
+
+/** Tasks of Microsoft To Do that are linked to a contact. https://learn.microsoft.com/graph/api/resources/linkedresource */
+export const tasks: TasksPort = {
+  list: async (connection, contactId) => {
+    const all = await linkedTasks(connection);
+    const own = all.filter(({ task }) => (task.linkedResources ?? []).some((link) => link.externalId === contactId));
+    return own.map(({ listId, task }) => toTask(task, listId, contactId));
+  },
+  create: async (connection, contactId, draft) => {
+    forgetTasks(connection);
+    const listId = draft.task_list_id ?? (await defaultTaskList(connection));
+    // To Do links to whatever id it is given: whether the contact is there would be a request of its own for each task.
+    // More than one link is refused. Its name is what To Do shows of it; the contact's own name would cost a request.
+    const linkedResources = [{ applicationName: 'Contacts', displayName: `Contact ${contactId}`, externalId: contactId }];
+    const body = { ...toWireTask({ ...draft, completed: draft.completed ?? false }), linkedResources };
+    const answer = await connection.http.send({
+      method: 'POST',
+      url: `${listPath(listId)}/tasks`,
+      body,
+      answer: wire.task,
+      doing: `add a task of the contact ${contactId}`,
+      writes: true,
+      needs: NEEDS,
+      saved: (task) => `The task ${toTask(task, listId, contactId).id} of the contact ${contactId} was saved.`,
+    });
+    return toTask(answer.data, listId, contactId);
+  },
+  update,
+  complete: (connection, contactId, taskId, completed) => update(connection, contactId, taskId, { completed }),
+  remove: async (connection, _contactId, taskId) => {
+    const place = placeOfTask(taskId);
+    forgetTasks(connection);
+    try {
+      await connection.http.send({
+        method: 'DELETE',
+        url: taskPath(place.listId, place.taskId),
+        answer: wire.anything,
+        doing: `delete the task ${taskId}`,
+        writes: true,
+        needs: NEEDS,
+      });
+      return 'deleted';
+    } catch (error) {
+      if (isProblem(error, 'not_found')) return 'already_gone';
+      throw error;
+    }
+  },
+};
+
+const NEEDS = 'Tasks.ReadWrite';
+
+/** Sends what the change names; with nothing named the task is only read. */
+async function update(connection: Connection, contactId: string, id: string, change: TaskChange): Promise<Task> {
+  const { listId, taskId } = placeOfTask(id);
+  const body = toWireTask(change);
+  const writes = Object.keys(body).length > 0;
+  forgetTasks(connection);
+  const answer = await connection.http.send({
+    method: writes ? 'PATCH' : 'GET',
+    url: taskPath(listId, taskId),
+    ...(writes ? { body, saved: () => `The task ${id} of the contact ${contactId} was changed.` } : {}),
+    answer: wire.task,
+    doing: `${writes ? 'update' : 'read'} the task ${id}`,
+    writes,
+    needs: NEEDS,
+  });
+  return toTask(answer.data, listId, contactId);
+}

@@ -1,0 +1,82 @@
+import { type AddressEntry, type Contact, type EntryType, isEmptyAddress, makeContact, type PhoneEntry } from '../../contacts/contact.ts';
+import { toInstant } from '../../contacts/time.ts';
+import type { WireAddress, WireContact } from './wire.ts';
+
+/** A contact, or what was selected of it. Graph has no page of its own for a contact that could be linked to. */
+export function toContact(wire: WireContact): Contact {
+  return makeContact({
+    id: wire.id,
+    account_type: 'outlook',
+    full_name: filled(wire.displayName),
+    prefix: filled(wire.title),
+    first_name: filled(wire.givenName),
+    middle_name: filled(wire.middleName),
+    last_name: filled(wire.surname),
+    suffix: filled(wire.generation),
+    nickname: filled(wire.nickName),
+    emails: emailsOf(wire).map((entry) => ({ address: entry.address, type: null })),
+    phones: phonesOf(wire),
+    company: filled(wire.companyName),
+    department: filled(wire.department),
+    job_title: filled(wire.jobTitle),
+    manager: filled(wire.manager),
+    office_location: filled(wire.officeLocation),
+    addresses: addressesOf(wire),
+    birthday: toDay(wire.birthday),
+    websites: [wire.businessHomePage ?? ''],
+    im_addresses: wire.imAddresses ?? [],
+    notes: filled(wire.personalNotes),
+    tags: wire.categories ?? [],
+    folder_id: filled(wire.parentFolderId),
+    created_at: toInstant(wire.createdDateTime),
+    updated_at: toInstant(wire.lastModifiedDateTime),
+  });
+}
+
+/** The entries that have an address: one that the service could not read is given without it. */
+export function emailsOf(wire: Pick<WireContact, 'emailAddresses'>): { readonly name?: string; readonly address: string }[] {
+  return (wire.emailAddresses ?? []).flatMap(({ name, address }) => {
+    if (address === null || address === undefined || address.trim() === '') return [];
+    return [{ ...(name === null || name === undefined ? {} : { name }), address }];
+  });
+}
+
+/** Where each kind of address is kept, in the order in which they are given. */
+export const ADDRESSES = [
+  ['work', 'businessAddress'],
+  ['home', 'homeAddress'],
+  ['other', 'otherAddress'],
+] as const;
+
+function phonesOf(wire: WireContact): PhoneEntry[] {
+  const entry = (type: EntryType) => (number: string) => ({ number, type });
+  return [
+    ...[wire.mobilePhone ?? ''].map(entry('mobile')),
+    ...(wire.businessPhones ?? []).map(entry('work')),
+    ...(wire.homePhones ?? []).map(entry('home')),
+  ];
+}
+
+function addressesOf(wire: WireContact): AddressEntry[] {
+  return ADDRESSES.map(([type, key]) => toAddress(type, wire[key] ?? {})).filter((address) => !isEmptyAddress(address));
+}
+
+function toAddress(type: EntryType, wire: WireAddress): AddressEntry {
+  return {
+    type,
+    street: filled(wire.street),
+    city: filled(wire.city),
+    region: filled(wire.state),
+    postal_code: filled(wire.postalCode),
+    country: filled(wire.countryOrRegion),
+  };
+}
+
+/** A birthday is a day, whatever hour the service gives with it. */
+function toDay(value: string | null | undefined): string | null {
+  return filled(value?.slice(0, 10));
+}
+
+function filled(value: string | null | undefined): string | null {
+  return value === undefined || value === '' ? null : value;
+}

@@ -1,0 +1,91 @@
+import * as zod from 'zod/mini';
+
+// What Microsoft Graph v1.0 says, as far as it is used. Every property is nullable in the vendor's metadata, and `$select` leaves the others out.
+// https://learn.microsoft.com/graph/api/resources/contact
+
+const text = zod.optional(zod.nullable(zod.string()));
+const texts = zod.optional(zod.nullable(zod.array(zod.string())));
+const id = zod.string().check(zod.minLength(1));
+
+const emailAddress = zod.object({ name: text, address: text });
+
+/** `{}` where there is none. */
+const physicalAddress = zod.object({ street: text, city: text, state: text, postalCode: text, countryOrRegion: text });
+const maybeAddress = zod.optional(zod.nullable(physicalAddress));
+
+export type WireAddress = zod.infer<typeof physicalAddress>;
+export type WireEmail = zod.infer<typeof emailAddress>;
+
+const fields = {
+  displayName: text,
+  givenName: text,
+  middleName: text,
+  surname: text,
+  title: text,
+  generation: text,
+  nickName: text,
+  companyName: text,
+  department: text,
+  jobTitle: text,
+  manager: text,
+  officeLocation: text,
+  businessHomePage: text,
+  emailAddresses: zod.optional(zod.nullable(zod.array(emailAddress))),
+  imAddresses: texts,
+  businessPhones: texts,
+  homePhones: texts,
+  mobilePhone: text,
+  businessAddress: maybeAddress,
+  homeAddress: maybeAddress,
+  otherAddress: maybeAddress,
+  birthday: text,
+  personalNotes: text,
+  categories: texts,
+};
+
+const body = zod.object(fields);
+
+/** What a create or an update can set. */
+export type ContactBody = zod.infer<typeof body>;
+
+const system = { id, changeKey: text, parentFolderId: text, createdDateTime: text, lastModifiedDateTime: text };
+
+/** A contact, or the part of it that was selected. */
+export const contact = zod.object({ '@odata.etag': text, ...system, ...fields });
+
+export type WireContact = zod.infer<typeof contact>;
+
+/** Every property that is read of a whole contact, for `$select`. */
+export const CONTACT_KEYS: readonly string[] = [...Object.keys(system), ...Object.keys(fields)];
+
+export const folder = zod.object({ id, displayName: text, parentFolderId: text });
+
+export type WireFolder = zod.infer<typeof folder>;
+
+export const category = zod.object({ displayName: text });
+
+export const taskList = zod.object({ id, displayName: text, wellknownListName: text });
+
+export type WireTaskList = zod.infer<typeof taskList>;
+
+/** https://learn.microsoft.com/graph/api/resources/todotask */
+export const task = zod.object({
+  id,
+  title: text,
+  status: text,
+  body: zod.optional(zod.nullable(zod.object({ content: text, contentType: text }))),
+  dueDateTime: zod.optional(zod.nullable(zod.object({ dateTime: text, timeZone: text }))),
+  linkedResources: zod.optional(zod.nullable(zod.array(zod.object({ externalId: text })))),
+});
+
+export type WireTask = zod.infer<typeof task>;
+
+export const user = zod.object({ id: text, displayName: text, mail: text, userPrincipalName: text });
+
+/** One page of a list, and the address of the next one. */
+export function listOf<T>(item: zod.ZodMiniType<T>) {
+  return zod.object({ value: zod.array(item), '@odata.nextLink': text });
+}
+
+/** The answer to a delete and to whatever is not read. */
+export const anything = zod.unknown();

@@ -1,0 +1,145 @@
+import type { Appointment } from '../contacts/appointment.ts';
+import type { ContactChange } from '../contacts/change.ts';
+import type { Contact } from '../contacts/contact.ts';
+import type { CustomField } from '../contacts/custom_field.ts';
+import type { Note, NoteDraft } from '../contacts/note.ts';
+import type { Choice, Page, PageRequest } from '../contacts/page.ts';
+import type { Photo } from '../contacts/photo.ts';
+import type { ContactQuery, Criterion, Scope } from '../contacts/query.ts';
+import type { Task, TaskChange, TaskDraft } from '../contacts/task.ts';
+import type { Http } from '../http.ts';
+
+/** What the platform keeps of a connection: the sign-in fields and what the token answer gave. Every value is a text. */
+export type Account = Readonly<Record<string, string | undefined>>;
+
+/** Everything a port may use in one run of one operation. */
+export interface Connection {
+  readonly http: Http;
+  readonly account: Account;
+  /** The user's own zone, an IANA name; null when the platform does not say. */
+  readonly timezone: string | null;
+  /** Keeps JSON for this connection between runs; forgetting is always allowed, so both never throw. */
+  readonly cache: { get(key: string): Promise<unknown>; set(key: string, value: unknown, seconds: number): Promise<void> };
+  /** When the run began, in milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Contacts themselves. Every account type has them. Ids are given and taken as the service has them; encoding is the port's work. */
+export interface ContactsPort {
+  /** Throws a `not_found` problem when there is none with the id. */
+  get(connection: Connection, id: string): Promise<Contact>;
+  /** Every contact that meets the criterion, best first; empty when there is none. */
+  find(connection: Connection, criterion: Criterion): Promise<readonly Contact[]>;
+  /** A page of all contacts, for a picker. */
+  list(connection: Connection, page: PageRequest): Promise<Page<Contact>>;
+  /** At most `most` contacts within the query, and where to go on: `cursor` is the `next` of the page before, of the same query and the same `most`. */
+  search(
+    connection: Connection,
+    query: ContactQuery,
+    page: { readonly cursor: string | null; readonly most: number },
+  ): Promise<Page<Contact>>;
+  /** Throws a `duplicate` problem that names the existing contact where the service refuses a second one. */
+  create(connection: Connection, change: ContactChange): Promise<Contact>;
+  /** Reads, sends only what differs, and sends nothing when nothing does. Limits are checked before anything is sent. */
+  update(connection: Connection, id: string, change: ContactChange): Promise<Updated>;
+  /** Deleting what is gone is no error. */
+  remove(connection: Connection, id: string): Promise<'deleted' | 'already_gone'>;
+}
+
+export interface Updated {
+  readonly contact: Contact;
+  /** The input keys that altered something; empty when nothing was sent. */
+  readonly changed: readonly string[];
+}
+
+/** A contact and what tells this state of it from every other. */
+export interface Revision {
+  readonly contact: Contact;
+  readonly revision: string;
+}
+
+/** By which date a contact counts as news. */
+export type NewsDate = 'created' | 'updated';
+
+/** News of contacts, as a function of time alone: never "the newest N", which lets old contacts slip in when new ones are deleted. */
+export interface ChangesPort {
+  /** Everything dated at or after `since` (milliseconds), newest first; where the service has no dates, the whole scope. */
+  recent(connection: Connection, date: NewsDate, since: number, scope: Scope): Promise<readonly Revision[]>;
+  /** The newest few, for the editor's samples. */
+  sample(connection: Connection, date: NewsDate, most: number, scope: Scope): Promise<readonly Revision[]>;
+  /** The whole scope, or a `too_much` problem that says how to narrow it: never a part. */
+  all(connection: Connection, scope: Scope): Promise<readonly Revision[]>;
+}
+
+/** A list that a picker shows. */
+export interface Listing {
+  list(connection: Connection, page: PageRequest): Promise<Page<Choice>>;
+  /** The scope that the list needs, where a connection can lack it: then people type in place of choosing. */
+  readonly needs?: string;
+}
+
+/** Names that contacts carry; what is chosen from the list is given to `add` as `id`. */
+export interface TagsPort extends Listing {
+  /** Adds to what is there; never takes away. `tags` are all that the contact has afterwards. */
+  add(connection: Connection, id: string, names: readonly string[]): Promise<Tagged>;
+  remove(connection: Connection, id: string, names: readonly string[]): Promise<Tagged>;
+}
+
+export interface Tagged {
+  readonly tags: readonly string[];
+  readonly outcome: 'updated' | 'unchanged';
+}
+
+export interface TasksPort {
+  list(connection: Connection, contactId: string): Promise<readonly Task[]>;
+  /** One task by its id, where the service can give it alone; else the list is looked through. */
+  readonly get?: (connection: Connection, contactId: string, taskId: string) => Promise<Task>;
+  create(connection: Connection, contactId: string, draft: TaskDraft): Promise<Task>;
+  /** Leaves alone what the change does not name. */
+  update(connection: Connection, contactId: string, taskId: string, change: TaskChange): Promise<Task>;
+  complete(connection: Connection, contactId: string, taskId: string, completed: boolean): Promise<Task>;
+  remove(connection: Connection, contactId: string, taskId: string): Promise<'deleted' | 'already_gone'>;
+}
+
+/** Lists that tasks are kept in, where the account has several. */
+export type TaskListsPort = Listing;
+
+export interface NotesPort {
+  list(connection: Connection, contactId: string): Promise<readonly Note[]>;
+  /** One note by its id, where the service can give it alone; else the list is looked through. */
+  readonly get?: (connection: Connection, contactId: string, noteId: string) => Promise<Note>;
+  add(connection: Connection, contactId: string, draft: NoteDraft): Promise<Note>;
+}
+
+export interface AppointmentsPort {
+  list(connection: Connection, contactId: string): Promise<readonly Appointment[]>;
+}
+
+/** Companies as things of their own; `business_id` of a query is one of these ids. */
+export type BusinessesPort = Listing;
+
+/** People of the account to whom a contact or a task can be given. */
+export type OwnersPort = Listing;
+
+/** The account's own fields. */
+export interface CustomFieldsPort {
+  list(connection: Connection): Promise<readonly CustomField[]>;
+}
+
+export interface PhotoPort {
+  /** Whether the contact has one, without fetching it where that is possible. */
+  exists(connection: Connection, id: string): Promise<boolean>;
+  /** Null when the contact has none. */
+  get(connection: Connection, id: string): Promise<Photo | null>;
+  /** Left out where pictures can only be read. The photo was checked against `limits`. */
+  readonly set?: (connection: Connection, id: string, photo: Photo) => Promise<void>;
+  readonly limits?: { readonly types: readonly string[]; readonly bytes: number };
+}
+
+/** Folders of contacts: nested ones with their whole path as name, the default folder always among them. */
+export type FoldersPort = Listing;
+
+/** People beyond the address book: `source` of a scope is one of these. */
+export interface SourcesPort {
+  readonly choices: readonly Choice[];
+}

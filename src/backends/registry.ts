@@ -1,0 +1,39 @@
+import { Problem } from '../contacts/errors.ts';
+import type { Account, Backend, Entry } from './backend.ts';
+import { contactsApiEntry } from './contacts_api/entry.ts';
+import { highlevelEntry } from './contacts_api/highlevel_entry.ts';
+import { nylasEntry } from './nylas/entry.ts';
+import { outlookEntry } from './outlook/entry.ts';
+
+/** An account type of this build, and how the rest of it is loaded: a run needs one of them, and the platform's start-up none. */
+export interface Registration extends Entry {
+  load(): Promise<Backend>;
+}
+
+/** Every account type of this build, in the order of the chooser. */
+export const registrations: readonly Registration[] = [
+  ...(__CONTACTS_API__ ? [{ ...contactsApiEntry, load: async () => (await import('./contacts_api/index.ts')).contactsApi }] : []),
+  ...(__HIGHLEVEL__ ? [{ ...highlevelEntry, load: async () => (await import('./contacts_api/highlevel.ts')).highlevel }] : []),
+  ...(__OUTLOOK__ ? [{ ...outlookEntry, load: async () => (await import('./outlook/index.ts')).outlook }] : []),
+  ...(__NYLAS__ ? [{ ...nylasEntry, load: async () => (await import('./nylas/index.ts')).nylas }] : []),
+];
+
+/** What is known of a connection's account type without loading it; with one in the build there is nothing to choose. */
+export function registrationFor(account: Account): Registration {
+  const chosen = account.account_type?.trim() ?? '';
+  const [only, ...others] = registrations;
+  const registration = chosen === '' && others.length === 0 ? only : registrations.find(({ key }) => key === chosen);
+  if (registration !== undefined) return registration;
+  const choices = registrations.map(({ label }) => label).join(', ');
+  throw new Problem(
+    'invalid_input',
+    chosen === ''
+      ? `Choose an account type: ${choices}. Connect the account again.`
+      : `This integration does not connect accounts of the type "${chosen}". It connects: ${choices}. Connect the account again.`,
+  );
+}
+
+/** The backend of a connection. */
+export function backendFor(account: Account): Promise<Backend> {
+  return registrationFor(account).load();
+}

@@ -1,0 +1,65 @@
+import type { Account, Connection } from './ports.ts';
+
+/** The sign-in fields a backend can ask for besides `account_type` and `access`. */
+export type SignInField = 'tenant' | 'location_id' | 'nylas_region' | 'nylas_provider' | 'people_sources';
+
+/** What the person's browser is sent with. */
+export interface AuthorizeRequest {
+  readonly account: Account;
+  readonly redirectUri: string;
+  /** Comes back unchanged; the platform compares it. */
+  readonly state: string;
+}
+
+export interface CodeRequest {
+  readonly account: Account;
+  readonly redirectUri: string;
+  readonly code: string;
+  /** Of PKCE; undefined when the platform sent none. */
+  readonly verifier: string | undefined;
+}
+
+export interface RefreshRequest {
+  readonly account: Account;
+  readonly refreshToken: string;
+}
+
+/** What a token answer leaves with the connection, as texts. `refresh_token` only when a new one came. */
+export interface Tokens {
+  readonly access_token: string;
+  readonly refresh_token?: string;
+  /** The scopes that were granted, divided by blanks. */
+  readonly scope: string;
+  readonly location_id?: string;
+  readonly company_id?: string;
+  readonly user_id?: string;
+  readonly grant_id?: string;
+  readonly email?: string;
+  readonly provider?: string;
+}
+
+/** Whose account it is, as the connection test finds it. */
+export interface Identity {
+  /** What names the account to a person: an address, the name of a location; null when there is none. */
+  readonly name: string | null;
+  /** Kept with the test's answer; nothing secret. */
+  readonly id: string | null;
+}
+
+/** What the platform's definition has to know of a sign-in before anybody signs in. */
+export interface SignInForm {
+  readonly fields: readonly SignInField[];
+  /** Whether the vendor checks PKCE as RFC 7636 has it. */
+  readonly standardPkce: boolean;
+}
+
+/** A backend's part of OAuth 2.0. */
+export interface SignIn extends SignInForm {
+  /** The page at which the person signs in. */
+  authorizeUrl(request: AuthorizeRequest): string;
+  exchange(request: CodeRequest): Promise<Tokens>;
+  /** Throws an `expired` problem when only the person can mend it. */
+  refresh(request: RefreshRequest): Promise<Tokens>;
+  /** One request that fails when the connection does not work. */
+  identify(connection: Connection): Promise<Identity>;
+}

@@ -1,0 +1,69 @@
+import type { EntryType } from './contact.ts';
+import type { CustomValues } from './custom_field.ts';
+
+/** The one-line texts that a contact can be given. Keys are those of the output. */
+export const TEXT_INPUTS = [
+  'full_name',
+  'prefix',
+  'first_name',
+  'middle_name',
+  'last_name',
+  'suffix',
+  'nickname',
+  'email',
+  'phone',
+  'mobile_phone',
+  'work_phone',
+  'home_phone',
+  'company',
+  'department',
+  'job_title',
+  'manager',
+  'office_location',
+  'street',
+  'city',
+  'region',
+  'postal_code',
+  'country',
+  'birthday',
+  'website',
+  'notes',
+  'folder_id',
+  'owner_id',
+  'business_id',
+  'source',
+] as const;
+
+export type TextInput = (typeof TEXT_INPUTS)[number];
+
+/** The lists that a contact can be given. */
+export const LIST_INPUTS = ['other_emails', 'im_addresses'] as const;
+
+export type ListInput = (typeof LIST_INPUTS)[number];
+
+/** Every input of a contact but the custom fields. */
+export type ContactInput = TextInput | ListInput | 'address_type' | 'do_not_disturb' | 'tags';
+
+/** How the given tags meet those that are there. */
+export type TagsMode = 'add' | 'replace' | 'remove';
+
+export interface TagChange {
+  readonly mode: TagsMode;
+  readonly names: readonly string[];
+}
+
+/**
+ * What is to become of a contact. A key that is not there is left as it is; null empties it.
+ * `other_emails` and `im_addresses` are merged into what is there, never put in its place.
+ */
+export type ContactChange = { readonly [K in TextInput]?: string | null } & { readonly [K in ListInput]?: readonly string[] | null } & {
+  /** Which address `street` and the rest belong to; the first one when it is not given. */
+  readonly address_type?: EntryType;
+  readonly do_not_disturb?: boolean | null;
+  readonly tags?: TagChange | null;
+  /** By the field's id; null empties one. */
+  readonly custom_fields?: CustomValues;
+};
+
+/** The parts of a postal address, in the order people write them. */
+export const ADDRESS_INPUTS = ['street', 'city', 'region', 'postal_code', 'country'] as const;

@@ -1,0 +1,166 @@
+import type { CustomValues } from './custom_field.ts';
+
+/** The keys of the account types, as users and the platform store them: they never change. */
+export type AccountType = 'contacts_api' | 'highlevel' | 'outlook' | 'nylas';
+
+/** What an email address, a phone number or a postal address is for. */
+export type EntryType = 'work' | 'home' | 'mobile' | 'other';
+
+export interface EmailEntry {
+  readonly address: string;
+  readonly type: EntryType | null;
+}
+
+export interface PhoneEntry {
+  /** As stored by the service; compare with `samePhone`, never with `===`. */
+  readonly number: string;
+  readonly type: EntryType | null;
+}
+
+export interface AddressEntry {
+  readonly type: EntryType | null;
+  readonly street: string | null;
+  readonly city: string | null;
+  readonly region: string | null;
+  readonly postal_code: string | null;
+  /** As the service stores it: a name or an ISO 3166 code. */
+  readonly country: string | null;
+}
+
+/** A label the account keeps by id: a Nylas group, for instance. */
+export interface GroupEntry {
+  readonly id: string;
+  readonly name: string | null;
+}
+
+/** What a backend knows of a contact. Everything it leaves out is null, or an empty list. */
+export interface ContactParts {
+  readonly id: string;
+  readonly account_type: AccountType;
+  /** Where a person sees the contact in the account's own pages. */
+  readonly url?: string | null;
+  readonly full_name?: string | null;
+  readonly prefix?: string | null;
+  readonly first_name?: string | null;
+  readonly middle_name?: string | null;
+  readonly last_name?: string | null;
+  readonly suffix?: string | null;
+  readonly nickname?: string | null;
+  readonly emails?: readonly EmailEntry[];
+  readonly phones?: readonly PhoneEntry[];
+  readonly company?: string | null;
+  readonly department?: string | null;
+  readonly job_title?: string | null;
+  readonly manager?: string | null;
+  readonly office_location?: string | null;
+  readonly addresses?: readonly AddressEntry[];
+  /** YYYY-MM-DD. */
+  readonly birthday?: string | null;
+  readonly websites?: readonly string[];
+  readonly im_addresses?: readonly string[];
+  readonly notes?: string | null;
+  readonly tags?: readonly string[];
+  readonly groups?: readonly GroupEntry[];
+  readonly folder_id?: string | null;
+  readonly owner_id?: string | null;
+  readonly business_id?: string | null;
+  readonly source?: string | null;
+  readonly do_not_disturb?: boolean | null;
+  /** ISO 8601, UTC. */
+  readonly created_at?: string | null;
+  /** ISO 8601, UTC. */
+  readonly updated_at?: string | null;
+  /** By the field's id. Left out where the account type has no custom fields. */
+  readonly custom_fields?: CustomValues;
+}
+
+/** The flat keys that are read off the lists: those of the first entry, or of the first entry of a type. */
+export interface ContactShortcuts {
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly mobile_phone: string | null;
+  readonly work_phone: string | null;
+  readonly home_phone: string | null;
+  readonly street: string | null;
+  readonly city: string | null;
+  readonly region: string | null;
+  readonly postal_code: string | null;
+  readonly country: string | null;
+  readonly website: string | null;
+}
+
+/** A contact as every operation answers with it: each key is always there, whatever the account type. */
+export type Contact = Required<Omit<ContactParts, 'custom_fields'>> & ContactShortcuts & Pick<ContactParts, 'custom_fields'>;
+
+/** Completes what a backend knows to a whole contact: blanks become null, and the flat keys follow from the lists. */
+export function makeContact(parts: ContactParts): Contact {
+  const emails = present(parts.emails, ({ address }) => address);
+  const phones = present(parts.phones, ({ number }) => number);
+  const { addresses = [], tags = [], groups = [] } = parts;
+  const websites = present(parts.websites, (address) => address);
+  const address = addresses[0] ?? NO_ADDRESS;
+  return {
+    id: parts.id,
+    account_type: parts.account_type,
+    url: text(parts.url),
+    full_name: text(parts.full_name),
+    prefix: text(parts.prefix),
+    first_name: text(parts.first_name),
+    middle_name: text(parts.middle_name),
+    last_name: text(parts.last_name),
+    suffix: text(parts.suffix),
+    nickname: text(parts.nickname),
+    email: text(emails[0]?.address),
+    emails,
+    phone: text(phones[0]?.number),
+    phones,
+    mobile_phone: firstOf(phones, 'mobile'),
+    work_phone: firstOf(phones, 'work'),
+    home_phone: firstOf(phones, 'home'),
+    company: text(parts.company),
+    department: text(parts.department),
+    job_title: text(parts.job_title),
+    manager: text(parts.manager),
+    office_location: text(parts.office_location),
+    addresses,
+    street: address.street,
+    city: address.city,
+    region: address.region,
+    postal_code: address.postal_code,
+    country: address.country,
+    birthday: text(parts.birthday),
+    website: text(websites[0]),
+    websites,
+    im_addresses: present(parts.im_addresses, (entry) => entry),
+    notes: text(parts.notes),
+    tags,
+    groups,
+    folder_id: text(parts.folder_id),
+    owner_id: text(parts.owner_id),
+    business_id: text(parts.business_id),
+    source: text(parts.source),
+    do_not_disturb: parts.do_not_disturb ?? null,
+    created_at: text(parts.created_at),
+    updated_at: text(parts.updated_at),
+    ...(parts.custom_fields === undefined ? {} : { custom_fields: parts.custom_fields }),
+  };
+}
+
+/** An address with every part null is no address: services send `{}` for one that is not there. */
+export function isEmptyAddress(address: AddressEntry): boolean {
+  return [address.street, address.city, address.region, address.postal_code, address.country].every((part) => part === null || part === '');
+}
+
+const NO_ADDRESS: AddressEntry = { type: null, street: null, city: null, region: null, postal_code: null, country: null };
+
+function present<T>(list: readonly T[] | undefined, value: (item: T) => string): readonly T[] {
+  return (list ?? []).filter((item) => value(item) !== '');
+}
+
+function text(value: string | null | undefined): string | null {
+  return value === undefined || value === '' ? null : value;
+}
+
+function firstOf(phones: readonly PhoneEntry[], type: EntryType): string | null {
+  return phones.find((entry) => entry.type === type)?.number ?? null;
+}

@@ -1,0 +1,40 @@
+/** The fewest digits by which a number without a country is recognised: a whole subscriber number in the shortest plans. */
+const FEWEST_DIGITS = 7;
+
+/**
+ * Whether two phone numbers ring at the same place, as far as their digits tell.
+ * With a country code on both (`+` or `00`) every digit counts. Where one has none, it is the same when the other ends with its digits,
+ * without the leading zeros that some countries dial, and when these are at least seven. Extensions are left out of the comparison.
+ */
+export function samePhone(one: string | null, other: string | null): boolean {
+  if (one === null || other === null) return false;
+  const first = read(one);
+  const second = read(other);
+  if (first.digits === '' || second.digits === '') return one.trim() === other.trim() && one.trim() !== '';
+  if (first.digits === second.digits) return true;
+  if (first.international && second.international) return false;
+  const [shorter, longer] = first.digits.length <= second.digits.length ? [first, second] : [second, first];
+  return !shorter.international && shorter.digits.length >= FEWEST_DIGITS && longer.digits.endsWith(shorter.digits);
+}
+
+/** The digits that every spelling of this number has at its end: at most seven, none when the text holds no digit. */
+export function lastDigits(number: string): string {
+  return read(number).digits.slice(-FEWEST_DIGITS);
+}
+
+/** Whether the text can be a phone number at all: it holds at least three digits and no letter but those of an extension. */
+export function looksLikePhone(text: string): boolean {
+  return read(text).digits.length >= 3 && !/\p{L}/u.test(withoutExtension(text));
+}
+
+function read(number: string): { digits: string; international: boolean } {
+  const plain = withoutExtension(number).trim();
+  const digits = plain.replace(/\D/g, '');
+  if (plain.startsWith('+')) return { digits: digits.replace(/^0+/, ''), international: true };
+  if (digits.startsWith('00')) return { digits: digits.slice(2), international: true };
+  return { digits: digits.replace(/^0+/, ''), international: false };
+}
+
+function withoutExtension(number: string): string {
+  return number.replace(/\s*(?:ext\.?|extension|x|#|;ext=)\s*\d+\s*$/i, '');
+}

@@ -1,0 +1,73 @@
+import type { Contact } from './contact.ts';
+import { samePhone } from './phone.ts';
+import { hasTag } from './tags.ts';
+import { fold, sameEmail, sameName } from './text.ts';
+
+/** The one thing by which a contact is looked for. */
+export interface Criterion {
+  readonly by: 'email' | 'phone' | 'name';
+  readonly value: string;
+}
+
+/** A part of the account's contacts. */
+export interface Scope {
+  /** Only holders of this tag. */
+  readonly tag?: string;
+  readonly folder_id?: string;
+  /** Where people come from besides the address book. */
+  readonly source?: string;
+}
+
+/** Everything a list of contacts can be narrowed by; all of it must hold. */
+export interface ContactQuery extends Scope {
+  /** Free text, over names, emails, phones and company. */
+  readonly text?: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly name?: string;
+  readonly business_id?: string;
+  readonly owner_id?: string;
+  /** ISO 8601, UTC. */
+  readonly updated_after?: string;
+  readonly custom_field?: { readonly id: string; readonly value: string };
+}
+
+/** Whether the contact is what the criterion asks for. */
+export function meets(contact: Contact, { by, value }: Criterion): boolean {
+  if (by === 'email') return contact.emails.some((entry) => sameEmail(entry.address, value));
+  if (by === 'phone') return contact.phones.some((entry) => samePhone(entry.number, value));
+  return [contact.full_name, contact.first_name, contact.last_name, contact.nickname].some((name) => sameName(name, value));
+}
+
+/** Whether the contact is within the query, as far as the contact itself tells; folder and source are the service's to know. */
+export function matches(contact: Contact, query: ContactQuery): boolean {
+  const custom = query.custom_field;
+  return (
+    (query.text === undefined || holds(contact, query.text)) &&
+    (query.email === undefined || meets(contact, { by: 'email', value: query.email })) &&
+    (query.phone === undefined || meets(contact, { by: 'phone', value: query.phone })) &&
+    (query.name === undefined || meets(contact, { by: 'name', value: query.name })) &&
+    (query.tag === undefined || hasTag([...contact.tags, ...contact.groups.map((group) => group.id)], query.tag)) &&
+    (query.business_id === undefined || contact.business_id === query.business_id || contact.company === query.business_id) &&
+    (query.owner_id === undefined || contact.owner_id === query.owner_id) &&
+    (query.updated_after === undefined || (contact.updated_at ?? '') >= query.updated_after) &&
+    (custom === undefined || [contact.custom_fields?.[custom.id] ?? []].flat().some((value) => fold(String(value)) === fold(custom.value)))
+  );
+}
+
+/** Whether every word of the text is in the contact's names, emails, phones, company or tags. */
+function holds(contact: Contact, text: string): boolean {
+  const words = fold(text).split(/\s+/u);
+  const where = [
+    contact.full_name,
+    contact.first_name,
+    contact.last_name,
+    contact.nickname,
+    contact.company,
+    contact.notes,
+    ...contact.emails.map((entry) => entry.address),
+    ...contact.phones.flatMap((entry) => [entry.number, entry.number.replace(/\D/g, '')]),
+    ...contact.tags,
+  ];
+  return words.every((word) => where.some((value) => value !== null && fold(value).includes(word)));
+}

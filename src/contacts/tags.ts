@@ -1,0 +1,37 @@
+import type { TagChange } from './change.ts';
+import { fold } from './text.ts';
+
+/** Whether two tags are one: services keep tags without regard to case, and so do people. */
+export function sameTag(one: string, other: string): boolean {
+  return fold(one) === fold(other);
+}
+
+/** Whether the list holds the tag, in whatever spelling. */
+export function hasTag(tags: readonly string[], tag: string): boolean {
+  return tags.some((one) => sameTag(one, tag));
+}
+
+/** Both lists together, each tag once, the spelling and the order of the first list kept. */
+export function joinTags(tags: readonly string[], more: readonly string[]): string[] {
+  const all: string[] = [];
+  for (const tag of [...tags, ...more]) if (!hasTag(all, tag)) all.push(tag);
+  return all;
+}
+
+/** The first list without what the second one names. */
+export function withoutTags(tags: readonly string[], gone: readonly string[]): string[] {
+  return tags.filter((tag) => !hasTag(gone, tag));
+}
+
+/** The tags as they are to be after the change; null empties them. */
+export function changedTags(tags: readonly string[], change: TagChange | null): string[] {
+  if (change === null) return [];
+  if (change.mode === 'remove') return withoutTags(tags, change.names);
+  const kept = change.mode === 'replace' ? tags.filter((tag) => hasTag(change.names, tag)) : tags;
+  return joinTags(kept, change.names);
+}
+
+/** Whether two lists hold the same tags, in whatever order and spelling. */
+export function sameTags(one: readonly string[], other: readonly string[]): boolean {
+  return withoutTags(one, other).length === 0 && withoutTags(other, one).length === 0;
+}

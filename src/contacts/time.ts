@@ -1,0 +1,88 @@
+import type { Due } from './task.ts';
+
+/**
+ * Reads a date or a date with time in the ISO 8601 form that the platform hands over. Without a zone it is meant in `zone`, the user's own;
+ * a day alone means its first moment there. Null when the text is no such date, or names a day that no calendar has.
+ */
+export function readDue(text: string, zone: string | null): Due | null {
+  const parts = ISO.exec(text.trim());
+  if (parts?.groups === undefined) return null;
+  const { day = '', time = '00:00:00', offset } = parts.groups;
+  if (!isDay(day)) return null;
+  const milliseconds = offset === undefined ? instantIn(zone, `${day}T${time}`) : Date.parse(`${day}T${time}${colons(offset)}`);
+  const instant = milliseconds === null ? null : written(milliseconds);
+  const shown =
+    offset === undefined || zone === null ? day : written(wallClock(zone, milliseconds ?? Number.NaN) ?? milliseconds ?? Number.NaN);
+  return instant === null || shown === null ? null : { instant, day: shown.slice(0, 10) };
+}
+
+/** Whether the text is YYYY-MM-DD and that day exists. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+}
+
+/** The instant, in milliseconds, at which clocks in `zone` (an IANA name; UTC when null or unknown) show the given local time; null when it is none. */
+export function instantIn(zone: string | null, local: string): number | null {
+  const asUtc = Date.parse(`${local.replace(' ', 'T')}Z`);
+  if (Number.isNaN(asUtc)) return null;
+  // The offset depends on the instant that is looked for, so it is taken once near it and once at it.
+  const near = asUtc - offsetOf(zone, asUtc);
+  const instant = asUtc - offsetOf(zone, near);
+  if (Number.isNaN(instant)) return null;
+  // Where clocks skip this time, it is meant by those that were not put forward yet: then it lands behind the gap.
+  return instant + offsetOf(zone, instant) === asUtc ? instant : asUtc - offsetOf(zone, asUtc - A_DAY);
+}
+
+/** An instant as the service sent it in ISO 8601, UTC; null when it is no date. Numbers are milliseconds since 1970. */
+export function toInstant(value: string | number | null | undefined): string | null {
+  if (value === null || value === undefined || value === '') return null;
+  const date = new Date(value);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}
+
+const ISO = /^(?<day>\d{4}-\d{2}-\d{2})(?:[T ](?<time>\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) ?(?<offset>[Zz]|[+-]\d{2}:?\d{2})?)?$/;
+
+function colons(offset: string): string {
+  return offset.length === 5 ? `${offset.slice(0, 3)}:${offset.slice(3)}` : offset.toUpperCase();
+}
+
+function offsetOf(zone: string | null, instant: number): number {
+  const wall = wallClock(zone, instant);
+  return wall === null ? 0 : wall - Math.floor(instant / 1000) * 1000;
+}
+
+/** In ISO 8601 with four digits for the year; null beyond these years. */
+function written(instant: number): string | null {
+  const date = new Date(instant);
+  const year = date.getUTCFullYear();
+  return year >= 1 && year <= 9999 ? date.toISOString() : null;
+}
+
+const A_DAY = 24 * 60 * 60 * 1000;
+
+/** What clocks in the zone show at the instant, as if it were UTC, in whole seconds; null when the zone is unknown. */
+function wallClock(zone: string | null, instant: number): number | null {
+  const format = formatter(zone);
+  if (format === null || Number.isNaN(instant)) return null;
+  const part = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
+  return Date.parse(`${part.year?.padStart(4, '0')}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}Z`);
+}
+
+function formatter(zone: string | null): Intl.DateTimeFormat | null {
+  try {
+    return new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone ?? 'UTC',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,37 @@
+import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
+import { need } from '../backends/backend.ts';
+import { CONTACT_ID, contactId } from '../fields/contact_id.ts';
+import { requires } from '../fields/form.ts';
+import { requiredText, text } from '../fields/input.ts';
+import { NOTE_OUTPUT, NOTE_SAMPLE } from '../fields/items.ts';
+import { CONTACT_LOCK } from '../fields/lock.ts';
+import { operation } from '../operation.ts';
+
+const inputFields = defineInputFields([
+  CONTACT_ID,
+  {
+    key: 'body',
+    label: 'Body',
+    type: 'text',
+    required: true,
+    helpText: 'Where an account keeps one text for each contact, this is put at its end with the date.',
+  },
+  { key: 'title', label: 'Title', type: 'string', required: false },
+  requires('notes'),
+]);
+
+export const perform = operation(({ backend, connection, input }) => {
+  const port = need(backend, 'notes');
+  const title = text(input, 'title');
+  return port.add(connection, contactId(input), {
+    body: requiredText(input, 'body', 'The body'),
+    ...(title === undefined ? {} : { title }),
+  });
+}) satisfies CreatePerform;
+
+export default defineCreate({
+  key: 'add_note',
+  noun: 'Note',
+  display: { label: 'Add Note to Contact', description: 'Adds a note to a contact and keeps the ones that are there.' },
+  operation: { lock: CONTACT_LOCK, inputFields, perform, sample: NOTE_SAMPLE, outputFields: NOTE_OUTPUT },
+});

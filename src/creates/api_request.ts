@@ -1,0 +1,94 @@
+import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
+import { Problem } from '../contacts/errors.ts';
+import { apiPath } from '../fields/api_path.ts';
+import { oneOf, requiredText, text } from '../fields/input.ts';
+import type { Input } from '../operation.ts';
+import { operation } from '../operation.ts';
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+const inputFields = defineInputFields([
+  {
+    key: 'method',
+    label: 'Method',
+    type: 'string',
+    required: true,
+    choices: { GET: 'GET', POST: 'POST', PUT: 'PUT', PATCH: 'PATCH', DELETE: 'DELETE' },
+    helpText: 'On a read-only connection only GET.',
+  },
+  {
+    key: 'path',
+    label: 'Path',
+    type: 'string',
+    required: true,
+    helpText: 'Below the account’s own address, for example `/contacts/abc`, `/me/contacts/abc` or `/v3/grants/me/contacts`.',
+  },
+  { key: 'query', label: 'Query', dict: true, required: false, helpText: 'Parameters behind the path.' },
+  { key: 'body', label: 'Body', type: 'text', required: false, helpText: 'JSON. Left blank, none is sent.' },
+]);
+
+export const perform = operation(async ({ connection, input }) => {
+  const chosen = oneOf(input, 'method', METHODS);
+  if (chosen === undefined) throw new Problem('invalid_input', 'The method is blank. Choose one. Nothing was sent.');
+  const method = METHOD_NAMES[chosen];
+  const answer = await connection.http.send({
+    method,
+    url: apiPath(requiredText(input, 'path', 'The path')),
+    query: readQuery(input),
+    body: readBody(input, method),
+    answer: ANYTHING,
+    doing: `answer the request ${method}`,
+    writes: method !== 'GET',
+  });
+  return { status: answer.status, headers: withoutCookies(answer.headers), body: answer.data ?? null };
+}) satisfies CreatePerform;
+
+/** Whatever comes is given as it is. */
+const ANYTHING = { safeParse: (data: unknown) => ({ success: true as const, data }) };
+
+const METHOD_NAMES = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE' } as const;
+
+function readQuery(input: Input): Readonly<Record<string, string>> {
+  const { query } = input;
+  if (query === undefined || query === null || query === '') return {};
+  if (typeof query !== 'object' || Array.isArray(query))
+    throw new Problem('invalid_input', 'The query has to be names with values. Nothing was sent.');
+  return Object.fromEntries(
+    Object.entries(query).flatMap(([name, value]) =>
+      value === null || value === undefined || value === '' ? [] : [[name, String(value)]],
+    ),
+  );
+}
+
+function readBody(input: Input, method: string): unknown {
+  const { body } = input;
+  if (typeof body === 'object' && body !== null) return body;
+  const json = text(input, 'body');
+  if (json === undefined) return undefined;
+  if (method === 'GET') throw new Problem('invalid_input', 'A GET has no body. Leave the body blank. Nothing was sent.');
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new Problem('invalid_input', 'The body is no JSON. Check quotes, commas and brackets. Nothing was sent.');
+  }
+}
+
+function withoutCookies(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !/^set-cookie2?$/i.test(name)));
+}
+
+export default defineCreate({
+  key: 'api_request',
+  noun: 'Request',
+  display: { label: 'API Request', description: 'Sends a request of your own to the account and gives its answer.' },
+  operation: {
+    inputFields,
+    perform,
+    sample: { status: 200, headers: { 'content-type': 'application/json' }, body: { contact: { id: 'ocQHyuzHvysMo5N5VsXc' } } },
+    outputFields: [
+      { key: 'status', label: 'Status', type: 'integer' },
+      { key: 'headers', label: 'Headers' },
+      { key: 'body', label: 'Body' },
+    ],
+  },
+});

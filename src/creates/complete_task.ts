@@ -1,0 +1,35 @@
+import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
+import { need } from '../backends/backend.ts';
+import { CONTACT_ID, contactId, requiredId } from '../fields/contact_id.ts';
+import { requires } from '../fields/form.ts';
+import { tick } from '../fields/input.ts';
+import { TASK_OUTPUT, TASK_SAMPLE } from '../fields/items.ts';
+import { CONTACT_LOCK } from '../fields/lock.ts';
+import { TASK_ID } from '../fields/task_inputs.ts';
+import { operation } from '../operation.ts';
+
+const inputFields = defineInputFields([
+  CONTACT_ID,
+  TASK_ID,
+  {
+    key: 'completed',
+    label: 'Completed',
+    type: 'boolean',
+    required: false,
+    default: 'true',
+    helpText: 'No opens the task again. Left blank, it is completed.',
+  },
+  requires('tasks'),
+]);
+
+export const perform = operation(({ backend, connection, input }) => {
+  const port = need(backend, 'tasks');
+  return port.complete(connection, contactId(input), requiredId(input, 'task_id', 'task'), tick(input, 'completed') ?? true);
+}) satisfies CreatePerform;
+
+export default defineCreate({
+  key: 'complete_task',
+  noun: 'Task',
+  display: { label: 'Complete Task', description: 'Marks a task of a contact as completed, or as open again.' },
+  operation: { lock: CONTACT_LOCK, inputFields, perform, sample: { ...TASK_SAMPLE, completed: true }, outputFields: TASK_OUTPUT },
+});

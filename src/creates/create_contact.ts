@@ -1,0 +1,32 @@
+import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
+import { accountContactFields } from '../fields/account_inputs.ts';
+import { changedKeys } from '../fields/changed_keys.ts';
+import { GROUPS, staticContactFields } from '../fields/contact_inputs.ts';
+import { CONTACT_OUTPUT, WRITE_OUTPUT, WRITTEN_SAMPLE } from '../fields/contact_output.ts';
+import { readContact, requireSomebody, storable } from '../fields/draft.ts';
+import { written } from '../fields/present.ts';
+import { operation } from '../operation.ts';
+
+const inputFields = defineInputFields([...staticContactFields(), accountContactFields('create')]);
+
+export const perform = operation(async (run) => {
+  const given = readContact(run.input);
+  requireSomebody(given);
+  const change = storable(run.backend, given, 'create');
+  requireSomebody(change);
+  const contact = await run.backend.contacts.create(run.connection, change);
+  return written(run, contact, 'created', null, changedKeys(change));
+}) satisfies CreatePerform;
+
+export default defineCreate({
+  key: 'create_contact',
+  noun: 'Contact',
+  display: { label: 'Create Contact', description: 'Creates a new contact.' },
+  operation: {
+    inputFieldGroups: GROUPS,
+    inputFields,
+    perform,
+    sample: { ...WRITTEN_SAMPLE, outcome: 'created', matched_by: null, changed_fields: ['full_name', 'email'] },
+    outputFields: [...CONTACT_OUTPUT, ...WRITE_OUTPUT],
+  },
+});

@@ -1,0 +1,74 @@
+import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
+import type { ContactChange } from '../contacts/change.ts';
+import { accountContactFields } from '../fields/account_inputs.ts';
+import { attach, attachFields, readAttachments } from '../fields/attach.ts';
+import { changedKeys } from '../fields/changed_keys.ts';
+import { GROUPS, staticContactFields } from '../fields/contact_inputs.ts';
+import { CONTACT_OUTPUT, WRITE_OUTPUT, WRITTEN_SAMPLE } from '../fields/contact_output.ts';
+import { readContact, requireSomebody, storable } from '../fields/draft.ts';
+import { MATCH_LOCK } from '../fields/lock.ts';
+import { type Match, matchAfterDuplicate, matchFor, matchKeys } from '../fields/match.ts';
+import { written } from '../fields/present.ts';
+import { operation, type Run } from '../operation.ts';
+
+const inputFields = defineInputFields([
+  {
+    key: 'match_on',
+    label: 'Match On',
+    type: 'string',
+    list: true,
+    required: false,
+    choices: { email: 'Email', phone: 'Phone', full_name: 'Full Name' },
+    group: 'contact',
+    helpText:
+      'By which fields an existing contact is recognised. Left blank, by email and phone. If they belong to two different contacts, the step stops and names both.',
+  },
+  ...staticContactFields(),
+  accountContactFields('create'),
+  ...attachFields,
+]);
+
+export const perform = operation(async (run) => {
+  const change = readContact(run.input);
+  requireSomebody(change);
+  const keys = matchKeys(run.input, change);
+  const attachments = readAttachments(run);
+  const match = await matchFor(run, change, keys);
+  const result = match === null ? await create(run, change) : await update(run, change, match);
+  await attach(run, result.contact.id, attachments);
+  return written(run, result.contact, result.outcome, result.matchedBy, result.changed);
+}) satisfies CreatePerform;
+
+async function create(run: Run, given: ContactChange) {
+  const change = storable(run.backend, given, 'create');
+  requireSomebody(change);
+  try {
+    const contact = await run.backend.contacts.create(run.connection, change);
+    return { contact, outcome: 'created' as const, matchedBy: null, changed: changedKeys(change) };
+  } catch (error) {
+    // Searches lag behind writes: a contact that was made seconds ago is found by the refusal to make a second one.
+    return update(run, given, matchAfterDuplicate(error));
+  }
+}
+
+async function update(run: Run, given: ContactChange, match: Match) {
+  const { contact, changed } = await run.backend.contacts.update(run.connection, match.id, storable(run.backend, given, 'update'));
+  return { contact, outcome: changed.length === 0 ? ('unchanged' as const) : ('updated' as const), matchedBy: match.by, changed };
+}
+
+export default defineCreate({
+  key: 'create_or_update_contact',
+  noun: 'Contact',
+  display: {
+    label: 'Create or Update Contact',
+    description: 'Updates the contact with this email or phone, or creates it when there is none.',
+  },
+  operation: {
+    lock: MATCH_LOCK,
+    inputFieldGroups: GROUPS,
+    inputFields,
+    perform,
+    sample: WRITTEN_SAMPLE,
+    outputFields: [...CONTACT_OUTPUT, ...WRITE_OUTPUT],
+  },
+});

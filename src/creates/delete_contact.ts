@@ -1,0 +1,33 @@
+import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
+import { CONTACT_ID, contactId } from '../fields/contact_id.ts';
+import { CONTACT_SAMPLE } from '../fields/contact_output.ts';
+import { line } from '../fields/form.ts';
+import { CONTACT_LOCK } from '../fields/lock.ts';
+import { operation } from '../operation.ts';
+
+const inputFields = defineInputFields([
+  CONTACT_ID,
+  line('warning', 'The contact is deleted with its tasks and notes. Some accounts cannot bring it back.'),
+]);
+
+export const perform = operation(async ({ backend, connection, input }) => {
+  const id = contactId(input);
+  return { id, account_type: backend.key, outcome: await backend.contacts.remove(connection, id) };
+}) satisfies CreatePerform;
+
+export default defineCreate({
+  key: 'delete_contact',
+  noun: 'Contact',
+  display: { label: 'Delete Contact', description: 'Deletes a contact; one that is gone already is no error.' },
+  operation: {
+    lock: CONTACT_LOCK,
+    inputFields,
+    perform,
+    sample: { id: CONTACT_SAMPLE.id, account_type: CONTACT_SAMPLE.account_type, outcome: 'deleted' },
+    outputFields: [
+      { key: 'id', label: 'Contact ID' },
+      { key: 'account_type', label: 'Account Type' },
+      { key: 'outcome', label: 'Outcome' },
+    ],
+  },
+});

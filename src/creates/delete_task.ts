@@ -1,0 +1,33 @@
+import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
+import { need } from '../backends/backend.ts';
+import { CONTACT_ID, contactId, requiredId } from '../fields/contact_id.ts';
+import { line, requires } from '../fields/form.ts';
+import { CONTACT_LOCK } from '../fields/lock.ts';
+import { TASK_ID } from '../fields/task_inputs.ts';
+import { operation } from '../operation.ts';
+
+const inputFields = defineInputFields([CONTACT_ID, TASK_ID, line('warning', 'A deleted task cannot be brought back.'), requires('tasks')]);
+
+export const perform = operation(async ({ backend, connection, input }) => {
+  const port = need(backend, 'tasks');
+  const contact = contactId(input);
+  const task = requiredId(input, 'task_id', 'task');
+  return { id: task, contact_id: contact, outcome: await port.remove(connection, contact, task) };
+}) satisfies CreatePerform;
+
+export default defineCreate({
+  key: 'delete_task',
+  noun: 'Task',
+  display: { label: 'Delete Task', description: 'Deletes a task of a contact for good.' },
+  operation: {
+    lock: CONTACT_LOCK,
+    inputFields,
+    perform,
+    sample: { id: 'task-1', contact_id: 'ocQHyuzHvysMo5N5VsXc', outcome: 'deleted' },
+    outputFields: [
+      { key: 'id', label: 'Task ID' },
+      { key: 'contact_id', label: 'Contact ID' },
+      { key: 'outcome', label: 'Outcome' },
+    ],
+  },
+});

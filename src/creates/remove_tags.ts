@@ -1,0 +1,23 @@
+import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
+import { need } from '../backends/backend.ts';
+import { CONTACT_ID, contactId } from '../fields/contact_id.ts';
+import { requires } from '../fields/form.ts';
+import { CONTACT_LOCK } from '../fields/lock.ts';
+import { TAG_NAMES, TAGGED_OUTPUT, TAGGED_SAMPLE, tagNames } from '../fields/tag_names.ts';
+import { operation } from '../operation.ts';
+
+const inputFields = defineInputFields([CONTACT_ID, TAG_NAMES, requires('tags')]);
+
+export const perform = operation(async ({ backend, connection, input }) => {
+  const port = need(backend, 'tags');
+  const id = contactId(input);
+  const { tags, outcome } = await port.remove(connection, id, tagNames(input));
+  return { id, account_type: backend.key, tags: [...tags], outcome };
+}) satisfies CreatePerform;
+
+export default defineCreate({
+  key: 'remove_tags',
+  noun: 'Tag',
+  display: { label: 'Remove Tags from Contact', description: 'Removes tags from a contact and keeps the others.' },
+  operation: { lock: CONTACT_LOCK, inputFields, perform, sample: TAGGED_SAMPLE, outputFields: TAGGED_OUTPUT },
+});

@@ -1,0 +1,67 @@
+import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
+import { need } from '../backends/backend.ts';
+import { Problem } from '../contacts/errors.ts';
+import { CONTACT_ID, contactId } from '../fields/contact_id.ts';
+import { CONTACT_SAMPLE } from '../fields/contact_output.ts';
+import { form, line } from '../fields/form.ts';
+import { requiredText } from '../fields/input.ts';
+import { CONTACT_LOCK } from '../fields/lock.ts';
+import { operation, type Run } from '../operation.ts';
+
+const inputFields = defineInputFields([
+  CONTACT_ID,
+  {
+    key: 'photo',
+    label: 'Photo',
+    type: 'file',
+    required: true,
+    helpText: 'A picture of an earlier step, or its https address. It takes the place of the one that is there.',
+  },
+  form(({ backend }) =>
+    backend.photo?.set === undefined
+      ? [
+          line(
+            'not_available',
+            `${backend.label} takes no photos: this step does nothing with the connected account and will stop with a message.`,
+          ),
+        ]
+      : [],
+  ),
+]);
+
+export const perform = operation(async (run) => {
+  const { set, limits } = photoPort(run);
+  const id = contactId(run.input);
+  // Loaded here because almost no Zap needs it.
+  const { fetchFile } = await import('../file.ts');
+  const photo = await fetchFile(run.z, requiredText(run.input, 'photo', 'The photo'), { what: 'photos', ...limits });
+  await set(run.connection, id, photo);
+  return { id, account_type: run.backend.key, outcome: 'updated' };
+}) satisfies CreatePerform;
+
+function photoPort({ backend }: Run) {
+  const { set, limits } = need(backend, 'photo');
+  if (set === undefined || limits === undefined)
+    throw new Problem(
+      'missing_capability',
+      `${backend.label} shows photos but takes none: this step cannot be used with this account. Nothing was sent.`,
+    );
+  return { set, limits };
+}
+
+export default defineCreate({
+  key: 'set_contact_photo',
+  noun: 'Photo',
+  display: { label: 'Set Contact Photo', description: 'Sets the photo of a contact from a file of an earlier step.' },
+  operation: {
+    lock: CONTACT_LOCK,
+    inputFields,
+    perform,
+    sample: { id: CONTACT_SAMPLE.id, account_type: CONTACT_SAMPLE.account_type, outcome: 'updated' },
+    outputFields: [
+      { key: 'id', label: 'Contact ID' },
+      { key: 'account_type', label: 'Account Type' },
+      { key: 'outcome', label: 'Outcome' },
+    ],
+  },
+});

@@ -1,0 +1,66 @@
+import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
+import { Problem } from '../contacts/errors.ts';
+import { accountContactFields } from '../fields/account_inputs.ts';
+import { CONTACT_ID, contactId } from '../fields/contact_id.ts';
+import { GROUPS, staticContactFields } from '../fields/contact_inputs.ts';
+import { CONTACT_OUTPUT, WRITE_OUTPUT, WRITTEN_SAMPLE } from '../fields/contact_output.ts';
+import { readContact, storable, withCleared } from '../fields/draft.ts';
+import { oneOf, texts } from '../fields/input.ts';
+import { CONTACT_LOCK } from '../fields/lock.ts';
+import { written } from '../fields/present.ts';
+import { operation } from '../operation.ts';
+
+const inputFields = defineInputFields([
+  { ...CONTACT_ID, group: 'contact' },
+  ...staticContactFields(),
+  accountContactFields('update'),
+  {
+    key: 'tags_mode',
+    label: 'Tags Mode',
+    type: 'string',
+    required: false,
+    default: 'add',
+    choices: { add: 'Add these tags', replace: 'Replace all tags by these', remove: 'Remove these tags' },
+    group: 'more',
+    helpText: 'What happens with the tags that you filled in. Left blank, they are added.',
+  },
+  {
+    key: 'clear_fields',
+    label: 'Fields to Clear',
+    type: 'string',
+    list: true,
+    required: false,
+    dynamic: 'field_list.id.name',
+    group: 'more',
+    helpText: 'These fields are emptied. A field that you only leave blank keeps what it holds.',
+  },
+]);
+
+export const perform = operation(async (run) => {
+  const id = contactId(run.input);
+  const given = withCleared(
+    readContact(run.input, oneOf(run.input, 'tags_mode', ['add', 'replace', 'remove']) ?? 'add'),
+    texts(run.input, 'clear_fields') ?? [],
+  );
+  if (Object.keys(given).length === 0)
+    throw new Problem(
+      'invalid_input',
+      'There is nothing to update: every field is blank, and blank means keep. Fill in a field, or choose fields to clear. Nothing was written.',
+    );
+  const { contact, changed } = await run.backend.contacts.update(run.connection, id, storable(run.backend, given, 'update'));
+  return written(run, contact, changed.length === 0 ? 'unchanged' : 'updated', 'contact_id', changed);
+}) satisfies CreatePerform;
+
+export default defineCreate({
+  key: 'update_contact',
+  noun: 'Contact',
+  display: { label: 'Update Contact', description: 'Updates a contact; what you leave blank stays as it is.' },
+  operation: {
+    lock: CONTACT_LOCK,
+    inputFieldGroups: GROUPS,
+    inputFields,
+    perform,
+    sample: { ...WRITTEN_SAMPLE, matched_by: 'contact_id' },
+    outputFields: [...CONTACT_OUTPUT, ...WRITE_OUTPUT],
+  },
+});

@@ -1,0 +1,57 @@
+import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
+import { need } from '../backends/backend.ts';
+import { Problem } from '../contacts/errors.ts';
+import type { TaskChange } from '../contacts/task.ts';
+import { CONTACT_ID, contactId, optionalId, requiredId } from '../fields/contact_id.ts';
+import { requires } from '../fields/form.ts';
+import { due, text, tick } from '../fields/input.ts';
+import { TASK_OUTPUT, TASK_SAMPLE } from '../fields/items.ts';
+import { CONTACT_LOCK } from '../fields/lock.ts';
+import { DESCRIPTION, TASK_ID, taskAccountFields } from '../fields/task_inputs.ts';
+import { operation, type Run } from '../operation.ts';
+
+const inputFields = defineInputFields([
+  CONTACT_ID,
+  TASK_ID,
+  { key: 'title', label: 'Title', type: 'string', required: false, helpText: 'Left blank, it stays as it is; so do all other fields.' },
+  { key: 'due_date', label: 'Due Date', type: 'datetime', required: false },
+  DESCRIPTION,
+  { key: 'completed', label: 'Completed', type: 'boolean', required: false, helpText: 'Left blank, the tick box stays as it is.' },
+  taskAccountFields(false),
+  requires('tasks'),
+]);
+
+export const perform = operation(async (run) => {
+  const port = need(run.backend, 'tasks');
+  const contact = contactId(run.input);
+  const task = requiredId(run.input, 'task_id', 'task');
+  const change = readChange(run);
+  if (Object.keys(change).length === 0)
+    throw new Problem(
+      'invalid_input',
+      'There is nothing to update: every field of the task is blank, and blank means keep. Fill in a field. Nothing was written.',
+    );
+  return port.update(run.connection, contact, task, change);
+}) satisfies CreatePerform;
+
+function readChange({ input, connection }: Run): TaskChange {
+  const title = text(input, 'title');
+  const date = text(input, 'due_date');
+  const description = text(input, 'description');
+  const owner = optionalId(input, 'owner_id', 'owner');
+  const completed = tick(input, 'completed');
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(date === undefined ? {} : { due_date: due(date, connection.timezone) }),
+    ...(description === undefined ? {} : { description }),
+    ...(owner === undefined ? {} : { owner_id: owner }),
+    ...(completed === undefined ? {} : { completed }),
+  };
+}
+
+export default defineCreate({
+  key: 'update_task',
+  noun: 'Task',
+  display: { label: 'Update Task', description: 'Updates a task of a contact; what you leave blank stays as it is.' },
+  operation: { lock: CONTACT_LOCK, inputFields, perform, sample: TASK_SAMPLE, outputFields: TASK_OUTPUT },
+});

@@ -1,0 +1,111 @@
+import type { PlainInputField } from 'zapier-platform-core';
+import type { ContactInput } from '../contacts/change.ts';
+
+/** How the fields of a contact are grouped in a form. */
+export const GROUPS = [
+  { key: 'contact', label: 'Contact', emphasize: true },
+  { key: 'name', label: 'Name' },
+  { key: 'reach', label: 'Email and Phone' },
+  { key: 'work', label: 'Work' },
+  { key: 'address', label: 'Address' },
+  { key: 'more', label: 'More' },
+];
+
+/** Every field by which a contact is described in a form. Blank means: left as it is, or not set on a new contact. */
+export const INPUTS: Readonly<Record<ContactInput, PlainInputField>> = {
+  full_name: named(
+    'full_name',
+    'Full Name',
+    'name',
+    'The whole name in one field. Leave it blank when you fill in the first and last name.',
+  ),
+  prefix: named('prefix', 'Prefix', 'name', 'A title such as Dr or Ms.'),
+  first_name: named('first_name', 'First Name', 'name'),
+  middle_name: named('middle_name', 'Middle Name', 'name'),
+  last_name: named('last_name', 'Last Name', 'name'),
+  suffix: named('suffix', 'Suffix', 'name', 'What follows the name, such as Jr.'),
+  nickname: named('nickname', 'Nickname', 'name'),
+  email: named(
+    'email',
+    'Email',
+    'reach',
+    'The main address. On an existing contact it takes the place of the main address; the others stay.',
+  ),
+  other_emails: {
+    ...named('other_emails', 'Other Emails', 'reach', 'Added to the addresses that are there; none is removed.'),
+    list: true,
+  },
+  phone: named('phone', 'Phone', 'reach', 'The main number, best with the country code: +1 555 010 0123. The other numbers stay.'),
+  mobile_phone: named('mobile_phone', 'Mobile Phone', 'reach'),
+  work_phone: named('work_phone', 'Work Phone', 'reach'),
+  home_phone: named('home_phone', 'Home Phone', 'reach'),
+  im_addresses: { ...named('im_addresses', 'Instant Messaging Addresses', 'reach', 'Added to those that are there.'), list: true },
+  company: named('company', 'Company', 'work'),
+  department: named('department', 'Department', 'work'),
+  job_title: named('job_title', 'Job Title', 'work'),
+  manager: named('manager', 'Manager', 'work'),
+  office_location: named('office_location', 'Office Location', 'work'),
+  business_id: { ...named('business_id', 'Business', 'work'), dynamic: 'business_list.id.name' },
+  street: named('street', 'Street', 'address'),
+  city: named('city', 'City', 'address'),
+  region: named('region', 'State or Region', 'address'),
+  postal_code: named('postal_code', 'Postal Code', 'address'),
+  country: named('country', 'Country', 'address', 'The two-letter code, such as US, is understood by every account.'),
+  address_type: {
+    ...named('address_type', 'Address Type', 'address', 'Which of the contact’s addresses this is. Left blank, it is the first one.'),
+    choices: { work: 'Work', home: 'Home', other: 'Other' },
+  },
+  birthday: { ...named('birthday', 'Birthday', 'more', 'A day, written as YYYY-MM-DD.'), placeholder: '1990-12-31' },
+  website: named('website', 'Website', 'more'),
+  tags: {
+    ...named('tags', 'Tags', 'more', 'Names of tags. On an existing contact they are added; those that are there stay.'),
+    list: true,
+    dynamic: 'tag_list.id.name',
+  },
+  notes: {
+    ...named('notes', 'Notes', 'more', 'The contact’s own text. It takes the place of the text that is there; to add to it, use Add Note.'),
+    type: 'text',
+  },
+  folder_id: { ...named('folder_id', 'Folder', 'more', 'Left blank, the default folder.'), dynamic: 'folder_list.id.name' },
+  owner_id: {
+    ...named('owner_id', 'Owner', 'more', 'The person of your team to whom the contact is given.'),
+    dynamic: 'owner_list.id.name',
+  },
+  source: named('source', 'Source', 'more', 'Where the contact came from, in your own words.'),
+  do_not_disturb: {
+    ...named('do_not_disturb', 'Do Not Disturb', 'more', 'Yes stops messages to the contact. Left blank, it is not changed.'),
+    type: 'boolean',
+  },
+};
+
+/** The fields that every account shows, also before one is connected. */
+export const STATIC_INPUTS: readonly ContactInput[] = [
+  'full_name',
+  'first_name',
+  'last_name',
+  'email',
+  'phone',
+  'street',
+  'city',
+  'region',
+  'postal_code',
+  'country',
+  'birthday',
+  'website',
+  'tags',
+];
+
+/** The fixed fields of a contact, as new objects. */
+export function staticContactFields(): PlainInputField[] {
+  return STATIC_INPUTS.map((key) => ({ ...INPUTS[key] }));
+}
+
+/** The field outside the groups of a contact's own form, with another help text. */
+export function apart(key: ContactInput, helpText: string): PlainInputField {
+  const { group: _group, ...field } = INPUTS[key];
+  return { ...field, helpText };
+}
+
+function named(key: ContactInput, label: string, group: string, helpText?: string): PlainInputField {
+  return { key, label, type: 'string', required: false, group, ...(helpText === undefined ? {} : { helpText }) };
+}

@@ -1,0 +1,130 @@
+import type { Backend } from '../backends/backend.ts';
+import { ADDRESS_INPUTS, type ContactChange, type ContactInput, LIST_INPUTS, type TagsMode, TEXT_INPUTS } from '../contacts/change.ts';
+import type { EntryType } from '../contacts/contact.ts';
+import { CUSTOM_PREFIX, type CustomValues } from '../contacts/custom_field.ts';
+import { Problem } from '../contacts/errors.ts';
+import { joinTags } from '../contacts/tags.ts';
+import { inWords } from '../contacts/text.ts';
+import type { Input } from '../operation.ts';
+import { day, email, oneOf, phone, text, texts, tick } from './input.ts';
+
+const ADDRESS_TYPES: readonly EntryType[] = ['work', 'home', 'other'];
+
+/** Reads the contact inputs, each checked; what is blank is not there. What the account cannot store stays in: `storable` takes it out. */
+export function readContact(input: Input, tagsMode: TagsMode = 'add'): ContactChange {
+  const given = TEXT_INPUTS.flatMap((key) => {
+    const value = text(input, key);
+    return value === undefined ? [] : [[key, checked(key, value)] as const];
+  });
+  const lists = LIST_INPUTS.flatMap((key) => {
+    const values = texts(input, key) ?? [];
+    return values.length === 0 ? [] : [[key, key === 'other_emails' ? values.map(email) : values] as const];
+  });
+  const addressType = oneOf(input, 'address_type', ADDRESS_TYPES);
+  const disturb = tick(input, 'do_not_disturb');
+  const tags = texts(input, 'tags') ?? [];
+  const custom = readCustom(input);
+  return {
+    ...Object.fromEntries(given),
+    ...Object.fromEntries(lists),
+    ...(addressType === undefined || !given.some(([key]) => isAddress(key)) ? {} : { address_type: addressType }),
+    ...(disturb === undefined ? {} : { do_not_disturb: disturb }),
+    ...(tags.length === 0 ? {} : { tags: { mode: tagsMode, names: joinTags([], tags) } }),
+    ...(Object.keys(custom).length === 0 ? {} : { custom_fields: custom }),
+  };
+}
+
+/** The change without what the account type cannot store, so that a Zap built on another one runs on. What is left must be something. */
+export function storable(backend: Backend, change: ContactChange, when: 'create' | 'update'): ContactChange {
+  const known: readonly string[] = [...backend.inputs[when], ...(backend.customFields === undefined ? [] : ['custom_fields'])];
+  const entries = Object.entries(change);
+  const kept = entries.filter(([key]) => known.includes(key));
+  if (kept.length === 0 && entries.length > 0)
+    throw new Problem(
+      'invalid_input',
+      `${backend.label} cannot store ${inWords(entries.map(([key]) => key))}${when === 'update' ? ' on a contact that is there already' : ''}, and nothing else was given. Fill in another field. Nothing was written.`,
+    );
+  return Object.fromEntries(kept);
+}
+
+/** A contact must be recognisable: a name, a company, an email or a phone. */
+export function requireSomebody(change: ContactChange): void {
+  const keys: readonly (keyof ContactChange)[] = [
+    'full_name',
+    'first_name',
+    'last_name',
+    'nickname',
+    'company',
+    'email',
+    'phone',
+    'mobile_phone',
+    'work_phone',
+    'home_phone',
+  ];
+  if (!keys.some((key) => change[key] !== undefined && change[key] !== null))
+    throw new Problem(
+      'invalid_input',
+      'A contact needs at least a name, a company, an email or a phone. Fill in one of them. Nothing was written.',
+    );
+}
+
+/** Adds what is to be emptied on purpose; a field cannot be given and emptied at once. */
+export function withCleared(change: ContactChange, cleared: readonly string[]): ContactChange {
+  const keys: readonly ContactInput[] = [...TEXT_INPUTS, ...LIST_INPUTS, 'tags', 'do_not_disturb'];
+  const custom = cleared.filter((key) => key.startsWith(CUSTOM_PREFIX)).map((key) => key.slice(CUSTOM_PREFIX.length));
+  const unknown = cleared.filter((key) => !key.startsWith(CUSTOM_PREFIX) && !keys.some((one) => one === key));
+  if (unknown.length > 0)
+    throw new Problem(
+      'invalid_input',
+      `There is no field "${unknown[0]}" that could be emptied. Choose the fields to clear from the list. Nothing was written.`,
+    );
+  const both = cleared.filter(
+    (key) => Object.hasOwn(change, key) || Object.hasOwn(change.custom_fields ?? {}, key.slice(CUSTOM_PREFIX.length)),
+  );
+  if (both.length > 0)
+    throw new Problem(
+      'invalid_input',
+      `"${both[0]}" is to be filled and emptied at once. Take it out of the fields to clear, or leave it blank. Nothing was written.`,
+    );
+  const plain = cleared.filter((key) => !key.startsWith(CUSTOM_PREFIX)).map((key) => [key, null] as const);
+  const emptied: CustomValues = Object.fromEntries(custom.map((id) => [id, null]));
+  return {
+    ...change,
+    ...Object.fromEntries(plain),
+    ...(custom.length === 0 ? {} : { custom_fields: { ...change.custom_fields, ...emptied } }),
+  };
+}
+
+function checked(key: string, value: string): string {
+  if (key === 'email') return email(value);
+  if (key.endsWith('phone')) return phone(value);
+  return key === 'birthday' ? day(value) : value;
+}
+
+function isAddress(key: string): boolean {
+  return ADDRESS_INPUTS.some((part) => part === key);
+}
+
+/** Custom fields keep their own kind: a number stays a number, several choices a list. */
+function readCustom(input: Input): CustomValues {
+  const given = Object.entries(input).filter(
+    ([key, value]) => key.startsWith(CUSTOM_PREFIX) && key.length > CUSTOM_PREFIX.length && !isBlank(value),
+  );
+  return Object.fromEntries(given.map(([key, value]) => [key.slice(CUSTOM_PREFIX.length), customValue(key, value)]));
+}
+
+function customValue(key: string, value: unknown): unknown {
+  if (Array.isArray(value))
+    return value
+      .flat()
+      .filter((item) => !isBlank(item))
+      .map(String);
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value === 'string') return value.trim();
+  throw new Problem('invalid_input', `"${key}" cannot be filled with a group of fields. Map a single field into it. Nothing was written.`);
+}
+
+function isBlank(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isBlank);
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+}

@@ -1,0 +1,70 @@
+import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
+import { type Capability, can, type Listing, NAMES } from '../backends/backend.ts';
+import { inWords } from '../contacts/text.ts';
+import { operation, type Run } from '../operation.ts';
+
+/** What the platform calls to complete a form. */
+export type FieldFunction = (z: ZObject, bundle: Bundle) => Promise<PlainInputField[]>;
+
+/** Fields that depend on the connected account. Where it cannot be reached the form says so in one line, and the fixed fields stay usable. */
+export function form(work: (run: Run) => readonly PlainInputField[] | Promise<readonly PlainInputField[]>): FieldFunction {
+  return async (z, bundle) => {
+    try {
+      return [...(await operation(work)(z, bundle))];
+    } catch {
+      return [
+        line(
+          'account_not_read',
+          'Some fields come from the connected account, and it could not be read just now. Check the connection, then choose "Refresh fields".',
+        ),
+      ];
+    }
+  };
+}
+
+/** One line that says that the account cannot do this, where it cannot. */
+export function requires(...capabilities: readonly Capability[]): FieldFunction {
+  return form((run) => {
+    const { backend } = run;
+    const missing = capabilities.filter((capability) => !can(backend, capability)).map((capability) => NAMES[capability]);
+    if (missing.length === 0) return capabilities.includes('tags') ? tagLines(run) : [];
+    return [
+      line(
+        'not_available',
+        `${backend.label} has no ${inWords(missing)}: this step does nothing with the connected account and will stop with a message.`,
+      ),
+    ];
+  });
+}
+
+/** A line of explanation in a form. */
+export function line(key: string, helpText: string): PlainInputField {
+  return { key, type: 'copy', helpText };
+}
+
+/** A picker, or a plain text field that says why there is none: where the connection was not granted what the list needs. */
+export function picker(run: Run, field: PlainInputField, list: Listing | undefined): PlainInputField {
+  if (isGranted(run, list?.needs)) return field;
+  const { dynamic: _dynamic, search: _search, ...plain } = field;
+  return {
+    ...plain,
+    helpText: `${field.helpText ?? ''} There is no list to choose from, because this connection was not granted "${list?.needs}": type the ID, or reconnect the account.`,
+  };
+}
+
+/** A line that says why the tags cannot be chosen from a list, where they cannot; the fixed field for tags takes them typed all the same. */
+export function tagLines(run: Run): PlainInputField[] {
+  const needs = run.backend.tags?.needs;
+  return isGranted(run, needs)
+    ? []
+    : [
+        line(
+          'tags_not_listed',
+          `There is no list of tags to choose from, because this connection was not granted "${needs}": type the tags, or reconnect the account.`,
+        ),
+      ];
+}
+
+function isGranted({ backend, connection }: Run, scope: string | undefined): boolean {
+  return scope === undefined || backend.service(connection.account).granted(scope);
+}

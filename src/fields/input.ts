@@ -1,0 +1,107 @@
+import { Problem } from '../contacts/errors.ts';
+import { looksLikePhone } from '../contacts/phone.ts';
+import type { Due } from '../contacts/task.ts';
+import { isDay, readDue } from '../contacts/time.ts';
+import type { Input } from '../operation.ts';
+
+/** The text of an input without outer blanks; undefined when it is blank. Numbers and ticks that were mapped in become texts. */
+export function text(input: Input, key: string): string | undefined {
+  return asText(input[key], key);
+}
+
+/** The text of an input that the step cannot do without. */
+export function requiredText(input: Input, key: string, label: string): string {
+  const value = text(input, key);
+  if (value === undefined)
+    throw new Problem('invalid_input', `${label} is blank, and this step needs it. Fill it in. Nothing was written.`);
+  return value;
+}
+
+/** A text that a service is to look for. The platform would empty double curly braces on the way, and an empty search finds everybody. */
+export function searchText(input: Input, key: string): string | undefined {
+  const value = text(input, key);
+  if (value?.isWellFormed() === false)
+    throw new Problem('invalid_input', `"${key}" holds half a character, and nothing can be found by that. Correct it. Nothing was sent.`);
+  if (value?.includes('{{'))
+    throw new Problem(
+      'invalid_input',
+      `What is looked for cannot contain "{{": usually a field of an earlier step was not filled in. Correct "${key}". Nothing was sent.`,
+    );
+  return value;
+}
+
+/** The texts of a list, blanks left out; a single value counts as a list of one. Undefined when the input is not there at all. */
+export function texts(input: Input, key: string): string[] | undefined {
+  const value = input[key];
+  if (value === undefined || value === null || value === '') return undefined;
+  return [value].flat(2).flatMap((item) => asText(item, key) ?? []);
+}
+
+/** Tick boxes, in the spellings that are mapped into them; undefined when blank, so that a box can be left alone. */
+export function tick(input: Input, key: string): boolean | undefined {
+  const value = text(input, key)?.toLowerCase();
+  if (value === undefined) return undefined;
+  if (['true', 'yes', 'y', '1', 'on'].includes(value)) return true;
+  if (['false', 'no', 'n', '0', 'off'].includes(value)) return false;
+  throw new Problem('invalid_input', `"${key}" can only be yes or no. Correct it. Nothing was written.`);
+}
+
+/** A whole number within its bounds; undefined when blank. */
+export function wholeNumber(input: Input, key: string, least: number, most: number): number | undefined {
+  const value = text(input, key);
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < least || number > most)
+    throw new Problem('invalid_input', `"${key}" has to be a whole number from ${least} to ${most}. Correct it. Nothing was sent.`);
+  return number;
+}
+
+/** One of the given words; undefined when blank. */
+export function oneOf<const W extends string>(input: Input, key: string, words: readonly W[]): W | undefined {
+  const value = text(input, key)?.toLowerCase();
+  if (value === undefined) return undefined;
+  const word = words.find((one) => one === value);
+  if (word === undefined)
+    throw new Problem('invalid_input', `"${key}" can only be one of: ${words.join(', ')}. Correct it. Nothing was written.`);
+  return word;
+}
+
+/** Checks that the text can be an email address: something, an @ and a domain, without blanks. */
+export function email(value: string): string {
+  if (/^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/u.test(value)) return value;
+  throw new Problem('invalid_input', `"${value}" is no email address. Correct it, or leave the email blank. Nothing was written.`);
+}
+
+/** Checks that the text can be a phone number. */
+export function phone(value: string): string {
+  if (looksLikePhone(value)) return value;
+  throw new Problem('invalid_input', `"${value}" is no phone number. Correct it, or leave the phone blank. Nothing was written.`);
+}
+
+/** A day of the calendar as YYYY-MM-DD; of a date with time, the day that it begins with. */
+export function day(value: string): string {
+  const date = /^(\d{4}-\d{2}-\d{2})(?:$|[T ])/.exec(value)?.[1] ?? '';
+  if (isDay(date)) return date;
+  throw new Problem('invalid_input', `"${value}" is no date. Write it as YYYY-MM-DD, for example 1990-12-31. Nothing was written.`);
+}
+
+/** When something is due. `zone` is the user's own, for dates that come without one. */
+export function due(value: string, zone: string | null): Due {
+  const date = readDue(value, zone);
+  if (date !== null) return date;
+  throw new Problem(
+    'invalid_input',
+    `"${value}" is no date. Choose a date, or write it as 2030-12-31T09:00:00-06:00. Nothing was written.`,
+  );
+}
+
+function asText(value: unknown, key: string): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'object')
+    throw new Problem(
+      'invalid_input',
+      `"${key}" has to be a text, and got a list or a group of fields. Map a single field into it. Nothing was written.`,
+    );
+  const result = String(value).trim();
+  return result === '' ? undefined : result;
+}

@@ -1,0 +1,63 @@
+import type { PlainOutputField } from 'zapier-platform-core';
+
+export const TASK_SAMPLE = {
+  id: 'task-1',
+  contact_id: 'ocQHyuzHvysMo5N5VsXc',
+  title: 'Call Ada',
+  description: 'About the example order.',
+  due_date: '2026-01-07T15:00:00.000Z',
+  completed: false,
+  owner_id: '0IHuJvc2ofPAAA8GzTRi',
+};
+
+export const TASK_OUTPUT: PlainOutputField[] = [
+  { key: 'id', label: 'Task ID' },
+  { key: 'contact_id', label: 'Contact ID' },
+  { key: 'title', label: 'Title' },
+  { key: 'description', label: 'Description' },
+  { key: 'due_date', label: 'Due Date', type: 'datetime' },
+  { key: 'completed', label: 'Completed', type: 'boolean' },
+  { key: 'owner_id', label: 'Owner ID' },
+];
+
+export const NOTE_SAMPLE = {
+  id: 'note-1',
+  contact_id: 'ocQHyuzHvysMo5N5VsXc',
+  title: 'First call',
+  body: 'Wants an offer in spring.',
+  created_at: '2026-01-06T10:30:00.000Z',
+  owner_id: '0IHuJvc2ofPAAA8GzTRi',
+};
+
+export const NOTE_OUTPUT: PlainOutputField[] = [
+  { key: 'id', label: 'Note ID' },
+  { key: 'contact_id', label: 'Contact ID' },
+  { key: 'title', label: 'Title' },
+  { key: 'body', label: 'Body' },
+  { key: 'created_at', label: 'Created At', type: 'datetime' },
+  { key: 'owner_id', label: 'Owner ID' },
+];
+
+export const APPOINTMENT_SAMPLE = {
+  id: 'appointment-1',
+  contact_id: 'ocQHyuzHvysMo5N5VsXc',
+  calendar_id: 'calendar-1',
+  title: 'Example meeting',
+  status: 'confirmed',
+  starts_at: '2026-01-08T15:00:00.000Z',
+  ends_at: '2026-01-08T15:30:00.000Z',
+  notes: 'Bring the samples.',
+  owner_id: '0IHuJvc2ofPAAA8GzTRi',
+};
+
+export const APPOINTMENT_OUTPUT: PlainOutputField[] = [
+  { key: 'id', label: 'Appointment ID' },
+  { key: 'contact_id', label: 'Contact ID' },
+  { key: 'calendar_id', label: 'Calendar ID' },
+  { key: 'title', label: 'Title' },
+  { key: 'status', label: 'Status' },
+  { key: 'starts_at', label: 'Starts At', type: 'datetime' },
+  { key: 'ends_at', label: 'Ends At', type: 'datetime' },
+  { key: 'notes', label: 'Notes' },
+  { key: 'owner_id', label: 'Owner ID' },
+];

@@ -1,0 +1,38 @@
+import type { ZObject } from 'zapier-platform-core';
+import type { Choice, Page, PageRequest } from '../contacts/page.ts';
+import { operation, type Run } from '../operation.ts';
+
+/** One sample for every hidden list. */
+export const CHOICE_SAMPLE = { id: 'choice-1', name: 'Example' };
+
+export const CHOICE_OUTPUT = [
+  { key: 'id', label: 'ID', primary: true },
+  { key: 'name', label: 'Name' },
+];
+
+/** The perform of a hidden list that feeds a picker: one page a call, the place to go on kept by the platform. */
+export function choices(list: (run: Run, page: PageRequest) => Promise<Page<Choice>>) {
+  return operation(async (run): Promise<{ id: string; name: string }[]> => {
+    const number = run.meta.page ?? 0;
+    const page = await list(run, { number, cursor: number > 0 ? await kept(run.z) : null });
+    if (page.next !== null) await keep(run.z, page.next);
+    return page.items.map(({ id, name }) => ({ id, name }));
+  });
+}
+
+/** Backends that go by the number of the page need no cursor, and the others find their way without one; so a cursor that is lost is no error. */
+async function kept(z: ZObject): Promise<string | null> {
+  try {
+    return (await z.cursor.get()) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+async function keep(z: ZObject, cursor: string): Promise<void> {
+  try {
+    await z.cursor.set(cursor);
+  } catch {
+    // The next page is then found by its number.
+  }
+}

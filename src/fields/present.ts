@@ -1,0 +1,41 @@
+import type { Contact } from '../contacts/contact.ts';
+import { byName } from '../contacts/custom_field.ts';
+import { isProblem } from '../contacts/errors.ts';
+import type { Run } from '../operation.ts';
+
+/** Contacts as a step gives them: custom fields by their names, and no such key where a contact has none. */
+export async function present(run: Run, contacts: readonly Contact[]): Promise<Contact[]> {
+  const some = contacts.some((contact) => Object.keys(contact.custom_fields ?? {}).length > 0);
+  const fields = some ? await definitions(run) : [];
+  return contacts.map(({ custom_fields, ...contact }) => {
+    const values = Object.entries(custom_fields ?? {}).filter(([, value]) => value !== null && value !== undefined && value !== '');
+    return values.length === 0 ? contact : { ...contact, custom_fields: byName(Object.fromEntries(values), fields) };
+  });
+}
+
+/** One contact as a step gives it. */
+export async function presentOne(run: Run, contact: Contact): Promise<Contact> {
+  const [presented = contact] = await present(run, [contact]);
+  return presented;
+}
+
+/** What a write answers with: the contact as it is now, and what became of it. */
+export async function written(
+  run: Run,
+  contact: Contact,
+  outcome: 'created' | 'updated' | 'unchanged',
+  matchedBy: string | null,
+  changed: readonly string[],
+) {
+  return { ...(await presentOne(run, contact)), outcome, matched_by: matchedBy, changed_fields: [...changed] };
+}
+
+/** Names are a comfort: a contact whose fields cannot be named is given with their ids. */
+async function definitions(run: Run) {
+  try {
+    return (await run.backend.customFields?.list(run.connection)) ?? [];
+  } catch (error) {
+    if (isProblem(error)) return [];
+    throw error;
+  }
+}

@@ -1,0 +1,68 @@
+import type { PlainInputField } from 'zapier-platform-core';
+import { need } from '../backends/backend.ts';
+import { CUSTOM_PREFIX } from '../contacts/custom_field.ts';
+import { Problem } from '../contacts/errors.ts';
+import type { ContactQuery } from '../contacts/query.ts';
+import type { Run } from '../operation.ts';
+import { apart } from './contact_inputs.ts';
+import { type FieldFunction, form, picker } from './form.ts';
+import { due, email, phone, searchText } from './input.ts';
+import { readScope } from './scope.ts';
+
+/** The conditions that only some accounts have. */
+export const queryFields: FieldFunction = form((run) => {
+  const { backend } = run;
+  const fields: PlainInputField[] = [];
+  if (backend.businesses !== undefined)
+    fields.push(picker(run, apart('business_id', 'Only contacts of this business.'), backend.businesses));
+  if (backend.owners !== undefined) fields.push(picker(run, apart('owner_id', 'Only contacts of this owner.'), backend.owners));
+  if (backend.customFields !== undefined)
+    fields.push(
+      {
+        key: 'custom_field',
+        label: 'Custom Field',
+        type: 'string',
+        required: false,
+        dynamic: 'field_list.id.name',
+        helpText: 'A field of your own account.',
+      },
+      { key: 'custom_value', label: 'Custom Value', type: 'string', required: false, helpText: 'What the custom field must hold.' },
+    );
+  return fields;
+});
+
+/** Reads the conditions; at least one is needed, and those that the account has no notion of are refused before any request. */
+export function readQuery(run: Run): ContactQuery {
+  const { backend, input, connection } = run;
+  const text = searchText(input, 'query');
+  const address = searchText(input, 'email');
+  const number = searchText(input, 'phone');
+  const name = searchText(input, 'name');
+  const business = searchText(input, 'business_id');
+  const owner = searchText(input, 'owner_id');
+  const after = searchText(input, 'updated_after');
+  const custom = readCustom(run);
+  if (business !== undefined) need(backend, 'businesses');
+  if (owner !== undefined) need(backend, 'owners');
+  return {
+    ...readScope(run),
+    ...(text === undefined ? {} : { text }),
+    ...(address === undefined ? {} : { email: email(address) }),
+    ...(number === undefined ? {} : { phone: phone(number) }),
+    ...(name === undefined ? {} : { name }),
+    ...(business === undefined ? {} : { business_id: business }),
+    ...(owner === undefined ? {} : { owner_id: owner }),
+    ...(after === undefined ? {} : { updated_after: due(after, connection.timezone).instant }),
+    ...(custom === undefined ? {} : { custom_field: custom }),
+  };
+}
+
+function readCustom({ backend, input }: Run): { id: string; value: string } | undefined {
+  const field = searchText(input, 'custom_field');
+  const value = searchText(input, 'custom_value');
+  if (field === undefined && value === undefined) return undefined;
+  need(backend, 'customFields');
+  if (field === undefined || value === undefined)
+    throw new Problem('invalid_input', 'To look for a custom field, fill in both the field and its value. Nothing was sent.');
+  return { id: field.startsWith(CUSTOM_PREFIX) ? field.slice(CUSTOM_PREFIX.length) : field, value };
+}

@@ -1,0 +1,51 @@
+import type { PlainInputField } from 'zapier-platform-core';
+import { need } from '../backends/backend.ts';
+import type { Scope } from '../contacts/query.ts';
+import type { Run } from '../operation.ts';
+import { apart } from './contact_inputs.ts';
+import { type FieldFunction, form, tagLines } from './form.ts';
+import { searchText } from './input.ts';
+
+/** The field that narrows a trigger or a search to the holders of one tag. */
+export const TAG: PlainInputField = {
+  key: 'tag',
+  label: 'Tag',
+  type: 'string',
+  required: false,
+  dynamic: 'tag_list.id.name',
+  helpText: 'Only contacts with this tag. Left blank, all contacts.',
+};
+
+/** Folder and source, where the connected account has them. */
+export const scopeFields: FieldFunction = form((run) => [
+  ...tagLines(run),
+  ...(run.backend.folders === undefined ? [] : [apart('folder_id', 'Only contacts in this folder. Left blank, the default folder.')]),
+  ...(run.backend.sources === undefined
+    ? []
+    : [
+        {
+          key: 'source',
+          label: 'Source',
+          type: 'string' as const,
+          required: false,
+          choices: Object.fromEntries(run.backend.sources.choices.map(({ id, name }) => [id, name])),
+          helpText: 'Which people. Left blank, those in the address book.',
+        },
+      ]),
+]);
+
+/** Reads the part of the account that the step is about; what the account has no such parts for is refused before any request. */
+export function readScope({ backend, input }: Run): Scope {
+  const tag = searchText(input, 'tag');
+  const folder = searchText(input, 'folder_id');
+  const source = searchText(input, 'source');
+  if (tag !== undefined) need(backend, 'tags');
+  if (folder !== undefined) need(backend, 'folders');
+  // Where people come from nowhere but the address book, a source is a text that contacts carry, if at all.
+  if (source !== undefined && !backend.inputs.create.includes('source')) need(backend, 'sources');
+  return {
+    ...(tag === undefined ? {} : { tag }),
+    ...(folder === undefined ? {} : { folder_id: folder }),
+    ...(source === undefined ? {} : { source }),
+  };
+}

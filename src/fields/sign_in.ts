@@ -1,0 +1,82 @@
+import type { AuthField } from 'zapier-platform-core';
+import type { Entry } from '../backends/backend.ts';
+import type { SignInField } from '../backends/sign_in.ts';
+
+/** The fields of the sign-in form for these account types: with one there is nothing to choose, and no field of another is shown. */
+export function signInFields(entries: readonly Entry[]): AuthField[] {
+  const [first, ...others] = entries;
+  const alone = others.length === 0;
+  return [
+    ...(first === undefined || alone ? [] : [chooser(first, entries)]),
+    ACCESS,
+    ...ORDER.filter((key) => entries.some(({ signIn }) => signIn.fields.includes(key))).map((key): AuthField => {
+      const { only, label, ...field } = FIELDS[key];
+      return { key, required: false, ...field, label: alone ? label : `${only} only: ${label}` };
+    }),
+  ];
+}
+
+/** What a sign-in field is worth when nobody filled it in. */
+export const SIGN_IN_DEFAULTS: Readonly<Record<string, string>> = { access: 'write', tenant: 'common', nylas_region: 'us' };
+
+/** Every key that the token step keeps with the connection. */
+export const ORDER: readonly SignInField[] = ['tenant', 'location_id', 'nylas_region', 'nylas_provider', 'people_sources'];
+
+const ACCESS: AuthField = {
+  key: 'access',
+  label: 'Access',
+  type: 'string',
+  required: false,
+  default: 'write',
+  choices: { read: 'Read only', write: 'Read and write' },
+  helpText: 'Read only asks for the fewest permissions: triggers and searches of contacts work, actions do not.',
+};
+
+const FIELDS: Readonly<Record<SignInField, Omit<AuthField, 'key' | 'label'> & { readonly only: string; readonly label: string }>> = {
+  tenant: {
+    only: 'Microsoft',
+    label: 'Tenant',
+    type: 'string',
+    default: 'common',
+    helpText: 'Leave it as it is, unless your administrator gave you the ID or domain of a tenant.',
+  },
+  location_id: {
+    only: 'Contacts API',
+    label: 'Location ID',
+    type: 'string',
+    helpText: 'The location whose contacts are connected, when your sign-in reaches several.',
+  },
+  nylas_region: {
+    only: 'Nylas',
+    label: 'Region',
+    type: 'string',
+    default: 'us',
+    choices: { us: 'United States', eu: 'Europe' },
+    helpText: 'Where the data of the Nylas application is kept.',
+  },
+  nylas_provider: {
+    only: 'Nylas',
+    label: 'Provider',
+    type: 'string',
+    choices: { google: 'Google', microsoft: 'Microsoft', other: 'iCloud, Exchange, IMAP or Yahoo' },
+    helpText: 'Left blank, Nylas asks when you sign in.',
+  },
+  people_sources: {
+    only: 'Nylas',
+    label: 'People Beyond the Address Book',
+    type: 'boolean',
+    helpText: 'Yes also asks to read the people you write with and those of your organization.',
+  },
+};
+
+function chooser(first: Entry, entries: readonly Entry[]): AuthField {
+  return {
+    key: 'account_type',
+    label: 'Account Type',
+    type: 'string',
+    required: true,
+    default: first.key,
+    choices: Object.fromEntries(entries.map(({ key, choice }) => [key, choice])),
+    helpText: 'The kind of address book to connect.',
+  };
+}

@@ -1,0 +1,145 @@
+import { Readable } from 'node:stream';
+import type { HttpRequestOptions, ZObject } from 'zapier-platform-core';
+import { isProblem, Problem } from './contacts/errors.ts';
+import { watchForCut } from './http/cut.ts';
+import { pause } from './http/delay.ts';
+import type { Answer, Exchange, Http, Service } from './http/exchange.ts';
+import { problemOf } from './http/failures.ts';
+import { addressOf, refuse } from './http/guard.ts';
+import { limited } from './http/limit.ts';
+import { lost, NEXT, unreadable, withoutSecret } from './http/lost.ts';
+
+export type { Answer, Download, Exchange, Http, Service } from './http/exchange.ts';
+export type { Failure, FailureReading } from './http/failures.ts';
+
+/** Milliseconds. The platform stops an operation after 30 s; a read that takes 10 s is not going to come. */
+export const LIMITS = { run: 25_000, read: 10_000 } as const;
+
+/** Opens the way to one service for one run; the clock of the whole run starts here. */
+export function createHttp(z: ZObject, service: Service, limits: { run: number; read: number } = LIMITS): Http {
+  const deadline = Date.now() + limits.run;
+  const inTurn = limited(service.concurrency);
+  let saved: string | null = null;
+  let characters = 0;
+  const left = (): number => deadline - Date.now();
+
+  /** One request: its successful response, or the problem that it ran into. */
+  async function request(exchange: Sent): Promise<Received> {
+    const time = exchange.writes ? left() : Math.min(left(), limits.read);
+    if (time <= 0) throw new Problem('timeout', `${service.label} took too long: there was no time left to ${exchange.doing}. ${NEXT}`);
+    const response = await received(z, optionsFor(service, exchange, time)).catch((error: unknown) => {
+      throw lost(error, service.label, exchange, time);
+    });
+    characters += response.bytes.length;
+    if (response.status >= 200 && response.status <= 299) return response;
+    const failure = {
+      status: response.status,
+      body: json(response.bytes),
+      header: (name: string) => response.headers[name.toLowerCase()] ?? null,
+    };
+    const about = { label: service.label, doing: exchange.doing, writes: exchange.writes, needs: exchange.needs };
+    throw withoutSecret(problemOf(failure, service.read(failure), about, Date.now()), service.token);
+  }
+
+  async function attempt<T>(exchange: Exchange<T>): Promise<Answer<T>> {
+    const { status, headers, bytes } = await request(exchange);
+    const result = exchange.answer.safeParse(json(bytes));
+    if (!result.success) throw unreadable(service.label, exchange, bytes.length === 0, result.error.issues[0]?.path ?? []);
+    if (exchange.writes) saved = exchange.saved?.(result.data) ?? saved ?? 'A part of this step was saved already.';
+    return { data: result.data, status, headers };
+  }
+
+  /** After a first write the platform must not run the step again, so what can be waited for is waited for here. */
+  async function patiently<T>(task: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await inTurn(task);
+      } catch (error) {
+        const wait = saved !== null && isProblem(error, 'throttled') ? (error.detail.delay ?? 1) * 1000 : Number.POSITIVE_INFINITY;
+        if (wait >= left()) throw error;
+        await pause(wait);
+      }
+    }
+  }
+
+  return {
+    send: async (exchange) => {
+      refuse(service, exchange);
+      return patiently(() => attempt(exchange));
+    },
+    download: async (exchange) => {
+      refuse(service, { ...exchange, writes: false });
+      const { bytes, headers } = await patiently(() => request({ ...exchange, writes: false }));
+      return { bytes, contentType: headers['content-type']?.split(';')[0]?.trim() ?? '' };
+    },
+    saved: () => saved,
+    read: () => characters,
+    left,
+  };
+}
+
+/** What came back: header names in lower case. */
+export interface Received {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Buffer;
+}
+
+/** What a request is made of; the platform's types do not know the signal, its client does. */
+export type RequestOptions = HttpRequestOptions & { readonly url: string; readonly signal: AbortSignal };
+
+// A 429 is left to us only when this is false: the platform's documentation says the opposite, and its types leave it out.
+const FIXED = { redirect: 'manual', skipThrowForStatus: true, throwForThrottlingEarly: false, raw: true } as const;
+
+/**
+ * The one call of the platform's client. The body is read raw: the client would parse it twice, keep it whole in the platform's log,
+ * contact data and all, and give nothing where it is cut off.
+ */
+export async function received(z: ZObject, options: RequestOptions): Promise<Received> {
+  const cut = new AbortController();
+  const unwatch = watchForCut(options.method ?? 'GET', options.url, () => cut.abort());
+  try {
+    const watched: RequestOptions = { ...options, signal: AbortSignal.any([options.signal, cut.signal]) };
+    const response = await z.request({ ...watched, ...FIXED });
+    return { status: response.status, headers: Object.fromEntries(response.headers.entries()), bytes: await response.buffer() };
+  } catch (error) {
+    throw cut.signal.aborted ? new Error('the connection was closed before the answer was whole') : error;
+  } finally {
+    unwatch();
+  }
+}
+
+type Sent = Omit<Exchange<unknown>, 'answer' | 'saved'>;
+
+function optionsFor(service: Service, exchange: Sent, time: number): RequestOptions {
+  const body = encoded(exchange.body);
+  return {
+    url: addressOf(service, exchange).href,
+    method: exchange.method,
+    headers: {
+      Accept: 'application/json',
+      ...(body === undefined || Buffer.isBuffer(exchange.body) ? {} : { 'Content-Type': 'application/json; charset=utf-8' }),
+      ...service.headers,
+      ...exchange.headers,
+      ...(body === undefined ? {} : { 'Content-Length': String(body.length) }),
+      Authorization: `Bearer ${service.token}`,
+    },
+    // As a stream, which the platform neither takes `{{...}}` out of nor writes into its log, where contact data does not belong.
+    ...(body === undefined ? {} : { body: Readable.from([body]) }),
+    signal: AbortSignal.timeout(time),
+  };
+}
+
+/** The body's bytes; undefined when there is none. */
+function encoded(body: unknown): Buffer | undefined {
+  return body === undefined || Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
+}
+
+/** Undefined when the bytes are no JSON. */
+function json(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,75 @@
+import type { Failure, FailureReading } from './failures.ts';
+
+/** The service behind a connection, as far as HTTP is concerned. */
+export interface Service {
+  /** The account type's label, for sentences. */
+  readonly label: string;
+  /** The addresses below which the bearer may go; the first one is the API's own. */
+  readonly bases: readonly [string, ...string[]];
+  readonly token: string;
+  /** Sent with every request. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** How many requests may be under way at once. */
+  readonly concurrency: number;
+  /** Whether the connection may write. */
+  readonly writable: boolean;
+  /** Whether the connection was granted the scope; true when that is not known. */
+  granted(scope: string): boolean;
+  /** Reads what the service says when it refuses. Must not throw, whatever the body is. */
+  read(failure: Failure): FailureReading;
+}
+
+/** What an answer must be: any zod schema is one. */
+export interface Contract<T> {
+  safeParse(
+    value: unknown,
+  ):
+    | { readonly success: true; readonly data: T }
+    | { readonly success: false; readonly error: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] } };
+}
+
+/** One request and what its answer must look like. */
+export interface Exchange<T> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Whole, or below the API's own address when it begins with a slash; ids in it are percent-encoded by the caller. */
+  readonly url: string;
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON; a Buffer as it is. */
+  readonly body?: unknown;
+  readonly answer: Contract<T>;
+  /** What is attempted, for sentences: `create the contact`. */
+  readonly doing: string;
+  readonly writes: boolean;
+  /** The scope without which the service would refuse. */
+  readonly needs?: string;
+  /** For a write: what is there now, should a later part of the step fail. */
+  saved?(answer: T): string;
+}
+
+export interface Answer<T> {
+  readonly data: T;
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The bytes of a file, as they came. */
+export interface Download {
+  readonly bytes: Buffer;
+  /** As the service says it, without parameters; empty when it does not. */
+  readonly contentType: string;
+}
+
+/** The one caller of the platform's HTTP client, for one run of one operation. */
+export interface Http {
+  send<T>(exchange: Exchange<T>): Promise<Answer<T>>;
+  /** Reads bytes in place of JSON. */
+  download(exchange: Omit<Exchange<unknown>, 'answer' | 'writes'>): Promise<Download>;
+  /** What this run has written so far, in a sentence; null while nothing was. */
+  saved(): string | null;
+  /** How many bytes of answers were read so far. */
+  read(): number;
+  /** Milliseconds that are left of this run. */
+  left(): number;
+}

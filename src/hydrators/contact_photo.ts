@@ -1,0 +1,12 @@
+import { need } from '../backends/backend.ts';
+import { Problem } from '../contacts/errors.ts';
+import { contactId } from '../fields/contact_id.ts';
+import { operation } from '../operation.ts';
+
+/** Fetches a contact's picture when a later step uses it. */
+export const contactPhoto = operation(async ({ z, backend, connection, input }) => {
+  const id = contactId(input);
+  const photo = await need(backend, 'photo').get(connection, id);
+  if (photo === null) throw new Problem('not_found', `The contact ${id} has no photo any more.`);
+  return z.stashFile(photo.bytes, photo.bytes.length, `contact.${photo.contentType.split('/')[1] ?? 'jpg'}`, photo.contentType);
+});

@@ -1,0 +1,91 @@
+import zapier, { defineApp } from 'zapier-platform-core';
+import packageJson from '../package.json' with { type: 'json' };
+import { authentication } from './authentication.ts';
+import addNote from './creates/add_note.ts';
+import addTags from './creates/add_tags.ts';
+import addTask from './creates/add_task.ts';
+import apiRequest from './creates/api_request.ts';
+import completeTask from './creates/complete_task.ts';
+import createContact from './creates/create_contact.ts';
+import createOrUpdateContact from './creates/create_or_update_contact.ts';
+import deleteContact from './creates/delete_contact.ts';
+import deleteTask from './creates/delete_task.ts';
+import removeTags from './creates/remove_tags.ts';
+import setContactPhoto from './creates/set_contact_photo.ts';
+import updateContact from './creates/update_contact.ts';
+import updateTask from './creates/update_task.ts';
+import { contactPhoto } from './hydrators/contact_photo.ts';
+import findAppointments from './searches/find_appointments.ts';
+import findContact from './searches/find_contact.ts';
+import findContactDetails from './searches/find_contact_details.ts';
+import findContacts from './searches/find_contacts.ts';
+import findNotes from './searches/find_notes.ts';
+import findTasks from './searches/find_tasks.ts';
+import businessList from './triggers/business_list.ts';
+import contactList from './triggers/contact_list.ts';
+import fieldList from './triggers/field_list.ts';
+import folderList from './triggers/folder_list.ts';
+import newContact from './triggers/new_contact.ts';
+import newOrUpdatedContact from './triggers/new_or_updated_contact.ts';
+import ownerList from './triggers/owner_list.ts';
+import tagAdded from './triggers/tag_added.ts';
+import tagList from './triggers/tag_list.ts';
+import taskList from './triggers/task_list.ts';
+import todoList from './triggers/todo_list.ts';
+
+/** The app as the platform loads it: registration, and nothing else. */
+export default defineApp({
+  version: packageJson.version,
+  platformVersion: zapier.version,
+  // The platform would take blanks out of nested inputs, and a blank has a meaning here.
+  flags: { cleanInputData: false, throwForThrottlingEarly: false },
+  authentication,
+  triggers: {
+    [businessList.key]: businessList,
+    [contactList.key]: contactList,
+    [fieldList.key]: fieldList,
+    [folderList.key]: folderList,
+    [newContact.key]: newContact,
+    [newOrUpdatedContact.key]: newOrUpdatedContact,
+    [ownerList.key]: ownerList,
+    [tagAdded.key]: tagAdded,
+    [tagList.key]: tagList,
+    [taskList.key]: taskList,
+    [todoList.key]: todoList,
+  },
+  searches: {
+    [findAppointments.key]: findAppointments,
+    [findContact.key]: findContact,
+    [findContactDetails.key]: findContactDetails,
+    [findContacts.key]: findContacts,
+    [findNotes.key]: findNotes,
+    [findTasks.key]: findTasks,
+  },
+  searchOrCreates: {
+    [findContact.key]: {
+      key: findContact.key,
+      display: {
+        label: 'Find or Create Contact',
+        description: 'Finds a contact by email, phone, name or ID, or creates it when there is none.',
+      },
+      search: findContact.key,
+      create: createContact.key,
+    },
+  },
+  creates: {
+    [addNote.key]: addNote,
+    [addTags.key]: addTags,
+    [addTask.key]: addTask,
+    [apiRequest.key]: apiRequest,
+    [completeTask.key]: completeTask,
+    [createContact.key]: createContact,
+    [createOrUpdateContact.key]: createOrUpdateContact,
+    [deleteContact.key]: deleteContact,
+    [deleteTask.key]: deleteTask,
+    [removeTags.key]: removeTags,
+    [setContactPhoto.key]: setContactPhoto,
+    [updateContact.key]: updateContact,
+    [updateTask.key]: updateTask,
+  },
+  hydrators: { contactPhoto },
+});

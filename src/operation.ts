@@ -1,0 +1,75 @@
+import type { Bundle, ZObject } from 'zapier-platform-core';
+import type { Account, Backend, Connection } from './backends/backend.ts';
+import { backendFor } from './backends/registry.ts';
+import { toPlatformError } from './contacts/errors.ts';
+import { createHttp } from './http.ts';
+
+/** What the platform hands an operation as the person's inputs: nothing about it is certain. */
+export type Input = Readonly<Record<string, unknown>>;
+
+/** One run of one operation: the connection it is for, and what the person asked. */
+export interface Run {
+  readonly z: ZObject;
+  readonly backend: Backend;
+  readonly connection: Connection;
+  readonly input: Input;
+  readonly meta: Partial<Bundle['meta']>;
+}
+
+/** Makes a platform function of what an operation does: opens the connection, and turns whatever goes wrong into the platform's own errors. */
+export function operation<T>(work: (run: Run) => T | Promise<T>): (z: ZObject, bundle: Bundle) => Promise<T> {
+  return async (z, bundle) => {
+    let connection: Connection | undefined;
+    try {
+      const account = accountOf(bundle.authData);
+      const backend = await backendFor(account);
+      connection = connect(z, backend, account, bundle.meta?.timezone ?? null);
+      return await work({ z, backend, connection, input: bundle.inputData ?? {}, meta: bundle.meta ?? {} });
+    } catch (error) {
+      throw toPlatformError(error, connection?.http.saved() ?? null);
+    }
+  };
+}
+
+/** Opens the way to an account, for one run. */
+export function connect(z: ZObject, backend: Backend, account: Account, timezone: string | null): Connection {
+  const whole = { ...account, account_type: backend.key };
+  return { http: createHttp(z, backend.service(whole)), account: whole, timezone, cache: cacheOf(z, whole), now: Date.now() };
+}
+
+/** The platform keeps texts, but tests and older connections may hold other things: what is no text is as if it were not there. */
+export function accountOf(...sources: readonly unknown[]): Account {
+  const known = sources.filter((source) => typeof source === 'object' && source !== null).map((source) => Object.entries(source));
+  return Object.fromEntries(
+    known
+      .reverse()
+      .flat()
+      .flatMap(([key, value]): [string, string][] =>
+        ['string', 'number', 'boolean'].includes(typeof value) && value !== '' ? [[key, String(value)]] : [],
+      ),
+  );
+}
+
+/** The platform's types leave out the scope that keeps one connection's values from another's. */
+interface ScopedCache {
+  get(key: string, scope?: string[]): Promise<unknown>;
+  set(key: string, value: unknown, ttl?: number, scope?: string[]): Promise<unknown>;
+}
+
+const SCOPE = ['user', 'auth'];
+
+function cacheOf(z: ZObject, account: Account): Connection['cache'] {
+  const cache: ScopedCache = z.cache;
+  const whose = [account.account_type, account.location_id, account.grant_id, account.tenant, account.email]
+    .map((part) => part ?? '')
+    .join('/');
+  // A cache that cannot be reached costs a request, not the step.
+  return {
+    get: (key) => cache.get(`${whose}/${key}`, SCOPE).catch(() => null),
+    set: (key, value, seconds) =>
+      cache.set(`${whose}/${key}`, value, seconds, SCOPE).then(
+        () => undefined,
+        () => undefined,
+      ),
+  };
+}

@@ -1,0 +1,46 @@
+import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
+import { need } from '../backends/backend.ts';
+import { CONTACT_ID, contactId } from '../fields/contact_id.ts';
+import { requires } from '../fields/form.ts';
+import { due, searchText } from '../fields/input.ts';
+import { APPOINTMENT_OUTPUT, APPOINTMENT_SAMPLE } from '../fields/items.ts';
+import { listed, listedOutput } from '../fields/listed.ts';
+import { orNothing } from '../fields/or_nothing.ts';
+import { operation } from '../operation.ts';
+
+const inputFields = defineInputFields([
+  CONTACT_ID,
+  {
+    key: 'starts_after',
+    label: 'Starts After',
+    type: 'datetime',
+    required: false,
+    helpText: 'Only appointments that start at or after this time.',
+  },
+  requires('appointments'),
+]);
+
+export const perform = operation(async ({ backend, connection, input }) => {
+  const port = need(backend, 'appointments');
+  const contact = contactId(input);
+  const after = searchText(input, 'starts_after');
+  const from = after === undefined ? '' : due(after, connection.timezone).instant;
+  const all = await orNothing(port.list(connection, contact));
+  return listed(
+    contact,
+    'appointments',
+    all.filter((one) => (one.starts_at ?? '') >= from),
+  );
+}) satisfies SearchPerform;
+
+export default defineSearch({
+  key: 'find_appointments',
+  noun: 'Appointment',
+  display: { label: 'Find Appointments', description: 'Finds the appointments of a contact.' },
+  operation: {
+    inputFields,
+    perform,
+    sample: { id: APPOINTMENT_SAMPLE.contact_id, appointments: [APPOINTMENT_SAMPLE], count: 1 },
+    outputFields: listedOutput('appointments', 'Appointments', APPOINTMENT_OUTPUT),
+  },
+});

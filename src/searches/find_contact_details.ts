@@ -1,0 +1,73 @@
+import { defineInputFields, defineSearch, type PlainOutputField, type SearchPerform } from 'zapier-platform-core';
+import { isProblem } from '../contacts/errors.ts';
+import { CONTACT_ID, contactId } from '../fields/contact_id.ts';
+import { CONTACT_OUTPUT, CONTACT_SAMPLE } from '../fields/contact_output.ts';
+import { APPOINTMENT_OUTPUT, APPOINTMENT_SAMPLE, NOTE_OUTPUT, NOTE_SAMPLE, TASK_OUTPUT, TASK_SAMPLE } from '../fields/items.ts';
+import { orNothing } from '../fields/or_nothing.ts';
+import { presentOne } from '../fields/present.ts';
+import { contactPhoto } from '../hydrators/contact_photo.ts';
+import { operation, type Run } from '../operation.ts';
+
+const inputFields = defineInputFields([
+  { ...CONTACT_ID, helpText: `${CONTACT_ID.helpText} What the account does not have, or this connection may not read, is given empty.` },
+]);
+
+/** Everything about one contact, asked for side by side; what the account type does not have is an empty list. */
+export const perform = operation(async (run) => {
+  const id = contactId(run.input);
+  const { backend, connection } = run;
+  const parts = Promise.all([
+    allowed(backend.tasks?.list(connection, id), []),
+    allowed(backend.notes?.list(connection, id), []),
+    allowed(backend.appointments?.list(connection, id), []),
+    allowed(backend.photo?.exists(connection, id), false),
+  ]);
+  // The parts of a contact that is not there fail as well, and the contact's own failure is the one that tells.
+  parts.catch(() => undefined);
+  const [found] = await orNothing(backend.contacts.get(connection, id).then((contact) => [contact]));
+  if (found === undefined) return [];
+  const contact = await presentOne(run, found);
+  const [tasks, notes, appointments, hasPhoto] = await parts;
+  return [{ ...contact, tasks, note_items: notes, appointments, photo: hasPhoto ? photoOf(run, id) : null }];
+}) satisfies SearchPerform;
+
+/** A part that the account does not have, or that this connection may not read, is empty: the contact itself is what was asked for. */
+async function allowed<T>(part: Promise<T> | undefined, empty: T): Promise<T> {
+  try {
+    return (await part) ?? empty;
+  } catch (error) {
+    if (isProblem(error, 'forbidden')) return empty;
+    throw error;
+  }
+}
+
+/** A file that is fetched only when a later step uses it. */
+function photoOf({ z }: Run, id: string): string {
+  return z.dehydrateFile(contactPhoto, { contact_id: id });
+}
+
+const OUTPUT: PlainOutputField[] = [
+  ...CONTACT_OUTPUT,
+  { key: 'tasks', label: 'Tasks', children: TASK_OUTPUT },
+  { key: 'note_items', label: 'Note Items', children: NOTE_OUTPUT },
+  { key: 'appointments', label: 'Appointments', children: APPOINTMENT_OUTPUT },
+  { key: 'photo', label: 'Photo', type: 'file' },
+];
+
+export default defineSearch({
+  key: 'find_contact_details',
+  noun: 'Contact',
+  display: { label: 'Find Contact Details', description: 'Finds a contact with its tasks, notes, appointments and photo in one step.' },
+  operation: {
+    inputFields,
+    perform,
+    sample: {
+      ...CONTACT_SAMPLE,
+      tasks: [TASK_SAMPLE],
+      note_items: [NOTE_SAMPLE],
+      appointments: [APPOINTMENT_SAMPLE],
+      photo: 'https://example.com/ada.jpg',
+    },
+    outputFields: OUTPUT,
+  },
+});

@@ -1,0 +1,72 @@
+import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
+import { type Connection, need, type TasksPort } from '../backends/backend.ts';
+import type { Task } from '../contacts/task.ts';
+import { fold } from '../contacts/text.ts';
+import { CONTACT_ID, contactId, optionalId } from '../fields/contact_id.ts';
+import { requires } from '../fields/form.ts';
+import { oneOf, searchText } from '../fields/input.ts';
+import { TASK_OUTPUT, TASK_SAMPLE } from '../fields/items.ts';
+import { listed, listedOutput } from '../fields/listed.ts';
+import { orNothing } from '../fields/or_nothing.ts';
+import { operation } from '../operation.ts';
+
+const inputFields = defineInputFields([
+  CONTACT_ID,
+  {
+    key: 'task_id',
+    label: 'Task',
+    type: 'string',
+    required: false,
+    dynamic: 'task_list.id.name',
+    dependsOn: ['contact_id'],
+    helpText: 'One task only.',
+  },
+  {
+    key: 'title',
+    label: 'Title',
+    type: 'string',
+    required: false,
+    helpText: 'Tasks whose title holds this. Capital letters make no difference.',
+  },
+  {
+    key: 'status',
+    label: 'Status',
+    type: 'string',
+    required: false,
+    default: 'all',
+    choices: { open: 'Open', completed: 'Completed', all: 'All' },
+  },
+  requires('tasks'),
+]);
+
+export const perform = operation(async ({ backend, connection, input }) => {
+  const tasks = need(backend, 'tasks');
+  const contact = contactId(input);
+  const task = optionalId(input, 'task_id', 'task');
+  const title = fold(searchText(input, 'title') ?? '');
+  const status = oneOf(input, 'status', ['open', 'completed', 'all']) ?? 'all';
+  const all = await orNothing(found(tasks, connection, contact, task));
+  const fitting = all.filter(
+    (one) =>
+      (task === undefined || one.id === task) &&
+      fold(one.title ?? '').includes(title) &&
+      (status === 'all' || one.completed === (status === 'completed')),
+  );
+  return listed(contact, 'tasks', fitting);
+}) satisfies SearchPerform;
+
+async function found(tasks: TasksPort, connection: Connection, contact: string, task: string | undefined): Promise<readonly Task[]> {
+  return task === undefined || tasks.get === undefined ? tasks.list(connection, contact) : [await tasks.get(connection, contact, task)];
+}
+
+export default defineSearch({
+  key: 'find_tasks',
+  noun: 'Task',
+  display: { label: 'Find Tasks', description: 'Finds the tasks of a contact.' },
+  operation: {
+    inputFields,
+    perform,
+    sample: { id: TASK_SAMPLE.contact_id, tasks: [TASK_SAMPLE], count: 1 },
+    outputFields: listedOutput('tasks', 'Tasks', TASK_OUTPUT),
+  },
+});

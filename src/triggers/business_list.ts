@@ -1,0 +1,15 @@
+import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
+import { need } from '../backends/backend.ts';
+import { CHOICE_OUTPUT, CHOICE_SAMPLE, choices } from '../fields/picker.ts';
+
+export const perform = choices(({ backend, connection }, page) =>
+  need(backend, 'businesses').list(connection, page),
+) satisfies PollingTriggerPerform;
+
+/** Hidden: feeds the pickers of businesses. */
+export default defineTrigger({
+  key: 'business_list',
+  noun: 'Business',
+  display: { label: 'Business List', description: 'Triggers when a picker lists businesses.', hidden: true },
+  operation: { type: 'polling', perform, canPaginate: true, sample: CHOICE_SAMPLE, outputFields: CHOICE_OUTPUT },
+});

@@ -1,0 +1,24 @@
+import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
+import type { Contact } from '../contacts/contact.ts';
+import { CHOICE_OUTPUT, CHOICE_SAMPLE, choices } from '../fields/picker.ts';
+
+export const perform = choices(async ({ backend, connection }, page) => {
+  const { items, next } = await backend.contacts.list(connection, page);
+  return { items: items.map((contact) => ({ id: contact.id, name: nameOf(contact) })), next };
+}) satisfies PollingTriggerPerform;
+
+/** Hidden: feeds the pickers of contacts. */
+export default defineTrigger({
+  key: 'contact_list',
+  noun: 'Contact',
+  display: { label: 'Contact List', description: 'Triggers when a picker lists contacts.', hidden: true },
+  operation: { type: 'polling', perform, canPaginate: true, sample: CHOICE_SAMPLE, outputFields: CHOICE_OUTPUT },
+});
+
+/** People with the same name are told apart by their address. */
+function nameOf(contact: Contact): string {
+  const name = contact.full_name ?? contact.company;
+  const reach = contact.email ?? contact.phone;
+  if (name === null) return reach ?? contact.id;
+  return reach === null ? name : `${name} (${reach})`;
+}

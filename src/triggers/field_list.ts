@@ -1,0 +1,19 @@
+import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
+import { CUSTOM_PREFIX } from '../contacts/custom_field.ts';
+import { lastPage } from '../contacts/page.ts';
+import { CHOICE_OUTPUT, CHOICE_SAMPLE, choices } from '../fields/picker.ts';
+import { watchable } from '../fields/watchable.ts';
+
+export const perform = choices(async ({ backend, connection }, { number }) => {
+  if (number > 0) return lastPage([]);
+  const custom = (await backend.customFields?.list(connection)) ?? [];
+  return lastPage([...watchable(backend), ...custom.map(({ id, name }) => ({ id: `${CUSTOM_PREFIX}${id}`, name }))]);
+}) satisfies PollingTriggerPerform;
+
+/** Hidden: feeds the pickers of the fields that a contact of this account has. */
+export default defineTrigger({
+  key: 'field_list',
+  noun: 'Field',
+  display: { label: 'Field List', description: 'Triggers when a picker lists the fields of a contact.', hidden: true },
+  operation: { type: 'polling', perform, canPaginate: true, sample: CHOICE_SAMPLE, outputFields: CHOICE_OUTPUT },
+});

@@ -1,0 +1,15 @@
+import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
+import { need } from '../backends/backend.ts';
+import { CHOICE_OUTPUT, CHOICE_SAMPLE, choices } from '../fields/picker.ts';
+
+export const perform = choices(({ backend, connection }, page) =>
+  need(backend, 'folders').list(connection, page),
+) satisfies PollingTriggerPerform;
+
+/** Hidden: feeds the pickers of folders. */
+export default defineTrigger({
+  key: 'folder_list',
+  noun: 'Folder',
+  display: { label: 'Folder List', description: 'Triggers when a picker lists folders.', hidden: true },
+  operation: { type: 'polling', perform, canPaginate: true, sample: CHOICE_SAMPLE, outputFields: CHOICE_OUTPUT },
+});

@@ -1,0 +1,40 @@
+import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
+import { need } from '../backends/backend.ts';
+import { Problem } from '../contacts/errors.ts';
+import { CONTACT_OUTPUT, CONTACT_SAMPLE } from '../fields/contact_output.ts';
+import { requires } from '../fields/form.ts';
+import { SAMPLES } from '../fields/poll.ts';
+import { present } from '../fields/present.ts';
+import { readScope, TAG } from '../fields/scope.ts';
+import { operation } from '../operation.ts';
+
+const inputFields = defineInputFields([
+  {
+    ...TAG,
+    required: true,
+    helpText: 'A contact counts once for this tag: taking the tag away and giving it again does not trigger a second time.',
+  },
+  requires('tags'),
+]);
+
+/** Every holder is listed each time: what the platform has not seen holding the tag is news, whatever else changed. */
+export const perform = operation(async (run) => {
+  need(run.backend, 'tags');
+  const scope = readScope(run);
+  if (scope.tag === undefined) throw new Problem('invalid_input', 'The tag is blank, and this trigger needs one. Choose a tag.');
+  const { changes } = run.backend;
+  const rows = run.meta.isLoadingSample
+    ? await changes.sample(run.connection, 'updated', SAMPLES, scope)
+    : await changes.all(run.connection, scope);
+  return present(
+    run,
+    rows.map(({ contact }) => contact),
+  );
+}) satisfies PollingTriggerPerform;
+
+export default defineTrigger({
+  key: 'tag_added',
+  noun: 'Tagged Contact',
+  display: { label: 'Tag Added to Contact', description: 'Triggers when a contact is given a tag of your choice.' },
+  operation: { type: 'polling', inputFields, perform, sample: CONTACT_SAMPLE, outputFields: CONTACT_OUTPUT },
+});

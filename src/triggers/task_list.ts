@@ -1,0 +1,29 @@
+import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
+import { need } from '../backends/backend.ts';
+import { lastPage } from '../contacts/page.ts';
+import { optionalId } from '../fields/contact_id.ts';
+import { CHOICE_OUTPUT, CHOICE_SAMPLE, choices } from '../fields/picker.ts';
+
+/** Empty until the form's contact is chosen. */
+export const perform = choices(async ({ backend, connection, input }, { number }) => {
+  const tasks = need(backend, 'tasks');
+  const contactId = optionalId(input, 'contact_id', 'contact');
+  if (contactId === undefined || number > 0) return lastPage([]);
+  const all = await tasks.list(connection, contactId);
+  return lastPage(all.map((task) => ({ id: task.id, name: `${task.title ?? task.id}${task.completed ? ' (completed)' : ''}` })));
+}) satisfies PollingTriggerPerform;
+
+/** Hidden: feeds the pickers of a contact's tasks. */
+export default defineTrigger({
+  key: 'task_list',
+  noun: 'Task',
+  display: { label: 'Task List', description: 'Triggers when a picker lists the tasks of a contact.', hidden: true },
+  operation: {
+    type: 'polling',
+    inputFields: [{ key: 'contact_id', label: 'Contact', required: false }],
+    perform,
+    canPaginate: true,
+    sample: CHOICE_SAMPLE,
+    outputFields: CHOICE_OUTPUT,
+  },
+});

@@ -1,0 +1,136 @@
+import { errors } from 'zapier-platform-core';
+import { getAccessToken, refreshAccessToken } from '../../src/authentication.ts';
+import { ACCESS, API, CALLBACK, CODE, REDIRECT, REFRESH, SECRETS, stage, tokenAnswer, VERIFIER, withEnvironment } from './support.ts';
+
+withEnvironment();
+
+const PATH = '/oauth/token';
+const CLIENT = { client_id: 'id-of-the-app', client_secret: 'secret-of-the-app', user_type: 'Location' };
+/** reference/contacts-api.md, section 6. */
+const ANSWER = {
+  access_token: ACCESS,
+  token_type: 'Bearer',
+  expires_in: 86399,
+  refresh_token: REFRESH,
+  scope: 'contacts.readonly contacts.write',
+  userType: 'Location',
+  locationId: 'l1',
+  companyId: 'company1',
+  userId: 'u1',
+  approvedLocations: ['l1'],
+  isBulkInstallation: false,
+};
+const FIELDS = { account_type: 'highlevel' };
+const exchange = (more: Record<string, string> = {}) => stage(getAccessToken, { inputData: { ...CALLBACK, ...FIELDS, ...more } });
+const KEPT = {
+  ...FIELDS,
+  access: 'write',
+  access_token: 'old',
+  refresh_token: REFRESH,
+  location_id: 'l1',
+  company_id: 'company1',
+  user_id: 'u1',
+};
+const refresh = (authData: Record<string, string> = KEPT) => stage(refreshAccessToken, { authData });
+
+describe('the exchange of the code', () => {
+  test('asks for a location as a form, and keeps location, company and user', async () => {
+    const asked = tokenAnswer(API, PATH, 200, ANSWER);
+    expect(await exchange()).toEqual({
+      account_type: 'highlevel',
+      access: 'write',
+      tenant: 'common',
+      nylas_region: 'us',
+      access_token: ACCESS,
+      refresh_token: REFRESH,
+      scope: 'contacts.readonly contacts.write',
+      location_id: 'l1',
+      company_id: 'company1',
+      user_id: 'u1',
+    });
+    expect(asked).toEqual([{ ...CLIENT, grant_type: 'authorization_code', code: CODE, redirect_uri: REDIRECT }]);
+  });
+
+  test('sends the verifier when it came', async () => {
+    const asked = tokenAnswer(API, PATH, 200, ANSWER);
+    await exchange({ code_verifier: VERIFIER });
+    expect(asked[0]).toMatchObject({ code_verifier: VERIFIER });
+  });
+
+  test.each([
+    ['of a whole agency', { ...ANSWER, userType: 'Company', isBulkInstallation: true, locationId: undefined }],
+    ['of an agency, whatever else it names', { ...ANSWER, userType: 'Company' }],
+    ['without a location', { ...ANSWER, locationId: undefined }],
+  ])('a token %s is refused, with what to do', async (_what, answer) => {
+    tokenAnswer(API, PATH, 200, answer);
+    const exchanging = exchange();
+    await expect(exchanging).rejects.toBeInstanceOf(errors.Error);
+    await expect(exchanging).rejects.toThrow(/agency.*choose a sub-account/);
+  });
+});
+
+describe('the renewal', () => {
+  test('keeps the new refresh token: the old one works no more', async () => {
+    const asked = tokenAnswer(API, PATH, 200, { ...ANSWER, access_token: 'new', refresh_token: 'newer' });
+    expect(await refresh()).toMatchObject({ access_token: 'new', refresh_token: 'newer', location_id: 'l1' });
+    expect(asked).toEqual([{ ...CLIENT, grant_type: 'refresh_token', refresh_token: REFRESH }]);
+  });
+
+  test('an answer that names neither location nor new refresh token leaves those that are kept', async () => {
+    tokenAnswer(API, PATH, 200, { access_token: 'new' });
+    const renewed = await refresh();
+    expect(renewed).toMatchObject({ access_token: 'new', location_id: 'l1' });
+    expect(renewed).not.toHaveProperty('refresh_token');
+    expect({ ...KEPT, ...renewed }).toMatchObject({ refresh_token: REFRESH, company_id: 'company1', user_id: 'u1' });
+  });
+
+  test.each([
+    ['used twice', 400, { statusCode: 400, message: 'Invalid grant: refresh token is invalid', error: 'Bad Request' }],
+    ['of a location that is not active', 400, { statusCode: 400, message: 'Location is not active' }],
+    ['with a list of words', 422, { statusCode: 422, message: ['refresh_token should not be empty'], error: 'Unprocessable Entity' }],
+  ])('a refresh token %s: the person reconnects', async (_what, status, body) => {
+    tokenAnswer(API, PATH, status, { ...body, traceId: 'trace-7' });
+    const refreshing = refresh();
+    await expect(refreshing).rejects.toBeInstanceOf(errors.ExpiredAuthError);
+    await expect(refreshing).rejects.toThrow(/HighLevel.*trace-7/);
+  });
+});
+
+test('a location that is not active is told, with whom to ask', async () => {
+  tokenAnswer(API, PATH, 400, { statusCode: 400, message: 'Location is not active' });
+  await expect(refresh()).rejects.toThrow(/not active.*agency/);
+});
+
+test('a code that is refused', async () => {
+  tokenAnswer(API, PATH, 400, { statusCode: 400, message: 'Invalid grant: authorization code is invalid' });
+  const exchanging = exchange();
+  await expect(exchanging).rejects.toBeInstanceOf(errors.Error);
+  await expect(exchanging).rejects.toThrow(/took too long or was used twice.*again/);
+});
+
+test.each([
+  { statusCode: 401, message: 'Invalid client: client is invalid', error: 'Unauthorized' },
+  { error: 'invalid_client', error_description: 'Bad client credentials' },
+])("credentials of ours that are wrong are not the person's to mend: %j", async (body) => {
+  tokenAnswer(API, PATH, 401, body);
+  const refreshing = refresh();
+  await expect(refreshing).rejects.toBeInstanceOf(errors.Error);
+  await expect(refreshing).rejects.toThrow(/publisher.*reconnecting does not help/);
+});
+
+test.each([429, 500, 502])('%s is over by itself', async (status) => {
+  tokenAnswer(API, PATH, status, '<html>');
+  await expect(refresh()).rejects.toBeInstanceOf(errors.ThrottledError);
+});
+
+test('an answer that cannot be read names the field', async () => {
+  tokenAnswer(API, PATH, 200, { ...ANSWER, access_token: '' });
+  await expect(exchange()).rejects.toThrow(/access_token/);
+});
+
+test('a refusal that repeats what it was sent: nothing of it is in the message', async () => {
+  tokenAnswer(API, PATH, 400, { statusCode: 400, message: SECRETS, error: SECRETS.join(' ') });
+  const exchanging = exchange({ code_verifier: VERIFIER });
+  await expect(exchanging).rejects.toThrow('HighLevel');
+  for (const secret of SECRETS) await expect(exchanging).rejects.toMatchObject({ message: expect.not.stringContaining(secret) });
+});

@@ -1,0 +1,135 @@
+import type { Revision } from '../../../src/backends/backend.ts';
+import { changes } from '../../../src/backends/contacts_api/changes.ts';
+import { LIMITS } from '../../../src/http.ts';
+import { guardNetwork } from '../../http/support.ts';
+import { FOUND, items } from './shapes.ts';
+import { inRun, planSearch } from './support.ts';
+
+guardNetwork();
+
+const SINCE = Date.parse('2026-11-20T09:00:00Z');
+const range = (field: string) => ({ field, operator: 'range', value: { gte: '2026-11-20T09:00:00.000Z' } });
+const newest = (field: string) => [{ field, direction: 'desc' }];
+const RECENT = { filters: [range('dateUpdated')], sort: newest('dateUpdated'), pageLimit: 500 };
+const ids = (revisions: readonly Revision[]): string[] => revisions.map(({ contact }) => contact.id);
+const recent = (scope = {}) => inRun((connection) => changes.recent(connection, 'updated', SINCE, scope));
+
+describe('recent', () => {
+  test.each([
+    ['updated', 'dateUpdated'],
+    ['created', 'dateAdded'],
+  ] as const)('%s: everything dated since then, newest first, in one request when little happened', async (date, field) => {
+    planSearch({ filters: [range(field)], sort: newest(field), pageLimit: 500, page: 1 }, items(1, 25), { total: 25 });
+    const found = await inRun((connection) => changes.recent(connection, date, SINCE, {}));
+    expect(ids(found)).toHaveLength(25);
+    expect(found[0]).toMatchObject({ revision: '2026-11-20T10:00:00.000Z', contact: { id: 'c1', account_type: 'contacts_api' } });
+  });
+
+  test('a quiet day is one request', async () => {
+    planSearch({ ...RECENT, page: 1 }, [], { total: 0 });
+    expect(await recent()).toEqual([]);
+  });
+
+  test('the scope goes along, and a tag is looked at once more', async () => {
+    const filters = [
+      range('dateUpdated'),
+      { field: 'tags', operator: 'eq', value: 'vip' },
+      { field: 'source', operator: 'eq', value: 'Form' },
+    ];
+    const [first = {}, second = {}] = items(1, 2);
+    planSearch({ ...RECENT, filters, page: 1 }, [first, { ...second, tags: ['vip lead'] }]);
+    expect(ids(await recent({ tag: 'VIP', source: 'Form' }))).toEqual(['c1']);
+  });
+
+  test('further pages are found behind the last contact of the page before', async () => {
+    planSearch({ ...RECENT, page: 1 }, items(1, 500), { total: 1001 });
+    planSearch({ ...RECENT, searchAfter: [1_795_255_200_000 - 500, 'c500'] }, items(501, 500), { total: 1001 });
+    planSearch({ ...RECENT, searchAfter: [1_795_255_200_000 - 1000, 'c1000'] }, items(1001, 1), { total: 1001 });
+    expect(await recent()).toHaveLength(1001);
+  });
+
+  test('without that they are found by number', async () => {
+    planSearch({ ...RECENT, page: 1 }, items(1, 500, { searchAfter: undefined }), { total: 501 });
+    planSearch({ ...RECENT, page: 2 }, items(501, 1, { searchAfter: undefined }), { total: 501 });
+    expect(await recent()).toHaveLength(501);
+  });
+
+  test('who moves to another page while it is being read is there once', async () => {
+    planSearch({ ...RECENT, page: 1 }, items(1, 500));
+    planSearch({ ...RECENT, searchAfter: [1_795_255_200_000 - 500, 'c500'] }, items(500, 3));
+    const found = await recent();
+    expect(new Set(ids(found)).size).toBe(found.length);
+    expect(found).toHaveLength(502);
+  });
+
+  test('no more than 10,000 rows, which is what the platform can take in a day', async () => {
+    for (let page = 0; page < 20; page += 1) {
+      const after = page === 0 ? { page: 1 } : { searchAfter: [1_795_255_200_000 - page * 500, `c${page * 500}`] };
+      planSearch({ ...RECENT, ...after }, items(page * 500 + 1, 500), { total: 30_000 });
+    }
+    expect(await recent()).toHaveLength(10_000);
+  });
+
+  test('pages that only repeat themselves come to an end', async () => {
+    planSearch({ ...RECENT, page: 1 }, items(1, 500));
+    planSearch({ ...RECENT, searchAfter: [1_795_255_200_000 - 500, 'c500'] }, items(1, 500));
+    expect(await recent()).toHaveLength(500);
+  });
+
+  test('a contact without a date is told apart by what it says', async () => {
+    const [undated = {}] = items(1, 1, { dateUpdated: null });
+    const revisions = [];
+    for (const item of [undated, undated, { ...undated, firstName: 'Augusta' }]) {
+      planSearch({ ...RECENT, page: 1 }, [item]);
+      revisions.push((await recent())[0]?.revision);
+    }
+    expect(revisions[0]).toBe(revisions[1]);
+    expect(revisions[2]).not.toBe(revisions[0]);
+  });
+});
+
+test('sample: the newest few, in one request', async () => {
+  planSearch({ filters: [], sort: newest('dateAdded'), pageLimit: 3, page: 1 }, items(1, 3), { total: 250 });
+  expect(ids(await inRun((connection) => changes.sample(connection, 'created', 3, {})))).toEqual(['c1', 'c2', 'c3']);
+});
+
+describe('all', () => {
+  const ALL = { filters: [], sort: [{ field: 'dateAdded', direction: 'asc' }], pageLimit: 500 };
+  const all = (scope = {}) => inRun((connection) => changes.all(connection, scope));
+
+  test('the whole scope, oldest first', async () => {
+    planSearch({ ...ALL, page: 1 }, items(1, 500), { total: 510 });
+    planSearch({ ...ALL, searchAfter: [1_795_255_200_000 - 500, 'c500'] }, items(501, 10), { total: 510 });
+    expect(await all()).toHaveLength(510);
+  });
+
+  test('with a tag only its holders', async () => {
+    planSearch({ ...ALL, filters: [{ field: 'tags', operator: 'eq', value: 'vip' }], page: 1 }, [FOUND], { total: 1 });
+    expect(ids(await all({ tag: 'VIP' }))).toEqual(['c1']);
+  });
+
+  test('more than can be asked for is refused, never half read', async () => {
+    planSearch({ ...ALL, page: 1 }, items(1, 500), { total: 20_000 });
+    planSearch({ ...ALL, searchAfter: [1_795_255_200_000 - 500, 'c500'] }, items(1, 500), { total: 20_000 });
+    await expect(all()).rejects.toMatchObject({ kind: 'too_much', message: expect.stringMatching(/Narrow/) });
+  });
+
+  test('beyond the reach of page numbers it is refused', async () => {
+    for (let page = 1; page <= 20; page += 1)
+      planSearch({ ...ALL, page }, items(page * 500, 500, { searchAfter: null }), { total: 10_001 });
+    await expect(all()).rejects.toMatchObject({ kind: 'too_much' });
+  });
+
+  test('exactly what numbers reach is read', async () => {
+    for (let page = 1; page <= 20; page += 1)
+      planSearch({ ...ALL, page }, items(page * 500, 500, { searchAfter: null }), { total: 10_000 });
+    expect(await all()).toHaveLength(10_000);
+  });
+
+  test('more than fits into a run is refused', async () => {
+    const dump = { source: 'x'.repeat(32_000) };
+    planSearch({ ...ALL, page: 1 }, items(1, 500, dump), { total: 1000 });
+    await expect(all()).rejects.toMatchObject({ kind: 'too_much' });
+    expect(LIMITS.run).toBe(25_000);
+  });
+});

@@ -1,0 +1,130 @@
+import { contacts } from '../../../src/backends/contacts_api/contacts.ts';
+import type { Contact } from '../../../src/contacts/contact.ts';
+import type { Criterion } from '../../../src/contacts/query.ts';
+import { guardNetwork } from '../../http/support.ts';
+import { ADA, FOUND, WHOLE } from './shapes.ts';
+import { inRun, LOCATION, plan, planSearch } from './support.ts';
+
+guardNetwork();
+
+const find = (by: Criterion['by'], value: string): Promise<readonly Contact[]> =>
+  inRun((connection) => contacts.find(connection, { by, value }));
+const by = (field: string, operator: string, value: string): Record<string, unknown> => ({
+  filters: [{ field, operator, value }],
+  pageLimit: 100,
+  page: 1,
+});
+const EMAIL = by('email', 'eq', 'ada@example.com');
+const DUPLICATE = '/contacts/search/duplicate';
+
+describe('by email', () => {
+  test('one request on a hit', async () => {
+    planSearch(EMAIL, [FOUND], { total: 1 });
+    expect(await find('email', ' Ada@Example.com ')).toMatchObject([ADA]);
+  });
+
+  test('on a miss a second look that does not lag, and the whole contact by its id', async () => {
+    planSearch(EMAIL, [], { total: 0 });
+    plan(
+      'GET',
+      DUPLICATE,
+      { contact: { id: 'c1', email: 'ada@example.com' } },
+      { query: { locationId: LOCATION, email: 'ada@example.com' } },
+    );
+    plan('GET', '/contacts/c1', { contact: WHOLE });
+    expect(await find('email', 'ada@example.com')).toMatchObject([ADA]);
+  });
+
+  test('a hit that has another email is none', async () => {
+    planSearch(EMAIL, [{ ...FOUND, email: 'other@example.com', additionalEmails: [] }]);
+    plan('GET', DUPLICATE, { contact: null }, { query: { locationId: LOCATION, email: 'ada@example.com' } });
+    expect(await find('email', 'ada@example.com')).toEqual([]);
+  });
+
+  test.each([{ contact: null }, {}, { contact: { id: '' } }])('nobody: %j', async (answer) => {
+    planSearch(EMAIL, []);
+    plan('GET', DUPLICATE, answer, { query: { locationId: LOCATION, email: 'ada@example.com' } });
+    expect(await find('email', 'ada@example.com')).toEqual([]);
+  });
+
+  test('who was deleted in between is not there', async () => {
+    planSearch(EMAIL, []);
+    plan('GET', DUPLICATE, { contact: { id: 'c1' } }, { query: { locationId: LOCATION, email: 'ada@example.com' } });
+    plan('GET', '/contacts/c1', { message: 'Contact with id c1 not found' }, { status: 400 });
+    expect(await find('email', 'ada@example.com')).toEqual([]);
+  });
+
+  test('another failure of the second look is one', async () => {
+    planSearch(EMAIL, []);
+    plan('GET', DUPLICATE, { contact: { id: 'c1' } }, { query: { locationId: LOCATION, email: 'ada@example.com' } });
+    plan('GET', '/contacts/c1', {}, { status: 500 });
+    await expect(find('email', 'ada@example.com')).rejects.toMatchObject({ kind: 'service_error' });
+  });
+
+  test('the second look gives the contact of the same email only', async () => {
+    planSearch(EMAIL, []);
+    plan('GET', DUPLICATE, { contact: { id: 'c1' } }, { query: { locationId: LOCATION, email: 'ada@example.com' } });
+    plan('GET', '/contacts/c1', { contact: { ...WHOLE, email: 'other@example.com', additionalEmails: [] } });
+    expect(await find('email', 'ada@example.com')).toEqual([]);
+  });
+
+  test('an email that is longer than a filter takes goes to the second look at once', async () => {
+    const email = `${'a'.repeat(70)}@example.com`;
+    plan('GET', DUPLICATE, { contact: null }, { query: { locationId: LOCATION, email } });
+    expect(await find('email', email)).toEqual([]);
+  });
+});
+
+describe('by phone', () => {
+  test.each(['(555) 010-0123', '+1 555 010 0123', '555-010-0123 ext. 4'])('%s finds +15550100123', async (value) => {
+    planSearch(by('phone', 'contains', '0100123'), [FOUND, { ...FOUND, id: 'c2', phone: '+445550100124' }]);
+    expect(await find('phone', value)).toMatchObject([ADA]);
+  });
+
+  test('the plus sign of a second look is encoded', async () => {
+    planSearch(by('phone', 'contains', '0100123'), []);
+    plan('GET', DUPLICATE, { contact: null }, { query: { locationId: LOCATION, number: '+15550100123' } });
+    expect(await find('phone', '+15550100123')).toEqual([]);
+  });
+
+  test('fewer digits than a filter takes go to the second look at once', async () => {
+    plan('GET', DUPLICATE, { contact: null }, { query: { locationId: LOCATION, number: '12' } });
+    expect(await find('phone', '12')).toEqual([]);
+  });
+});
+
+describe('by name', () => {
+  const is = (field: string, value: string) => ({ field, operator: 'eq', value });
+  const search = (...filters: unknown[]) => ({ filters: [{ group: 'OR', filters }], pageLimit: 100, page: 1 });
+
+  test('one word is the first name or the last', async () => {
+    planSearch(search(is('firstNameLowerCase', 'byron'), is('lastNameLowerCase', 'byron')), [FOUND]);
+    expect(await find('name', 'BYRON')).toMatchObject([ADA]);
+  });
+
+  test('several words are divided at each blank', async () => {
+    const divided = (first: string, last: string) => ({
+      group: 'AND',
+      filters: [is('firstNameLowerCase', first), is('lastNameLowerCase', last)],
+    });
+    const whole = 'ada king byron';
+    const filters = [
+      is('firstNameLowerCase', whole),
+      is('lastNameLowerCase', whole),
+      divided('ada', 'king byron'),
+      divided('ada king', 'byron'),
+    ];
+    planSearch(search(...filters), [{ ...FOUND, firstName: 'Ada King', firstNameLowerCase: 'ada king' }]);
+    expect(await find('name', ' Ada  King Byron')).toMatchObject([{ full_name: 'Ada King Byron' }]);
+  });
+
+  test('on a miss the free text, of which only the same name counts', async () => {
+    planSearch(search(is('firstNameLowerCase', 'ada'), is('lastNameLowerCase', 'ada')), []);
+    planSearch({ query: 'Ada', pageLimit: 100, page: 1 }, [{ ...FOUND, id: 'c2', firstName: 'Adam', firstNameLowerCase: 'adam' }, FOUND]);
+    expect(await find('name', 'Ada')).toMatchObject([ADA]);
+  });
+
+  test("a name longer than a filter takes is nobody's", async () => {
+    expect(await find('name', 'a'.repeat(76))).toEqual([]);
+  });
+});

@@ -1,0 +1,136 @@
+import { appointments } from '../../../src/backends/contacts_api/appointments.ts';
+import { businesses } from '../../../src/backends/contacts_api/businesses.ts';
+import { owners } from '../../../src/backends/contacts_api/owners.ts';
+import { guardNetwork } from '../../http/support.ts';
+import { inRun, inRuns, LOCATION, plan } from './support.ts';
+
+guardNetwork();
+
+describe('appointments', () => {
+  const PATH = '/contacts/c1/appointments';
+  const EVENT = {
+    id: 'a1',
+    calendarId: 'k1',
+    title: 'Visit',
+    appointmentStatus: 'confirmed',
+    status: 'booked',
+    assignedUserId: 'u1',
+    notes: 'bring papers',
+    startTime: '2026-01-15 09:00:00',
+    endTime: '2026-07-15 10:30:00',
+    contactId: 'c1',
+  };
+  const list = (account = {}, timezone: string | null = null) =>
+    inRun((connection) => appointments.list(connection, 'c1'), account, timezone);
+  const place = (timezone: string | null | undefined): void =>
+    plan('GET', `/locations/${LOCATION}`, { location: { id: LOCATION, name: 'Example Clinic', timezone } });
+
+  test('a time without a zone is that of the location, in winter and in summer', async () => {
+    plan('GET', PATH, { events: [EVENT] });
+    place('America/Chicago');
+    expect(await list()).toEqual([
+      {
+        id: 'a1',
+        contact_id: 'c1',
+        calendar_id: 'k1',
+        title: 'Visit',
+        status: 'confirmed',
+        starts_at: '2026-01-15T15:00:00.000Z',
+        ends_at: '2026-07-15T15:30:00.000Z',
+        notes: 'bring papers',
+        owner_id: 'u1',
+      },
+    ]);
+  });
+
+  test('a time with a zone needs no location', async () => {
+    plan('GET', PATH, {
+      events: [{ id: 'a1', startTime: '2026-01-15T09:00:00-06:00', endTime: '2026-01-15T16:00:00Z', status: 'booked' }],
+    });
+    expect(await list()).toMatchObject([{ starts_at: '2026-01-15T15:00:00.000Z', ends_at: '2026-01-15T16:00:00.000Z', status: 'booked' }]);
+  });
+
+  test('none, or none with a time, is one request', async () => {
+    plan('GET', PATH, { events: [] });
+    expect(await list()).toEqual([]);
+    plan('GET', PATH, { events: [{ id: 'a1', startTime: null, endTime: '' }] });
+    expect(await list()).toMatchObject([{ id: 'a1', contact_id: 'c1', starts_at: null, ends_at: null, title: null }]);
+  });
+
+  test.each([403, 404, 400])("where the location cannot be read (%s) the user's own zone is meant", async (status) => {
+    plan('GET', PATH, { events: [EVENT] });
+    plan('GET', `/locations/${LOCATION}`, { message: 'no' }, { status });
+    expect(await list({}, 'Europe/Paris')).toMatchObject([{ starts_at: '2026-01-15T08:00:00.000Z', ends_at: '2026-07-15T08:30:00.000Z' }]);
+  });
+
+  test("without a location, or where it says no zone, the user's own is meant", async () => {
+    plan('GET', PATH, { events: [EVENT] });
+    expect(await list({ location_id: '' }, 'Europe/Paris')).toMatchObject([{ starts_at: '2026-01-15T08:00:00.000Z' }]);
+    plan('GET', PATH, { events: [EVENT] });
+    place(null);
+    expect(await list({}, 'Europe/Paris')).toMatchObject([{ starts_at: '2026-01-15T08:00:00.000Z' }]);
+    plan('GET', PATH, { events: [EVENT] });
+    place(undefined);
+    expect(await list()).toMatchObject([{ starts_at: '2026-01-15T09:00:00.000Z' }]);
+  });
+
+  test('a broken service is no reason to guess', async () => {
+    plan('GET', PATH, { events: [EVENT] });
+    plan('GET', `/locations/${LOCATION}`, {}, { status: 500 });
+    await expect(list()).rejects.toMatchObject({ kind: 'service_error' });
+  });
+
+  test('the zone is kept between runs', async () => {
+    plan('GET', PATH, { events: [EVENT] });
+    plan('GET', PATH, { events: [EVENT] });
+    place('America/Chicago');
+    const found = await inRuns(2, (connection) => appointments.list(connection, 'c1'));
+    expect(found[1]).toEqual(found[0]);
+  });
+});
+
+describe('businesses', () => {
+  test.each([
+    [0, '0'],
+    [2, '200'],
+  ])('page %s, a hundred at a time', async (number, skip) => {
+    const query = { locationId: LOCATION, limit: '100', skip };
+    plan('GET', '/businesses/', { businesses: [{ id: 'b1', name: 'Example Works' }, { id: 'b2' }] }, { query });
+    expect((await inRun((connection) => businesses.list(connection, { number, cursor: null }))).items).toEqual([
+      { id: 'b1', name: 'Example Works' },
+      { id: 'b2', name: 'b2' },
+    ]);
+  });
+
+  test('without a location there are none', async () => {
+    const listed = await inRun((connection) => businesses.list(connection, { number: 0, cursor: null }), { location_id: '' });
+    expect(listed).toEqual({ items: [], next: null });
+  });
+});
+
+describe('owners', () => {
+  const USERS = [
+    { id: 'u1', name: 'Grace Hopper', firstName: 'Grace', deleted: false },
+    { id: 'u2', firstName: 'Alan', lastName: 'Turing' },
+    { id: 'u3', email: 'u3@example.com' },
+    { id: 'u4' },
+  ];
+  const list = (number: number, account = {}) => inRun((connection) => owners.list(connection, { number, cursor: null }), account);
+
+  test('with the company that the sign-in gave: the search, page by page', async () => {
+    const query = { companyId: 'company1', limit: '100', skip: '100', locationId: LOCATION };
+    plan('GET', '/users/search', { users: USERS, count: 4 }, { query });
+    expect((await list(1)).items).toEqual([
+      { id: 'u1', name: 'Grace Hopper' },
+      { id: 'u2', name: 'Alan Turing' },
+      { id: 'u3', name: 'u3@example.com' },
+      { id: 'u4', name: 'u4' },
+    ]);
+  });
+
+  test.each(['', undefined])('without it: the older list, which has one page', async (company_id) => {
+    plan('GET', '/users/', { users: USERS }, { query: { locationId: LOCATION } });
+    expect((await list(0, { company_id })).items).toHaveLength(4);
+    expect((await list(1, { company_id })).items).toEqual([]);
+  });
+});

@@ -1,0 +1,124 @@
+import { contacts } from '../../../src/backends/contacts_api/contacts.ts';
+import type { ContactQuery } from '../../../src/contacts/query.ts';
+import { guardNetwork } from '../../http/support.ts';
+import { ADA, FOUND, items } from './shapes.ts';
+import { inRun, LOCATION, plan, planSearch } from './support.ts';
+
+guardNetwork();
+
+const SORT = [{ field: 'dateUpdated', direction: 'desc' }];
+const is = (field: string, value: string) => ({ field, operator: 'eq', value });
+const search = (query: ContactQuery, cursor: string | null = null, most = 50) =>
+  inRun((connection) => contacts.search(connection, query, { cursor, most }));
+
+test('without conditions: the newest changes first', async () => {
+  planSearch({ sort: SORT, pageLimit: 50, page: 1 }, [FOUND], { total: 1 });
+  expect(await search({})).toMatchObject({ items: [ADA], next: null });
+});
+
+test('every condition that the service can judge goes there', async () => {
+  const filters = [
+    is('email', 'ada@example.com'),
+    { field: 'phone', operator: 'contains', value: '0100123' },
+    { group: 'OR', filters: [is('firstNameLowerCase', 'ada'), is('lastNameLowerCase', 'ada')] },
+    is('tags', 'vip'),
+    is('assignedTo', 'u1'),
+    is('source', 'form'),
+    { field: 'dateUpdated', operator: 'range', value: { gte: '2026-11-01T00:00:00.000Z' } },
+    is('customFields.f1', 'Premium'),
+  ];
+  planSearch({ filters, query: 'springfield ada', sort: SORT, pageLimit: 50, page: 1 }, [], { total: 0 });
+  const query = {
+    text: 'springfield ada',
+    email: 'Ada@example.com',
+    phone: '555-010-0123',
+    name: 'Ada',
+    tag: 'VIP',
+    owner_id: 'u1',
+    source: 'form',
+    updated_after: '2026-11-01T00:00:00.000Z',
+    custom_field: { id: 'f1', value: 'Premium' },
+  };
+  expect(await search(query)).toEqual({ items: [], next: null });
+});
+
+test('what comes back is judged once more', async () => {
+  planSearch({ filters: [is('tags', 'vip')], sort: SORT, pageLimit: 50, page: 1 }, [FOUND, { ...FOUND, id: 'c2', tags: ['viper'] }], {
+    total: 2,
+  });
+  expect((await search({ tag: 'vip' })).items.map(({ id }) => id)).toEqual(['c1']);
+});
+
+test('the next page is found behind the last contact, by whoever has the cursor', async () => {
+  planSearch({ sort: SORT, pageLimit: 2, page: 1 }, items(1, 2), { total: 3 });
+  const first = await search({}, null, 2);
+  expect(first.items.map(({ id }) => id)).toEqual(['c1', 'c2']);
+  planSearch({ sort: SORT, pageLimit: 2, searchAfter: [1_795_255_199_998, 'c2'] }, items(3, 1), { total: 3 });
+  const second = await search({}, first.next, 2);
+  expect(second).toMatchObject({ items: [{ id: 'c3' }], next: null });
+});
+
+test('where the last contact does not say how to go on, by number, as far as numbers reach', async () => {
+  const without = (from: number) => items(from, 500, { searchAfter: null });
+  planSearch({ sort: SORT, pageLimit: 500, page: 1 }, without(1), { total: 20_000 });
+  const first = await search({}, null, 500);
+  planSearch({ sort: SORT, pageLimit: 500, page: 2 }, without(501));
+  expect((await search({}, first.next, 500)).next).not.toBeNull();
+  planSearch({ sort: SORT, pageLimit: 500, page: 20 }, without(9501));
+  expect((await search({}, '{"page":20}', 500)).next).toBeNull();
+});
+
+test('a page on which nobody fits is passed over', async () => {
+  planSearch({ filters: [is('tags', 'vip')], sort: SORT, pageLimit: 2, page: 1 }, items(1, 2, { tags: [] }), { total: 3 });
+  planSearch({ filters: [is('tags', 'vip')], sort: SORT, pageLimit: 2, searchAfter: [1_795_255_199_998, 'c2'] }, items(3, 1), { total: 3 });
+  expect(await search({ tag: 'vip' }, null, 2)).toMatchObject({ items: [{ id: 'c3' }], next: null });
+});
+
+test('no more than the service gives at once', async () => {
+  planSearch({ sort: SORT, pageLimit: 500, page: 1 }, [], { total: 0 });
+  await search({}, null, 10_000);
+});
+
+test.each(['x', '{}', '{"page":0}', '{"page":"2"}', '{"searchAfter":5}', '[]', 'null', '{"searchAfter":[{"a":1}]}'])(
+  'a position that nobody gave is refused: %s',
+  async (cursor) => {
+    const searching = search({}, cursor);
+    await expect(searching).rejects.toMatchObject({ kind: 'invalid_input', message: expect.stringContaining('Nothing was sent') });
+  },
+);
+
+test.each<[string, ContactQuery]>([
+  ['text', { text: 'a'.repeat(76) }],
+  ['email', { email: `${'a'.repeat(76)}@example.com` }],
+  ['custom value', { custom_field: { id: 'f1', value: 'a'.repeat(76) } }],
+])('a %s longer than the service takes is refused before any request', async (_what, query) => {
+  await expect(search(query)).rejects.toMatchObject({ kind: 'invalid_input', message: expect.stringMatching(/75.*Nothing was sent/) });
+});
+
+describe('of a business', () => {
+  const PATH = '/contacts/business/b%201';
+  const listed = (from: number, count: number) =>
+    items(from, count).map(({ id, tags }) => ({ id, locationId: LOCATION, tags, businessId: 'b 1', customFields: [] }));
+
+  test('by the list that is for it, the other conditions judged here', async () => {
+    const [first = {}, second = {}] = listed(1, 2);
+    plan(
+      'GET',
+      PATH,
+      { contacts: [first, { ...second, tags: [] }], count: 2 },
+      { query: { locationId: LOCATION, limit: '50', skip: '0' } },
+    );
+    expect(await search({ business_id: 'b 1', tag: 'vip' })).toMatchObject({ items: [{ id: 'c1', business_id: 'b 1' }], next: null });
+  });
+
+  test('page by page', async () => {
+    plan('GET', PATH, { contacts: listed(1, 2), count: 3 }, { query: { locationId: LOCATION, limit: '2', skip: '0' } });
+    const first = await search({ business_id: 'b 1' }, null, 2);
+    plan('GET', PATH, { contacts: listed(3, 1), count: 3 }, { query: { locationId: LOCATION, limit: '2', skip: '2' } });
+    expect(await search({ business_id: 'b 1' }, first.next, 2)).toMatchObject({ items: [{ id: 'c3' }], next: null });
+  });
+
+  test.each(['x', '-5', '1.5', 'NaN', '{"page":2}'])('a position that nobody gave is refused: %s', async (cursor) => {
+    await expect(search({ business_id: 'b 1' }, cursor)).rejects.toMatchObject({ kind: 'invalid_input' });
+  });
+});

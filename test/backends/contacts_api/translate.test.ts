@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { hasZone, merged, toAppointment, toContact, toTask, toWire, toWireTask } from '../../../src/backends/contacts_api/translate.ts';
+import * as wire from '../../../src/backends/contacts_api/wire.ts';
+import type { ContactChange } from '../../../src/contacts/change.ts';
+import { ADA, CREATED, FOUND, WHOLE } from './shapes.ts';
+
+const PLACE = { account_type: 'contacts_api', url: null } as const;
+const read = (item: unknown) => toContact(wire.contact.parse(item), PLACE);
+
+test.each([
+  ['GET', WHOLE],
+  ['the search', FOUND],
+])('a contact as %s gives it is the same contact', (_where, item) => {
+  expect(read(item)).toMatchObject(ADA);
+});
+
+test('names in lower case stand behind the true ones', () => {
+  expect(read({ id: 'c1', firstName: 'ada', firstNameRaw: 'Ada', lastName: 'byron', lastNameRaw: 'Byron' }).full_name).toBe('Ada Byron');
+  expect(read({ id: 'c1', firstNameLowerCase: 'ada', lastNameLowerCase: 'byron' })).toMatchObject({
+    first_name: 'ada',
+    full_name: 'ada byron',
+  });
+  expect(read({ id: 'c1', contactName: 'Ada B' }).full_name).toBe('Ada B');
+});
+
+test('the answer to a create is read, too', () => {
+  expect(read(CREATED)).toMatchObject({ id: 'c1', email: 'ada@example.com', tags: [], custom_fields: {} });
+});
+
+test.each([
+  ['1990-12-10T00:00:00.000Z', '1990-12-10'],
+  ['1990-12-10', '1990-12-10'],
+  [660_787_200_000, '1990-12-10'],
+  [null, null],
+  ['', null],
+])('a birthday is a day: %s', (dateOfBirth, day) => {
+  expect(read({ id: 'c1', dateOfBirth }).birthday).toBe(day);
+});
+
+test('emails and numbers of both forms, each once', () => {
+  const contact = read({
+    id: 'c1',
+    email: 'a@example.com',
+    additionalEmails: ['A@example.com', { email: 'b@example.com' }, { email: null }, ''],
+    phone: '+15550100101',
+    additionalPhones: [{ phone: '+15550100102' }, '+15550100101'],
+  });
+  expect(contact.emails.map(({ address }) => address)).toEqual(['a@example.com', 'b@example.com']);
+  expect(contact.phones.map(({ number }) => number)).toEqual(['+15550100101', '+15550100102']);
+});
+
+test('an answer whose parts do not fit what was sent is taken as it is', () => {
+  const answer = wire.contact.parse({ id: 'c1', city: 'X' });
+  expect(merged(wire.contact.parse(WHOLE), { tags: 'no list', customFields: 'none' }, answer)).toEqual(answer);
+});
+
+test.each(['value', 'field_value', 'fieldValue'])('a custom value under the name %s', (name) => {
+  expect(read({ id: 'c1', customFields: [{ id: 'f1', [name]: ['a'] }] }).custom_fields).toEqual({ f1: ['a'] });
+});
+
+const text = fc.option(fc.string({ minLength: 1, maxLength: 12 }).filter((value) => value.trim() === value));
+const day = fc
+  .date({ min: new Date('1900-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const change = fc.record(
+  {
+    first_name: text,
+    last_name: text,
+    email: text,
+    phone: text,
+    company: text,
+    street: text,
+    city: text,
+    region: text,
+    postal_code: text,
+    country: text,
+    birthday: fc.option(day),
+    website: text,
+    source: text,
+    owner_id: text,
+    do_not_disturb: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
+
+test('what is written is read back', () => {
+  fc.assert(
+    fc.property(change, (wanted: ContactChange) => {
+      const body = toWire(wanted, []);
+      expect(Object.values(body).every((value) => value !== undefined)).toBe(true);
+      expect(read({ id: 'c1', ...body })).toMatchObject(wanted);
+    }),
+  );
+});
+
+test('a body names what the change names and nothing else', () => {
+  fc.assert(fc.property(change, (wanted: ContactChange) => Object.keys(toWire(wanted, [])).length === Object.keys(wanted).length));
+  expect(toWire({}, ['lead'])).toEqual({});
+  expect(toWire({ tags: { mode: 'add', names: ['new'] } }, ['lead'])).toEqual({ tags: ['lead', 'new'] });
+  expect(toWire({ custom_fields: { f1: 'x', f2: null } }, [])).toEqual({
+    customFields: [
+      { id: 'f1', field_value: 'x' },
+      { id: 'f2', field_value: '' },
+    ],
+  });
+});
+
+test('after a write: what was known, over it what was sent, over it what was answered', () => {
+  fc.assert(
+    fc.property(change, (wanted: ContactChange) => {
+      const body = toWire(wanted, []);
+      const known = wire.contact.parse({ ...WHOLE, additionalEmails: [] });
+      const after = merged(known, body, wire.contact.parse({ id: 'c1' }));
+      expect(toContact(after, PLACE)).toMatchObject({ id: 'c1', tags: ADA.tags, created_at: ADA.created_at, ...wanted });
+    }),
+  );
+});
+
+test('unknown keys and nulls never crash', () => {
+  const keys = Object.keys(wire.contact.shape).filter((key) => key !== 'id');
+  const parts = fc.dictionary(fc.constantFrom(...keys, 'unknown', '__proto__', 'constructor'), fc.oneof(fc.constant(null), fc.jsonValue()));
+  fc.assert(
+    fc.property(parts, (item) => {
+      const parsed = wire.contact.safeParse({ ...item, id: 'c1' });
+      if (!parsed.success) return;
+      const contact = toContact(parsed.data, PLACE);
+      expect(contact.id).toBe('c1');
+      expect(Array.isArray(contact.tags) && Array.isArray(contact.emails)).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+  expect(read({ id: 'c1', ...Object.fromEntries(keys.map((key) => [key, null])) })).toMatchObject({
+    full_name: null,
+    email: null,
+    tags: [],
+  });
+});
+
+test('a task is read back as it was written', () => {
+  const draft = {
+    title: 'Call',
+    description: 'x',
+    due_date: { instant: '2026-11-22T15:00:00.000Z', day: '2026-11-22' },
+    completed: true,
+    owner_id: 'u1',
+  };
+  const task = toTask(wire.task.parse({ id: 't1', ...toWireTask(draft) }), 'c1');
+  expect(task).toEqual({ ...draft, id: 't1', contact_id: 'c1', due_date: draft.due_date.instant });
+  expect(toWireTask({})).toEqual({});
+});
+
+test.each([
+  ['2026-01-15T09:00:00Z', true],
+  ['2026-01-15T09:00:00+0100', true],
+  ['2026-01-15 09:00:00', false],
+  ['2026-01-15', false],
+])('%s carries a zone: %s', (time, carries) => {
+  expect(hasZone(time)).toBe(carries);
+});
+
+test('an appointment whose time is no time has none', () => {
+  const event = wire.event.parse({ id: 'a1', startTime: 'soon', endTime: '2026-01-15T25:00Z' });
+  expect(toAppointment(event, 'c1', 'America/Chicago')).toMatchObject({ starts_at: null, ends_at: null });
+});

@@ -1,0 +1,115 @@
+import type { Connection, Revision } from '../../../src/backends/backend.ts';
+import { nylas } from '../../../src/backends/nylas/index.ts';
+import { type Mailboxes, openMailboxes, queriesOf } from './mailbox.ts';
+
+const { changes } = nylas;
+let boxes: Mailboxes;
+let connection: Connection;
+
+beforeAll(async () => {
+  boxes = await openMailboxes(250);
+});
+beforeEach(() => {
+  boxes.sandbox.reset();
+  connection = boxes.connect('google');
+});
+afterAll(() => boxes.close());
+
+const book = () => boxes.grant('google');
+const read = () => changes.recent(boxes.connect('google'), 'updated', 0, {});
+const keys = (rows: readonly Revision[]) => new Set(rows.map(({ contact, revision }) => `${contact.id} ${revision}`));
+const news = (before: readonly Revision[], after: readonly Revision[]) => {
+  const known = keys(before);
+  return [...keys(after)].filter((key) => !known.has(key)).map((key) => key.split(' ')[0]);
+};
+
+test('5 changed of 250: exactly 5 revisions differ', async () => {
+  const before = await read();
+  expect(before).toHaveLength(250);
+  const changed = [3, 40, 101, 170, 249].map((number) => before[number]?.contact.id ?? '');
+  for (const id of changed) book().changeContact(id, { job_title: 'Pilot' });
+  expect(news(before, await read()).sort()).toEqual([...changed].sort());
+});
+
+test('another order, nulls for empty lists, other picture addresses and other words for the end bring nothing', async () => {
+  const before = await read();
+  Object.assign(boxes.store.switches, { shuffle: true, nullLists: true, rotatePictures: true, lastCursor: 'empty', dropUnselected: false });
+  const after = await read();
+  expect(after).toHaveLength(250);
+  expect(news(before, after)).toEqual([]);
+});
+
+test('a change and its reverse, and a group with another name, bring nothing', async () => {
+  const before = await read();
+  book().changeContact('c#1/a=b', { nickname: 'Nick' });
+  expect(news(before, await read())).toEqual(['c#1/a=b']);
+  book().changeContact('c#1/a=b', { nickname: '' });
+  const lead = book().groups.get('group-lead');
+  if (lead !== undefined) book().groups.put({ ...lead, name: 'prospect' });
+  const after = await read();
+  expect(news(before, after)).toEqual([]);
+  expect(after.flatMap(({ contact }) => contact.tags)).toContain('prospect');
+});
+
+test('pages of 200 with what is needed alone; the names of groups once', async () => {
+  await read();
+  const [first, groups, second, ...more] = queriesOf(boxes.sandbox);
+  expect(more).toEqual([]);
+  expect(first).toMatchObject({ limit: '200', source: 'address_book' });
+  expect(first?.select).not.toContain('picture');
+  expect(second?.page_token).toBeTruthy();
+  expect(groups).toEqual({ limit: '200' });
+});
+
+test('no names are asked for where nobody is in a group', async () => {
+  for (const { id } of [...book().contacts]) book().changeContact(id, { groups: [] });
+  await read();
+  expect(boxes.asked()).toEqual(['GET /v3/grants/me/contacts', 'GET /v3/grants/me/contacts']);
+});
+
+test('a cursor that leads back to itself is a problem and not a half', async () => {
+  boxes.store.switches.cursorLoop = true;
+  for (let number = 0; number < 200; number += 1) book().addContact({ given_name: `N${number}` });
+  await expect(read()).rejects.toMatchObject({ kind: 'unexpected_answer', message: expect.stringContaining('no end') });
+});
+
+test('a scope that cannot be read in time is refused with the way out', async () => {
+  await expect(changes.all(boxes.connect('google', { run: 4_900 }), {})).rejects.toMatchObject({
+    kind: 'too_much',
+    message: expect.stringContaining('Narrow the trigger by a tag'),
+  });
+});
+
+test('a tag narrows to its group, by name or id; an unknown one is refused', async () => {
+  const byName = await changes.all(connection, { tag: 'Lead' });
+  const byId = await changes.all(connection, { tag: 'group-lead' });
+  expect(byName.length).toBeGreaterThan(0);
+  expect(byName.every(({ contact }) => contact.tags.includes('lead'))).toBe(true);
+  expect(keys(byId)).toEqual(keys(byName));
+  await expect(changes.all(connection, { tag: 'VIP' })).rejects.toMatchObject({
+    kind: 'invalid_input',
+    message: expect.stringContaining('VIP'),
+  });
+  boxes.asked();
+  await expect(changes.all(boxes.connect('ews'), { tag: 'lead' })).rejects.toMatchObject({ kind: 'missing_capability' });
+  expect(boxes.asked()).toEqual([]);
+});
+
+test('sources: where the scope or the provider has them', async () => {
+  expect(await changes.all(connection, { source: 'inbox' })).toHaveLength(8);
+  expect((await changes.all(connection, { source: 'domain' }))[0]?.contact.source).toBe('domain');
+  boxes.asked();
+  const without = boxes.connect('google', { account: { scope: 'https://www.googleapis.com/auth/contacts' } });
+  await expect(changes.all(without, { source: 'inbox' })).rejects.toMatchObject({
+    kind: 'forbidden',
+    message: expect.stringContaining('contacts.other.readonly'),
+  });
+  await expect(changes.all(boxes.connect('ews'), { source: 'inbox' })).rejects.toMatchObject({ kind: 'missing_capability' });
+  await expect(changes.all(connection, { source: 'everywhere' })).rejects.toMatchObject({ kind: 'invalid_input' });
+  expect(boxes.asked()).toEqual([]);
+});
+
+test('a sample is one small page', async () => {
+  expect(await changes.sample(connection, 'created', 3, {})).toHaveLength(3);
+  expect(queriesOf(boxes.sandbox)[0]).toMatchObject({ limit: '3' });
+});

@@ -1,0 +1,83 @@
+import { createAppTester, type ZObject } from 'zapier-platform-core';
+import type { Grant, Provider } from '../../../sandbox/nylas/index.ts';
+import { type Sandbox, startSandbox } from '../../../sandbox/server.ts';
+import type { Account, Connection } from '../../../src/backends/backend.ts';
+import { nylas } from '../../../src/backends/nylas/index.ts';
+import { createHttp, LIMITS } from '../../../src/http.ts';
+
+/** Mailboxes of every provider as the stand-in keeps them, and a way to them for each run of an operation. */
+export interface Mailboxes {
+  readonly sandbox: Sandbox;
+  readonly store: Sandbox['nylas']['store'];
+  grant(provider: Provider): Grant;
+  /** A new run, with its own clock. What is kept between runs is kept for all runs of a `cache`. */
+  connect(
+    provider: Provider,
+    more?: { account?: Account; cache?: Map<string, unknown>; run?: number; timezone?: string; now?: number },
+  ): Connection;
+  /** `GET /v3/grants/me/contacts` of every request since the last call, without the query. */
+  asked(): string[];
+  close(): Promise<void>;
+}
+
+/** The platform's own client, which every request goes through. */
+export async function platform(): Promise<ZObject> {
+  const kept: ZObject[] = [];
+  const tester = createAppTester({ version: '1.0.0', platformVersion: '19.1.0' });
+  await tester((z: ZObject) => {
+    kept.push(z);
+    return [];
+  });
+  const [z] = kept;
+  if (z === undefined) throw new Error('the platform gave no client');
+  return z;
+}
+
+/** A run at the address that the environment has for Nylas. */
+export function connectTo(
+  z: ZObject,
+  account: Account,
+  more: { cache?: Map<string, unknown>; run?: number; timezone?: string; now?: number } = {},
+): Connection {
+  const cache = more.cache ?? new Map<string, unknown>();
+  return {
+    http: createHttp(z, nylas.service(account), { ...LIMITS, run: more.run ?? LIMITS.run }),
+    account,
+    timezone: more.timezone ?? null,
+    cache: {
+      get: async (key) => cache.get(key),
+      set: async (key, value) => {
+        cache.set(key, value);
+      },
+    },
+    now: more.now ?? Date.now(),
+  };
+}
+
+export async function openMailboxes(size = 12): Promise<Mailboxes> {
+  const sandbox = await startSandbox({ size });
+  const z = await platform();
+  process.env.NYLAS_URL = sandbox.environment.NYLAS_URL;
+  const { store } = sandbox.nylas;
+  return {
+    sandbox,
+    store,
+    grant: (provider) => store.grant(provider),
+    connect: (provider, { account, ...more } = {}) => {
+      const scope = store.connectorScopes[provider].join(' ');
+      const access_token = sandbox.nylas.issueToken({ provider });
+      return connectTo(z, { account_type: 'nylas', access: 'write', access_token, scope, provider, ...account }, more);
+    },
+    asked: () => {
+      const requests = sandbox.requests.map(({ method, path }) => `${method} ${path.split('?')[0]}`);
+      sandbox.clearRequests();
+      return requests;
+    },
+    close: () => sandbox.close(),
+  };
+}
+
+/** Everything of a list of requests that is in its queries. */
+export function queriesOf(sandbox: Sandbox): Record<string, string>[] {
+  return sandbox.requests.map(({ path }) => Object.fromEntries(new URL(path, 'http://localhost').searchParams));
+}

@@ -1,0 +1,136 @@
+import { nylas } from '../../../src/backends/nylas/index.ts';
+import { type Mailboxes, openMailboxes } from './mailbox.ts';
+
+const { signIn } = nylas;
+const REDIRECT = 'https://zapier.com/dashboard/auth/oauth/return/App1CLIAPI/';
+let boxes: Mailboxes;
+
+beforeAll(async () => {
+  boxes = await openMailboxes();
+});
+beforeEach(() => {
+  boxes.sandbox.reset();
+  Object.assign(process.env, boxes.sandbox.environment);
+});
+afterAll(() => boxes.close());
+
+const authorize = (account: Record<string, string> = {}) =>
+  new URL(signIn.authorizeUrl({ account, redirectUri: REDIRECT, state: 's t+1' }));
+const codeFor = async (account: Record<string, string>, provider: string) => {
+  const answer = await fetch(authorize(account), { method: 'POST', body: new URLSearchParams({ provider }), redirect: 'manual' });
+  return new URL(answer.headers.get('location') ?? '').searchParams.get('code') ?? '';
+};
+const exchange = (code: string, account: Record<string, string> = {}) =>
+  signIn.exchange({ account, redirectUri: REDIRECT, code, verifier: undefined });
+
+describe('the page', () => {
+  test('region, provider, access and people decide', () => {
+    delete process.env.NYLAS_URL;
+    const google = authorize({ nylas_region: 'eu', nylas_provider: 'google', access: 'read', people_sources: 'true' });
+    expect(google.href).toMatch(/^https:\/\/api\.eu\.nylas\.com\/v3\/connect\/auth\?client_id=/);
+    expect(Object.fromEntries(google.searchParams)).toEqual({
+      client_id: 'sandbox-nylas-client',
+      redirect_uri: REDIRECT,
+      response_type: 'code',
+      access_type: 'offline',
+      provider: 'google',
+      scope: ['contacts.readonly', 'contacts.other.readonly', 'directory.readonly']
+        .map((name) => `https://www.googleapis.com/auth/${name}`)
+        .join(' '),
+      state: 's t+1',
+    });
+    const microsoft = authorize({ nylas_provider: 'microsoft', people_sources: '1' });
+    expect(microsoft.searchParams.get('scope')).toBe('offline_access Contacts.ReadWrite People.Read');
+    expect(microsoft.origin).toBe('https://api.us.nylas.com');
+    expect(authorize({ nylas_provider: 'other' }).searchParams.get('provider')).toBe('imap,icloud,ews,yahoo');
+    expect(authorize({ nylas_provider: 'other' }).searchParams.has('scope')).toBe(false);
+    expect([...authorize({ people_sources: 'true' }).searchParams.keys()]).toEqual([
+      'client_id',
+      'redirect_uri',
+      'response_type',
+      'access_type',
+      'state',
+    ]);
+  });
+
+  test('other words are refused', () => {
+    expect(() => authorize({ nylas_region: 'us.evil.example' })).toThrow('region');
+    expect(() => authorize({ nylas_provider: 'zoom' })).toThrow('provider');
+  });
+});
+
+describe('tokens', () => {
+  test.each(['google', 'microsoft', 'imap'])('a sign-in to %s, and its refresh', async (provider) => {
+    const tokens = await exchange(await codeFor({}, provider));
+    expect(tokens).toMatchObject({
+      provider,
+      email: `${provider}.owner@example.com`,
+      grant_id: expect.any(String),
+      refresh_token: expect.any(String),
+    });
+    const account = { ...tokens, access: 'write' };
+    const renewed = await signIn.refresh({ account, refreshToken: tokens.refresh_token ?? '' });
+    expect(renewed).toMatchObject({ provider, email: tokens.email, scope: tokens.scope });
+    expect(renewed).not.toHaveProperty('refresh_token');
+    const connection = boxes.connect('google', { account: { ...account, ...renewed } });
+    expect(await signIn.identify(connection)).toEqual({
+      name: expect.stringMatching(/@example\.com via (Google|Microsoft|IMAP)$/),
+      id: tokens.grant_id,
+    });
+    expect((await nylas.contacts.list(connection, { number: 0, cursor: null })).items.length).toBeGreaterThan(0);
+    const [asked] = boxes.sandbox.requests.filter(({ path }) => path.startsWith('/v3/connect/token'));
+    expect(JSON.parse(asked?.body ?? '')).toEqual({
+      grant_type: 'authorization_code',
+      code: expect.any(String),
+      redirect_uri: REDIRECT,
+      client_id: 'sandbox-nylas-client',
+      client_secret: 'nyk_sandbox_api_key',
+    });
+  });
+
+  test('refusals, each by whose fault it is, none with the key', async () => {
+    const refused = async (promise: Promise<unknown>) => {
+      const error = await promise.then(
+        () => null,
+        (reason: unknown) => reason,
+      );
+      expect(String(error)).not.toContain('nyk_');
+      return error;
+    };
+    expect(await refused(exchange('used'))).toMatchObject({ kind: 'invalid_input' });
+    expect(await refused(signIn.refresh({ account: {}, refreshToken: 'gone' }))).toMatchObject({ kind: 'expired' });
+    process.env.NYLAS_CLIENT_SECRET = 'nyk_wrong';
+    expect(await refused(exchange('any'))).toMatchObject({ kind: 'misconfigured' });
+    boxes.store.switches.wrongRegion = true;
+    expect(await refused(exchange('any'))).toMatchObject({ kind: 'invalid_input', message: expect.stringContaining('region "eu"') });
+    expect(await refused(exchange('any', { nylas_region: 'eu' }))).toMatchObject({ message: expect.stringContaining('region "us"') });
+  });
+
+  test.each([
+    [503, '', 'throttled'],
+    [429, { error: 'rate_limit' }, 'throttled'],
+    [400, { error: 'invalid_request', error_description: 'Application not found in this region', error_code: 1 }, 'expired'],
+    [401, { error: 'invalid_client' }, 'misconfigured'],
+    [400, { error: 'invalid_request', error_description: 'redirect_uri is not registered' }, 'misconfigured'],
+  ])('status %s', async (status, body, kind) => {
+    boxes.sandbox.plan({ method: 'POST', path: /token/, answer: { status, body } });
+    await expect(signIn.refresh({ account: {}, refreshToken: 'r' })).rejects.toMatchObject({ kind });
+  });
+
+  test('an answer without provider leaves it out, and a refresh keeps what was known', async () => {
+    boxes.sandbox.plan({ method: 'POST', path: /token/, times: 2, answer: { status: 200, body: { access_token: 'a' } } });
+    expect(await exchange('code', { provider: 'google' })).toEqual({ access_token: 'a', scope: '' });
+    const account = { provider: 'google', email: 'ada@example.com', grant_id: 'g', scope: 's' };
+    expect(await signIn.refresh({ account, refreshToken: 'r' })).toEqual({ access_token: 'a', ...account });
+  });
+});
+
+test('a grant that the provider ended needs its person', async () => {
+  boxes.grant('google').status = 'invalid';
+  await expect(signIn.identify(boxes.connect('google'))).rejects.toMatchObject({ kind: 'expired' });
+});
+
+test('no standard PKCE', () => {
+  expect(signIn.standardPkce).toBe(false);
+  expect(signIn.fields).toEqual(['nylas_region', 'nylas_provider', 'people_sources']);
+});

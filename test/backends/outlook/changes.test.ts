@@ -1,0 +1,83 @@
+import type { Connection } from '../../../src/backends/backend.ts';
+import { outlook } from '../../../src/backends/outlook/index.ts';
+import { type Mailbox, openMailbox } from './sandboxed.ts';
+
+const { changes } = outlook;
+let mailbox: Mailbox;
+let connection: Connection;
+
+beforeAll(async () => {
+  mailbox = await openMailbox(250);
+});
+beforeEach(() => {
+  mailbox.sandbox.reset();
+  connection = mailbox.connect();
+});
+afterAll(() => mailbox.close());
+
+const yesterday = (): number => Date.now() - 86_400_000;
+
+test('a quiet poll is one request', async () => {
+  expect(await changes.recent(connection, 'updated', yesterday(), {})).toEqual([]);
+  const [request, ...more] = mailbox.asked();
+  expect(more).toEqual([]);
+  expect(request).toMatch(/\$filter=lastModifiedDateTime ge \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ&\$orderby=lastModifiedDateTime desc&/);
+});
+
+test('25 changes in 250 contacts are one request, each with the state it is in', async () => {
+  const changed = [...mailbox.store.contacts.keys()].slice(20, 45).map((id) => mailbox.store.changeContact(id, { jobTitle: 'New' }));
+  const found = await changes.recent(connection, 'updated', yesterday(), {});
+  const here = changed.filter(({ folderId }) => folderId === mailbox.store.defaultFolderId);
+  expect(found.map(({ contact, revision }) => `${contact.id} ${revision}`).sort()).toEqual(
+    here.map(({ id, changeKey }) => `${id} ${changeKey}`).sort(),
+  );
+  expect(mailbox.asked()).toHaveLength(1);
+  expect(await changes.recent(connection, 'created', yesterday(), {})).toEqual([]);
+});
+
+test('a tag stands behind the date, a folder is a path', async () => {
+  const folder = mailbox.store.addFolder('Watched');
+  const { id } = mailbox.store.addContact({ displayName: 'Ada', categories: ['VIP'] }, folder.id);
+  mailbox.store.addContact({ displayName: 'Bob' }, folder.id);
+  expect(await changes.recent(connection, 'created', yesterday(), { folder_id: folder.id, tag: 'vip' })).toMatchObject([
+    { contact: { id } },
+  ]);
+  expect(mailbox.asked()).toEqual([
+    expect.stringMatching(
+      /contactFolders\/.*\/contacts\?\$filter=createdDateTime ge .* and categories\/any\(c:c eq 'vip'\)&\$orderby=createdDateTime desc/,
+    ),
+  ]);
+});
+
+test('where the service will not look for the tag, it is looked for here', async () => {
+  const { id } = mailbox.store.addContact({ displayName: 'Ada', categories: ['VIP'] });
+  mailbox.store.addContact({ displayName: 'Bob' });
+  mailbox.sandbox.plan({
+    path: /categories.*filter|filter.*categories%2Fany/,
+    answer: { status: 400, body: { error: { code: 'ErrorInvalidUrlQueryFilter' } } },
+    times: 3,
+  });
+  expect(await changes.recent(connection, 'updated', yesterday(), { tag: 'VIP' })).toMatchObject([{ contact: { id } }]);
+});
+
+test('the sample is the newest few', async () => {
+  const { id } = mailbox.store.addContact({ displayName: 'Newest', categories: ['VIP'] });
+  const found = await changes.sample(connection, 'updated', 3, {});
+  expect(found).toHaveLength(3);
+  expect(found[0]?.contact.id).toBe(id);
+  expect(await changes.sample(connection, 'created', 3, { tag: 'VIP' })).toMatchObject([{ contact: { id } }]);
+});
+
+test('all is the whole scope, over empty pages too', async () => {
+  mailbox.store.emptyPages = true;
+  for (let count = 0; count < 900; count += 1) mailbox.store.addContact({ displayName: `More ${count}` });
+  const found = await changes.all(connection, {});
+  expect(new Set(found.map(({ contact }) => contact.id)).size).toBe(1150);
+  expect(mailbox.asked()).toHaveLength(3);
+});
+
+test('what cannot be read whole is refused', async () => {
+  for (let count = 0; count < 900; count += 1) mailbox.store.addContact({ displayName: `More ${count}` });
+  const short = mailbox.connect({}, { run: 4_500 });
+  await expect(changes.all(short, {})).rejects.toMatchObject({ kind: 'too_much', message: expect.stringContaining('Narrow the trigger') });
+});

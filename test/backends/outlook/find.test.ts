@@ -1,0 +1,177 @@
+import type { Connection } from '../../../src/backends/backend.ts';
+import { outlook } from '../../../src/backends/outlook/index.ts';
+import { type Mailbox, openMailbox } from './sandboxed.ts';
+
+const { find, search } = outlook.contacts;
+let mailbox: Mailbox;
+let connection: Connection;
+
+beforeAll(async () => {
+  mailbox = await openMailbox(30);
+});
+beforeEach(() => {
+  mailbox.sandbox.reset();
+  connection = mailbox.connect();
+});
+afterAll(() => mailbox.close());
+
+const obrien = () =>
+  mailbox.store.addContact({
+    displayName: "Pat O'Brien-Ng",
+    givenName: 'Pat',
+    surname: "O'Brien-Ng",
+    emailAddresses: [{ name: null, address: "o'brien@example.com" }],
+    mobilePhone: '+49 151 2345678',
+  });
+const graph = (): string => process.env.GRAPH_URL ?? '';
+
+describe('find', () => {
+  test('an email with an apostrophe, in one request', async () => {
+    const { id } = obrien();
+    expect(await find(connection, { by: 'email', value: " O'Brien@example.com " })).toMatchObject([{ id, full_name: "Pat O'Brien-Ng" }]);
+    expect(mailbox.sandbox.requests).toHaveLength(1);
+    expect(mailbox.sandbox.requests[0]?.path).toContain(
+      '%24filter=emailAddresses%2Fany(a%3Aa%2Faddress%20eq%20%27O%27%27Brien%40example.com%27)&%24select=',
+    );
+  });
+
+  test('where the service refuses the filter, the contacts are compared and the hit is read whole', async () => {
+    const { id } = obrien();
+    mailbox.store.emailFilterRefused = true;
+    expect(await find(connection, { by: 'email', value: "o'brien@example.com" })).toMatchObject([{ id, phone: '+49 151 2345678' }]);
+    expect(mailbox.asked().slice(1)).toEqual([
+      'GET /me/contacts?$select=id,emailAddresses&$top=1000',
+      expect.stringContaining(`GET /me/contacts/${id}?`),
+    ]);
+    expect(await find(connection, { by: 'email', value: 'nobody@example.com' })).toEqual([]);
+  });
+
+  test('a filter that is passed over in silence does not hide the contact', async () => {
+    const { id } = obrien();
+    mailbox.sandbox.plan({
+      path: /filter/,
+      answer: { status: 200, body: { value: [{ id: 'other', emailAddresses: [{ address: 'x@x.com' }, {}, { name: 'n' }] }] } },
+    });
+    expect(await find(connection, { by: 'email', value: "o'brien@example.com" })).toMatchObject([{ id }]);
+  });
+
+  test('a phone, however it is written, over pages that are empty', async () => {
+    const { id } = obrien();
+    mailbox.store.emptyPages = true;
+    expect(await find(connection, { by: 'phone', value: '0151/2345678' })).toMatchObject([{ id, first_name: 'Pat' }]);
+    expect(mailbox.asked()).toEqual([
+      'GET /me/contacts?$select=id,mobilePhone,businessPhones,homePhones&$top=1000',
+      expect.stringContaining(id),
+    ]);
+    expect(await find(connection, { by: 'phone', value: '+1 555 0000000' })).toEqual([]);
+  });
+
+  test('a name: whole, first or last, never only the beginning of one', async () => {
+    const { id } = obrien();
+    for (const value of ["pat  o'brien-ng", 'Pat', "O'BRIEN-NG"])
+      expect(await find(connection, { by: 'name', value })).toMatchObject([{ id }]);
+    expect(await find(connection, { by: 'name', value: 'Pa' })).toEqual([]);
+  });
+
+  test('a next link that comes back ends with an error, one to another server is not followed', async () => {
+    const page = (next: string) => ({ status: 200, body: { value: [], '@odata.nextLink': next } });
+    mailbox.sandbox.plan({ answer: page(`${graph()}/me/contacts?$skip=1`), times: 100 });
+    await expect(find(connection, { by: 'phone', value: '1234567' })).rejects.toMatchObject({ kind: 'unexpected_answer' });
+    expect(mailbox.asked()).toHaveLength(2);
+    mailbox.sandbox.reset();
+    mailbox.sandbox.plan({ answer: page('https://elsewhere.example.com/v1.0/me/contacts?$skip=1') });
+    await expect(find(connection, { by: 'phone', value: '1234567' })).rejects.toMatchObject({
+      kind: 'unexpected_answer',
+      message: expect.stringContaining('elsewhere.example.com'),
+    });
+    expect(mailbox.asked()).toHaveLength(1);
+  });
+
+  test('what cannot be looked through in time is not taken for missing', async () => {
+    mailbox.sandbox.plan({ answer: { status: 200, body: { value: [], '@odata.nextLink': `${graph()}/me/contacts?$skip=1` } } });
+    await expect(find(mailbox.connect({}, { run: 4_000 }), { by: 'phone', value: '1234567' })).rejects.toMatchObject({ kind: 'too_much' });
+  });
+});
+
+describe('search', () => {
+  const most = 10;
+
+  test('everything, newest first, page by page', async () => {
+    const first = await search(connection, {}, { cursor: null, most });
+    const second = await search(connection, {}, { cursor: first.next, most });
+    const third = await search(connection, {}, { cursor: second.next, most });
+    expect(new Set([first, second, third].flatMap(({ items }) => items.map(({ id }) => id))).size).toBe(30);
+    expect(third.next).toBeNull();
+    expect(mailbox.asked()[0]).toContain('$orderby=lastModifiedDateTime desc');
+  });
+
+  test('every condition that the service can judge, in one request', async () => {
+    const { id } = obrien();
+    mailbox.store.changeContact(id, { categories: ['VIP'], companyName: 'Engines' });
+    const query = {
+      tag: 'vip',
+      business_id: 'Engines',
+      email: "o'brien@example.com",
+      name: 'Pat',
+      updated_after: new Date(Date.now() - 60_000).toISOString(),
+    };
+    expect((await search(connection, query, { cursor: null, most })).items).toMatchObject([{ id }]);
+    const [request] = mailbox.asked();
+    expect(request).toContain(
+      "and categories/any(c:c eq 'vip') and companyName eq 'Engines' and emailAddresses/any(a:a/address eq 'o''brien@example.com') and (startswith(",
+    );
+    expect(request).toContain('$orderby=lastModifiedDateTime desc');
+    await search(connection, { tag: 'vip' }, { cursor: null, most });
+    expect(mailbox.asked()[0]).not.toContain('$orderby');
+  });
+
+  test('what is judged here is read in large pages, and its matches are given in parts', async () => {
+    for (let count = 0; count < 5; count += 1) mailbox.store.addContact({ displayName: `Match ${count}`, personalNotes: 'needle' });
+    const first = await search(connection, { text: 'needle' }, { cursor: null, most: 3 });
+    expect(first.items).toHaveLength(3);
+    const second = await search(connection, { text: 'needle' }, { cursor: first.next, most: 3 });
+    expect(second.items).toHaveLength(2);
+    expect(second.next).toBeNull();
+    expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(5);
+    expect(mailbox.asked()).toHaveLength(2);
+  });
+
+  test('a folder is a path, and pages may be empty', async () => {
+    mailbox.store.emptyPages = true;
+    const folder = mailbox.store.addFolder('Many');
+    for (let count = 0; count < 7; count += 1) mailbox.store.addContact({ displayName: `In ${count}` }, folder.id);
+    const first = await search(connection, { folder_id: folder.id }, { cursor: null, most: 5 });
+    const second = await search(connection, { folder_id: folder.id }, { cursor: first.next, most: 5 });
+    expect([first.items.length, second.items.length]).toEqual([5, 2]);
+    expect(mailbox.asked()).toHaveLength(3);
+  });
+
+  test('where lists cannot be filtered, everything is judged here', async () => {
+    const { id } = obrien();
+    mailbox.store.emailFilterRefused = true;
+    expect((await search(connection, { email: "o'brien@example.com" }, { cursor: null, most })).items).toMatchObject([{ id }]);
+    expect(mailbox.asked()).toHaveLength(2);
+  });
+
+  test.each([
+    'https://elsewhere.example.com/v1.0/me/contacts?$skip=1',
+    'http://127.0.0.1:1/graph/v1.0/me/contacts',
+    '/me/contacts',
+    'not a page',
+    'GRAPH/me/messages?$skip=1',
+    'GRAPH/me/contacts/some-id',
+    'GRAPH/../me/contacts',
+  ])('a page that this search never gave is refused: %s', async (cursor) => {
+    const refused = search(connection, {}, { cursor: cursor.replace('GRAPH', graph()), most });
+    await expect(refused).rejects.toMatchObject({ kind: 'invalid_input' });
+    expect(mailbox.asked()).toEqual([]);
+  });
+
+  test.each(["/users('1')/contactFolders('A-=')/contacts", '/me/contactFolders/A/childFolders/B/contacts'])(
+    'pages are taken as Graph may write them: %s',
+    async (path) => {
+      mailbox.sandbox.plan({ answer: { status: 200, body: { value: [{ id: 'x' }] } } });
+      expect((await search(connection, {}, { cursor: `${graph()}${path}?$skip=5`, most })).items).toHaveLength(1);
+    },
+  );
+});

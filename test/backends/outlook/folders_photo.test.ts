@@ -1,0 +1,75 @@
+import type { Connection } from '../../../src/backends/backend.ts';
+import { outlook } from '../../../src/backends/outlook/index.ts';
+import { type Mailbox, openMailbox } from './sandboxed.ts';
+
+const { businesses, folders, photo } = outlook;
+let mailbox: Mailbox;
+let connection: Connection;
+const first = { number: 0, cursor: null };
+
+beforeAll(async () => {
+  mailbox = await openMailbox(5);
+});
+beforeEach(() => {
+  mailbox.sandbox.reset();
+  connection = mailbox.connect();
+});
+afterAll(() => mailbox.close());
+
+describe('folders', () => {
+  const paths = ['Kontakte', 'Suppliers', 'Family', 'Family / Cousins', 'Family / Cousins / Second cousins'];
+
+  test.each([true, false])('whole paths, the default folder first and once; listed by the service: %s', async (listed) => {
+    mailbox.store.defaultFolderListed = listed;
+    const { items } = await folders.list(connection, first);
+    expect(items[0]).toEqual({ id: mailbox.store.defaultFolderId, name: 'Kontakte' });
+    expect(items.map(({ name }) => name).sort()).toEqual([...paths].sort());
+    expect((await folders.list(connection, { number: 1, cursor: null })).items).toEqual([]);
+  });
+
+  test('the default folder is found by a contact in it where its name is not known', async () => {
+    const refused = { path: /^\/me\/contactFolders\/contacts$/, answer: { status: 404, body: { error: { code: 'ErrorItemNotFound' } } } };
+    mailbox.sandbox.plan(refused);
+    expect((await folders.list(connection, first)).items[0]).toEqual({ id: mailbox.store.defaultFolderId, name: 'Contacts' });
+    for (const { id, folderId } of [...mailbox.store.contacts.values()])
+      if (folderId === mailbox.store.defaultFolderId) mailbox.store.deleteContact(id);
+    mailbox.sandbox.plan(refused);
+    expect((await folders.list(connection, first)).items[0]).toEqual({ id: 'contacts', name: 'Contacts' });
+  });
+
+  test('folders within each other come to an end', async () => {
+    const top = mailbox.store.addFolder('Deep');
+    let above = top.id;
+    for (let depth = 2; depth < 20; depth += 1) above = mailbox.store.addFolder(`${depth}`, above).id;
+    const { items } = await folders.list(connection, first);
+    expect(items.some(({ name }) => name.endsWith(' / 10'))).toBe(true);
+    expect(items.some(({ name }) => name.endsWith(' / 11'))).toBe(false);
+  });
+});
+
+test('companies are the names that contacts have, each once', async () => {
+  for (const companyName of ['Zed', 'Ada Ltd', 'Zed', null]) mailbox.store.addContact({ companyName });
+  const names = (await businesses.list(connection, first)).items.map(({ id }) => id);
+  expect(names).toEqual([...new Set(names)].sort((one, other) => one.localeCompare(other)));
+  expect(names).toEqual(expect.arrayContaining(['Ada Ltd', 'Zed']));
+  expect(mailbox.asked()).toEqual(['GET /me/contacts?$select=id,companyName&$top=1000']);
+  expect((await businesses.list(connection, { number: 1, cursor: null })).items).toEqual([]);
+});
+
+describe('photo', () => {
+  const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0x00, 0x80, 0xfe]);
+
+  test('is set as it is, read as it is, and missing without complaint', async () => {
+    const { id } = mailbox.store.addContact({});
+    expect(await photo.exists(connection, id)).toBe(false);
+    expect(await photo.get(connection, id)).toBeNull();
+    await photo.set?.(connection, id, { bytes: jpeg, contentType: 'image/jpeg' });
+    expect(mailbox.store.photos.get(id)).toEqual({ bytes: jpeg, contentType: 'image/jpeg' });
+    expect(await photo.exists(connection, id)).toBe(true);
+    expect(await photo.get(connection, id)).toEqual({ bytes: jpeg, contentType: 'image/jpeg' });
+  });
+
+  test('has the limits of the service', () => {
+    expect(photo.limits).toEqual({ types: ['image/jpeg'], bytes: 4_194_303 });
+  });
+});

@@ -1,0 +1,59 @@
+import { createAppTester, type ZObject } from 'zapier-platform-core';
+import { type Sandbox, startSandbox } from '../../../sandbox/server.ts';
+import type { Account, Connection } from '../../../src/backends/backend.ts';
+import { outlook } from '../../../src/backends/outlook/index.ts';
+import { createHttp, LIMITS } from '../../../src/http.ts';
+
+export type { Sandbox } from '../../../sandbox/server.ts';
+
+/** The mailbox as the stand-in keeps it, and a way to it for each run of an operation. */
+export interface Mailbox {
+  readonly sandbox: Sandbox;
+  readonly store: Sandbox['outlook']['store'];
+  /** A new run: with its own clock and its own limit of requests at once. */
+  connect(account?: Account, more?: { timezone?: string; run?: number }): Connection;
+  /** `GET /me/contacts?...` of every request since the last call, decoded. */
+  asked(): string[];
+  close(): Promise<void>;
+}
+
+/** The platform's own client, which every request goes through. */
+export async function platform(): Promise<ZObject> {
+  const kept: ZObject[] = [];
+  const tester = createAppTester({ version: '1.0.0', platformVersion: '19.1.0' });
+  await tester((z: ZObject) => {
+    kept.push(z);
+    return [];
+  });
+  const [z] = kept;
+  if (z === undefined) throw new Error('the platform gave no client');
+  return z;
+}
+
+/** Connects to Outlook at the address that the environment has for Graph. */
+export function connectTo(z: ZObject, account: Account, more: { timezone?: string; run?: number } = {}): Connection {
+  return {
+    http: createHttp(z, outlook.service(account), { ...LIMITS, run: more.run ?? LIMITS.run }),
+    account,
+    timezone: more.timezone ?? null,
+    cache: { get: async () => undefined, set: async () => undefined },
+    now: Date.now(),
+  };
+}
+
+export async function openMailbox(size = 12): Promise<Mailbox> {
+  const sandbox = await startSandbox({ size });
+  const z = await platform();
+  process.env.GRAPH_URL = sandbox.environment.GRAPH_URL;
+  return {
+    sandbox,
+    store: sandbox.outlook.store,
+    connect: (account, more) => connectTo(z, { ...sandbox.connections().outlook, ...account }, more),
+    asked: () => {
+      const requests = sandbox.requests.map(({ method, path }) => `${method} ${decodeURIComponent(path)}`);
+      sandbox.clearRequests();
+      return requests;
+    },
+    close: () => sandbox.close(),
+  };
+}

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { isFilterRefused, readFailure } from '../../../src/backends/outlook/errors.ts';
+import { outlook } from '../../../src/backends/outlook/index.ts';
+import { type Mailbox, openMailbox } from './sandboxed.ts';
+
+let mailbox: Mailbox;
+
+beforeAll(async () => {
+  mailbox = await openMailbox(1);
+});
+beforeEach(() => mailbox.sandbox.reset());
+afterAll(() => mailbox.close());
+
+const failure = (status: number, body: unknown, trace: string | null = null) => ({
+  status,
+  body,
+  header: (name: string) => (name === 'request-id' ? trace : null),
+});
+
+describe('sign-in', () => {
+  test('asks for the least that does it', () => {
+    process.env.CLIENT_ID = 'id';
+    process.env.CLIENT_SECRET = 'secret';
+    const scopes = (access: string) =>
+      new URL(outlook.signIn.authorizeUrl({ account: { access }, redirectUri: 'https://zapier.com/x', state: 's' })).searchParams.get(
+        'scope',
+      );
+    expect(scopes('read')).toBe('offline_access User.Read Contacts.Read');
+    expect(scopes('write')).toBe('offline_access User.Read Contacts.ReadWrite Tasks.ReadWrite MailboxSettings.Read');
+    expect(outlook.signIn).toMatchObject({ fields: ['tenant'], standardPkce: true });
+  });
+
+  test('says whose account it is', async () => {
+    expect(await outlook.signIn.identify(mailbox.connect())).toEqual({ name: 'megan@example.com', id: mailbox.store.user.id });
+    mailbox.sandbox.plan({ answer: { status: 200, body: { displayName: null, mail: null, userPrincipalName: 'm@x.com' } } });
+    expect(await outlook.signIn.identify(mailbox.connect())).toEqual({ name: 'm@x.com', id: null });
+    mailbox.sandbox.plan({ answer: { status: 200, body: {} } });
+    expect(await outlook.signIn.identify(mailbox.connect())).toEqual({ name: null, id: null });
+  });
+
+  test.each([
+    [undefined, 'Tasks.ReadWrite', true],
+    ['Contacts.Read', 'Contacts.Read', true],
+    ['Contacts.Read', 'Contacts.ReadWrite', false],
+    ['contacts.readwrite openid', 'Contacts.Read', true],
+    ['https://graph.microsoft.com/Contacts.ReadWrite', 'Contacts.ReadWrite', true],
+    ['https://graph.microsoft.com/Contacts.ReadWrite', 'Tasks.ReadWrite', false],
+  ])('granted %s: %s is %s', (scope, wanted, expected) => {
+    expect(outlook.service({ scope }).granted(wanted)).toBe(expected);
+  });
+});
+
+describe('error bodies', () => {
+  test.each([
+    ['ErrorItemNotFound', 'not_found'],
+    ['ErrorInvalidIdMalformed', 'not_found'],
+    ['MailboxNotEnabledForRESTAPI', 'forbidden'],
+    ['MailboxNotSupportedForRESTAPI', 'forbidden'],
+    ['ErrorQuotaExceeded', 'too_much'],
+    ['ErrorAccessDenied', 'forbidden'],
+    ['InefficientFilter', 'invalid_input'],
+    ['ErrorServerBusy', 'throttled'],
+    ['constructor', undefined],
+  ])('%s is %s', (code, kind) => {
+    expect(readFailure(failure(400, { error: { code, message: 'm' } })).kind).toBe(kind);
+  });
+
+  test('the trace is found wherever it is', () => {
+    expect(readFailure(failure(500, { error: { innerError: { 'request-id': 'a' } } }))).toMatchObject({ trace: 'a' });
+    expect(readFailure(failure(500, { error: { innererror: { 'request-id': 'b' } } }))).toMatchObject({ trace: 'b' });
+    expect(readFailure(failure(500, '<html>', 'c'))).toMatchObject({ trace: 'c', message: undefined });
+  });
+
+  test('no body makes it throw', () => {
+    const named = fc.record({
+      error: fc.oneof(
+        fc.anything(),
+        fc.record({ code: fc.anything(), message: fc.anything(), innerError: fc.anything(), innererror: fc.anything() }),
+      ),
+    });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 300, max: 599 }),
+        fc.oneof(fc.anything(), named),
+        (status, body) => typeof readFailure(failure(status, body)) === 'object',
+      ),
+    );
+  });
+
+  test('only the refusal of a filter is taken for one', () => {
+    expect(isFilterRefused(new Error('Outlook refuses'))).toBe(false);
+  });
+
+  test('a throttled request tells when to come back', async () => {
+    mailbox.sandbox.plan({ answer: { status: 429, headers: { 'retry-after': '7' }, body: { error: { code: 'ApplicationThrottled' } } } });
+    await expect(outlook.contacts.get(mailbox.connect(), 'AAAA')).rejects.toMatchObject({ kind: 'throttled', detail: { delay: 7 } });
+  });
+});

@@ -1,0 +1,146 @@
+import type { Connection } from '../../../src/backends/backend.ts';
+import { outlook } from '../../../src/backends/outlook/index.ts';
+import { type Mailbox, openMailbox } from './sandboxed.ts';
+
+const { businesses, changes, contacts, folders, notes, photo, tags, taskLists, tasks } = outlook;
+const first = { number: 0, cursor: null };
+let mailbox: Mailbox;
+let connection: Connection;
+
+beforeAll(async () => {
+  mailbox = await openMailbox(1);
+});
+beforeEach(() => {
+  mailbox.sandbox.reset();
+  connection = mailbox.connect();
+});
+afterAll(() => mailbox.close());
+
+/** What the service answers next, in this order. */
+const answers = (...bodies: unknown[]) => {
+  for (const body of bodies) mailbox.sandbox.plan({ answer: { status: 200, body } });
+};
+const more = (value: unknown[]) => ({ value, '@odata.nextLink': `${process.env.GRAPH_URL}/me/contacts?$skip=1` });
+
+describe('an answer with the least that it must hold', () => {
+  test('a contact without an etag is changed without If-Match', async () => {
+    answers({ id: '1' }, { id: '1' });
+    expect(await tags.add(connection, '1', ['VIP'])).toEqual({ tags: ['VIP'], outcome: 'updated' });
+    expect(mailbox.sandbox.requests[1]?.headers['if-match']).toBeUndefined();
+  });
+
+  test('a note on a contact without notes', async () => {
+    answers({ id: '1' }, { id: '1' }, { id: '1' });
+    expect(await notes.list(connection, '1')).toEqual([]);
+    expect(await notes.add(connection, '1', { body: 'x' })).toMatchObject({ id: '1', body: null });
+  });
+
+  test('a revision is the change key, else the time, else what the contact is', async () => {
+    answers({ value: [{ id: '1', changeKey: 'k' }, { id: '2', lastModifiedDateTime: '2026-01-01T00:00:00Z' }, { id: '3' }] });
+    const found = await changes.recent(connection, 'updated', 0, {});
+    expect(found.map(({ revision }) => revision)).toEqual(['k', '2026-01-01T00:00:00.000Z', expect.stringMatching(/^[0-9a-f]{32}$/)]);
+  });
+
+  test('folders, lists and categories without a name', async () => {
+    answers({ id: 'd' }, { value: [{ id: 'f' }] }, { value: [] });
+    expect((await folders.list(connection, first)).items).toEqual([
+      { id: 'd', name: 'Contacts' },
+      { id: 'f', name: 'f' },
+    ]);
+    answers({ value: [{ id: 'l' }] });
+    expect((await taskLists.list(connection, first)).items).toEqual([{ id: 'l', name: 'l' }]);
+    answers({ value: [{ displayName: null }, { displayName: '' }, {}] });
+    expect((await tags.list(connection, first)).items).toEqual([]);
+    answers({ value: [{ id: '1' }, { id: '2', companyName: 'E' }] });
+    expect((await businesses.list(connection, first)).items).toEqual([{ id: 'E', name: 'E' }]);
+  });
+
+  test('tasks without links', async () => {
+    answers(
+      { value: [{ id: 'l' }] },
+      { value: [{ id: 't' }, { id: 'u', linkedResources: null }, { id: 'v', linkedResources: [{ externalId: 'c' }] }] },
+    );
+    expect(await tasks.list(connection, 'c')).toMatchObject([{ id: 'l/v', title: null, due_date: null }]);
+  });
+
+  test('a photo whose kind is not told', async () => {
+    mailbox.sandbox.plan({ answer: { status: 200, body: Buffer.from([1, 2]) } });
+    expect(await photo.get(connection, '1')).toEqual({ bytes: Buffer.from([1, 2]), contentType: 'image/jpeg' });
+  });
+});
+
+describe('where something fails', () => {
+  const broken = () => mailbox.sandbox.plan({ answer: { status: 500, body: {} }, times: 20 });
+
+  test('it is not taken for missing', async () => {
+    broken();
+    await expect(photo.get(connection, '1')).rejects.toMatchObject({ kind: 'service_error' });
+    await expect(photo.exists(connection, '1')).rejects.toMatchObject({ kind: 'service_error' });
+    await expect(folders.list(connection, first)).rejects.toMatchObject({ kind: 'service_error' });
+    await expect(tasks.remove(connection, 'c', 'a/b')).rejects.toMatchObject({ kind: 'service_error' });
+    await expect(contacts.find(connection, { by: 'name', value: 'Ada' })).rejects.toMatchObject({ kind: 'service_error' });
+    await expect(contacts.search(connection, {}, { cursor: null, most: 5 })).rejects.toMatchObject({ kind: 'service_error' });
+    await expect(changes.recent(connection, 'created', 0, { tag: 't' })).rejects.toMatchObject({ kind: 'service_error' });
+  });
+
+  test('what was deleted since it was found is not found', async () => {
+    answers({ value: [{ id: '1', mobilePhone: '+1 555 1234567' }] });
+    mailbox.sandbox.plan({ answer: { status: 404, body: { error: { code: 'ErrorItemNotFound' } } } });
+    expect(await contacts.find(connection, { by: 'phone', value: '+1 555 1234567' })).toEqual([]);
+    answers({ value: [{ id: '1', mobilePhone: '+1 555 1234567' }] });
+    broken();
+    await expect(contacts.find(connection, { by: 'phone', value: '+1 555 1234567' })).rejects.toMatchObject({ kind: 'service_error' });
+  });
+});
+
+describe('where time runs out', () => {
+  test('a search gives what it has, and where to go on', async () => {
+    answers(more([{ id: '1', displayName: 'needle' }]));
+    const page = await contacts.search(mailbox.connect({}, { run: 7_000 }), { text: 'needle' }, { cursor: null, most: 5 });
+    expect(page).toMatchObject({ items: [{ id: '1' }], next: expect.stringContaining('/me/contacts?$skip=1') });
+  });
+
+  test('a picker of companies gives what it has, a list of tasks nothing', async () => {
+    answers(more([{ id: '1', companyName: 'E' }]));
+    expect((await businesses.list(mailbox.connect({}, { run: 4_000 }), first)).items).toEqual([{ id: 'E', name: 'E' }]);
+    answers(more([{ id: 'l' }]));
+    await expect(tasks.list(mailbox.connect({}, { run: 4_000 }), 'c')).rejects.toMatchObject({ kind: 'too_much' });
+  });
+
+  test('news stop at what can be taken in a day', async () => {
+    const page = (from: number) => Array.from({ length: 6_000 }, (_, index) => ({ id: `${from + index}`, changeKey: 'k' }));
+    answers(more(page(0)), { ...more(page(6_000)), '@odata.nextLink': `${process.env.GRAPH_URL}/me/contacts?$skip=2` });
+    expect(await changes.recent(connection, 'updated', 0, {})).toHaveLength(10_000);
+    expect(mailbox.asked()).toHaveLength(2);
+  });
+});
+
+test('blank texts empty what they are given for', async () => {
+  const { id } = mailbox.store.addContact({
+    givenName: 'Ada',
+    mobilePhone: '+1234567',
+    homePhones: ['+7654321'],
+    businessAddress: { city: 'Paris' },
+  });
+  const { contact } = await contacts.update(connection, id, {
+    first_name: '',
+    home_phone: '',
+    city: '',
+    email: '',
+    other_emails: ['', 'a@x.com'],
+    birthday: '',
+  });
+  expect(contact).toMatchObject({
+    full_name: null,
+    phones: [{ number: '+1234567' }],
+    addresses: [],
+    emails: [{ address: 'a@x.com' }],
+    birthday: null,
+  });
+});
+
+test('an address for mobile is one for other', async () => {
+  expect((await contacts.create(connection, { city: 'Paris', address_type: 'mobile' })).addresses).toMatchObject([
+    { type: 'other', city: 'Paris' },
+  ]);
+});

@@ -1,0 +1,95 @@
+import type { Connection } from '../../../src/backends/backend.ts';
+import { outlook } from '../../../src/backends/outlook/index.ts';
+import { type Mailbox, openMailbox } from './sandboxed.ts';
+
+const { tags, notes } = outlook;
+let mailbox: Mailbox;
+let connection: Connection;
+
+beforeAll(async () => {
+  mailbox = await openMailbox(3);
+});
+beforeEach(() => {
+  mailbox.sandbox.reset();
+  connection = mailbox.connect();
+});
+afterAll(() => mailbox.close());
+
+const categories = (id: string) => mailbox.store.contacts.get(id)?.fields.categories ?? [];
+const twenty = Array.from({ length: 20 }, (_, index) => `tag ${index}`);
+
+describe('tags', () => {
+  test('two requests, one when all are there; the stored spelling stays', async () => {
+    const { id } = mailbox.store.addContact({ displayName: 'Ada', categories: ['VIP'] });
+    expect(await tags.add(connection, id, ['vip', 'New'])).toEqual({ tags: ['VIP', 'New'], outcome: 'updated' });
+    expect(mailbox.asked().map((line) => line.split('?')[0])).toEqual([`GET /me/contacts/${id}`, `PATCH /me/contacts/${id}`]);
+    expect(await tags.add(connection, id, ['NEW'])).toEqual({ tags: ['VIP', 'New'], outcome: 'unchanged' });
+    expect(mailbox.asked()).toHaveLength(1);
+    expect(await tags.remove(connection, id, ['vip', 'unknown'])).toEqual({ tags: ['New'], outcome: 'updated' });
+  });
+
+  test('twenty at once in one run: all are there at the end', async () => {
+    const { id } = mailbox.store.addContact({ displayName: 'Ada', categories: ['first'] });
+    await Promise.all(twenty.map((tag) => tags.add(connection, id, [tag])));
+    expect([...categories(id)].sort()).toEqual(['first', ...twenty].sort());
+    expect(mailbox.sandbox.requests.some(({ status }) => status === 412)).toBe(true);
+  });
+
+  test('twenty at once in twenty runs: all are there at the end', async () => {
+    mailbox.store.concurrencyLimit = 100;
+    mailbox.store.latency = 20;
+    const { id } = mailbox.store.addContact({ displayName: 'Ada' });
+    await Promise.all(twenty.map((tag) => tags.add(mailbox.connect(), id, [tag])));
+    expect([...categories(id)].sort()).toEqual([...twenty].sort());
+  });
+
+  test.each(['a,b', 'a;b'])('a name that would become two is refused before any request: %s', async (tag) => {
+    const { id } = mailbox.store.addContact({ displayName: 'Ada' });
+    await expect(tags.add(connection, id, [tag])).rejects.toMatchObject({
+      kind: 'invalid_input',
+      message: expect.stringContaining(`"${tag}"`),
+    });
+    expect(mailbox.asked()).toEqual([]);
+  });
+
+  test('the picker reads the master list, with the scope that this needs', async () => {
+    const page = await tags.list(connection, { number: 0, cursor: null });
+    expect(page.items).toContainEqual({ id: 'Rote Kategorie', name: 'Rote Kategorie' });
+    expect((await tags.list(connection, { number: 1, cursor: null })).items).toEqual([]);
+    const without = mailbox.connect({ scope: 'https://graph.microsoft.com/Contacts.ReadWrite User.Read' });
+    await expect(tags.list(without, { number: 0, cursor: null })).rejects.toMatchObject({
+      kind: 'forbidden',
+      message: expect.stringContaining('MailboxSettings.Read'),
+    });
+  });
+});
+
+describe('notes', () => {
+  test('the one note is the contact’s text; none when it is blank', async () => {
+    const { id } = mailbox.store.addContact({ personalNotes: 'line one\nline two' });
+    expect(await notes.list(connection, id)).toEqual([
+      { id, contact_id: id, title: null, body: 'line one\nline two', created_at: null, owner_id: null },
+    ]);
+    expect(await notes.list(connection, mailbox.store.addContact({}).id)).toEqual([]);
+  });
+
+  test('what is added is a line with the day it is where the user is', async () => {
+    const { id } = mailbox.store.addContact({ personalNotes: 'before' });
+    const now = Date.parse('2026-03-01T23:30:00Z');
+    const auckland = { ...mailbox.connect({}, { timezone: 'Pacific/Auckland' }), now };
+    expect((await notes.add(auckland, id, { body: 'called {{back}}', title: 'Call' })).body).toBe(
+      'before\n2026-03-02: Call: called {{back}}',
+    );
+    expect((await notes.add({ ...connection, now }, id, { body: 'again' })).body).toBe(
+      'before\n2026-03-02: Call: called {{back}}\n2026-03-01: again',
+    );
+    expect(mailbox.asked()).toHaveLength(4);
+  });
+
+  test('notes added at once are all kept', async () => {
+    const { id } = mailbox.store.addContact({});
+    await Promise.all(twenty.map((body) => notes.add(connection, id, { body })));
+    const lines = (mailbox.store.contacts.get(id)?.fields.personalNotes ?? '').split('\n').map((line) => line.slice(12));
+    expect(lines.sort()).toEqual([...twenty].sort());
+  });
+});

@@ -1,0 +1,126 @@
+import type { Connection } from '../../../src/backends/backend.ts';
+import { outlook } from '../../../src/backends/outlook/index.ts';
+import { readDue } from '../../../src/contacts/time.ts';
+import { type Mailbox, openMailbox } from './sandboxed.ts';
+
+const { tasks, taskLists } = outlook;
+let mailbox: Mailbox;
+let connection: Connection;
+let contactId: string;
+
+beforeAll(async () => {
+  mailbox = await openMailbox(3);
+});
+beforeEach(() => {
+  mailbox.sandbox.reset();
+  connection = mailbox.connect();
+  contactId = mailbox.store.addContact({ displayName: 'Ada' }).id;
+});
+afterAll(() => mailbox.close());
+
+const due = (text: string, zone: string | null = null) => readDue(text, zone) ?? { instant: '', day: '' };
+const list = (role: string) => [...mailbox.store.lists.values()].find(({ wellknownListName }) => wellknownListName === role)?.id ?? '';
+
+test('a task goes into the default list, linked to the contact, in two requests', async () => {
+  const task = await tasks.create(connection, contactId, { title: 'Call', due_date: due('2026-05-01'), description: 'soon' });
+  expect(task).toMatchObject({
+    contact_id: contactId,
+    title: 'Call',
+    description: 'soon',
+    due_date: '2026-05-01T00:00:00.000Z',
+    completed: false,
+    owner_id: null,
+  });
+  expect(mailbox.asked().map((line) => line.split('?')[0])).toEqual([
+    'GET /me/todo/lists',
+    `POST /me/todo/lists/${list('defaultList')}/tasks`,
+  ]);
+  const [stored] = [...mailbox.store.tasks.values()];
+  expect(stored?.fields).toMatchObject({ importance: 'normal', status: 'notStarted', body: { content: 'soon', contentType: 'text' } });
+  expect(stored?.fields.linkedResources).toMatchObject([{ externalId: contactId }]);
+});
+
+test('one request when the list is given', async () => {
+  const task = await tasks.create(connection, contactId, {
+    title: 'Call',
+    due_date: due('2026-05-01'),
+    task_list_id: list('none'),
+    completed: true,
+  });
+  expect(task.completed).toBe(true);
+  expect(mailbox.asked()).toEqual([`POST /me/todo/lists/${list('none')}/tasks`]);
+});
+
+test('the day is that of the user in Auckland', async () => {
+  const task = await tasks.create(connection, contactId, { title: 'Call', due_date: due('2026-05-01T20:00:00Z', 'Pacific/Auckland') });
+  expect(task.due_date).toBe('2026-05-02T00:00:00.000Z');
+  expect(JSON.parse(mailbox.sandbox.requests.at(-1)?.body ?? '').dueDateTime).toEqual({ dateTime: '2026-05-02T00:00:00', timeZone: 'UTC' });
+});
+
+test('the tasks of a contact are found in all lists, over pages', async () => {
+  mailbox.store.emptyPages = true;
+  const ids: string[] = [];
+  for (const task_list_id of [list('defaultList'), list('none')]) {
+    for (let count = 0; count < 120; count += 1) mailbox.store.addTask(task_list_id, { title: `Other ${count}` });
+    ids.push((await tasks.create(connection, contactId, { title: 'Mine', due_date: due('2026-05-01'), task_list_id })).id);
+  }
+  mailbox.sandbox.clearRequests();
+  expect((await tasks.list(connection, contactId)).map(({ id }) => id)).toEqual(ids);
+  expect(mailbox.asked().some((line) => line.includes('$expand=linkedResources'))).toBe(true);
+  expect(await tasks.list(connection, 'another')).toEqual([]);
+  expect(mailbox.asked()).toEqual([]);
+  await tasks.remove(connection, contactId, ids[0] ?? '');
+  expect((await tasks.list(connection, contactId)).map(({ id }) => id)).toEqual(ids.slice(1));
+});
+
+test('an update sends what is given and leaves the rest, status among it', async () => {
+  const { id } = await tasks.create(connection, contactId, { title: 'Call', due_date: due('2026-05-01'), description: 'soon' });
+  const [stored] = [...mailbox.store.tasks.values()];
+  mailbox.store.changeTask(stored?.id ?? '', { status: 'inProgress', importance: 'high' });
+  expect(await tasks.update(connection, contactId, id, { title: 'Write' })).toMatchObject({
+    id,
+    title: 'Write',
+    description: 'soon',
+    due_date: '2026-05-01T00:00:00.000Z',
+  });
+  expect([...mailbox.store.tasks.values()][0]?.fields).toMatchObject({ status: 'inProgress', importance: 'high' });
+  expect((await tasks.complete(connection, contactId, id, true)).completed).toBe(true);
+  expect(
+    (await tasks.update(connection, contactId, id, { description: 'later', due_date: due('2026-06-01'), completed: false })).completed,
+  ).toBe(false);
+  mailbox.sandbox.clearRequests();
+  expect(await tasks.update(connection, contactId, id, {})).toMatchObject({ description: 'later', due_date: '2026-06-01T00:00:00.000Z' });
+  expect(mailbox.sandbox.requests.map(({ method }) => method)).toEqual(['GET']);
+});
+
+test('a task is deleted once', async () => {
+  const { id } = await tasks.create(connection, contactId, { title: 'Call', due_date: due('2026-05-01') });
+  expect(await tasks.remove(connection, contactId, id)).toBe('deleted');
+  expect(await tasks.remove(connection, contactId, id)).toBe('already_gone');
+});
+
+test.each(['', 'abc', 'a/', '/b', 'a/b/c', '%zz/b'])('what is no id of a task is said to be none: "%s"', async (id) => {
+  await expect(tasks.complete(connection, contactId, id, true)).rejects.toMatchObject({ kind: 'invalid_input' });
+  expect(mailbox.asked()).toEqual([]);
+});
+
+test('lists for a picker: the default one first, that of flagged emails not', async () => {
+  const { items } = await taskLists.list(connection, { number: 0, cursor: null });
+  expect(items.map(({ name }) => name)).toEqual(['Aufgaben', 'Projekt Umzug']);
+  expect((await taskLists.list(connection, { number: 1, cursor: null })).items).toEqual([]);
+});
+
+test('without a default list nothing is saved', async () => {
+  mailbox.store.lists.delete(list('defaultList'));
+  await expect(tasks.create(connection, contactId, { title: 'Call', due_date: due('2026-05-01') })).rejects.toMatchObject({
+    kind: 'not_found',
+  });
+});
+
+test('a connection that may only read has no tasks', async () => {
+  const reader = mailbox.connect({ scope: 'User.Read Contacts.Read' });
+  await expect(tasks.list(reader, contactId)).rejects.toMatchObject({
+    kind: 'forbidden',
+    message: expect.stringContaining('Tasks.ReadWrite'),
+  });
+});

@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import { isEmpty, toBody } from '../../../src/backends/outlook/body.ts';
+import { placeOfTask, toTask } from '../../../src/backends/outlook/task_translate.ts';
+import { toContact } from '../../../src/backends/outlook/translate.ts';
+import * as wire from '../../../src/backends/outlook/wire.ts';
+
+const text = fc.string({ minLength: 1, maxLength: 20 });
+const number = fc.stringMatching(/^\+[1-9]\d{7,11}$/);
+const change = fc.record(
+  {
+    full_name: text,
+    prefix: text,
+    first_name: text,
+    middle_name: text,
+    last_name: text,
+    suffix: text,
+    nickname: text,
+    company: text,
+    department: text,
+    job_title: text,
+    manager: text,
+    office_location: text,
+    street: text,
+    city: text,
+    region: text,
+    postal_code: text,
+    country: text,
+    website: text,
+    notes: text,
+    email: fc.emailAddress(),
+    mobile_phone: number,
+    work_phone: number,
+    home_phone: number,
+    birthday: fc
+      .date({ min: new Date('1601-01-01'), max: new Date('2100-12-31'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10)),
+    address_type: fc.constantFrom('work' as const, 'home' as const, 'other' as const),
+  },
+  { requiredKeys: [] },
+);
+
+/** What the service would give after the body was sent. */
+const stored = (known: wire.WireContact, body: wire.ContactBody): wire.WireContact =>
+  wire.contact.parse({ ...known, ...JSON.parse(JSON.stringify(body)) });
+
+test('what is written is read back, on a new contact and on one that is there', () => {
+  fc.assert(
+    fc.property(change, change, (first, second) => {
+      const made = stored({ id: '1' }, toBody({ id: '1' }, first));
+      const given = ({ address_type: _type, ...rest }: typeof first) => rest;
+      expect(toContact(made)).toMatchObject(given(first));
+      const changed = toContact(stored(made, toBody(made, second)));
+      const { street: _1, city: _2, region: _3, postal_code: _4, country: _5, ...others } = given(second);
+      expect(changed).toMatchObject(others);
+    }),
+  );
+});
+
+test('what is not named stays', () => {
+  fc.assert(
+    fc.property(change, number, (first, phone) => {
+      const made = stored({ id: '1' }, toBody({ id: '1' }, { ...first, phone }));
+      const { updated_at: _time, ...before } = toContact(made);
+      expect(isEmpty(toBody(made, {}))).toBe(true);
+      expect(toContact(stored(made, toBody(made, { department: 'new' })))).toMatchObject({ ...before, department: 'new' });
+    }),
+  );
+});
+
+test('no key that is null, left out or unknown makes it fail', () => {
+  const nothing = fc.constantFrom(null, undefined);
+  const address = fc.oneof(nothing, fc.constant({}), fc.record({ street: fc.oneof(nothing, text) }, { requiredKeys: [] }));
+  const entries = fc.oneof(
+    nothing,
+    fc.array(fc.record({ name: fc.oneof(nothing, text), address: fc.oneof(nothing, text), other: text }, { requiredKeys: [] }), {
+      maxLength: 3,
+    }),
+  );
+  const odd = fc.record(
+    {
+      homeAddress: address,
+      businessAddress: address,
+      emailAddresses: entries,
+      birthday: fc.oneof(nothing, text),
+      createdDateTime: fc.oneof(nothing, text),
+      unknown: fc.anything(),
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(odd, (fields) => {
+      const read = wire.contact.parse({ id: '1', ...fields });
+      const contact = toContact(read);
+      expect(contact.emails.every((entry) => entry.address.trim() !== '')).toBe(true);
+      toBody(read, { email: 'a@x.com', city: 'P', first_name: null });
+    }),
+  );
+  const empty = Object.fromEntries(wire.CONTACT_KEYS.map((key) => [key, null]));
+  expect(toContact(wire.contact.parse({ ...empty, id: '1' }))).toMatchObject({
+    full_name: null,
+    emails: [],
+    phones: [],
+    addresses: [],
+    tags: [],
+  });
+});
+
+test('a birthday is a day, whatever hour comes with it', () => {
+  for (const birthday of ['1815-12-10', '1815-12-10T00:00:00Z', '1815-12-10T11:59:00Z', '1815-12-10T23:59:59.999Z'])
+    expect(toContact({ id: '1', birthday }).birthday).toBe('1815-12-10');
+  expect(toBody({ id: '1' }, { birthday: '1815-12-10T00:00:00+02:00' }).birthday).toBe('1815-12-10T11:59:00Z');
+});
+
+describe('phones', () => {
+  const phones = (known: wire.ContactBody, changes: Parameters<typeof toBody>[1]) => {
+    const { mobilePhone, businessPhones, homePhones } = toBody({ id: '1', ...known }, changes);
+    return { mobilePhone, businessPhones, homePhones };
+  };
+
+  test.each([
+    ['the first of a new contact is the mobile one', {}, { phone: '+1' }, { mobilePhone: '+1' }],
+    [
+      'with a mobile one given, it is one more',
+      {},
+      { phone: '+11111111', mobile_phone: '+22222222' },
+      { mobilePhone: '+22222222', businessPhones: ['+11111111'] },
+    ],
+    ['given twice, it is one', {}, { phone: '+11111111', mobile_phone: '+11111111' }, { mobilePhone: '+11111111' }],
+    [
+      'with all kinds given, it is a second of work',
+      {},
+      { phone: '+1', mobile_phone: '+2', work_phone: '+3', home_phone: '+4' },
+      { mobilePhone: '+2', businessPhones: ['+3', '+1'], homePhones: ['+4'] },
+    ],
+    [
+      'with mobile and work given, it is one of home',
+      {},
+      { phone: '+1', mobile_phone: '+2', work_phone: '+3' },
+      { mobilePhone: '+2', businessPhones: ['+3'], homePhones: ['+1'] },
+    ],
+    ['the first of whatever kind is replaced', { homePhones: ['+5', '+6'] }, { phone: '+1' }, { homePhones: ['+1', '+6'] }],
+    ['a number further back comes forward', { businessPhones: ['+5', '+6'] }, { work_phone: '+6' }, { businessPhones: ['+6', '+5'] }],
+    [
+      'null takes the first away',
+      { mobilePhone: '+5', businessPhones: ['+6'] },
+      { phone: null, work_phone: null },
+      { mobilePhone: null, businessPhones: [] },
+    ],
+  ])('%s', (_name, known, changes, expected) => {
+    expect(phones(known, changes)).toEqual({ mobilePhone: undefined, businessPhones: undefined, homePhones: undefined, ...expected });
+  });
+
+  test('a third of a kind is refused', () => {
+    expect(() => phones({ businessPhones: ['+5', '+6'] }, { phone: '+1', work_phone: '+7', mobile_phone: '+2', home_phone: '+3' })).toThrow(
+      /business phone numbers of a contact, and \+1 would/,
+    );
+  });
+});
+
+test('the display name goes along with a part of it, and stays as it is otherwise', () => {
+  const known = { id: '1', displayName: 'The Countess', givenName: 'Ada', surname: 'Lovelace' };
+  expect(toBody(known, { last_name: 'King' })).toMatchObject({ surname: 'King', displayName: 'Ada King' });
+  expect(toBody(known, { last_name: 'King', full_name: 'A. King' })).toMatchObject({ surname: 'King', displayName: 'A. King' });
+  expect(toBody(known, { prefix: 'Dr.', nickname: 'A' })).toMatchObject({ title: 'Dr.', displayName: 'The Countess' });
+  expect(toBody(known, { company: 'E' }).displayName).toBeUndefined();
+});
+
+test('a task’s id holds both ids, whatever they are', () => {
+  const id = fc.string({ minLength: 1 });
+  fc.assert(
+    fc.property(id, id, (listId, taskId) => expect(placeOfTask(toTask({ id: taskId }, listId, 'c').id)).toEqual({ listId, taskId })),
+  );
+  expect(
+    toTask(
+      { id: 't', dueDateTime: { dateTime: '2026-05-02T12:00:00.0000000', timeZone: 'UTC' }, body: null, status: 'deferred' },
+      'l',
+      'c',
+    ),
+  ).toEqual({
+    id: 'l/t',
+    contact_id: 'c',
+    title: null,
+    description: null,
+    due_date: '2026-05-02T00:00:00.000Z',
+    completed: false,
+    owner_id: null,
+  });
+});

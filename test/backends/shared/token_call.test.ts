@@ -1,0 +1,76 @@
+import nock from 'nock';
+import * as zod from 'zod/mini';
+import { callToken, type TokenRefusal } from '../../../src/backends/token_call.ts';
+import { Problem } from '../../../src/contacts/errors.ts';
+import { withEnvironment } from '../../authentication/support.ts';
+
+withEnvironment();
+
+const HOST = 'https://login.example.com';
+const ANSWER = zod.object({ access_token: zod.string(), more: zod.optional(zod.object({ id: zod.string() })) });
+
+function call(json: boolean, refusals: TokenRefusal[] = []) {
+  return callToken({
+    label: 'Example',
+    url: `${HOST}/token`,
+    parameters: { code: 'a b&c', nothing: undefined },
+    json,
+    answer: ANSWER,
+    refused: (refusal) => {
+      refusals.push(refusal);
+      return new Problem('expired', 'refused');
+    },
+  });
+}
+
+test.each([
+  [false, 'application/x-www-form-urlencoded', 'code=a+b%26c'],
+  [true, 'application/json', '{"code":"a b&c"}'],
+])('sends its parameters and no bearer (as JSON: %s)', async (json, type, body) => {
+  const asked: unknown[] = [];
+  nock(HOST, { reqheaders: { 'content-type': type, accept: 'application/json' }, badheaders: ['authorization'] })
+    .post('/token')
+    .reply(200, (_uri, sent) => {
+      asked.push(typeof sent === 'string' ? sent : JSON.stringify(sent));
+      return { access_token: 't', other: 1 };
+    });
+  expect(await call(json)).toEqual({ access_token: 't' });
+  expect(asked).toEqual([body]);
+});
+
+test.each([
+  [{ error: 'Invalid_Grant', error_description: 'd', error_codes: [1, 'x', 2], trace_id: 't' }, ['invalid_grant', 'd', [1, 2], 't']],
+  [{ message: ['a', 5, 'b'], traceId: 't', error_code: 25_009 }, ['', 'a b', [25_009], 't']],
+  [{ error: { code: 'x' }, error_description: null, trace_id: 7 }, ['', '', [], undefined]],
+  ['<html>', ['', '', [], undefined]],
+  ['', ['', '', [], undefined]],
+])('reads a refusal, whatever it is: %j', async (body, [error, description, codes, trace]) => {
+  const refusals: TokenRefusal[] = [];
+  nock(HOST)
+    .post('/token')
+    .reply(401, typeof body === 'string' ? body : JSON.stringify(body));
+  await expect(call(false, refusals)).rejects.toThrow('refused');
+  expect(refusals).toEqual([{ status: 401, error, description, codes, trace }]);
+});
+
+test.each([
+  ['', /cannot be read/],
+  ['<html>', /cannot be read/],
+  ['{"access_token": 5}', /"access_token"/],
+  ['{"access_token": "t", "more": {"id": 5}}', /"more\.id"/],
+])('a success that cannot be read: %s', async (body, told) => {
+  nock(HOST).post('/token').reply(200, body);
+  await expect(call(false)).rejects.toMatchObject({ kind: 'unexpected_answer', message: expect.stringMatching(told) });
+});
+
+test('a redirect is not followed', async () => {
+  nock(HOST).post('/token').reply(302, '', { location: 'https://evil.example/token' });
+  await expect(call(false)).rejects.toBeInstanceOf(Problem);
+});
+
+test('nobody there', async () => {
+  nock(HOST).post('/token').replyWithError('getaddrinfo ENOTFOUND login.example.com code=a');
+  const calling = call(false);
+  await expect(calling).rejects.toMatchObject({ kind: 'service_error' });
+  await expect(calling).rejects.toMatchObject({ message: expect.not.stringContaining('code=a') });
+});

@@ -1,0 +1,76 @@
+import { createAppTester } from 'zapier-platform-core';
+import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import app from '../../src/index.ts';
+import { perform } from '../../src/triggers/new_or_updated_contact.ts';
+import { anywhere, onlyLoopback } from '../support/network.ts';
+
+/** What one poll took; counts alone, since times differ from one machine to the next. */
+interface Cost {
+  readonly rows: number;
+  readonly requests: number;
+  readonly sent: number;
+  readonly received: number;
+}
+
+const SMALL = 1_000;
+/** docs/performance.md has 100,000; this is as many as a test can wait for. */
+const LARGE = 20_000;
+
+/** Somebody without values in custom fields (whose names would be asked for once a while) gets another company, past the API. */
+const CHANGES: Readonly<Record<string, (sandbox: Sandbox) => unknown>> = {
+  contacts_api: ({ contactsApi }) => contactsApi.putContact({ id: plain(contactsApi), companyName: 'Changed' }),
+  highlevel: ({ highlevel }) => highlevel.putContact({ id: plain(highlevel), companyName: 'Changed' }),
+  outlook: ({ outlook: { store } }) => {
+    const person = [...store.contacts.values()].find(({ folderId }) => folderId === store.defaultFolderId);
+    return store.changeContact(person?.id ?? '', { companyName: 'Changed' });
+  },
+};
+
+const plain = ({ store }: Sandbox['contactsApi']): string =>
+  [...store.contacts.values()].find(({ customFields }) => customFields.length === 0)?.id ?? '';
+
+describe('what a poll costs', () => {
+  const sandboxes = new Map<number, Sandbox>();
+
+  beforeAll(async () => {
+    onlyLoopback();
+    for (const size of [SMALL, LARGE]) sandboxes.set(size, await startSandbox({ size }));
+  }, 120_000);
+
+  afterAll(async () => {
+    for (const sandbox of sandboxes.values()) await sandbox.close();
+    anywhere();
+  });
+
+  it.each(Object.keys(CHANGES))('%s: the same in a book of any size, when nothing happened and when one contact changed', async (key) => {
+    const costs = new Map<number, { quiet: Cost; one: Cost }>();
+    for (const [size, sandbox] of sandboxes) {
+      const quiet = await costOf(sandbox, key);
+      await CHANGES[key]?.(sandbox);
+      costs.set(size, { quiet, one: await costOf(sandbox, key) });
+    }
+    const small = costs.get(SMALL);
+    expect(small?.quiet).toMatchObject({ rows: 0, requests: 1 });
+    expect(small?.one).toMatchObject({ rows: 1, requests: 1 });
+    expect(costs.get(LARGE)).toEqual(small);
+  });
+});
+
+async function costOf(sandbox: Sandbox, key: string): Promise<Cost> {
+  const environment = process.env;
+  process.env = { ...environment, ...sandbox.environment };
+  sandbox.clearRequests();
+  try {
+    const authData = { ...sandbox.connections()[key] };
+    const rows = await createAppTester(app)(perform, { authData, inputData: {}, meta: {} });
+    const sum = (lengths: readonly number[]): number => lengths.reduce((total, length) => total + length, 0);
+    return {
+      rows: rows.length,
+      requests: sandbox.requests.length,
+      sent: sum(sandbox.requests.map(({ url, body }) => url.length + Buffer.byteLength(body))),
+      received: sum(sandbox.requests.map(({ answer }) => Buffer.byteLength(answer))),
+    };
+  } finally {
+    process.env = environment;
+  }
+}

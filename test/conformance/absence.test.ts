@@ -1,0 +1,49 @@
+import type { Capability } from '../../src/backends/backend.ts';
+import { ON_A_CONTACT, USES } from '../support/inputs.ts';
+import { SMALL, useWorld } from '../support/world.ts';
+import { accounts } from './exchanges/index.ts';
+
+const CAPABILITIES: readonly Capability[] = [
+  'tags',
+  'tasks',
+  'taskLists',
+  'notes',
+  'appointments',
+  'businesses',
+  'owners',
+  'customFields',
+  'photo',
+  'folders',
+  'sources',
+];
+
+describe.each(accounts)('what is absent: %s', (_key, backend, exchange) => {
+  const at = useWorld(backend, exchange, SMALL);
+  const absent = CAPABILITIES.filter(
+    // A source may also be a text that contacts carry.
+    (name) => backend[name] === undefined && !(name === 'sources' && backend.inputs.create.some((key) => key === 'source')),
+  );
+  const uses = absent.flatMap((name) => USES[name].map((use) => [use.key, Object.keys(use.input).join(', '), name, use] as const));
+
+  it('is told in the same list as what is there', () => {
+    expect(CAPABILITIES).toEqual(expect.arrayContaining(Object.keys(USES)));
+  });
+
+  if (uses.length > 0)
+    it.each(uses)('is refused quietly by %s (%s) with no request: %s', async (_step, _inputs, _capability, { kind, key, input }) => {
+      const before = at().book.snapshot();
+      const attempt = at().run(kind, key, input);
+      await expect(attempt).rejects.toMatchObject({ name: 'HaltedError', message: expect.stringContaining(backend.label) });
+      expect(at().asked()).toEqual([]);
+      expect(at().book.snapshot()).toBe(before);
+    });
+
+  it('is said in one line of the form, and only where it is absent', async () => {
+    for (const { kind, key, needs } of ON_A_CONTACT) {
+      const lines = (await at().form(kind, key)).filter((field) => field.type === 'copy' && field.key !== 'warning');
+      const missing = needs !== undefined && (key === 'set_contact_photo' ? backend.photo?.set : backend[needs]) === undefined;
+      const stored = key === 'update_contact';
+      if (!stored) expect([key, lines.map((line) => line.helpText?.includes(backend.label))]).toEqual([key, missing ? [true] : []]);
+    }
+  });
+});

@@ -1,0 +1,88 @@
+import { SMALL, useWorld } from '../support/world.ts';
+import { accounts } from './exchanges/index.ts';
+
+const HOSTILE = [
+  '//evil.example',
+  '///evil.example',
+  'https://evil.example',
+  'HTTPS://evil.example/contacts',
+  'evil.example/contacts',
+  '/..%2f',
+  '/%2e%2e/%2e%2e/other',
+  '/%252e%252e%252fother',
+  '/../other',
+  '/contacts/../../other',
+  '/./other',
+  '@evil.example',
+  '/\\evil.example',
+  '\\\\evil.example',
+  '/%5cevil.example',
+  '/contacts\u0000',
+  '/contacts%00',
+  '/contacts\r\nHost: evil.example',
+  '/contacts%0d%0aHost:%20evil.example',
+  '/contacts/a b',
+  '/contacts?limit=1',
+  '/contacts#top',
+  '/contacts/%',
+  '/{{bundle.authData.access_token}}',
+  ' ',
+  '',
+];
+
+describe.each(accounts)('a request of one’s own: %s', (_key, backend, exchange) => {
+  const at = useWorld(backend, exchange, SMALL);
+  const { path } = exchange;
+
+  it.each(HOSTILE)('refuses the path %j, and no request leaves', async (hostile) => {
+    for (const method of ['GET', 'POST', 'DELETE'])
+      await expect(at().create('api_request', { method, path: hostile })).rejects.toMatchObject({
+        name: 'AppError',
+        code: 'invalid_input',
+      });
+    expect(at().asked()).toEqual([]);
+  });
+
+  it('answers status, headers without cookies, and the body', async () => {
+    at().fail({ status: 200, headers: { 'set-cookie': 'session=secret', 'x-example': 'yes' }, body: { answer: 42 } });
+    const answer = await at().create('api_request', { method: 'GET', path, query: { limit: '2' } });
+    expect(answer).toMatchObject({ status: 200, headers: { 'x-example': 'yes' }, body: { answer: 42 } });
+    expect(JSON.stringify(answer)).not.toContain('secret');
+    expect(at().asked()).toEqual([`GET ${path}?limit=2`]);
+  });
+
+  it('carries the connection’s own sign-in', async () => {
+    const location = at().account.location_id;
+    const query = location === undefined ? {} : { locationId: location };
+    await expect(at().create('api_request', { method: 'GET', path, query })).resolves.toMatchObject({ status: 200 });
+  });
+
+  it.each([
+    ['no method', { method: '' }],
+    ['a method that there is not', { method: 'TRACE' }],
+    ['a body that is no JSON', { method: 'POST', body: '{"a": ' }],
+    ['a GET with a body', { method: 'GET', body: '{"a": 1}' }],
+    ['a query that is none', { method: 'GET', query: 'limit=1' }],
+  ])('refuses %s with no request', async (_what, input) => {
+    await expect(at().create('api_request', { path, ...input })).rejects.toMatchObject({ name: 'AppError', code: 'invalid_input' });
+    expect(at().asked()).toEqual([]);
+  });
+
+  it('only reads on a read-only connection', async () => {
+    const reader = at().connected({ access: 'read' });
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'])
+      await expect(reader.create('api_request', { method, path, body: '{}' })).rejects.toMatchObject({
+        name: 'AppError',
+        code: 'forbidden',
+      });
+    expect(at().asked()).toEqual([]);
+    at().fail({ status: 200, body: {} });
+    await expect(reader.create('api_request', { method: 'GET', path })).resolves.toMatchObject({ status: 200 });
+  });
+
+  it('sends double curly braces in a body as typed', async () => {
+    at().fail({ status: 200, body: {} });
+    await at().create('api_request', { method: 'POST', path, body: '{"name": "Hi {{bundle.name}}!"}' });
+    expect(at().sandbox.requests.map(({ body }) => body)).toEqual([JSON.stringify({ name: 'Hi {{bundle.name}}!' })]);
+  });
+});

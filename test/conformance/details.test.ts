@@ -1,0 +1,73 @@
+import { SMALL, useWorld } from '../support/world.ts';
+import { accounts } from './exchanges/index.ts';
+
+/** The smallest start of a JPEG that anybody takes for one. */
+const JPEG = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex');
+const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
+const inline = (type: string, bytes: Buffer) => `data:${type};base64,${bytes.toString('base64')}`;
+
+describe.each(accounts)('details: %s', (_key, backend, exchange) => {
+  const at = useWorld(backend, exchange, SMALL);
+
+  it('give everything about one contact, and empty lists for what the account does not have', async () => {
+    const id = at().book.add({ first_name: 'Dia', emails: ['dia@example.com'] });
+    await expect(at().search('find_contact_details', { contact_id: id })).resolves.toMatchObject([
+      { id, email: 'dia@example.com', tasks: [], note_items: [], appointments: [], photo: null },
+    ]);
+  });
+
+  it('give the tasks and notes that there are', async () => {
+    const id = at().book.add({ first_name: 'Dia' });
+    if (backend.tasks !== undefined)
+      await at().create('add_task', { contact_id: id, title: 'Call', due_date: '2030-05-06T09:00:00-05:00' });
+    if (backend.notes !== undefined) await at().create('add_note', { contact_id: id, body: 'A note.' });
+    const [details] = await at().search('find_contact_details', { contact_id: id });
+    expect([details?.tasks].flat()).toHaveLength(backend.tasks === undefined ? 0 : 1);
+    expect([details?.note_items].flat()).toHaveLength(backend.notes === undefined ? 0 : 1);
+  });
+
+  it('are no result for nobody', async () => {
+    const id = at().book.add({ first_name: 'Gone' });
+    at().book.remove(id);
+    await expect(at().search('find_contact_details', { contact_id: id })).resolves.toEqual([]);
+  });
+
+  if (backend.photo !== undefined)
+    it('give the photo as a file that is fetched later, and null where there is none', async () => {
+      const { pictured, plain } = at().book.photographed?.() ?? { pictured: '', plain: '' };
+      const [one] = await at().search('find_contact_details', { contact_id: pictured });
+      expect(one?.photo).toEqual(expect.stringMatching(/^hydrate\|\|\|/));
+      expect(String(one?.photo)).toContain(JSON.stringify(pictured));
+      await expect(at().search('find_contact_details', { contact_id: plain })).resolves.toMatchObject([{ photo: null }]);
+    });
+
+  if (backend.photo?.set !== undefined) {
+    it('take a photo, and refuse a file of another kind before anything is sent', async () => {
+      const id = at().book.add({ first_name: 'Foto' });
+      const set = (photo: string) => at().create('set_contact_photo', { contact_id: id, photo });
+      await expect(set(inline('image/jpeg', JPEG))).resolves.toEqual({ id, account_type: backend.key, outcome: 'updated' });
+      expect(at().book.photo?.(id)?.equals(JPEG)).toBe(true);
+      at().asked();
+      await expect(set(inline('image/jpeg', PNG))).rejects.toMatchObject({ name: 'AppError', code: 'invalid_input' });
+      for (const photo of ['http://example.com/photo.jpg', 'https://127.0.0.1/photo.jpg', 'https://localhost/photo.jpg', 'photo.jpg'])
+        await expect(set(photo)).rejects.toMatchObject({ name: 'AppError', code: 'invalid_input' });
+      expect(at().asked()).toEqual([]);
+      expect(at().book.photo?.(id)?.equals(JPEG)).toBe(true);
+    });
+  } else
+    it('refuse to take a photo, with no request', async () => {
+      const attempt = at().create('set_contact_photo', { contact_id: at().book.ids()[0], photo: inline('image/jpeg', JPEG) });
+      await expect(attempt).rejects.toMatchObject({ name: 'HaltedError', message: expect.stringContaining(backend.label) });
+      expect(at().asked()).toEqual([]);
+    });
+
+  if (backend.appointments !== undefined)
+    it('list the appointments of a contact, all or those after a time', async () => {
+      // Every tenth person of the seed has one.
+      const [id = ''] = at().book.ids();
+      const [all] = await at().search('find_appointments', { contact_id: id });
+      expect(all).toMatchObject({ id, count: 1, appointments: [{ contact_id: id, title: expect.stringContaining('Consultation') }] });
+      await expect(at().search('find_appointments', { contact_id: id, starts_after: '2020-01-01T00:00:00Z' })).resolves.toHaveLength(1);
+      await expect(at().search('find_appointments', { contact_id: id, starts_after: '2999-01-01T00:00:00Z' })).resolves.toEqual([]);
+    });
+});

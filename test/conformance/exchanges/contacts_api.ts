@@ -1,0 +1,20 @@
+import { contactsApi as backend } from '../../../src/backends/contacts_api/index.ts';
+import { contactsApiBook } from '../../support/books/contacts_api.ts';
+import type { Exchange } from './exchange.ts';
+
+/** The Contacts API. Error bodies as its reference has them: `{statusCode, message, error, traceId}`. */
+export const contactsApi: Exchange = {
+  backend,
+  book: ({ contactsApi: account }) => contactsApiBook(account),
+  requests: { findByEmail: 1, get: 1, create: 1, update: 2, unchanged: 1, addTags: 1, addTask: 1, poll: 1 },
+  refusal: (status, said, trace) => ({ status, body: { statusCode: status, message: status === 422 ? [said] : said, traceId: trace } }),
+  // Reference, section 7: the burst interval in milliseconds.
+  throttling: { headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-interval-milliseconds': '7000' }, delay: 7 },
+  secondWrite: { method: 'POST', path: /\/tasks/ },
+  lag: ({ contactsApi: { store } }, milliseconds) => {
+    store.behaviour.indexLag = milliseconds;
+  },
+  refusesDuplicates: true,
+  dates: true,
+  path: '/contacts/',
+};

@@ -1,0 +1,48 @@
+import type { Sandbox } from '../../../sandbox/server.ts';
+import type { ServiceAnswer } from '../../../sandbox/service.ts';
+import type { Backend } from '../../../src/backends/backend.ts';
+import type { Book } from '../../support/facts.ts';
+
+/** Requests that one run of a step may take, as the issues give them; left out where no document gives a number. */
+export interface Requests {
+  readonly findByEmail?: number;
+  readonly get?: number;
+  readonly create?: number;
+  readonly update?: number;
+  readonly unchanged?: number;
+  readonly addTags?: number;
+  readonly addTagsUnchanged?: number;
+  readonly addTask?: number;
+  /** A poll of 250 contacts when nothing changed. */
+  readonly poll: number;
+  /** A poll of 250 contacts of which 25 changed. */
+  readonly news?: number;
+}
+
+/** All that the suite has to be told of one account type; everything else it reads off the backend itself. */
+export interface Exchange {
+  /** What the registry loads for this account type; here at once, because tests are declared by what it has. */
+  readonly backend: Backend;
+  readonly book: (sandbox: Sandbox) => Book;
+  /** What the token step keeps besides what a ready connection of the sandbox holds. */
+  readonly account?: Readonly<Record<string, string>>;
+  readonly requests: Requests;
+  /** A refusal in the vendor's own words and shape, with its trace id. */
+  readonly refusal: (status: number, said: string, trace: string) => ServiceAnswer;
+  /** How the service says, in headers of its own, when to come again, and how many seconds that is. */
+  readonly throttling?: { readonly headers: Readonly<Record<string, string>>; readonly delay: number };
+  /** An id of the seed that an address does not take as it is. */
+  readonly hardId?: string;
+  /** The second write of a step that saves a contact and attaches something to it. */
+  readonly secondWrite: { readonly method: string; readonly path: RegExp };
+  /** Where the search index lags behind writes: how late, in milliseconds. */
+  readonly lag?: (sandbox: Sandbox, milliseconds: number) => void;
+  /** Whether the service refuses a second contact with the same email. */
+  readonly refusesDuplicates: boolean;
+  /** Whether contacts carry the dates of their creation and last change. */
+  readonly dates: boolean;
+  /** Steps whose allowed requests leave none to see whether the contact is there: the service links to any id. */
+  readonly unseen?: readonly string[];
+  /** A path of the account's API that gives a list of contacts. */
+  readonly path: string;
+}

@@ -1,0 +1,32 @@
+import { outlook as backend } from '../../../src/backends/outlook/index.ts';
+import { outlookBook } from '../../support/books/outlook.ts';
+import type { Exchange } from './exchange.ts';
+
+/** Outlook. Error bodies as the reference has them, section 9; only the codes say what happened. */
+export const outlook: Exchange = {
+  backend,
+  book: ({ outlook: account }) => outlookBook(account),
+  // The list of issue 3; a new contact's task takes two, the default list being looked up first.
+  requests: { findByEmail: 1, get: 1, create: 1, update: 2, unchanged: 1, addTags: 2, addTagsUnchanged: 1, addTask: 2, poll: 1, news: 1 },
+  refusal: (status, said, trace) => ({
+    status,
+    headers: { 'content-type': 'application/json' },
+    body: {
+      error: { code: CODES[status] ?? 'UnknownError', message: said, innerError: { 'request-id': trace, date: '2026-01-01T00:00:00' } },
+    },
+  }),
+  secondWrite: { method: 'POST', path: /\/tasks/ },
+  refusesDuplicates: false,
+  dates: true,
+  unseen: ['add_task'],
+  path: '/me/contacts',
+};
+
+const CODES: Readonly<Record<number, string>> = {
+  401: 'InvalidAuthenticationToken',
+  403: 'ErrorAccessDenied',
+  404: 'ErrorItemNotFound',
+  422: 'ErrorInvalidProperty',
+  429: 'TooManyRequests',
+  500: 'InternalServerError',
+};

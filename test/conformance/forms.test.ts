@@ -1,0 +1,69 @@
+import { definition, type Field, type Kind } from '../support/run.ts';
+import { SMALL, useWorld } from '../support/world.ts';
+import { accounts } from './exchanges/index.ts';
+
+const KINDS: readonly Kind[] = ['triggers', 'searches', 'creates'];
+const STEPS = KINDS.flatMap((kind) =>
+  Object.values(definition[kind])
+    .filter(({ display }) => display.hidden !== true)
+    .map(({ key }) => [kind, key] as const),
+);
+const STATIC = 'full_name first_name last_name email phone street city region postal_code country birthday website tags'.split(' ');
+const inputs = (fields: readonly Field[]) => fields.filter(({ type }) => type !== 'copy').map(({ key }) => key);
+
+describe.each(accounts)('forms: %s', (_key, backend, exchange) => {
+  const at = useWorld(backend, exchange, SMALL);
+
+  it.each(STEPS)('%s %s: every field once, in a group of the form', async (kind, key) => {
+    const fields = await at().form(kind, key);
+    expect(new Set(fields.map((field) => field.key)).size).toBe(fields.length);
+    expect(fields.map((field) => field.key)).not.toContain('account_not_read');
+    const groups = definition[kind][key]?.operation.inputFieldGroups?.map((group) => group.key) ?? [];
+    for (const { group } of fields) if (group !== undefined) expect(groups).toContain(group);
+  });
+
+  it.each(STEPS)('%s %s: usable when the account cannot be reached, with one line that says so at most', async (kind, key) => {
+    const fixed = inputs(await at().form(kind, key)).filter((name) => STATIC.includes(name) || name === 'contact_id');
+    for (const answer of [
+      { status: 500, body: 'oops' },
+      { status: 401, body: {} },
+      { drop: 'before' } as const,
+      { status: 200, body: '<html>' },
+    ]) {
+      at().fail(answer);
+      const fields = await at().connected({}).form(kind, key);
+      expect(inputs(fields)).toEqual(expect.arrayContaining(fixed));
+      const lines = fields.filter((field) => field.key === 'account_not_read');
+      expect(lines.length).toBeLessThanOrEqual(1);
+      for (const line of lines) expect(line).toMatchObject({ type: 'copy', helpText: expect.stringContaining('could not be read') });
+    }
+  });
+
+  it.each([
+    ['create_contact', 'create'],
+    ['create_or_update_contact', 'create'],
+    ['update_contact', 'update'],
+  ] as const)('%s shows what the account can store, and nothing else', async (key, when) => {
+    const shown = inputs(await at().form('creates', key)).filter((name) => !name.startsWith('custom__'));
+    const own = ['contact_id', 'match_on', 'task_title', 'task_due_date', 'note_body', 'tags_mode', 'clear_fields'];
+    expect(new Set(shown.filter((name) => !own.includes(name)))).toEqual(new Set([...STATIC, ...backend.inputs[when]]));
+  });
+
+  it('turns a picker into a text field where the connection was not granted its list', async () => {
+    const scope = 'contacts.readonly contacts.write Contacts.ReadWrite';
+    const fields = await at().connected({ scope }).form('creates', 'create_contact');
+    const owner = fields.find((field) => field.key === 'owner_id');
+    expect(owner === undefined).toBe(!backend.inputs.create.some((name) => name === 'owner_id'));
+    const granted = backend.service({ ...at().account, scope }).granted('users.readonly');
+    if (owner !== undefined && !granted) {
+      expect(owner.dynamic).toBeUndefined();
+      expect(owner.helpText).toContain('users.readonly');
+    }
+  });
+
+  it('says which fixed fields the account does not store', async () => {
+    const missing = STATIC.filter((name) => !backend.inputs.create.some((key) => key === name));
+    const lines = (await at().form('creates', 'create_contact')).filter((field) => field.key === 'not_stored');
+    expect(lines).toHaveLength(missing.length === 0 ? 0 : 1);
+  });
+});

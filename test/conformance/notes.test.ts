@@ -1,0 +1,47 @@
+import { SMALL, useWorld } from '../support/world.ts';
+import { accounts } from './exchanges/index.ts';
+
+const capable = accounts.filter(([, backend]) => backend.notes !== undefined);
+
+describe.each(capable)('notes: %s', (_key, backend, exchange) => {
+  const at = useWorld(backend, exchange, SMALL);
+  const contact = () => at().book.add({ first_name: 'Nia', last_name: 'Example', notes: 'Met at the fair.', phones: ['+15550200900'] });
+
+  it('are added, and what was there stays', async () => {
+    const id = contact();
+    const before = at().book.read(id);
+    const kept = at().book.notes(id);
+    await expect(at().create('add_note', { contact_id: id, body: 'Wants an offer.' })).resolves.toMatchObject({
+      contact_id: id,
+      body: expect.stringContaining('Wants an offer.'),
+    });
+    await at().create('add_note', { contact_id: id, body: 'Hi {{bundle.inputData.name}}!' });
+    const text = at().book.notes(id).join('\n');
+    for (const part of [...kept, 'Wants an offer.', 'Hi {{bundle.inputData.name}}!']) expect(text).toContain(part);
+    expect({ ...at().book.read(id), notes: null }).toEqual({ ...before, notes: null });
+  });
+
+  it('are found by what they hold', async () => {
+    const id = contact();
+    await at().create('add_note', { contact_id: id, body: 'Wants an offer.' });
+    const [found] = await at().search('find_notes', { contact_id: id, text: 'WANTS an' });
+    expect(found).toMatchObject({ id, count: 1, notes: [{ contact_id: id, body: expect.stringContaining('Wants an offer.') }] });
+    await expect(at().search('find_notes', { contact_id: id, text: 'nothing like it' })).resolves.toEqual([]);
+    const { id: note_id } = await at().create('add_note', { contact_id: id, body: 'One more.' });
+    const [one] = await at().search('find_notes', { contact_id: id, note_id });
+    expect(one).toMatchObject({ count: 1, notes: [{ id: note_id, body: expect.stringContaining('One more.') }] });
+  });
+
+  it('are no result where there are none', async () => {
+    await expect(at().search('find_notes', { contact_id: at().book.add({ first_name: 'Silent' }) })).resolves.toEqual([]);
+  });
+
+  it('come with a contact in the same step', async () => {
+    const saved = await at().create('create_or_update_contact', {
+      email: 'with.note@example.com',
+      first_name: 'With',
+      note_body: 'Came by the form.',
+    });
+    expect(at().book.notes(String(saved.id)).join('\n')).toContain('Came by the form.');
+  });
+});

@@ -1,0 +1,67 @@
+import { dropCursors, keepCursors } from '../support/cursor.ts';
+import { definition } from '../support/run.ts';
+import { useWorld } from '../support/world.ts';
+import { accounts } from './exchanges/index.ts';
+
+const LISTS = Object.values(definition.triggers)
+  .filter(({ display }) => display.hidden)
+  .map(({ key }) => key);
+
+describe.each(accounts)('pickers: %s', (_key, backend, exchange) => {
+  const at = useWorld(backend, exchange);
+  beforeEach(keepCursors);
+  afterEach(dropCursors);
+
+  it.each(LISTS)('%s offers everything there is, each once, page by page', async (list) => {
+    const expected = at().book.choices(list);
+    if (expected === undefined) return expect(['task_list', 'field_list', ...ABSENT]).toContain(list);
+    const seen: string[] = [];
+    for (let page = 0; page < 20; page += 1) {
+      const rows = await at().trigger(list, {}, { page });
+      for (const row of rows) expect(row).toEqual({ id: expect.stringMatching(/./), name: expect.stringMatching(/./) });
+      if (rows.length === 0) break;
+      seen.push(...rows.map(({ id }) => String(id)));
+      if (seen.length >= expected.length && page > 0) break;
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toEqual(expect.arrayContaining([...expected]));
+  });
+
+  const ABSENT = [
+    ...(backend.tags === undefined ? ['tag_list'] : []),
+    ...(backend.owners === undefined ? ['owner_list'] : []),
+    ...(backend.businesses === undefined ? ['business_list'] : []),
+    ...(backend.folders === undefined ? ['folder_list'] : []),
+    ...(backend.taskLists === undefined ? ['todo_list'] : []),
+  ];
+
+  it('page on when the platform has lost the place', async () => {
+    dropCursors();
+    const first = await at().trigger('contact_list', {}, { page: 0 });
+    const second = await at().trigger('contact_list', {}, { page: 1 });
+    expect(second.length).toBeGreaterThan(0);
+    const known = new Set(first.map(({ id }) => id));
+    expect(second.filter(({ id }) => known.has(id))).toEqual([]);
+  });
+
+  it('offer the fields of a contact that the account can store, its own included', async () => {
+    const rows = await at().trigger('field_list');
+    const offered = rows.map(({ id }) => String(id));
+    expect(offered).toEqual(expect.arrayContaining(['first_name', 'email', 'phone', 'tags']));
+    expect(offered.some((id) => id.startsWith('custom__'))).toBe(backend.customFields !== undefined);
+    expect(new Set(offered).size).toBe(offered.length);
+    await expect(at().trigger('field_list', {}, { page: 1 })).resolves.toEqual([]);
+  });
+
+  it('tell people with the same name apart', async () => {
+    at().book.add({ first_name: 'Aaa', last_name: 'Aaa', emails: ['one.same@example.com'] });
+    at().book.add({ first_name: 'Aaa', last_name: 'Aaa', emails: ['two.same@example.com'] });
+    const names: string[] = [];
+    for (let page = 0; page < 5; page += 1) {
+      const rows = await at().trigger('contact_list', {}, { page });
+      if (rows.length === 0) break;
+      names.push(...rows.map(({ name }) => String(name)).filter((name) => name.startsWith('Aaa Aaa')));
+    }
+    expect(new Set(names).size).toBe(2);
+  });
+});

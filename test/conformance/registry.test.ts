@@ -1,0 +1,18 @@
+import { registrations } from '../../src/backends/registry.ts';
+import { accounts } from './exchanges/index.ts';
+
+describe('the suite and the registry', () => {
+  it('are about the same account types, none left out', async () => {
+    const loaded = await Promise.all(registrations.map((registration) => registration.load()));
+    expect(accounts.map(([, backend]) => backend)).toEqual(loaded);
+    expect(loaded.map(({ key }) => key)).toEqual(registrations.map(({ key }) => key));
+    expect(loaded.map(({ label }) => label)).toEqual(registrations.map(({ label }) => label));
+  });
+
+  it('declare a book and the requests of a poll for each', () => {
+    for (const [key, , exchange] of accounts) {
+      expect(key).not.toBe('');
+      expect(exchange.requests.poll).toBeGreaterThan(0);
+    }
+  });
+});

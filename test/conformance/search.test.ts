@@ -1,0 +1,164 @@
+import { isRecord } from '../../sandbox/json.ts';
+import type { Facts } from '../support/facts.ts';
+import type { Inputs, Row } from '../support/run.ts';
+import { useWorld } from '../support/world.ts';
+import { accounts } from './exchanges/index.ts';
+
+const contacts = (rows: readonly Row[]) => [rows[0]?.contacts ?? []].flat().filter(isRecord);
+const ids = (rows: readonly Row[]) => contacts(rows).map(({ id }) => String(id));
+
+describe.each(accounts)('searching contacts: %s', (_key, backend, exchange) => {
+  const at = useWorld(backend, exchange);
+  const holders = (fits: (facts: Facts) => boolean) =>
+    at()
+      .book.ids()
+      .filter((id) => {
+        const facts = at().book.read(id);
+        return facts !== null && fits(facts);
+      });
+  /** Follows `next_page` to the end, as a later step of a Zap would: with nothing but the page. */
+  const everyPage = async (input: Inputs): Promise<string[]> => {
+    const found: string[] = [];
+    let rows = await at().search('find_contacts', input);
+    for (let pages = 1; pages < 40 && rows.length > 0; pages += 1) {
+      found.push(...ids(rows));
+      const page = rows[0]?.next_page ?? null;
+      if (page === null) return found;
+      rows = await at().search('find_contacts', { page, limit: input.limit });
+    }
+    return found;
+  };
+
+  it('gives flat line items with their number', async () => {
+    const [id = ''] = at().book.ids();
+    const email = at().book.read(id)?.emails[0];
+    const rows = await at().search('find_contacts', { email });
+    expect(rows).toMatchObject([{ id, count: 1, next_page: null, contacts: [{ id, email, account_type: backend.key }] }]);
+  });
+
+  it('gives nothing where nobody fits', async () => {
+    await expect(at().search('find_contacts', { email: 'nobody@example.com' })).resolves.toEqual([]);
+    await expect(at().search('find_contacts', { name: 'Nobody Whatsoever' })).resolves.toEqual([]);
+  });
+
+  it('finds by name, by phone and by text', async () => {
+    const id = at().book.add({ first_name: 'Quirina', last_name: 'Example', phones: ['+15550200950'], company: 'Quartz Example' });
+    for (const input of [{ name: 'quirina example' }, { phone: '+1 555 020 0950' }, { query: 'quirina' }, { query: 'Quartz' }])
+      expect([input, await everyPage(input)]).toEqual([input, [id]]);
+  });
+
+  it('wants all conditions to hold', async () => {
+    const id = at().book.add({ first_name: 'Rhea', last_name: 'Example', emails: ['rhea@example.com'] });
+    at().book.add({ first_name: 'Rhea', last_name: 'Other', emails: ['other@example.com'] });
+    expect(await everyPage({ name: 'Rhea', email: 'rhea@example.com' })).toEqual([id]);
+    expect(await everyPage({ name: 'Nobody', email: 'rhea@example.com' })).toEqual([]);
+  });
+
+  if (backend.tags !== undefined)
+    it('keeps every condition over all pages', async () => {
+      const expected = holders(({ tags }) => tags.includes('customer'));
+      expect(expected.length).toBeGreaterThan(20);
+      const found = await everyPage({ tag: 'customer', limit: 10 });
+      expect(found).toHaveLength(expected.length);
+      expect(new Set(found)).toEqual(new Set(expected));
+    });
+
+  it('keeps a text over all pages', async () => {
+    const expected = holders(({ first_name, last_name }) => first_name === 'Ada' || last_name === 'Ada');
+    expect(expected.length).toBeGreaterThan(10);
+    const found = await everyPage({ name: 'ada', limit: 5 });
+    expect(found).toHaveLength(expected.length);
+    expect(new Set(found)).toEqual(new Set(expected));
+  });
+
+  it('reaches every contact with no condition at all', async () => {
+    const found = await everyPage({ limit: 100 });
+    expect(found).toHaveLength(250);
+    expect(new Set(found)).toEqual(new Set(at().book.ids()));
+  });
+
+  if (exchange.dates)
+    it('finds what was changed after a time', async () => {
+      const [id = ''] = at().book.ids();
+      at().advance(60 * 60 * 1000);
+      const moment = new Date(Date.now()).toISOString();
+      at().advance(60 * 60 * 1000);
+      at().book.change(id, { company: 'Changed Example' });
+      expect(await everyPage({ updated_after: moment })).toEqual([id]);
+    });
+  else
+    it('refuses a time of change, which the account does not keep, with no request', async () => {
+      await expect(at().search('find_contacts', { updated_after: '2030-01-01T00:00:00Z' })).rejects.toMatchObject({
+        name: 'HaltedError',
+        message: expect.stringContaining(backend.label),
+      });
+      expect(at().asked()).toEqual([]);
+    });
+
+  const { businesses, owners, customFields } = backend;
+  if (businesses !== undefined)
+    it('narrows to a business', async () => {
+      const [choice] = await at().trigger('business_list');
+      const found = await everyPage({ business_id: choice?.id, limit: 20 });
+      const names = new Set(found.map((id) => at().book.read(id)?.company));
+      expect(names).toEqual(new Set([choice?.name]));
+      expect(found).toHaveLength(holders(({ company }) => company === choice?.name).length);
+    });
+
+  if (owners !== undefined)
+    it('narrows to an owner', async () => {
+      const [somebody] = await at().search('find_contact', { contact_id: at().book.ids()[0] });
+      const owner_id = somebody?.owner_id;
+      expect(owner_id).toEqual(expect.any(String));
+      const rows = await at().search('find_contacts', { owner_id });
+      expect(new Set(contacts(rows).map((contact) => contact.owner_id))).toEqual(new Set([owner_id]));
+    });
+
+  if (customFields !== undefined)
+    it('narrows to the value of a custom field', async () => {
+      const field = (await at().trigger('field_list')).find(({ name }) => name === 'Customer number');
+      const [id = ''] = at().book.ids();
+      expect(await everyPage({ custom_field: field?.id, custom_value: 'C-0' })).toEqual([id]);
+      await expect(at().search('find_contacts', { custom_field: field?.id })).rejects.toMatchObject({ code: 'invalid_input' });
+    });
+
+  it('gives no more than the limit, and refuses a limit out of bounds', async () => {
+    const rows = await at().search('find_contacts', { limit: 7 });
+    expect(rows).toMatchObject([{ count: 7 }]);
+    expect(ids(rows)).toHaveLength(7);
+    at().asked();
+    for (const limit of [0, 501, 1.5, 'many'])
+      await expect(at().search('find_contacts', { limit })).rejects.toMatchObject({ name: 'AppError', code: 'invalid_input' });
+    await expect(at().search('find_contacts', { page: 'not a page' })).rejects.toMatchObject({ name: 'AppError', code: 'invalid_input' });
+    expect(at().asked()).toEqual([]);
+  });
+
+  if (backend.tasks !== undefined && backend.notes !== undefined)
+    it('gives tasks and notes with each of at most 25 contacts', async () => {
+      const id = at().book.add({ first_name: 'Inga', emails: ['inga@example.com'] });
+      await at().create('add_task', { contact_id: id, title: 'Call Inga', due_date: '2030-05-06T09:00:00-05:00' });
+      await at().create('add_note', { contact_id: id, body: 'Likes tea.' });
+      const rows = await at().search('find_contacts', { email: 'inga@example.com', include: ['tasks', 'notes'] });
+      expect(contacts(rows)).toMatchObject([
+        { id, tasks: [{ title: 'Call Inga' }], note_items: [{ body: expect.stringContaining('Likes tea.') }] },
+      ]);
+      const [many] = await at().search('find_contacts', { include: ['notes'], limit: 26 });
+      expect(many?.count).toBe(25);
+    });
+});
+
+describe.each(accounts)('searching a large account: %s', (_key, backend, exchange) => {
+  const at = useWorld(backend, exchange, 10_050);
+
+  it('reaches every record behind the ten thousandth', async () => {
+    const found = new Set<string>();
+    let page: unknown;
+    for (let pages = 0; pages < 60; pages += 1) {
+      const rows = await at().search('find_contacts', { limit: 500, ...(page === undefined ? {} : { page }) });
+      for (const id of ids(rows)) found.add(id);
+      page = rows[0]?.next_page ?? null;
+      if (page === null) break;
+    }
+    expect(found.size).toBe(10_050);
+  }, 120_000);
+});

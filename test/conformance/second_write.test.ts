@@ -1,0 +1,46 @@
+import type { FaultAnswer } from '../../sandbox/faults.ts';
+import { SMALL, useWorld } from '../support/world.ts';
+import { accounts } from './exchanges/index.ts';
+
+const capable = accounts.filter(([, backend]) => backend.tasks !== undefined || backend.notes !== undefined);
+
+describe.each(capable)('a second write in one step: %s', (_key, backend, exchange) => {
+  const at = useWorld(backend, exchange, SMALL);
+  const extra = backend.tasks === undefined ? { note_body: 'Call' } : { task_title: 'Call', task_due_date: '2030-05-06T09:00:00-05:00' };
+  const save = () => at().create('create_or_update_contact', { email: 'sec@example.com', first_name: 'Sec', ...extra });
+  const saved = () =>
+    at()
+      .book.ids()
+      .find((id) => at().book.read(id)?.emails.includes('sec@example.com'));
+  const attached = (id: string) => (backend.tasks === undefined ? at().book.notes(id) : at().book.tasks(id));
+
+  const faults: readonly (readonly [string, FaultAnswer])[] = [
+    ['429 beyond the deadline', { status: 429, headers: { 'retry-after': '3600' }, body: {} }],
+    ['401', { status: 401, body: {} }],
+    ['403', exchange.refusal(403, 'No.', 'trace')],
+    ['500', { status: 500, body: 'oops' }],
+    ['a closed socket', { drop: 'before' }],
+  ];
+  it.each(faults)('that fails with %s does not make the platform repeat the first', async (_name, answer) => {
+    at().fail(answer, exchange.secondWrite);
+    const attempt = save();
+    await expect(attempt).rejects.toMatchObject({ name: 'AppError', code: 'partly_done', status: 500 });
+    const id = saved();
+    expect(id).toEqual(expect.any(String));
+    // What was saved, and how to go on.
+    await expect(attempt).rejects.toThrow(new RegExp(`created.*${id}.*(do not run this step again|look)`, 'is'));
+    expect(attached(id ?? '')).toEqual([]);
+  });
+
+  it('that was refused for a moment is tried again within the step', async () => {
+    at().fail({ status: 429, headers: { 'retry-after': '0' }, body: {} }, { ...exchange.secondWrite, times: 1 });
+    await expect(save()).resolves.toMatchObject({ outcome: 'created' });
+    expect(attached(saved() ?? '')).toHaveLength(1);
+  });
+
+  it('is the first where the contact did not change, and then the platform may come back', async () => {
+    await at().create('create_contact', { email: 'sec@example.com', first_name: 'Sec' });
+    at().fail({ status: 429, headers: { 'retry-after': '3600' }, body: {} }, exchange.secondWrite);
+    await expect(save()).rejects.toMatchObject({ name: 'ThrottledError', delay: 3600 });
+  });
+});

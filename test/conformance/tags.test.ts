@@ -1,0 +1,46 @@
+import { locking } from '../support/lock.ts';
+import { SMALL, useWorld } from '../support/world.ts';
+import { accounts } from './exchanges/index.ts';
+
+const capable = accounts.filter(([, backend]) => backend.tags !== undefined);
+
+describe.each(capable)('tags: %s', (_key, backend, exchange) => {
+  const at = useWorld(backend, exchange, SMALL);
+  const tagged = (...tags: string[]) => at().book.add({ first_name: 'Tia', emails: ['tia@example.com'], tags });
+
+  it('are added to those that are there', async () => {
+    const id = tagged('customer', 'partner');
+    const before = at().book.read(id);
+    const answer = await at().create('add_tags', { contact_id: id, tags: ['lead', ' ', 'Customer'] });
+    expect(answer).toMatchObject({ id, account_type: backend.key, outcome: 'updated' });
+    expect(answer.tags).toEqual(expect.arrayContaining(['customer', 'partner', 'lead']));
+    const after = at().book.read(id);
+    expect(new Set(after?.tags)).toEqual(new Set(['customer', 'partner', 'lead']));
+    expect({ ...after, tags: [] }).toEqual({ ...before, tags: [] });
+  });
+
+  if (exchange.requests.addTags !== undefined)
+    it('take the documented number of requests', async () => {
+      const id = tagged('customer');
+      await at().create('add_tags', { contact_id: id, tags: ['lead'] });
+      expect(at().asked()).toHaveLength(exchange.requests.addTags ?? 0);
+      const { addTagsUnchanged } = exchange.requests;
+      await at().create('add_tags', { contact_id: id, tags: ['lead'] });
+      const asked = at().asked();
+      if (addTagsUnchanged !== undefined) expect(asked).toHaveLength(addTagsUnchanged);
+    });
+
+  it('are removed without touching the others', async () => {
+    const id = tagged('customer', 'partner', 'lead');
+    const answer = await at().create('remove_tags', { contact_id: id, tags: ['PARTNER', 'newsletter'] });
+    expect(new Set([answer.tags].flat())).toEqual(new Set(['customer', 'lead']));
+    expect(new Set(at().book.read(id)?.tags)).toEqual(new Set(['customer', 'lead']));
+  });
+
+  it('are all there at the end when several are added at the same moment, as the platform locks', async () => {
+    const id = tagged('customer');
+    const create = locking(at());
+    await Promise.all(['lead', 'partner', 'newsletter'].map((tag) => create('add_tags', { contact_id: id, tags: [tag] })));
+    expect(new Set(at().book.read(id)?.tags)).toEqual(new Set(['customer', 'lead', 'partner', 'newsletter']));
+  });
+});

@@ -1,0 +1,114 @@
+import type { Row } from '../support/run.ts';
+import { SMALL, useWorld } from '../support/world.ts';
+import { accounts } from './exchanges/index.ts';
+
+const capable = accounts.filter(([, backend]) => backend.tasks !== undefined);
+const NINE = '2030-05-06T09:00:00-05:00';
+
+describe.each(capable)('tasks: %s', (_key, backend, exchange) => {
+  const at = useWorld(backend, exchange, SMALL);
+  const contact = () => at().book.add({ first_name: 'Tom', last_name: 'Example' });
+  const added = async (contact_id: string, more = {}): Promise<Row> =>
+    at().create('add_task', { contact_id, title: 'Call Tom', due_date: NINE, description: 'About the order.', ...more });
+
+  it('are added to the contact as they were typed', async () => {
+    const id = contact();
+    await expect(added(id)).resolves.toMatchObject({
+      contact_id: id,
+      title: 'Call Tom',
+      description: 'About the order.',
+      completed: false,
+    });
+    expect(at().book.tasks(id)).toMatchObject([{ title: 'Call Tom', description: 'About the order.', completed: false }]);
+  });
+
+  it.each([
+    ['nine in the morning, as the platform hands it over', NINE, '2030-05-06T14:00:00.000Z', '2030-05-06'],
+    ['half past eleven at night, which is the next day in UTC', '2030-05-06T23:30:00-05:00', '2030-05-07T04:30:00.000Z', '2030-05-06'],
+    ['a time without a zone, meant in that of the user', '2030-05-06T09:00:00', '2030-05-06T14:00:00.000Z', '2030-05-06'],
+  ])('are due when the user meant: %s', async (_name, due_date, instant, day) => {
+    const id = contact();
+    await added(id, { due_date });
+    const [task] = at().book.tasks(id);
+    // Where an account keeps days, it is the day on the user's own calendar.
+    if (task?.instant === null) expect(task.day).toBe(day);
+    else expect(new Date(task?.instant ?? '').toISOString()).toBe(instant);
+  });
+
+  it.each(['Hi {{name}}!', 'Hi {{bundle.inputData.title}}!'])('keep double curly braces as typed: %s', async (title) => {
+    const id = contact();
+    await expect(added(id, { title })).resolves.toMatchObject({ title });
+    expect(at().book.tasks(id)).toMatchObject([{ title }]);
+  });
+
+  if (exchange.requests.addTask !== undefined)
+    it('take no more requests than documented', async () => {
+      await added(contact());
+      expect(at().asked().length).toBeLessThanOrEqual(exchange.requests.addTask ?? 0);
+    });
+
+  it('are changed in what was filled in and nowhere else', async () => {
+    const id = contact();
+    const { id: task_id } = await added(id, { completed: true });
+    const [before] = at().book.tasks(id);
+    await at().create('update_task', { contact_id: id, task_id, title: 'Call again', description: '', completed: '' });
+    expect(at().book.tasks(id)).toEqual([{ ...before, title: 'Call again' }]);
+    await at().create('update_task', { contact_id: id, task_id, due_date: '2030-06-07T09:00:00-05:00' });
+    expect(at().book.tasks(id)).toMatchObject([
+      { title: 'Call again', description: 'About the order.', completed: true, day: '2030-06-07' },
+    ]);
+  });
+
+  it('are completed and opened again, and nothing else of them changes', async () => {
+    const id = contact();
+    const { id: task_id } = await added(id);
+    const [before] = at().book.tasks(id);
+    await expect(at().create('complete_task', { contact_id: id, task_id })).resolves.toMatchObject({ id: task_id, completed: true });
+    expect(at().book.tasks(id)).toEqual([{ ...before, completed: true }]);
+    await expect(at().create('complete_task', { contact_id: id, task_id, completed: 'no' })).resolves.toMatchObject({ completed: false });
+    expect(at().book.tasks(id)).toEqual([before]);
+  });
+
+  it('are deleted, the others kept', async () => {
+    const id = contact();
+    const { id: task_id } = await added(id);
+    await added(id, { title: 'Another' });
+    await expect(at().create('delete_task', { contact_id: id, task_id })).resolves.toEqual({
+      id: task_id,
+      contact_id: id,
+      outcome: 'deleted',
+    });
+    expect(at().book.tasks(id)).toMatchObject([{ title: 'Another' }]);
+  });
+
+  it('are found with their conditions, and offered in the picker', async () => {
+    const id = contact();
+    const open = await added(id);
+    const done = await added(id, { title: 'Write to Tom', completed: true });
+    const found = async (input = {}) => {
+      const [result] = await at().search('find_tasks', { contact_id: id, ...input });
+      return [result?.tasks ?? []].flat().map((task) => (typeof task === 'object' && task !== null && 'title' in task ? task.title : null));
+    };
+    expect(new Set(await found())).toEqual(new Set(['Call Tom', 'Write to Tom']));
+    expect(await found({ status: 'open' })).toEqual(['Call Tom']);
+    expect(await found({ status: 'completed' })).toEqual(['Write to Tom']);
+    expect(await found({ title: 'WRITE' })).toEqual(['Write to Tom']);
+    expect(await found({ task_id: open.id })).toEqual(['Call Tom']);
+    await expect(at().search('find_tasks', { contact_id: id, title: 'nothing like it' })).resolves.toEqual([]);
+    await expect(at().search('find_tasks', { contact_id: id })).resolves.toMatchObject([{ id, count: 2 }]);
+    const picker = await at().trigger('task_list', { contact_id: id });
+    expect(new Set(picker.map((choice) => choice.id))).toEqual(new Set([open.id, done.id]));
+    await expect(at().trigger('task_list')).resolves.toEqual([]);
+  });
+
+  it('come with a contact in the same step', async () => {
+    const saved = await at().create('create_or_update_contact', {
+      email: 'with.task@example.com',
+      first_name: 'With',
+      task_title: 'Welcome call',
+      task_due_date: NINE,
+    });
+    expect(saved).toMatchObject({ outcome: 'created' });
+    expect(at().book.tasks(String(saved.id))).toMatchObject([{ title: 'Welcome call', day: '2030-05-06' }]);
+  });
+});

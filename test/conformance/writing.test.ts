@@ -1,0 +1,183 @@
+import { SMALL, useWorld } from '../support/world.ts';
+import { accounts } from './exchanges/index.ts';
+
+describe.each(accounts)('writing a contact: %s', (_key, backend, exchange) => {
+  const at = useWorld(backend, exchange, SMALL);
+  const somebody = () =>
+    at().book.add({
+      first_name: 'Uma',
+      last_name: 'Example',
+      emails: ['uma@example.com'],
+      phones: ['+15550200200'],
+      company: 'Umbrella Example',
+      street: '5 Example Street',
+      city: 'Springfield',
+      birthday: '1990-12-31',
+      tags: ['customer', 'partner'],
+    });
+
+  it('creates what was filled in', async () => {
+    const made = await at().create('create_contact', {
+      first_name: 'Vera',
+      last_name: 'Example',
+      email: 'vera@example.com',
+      phone: '+15550200300',
+      street: '6 Example Street',
+      city: 'Lyon',
+      birthday: '1991-01-02',
+      tags: ['customer'],
+    });
+    expect(made).toMatchObject({
+      account_type: backend.key,
+      full_name: 'Vera Example',
+      email: 'vera@example.com',
+      outcome: 'created',
+      matched_by: null,
+    });
+    expect(at().book.read(String(made.id))).toMatchObject({
+      first_name: 'Vera',
+      last_name: 'Example',
+      emails: ['vera@example.com'],
+      phones: ['+15550200300'],
+      street: '6 Example Street',
+      city: 'Lyon',
+      birthday: '1991-01-02',
+      tags: ['customer'],
+    });
+  });
+
+  if (exchange.requests.create !== undefined)
+    it('creates with the documented number of requests', async () => {
+      await at().create('create_contact', { first_name: 'Vera', email: 'vera@example.com' });
+      expect(at().asked()).toHaveLength(exchange.requests.create ?? 0);
+    });
+
+  it('creates a contact that has a company only, or a phone only', async () => {
+    for (const input of [{ company: 'Only Example' }, { phone: '+15550200301' }])
+      await expect(at().create('create_contact', input)).resolves.toMatchObject({ outcome: 'created', email: null });
+  });
+
+  if (exchange.refusesDuplicates)
+    it('stops quietly at a duplicate and names the contact and the field', async () => {
+      const id = somebody();
+      const before = at().book.snapshot();
+      const attempt = at().create('create_contact', { first_name: 'Uma', email: 'uma@example.com' });
+      await expect(attempt).rejects.toMatchObject({
+        name: 'HaltedError',
+        message: expect.stringMatching(new RegExp(`email.*${id}|${id}.*email`)),
+      });
+      expect(at().book.snapshot()).toBe(before);
+    });
+
+  it('updates the one field that was filled in and leaves everything else', async () => {
+    const id = somebody();
+    const before = at().book.read(id);
+    const updated = await at().create('update_contact', { contact_id: id, phone: '+15550200201', city: '', tags: '' });
+    expect(updated).toMatchObject({ id, phone: '+15550200201', outcome: 'updated', matched_by: 'contact_id', changed_fields: ['phone'] });
+    expect(at().book.read(id)).toEqual({ ...before, phones: ['+15550200201'] });
+  });
+
+  it('sends nothing when nothing differs', async () => {
+    const id = somebody();
+    const before = at().book.snapshot();
+    const same = { contact_id: id, first_name: 'Uma', email: 'UMA@example.com', phone: '(555) 020-0200', tags: ['Customer'] };
+    await expect(at().create('update_contact', same)).resolves.toMatchObject({ id, outcome: 'unchanged', changed_fields: [] });
+    expect(
+      at()
+        .asked()
+        .filter((request) => !request.startsWith('GET ')),
+    ).toEqual([]);
+    expect(at().book.snapshot()).toBe(before);
+  });
+
+  if (exchange.requests.update !== undefined)
+    it('updates with the documented number of requests', async () => {
+      const id = somebody();
+      await at().create('update_contact', { contact_id: id, phone: '+15550200201' });
+      expect(at().asked()).toHaveLength(exchange.requests.update ?? 0);
+      await at().create('update_contact', { contact_id: id, phone: '+15550200201' });
+      expect(at().asked()).toHaveLength(exchange.requests.unchanged ?? 0);
+    });
+
+  it('adds, replaces and removes tags as it is told', async () => {
+    const id = somebody();
+    const tags = async (names: readonly string[], tags_mode?: string) => {
+      await at().create('update_contact', { contact_id: id, tags: names, ...(tags_mode === undefined ? {} : { tags_mode }) });
+      return new Set(at().book.read(id)?.tags);
+    };
+    expect(await tags(['lead'])).toEqual(new Set(['customer', 'partner', 'lead']));
+    expect(await tags(['customer'], 'remove')).toEqual(new Set(['partner', 'lead']));
+    expect(await tags(['newsletter', 'lead'], 'replace')).toEqual(new Set(['newsletter', 'lead']));
+  });
+
+  it('empties only what it is told to empty', async () => {
+    const id = somebody();
+    const before = at().book.read(id);
+    const cleared = await at().create('update_contact', { contact_id: id, clear_fields: ['birthday'] });
+    expect(cleared).toMatchObject({ birthday: null, outcome: 'updated', changed_fields: ['birthday'] });
+    expect(at().book.read(id)).toEqual({ ...before, birthday: null });
+  });
+
+  it('updates the contact with the email, or creates it', async () => {
+    const id = somebody();
+    await expect(at().create('create_or_update_contact', { email: 'uma@example.com', city: 'Lyon' })).resolves.toMatchObject({
+      id,
+      city: 'Lyon',
+      outcome: 'updated',
+      matched_by: 'email',
+      changed_fields: ['city'],
+    });
+    await expect(at().create('create_or_update_contact', { email: 'uma@example.com', city: 'Lyon' })).resolves.toMatchObject({
+      id,
+      outcome: 'unchanged',
+    });
+    const made = await at().create('create_or_update_contact', { email: 'wanda@example.com', first_name: 'Wanda' });
+    expect(made).toMatchObject({ outcome: 'created', matched_by: null });
+    expect(at().book.read(String(made.id))).toMatchObject({ first_name: 'Wanda', emails: ['wanda@example.com'] });
+  });
+
+  it('recognises by phone, and by full name where that is chosen', async () => {
+    const id = somebody();
+    await expect(at().create('create_or_update_contact', { phone: '(555) 020-0200', city: 'Lyon' })).resolves.toMatchObject({
+      id,
+      matched_by: 'phone',
+    });
+    const byName = { match_on: ['full_name'], full_name: 'uma example', city: 'Bristol' };
+    await expect(at().create('create_or_update_contact', byName)).resolves.toMatchObject({ id, matched_by: 'full_name', city: 'Bristol' });
+  });
+
+  it('never guesses: email and phone of two contacts are an error that names both', async () => {
+    const one = at().book.add({ first_name: 'One', emails: ['one@example.com'] });
+    const other = at().book.add({ first_name: 'Other', phones: ['+15550200400'] });
+    const before = at().book.snapshot();
+    const attempt = at().create('create_or_update_contact', { email: 'one@example.com', phone: '+15550200400', city: 'Lyon' });
+    await expect(attempt).rejects.toMatchObject({ name: 'AppError', code: 'ambiguous', message: expect.stringContaining(one) });
+    await expect(attempt).rejects.toThrow(other);
+    expect(at().book.snapshot()).toBe(before);
+  });
+
+  it('deletes, and finds nothing wrong with what is gone', async () => {
+    const id = somebody();
+    await expect(at().create('delete_contact', { contact_id: id })).resolves.toEqual({ id, account_type: backend.key, outcome: 'deleted' });
+    expect(at().book.read(id)).toBeNull();
+    await expect(at().create('delete_contact', { contact_id: id })).resolves.toMatchObject({ id, outcome: 'already_gone' });
+  });
+
+  it('stores double curly braces as typed', async () => {
+    const made = await at().create('create_contact', { first_name: '{{bundle.first}}', last_name: 'Example', email: 'curly@example.com' });
+    expect(made).toMatchObject({ first_name: '{{bundle.first}}' });
+    expect(at().book.read(String(made.id))?.first_name).toBe('{{bundle.first}}');
+  });
+
+  it('leaves out what the account cannot store, and says so when nothing else is given', async () => {
+    const lacking = ['manager', 'owner_id', 'folder_id'].find((key) => ![...backend.inputs.create].map(String).includes(key)) ?? '';
+    const made = await at().create('create_contact', { first_name: 'Yan', email: 'yan@example.com', [lacking]: 'value' });
+    expect(made).toMatchObject({ outcome: 'created' });
+    const before = at().book.snapshot();
+    at().asked();
+    const attempt = at().create('update_contact', { contact_id: String(made.id), [lacking]: 'value' });
+    await expect(attempt).rejects.toMatchObject({ name: 'AppError', message: expect.stringContaining(backend.label) });
+    expect(at().asked()).toEqual([]);
+    expect(at().book.snapshot()).toBe(before);
+  });
+});

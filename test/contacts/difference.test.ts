@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import type { ContactChange } from '../../src/contacts/change.ts';
+import { TEXT_INPUTS } from '../../src/contacts/change.ts';
+import { addressFor, difference } from '../../src/contacts/difference.ts';
+import { person } from './people.ts';
+
+const HOME = { type: 'home', street: '1 Example Way', city: 'Springfield', region: 'IL', postal_code: '00001', country: 'US' } as const;
+const WORK = { ...HOME, type: 'work', street: '2 Example Way', city: null } as const;
+
+describe('what is the same is left out', () => {
+  test.each<[string, ContactChange]>([
+    ['the same email in other letters', { email: ' ADA@example.com' }],
+    ['the same number in another spelling', { phone: '(555) 010-0123' }],
+    ['the same number of a type', { mobile_phone: '5550100123' }],
+    ['the same name', { full_name: 'Ada Byron', first_name: 'Ada' }],
+    ['tags that are there', { tags: { mode: 'add', names: ['LEAD'] } }],
+    ['tags to remove that are not there', { tags: { mode: 'remove', names: ['other'] } }],
+    ['all tags again in another order', { tags: { mode: 'replace', names: ['vip', 'lead'] } }],
+    ['a further email that is there', { other_emails: ['Ada@Example.com'] }],
+    ['further emails emptied where there are none', { other_emails: null }],
+    ['an empty list of messengers', { im_addresses: [] }],
+    ['no wish where there is none', { do_not_disturb: false }],
+    ['no wish emptied', { do_not_disturb: null }],
+    ['what is empty already', { nickname: null, notes: '' }],
+    ['an empty custom field emptied', { custom_fields: { f1: null, f2: '', f3: [] } }],
+    ['nothing at all', {}],
+  ])('%s', (_what, change) => {
+    expect(difference(person(), change)).toEqual({ change: {}, keys: [] });
+  });
+
+  test('custom fields are compared as the service keeps them', () => {
+    const current = person({ custom_fields: { number: 36, text: 'Free', list: ['Chess', 'Reading'], file: { a: { url: 'x' } } } });
+    const same = { number: '36', text: 'Free', list: ['reading', 'chess'], file: { a: { url: 'x' } } };
+    expect(difference(current, { custom_fields: same }).keys).toEqual([]);
+  });
+});
+
+describe('what differs is kept, under the keys of the input', () => {
+  test.each<[string, ContactChange, string[]]>([
+    ['a name in other letters', { first_name: 'ADA' }, ['first_name']],
+    ['another email', { email: 'ada@example.org' }, ['email']],
+    ['a number with another end', { phone: '+1 555 010 0124' }, ['phone']],
+    ['an emptied name', { last_name: null }, ['last_name']],
+    ['a new tag', { tags: { mode: 'add', names: ['new'] } }, ['tags']],
+    ['emptied tags', { tags: null }, ['tags']],
+    ['a further email', { other_emails: ['b@example.com'] }, ['other_emails']],
+    ['a messenger', { im_addresses: ['ada'] }, ['im_addresses']],
+    ['a wish not to be disturbed', { do_not_disturb: true }, ['do_not_disturb']],
+    ['a custom field', { custom_fields: { f1: 'x' } }, ['custom__f1']],
+  ])('%s', (_what, change, keys) => {
+    expect(difference(person(), change)).toEqual({ change, keys });
+  });
+
+  test('further emails and messengers emptied where there are some', () => {
+    const current = person({
+      emails: [
+        { address: 'ada@example.com', type: null },
+        { address: 'b@example.com', type: null },
+      ],
+      im_addresses: ['ada'],
+    });
+    const change = { other_emails: null, im_addresses: null };
+    expect(difference(current, change)).toEqual({ change, keys: ['other_emails', 'im_addresses'] });
+  });
+
+  test('of several keys only those that alter something', () => {
+    const change = { first_name: 'Ada', last_name: 'King', email: 'ada@example.com', tags: { mode: 'add', names: ['vip'] } } as const;
+    expect(difference(person(), change)).toEqual({ change: { last_name: 'King' }, keys: ['last_name'] });
+  });
+
+  test('a custom field emptied, another number in a list, another object', () => {
+    const current = person({ custom_fields: { f1: 'x', f2: ['a'], f3: { a: 1 } } });
+    const { keys } = difference(current, { custom_fields: { f1: null, f2: ['a', 'b'], f3: { a: 2 } } });
+    expect(keys).toEqual(['custom__f1', 'custom__f2', 'custom__f3']);
+  });
+});
+
+describe('addresses', () => {
+  const current = person({ addresses: [HOME, WORK] });
+
+  test('without a type the first one is meant', () => {
+    expect(addressFor(current, undefined)).toEqual(HOME);
+    expect(difference(current, { street: '1 Example Way', city: 'Shelbyville' })).toEqual({
+      change: { city: 'Shelbyville' },
+      keys: ['city'],
+    });
+  });
+
+  test('a type chooses the address, and goes along when a part of it differs', () => {
+    expect(addressFor(current, 'work')).toEqual(WORK);
+    const { change, keys } = difference(current, { address_type: 'work', street: '3 Example Way', country: 'US' });
+    expect(change).toEqual({ address_type: 'work', street: '3 Example Way' });
+    expect(keys).toEqual(['street']);
+  });
+
+  test('a type alone changes nothing', () => {
+    expect(difference(current, { address_type: 'work' })).toEqual({ change: {}, keys: [] });
+  });
+
+  test('every part of an address that is not there is news', () => {
+    expect(addressFor(current, 'other')).toBeUndefined();
+    expect(difference(current, { address_type: 'other', city: 'Springfield', region: null }).keys).toEqual(['city']);
+  });
+});
+
+describe('keys that hang together', () => {
+  test('an old address that becomes a further one goes along when another takes its place', () => {
+    const change = { email: 'new@example.com', other_emails: ['ada@example.com'] };
+    expect(difference(person(), change)).toEqual({ change, keys: ['email'] });
+  });
+
+  test('an old number goes along with the new one', () => {
+    const change = { phone: '+1 555 010 0199', mobile_phone: '+1 555 010 0123' };
+    expect(difference(person(), change)).toEqual({ change, keys: ['phone'] });
+  });
+});
+
+const word = fc.constantFrom('Ada', 'ada', 'Byron', 'x@example.com', '+1 555 010 0123', '5550100123', '2026-11-21');
+const texts = fc.record(Object.fromEntries(TEXT_INPUTS.map((key) => [key, fc.option(word)])), { requiredKeys: [] });
+
+test('a contact does not differ from what it has', () => {
+  fc.assert(
+    fc.property(texts, (values) => {
+      const address = { ...HOME, ...values };
+      const current = { ...person({ addresses: [address] }), ...values };
+      const own = Object.fromEntries(
+        TEXT_INPUTS.map((key) => [key, key in HOME ? Object.entries(address).find(([part]) => part === key)?.[1] : current[key]]),
+      );
+      expect(difference(current, { ...own, tags: { mode: 'replace', names: current.tags } }).keys).toEqual([]);
+    }),
+  );
+});
+
+test('a change that was applied is no longer a difference, and only what differs was in it', () => {
+  fc.assert(
+    fc.property(texts, (change: ContactChange) => {
+      const current = person({ addresses: [HOME] });
+      const news = difference(current, change);
+      // Besides the news only what hangs together with it: old numbers that would be lost if they were left out.
+      const kin = news.keys.some((key) => key.endsWith('phone')) ? ['phone', 'mobile_phone', 'work_phone', 'home_phone'] : [];
+      expect(Object.keys(news.change).filter((key) => !news.keys.includes(key) && !kin.includes(key))).toEqual([]);
+      expect(Object.keys(news.change)).toEqual(expect.arrayContaining([...news.keys]));
+      const after = Object.assign({}, current, news.change, { addresses: [Object.assign({}, HOME, news.change)] });
+      expect(difference(after, change).keys).toEqual([]);
+    }),
+  );
+});

@@ -1,0 +1,87 @@
+import { errors } from 'zapier-platform-core';
+import type { ProblemKind } from '../../src/contacts/errors.ts';
+import { isProblem, Problem, toPlatformError } from '../../src/contacts/errors.ts';
+
+const SENTENCE = 'The service could not do it. Try again later.';
+
+/** The platform puts message, code and status of its Error into one JSON text. */
+const told = (error: Error): unknown => JSON.parse(error.message);
+
+describe('each kind of problem has one meaning on the platform', () => {
+  test.each<[ProblemKind, number]>([
+    ['invalid_input', 400],
+    ['forbidden', 403],
+    ['not_found', 404],
+    ['conflict', 409],
+    ['ambiguous', 409],
+    ['too_much', 413],
+    ['unforeseen', 500],
+    ['misconfigured', 500],
+    ['partly_done', 500],
+    ['service_error', 502],
+    ['unexpected_answer', 502],
+    ['unknown_outcome', 504],
+    ['timeout', 504],
+  ])('%s stops the step with status %s and its kind as code', (kind, status) => {
+    const error = toPlatformError(new Problem(kind, SENTENCE), null);
+    expect(error).toBeInstanceOf(errors.Error);
+    expect(told(error)).toEqual({ message: SENTENCE, code: kind, status });
+  });
+
+  test.each<[ProblemKind, typeof errors.HaltedError]>([
+    ['duplicate', errors.HaltedError],
+    ['missing_capability', errors.HaltedError],
+    ['signed_out', errors.RefreshAuthError],
+    ['expired', errors.ExpiredAuthError],
+  ])('%s is an error of its own', (kind, type) => {
+    const error = toPlatformError(new Problem(kind, SENTENCE), null);
+    expect(error).toBeInstanceOf(type);
+    expect(error.message).toBe(SENTENCE);
+  });
+
+  test.each([[30], [undefined]])('throttled says when to try again: %s', (delay) => {
+    const error = toPlatformError(new Problem('throttled', SENTENCE, { delay }), null);
+    expect(error).toBeInstanceOf(errors.ThrottledError);
+    expect(told(error)).toEqual(delay === undefined ? { message: SENTENCE } : { message: SENTENCE, delay });
+  });
+});
+
+const KINDS: readonly ProblemKind[] = ['invalid_input', 'duplicate', 'missing_capability', 'throttled', 'signed_out', 'expired', 'timeout'];
+
+test.each(KINDS)('the platform is never to append the inputs: %s', (kind) => {
+  expect(toPlatformError(new Problem(kind, SENTENCE), null)).toHaveProperty('doNotContextify', true);
+  expect(toPlatformError(new Problem(kind, SENTENCE), 'Saved.')).toHaveProperty('doNotContextify', true);
+});
+
+test.each(KINDS)('after a first write nothing makes the platform repeat the step, and what is there is told: %s', (kind) => {
+  const error = toPlatformError(new Problem(kind, SENTENCE, { delay: 5 }), 'The contact was created (id c1).');
+  expect(error).toBeInstanceOf(errors.Error);
+  expect(told(error)).toMatchObject({ code: 'partly_done', status: 500 });
+  expect(error.message).toContain('The contact was created (id c1).');
+  expect(error.message).toContain(SENTENCE);
+});
+
+describe('a mistake of this integration tells its name and nothing else', () => {
+  test.each([
+    ['an error', new TypeError('cannot read secret-token of undefined'), 'TypeError'],
+    ['a text', 'secret-token', 'string'],
+    ['an object', { token: 'secret-token' }, 'object'],
+    ['nothing', undefined, 'undefined'],
+  ])('%s', (_what, thrown, name) => {
+    for (const saved of [null, 'The contact was created.']) {
+      const error = toPlatformError(thrown, saved);
+      expect(error).toBeInstanceOf(errors.Error);
+      expect(error.message).toContain(name);
+      expect(error.message).not.toContain('secret-token');
+    }
+  });
+});
+
+test('isProblem asks for kinds, or for any', () => {
+  const problem = new Problem('conflict', SENTENCE);
+  expect(isProblem(problem)).toBe(true);
+  expect(isProblem(problem, 'not_found', 'conflict')).toBe(true);
+  expect(isProblem(problem, 'not_found')).toBe(false);
+  expect(isProblem(new Error(SENTENCE))).toBe(false);
+  expect(problem.name).toBe('Problem');
+});

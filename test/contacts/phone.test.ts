@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { lastDigits, looksLikePhone, samePhone } from '../../src/contacts/phone.ts';
+import { spellings } from './people.ts';
+
+describe('samePhone', () => {
+  test.each([
+    ['+1 555 010 0123', '+15550100123'],
+    ['(555) 010-0123', '+15550100123'],
+    ['0015550100123', '+1 (555) 010-0123'],
+    ['0555 010 0123', '+44 555 010 0123'],
+    ['5550100123', '15550100123'],
+    ['910-0123', '+15559100123'],
+  ])('%s rings where %s does', (one, other) => {
+    expect(samePhone(one, other)).toBe(true);
+  });
+
+  test.each([
+    ['with another country code on both', '+15550100123', '+445550100123'],
+    ['when one whole number ends another whole number', '+5550100123', '+15550100123'],
+    ['with another last digit', '555 010 0123', '+15550100124'],
+    ['when the end in common is shorter than seven digits', '100123', '+15550100123'],
+    ['when the one with the country is the shorter', '+5550100', '15550100'],
+  ])('not %s', (_when, one, other) => {
+    expect(samePhone(one, other)).toBe(false);
+  });
+
+  test.each(['+15550100123 ext. 5', '+15550100123 extension 5', '+15550100123x5', '+15550100123 #5', '+15550100123;ext=5'])(
+    'an extension is left out of the comparison: %s',
+    (extended) => {
+      expect(samePhone(extended, '+1 555 010 0123')).toBe(true);
+      expect(samePhone(extended, '+1 555 010 0123 ext 99')).toBe(true);
+    },
+  );
+
+  test('two numbers of six digits are the same only when all of them are', () => {
+    expect(samePhone('100 123', '100-123')).toBe(true);
+    expect(samePhone('100 123', '9100123')).toBe(false);
+  });
+
+  test('nothing is no number', () => {
+    expect(samePhone(null, null)).toBe(false);
+    expect(samePhone('+15550100123', null)).toBe(false);
+    expect(samePhone(null, '+15550100123')).toBe(false);
+    expect(samePhone('', '')).toBe(false);
+    expect(samePhone('  ', '')).toBe(false);
+  });
+
+  test('texts without a digit are compared as texts', () => {
+    expect(samePhone(' reception ', 'reception')).toBe(true);
+    expect(samePhone('reception', 'kitchen')).toBe(false);
+    expect(samePhone('reception', '+15550100123')).toBe(false);
+  });
+
+  test('a national number of at least seven digits is the same as with its country', () => {
+    fc.assert(fc.property(spellings, ({ national, international }) => samePhone(national, international)));
+  });
+
+  test('is symmetric for whatever text', () => {
+    const text = fc.oneof(fc.string(), fc.stringMatching(/^[+0]{0,3}[0-9 ()x#.-]{0,16}$/));
+    fc.assert(fc.property(text, text, (one, other) => samePhone(one, other) === samePhone(other, one)));
+  });
+
+  test('a number is the same as itself, whatever is typed', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => samePhone(text, text) === (text.trim() !== '')));
+  });
+});
+
+describe('lastDigits', () => {
+  test.each([
+    ['+1 (555) 010-0123', '0100123'],
+    ['010 0123 x 42', '100123'],
+    ['555', '555'],
+    ['reception', ''],
+  ])('of %s: %s', (number, digits) => {
+    expect(lastDigits(number)).toBe(digits);
+  });
+
+  test('are what every spelling of a number has at its end', () => {
+    fc.assert(
+      fc.property(spellings, ({ national, international }) => {
+        expect(lastDigits(national)).toHaveLength(7);
+        expect(lastDigits(international)).toBe(lastDigits(national));
+      }),
+    );
+  });
+
+  test('are at most seven digits of whatever text', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => /^\d{0,7}$/.test(lastDigits(text))));
+  });
+});
+
+describe('looksLikePhone', () => {
+  test.each(['555', '+1 555 010 0123', '(555) 010-0123 ext. 4', '555-010-0123x9'])('%s does', (text) => {
+    expect(looksLikePhone(text)).toBe(true);
+  });
+
+  test.each(['', '12', 'ada@example.com', 'call 555 0100', '5550100 or 5550101'])('"%s" does not', (text) => {
+    expect(looksLikePhone(text)).toBe(false);
+  });
+
+  test('never throws', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => typeof looksLikePhone(text) === 'boolean'));
+  });
+});

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import type { ContactParts } from '../../src/contacts/contact.ts';
+import { REVISION_KEYS, revisionOf } from '../../src/contacts/revision.ts';
+import { person } from './people.ts';
+
+const of = (parts: Partial<ContactParts>, keys: readonly string[] = REVISION_KEYS): string => revisionOf(person(parts), keys);
+
+test('the keys are frozen: one more or less makes every contact of every account news', () => {
+  expect(REVISION_KEYS).toEqual([
+    'full_name',
+    'first_name',
+    'middle_name',
+    'last_name',
+    'suffix',
+    'nickname',
+    'birthday',
+    'company',
+    'job_title',
+    'manager',
+    'office_location',
+    'notes',
+    'emails',
+    'phones',
+    'im_addresses',
+    'addresses',
+    'websites',
+    'groups',
+  ]);
+});
+
+test('the hash of one and the same contact is frozen, too', () => {
+  expect(revisionOf(person(), ['first_name'])).toBe(revisionOf(person({ id: 'other', tags: [] }), ['first_name']));
+  expect(revisionOf(person(), ['first_name'])).toMatch(/^[0-9a-f]{32}$/);
+});
+
+test('missing, null and empty are one', () => {
+  const without = of({ nickname: null, notes: null, websites: [], addresses: [], groups: [] });
+  const empty = { type: null, street: null, city: ' ', region: null, postal_code: null, country: null };
+  expect(of({ nickname: '', notes: '  ', websites: [''], addresses: [empty], groups: [{ id: '', name: null }] })).toBe(without);
+  const { nickname: _nickname, websites: _websites, ...missing } = person();
+  expect(revisionOf({ ...person(), ...missing }, REVISION_KEYS)).toBe(without);
+});
+
+test('a key that no contact has is as good as an empty one', () => {
+  expect(revisionOf(person(), ['first_name', 'no_such_key'])).toBe(
+    revisionOf({ ...person(), ...{ no_such_key: '' } }, ['first_name', 'no_such_key']),
+  );
+});
+
+test('lists count without their order, and so do the keys that are watched', () => {
+  const emails = [
+    { address: 'a@example.com', type: 'work' },
+    { address: 'b@example.com', type: null },
+    { address: 'c@example.com', type: 'home' },
+  ] as const;
+  fc.assert(
+    fc.property(
+      fc.shuffledSubarray([...emails], { minLength: 3 }),
+      fc.shuffledSubarray([...REVISION_KEYS], { minLength: REVISION_KEYS.length }),
+      (shuffled, keys) => of({ emails: shuffled }, [...keys, 'emails']) === of({ emails }),
+    ),
+  );
+});
+
+test.each<[string, Partial<ContactParts>, Partial<ContactParts>]>([
+  ['a name', { full_name: 'Ada' }, { full_name: 'ada' }],
+  [
+    'the type of an email',
+    { emails: [{ address: 'a@example.com', type: 'work' }] },
+    { emails: [{ address: 'a@example.com', type: 'home' }] },
+  ],
+  ['a website more', { websites: ['https://example.com'] }, { websites: ['https://example.com', 'https://example.org'] }],
+  ['a group', { groups: [{ id: 'g1', name: null }] }, { groups: [{ id: 'g2', name: null }] }],
+  [
+    'a part of an address that became another part',
+    { addresses: [{ type: null, street: 'X', city: null, region: null, postal_code: null, country: null }] },
+    { addresses: [{ type: null, street: null, city: 'X', region: null, postal_code: null, country: null }] },
+  ],
+])('different values differ: %s', (_what, one, other) => {
+  expect(of(one)).not.toBe(of(other));
+});
+
+test('every key counts, and no other', () => {
+  const text = REVISION_KEYS.slice(0, 12);
+  for (const key of text) expect(of({ [key]: 'something else' })).not.toBe(of({}));
+  expect(of({ tags: ['other'], owner_id: 'u1', updated_at: '2026-11-21T00:00:00.000Z', source: 's', url: 'u' })).toBe(of({}));
+});
+
+test('a value that moved to another key is another revision', () => {
+  expect(of({ nickname: 'X', suffix: null })).not.toBe(of({ nickname: null, suffix: 'X' }));
+});
+
+test('custom fields are watched by their own keys', () => {
+  const keys = ['custom__f1'];
+  expect(of({ custom_fields: { f1: 'a' } }, keys)).not.toBe(of({ custom_fields: { f1: 'b' } }, keys));
+  expect(of({ custom_fields: { f1: ['a', 'b'] } }, keys)).toBe(of({ custom_fields: { f1: ['b', 'a'], f2: 'x' } }, keys));
+  expect(of({ custom_fields: { f1: 1 } }, keys)).not.toBe(of({ custom_fields: { f1: 2 } }, keys));
+  expect(of({ custom_fields: { f1: '' } }, keys)).toBe(of({}, keys));
+});

@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { instantIn, isDay, readDue, toInstant } from '../../src/contacts/time.ts';
+
+const CHICAGO = 'America/Chicago';
+
+/** What clocks in the zone show, by the platform's own calendar: `2026-11-21 09:00`. */
+function shown(instant: string, zone: string): string {
+  return new Date(instant).toLocaleString('sv-SE', { timeZone: zone }).slice(0, 16);
+}
+
+describe('readDue', () => {
+  test.each([
+    ['in winter', '2026-11-21T09:00:00', '2026-11-21T15:00:00.000Z'],
+    ['in summer', '2026-07-21T09:00:00', '2026-07-21T14:00:00.000Z'],
+    ['without seconds', '2026-07-21T09:00', '2026-07-21T14:00:00.000Z'],
+    ['with a blank in place of the T', '2026-07-21 09:00:30', '2026-07-21T14:00:30.000Z'],
+    ['with milliseconds', '2026-07-21T09:00:00.250', '2026-07-21T14:00:00.250Z'],
+    ['as a day alone: its first moment', '2026-07-21', '2026-07-21T05:00:00.000Z'],
+    ['on the 29th of February of a leap year', '2028-02-29T12:00:00', '2028-02-29T18:00:00.000Z'],
+  ])("without a zone it is meant in the user's own: %s", (_how, text, instant) => {
+    expect(readDue(text, CHICAGO)).toEqual({ instant, day: text.slice(0, 10) });
+  });
+
+  test.each([
+    ['Z', '2026-11-21T09:00:00Z', '2026-11-21T09:00:00.000Z', '2026-11-21'],
+    ['a small z', '2026-11-21T09:00:00z', '2026-11-21T09:00:00.000Z', '2026-11-21'],
+    ['an offset', '2026-11-21T09:00:00-06:00', '2026-11-21T15:00:00.000Z', '2026-11-21'],
+    ['an offset without colon', '2026-11-21T09:00:00+0530', '2026-11-21T03:30:00.000Z', '2026-11-20'],
+    ['an offset behind a blank', '2026-11-21 03:00 +00:00', '2026-11-21T03:00:00.000Z', '2026-11-20'],
+  ])('a zone of its own counts, and the day is that of the user: %s', (_how, text, instant, day) => {
+    expect(readDue(text, CHICAGO)).toEqual({ instant, day });
+  });
+
+  test('with no zone known, UTC is meant and the day stays as it is written', () => {
+    expect(readDue('2026-11-21T23:30:00', null)).toEqual({ instant: '2026-11-21T23:30:00.000Z', day: '2026-11-21' });
+    expect(readDue('2026-11-21T23:30:00-06:00', null)).toEqual({ instant: '2026-11-22T05:30:00.000Z', day: '2026-11-21' });
+  });
+
+  test('an unknown zone is as good as none', () => {
+    expect(readDue('2026-11-21T09:00:00', 'Middle/Earth')?.instant).toBe('2026-11-21T09:00:00.000Z');
+    expect(readDue('2026-11-21T09:00:00Z', 'Middle/Earth')).toEqual({ instant: '2026-11-21T09:00:00.000Z', day: '2026-11-21' });
+  });
+
+  test.each([
+    '2026-02-30',
+    '2027-02-29',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-11-31T09:00:00',
+    '2026-11-21T25:00',
+    '2026-11-21T10:61',
+    '2026-11-21T09:00:00+99:00',
+    'tomorrow',
+    '21.11.2026',
+    '2026-1-2',
+    '2026-11-21T9:00',
+    '12026-11-21',
+    '2026-11-21T09:00 America/Chicago',
+    '',
+    ' ',
+  ])('"%s" is no date', (text) => {
+    expect(readDue(text, CHICAGO)).toBeNull();
+    expect(readDue(text, null)).toBeNull();
+  });
+
+  test.each([
+    ['0001-01-02', 'UTC'],
+    ['9999-12-30', 'UTC'],
+  ])('the ends of the calendar are read: %s', (day, zone) => {
+    expect(readDue(day, zone)).toEqual({ instant: `${day}T00:00:00.000Z`, day });
+  });
+
+  test.each([
+    ['9999-12-31T23:00', 'Pacific/Auckland'],
+    ['9999-12-31T23:59:59-10:00', 'Pacific/Auckland'],
+    ['9999-12-31T23:59', CHICAGO],
+    ['0001-01-01T00:00:00+14:00', CHICAGO],
+    ['0000-01-01', 'Pacific/Auckland'],
+  ])('a date past the ends of the calendar is read or refused, and never throws: %s in %s', (text, zone) => {
+    const due = readDue(text, zone);
+    expect(due === null || /^\d{4}-/.test(due.instant)).toBe(true);
+  });
+
+  test('a day alone is a moment of that day, also where its clocks skip midnight', () => {
+    expect(readDue('2026-04-24', 'Africa/Cairo')).toEqual({ instant: '2026-04-23T22:00:00.000Z', day: '2026-04-24' });
+    expect(shown(readDue('2026-04-24', 'Africa/Cairo')?.instant ?? '', 'Africa/Cairo')).toBe('2026-04-24 01:00');
+    expect(shown(readDue('2026-03-08', 'America/Havana')?.instant ?? '', 'America/Havana')).toBe('2026-03-08 01:00');
+  });
+
+  test('a day alone is a moment of that day everywhere and always', () => {
+    const zone = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
+    const moment = fc.date({ min: new Date('2012-01-01'), max: new Date('2037-12-31'), noInvalidDate: true });
+    fc.assert(
+      fc.property(moment, zone, (date, where) => {
+        const day = date.toISOString().slice(0, 10);
+        expect(shown(readDue(day, where)?.instant ?? '', where).slice(0, 10)).toBe(day);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a time that the clocks skip is no more than the skipped hour away, and on the same day', () => {
+    const due = readDue('2026-03-08T02:30:00', CHICAGO);
+    expect(['2026-03-08 01:30', '2026-03-08 03:30']).toContain(shown(due?.instant ?? '', CHICAGO));
+    expect(due?.day).toBe('2026-03-08');
+  });
+
+  test('a time that the clocks show twice is one of the two', () => {
+    expect(['2026-11-01T06:30:00.000Z', '2026-11-01T07:30:00.000Z']).toContain(readDue('2026-11-01T01:30:00', CHICAGO)?.instant);
+  });
+
+  test('never throws, whatever is typed and whatever the zone', () => {
+    const almost = fc.stringMatching(/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,4})?)?([Zz]|[+-]\d{2}:?\d{2})?)?$/);
+    const zone = fc.oneof(fc.constant(null), fc.constantFrom(CHICAGO, 'Pacific/Kiritimati', 'Asia/Kathmandu'), fc.string());
+    fc.assert(
+      fc.property(fc.oneof(almost, fc.string({ unit: 'binary' })), zone, (text, where) => {
+        const due = readDue(text, where);
+        expect(due === null || (!Number.isNaN(Date.parse(due.instant)) && /^[+-]?\d{4,6}-/.test(due.day))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('instantIn', () => {
+  const zone = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
+  const moment = fc.date({ min: new Date('1975-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
+
+  test('clocks of the zone show, at the found instant, the time that was asked for', () => {
+    fc.assert(
+      fc.property(moment, zone, (date, where) => {
+        const local = shown(date.toISOString(), where);
+        const found = instantIn(where, `${local}:00`);
+        expect(found).not.toBeNull();
+        expect(shown(new Date(found ?? 0).toISOString(), where)).toBe(local);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('is null for what is no time', () => {
+    expect(instantIn(CHICAGO, 'soon')).toBeNull();
+    expect(instantIn(null, '')).toBeNull();
+  });
+});
+
+describe('isDay', () => {
+  test.each(['2028-02-29', '2026-12-31', '0001-01-01', '9999-12-31'])('%s is one', (text) => {
+    expect(isDay(text)).toBe(true);
+  });
+
+  test.each(['2026-02-30', '2027-02-29', '2100-02-29', '2026-04-31', '2026-1-1', ' 2026-01-01', '2026-01-01T00:00', '', 'x'])(
+    '"%s" is none',
+    (text) => {
+      expect(isDay(text)).toBe(false);
+    },
+  );
+});
+
+describe('toInstant', () => {
+  test.each([
+    ['2026-11-21T09:00:00Z', '2026-11-21T09:00:00.000Z'],
+    ['2026-11-21T09:00:00.120+01:00', '2026-11-21T08:00:00.120Z'],
+    [0, '1970-01-01T00:00:00.000Z'],
+    [1_795_251_600_000, '2026-11-21T09:00:00.000Z'],
+  ])('%s is %s', (value, instant) => {
+    expect(toInstant(value)).toBe(instant);
+  });
+
+  test.each([null, undefined, '', 'never', Number.NaN, Number.POSITIVE_INFINITY])('%s is none', (value) => {
+    expect(toInstant(value)).toBeNull();
+  });
+});

@@ -1,0 +1,54 @@
+import { isRecord, parseJson } from '../../sandbox/json.ts';
+import type { RequestRecord } from '../../sandbox/record.ts';
+import type { Exchange } from './exchange.ts';
+import type { Judge } from './judge.ts';
+
+/** Ways to spoil a good exchange, each of which the judge must see. */
+const SPOILED: Readonly<Record<string, (record: RequestRecord) => RequestRecord | undefined>> = {
+  'another path': (record) => ({ ...record, path: `/elsewhere${record.path}` }),
+  'a query parameter that there is not': (record) => ({
+    ...record,
+    path: `${record.path}${record.path.includes('?') ? '&' : '?'}no_such_parameter=1`,
+  }),
+  'a request without a token': ({ headers: { authorization, ...headers }, ...record }) =>
+    authorization === undefined || record.service === 'outlook' ? undefined : { ...record, headers },
+  'a request without Version': ({ headers: { version, ...headers }, ...record }) =>
+    version === undefined ? undefined : { ...record, headers },
+  'an old Version': (record) =>
+    record.headers.version === undefined ? undefined : { ...record, headers: { ...record.headers, version: '2021-04-15' } },
+  'a property that there is not': (record) => withBody(record, (body) => ({ ...body, noSuchProperty: 1 })),
+  'a text in place of a list': (record) => withBody(record, (body) => spoilList(body)),
+  'an answer with another status': (record) => ({ ...record, status: 299 }),
+  'an answer that is no JSON': (record) => (isRecord(parseJson(record.answer)) ? { ...record, answer: '<html>' } : undefined),
+};
+
+/** Spoils one exchange of each endpoint in every way that it can be; names the ways that were not seen. */
+export function unseen(judge: Judge, exchanges: readonly Exchange[]): { readonly tried: number; readonly unseen: readonly string[] } {
+  const attempts = exchanges.flatMap((exchange) => attemptsAt(judge, exchange));
+  return { tried: attempts.length, unseen: attempts.filter(({ seen }) => !seen).map(({ name }) => name) };
+}
+
+function attemptsAt(judge: Judge, exchange: Exchange): { readonly name: string; readonly seen: boolean }[] {
+  const { checked, findings, endpoint } = judge.judge(exchange);
+  // Of a status that is excused nothing more is known.
+  if (findings.some(({ rule }) => rule === 'unknown status')) return [];
+  return Object.entries(SPOILED).flatMap(([way, spoil]) => {
+    const record = spoil(exchange.record);
+    if (record === undefined || !checked.includes(way.startsWith('an answer that') ? 'answer' : 'request')) return [];
+    const spoiled = judge.judge({ ...exchange, record });
+    return [{ name: `${endpoint}: ${way}`, seen: spoiled.findings.some(({ exception }) => exception === undefined) }];
+  });
+}
+
+function withBody(record: RequestRecord, change: (body: Record<string, unknown>) => unknown): RequestRecord | undefined {
+  const body = parseJson(record.body);
+  // The schema of a search names nothing, so it forbids nothing.
+  if (!isRecord(body) || record.path === '/contacts/search') return undefined;
+  const changed = change(body);
+  return changed === undefined ? undefined : { ...record, body: JSON.stringify(changed) };
+}
+
+function spoilList(body: Record<string, unknown>): unknown {
+  const name = Object.keys(body).find((key) => Array.isArray(body[key]));
+  return name === undefined ? undefined : { ...body, [name]: 'a text' };
+}

@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process';
+import { createReadStream, existsSync, mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Exchange } from './exchange.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '..', '..');
+
+/** Where the recorder writes what it sees. */
+export const RECORDED = path.join(ROOT, 'build', 'contract', 'conformance.ndjson');
+
+/** Runs the conformance suite with the recorder; false when the suite failed. */
+export function runConformance(): boolean {
+  mkdirSync(path.dirname(RECORDED), { recursive: true });
+  rmSync(RECORDED, { force: true });
+  const jest = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
+  const { status } = spawnSync(process.execPath, [jest, '-c', path.join(import.meta.dirname, 'conformance.jest.cjs'), '--silent'], {
+    cwd: ROOT,
+    env: { ...process.env, CONTRACT_EXCHANGES: RECORDED },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return status === 0;
+}
+
+/** What the recorder has written, one after the other: all of it at once would not fit. */
+export async function* recordedExchanges(): AsyncGenerator<Exchange> {
+  if (!existsSync(RECORDED)) return;
+  for await (const line of createInterface({ input: createReadStream(RECORDED) })) {
+    const { suite, test, faulted, record } = JSON.parse(line);
+    yield {
+      run: 'conformance',
+      account: accountOf(test, record.service),
+      operation: 'conformance suite',
+      seen: `${suite}: ${test}`,
+      record,
+      faulted,
+      // The tests of this file are about requests of the user's own.
+      written: suite === 'api_request',
+    };
+  }
+}
+
+/** Each test of the suite begins with the key of the account type that it runs for. */
+function accountOf(test: string, service: string): string {
+  return ACCOUNTS.find((key) => test.startsWith(`${key} `) || test.includes(` ${key} `)) ?? service;
+}
+
+export const ACCOUNTS = ['contacts_api', 'highlevel', 'outlook', 'nylas'];

@@ -1,0 +1,28 @@
+import { ACCOUNTS } from '../../demo/accounts.ts';
+import { Stage, StoryEnded } from '../../demo/stage.ts';
+import { tell } from '../../demo/story/index.ts';
+import type { Sandbox } from '../../sandbox/server.ts';
+import type { Exchange } from './exchange.ts';
+import type { Platform } from './platform.ts';
+
+/** The demo's story of one account, for its exchanges; whether it goes well is the demo's own matter, unless it ends early. */
+export async function demoOf(
+  platform: Platform,
+  sandbox: Sandbox,
+  account: string,
+  size: number,
+): Promise<{ exchanges: Exchange[]; wrong: string[] }> {
+  const part = ACCOUNTS[account];
+  if (part === undefined) throw new Error(`demo/accounts.ts does not know ${account}.`);
+  const exchanges: Exchange[] = [];
+  const stage = new Stage(platform, sandbox, size, ({ operation }) => {
+    exchanges.push(...sandbox.requests.map((record) => ({ run: 'demo' as const, account, operation, record, faulted: false })));
+  });
+  try {
+    await tell(stage, part);
+  } catch (error) {
+    if (!(error instanceof StoryEnded)) throw error;
+    return { exchanges, wrong: [`${account}: the demo ended early: ${stage.records.at(-1)?.wrong.join('; ') ?? ''}`] };
+  }
+  return { exchanges, wrong: [] };
+}

@@ -1,0 +1,138 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { upgrade } from '@scalar/openapi-upgrader';
+import { isRecord } from '../../sandbox/json.ts';
+
+export type Json = Readonly<Record<string, unknown>>;
+
+/** A place within a document: the document's name and the keys that lead there. */
+export interface Place {
+  readonly document: string;
+  readonly keys: readonly string[];
+}
+
+/** One method of one path of one document. */
+export interface Endpoint extends Place {
+  readonly method: string;
+  readonly template: string;
+  readonly operation: Json;
+}
+
+const ROOT = path.resolve(import.meta.dirname, '..', '..');
+
+/** The folder that the documents are read from. They are the vendors' and are not part of the project. */
+export const FOLDER = path.resolve(ROOT, process.env.CONTRACTS_DIR ?? path.join('..', 'shared', 'contracts'));
+
+const CONTACTS_API = ['contacts', 'locations', 'users', 'businesses', 'oauth'].map((name) => `highlevel/apps/${name}.json`);
+
+/** The newest edition first: where two documents have an endpoint, the first is taken. */
+const SERVICES: Readonly<Record<string, readonly string[]>> = {
+  contacts_api: CONTACTS_API,
+  highlevel: CONTACTS_API,
+  outlook: ['graph/contacts.json'],
+  nylas: ['nylas/contacts-connect.json'],
+};
+
+/** Documents that others refer to or that stand in for a part of them. */
+const MORE = ['highlevel/apps/contacts-2025-05-04.json', 'highlevel/common/common-schemas.json'];
+
+const METHODS = ['get', 'put', 'post', 'patch', 'delete'];
+
+/** The vendors' documents, brought to OpenAPI 3.1, whose schemas are JSON Schema. */
+export class Documents {
+  readonly all = new Map<string, Json>();
+  readonly #endpoints = new Map<string, readonly Endpoint[]>();
+
+  constructor(folder: string) {
+    for (const name of NAMES) this.all.set(name, read(path.join(folder, name)));
+    for (const [service, names] of Object.entries(SERVICES))
+      this.#endpoints.set(
+        service,
+        names.flatMap((name) => this.endpointsOf(name)),
+      );
+  }
+
+  /** Every endpoint of a document. */
+  endpointsOf(document: string): Endpoint[] {
+    return Object.entries(recordOf(this.at({ document, keys: ['paths'] }))).flatMap(([template, item]) =>
+      METHODS.filter((method) => isRecord(item) && isRecord(item[method])).map((method) => ({
+        document,
+        keys: ['paths', template, method],
+        method: method.toUpperCase(),
+        template,
+        operation: recordOf(recordOf(item)[method]),
+      })),
+    );
+  }
+
+  /** The endpoint that a request is for; where several fit, the one with the fewest placeholders. */
+  endpointFor(service: string, method: string, pathname: string): Endpoint | undefined {
+    const fitting = (this.#endpoints.get(service) ?? []).filter((one) => one.method === method && patternOf(one.template).test(pathname));
+    const holes = ({ template }: Endpoint): number => template.split('{').length;
+    return fitting.toSorted((one, other) => holes(one) - holes(other))[0];
+  }
+
+  /** What stands at a place; references on the way are followed. */
+  at(place: Place): unknown {
+    return this.follow(place).value;
+  }
+
+  /** What stands at a place and where it really is, when a reference leads on. */
+  follow(place: Place): { readonly place: Place; readonly value: unknown } {
+    let here: Place = { document: place.document, keys: [] };
+    let value: unknown = this.all.get(place.document);
+    for (const key of [...place.keys, undefined]) {
+      while (isRecord(value) && typeof value.$ref === 'string') {
+        const next = this.follow(target(here.document, value.$ref));
+        here = next.place;
+        value = next.value;
+      }
+      if (key === undefined) break;
+      here = { document: here.document, keys: [...here.keys, key] };
+      value = isRecord(value) || Array.isArray(value) ? Reflect.get(value, key) : undefined;
+    }
+    return { place: here, value };
+  }
+}
+
+const NAMES = [...new Set([...Object.values(SERVICES).flat(), ...MORE])];
+
+/** The documents that are not there; empty when all are. */
+export function missingDocuments(): string[] {
+  return NAMES.filter((name) => !existsSync(path.join(FOLDER, name)));
+}
+
+/** `contracts:/graph/contacts.json#/components/...`: by these names the validator knows each place. */
+export function addressOf({ document, keys }: Place): string {
+  const pointer = keys.map((key) => `/${encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'))}`);
+  return `${BASE}${document}#${pointer.join('')}`;
+}
+
+export const BASE = 'contracts:/';
+
+/** `/contacts/{contactId}` as an expression; an id may hold anything but a slash. */
+export function patternOf(template: string): RegExp {
+  const parts = template.split(/\{[^}]+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('([^/]+)')}$`);
+}
+
+export function recordOf(value: unknown): Json {
+  return isRecord(value) ? value : {};
+}
+
+export function recordsOf(value: unknown): Json[] {
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
+function target(document: string, reference: string): Place {
+  const [file = '', pointer = ''] = reference.split('#');
+  const keys = pointer.split('/').slice(1);
+  return {
+    document: file === '' ? document : path.posix.join(path.posix.dirname(document), file),
+    keys: keys.map((key) => decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~')),
+  };
+}
+
+function read(file: string): Json {
+  return recordOf(upgrade(JSON.parse(readFileSync(file, 'utf8')), '3.1'));
+}

@@ -1,0 +1,38 @@
+import type { RequestRecord } from '../../sandbox/record.ts';
+import type { Exception } from './exceptions.ts';
+import type { Fault } from './schemas.ts';
+
+/** One request with its answer, and what it was sent for. */
+export interface Exchange {
+  readonly run: 'plan' | 'demo' | 'conformance';
+  readonly account: string;
+  readonly operation: string;
+  readonly record: RequestRecord;
+  /** The answer was planned by a test: it is not the sandbox's own. */
+  readonly faulted: boolean;
+  /** The request is word for word what a user wrote: whether it fits the document is not the integration's matter. */
+  readonly written?: boolean;
+  /** Where it was seen, when the operation does not tell. */
+  readonly seen?: string;
+}
+
+/** Something about an exchange that the document does not allow. */
+export interface Finding extends Fault {
+  readonly document: string;
+  readonly endpoint: string;
+  /** `request body`, `query`, `answer 200`, ... */
+  readonly part: string;
+  /** The known mistake of the document that it is, when it is one. */
+  readonly exception: Exception | undefined;
+}
+
+export interface Verdict {
+  readonly exchange: Exchange;
+  /** `POST /contacts/`, or what was asked for where no document knows it. */
+  readonly endpoint: string;
+  /** Why there is no document for it, where there is none. */
+  readonly undocumented?: string;
+  /** The parts that a schema was there for. */
+  readonly checked: readonly ('request' | 'answer')[];
+  readonly findings: readonly Finding[];
+}

@@ -1,0 +1,114 @@
+/**
+ * Holds every request that the built app sends, and every answer of the sandbox, against the vendors' OpenAPI documents: in a run of every
+ * operation on every account type, in the demo, and in the conformance suite.
+ *
+ *   npm run test:contract [-- --recorded]      with --recorded the exchanges of the conformance suite are those that lie in build/contract
+ *
+ * The documents are read from the folder named by CONTRACTS_DIR, else from ../shared/contracts beside this checkout.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { unseen } from './canaries.ts';
+import { ACCOUNTS, RECORDED, recordedExchanges, runConformance } from './conformance.ts';
+import { demoOf } from './demo.ts';
+import { Documents, FOLDER, missingDocuments } from './documents.ts';
+import { EXCEPTIONS } from './exceptions.ts';
+import type { Exchange, Verdict } from './exchange.ts';
+import { Judge } from './judge.ts';
+import { STEPS } from './plan.ts';
+import { loadPlatform, type Platform } from './platform.ts';
+import { playAccount } from './play.ts';
+import { Report, unusedExceptions } from './report.ts';
+import { Schemas } from './schemas.ts';
+
+const SIZE = 250;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { recorded: { type: 'boolean', default: false } } });
+  const missing = missingDocuments();
+  if (missing.length > 0) {
+    conclude(`contract test skipped: no documents at ${FOLDER} (${missing.length} missing: ${missing.join(', ')}); 0 exchanges validated`);
+    return 0;
+  }
+  const began = Date.now();
+  const documents = new Documents(FOLDER);
+  const judge = new Judge(documents, new Schemas(documents));
+  const report = new Report();
+  const platform = await loadPlatform();
+  const { wrong, samples } = await play(platform, judge, (verdict) => report.add(verdict));
+  const conforming = values.recorded || runConformance();
+  for await (const exchange of recordedExchanges()) report.add(judge.judge(exchange));
+  const canaries = unseen(judge, samples);
+  const problems = [
+    ...report.violations(),
+    ...wrong,
+    ...unplanned(platform).map((key) => `${key} is not in the plan`),
+    ...report.silent([...new Set(STEPS.map(({ key }) => key))], ACCOUNTS),
+    ...(conforming ? [] : ['the conformance suite failed']),
+    ...(report.byRun.conformance === undefined ? [`no exchanges of the conformance suite at ${RECORDED}`] : []),
+    ...unusedExceptions(judge.used).map((name) => `an exception that is not needed (any more): ${name}`),
+    ...canaries.unseen.map((name) => `a spoiled exchange that went through: ${name}`),
+  ];
+  console.log(report.table());
+  for (const problem of problems) console.log(`\n${problem}`);
+  const { exchanges, requests, answers, bare, planned, undocumented, written, excused } = report.counts;
+  console.log(`
+${exchanges} exchanges: ${Object.entries(report.byRun)
+    .map(([run, count]) => `${count} of the ${run}`)
+    .join(', ')}; ${((Date.now() - began) / 1000).toFixed(0)} s
+${requests} requests and ${answers} answers validated; ${bare} answers have no schema in the document, ${planned} were planned by a test; ${undocumented} exchanges have no document, ${written} requests were the user's own
+${excused} exchanges needed one of the ${EXCEPTIONS.length} known mistakes of the documents; ${canaries.tried - canaries.unseen.length} of ${canaries.tried} spoiled exchanges were seen`);
+  conclude(
+    `contract: ${requests} requests and ${answers} answers validated, ${report.violations().length} violations, ${problems.length - report.violations().length} other problems`,
+  );
+  return problems.length === 0 ? 0 : 1;
+}
+
+/** The run of every operation, and the demo; keeps one good exchange of each endpoint. */
+async function play(platform: Platform, judge: Judge, take: (verdict: Verdict) => void) {
+  const sandbox = await startSandbox({ size: SIZE, signIn: true });
+  const samples = new Map<string, Exchange>();
+  const wrong: string[] = [];
+  try {
+    pointAt(sandbox);
+    for (const account of ACCOUNTS) {
+      for (const run of [playAccount, demoOf]) {
+        sandbox.reset();
+        const played = await run(platform, sandbox, account, SIZE);
+        wrong.push(...played.wrong);
+        for (const exchange of played.exchanges) {
+          const verdict = judge.judge(exchange);
+          take(verdict);
+          if (verdict.findings.every(({ exception }) => exception !== undefined))
+            samples.set(`${exchange.record.service} ${verdict.endpoint} ${exchange.record.status}`, exchange);
+        }
+      }
+    }
+  } finally {
+    await sandbox.close();
+  }
+  return { wrong, samples: [...samples.values()] };
+}
+
+function unplanned({ app }: Platform): string[] {
+  const planned = new Set(STEPS.map(({ kind, key }) => `${kind} ${key}`));
+  const all = (['triggers', 'searches', 'creates'] as const).flatMap((kind) => Object.keys(app[kind]).map((key) => `${kind} ${key}`));
+  return all.filter((name) => !planned.has(name));
+}
+
+/** The sandbox's addresses and clients, and nothing that this shell may have set for a real account. */
+function pointAt(sandbox: Sandbox): void {
+  for (const name of ['CLIENT_ID', 'CLIENT_SECRET', 'CONTACTS_API_AUDIENCE']) delete process.env[name];
+  Object.assign(process.env, sandbox.environment);
+}
+
+/** Prints the line that says it all, and leaves it for `npm run check`. */
+function conclude(line: string): void {
+  mkdirSync(path.dirname(RECORDED), { recursive: true });
+  writeFileSync(path.join(path.dirname(RECORDED), 'summary.txt'), `${line}\n`);
+  console.log(line);
+}
+
+process.exitCode = await main();

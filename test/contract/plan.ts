@@ -1,0 +1,180 @@
+import { PICTURE } from '../../sandbox/nylas/picture.ts';
+import type { Found, Kind, Step, Values } from './step.ts';
+import { first } from './step.ts';
+
+/** Somebody of the seed who has all that a seeded contact can have. */
+const KNOWN = 'ada.obrien.0@example.com';
+const DUE = '2031-05-06T10:00:00-05:00';
+const AGES_AGO = '2020-01-01T00:00:00Z';
+
+const CHANGED = { first_name: 'Changed', street: '9 Other Way', email: 'changed@example.org', city: 'Lyon' };
+
+const known = ({ text }: Found): Values => ({ contact_id: text('known') });
+const made = ({ text }: Found): Values => ({ contact_id: text('made') });
+const task = (found: Found): Values => ({ ...made(found), task_id: found.text('task') });
+const trigger = (key: string, input: Values = {}, meta: Values = {}): Step => ({ kind: 'triggers', key, input: () => input, meta });
+const find = (input: Step['input'], only?: Only): Step => step('searches', 'find_contacts', input, only);
+const create = (key: string, input: Step['input'], only?: Only): Step => step('creates', key, input, only);
+
+type Only = readonly string[];
+const API: Only = ['contacts_api', 'highlevel'];
+const TASKS: Only = [...API, 'outlook'];
+/** Where contacts carry the dates of their changes. */
+const DATES: Only = TASKS;
+/** A text that contacts carry in the one, a part of the account in the other. */
+const SOURCES: Only = [...API, 'nylas'];
+
+function step(kind: Kind, key: string, input: Step['input'], only?: Only): Step {
+  return { kind, key, ...(input === undefined ? {} : { input }), ...(only === undefined ? {} : { only }) };
+}
+
+/** A list as a picker shows it: two pages. */
+function list(key: string, name: string, input: Step['input'] = () => ({})): Step[] {
+  const meta = { isFillingDynamicDropdown: true };
+  const one: Step = { kind: 'triggers', key, input, meta, keep: (rows) => first(rows, name) };
+  return [one, { kind: 'triggers', key, input, meta: { ...meta, page: 1 } }];
+}
+
+const LISTS: readonly Step[] = [
+  ...list('contact_list', 'listed'),
+  ...list('tag_list', 'tag'),
+  ...list('field_list', 'field'),
+  ...list('owner_list', 'owner'),
+  ...list('business_list', 'business'),
+  ...list('folder_list', 'folder'),
+  ...list('todo_list', 'todo_list'),
+];
+
+const FINDING: readonly Step[] = [
+  {
+    kind: 'searches',
+    key: 'find_contact',
+    input: () => ({ email: KNOWN }),
+    keep: (rows) => ({ ...first(rows, 'known'), ...first(rows, 'phone', 'phone') }),
+  },
+  ...['first', 'newest', 'oldest'].map((when_several) => step('searches', 'find_contact', () => ({ name: 'Ada', when_several }))),
+  step('searches', 'find_contact', known),
+  step('searches', 'find_contact', ({ text }) => ({ phone: text('phone') })),
+  step('searches', 'find_contact', () => ({ contact_id: 'nobody' })),
+  step('searches', 'find_contact', () => ({ email: 'nobody@example.org' })),
+  step('searches', 'find_contact_details', known),
+  find(() => ({ query: 'ada' })),
+  find(() => ({ email: KNOWN })),
+  find(({ text }) => ({ phone: text('phone') })),
+  find(() => ({ name: 'Ada' })),
+  find(({ text }) => ({ tag: text('tag'), limit: 5 })),
+  find(() => ({ updated_after: AGES_AGO, limit: 3 }), DATES),
+  find(({ text }) => ({ business_id: text('business'), limit: 2 }), TASKS),
+  find(({ text }) => ({ owner_id: text('owner'), limit: 2 }), API),
+  find(({ text }) => ({ folder_id: text('folder'), limit: 2 }), ['outlook']),
+  ...['inbox', 'domain'].map((source) => find(() => ({ source, limit: 2 }), SOURCES)),
+  find(({ text }) => ({ custom_field: text('custom'), custom_value: 'Example', limit: 2 }), API),
+  find(({ text }) => ({ tag: text('tag'), query: 'a', updated_after: AGES_AGO, limit: 2 }), DATES),
+  find(() => ({ query: 'ada', include: ['tasks'], limit: 2 }), TASKS),
+  find(() => ({ query: 'ada', include: ['notes'], limit: 2 })),
+  { ...find(() => ({ query: 'a', limit: 2 })), keep: (rows) => first(rows, 'next_page', 'next_page') },
+  find(({ text }) => ({ page: text('next_page') })),
+  step('searches', 'find_appointments', known),
+];
+
+const WRITING: readonly Step[] = [
+  {
+    ...create('create_contact', ({ filled }) => ({ ...filled('create_contact'), email: 'every.field@example.org' })),
+    keep: (rows) => first(rows, 'made'),
+  },
+  create('create_contact', () => ({ full_name: 'Bo Example', phone: '+1 555 010 7002' })),
+  create('create_contact', () => ({ last_name: 'Example', email: 'only.last@example.org' })),
+  create('update_contact', (found) => ({ ...found.filled('update_contact'), ...made(found), ...CHANGED })),
+  create('update_contact', (found) => ({ ...made(found), birthday: '1991-02-03', tags: ['lead'], tags_mode: 'replace' })),
+  create('update_contact', (found) => ({ ...made(found), tags: ['lead'], tags_mode: 'remove' })),
+  create('update_contact', (found) => ({ ...made(found), clear_fields: found.clearable() })),
+  create('create_or_update_contact', () => ({ email: KNOWN, city: 'Lyon' })),
+  create('create_or_update_contact', () => ({
+    email: 'new.one@example.org',
+    phone: '+15550107003',
+    first_name: 'New',
+    note_body: 'Met at the fair.',
+  })),
+  create(
+    'create_or_update_contact',
+    () => ({ email: 'another.one@example.org', first_name: 'Another', task_title: 'Call', task_due_date: DUE }),
+    TASKS,
+  ),
+  create('create_or_update_contact', () => ({ full_name: 'Somebody Unheard', match_on: ['full_name'] })),
+  create('add_tags', (found) => ({ ...made(found), tags: ['partner', 'customer'] })),
+  create('remove_tags', (found) => ({ ...made(found), tags: ['partner'] })),
+];
+
+const THINGS: readonly Step[] = [
+  { ...create('add_task', (found) => ({ ...found.filled('add_task'), ...made(found) })), keep: (rows) => first(rows, 'task') },
+  create('add_task', (found) => ({ ...made(found), title: 'Call', due_date: DUE, completed: 'true' })),
+  ...list('task_list', 'listed_task', made),
+  create('update_task', (found) => ({ ...found.filled('update_task'), ...task(found) })),
+  create('complete_task', task),
+  create('complete_task', (found) => ({ ...task(found), completed: 'false' })),
+  step('searches', 'find_tasks', (found) => ({ ...made(found), status: 'open' })),
+  step('searches', 'find_tasks', (found) => ({ ...task(found), status: 'all' })),
+  { ...create('add_note', (found) => ({ ...made(found), title: 'Fair', body: 'Met at the fair.' })), keep: (rows) => first(rows, 'note') },
+  step('searches', 'find_notes', (found) => ({ ...made(found), text: 'fair' })),
+  step('searches', 'find_notes', (found) => ({ ...made(found), note_id: found.text('note') })),
+  create('set_contact_photo', (found) => ({ ...made(found), photo: `data:image/jpeg;base64,${PICTURE}` })),
+  step('searches', 'find_contact_details', made),
+];
+
+const TRIGGERS: readonly Step[] = ['new_contact', 'new_or_updated_contact'].flatMap((key) => [
+  trigger(key),
+  trigger(key, {}, { isLoadingSample: true }),
+  trigger(key, {}, { isPopulatingDedupe: true }),
+  step('triggers', key, ({ text }) => ({ tag: text('tag') })),
+  step('triggers', key, ({ text }) => ({ folder_id: text('folder') }), ['outlook']),
+  ...['inbox', 'domain'].map((source) => step('triggers', key, () => ({ source }), SOURCES)),
+]);
+
+const POLLS: readonly Step[] = [
+  ...TRIGGERS,
+  trigger('new_or_updated_contact', { watch_fields: ['city', 'tags'] }),
+  trigger('new_or_updated_contact', { watch_fields: ['city', 'tags'] }, { isPopulatingDedupe: true }),
+  step('triggers', 'tag_added', ({ text }) => ({ tag: text('tag') })),
+  { ...step('triggers', 'tag_added', ({ text }) => ({ tag: text('tag') })), meta: { isLoadingSample: true } },
+];
+
+const LEAVING: readonly Step[] = [
+  create('api_request', (found) => ({ method: 'GET', path: pathOf(found) })),
+  create('delete_task', task),
+  create('delete_contact', made),
+  create('delete_contact', made),
+  step('searches', 'find_contact', made),
+];
+
+/** Every operation of the app, in every way that asks something else of the service. */
+export const STEPS: readonly Step[] = [...LISTS, ...FINDING, ...WRITING, ...THINGS, ...POLLS, ...LEAVING];
+
+function pathOf({ account, text }: Found): string {
+  return `${PATHS[account] ?? '/'}${encodeURIComponent(text('made'))}`;
+}
+
+const PATHS: Readonly<Record<string, string>> = {
+  contacts_api: '/contacts/',
+  highlevel: '/contacts/',
+  outlook: '/me/contacts/',
+  nylas: '/v3/grants/me/contacts/',
+};
+
+const NO_TASKS = ['task_list', 'find_tasks', 'add_task', 'update_task', 'complete_task', 'delete_task'];
+const CONTACTS_API = ['todo_list', 'folder_list', 'set_contact_photo'];
+
+/** What an account type does not have, by its vendor's documents: these are refused before any request, and no others. */
+export const ABSENT: Readonly<Record<string, readonly string[]>> = {
+  contacts_api: CONTACTS_API,
+  highlevel: CONTACTS_API,
+  outlook: ['owner_list', 'find_appointments'],
+  nylas: [...NO_TASKS, 'todo_list', 'owner_list', 'business_list', 'folder_list', 'find_appointments', 'set_contact_photo'],
+};
+
+/** What an account type has and does not ask the service for here: it needs nothing of it, or a form has read it and it is kept for a while. */
+export const SILENT: Readonly<Record<string, readonly string[]>> = {
+  contacts_api: ['field_list'],
+  highlevel: ['field_list'],
+  outlook: ['field_list'],
+  nylas: ['field_list', 'tag_list'],
+};

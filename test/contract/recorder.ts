@@ -1,0 +1,27 @@
+import { appendFileSync } from 'node:fs';
+import { FaultPlan } from '../../sandbox/faults.ts';
+import { RequestLog, type RequestRecord } from '../../sandbox/record.ts';
+
+// Comes before each test file: writes down every exchange of the conformance suite's sandboxes, for test/contract/main.ts.
+
+const file = process.env.CONTRACT_EXCHANGES ?? '';
+/** Requests that were met by a planned fault and are not in the log yet. */
+const faulted: string[] = [];
+
+const take = FaultPlan.prototype.take;
+FaultPlan.prototype.take = function (service, method, path) {
+  const fault = take.call(this, service, method, path);
+  if (fault !== undefined) faulted.push(`${service} ${method} ${path}`);
+  return fault;
+};
+
+const add = RequestLog.prototype.add;
+RequestLog.prototype.add = function (record: RequestRecord) {
+  add.call(this, record);
+  const known = faulted.indexOf(`${record.service} ${record.method} ${record.path}`);
+  if (known >= 0) faulted.splice(known, 1);
+  const { testPath = '', currentTestName = '' } = expect.getState();
+  if (file === '' || !testPath.includes('/test/conformance/')) return;
+  const line = { suite: testPath.replace(/^.*\/|\.test\.ts$/g, ''), test: currentTestName, faulted: known >= 0, record };
+  appendFileSync(file, `${JSON.stringify(line)}\n`);
+};

@@ -1,0 +1,111 @@
+import { EXCEPTIONS, type Exception, STAND_INS, type StandIn, UNDOCUMENTED, type Undocumented } from './exceptions.ts';
+import type { Finding, Verdict } from './exchange.ts';
+import { ABSENT, SILENT } from './plan.ts';
+
+/** Verdicts of the same kind, counted. */
+interface Row {
+  readonly operation: string;
+  readonly account: string;
+  readonly endpoint: string;
+  readonly verdict: string;
+  count: number;
+}
+
+/** Counts verdicts as they come: the exchanges themselves are too large to keep. */
+export class Report {
+  readonly #rows = new Map<string, Row>();
+  readonly #violations = new Map<string, { readonly finding: Finding; readonly verdict: Verdict; count: number }>();
+  readonly counts = { exchanges: 0, requests: 0, answers: 0, bare: 0, planned: 0, undocumented: 0, written: 0, excused: 0 };
+  readonly byRun: Record<string, number> = {};
+
+  add(verdict: Verdict): void {
+    const { exchange, endpoint, checked, findings, undocumented } = verdict;
+    const open = findings.filter(({ exception }) => exception === undefined);
+    this.counts.exchanges += 1;
+    this.byRun[exchange.run] = (this.byRun[exchange.run] ?? 0) + 1;
+    if (undocumented !== undefined) this.counts.undocumented += 1;
+    if (checked.includes('request')) this.counts.requests += 1;
+    if (checked.includes('answer')) this.counts.answers += 1;
+    else if (undocumented === undefined) this.counts[exchange.faulted ? 'planned' : 'bare'] += 1;
+    if (exchange.written) this.counts.written += 1;
+    if (excuses(findings).length > 0) this.counts.excused += 1;
+    for (const finding of open) this.#violation(finding, verdict);
+    const word = wordFor(verdict, open.length);
+    const key = [exchange.operation, exchange.account, endpoint, word].join('\n');
+    const row = this.#rows.get(key);
+    if (row === undefined)
+      this.#rows.set(key, { operation: exchange.operation, account: exchange.account, endpoint, verdict: word, count: 1 });
+    else row.count += 1;
+  }
+
+  /** Each violation once, with how often it was seen. */
+  violations(): string[] {
+    return [...this.#violations.values()].map(({ finding, verdict: { exchange }, count }) => {
+      const where = finding.document === '' ? finding.endpoint : `${finding.document}, ${finding.endpoint}`;
+      const what = `${finding.part} ${finding.at === '' ? '' : `${finding.at} `}${finding.said} (${finding.rule})`;
+      return `${where}: ${what}; seen ${count} times, first by ${exchange.account}, ${exchange.seen ?? exchange.operation}: ${shortened(finding.value)}`;
+    });
+  }
+
+  table(): string {
+    const rows = [...this.#rows.values()].map((row) => [row.operation, row.account, row.endpoint, `${row.count}`, row.verdict]);
+    const all = [['operation', 'account type', 'endpoint', 'times', 'verdict'], ...rows];
+    const widths = [0, 1, 2, 3].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+    return all
+      .map((row) =>
+        row
+          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+          .join('  ')
+          .trimEnd(),
+      )
+      .join('\n');
+  }
+
+  /** Operations that an account type has and that asked nothing of it, though they must. */
+  silent(operations: readonly string[], accounts: readonly string[]): string[] {
+    const heard = new Set([...this.#rows.values()].map(({ operation, account }) => `${account} ${operation}`));
+    return accounts.flatMap((account) =>
+      operations
+        .filter((key) => ABSENT[account]?.includes(key) !== true && SILENT[account]?.includes(key) !== true)
+        .filter((key) => !heard.has(`${account} ${key}`))
+        .map((key) => `${account}: ${key} has sent no request`),
+    );
+  }
+
+  #violation(finding: Finding, verdict: Verdict): void {
+    const key = [finding.document, finding.endpoint, finding.part, finding.at, finding.rule].join('\n');
+    const known = this.#violations.get(key);
+    if (known === undefined) this.#violations.set(key, { finding, verdict, count: 1 });
+    else known.count += 1;
+  }
+}
+
+/** The exceptions that no exchange needed. */
+export function unusedExceptions(used: ReadonlySet<Exception | StandIn | Undocumented>): string[] {
+  return [
+    ...EXCEPTIONS.filter((one) => !used.has(one)).map(({ document, place }) => `${document}, ${place}`),
+    ...STAND_INS.filter((one) => !used.has(one)).map(({ instead, endpoint }) => `${instead} in place of ${endpoint}`),
+    ...UNDOCUMENTED.filter((one) => !used.has(one)).map(({ service, request }) => `${service}, ${request.source}`),
+  ];
+}
+
+/** What the document forbids and is right all the same. That an answer has more than its schema names is forbidden nowhere. */
+function excuses(findings: readonly Finding[]): Finding[] {
+  return findings.filter(
+    ({ exception, part, rule }) => exception !== undefined && !(part.startsWith('answer') && rule === 'unknown property'),
+  );
+}
+
+function wordFor({ undocumented, checked, findings, exchange }: Verdict, open: number): string {
+  if (open > 0) return 'VIOLATES THE DOCUMENT';
+  if (undocumented !== undefined) return `no document: ${undocumented}`;
+  const excused = excuses(findings).length > 0 ? ', but for a known mistake of the document' : '';
+  if (exchange.written) return `as the user wrote it; answer ${checked.includes('answer') ? `valid${excused}` : 'not judged'}`;
+  if (checked.includes('answer')) return `valid${excused}`;
+  return `request valid${excused}; ${exchange.faulted ? "the answer is a test's own" : 'the document has no schema for the answer'}`;
+}
+
+function shortened(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 200 ? `${text.slice(0, 200)}...` : text;
+}

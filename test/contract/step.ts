@@ -1,0 +1,35 @@
+import { isRecord } from '../../sandbox/json.ts';
+
+export type Kind = 'triggers' | 'searches' | 'creates';
+export type Values = Readonly<Record<string, unknown>>;
+
+/** One operation to run, in one way. */
+export interface Step {
+  readonly kind: Kind;
+  readonly key: string;
+  /** What earlier steps have found is at hand. */
+  readonly input?: (found: Found) => Values;
+  readonly meta?: Values;
+  /** The account types that have it; all when left out. The others must refuse it before any request. */
+  readonly only?: readonly string[];
+  /** What later steps need of the answer. */
+  readonly keep?: (rows: readonly Values[]) => Values;
+}
+
+/** What is known of the account by now. */
+export interface Found {
+  readonly account: string;
+  /** A text that was found; `missing` when it was not. */
+  text(name: string): string;
+  /** Every field of the operation's form, filled in. */
+  filled(key: string): Values;
+  /** Every field of a contact that can be emptied. */
+  clearable(): readonly string[];
+}
+
+export const first = (rows: readonly Values[], name: string, key = 'id'): Values =>
+  rows[0]?.[key] === undefined ? {} : { [name]: rows[0][key] };
+
+export function rowsOf(answer: unknown): Values[] {
+  return (Array.isArray(answer) ? answer : [answer]).filter(isRecord);
+}

@@ -1,0 +1,97 @@
+import { PICTURE } from '../../../sandbox/nylas/picture.ts';
+import type { Step } from '../step.ts';
+import { contactOf, items, keep, row, rows, text } from '../step.ts';
+import { TASK_LIST } from './lists.ts';
+
+const DUE = '2031-05-06T10:00:00-05:00';
+
+/** What hangs on a contact: tasks, notes, appointments, a photo. */
+export const THINGS: readonly Step[] = [
+  {
+    kind: 'create',
+    key: 'add_task',
+    needs: 'tasks',
+    input: (memory) => ({ ...contactOf(memory), title: 'Call Erin', due_date: DUE }),
+    expect: (output, memory) => ({
+      'has an id': keep(memory, 'task', row(output).id),
+      'title as given': row(output).title === 'Call Erin',
+      'due on the day': String(row(output).due_date).startsWith('2031-05-06'),
+      'is open': row(output).completed === false,
+    }),
+  },
+  ...TASK_LIST,
+  {
+    kind: 'create',
+    key: 'update_task',
+    needs: 'tasks',
+    input: (memory) => ({ ...contactOf(memory), task_id: text(memory, 'task'), title: 'Visit Erin' }),
+    expect: (output) => ({
+      'title as given': row(output).title === 'Visit Erin',
+      'keeps the day': String(row(output).due_date).startsWith('2031-05-06'),
+    }),
+  },
+  {
+    kind: 'create',
+    key: 'complete_task',
+    needs: 'tasks',
+    input: (memory) => ({ ...contactOf(memory), task_id: text(memory, 'task') }),
+    expect: (output) => ({ 'is completed': row(output).completed === true }),
+  },
+  {
+    kind: 'search',
+    key: 'find_tasks',
+    needs: 'tasks',
+    input: (memory) => ({ ...contactOf(memory), status: 'completed', title: 'erin' }),
+    expect: (output) => ({ 'one task': items(output, 'tasks').length === 1, 'counts it': rows(output)[0]?.count === 1 }),
+  },
+  {
+    kind: 'create',
+    key: 'add_note',
+    input: (memory) => ({ ...contactOf(memory), body: 'Met at the example fair.' }),
+    expect: (output) => ({ 'body as given': String(row(output).body).includes('Met at the example fair.') }),
+  },
+  {
+    kind: 'search',
+    key: 'find_notes',
+    input: (memory) => ({ ...contactOf(memory), text: 'EXAMPLE FAIR' }),
+    expect: (output) => ({ 'one note': items(output, 'notes').length === 1 }),
+  },
+  {
+    kind: 'search',
+    key: 'find_appointments',
+    needs: 'appointments',
+    input: (memory) => ({ contact_id: text(memory, 'known') }),
+    expect: (output) => ({
+      'has appointments': items(output, 'appointments').length > 0,
+      'they have a time': items(output, 'appointments').every(({ starts_at }) => typeof starts_at === 'string'),
+    }),
+  },
+  {
+    kind: 'create',
+    key: 'set_contact_photo',
+    needs: 'set_photo',
+    input: (memory) => ({ ...contactOf(memory), photo: `data:image/jpeg;base64,${PICTURE}` }),
+    expect: (output, memory) => ({
+      'outcome is updated': row(output).outcome === 'updated',
+      'names the contact': row(output).id === text(memory, 'contact'),
+    }),
+  },
+  {
+    kind: 'search',
+    key: 'find_contact_details',
+    input: (memory) => ({ contact_id: text(memory, 'contact') }),
+    expect: (output, memory) => ({
+      'is the contact': rows(output)[0]?.id === text(memory, 'contact'),
+      'tasks, where there are any': items(output, 'tasks').length === (memory.account.has.includes('tasks') ? 1 : 0),
+      'its note': items(output, 'note_items').length === 1,
+      'its photo, where it was set': (rows(output)[0]?.photo !== null) === memory.account.has.includes('set_photo'),
+    }),
+  },
+  {
+    kind: 'create',
+    key: 'delete_task',
+    needs: 'tasks',
+    input: (memory) => ({ ...contactOf(memory), task_id: text(memory, 'task') }),
+    expect: (output) => ({ 'outcome is deleted': row(output).outcome === 'deleted' }),
+  },
+];

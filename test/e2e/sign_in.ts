@@ -1,0 +1,66 @@
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { Browser } from 'playwright-core';
+import type { Invoke, Ran } from './command_line.ts';
+import { consent } from './consent.ts';
+
+/** Stands in for the machine's browser: keeps the address that the command line opens. */
+export const BROWSER = 'browser.sh';
+const ADDRESS = 'address.txt';
+
+export function placeBrowser(folder: string): string {
+  const file = path.join(folder, BROWSER);
+  writeFileSync(file, `#!/bin/sh\nprintf %s "$1" > '${path.join(folder, ADDRESS)}'\n`);
+  chmodSync(file, 0o755);
+  return file;
+}
+
+export interface SignedIn {
+  readonly ran: Ran;
+  /** The titles of the pages that were gone through. */
+  readonly pages: readonly string[];
+}
+
+/** `invoke auth start`, with a person's part played in a real browser. */
+export async function signIn(invoke: Invoke, folder: string, browser: Browser): Promise<SignedIn> {
+  const port = await freePort();
+  const typed = ['auth', 'start', '--non-interactive', '--local-port', `${port}`, '--redirect-uri', `http://localhost:${port}`];
+  const givenUp = new AbortController();
+  let ended = false;
+  const command = invoke(typed, givenUp.signal).finally(() => {
+    ended = true;
+  });
+  try {
+    const address = await opened(path.join(folder, ADDRESS), () => ended);
+    // Without an address the command has ended by itself and says why.
+    const pages = address === undefined ? [] : await consent(browser, address);
+    return { ran: await command, pages };
+  } catch (error) {
+    // It would wait for its code for ever.
+    givenUp.abort();
+    await command.catch(() => undefined);
+    throw error;
+  }
+}
+
+async function opened(file: string, ended: () => boolean): Promise<string | undefined> {
+  while (!ended()) {
+    const address = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    if (address !== '') return address;
+    await setTimeout(50);
+  }
+  return undefined;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, () => {
+      const address = server.address();
+      server.close(() => (address === null || typeof address === 'string' ? reject(new Error('no port is free')) : resolve(address.port)));
+    });
+  });
+}

@@ -1,0 +1,153 @@
+import nock from 'nock';
+import type { ProblemKind } from '../../src/contacts/errors.ts';
+import { createHttp } from '../../src/http.ts';
+import { guardNetwork, HOST, onPlatform, READ, RENEWING, send, service, TOKEN, WRITE } from './support.ts';
+
+guardNetwork();
+
+describe('a success that cannot be read', () => {
+  const bodies: [string, string, RegExp][] = [
+    ['an empty body', '', /empty/],
+    ['HTML', '<html><body>Bad gateway</body></html>', /JSON/],
+    ['JSON that is cut off', '{"contact": {"id": "c', /JSON/],
+    ['a field of another type', '{"contact": {"id": 7}}', /"contact\.id"/],
+    ['a field that is missing', '{"contact": {}}', /"contact\.id"/],
+    ['a list with a wrong entry', '{"contact": {"id": "c1", "tags": ["a", 5]}}', /"contact\.tags\.1"/],
+    ['something else', '[]', /JSON|field/],
+  ];
+
+  test.each(bodies)('a read tells what is wrong with it: %s', async (_what, body, told) => {
+    nock(HOST).get('/v1/contacts/c1').reply(200, body, { 'content-type': 'application/json' });
+    await expect(send()).rejects.toMatchObject({ kind: 'unexpected_answer', message: expect.stringMatching(told) });
+  });
+
+  test.each(bodies)('a write was probably done, and the person is told to look: %s', async (_what, body, told) => {
+    nock(HOST).post('/v1/contacts').reply(201, body, { 'content-type': 'application/json' });
+    const sending = send(WRITE);
+    await expect(sending).rejects.toMatchObject({ kind: 'unknown_outcome', message: expect.stringMatching(told) });
+    await expect(sending).rejects.toMatchObject({ message: expect.stringMatching(/saved.*look/) });
+  });
+
+  test('nothing of what it holds is repeated', async () => {
+    nock(HOST)
+      .get('/v1/contacts/c1')
+      .reply(200, { contact: { id: 7, email: 'ada@example.com' } });
+    await expect(send()).rejects.toMatchObject({ message: expect.not.stringContaining('ada@example.com') });
+  });
+});
+
+describe('each status has its meaning', () => {
+  test.each<[number, ProblemKind]>([
+    [301, 'unexpected_answer'],
+    [302, 'unexpected_answer'],
+    [307, 'unexpected_answer'],
+    [400, 'invalid_input'],
+    [401, 'signed_out'],
+    [403, 'forbidden'],
+    [404, 'not_found'],
+    [409, 'conflict'],
+    [410, 'not_found'],
+    [412, 'conflict'],
+    [413, 'too_much'],
+    [422, 'invalid_input'],
+    [423, 'conflict'],
+    [429, 'throttled'],
+    [500, 'service_error'],
+    [502, 'service_error'],
+    [503, 'service_error'],
+    [504, 'service_error'],
+  ])('%s: %s, with the service, what failed and the trace id', async (status, kind) => {
+    nock(HOST)
+      .get('/v1/contacts/c1')
+      .reply(status, { message: 'as it says', traceId: 'trace-7' }, { location: `${HOST}/v1/other` });
+    const sending = send();
+    await expect(sending).rejects.toMatchObject({ kind });
+    await expect(sending).rejects.toMatchObject({ message: expect.stringMatching(/^Example Service.*trace-7/) });
+  });
+
+  test.each(['<html>Bad gateway</html>', '', '{"message": "cut o', 'null', '[]', '{"message": 5}'])(
+    'a refusal whose body is %s is no other meaning',
+    async (body) => {
+      nock(HOST).get('/v1/contacts/c1').reply(502, body);
+      const sending = send();
+      await expect(sending).rejects.toMatchObject({ kind: 'service_error', message: expect.stringContaining('502') });
+      await expect(sending).rejects.toMatchObject({ message: expect.not.stringContaining('<html>') });
+    },
+  );
+
+  test('a redirect is never followed, whoever it points to', async () => {
+    nock(HOST).post('/v1/contacts').reply(307, '', { location: 'https://evil.example/collect' });
+    await expect(send(WRITE)).rejects.toMatchObject({ kind: 'unexpected_answer', message: expect.stringContaining('307') });
+  });
+
+  test('a forbidden call names the scope and the access to reconnect with', async () => {
+    nock(HOST).post('/v1/contacts').reply(403, { message: 'no' });
+    await expect(send(WRITE)).rejects.toMatchObject({ message: expect.stringMatching(/"contacts\.write".*Read and write/) });
+  });
+
+  test('an error of the service leaves a write in doubt, a read not', async () => {
+    nock(HOST).post('/v1/contacts').reply(500, {});
+    nock(HOST).get('/v1/contacts/c1').reply(500, {});
+    await expect(send(WRITE)).rejects.toMatchObject({ message: expect.stringContaining('may have been saved') });
+    await expect(send()).rejects.toMatchObject({ message: expect.not.stringContaining('saved') });
+  });
+
+  test('what the backend reads goes before the status', async () => {
+    nock(HOST).get('/v1/contacts/c1').reply(400, {});
+    const existing = { id: 'c9', by: 'email' };
+    const read = () => ({ kind: 'duplicate', sentence: 'It is there already.', existing }) as const;
+    await expect(send({}, { read })).rejects.toMatchObject({ kind: 'duplicate', message: 'It is there already.', detail: { existing } });
+  });
+});
+
+test('the platform makes an error of its own of each 401: it becomes our sentence', async () => {
+  nock(HOST).get('/v1/contacts/c1').reply(401, { message: 'expired' });
+  const sending = onPlatform((z) => createHttp(z, service()).send(READ), RENEWING);
+  await expect(sending).rejects.toMatchObject({ kind: 'signed_out', message: expect.stringMatching(/^Example Service.*sign-in/) });
+});
+
+describe('how long to wait', () => {
+  test.each([
+    ['seconds', 429, '30', 30],
+    ['seconds, with 503', 503, '5', 5],
+    ['nothing', 429, undefined, undefined],
+    ['something else', 429, 'soon', undefined],
+  ])('%s', async (_what, status, header, delay) => {
+    nock(HOST)
+      .get('/v1/contacts/c1')
+      .reply(status, {}, header === undefined ? {} : { 'Retry-After': header });
+    await expect(send()).rejects.toMatchObject({ kind: 'throttled', detail: { delay } });
+  });
+
+  test('a date: the seconds until then', async () => {
+    const then = new Date(Date.now() + 3_600_000);
+    nock(HOST).get('/v1/contacts/c1').reply(429, {}, { 'Retry-After': then.toUTCString() });
+    const problem = await send().then(
+      () => undefined,
+      (error: { detail: { delay: number } }) => error,
+    );
+    expect(problem?.detail.delay).toBeGreaterThan(3500);
+    expect(problem?.detail.delay).toBeLessThanOrEqual(3600);
+  });
+
+  test('the header goes before what the backend reads, which counts without it', async () => {
+    nock(HOST).get('/v1/contacts/c1').reply(429, {}, { 'Retry-After': '7' });
+    nock(HOST).get('/v1/contacts/c1').reply(429, {});
+    await expect(send({}, { read: () => ({ delay: 40 }) })).rejects.toMatchObject({ detail: { delay: 7 } });
+    await expect(send({}, { read: () => ({ delay: 40 }) })).rejects.toMatchObject({ detail: { delay: 40 } });
+  });
+
+  test('before anything was written nothing is waited for: the platform does that', async () => {
+    nock(HOST).post('/v1/contacts').reply(429, {}, { 'Retry-After': '1' });
+    await expect(send(WRITE)).rejects.toMatchObject({ kind: 'throttled' });
+  });
+});
+
+test.each([400, 403, 404, 422, 429, 500])('a token that the service repeats is in no message: %s', async (status) => {
+  nock(HOST)
+    .post('/v1/contacts')
+    .reply(status, { message: `Bearer ${TOKEN} may not`, traceId: TOKEN });
+  const sending = send(WRITE);
+  await expect(sending).rejects.toThrow('Example Service');
+  await expect(sending).rejects.toMatchObject({ message: expect.not.stringContaining(TOKEN) });
+});

@@ -1,0 +1,104 @@
+import nock from 'nock';
+import { guardNetwork, HOST, run, send, TOKEN, WRITE } from './support.ts';
+
+guardNetwork();
+
+/** Nothing is planned, so that a request that left would fail in another way. */
+describe('the bearer goes below the listed addresses only', () => {
+  test.each([
+    ['another host', 'https://evil.example/v1/contacts'],
+    ['a host that begins like ours', 'https://api.example.com.evil.example/v1/contacts'],
+    ['a host below ours', 'https://x.api.example.com/v1/contacts'],
+    ['another port', 'https://api.example.com:8443/v1/contacts'],
+    ['no encryption', 'http://api.example.com/v1/contacts'],
+    ['a name and a password', 'https://user:secret@api.example.com/v1/contacts'],
+    ['a name alone', 'https://api.example.com@evil.example/v1/contacts'],
+    ['a path outside', 'https://api.example.com/v2/contacts'],
+    ['a path that begins like ours', 'https://api.example.com/v1evil/contacts'],
+    ['a path that climbs', 'https://api.example.com/v1/../v2/contacts'],
+    ['another scheme', 'data:application/json,{}'],
+  ])('%s', async (_what, url) => {
+    await expect(send({ url })).rejects.toMatchObject({ kind: 'unexpected_answer', message: expect.not.stringContaining('secret') });
+  });
+
+  test.each(['/%2e%2e/v2/contacts', '/../v2/contacts', '/contacts/.'])('an id that climbs: %s', async (url) => {
+    await expect(send({ url })).rejects.toMatchObject({ kind: 'invalid_input', message: expect.stringContaining('Nothing was sent.') });
+  });
+
+  test.each(['contacts', 'https://', ''])('an address that is none: "%s"', async (url) => {
+    await expect(send({ url })).rejects.toMatchObject({ kind: 'unexpected_answer' });
+  });
+
+  test('a second address of the service is as good as the first', async () => {
+    nock('https://files.example.com', { reqheaders: { authorization: `Bearer ${TOKEN}` } })
+      .get('/c1')
+      .reply(200, { contact: { id: 'c1' } });
+    const bases = [`${HOST}/v1`, 'https://files.example.com'] as const;
+    expect((await send({ url: 'https://files.example.com/c1' }, { bases })).status).toBe(200);
+  });
+
+  test('two slashes do not name a server', async () => {
+    nock(HOST)
+      .get('/v1//evil.example/contacts')
+      .reply(200, { contact: { id: 'c1' } });
+    expect((await send({ url: '//evil.example/contacts' })).status).toBe(200);
+  });
+});
+
+describe('double curly braces, which the platform would take out on the way', () => {
+  test.each([
+    ['in the path', { url: '/contacts/{{x}}' }],
+    ['in the path, encoded', { url: '/contacts/%7B%7Bx%7d%7d' }],
+    ['in a parameter', { query: { q: 'Hi {{name}}' } }],
+    ['in a parameter, encoded', { query: { q: '%7b%7b' } }],
+  ])('%s are refused', async (_where, exchange) => {
+    const sending = send(exchange);
+    await expect(sending).rejects.toMatchObject({ kind: 'invalid_input', message: expect.stringContaining('Nothing was sent') });
+  });
+
+  test('a single brace is a letter like any other', async () => {
+    nock(HOST)
+      .get('/v1/contacts/c1')
+      .query({ q: '{a}' })
+      .reply(200, { contact: { id: 'c1' } });
+    expect((await send({ query: { q: '{a}' } })).status).toBe(200);
+  });
+});
+
+describe('what the connection may not', () => {
+  test('a read-only connection writes nothing and says how to reconnect', async () => {
+    const sending = send(WRITE, { writable: false });
+    await expect(sending).rejects.toMatchObject({
+      kind: 'forbidden',
+      message: expect.stringMatching(/Example Service.*create the contact.*Reconnect.*Read and write/),
+    });
+  });
+
+  test('a read-only connection reads', async () => {
+    nock(HOST)
+      .get('/v1/contacts/c1')
+      .reply(200, { contact: { id: 'c1' } });
+    expect((await send({}, { writable: false })).status).toBe(200);
+  });
+
+  test('a scope that was not granted is named, and nothing is sent', async () => {
+    const granted = (scope: string): boolean => scope !== 'contacts.write';
+    await expect(send(WRITE, { granted })).rejects.toMatchObject({
+      kind: 'forbidden',
+      message: expect.stringMatching(/"contacts\.write".*create the contact.*Reconnect/),
+    });
+  });
+
+  test('a read whose scope was granted is sent', async () => {
+    nock(HOST)
+      .get('/v1/contacts/c1')
+      .reply(200, { contact: { id: 'c1' } });
+    const granted = (scope: string): boolean => scope === 'contacts.readonly';
+    expect((await send({ needs: 'contacts.readonly' }, { granted })).status).toBe(200);
+  });
+});
+
+test('without any time left nothing is sent', async () => {
+  const limits = { run: 0, read: 1000 };
+  await expect(run((http) => http.send(WRITE), {}, limits)).rejects.toMatchObject({ kind: 'timeout' });
+});

@@ -1,0 +1,141 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Http } from '../../src/http.ts';
+import { guardNetwork, type Local, READ, run, serve, WRITE } from './support.ts';
+
+guardNetwork();
+
+let server: Local;
+/** Requests that wait for an answer, oldest first. */
+let waiting: ServerResponse[];
+let act: (request: IncomingMessage, response: ServerResponse) => void;
+let most: number;
+
+beforeEach(async () => {
+  waiting = [];
+  most = 0;
+  act = () => undefined;
+  server = await serve((request, response) => {
+    if (request.url === '/ping') return response.end('pong');
+    waiting.push(response);
+    most = Math.max(most, waiting.length);
+    return act(request, response);
+  });
+});
+afterEach(() => server.close());
+
+const within = <T>(limits: { run: number; read: number }, work: (http: Http) => Promise<T>, concurrency = 5): Promise<T> =>
+  run(work, { bases: [server.url], concurrency }, limits);
+const PATIENT = { run: 20_000, read: 20_000 };
+const CONTACT = JSON.stringify({ contact: { id: 'c1' } });
+const answerOldest = (): void => void waiting.shift()?.end(CONTACT);
+
+test('an answer that does not come within the time of a read', async () => {
+  await expect(within({ run: 20_000, read: 100 }, (http) => http.send(READ))).rejects.toMatchObject({ kind: 'timeout' });
+});
+
+test('a body that does not end within the time of a read', async () => {
+  act = (_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.write('{"contact"');
+  };
+  await expect(within({ run: 20_000, read: 100 }, (http) => http.send(READ))).rejects.toMatchObject({ kind: 'timeout' });
+});
+
+test('a body that comes bit by bit without an end', async () => {
+  act = (_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    const timer = setInterval(() => response.write(' '), 5);
+    response.on('close', () => clearInterval(timer));
+  };
+  await expect(within({ run: 20_000, read: 150 }, (http) => http.send(READ))).rejects.toMatchObject({ kind: 'timeout' });
+});
+
+test('a read has no more than what is left of the run', async () => {
+  await expect(within({ run: 100, read: 20_000 }, (http) => http.send(READ))).rejects.toMatchObject({ kind: 'timeout' });
+});
+
+test('the outcome of a write that is not answered is unknown', async () => {
+  const sending = within({ run: 100, read: 100 }, (http) => http.send(WRITE));
+  await expect(sending).rejects.toMatchObject({ kind: 'unknown_outcome', message: expect.stringMatching(/may have been saved.*look/) });
+});
+
+test('a write may use what is left when a read would have been given up', async () => {
+  const answer = await within({ run: 20_000, read: 100 }, async (http) => {
+    const writing = http.send(WRITE);
+    await expect(http.send(READ)).rejects.toMatchObject({ kind: 'timeout' });
+    for (const response of waiting) response.end(CONTACT);
+    return writing;
+  });
+  expect(answer.data).toEqual({ contact: { id: 'c1' } });
+});
+
+test.each(['before the answer', 'within the body'])('a connection that closes %s', async (when) => {
+  act = (_request, response) => {
+    if (when === 'within the body') {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('{');
+    }
+    setImmediate(() => response.destroy());
+  };
+  const limits = { run: 3000, read: 3000 };
+  await expect(within(limits, (http) => http.send(READ))).rejects.toMatchObject({ kind: 'service_error' });
+  await expect(within(limits, (http) => http.send(WRITE))).rejects.toMatchObject({
+    kind: 'unknown_outcome',
+    message: expect.stringContaining('closed the connection'),
+  });
+});
+
+test('a service that is not there, and no address or input in the sentence', async () => {
+  await server.close();
+  const sending = within(PATIENT, (http) => http.send({ ...READ, query: { email: 'ada@example.com' } }));
+  await expect(sending).rejects.toMatchObject({ kind: 'service_error' });
+  await expect(sending).rejects.toMatchObject({ message: expect.not.stringMatching(/127\.0\.0\.1|ada@example/) });
+  server = await serve(() => undefined);
+});
+
+test('never more requests at once than the service allows, and none is forgotten', async () => {
+  let arrived: () => void = () => undefined;
+  act = () => arrived();
+  const next = (): Promise<void> =>
+    new Promise((resolve) => {
+      arrived = resolve;
+    });
+  const answers = await within(
+    PATIENT,
+    async (http) => {
+      const third = (async () => {
+        for (let count = 0; count < 3; count += 1) await next();
+      })();
+      const all = Promise.all(Array.from({ length: 10 }, () => http.send(READ)));
+      await third;
+      // Whatever left too early has arrived before this has made its way there and back.
+      await fetch(`${server.url}/ping`);
+      expect(waiting).toHaveLength(3);
+      for (let left = 7; left > 0; left -= 1) {
+        const following = next();
+        answerOldest();
+        await following;
+      }
+      while (waiting.length > 0) answerOldest();
+      return all;
+    },
+    3,
+  );
+  expect(answers).toHaveLength(10);
+  expect(most).toBe(3);
+});
+
+test('a request that failed makes room for the next', async () => {
+  act = (_request, response) => {
+    response.statusCode = waiting.length === 1 ? 500 : 200;
+    response.end(CONTACT);
+  };
+  await within(
+    PATIENT,
+    async (http) => {
+      await expect(http.send(READ)).rejects.toMatchObject({ kind: 'service_error' });
+      expect((await http.send(READ)).status).toBe(200);
+    },
+    1,
+  );
+});

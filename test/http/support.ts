@@ -1,0 +1,117 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import nock from 'nock';
+import { createAppTester, type ZObject } from 'zapier-platform-core';
+import * as zod from 'zod/mini';
+import type { Exchange, Http, Service } from '../../src/http.ts';
+import { createHttp } from '../../src/http.ts';
+
+// Loading it puts it into Node's own modules already, which all files of a worker share: only those that plan requests want it there.
+nock.restore();
+
+export const HOST = 'https://api.example.com';
+export const BASE = `${HOST}/v1`;
+export const TOKEN = 'access-token-of-ada';
+
+const WITHOUT_SIGN_IN = { version: '1.0.0', platformVersion: '19.1.0' };
+const oauth2Config = { authorizeUrl: { url: BASE }, getAccessToken: { url: BASE }, autoRefresh: true };
+/** An app as ours is: the platform itself then turns every 401 into an error of its own. */
+export const RENEWING = { ...WITHOUT_SIGN_IN, authentication: { type: 'oauth2' as const, test: { url: BASE }, oauth2Config } };
+
+/** Runs the work inside the platform, which never sees what it throws: it would put words of its own around it. */
+export async function onPlatform<T>(work: (z: ZObject) => Promise<T>, app: typeof WITHOUT_SIGN_IN = WITHOUT_SIGN_IN): Promise<T> {
+  const ended: Promise<T>[] = [];
+  await createAppTester({ ...app })(async (z: ZObject) => {
+    const running = work(z);
+    ended.push(running);
+    await running.catch(() => undefined);
+    return [];
+  });
+  const [result] = ended;
+  if (result === undefined) throw new Error('the platform did not run the work');
+  return result;
+}
+
+/** A service that says `message` and `traceId` when it refuses. */
+export function service(parts: Partial<Service> = {}): Service {
+  const said = zod.object({ message: zod.optional(zod.string()), traceId: zod.optional(zod.string()) });
+  return {
+    label: 'Example Service',
+    bases: [BASE],
+    token: TOKEN,
+    headers: { Version: '2021-07-28' },
+    concurrency: 5,
+    writable: true,
+    granted: () => true,
+    read: ({ body }) => {
+      const read = said.safeParse(body);
+      return read.success ? { message: read.data.message, trace: read.data.traceId } : {};
+    },
+    ...parts,
+  };
+}
+
+export const ONE = zod.object({ contact: zod.object({ id: zod.string(), tags: zod.optional(zod.array(zod.string())) }) });
+export type One = zod.infer<typeof ONE>;
+
+export const READ: Exchange<One> = { method: 'GET', url: '/contacts/c1', answer: ONE, doing: 'read the contact c1', writes: false };
+export const WRITE: Exchange<One> = {
+  method: 'POST',
+  url: '/contacts',
+  body: { name: 'Ada' },
+  answer: ONE,
+  doing: 'create the contact',
+  writes: true,
+  needs: 'contacts.write',
+};
+
+/** One exchange in a run of its own. */
+export function send(exchange: Partial<Exchange<One>> = {}, parts: Partial<Service> = {}) {
+  return run((http) => http.send({ ...READ, ...exchange }), parts);
+}
+
+/** A run of its own, with the clock of a run. */
+export function run<T>(work: (http: Http) => Promise<T>, parts: Partial<Service> = {}, limits?: { run: number; read: number }): Promise<T> {
+  return onPlatform((z) => work(createHttp(z, service(parts), limits)));
+}
+
+/**
+ * No request leaves for anywhere but this machine, and every planned one must have been made. Node's own modules are one for all files
+ * of a worker: what is not taken off them at the end stands under the next file's.
+ */
+export function guardNetwork(): void {
+  beforeAll(() => {
+    if (!nock.isActive()) nock.activate();
+    nock.disableNetConnect();
+    nock.enableNetConnect('127.0.0.1');
+  });
+  afterEach(() => {
+    const pending = nock.pendingMocks();
+    nock.cleanAll();
+    expect(pending).toEqual([]);
+  });
+  afterAll(() => {
+    nock.enableNetConnect();
+    nock.restore();
+  });
+}
+
+export interface Local {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** A server on this machine that answers as it is told. */
+export async function serve(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<Local> {
+  const server = createServer(answer);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { apiPath } from '../../src/fields/api_path.ts';
+
+const BASE = 'https://api.example.com/base';
+
+describe('a path of one’s own', () => {
+  it.each([
+    '/contacts/abc',
+    '/me/contacts/AAMk%3D%3D',
+    '/v3/grants/me/contacts/c%231%2Fa%3Db',
+    '/contacts/',
+    '/a.b/c..d',
+    '/me/contacts/AAA=',
+    '/ü',
+  ])('is taken as typed: %s', (path) => {
+    expect(apiPath(path)).toBe(path);
+  });
+
+  it.each([
+    '',
+    'contacts',
+    '//host',
+    '/a//../b/..',
+    '/..',
+    '/.',
+    '/%2e%2e',
+    '/%252e%252e/x',
+    '/a%5Cb',
+    '/a\\b',
+    '/a b',
+    '/a\tb',
+    '/a?b',
+    '/a#b',
+    '/%',
+    '/%zz',
+    '/%c3',
+    '/a%0d%0a',
+    '/a\u0000',
+    'https://host',
+    '@host',
+  ])('is refused: %j', (path) => {
+    expect(() => apiPath(path)).toThrow(
+      expect.objectContaining({ kind: 'invalid_input', message: expect.stringMatching(/^The path .*Nothing was sent\.$/s) }),
+    );
+  });
+
+  it('never leads away from the account’s address, whatever is typed', () => {
+    const piece = fc.constantFrom(
+      '/',
+      '..',
+      '.',
+      '%2e',
+      '%2f',
+      '%5c',
+      '\\',
+      '@',
+      ':',
+      '//',
+      'a',
+      'evil.example',
+      '%25',
+      '?',
+      '#',
+      'https:',
+      ' ',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+        const path = ((): string | null => {
+          try {
+            return apiPath(pieces.join(''));
+          } catch {
+            return null;
+          }
+        })();
+        if (path === null) return;
+        const url = new URL(`${BASE}${path}`);
+        expect(url.origin).toBe('https://api.example.com');
+        expect(decodeURIComponent(url.pathname).startsWith('/base/')).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

@@ -1,0 +1,94 @@
+import { contactsApi } from '../../src/backends/contacts_api/index.ts';
+import { outlook } from '../../src/backends/outlook/index.ts';
+import { readContact, requireSomebody, storable, withCleared } from '../../src/fields/draft.ts';
+
+describe('reading the inputs of a contact', () => {
+  it('leaves out what is blank', () => {
+    expect(readContact({ first_name: ' Ada ', last_name: ' ', email: '', tags: ['', ' '], other_emails: [], do_not_disturb: '' })).toEqual({
+      first_name: 'Ada',
+    });
+  });
+
+  it('keeps each tag once, in the way it is told', () => {
+    expect(readContact({ tags: ['Lead', 'lead ', 'customer'] })).toEqual({ tags: { mode: 'add', names: ['Lead', 'customer'] } });
+    expect(readContact({ tags: 'lead' }, 'remove')).toEqual({ tags: { mode: 'remove', names: ['lead'] } });
+  });
+
+  it('takes the address type for an address only', () => {
+    expect(readContact({ city: 'Lyon', address_type: 'Home' })).toEqual({ city: 'Lyon', address_type: 'home' });
+    expect(readContact({ first_name: 'Ada', address_type: 'home' })).toEqual({ first_name: 'Ada' });
+  });
+
+  it('keeps the kinds of custom fields', () => {
+    const given = {
+      custom__a: ' text ',
+      custom__b: 7,
+      custom__c: true,
+      custom__d: ['x', '', 'y'],
+      custom__e: '',
+      custom__f: [' '],
+      custom__: 'no id',
+    };
+    expect(readContact(given)).toEqual({ custom_fields: { a: 'text', b: 7, c: true, d: ['x', 'y'] } });
+    expect(() => readContact({ custom__a: { b: 1 } })).toThrow('cannot be filled with a group of fields');
+  });
+
+  it('checks emails, phones and days wherever they are', () => {
+    for (const bad of [
+      { email: 'x' },
+      { other_emails: ['a@example.com', 'x'] },
+      { phone: 'x' },
+      { mobile_phone: 'x' },
+      { work_phone: 'x' },
+      { home_phone: 'x' },
+      { birthday: 'x' },
+    ])
+      expect(() => readContact(bad)).toThrow(expect.objectContaining({ kind: 'invalid_input' }));
+  });
+});
+
+describe('what is to become of a contact', () => {
+  it('needs somebody in it', () => {
+    for (const key of [
+      'full_name',
+      'first_name',
+      'last_name',
+      'nickname',
+      'company',
+      'email',
+      'phone',
+      'mobile_phone',
+      'work_phone',
+      'home_phone',
+    ])
+      expect(() => requireSomebody({ [key]: 'value' })).not.toThrow();
+    for (const change of [{}, { city: 'Lyon' }, { email: null }])
+      expect(() => requireSomebody(change)).toThrow('at least a name, a company, an email or a phone');
+  });
+
+  it('loses what the account cannot store, and is refused when nothing is left', () => {
+    expect(storable(contactsApi, { first_name: 'Ada', nickname: 'Countess', manager: 'Grace' }, 'create')).toEqual({ first_name: 'Ada' });
+    expect(storable(contactsApi, { company: 'Example', custom_fields: { a: 1 } }, 'create')).toEqual({
+      company: 'Example',
+      custom_fields: { a: 1 },
+    });
+    expect(storable(outlook, { first_name: 'Ada', custom_fields: { a: 1 } }, 'create')).toEqual({ first_name: 'Ada' });
+    expect(() => storable(contactsApi, { company: 'Example' }, 'update')).toThrow(
+      /cannot store company on a contact that is there already/,
+    );
+    expect(() => storable(outlook, { owner_id: 'x', source: 'y' }, 'create')).toThrow('owner_id and source');
+  });
+
+  it('empties what it is told to, and never what is filled', () => {
+    expect(withCleared({ city: 'Lyon' }, ['birthday', 'tags', 'custom__a'])).toEqual({
+      city: 'Lyon',
+      birthday: null,
+      tags: null,
+      custom_fields: { a: null },
+    });
+    expect(withCleared({ custom_fields: { b: 1 } }, ['custom__a'])).toEqual({ custom_fields: { b: 1, a: null } });
+    expect(() => withCleared({ city: 'Lyon' }, ['city'])).toThrow('filled and emptied at once');
+    expect(() => withCleared({ custom_fields: { a: 1 } }, ['custom__a'])).toThrow('filled and emptied at once');
+    expect(() => withCleared({}, ['shoe_size'])).toThrow('"shoe_size"');
+  });
+});

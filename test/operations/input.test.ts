@@ -1,0 +1,113 @@
+import { day, due, email, oneOf, phone, requiredText, searchText, text, texts, tick, wholeNumber } from '../../src/fields/input.ts';
+
+/** What every refusal of an input is: a sentence that ends the step. */
+const REFUSED = expect.objectContaining({ name: 'Problem', kind: 'invalid_input', message: expect.stringMatching(/^["A-Z].*\.$/s) });
+
+describe('texts', () => {
+  it('lose outer blanks, and blank is not there', () => {
+    expect(text({ name: '  Ada ' }, 'name')).toBe('Ada');
+    for (const name of ['', '   ', '\n', null, undefined]) expect(text({ name }, 'name')).toBeUndefined();
+    expect(text({}, 'name')).toBeUndefined();
+  });
+
+  it('are made of numbers and ticks that were mapped in', () => {
+    expect(text({ name: 0 }, 'name')).toBe('0');
+    expect(text({ name: false }, 'name')).toBe('false');
+  });
+
+  it('are not made of lists and groups', () => {
+    for (const name of [['a'], { a: 1 }]) expect(() => text({ name }, 'name')).toThrow(REFUSED);
+  });
+
+  it('that are needed are asked for by their label', () => {
+    expect(requiredText({ title: 'Call' }, 'title', 'The title')).toBe('Call');
+    expect(() => requiredText({ title: ' ' }, 'title', 'The title')).toThrow('The title is blank');
+  });
+
+  it('to look for hold no double curly braces, others may', () => {
+    expect(() => searchText({ query: 'a {{x}}' }, 'query')).toThrow(REFUSED);
+    expect(searchText({ query: 'a {x}' }, 'query')).toBe('a {x}');
+    expect(text({ title: 'Hi {{name}}!' }, 'title')).toBe('Hi {{name}}!');
+  });
+
+  it('in a list lose the blanks among them', () => {
+    expect(texts({ tags: ['a', ' ', null, ' b '] }, 'tags')).toEqual(['a', 'b']);
+    expect(texts({ tags: 'a' }, 'tags')).toEqual(['a']);
+    expect(texts({ tags: [['a'], ['b']] }, 'tags')).toEqual(['a', 'b']);
+    expect(texts({ tags: [' '] }, 'tags')).toEqual([]);
+    for (const tags of [undefined, null, '']) expect(texts({ tags }, 'tags')).toBeUndefined();
+  });
+});
+
+describe('other kinds', () => {
+  it('tick boxes take every usual spelling and are left alone when blank', () => {
+    for (const done of [true, 'true', 'Yes', 'y', 1, '1', 'ON']) expect(tick({ done }, 'done')).toBe(true);
+    for (const done of [false, 'false', 'No', 'n', 0, '0', 'off']) expect(tick({ done }, 'done')).toBe(false);
+    for (const done of [undefined, null, '', ' ']) expect(tick({ done }, 'done')).toBeUndefined();
+    expect(() => tick({ done: 'perhaps' }, 'done')).toThrow(REFUSED);
+  });
+
+  it('whole numbers keep to their bounds', () => {
+    for (const [limit, number] of [
+      ['1', 1],
+      [500, 500],
+      [' 7 ', 7],
+    ] as const)
+      expect(wholeNumber({ limit }, 'limit', 1, 500)).toBe(number);
+    expect(wholeNumber({ limit: '' }, 'limit', 1, 500)).toBeUndefined();
+    for (const limit of [0, 501, 1.5, 'ten', '1e9', 'NaN']) expect(() => wholeNumber({ limit }, 'limit', 1, 500)).toThrow(REFUSED);
+  });
+
+  it('words are one of those that there are', () => {
+    expect(oneOf({ mode: 'ADD' }, 'mode', ['add', 'remove'])).toBe('add');
+    expect(oneOf({}, 'mode', ['add', 'remove'])).toBeUndefined();
+    expect(() => oneOf({ mode: 'invert' }, 'mode', ['add', 'remove'])).toThrow('add, remove');
+  });
+
+  it('emails are something, an @ and a domain', () => {
+    for (const good of ['a@example.com', "o'brien+tag@sub.example.com", 'ünï@exämple.com']) expect(email(good)).toBe(good);
+    for (const bad of [
+      'a',
+      'a@',
+      '@example.com',
+      'a@example',
+      'a b@example.com',
+      'a@b@example.com',
+      'a@example.com,b@example.com',
+      '<a@example.com>',
+    ])
+      expect(() => email(bad)).toThrow(REFUSED);
+  });
+
+  it('phones hold digits, and letters only in an extension', () => {
+    for (const good of ['+1 (555) 010-0123', '5550100123', '+49 30 1234-56 ext. 7']) expect(phone(good)).toBe(good);
+    for (const bad of ['call me', 'n/a', '12', 'x5550100123y']) expect(() => phone(bad)).toThrow(REFUSED);
+  });
+});
+
+describe('dates', () => {
+  it('of birth are days that exist', () => {
+    expect(day('1990-12-31')).toBe('1990-12-31');
+    expect(day('1990-12-31T23:30:00-08:00')).toBe('1990-12-31');
+    expect(day('2024-02-29')).toBe('2024-02-29');
+    for (const bad of ['2023-02-29', '31.12.1990', '1990-13-01', '1990', 'yesterday', '1990-12-311'])
+      expect(() => day(bad)).toThrow(REFUSED);
+  });
+
+  it.each([
+    ['2030-05-06T09:00:00-05:00', 'America/Chicago', '2030-05-06T14:00:00.000Z', '2030-05-06'],
+    ['2030-05-06T23:30:00-05:00', 'America/Chicago', '2030-05-07T04:30:00.000Z', '2030-05-06'],
+    ['2030-05-06T09:00:00', 'America/Chicago', '2030-05-06T14:00:00.000Z', '2030-05-06'],
+    ['2030-01-06 09:00', 'America/Chicago', '2030-01-06T15:00:00.000Z', '2030-01-06'],
+    ['2030-05-06', 'Asia/Tokyo', '2030-05-05T15:00:00.000Z', '2030-05-06'],
+    ['2030-05-06T01:00:00Z', 'America/Chicago', '2030-05-06T01:00:00.000Z', '2030-05-05'],
+    ['2030-05-06T09:00:00', null, '2030-05-06T09:00:00.000Z', '2030-05-06'],
+  ])('%s is due when somebody in %s means it', (value, zone, instant, onDay) => {
+    expect(due(value, zone)).toEqual({ instant, day: onDay });
+  });
+
+  it('that are none are refused', () => {
+    for (const bad of ['tomorrow', '2030-02-30', '06/05/2030', '1893456000', '2030-05-06T25:00:00Z'])
+      expect(() => due(bad, null)).toThrow(REFUSED);
+  });
+});

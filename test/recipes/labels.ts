@@ -1,0 +1,69 @@
+import { definition, type Field, type Inputs, type Kind, type Row, type Runner, step } from '../support/run.ts';
+
+/** What a person chooses by its label, as an operation or a search that creates. */
+export type Chosen = { readonly kind: Kind; readonly key: string } | { readonly search: string; readonly create: string };
+
+/** The event of this name; a mistake on the page when the app has none. */
+export function eventNamed(label: string): Chosen {
+  for (const kind of ['triggers', 'searches', 'creates'] as const) {
+    const found = Object.values(definition[kind]).find(({ display }) => display.label === label && display.hidden !== true);
+    if (found !== undefined) return { kind, key: found.key };
+  }
+  const both = Object.values(definition.searchOrCreates).find(({ display }) => display.label === label);
+  if (both === undefined) throw new Error(`the app has no event "${label}"`);
+  return both;
+}
+
+/** The inputs that a person makes by filling in fields by their labels; one that is filled in twice is a list. */
+export async function filledIn(
+  runner: Runner,
+  kind: Kind,
+  key: string,
+  values: readonly (readonly [label: string, value: unknown])[],
+): Promise<Inputs> {
+  const form = await formOf(runner, kind, key);
+  const input: Record<string, unknown> = {};
+  for (const [label, value] of values) {
+    const field = form.find((one) => one.label === label && one.type !== 'copy');
+    if (field === undefined) throw new Error(`the form of ${key} has no field "${label}"`);
+    const chosen = await choice(runner, field, value);
+    input[field.key] = field.list ? [...[input[field.key] ?? []].flat(), ...[chosen].flat()] : chosen;
+  }
+  return input;
+}
+
+const forms = new WeakMap<Runner, Map<string, Promise<Field[]>>>();
+
+/** A form is opened once, when the Zap is made. */
+function formOf(runner: Runner, kind: Kind, key: string): Promise<Field[]> {
+  const opened = forms.get(runner) ?? new Map<string, Promise<Field[]>>();
+  forms.set(runner, opened);
+  const form = opened.get(key) ?? runner.form(kind, key);
+  opened.set(key, form);
+  return form;
+}
+
+/** A value that stands in the list of a field is chosen from it; whatever else is there is typed or mapped. */
+async function choice(runner: Runner, field: Field, value: unknown): Promise<unknown> {
+  const fixed = Object.entries(field.choices ?? {}).find(([, label]) => label === value);
+  if (fixed !== undefined) return fixed[0];
+  // The one list that a person cannot but choose from: its keys are shown nowhere.
+  if (field.dynamic?.startsWith('field_list.') !== true) return value;
+  const rows = await runner.trigger('field_list');
+  const row = rows.find(({ name }) => name === value);
+  if (row === undefined) throw new Error(`the list of fields has no "${String(value)}"`);
+  return row.id;
+}
+
+/** What a person maps by the label of an output; of line items, the values of all of them. */
+export function mapped({ kind, key }: { readonly kind: Kind; readonly key: string }, row: Row, label: string): unknown {
+  const fields = step(kind, key).operation.outputFields ?? [];
+  const plain = fields.find((field) => field.label === label);
+  if (plain !== undefined) return row[plain.key];
+  for (const field of fields) {
+    const child = field.children?.find((one) => `${field.label} ${one.label}` === label);
+    const items = row[field.key];
+    if (child !== undefined) return Array.isArray(items) ? items.map((item) => item[child.key] ?? null) : [];
+  }
+  throw new Error(`${key} gives no "${label}"`);
+}

@@ -1,0 +1,38 @@
+import type { Inputs } from '../support/run.ts';
+import { recipe } from './world.ts';
+
+/** A spreadsheet that gets lines: each field is a column. */
+function sheet() {
+  const lines: Inputs[] = [];
+  const add = (fields: Inputs): Inputs => {
+    const columns = Object.entries(fields).map(([name, values]) => [name, [values].flat()] as const);
+    for (let line = 0; line < (columns[0]?.[1].length ?? 0); line += 1)
+      lines.push(Object.fromEntries(columns.map(([name, values]) => [name, values[line] ?? ''])));
+    return {};
+  };
+  return { lines, apps: { 'Google Sheets': add } };
+}
+
+recipe(
+  5,
+  async ({ zaps: [steps = []] }, accounts) => {
+    const { lines, apps } = sheet();
+    await accounts.zap(steps, apps).start({});
+    // Every fourth of the 250 is a customer.
+    expect(lines).toHaveLength(63);
+    expect(lines).toContainEqual({ Name: "Ada O'Brien", Birthday: '1950-01-01' });
+  },
+  250,
+);
+
+recipe(
+  10,
+  async ({ zaps: [steps = []] }, accounts) => {
+    const { lines, apps } = sheet();
+    // The seed was made in the last days of 2024.
+    await accounts.zap(steps, apps).start({ ID: '2025-01-02T08:00:00Z' });
+    expect(lines).toHaveLength(250);
+    expect(new Set(lines.map(({ Email }) => Email)).size).toBe(250);
+  },
+  250,
+);

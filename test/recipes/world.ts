@@ -1,0 +1,79 @@
+import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { registrations } from '../../src/backends/registry.ts';
+import { anywhere, onlyLoopback } from '../support/network.ts';
+import { type Row, type Runner, runner } from '../support/run.ts';
+import { type Recipe, type RecipeZap, readRecipes } from './page.ts';
+import { type OtherApps, Zap } from './zap.ts';
+
+/** The accounts of the sandbox, by the labels that the page uses. */
+export interface Accounts {
+  readonly sandbox: Sandbox;
+  of(label: string): Runner;
+  /** The first contact with this email, as the account has it now. */
+  byEmail(label: string, email: string): Promise<Row | undefined>;
+  zap(steps: RecipeZap, apps?: OtherApps): Zap;
+  writes(): number;
+}
+
+const RECIPES = readRecipes();
+
+/** Declares the tests of one recipe: one for each account type that it says it works with, or one for its accounts as they stand. */
+export function recipe(number: number, test: (recipe: Recipe, accounts: Accounts, label: string) => Promise<void>, size = 40): void {
+  const found = RECIPES.find((one) => one.number === number);
+  if (found === undefined) throw new Error(`the page has no recipe ${number}`);
+  const labels =
+    found.worksWith.length === 0 ? ['as it stands'] : found.worksWith.filter((label) => registrations.some((one) => one.label === label));
+  describe(`${found.number}. ${found.title}`, () => {
+    it.each(labels)('%s', async (label) => {
+      await withAccounts(size, (accounts) => test(found.worksWith.length === 0 ? found : withAccount(found, label), accounts, label));
+    });
+  });
+}
+
+/** The same recipe with another account chosen in every step. */
+function withAccount(recipe: Recipe, label: string): Recipe {
+  const zaps = recipe.zaps.map((zap) =>
+    zap.map((step) => (step.app.startsWith('Contacts (') ? { ...step, app: `Contacts (${label})` } : step)),
+  );
+  return { ...recipe, zaps };
+}
+
+async function withAccounts(size: number, test: (accounts: Accounts) => Promise<void>): Promise<void> {
+  onlyLoopback();
+  const sandbox = await startSandbox({ size });
+  const before = { ...process.env };
+  Object.assign(process.env, sandbox.environment);
+  try {
+    await test(open(sandbox));
+  } finally {
+    for (const name of Object.keys(sandbox.environment)) {
+      const value = before[name];
+      if (value === undefined) Reflect.deleteProperty(process.env, name);
+      else process.env[name] = value;
+    }
+    await sandbox.close();
+    anywhere();
+  }
+}
+
+function open(sandbox: Sandbox): Accounts {
+  const connections = sandbox.connections();
+  const runners = new Map(
+    registrations.map(({ key, label }) => [
+      label,
+      runner(() => ({ ...connections[key], ...(key === 'nylas' ? { provider: 'google' } : {}) })),
+    ]),
+  );
+  const of = (label: string): Runner => {
+    const found = runners.get(label);
+    if (found === undefined) throw new Error(`the app connects no "${label}"`);
+    return found;
+  };
+  return {
+    sandbox,
+    of,
+    byEmail: async (label, email) => (await of(label).search('find_contact', { email }))[0],
+    zap: (steps, apps = {}) => new Zap(steps, of, apps),
+    writes: () => sandbox.requests.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/search')).length,
+  };
+}

@@ -1,0 +1,168 @@
+import { type Inputs, type Kind, type Row, type Runner, step } from '../support/run.ts';
+import { type Chosen, eventNamed, filledIn, mapped } from './labels.ts';
+import type { Mapping, RecipeStep, RecipeZap } from './page.ts';
+
+/** What the steps of other apps do, by the app's name; the values are those of the step's fields. */
+export type OtherApps = Readonly<Record<string, (fields: Inputs) => Inputs>>;
+
+/** A step that was run: what later steps can map from it. */
+interface Done {
+  output(label: string): unknown;
+}
+
+/** Plays the platform for one Zap of the page: fills in forms by their labels, maps outputs by theirs, and remembers what a trigger gave. */
+export class Zap {
+  readonly #steps: RecipeZap;
+  readonly #runnerOf: (label: string) => Runner;
+  readonly #apps: OtherApps;
+  readonly #seen = new Set<string>();
+
+  constructor(steps: RecipeZap, runnerOf: (label: string) => Runner, apps: OtherApps = {}) {
+    this.#steps = steps;
+    this.#runnerOf = runnerOf;
+    this.#apps = apps;
+  }
+
+  /** The first look of a trigger: what it gives is old. */
+  async turnOn(): Promise<void> {
+    for (const row of await this.#poll({ isPopulatingDedupe: true })) this.#seen.add(this.#identity(row));
+  }
+
+  /** One poll of the trigger and a run for each new row; how many runs. */
+  async poll(): Promise<number> {
+    const rows = (await this.#poll({})).filter((row) => !this.#seen.has(this.#identity(row))).slice(0, 100);
+    for (const row of rows) this.#seen.add(this.#identity(row));
+    for (const row of rows) await this.#run(new Map([[1, this.#gave(row)]]), 1);
+    return rows.length;
+  }
+
+  /** A run that another app starts, with what it gives by its labels. */
+  async start(values: Inputs): Promise<void> {
+    await this.#run(new Map([[1, { output: (label) => known(values, label) }]]), 1);
+  }
+
+  async #poll(meta: Inputs): Promise<Row[]> {
+    const { runner, key } = this.#trigger();
+    const input = await filledIn(
+      runner,
+      'triggers',
+      key,
+      this.#first().mappings.map(({ field, value }) => [field, value]),
+    );
+    return runner.trigger(key, input, meta);
+  }
+
+  #trigger(): { readonly runner: Runner; readonly key: string } {
+    const { app, event } = this.#first();
+    const chosen = eventNamed(event);
+    if (!('key' in chosen) || !('kind' in chosen)) throw new Error(`"${event}" is no trigger`);
+    return { runner: this.#runnerOf(accountIn(app) ?? ''), key: chosen.key };
+  }
+
+  #first(): RecipeStep {
+    const [first] = this.#steps;
+    if (first === undefined) throw new Error('a Zap without steps');
+    return first;
+  }
+
+  #gave(row: Row): Done {
+    const { key } = this.#trigger();
+    return { output: (label) => mapped({ kind: 'triggers', key }, row, label) };
+  }
+
+  #identity(row: Row): string {
+    const primary = (step('triggers', this.#trigger().key).operation.outputFields ?? []).filter((field) => field.primary);
+    return JSON.stringify(primary.map(({ key }) => row[key] ?? null));
+  }
+
+  /** Runs the steps from this index on. A search without a result and a filter that does not let through end the run quietly. */
+  async #run(done: ReadonlyMap<number, Done>, from: number): Promise<void> {
+    const next = this.#steps[from];
+    if (next === undefined) return;
+    const values = next.mappings.map(({ field, value }) => [field, filled(value, done)] as const);
+    if (next.app === 'Filter by Zapier') {
+      if (next.mappings.every((mapping) => lets(mapping, done))) await this.#run(done, from + 1);
+      return;
+    }
+    if (next.app === 'Looping by Zapier') {
+      const [name, items] = values[0] ?? ['', []];
+      for (const item of [items].flat())
+        await this.#run(new Map([...done, [next.number, { output: (label) => known({ [name]: item }, label) }]]), from + 1);
+      return;
+    }
+    const result = await this.#one(next, values);
+    if (result !== undefined) await this.#run(new Map([...done, [next.number, result]]), from + 1);
+  }
+
+  async #one({ app, event }: RecipeStep, values: readonly (readonly [string, unknown])[]): Promise<Done | undefined> {
+    const account = accountIn(app);
+    if (account === undefined) {
+      const other = this.#apps[app];
+      if (other === undefined) throw new Error(`the test plays no "${app}"`);
+      const answer = other(Object.fromEntries(values));
+      return { output: (label) => known(answer, label) };
+    }
+    const runner = this.#runnerOf(account);
+    const chosen = eventNamed(event);
+    return 'kind' in chosen ? plain(runner, chosen, values) : either(runner, chosen, values);
+  }
+}
+
+async function plain(
+  runner: Runner,
+  { kind, key }: { kind: Kind; key: string },
+  values: readonly (readonly [string, unknown])[],
+): Promise<Done | undefined> {
+  const input = await filledIn(runner, kind, key, values);
+  const row = kind === 'searches' ? (await runner.search(key, input))[0] : await runner.create(key, input);
+  return row === undefined ? undefined : { output: (label) => mapped({ kind, key }, row, label) };
+}
+
+const CREATE = 'Create · ';
+
+async function either(
+  runner: Runner,
+  { search, create }: Exclude<Chosen, { kind: Kind }>,
+  values: readonly (readonly [string, unknown])[],
+): Promise<Done | undefined> {
+  const looking = values.filter(([label]) => !label.startsWith(CREATE));
+  const making = values.flatMap(([label, value]) => (label.startsWith(CREATE) ? [[label.slice(CREATE.length), value] as const] : []));
+  const found = await plain(runner, { kind: 'searches', key: search }, looking);
+  return found ?? plain(runner, { kind: 'creates', key: create }, making);
+}
+
+/** `Contacts (Outlook)`; undefined for another app. */
+function accountIn(app: string): string | undefined {
+  return /^Contacts \((.*)\)$/.exec(app)?.[1];
+}
+
+/** What goes into a field: a mapped value keeps its kind when it stands alone, and is text among text. */
+function filled(value: string, done: ReadonlyMap<number, Done>): unknown {
+  const alone = /^\*\*(\d+)\. ([^*]+)\*\*$/.exec(value);
+  if (alone !== null) return output(done, alone[1], alone[2]) ?? '';
+  const text = value.replace(/\*\*(\d+)\. ([^*]+)\*\*/g, (_, number: string, label: string) => String(output(done, number, label) ?? ''));
+  return moved(text);
+}
+
+function output(done: ReadonlyMap<number, Done>, number = '', label = ''): unknown {
+  const from = done.get(Number(number));
+  if (from === undefined) throw new Error(`step ${number} has not run yet`);
+  return from.output(label);
+}
+
+/** Zapier adds days to a date that is followed by `+3d`. */
+function moved(text: string): string {
+  const [, date, days] = /^(\d{4}-\d{2}-\d{2}T\S+) ([+-]\d+)d$/.exec(text) ?? [];
+  return date === undefined ? text : new Date(Date.parse(date) + Number(days) * 86_400_000).toISOString();
+}
+
+function lets({ field, value }: Mapping, done: ReadonlyMap<number, Done>): boolean {
+  if (value !== 'exists') throw new Error(`the test knows no filter "${value}"`);
+  const given = filled(field, done);
+  return given !== '' && given !== null;
+}
+
+function known(values: Inputs, label: string): unknown {
+  if (!(label in values)) throw new Error(`no "${label}" is given by that step`);
+  return values[label];
+}

@@ -1,0 +1,75 @@
+import { EMPTY_CONTACT } from '../../../sandbox/contacts_api/contact_input.ts';
+import type { ContactsApiAccount } from '../../../sandbox/contacts_api/index.ts';
+import type { ContactFields } from '../../../sandbox/contacts_api/records.ts';
+import type { Book, Facts } from '../facts.ts';
+
+/** The store of the Contacts API, in plain terms. A contact has one email and one phone there, and notes are things of their own. */
+export function contactsApiBook({ store, state }: ContactsApiAccount): Book {
+  const one = (id: string) => {
+    const contact = store.contacts.get(id);
+    if (contact === undefined) throw new Error(`the store has no contact ${id}`);
+    return contact;
+  };
+  return {
+    add: (facts, dates) => {
+      const contact = store.add(store.account.locations[0].id, { ...EMPTY_CONTACT, ...fieldsOf(facts) });
+      if (dates !== undefined) store.keep({ ...contact, dateAdded: dates.created, dateUpdated: dates.updated });
+      return contact.id;
+    },
+    change: (id, facts) => void store.change(one(id), fieldsOf(facts)),
+    remove: (id) => void store.remove(id),
+    read: (id) => {
+      const contact = store.contacts.get(id);
+      if (contact === undefined) return null;
+      return {
+        first_name: contact.firstName,
+        last_name: contact.lastName,
+        emails: contact.email === null ? [] : [contact.email],
+        phones: contact.phone === null ? [] : [contact.phone],
+        company: contact.companyName,
+        job_title: null,
+        street: contact.address1,
+        city: contact.city,
+        birthday: contact.dateOfBirth,
+        notes: null,
+        tags: contact.tags,
+      };
+    },
+    ids: () => [...store.contacts.keys()],
+    tasks: (contactId) =>
+      [...store.tasks.values()]
+        .filter((task) => task.contactId === contactId)
+        .map(({ title, body, dueDate, completed }) => ({
+          title,
+          description: body,
+          instant: dueDate,
+          day: dueDate.slice(0, 10),
+          completed,
+        })),
+    notes: (contactId) => [...store.notes.values()].filter((note) => note.contactId === contactId).map(({ body }) => body),
+    choices: (list) => {
+      const lists: Readonly<Record<string, readonly string[]>> = {
+        contact_list: [...store.contacts.keys()],
+        tag_list: [...store.tagNames],
+        owner_list: store.account.users.map(({ id }) => id),
+        business_list: store.account.businesses.map(({ id }) => id),
+      };
+      return lists[list];
+    },
+    snapshot: () => JSON.stringify(state()),
+  };
+}
+
+function fieldsOf(facts: Partial<Facts>): Partial<ContactFields> {
+  return {
+    ...(facts.first_name === undefined ? {} : { firstName: facts.first_name }),
+    ...(facts.last_name === undefined ? {} : { lastName: facts.last_name }),
+    ...(facts.emails === undefined ? {} : { email: facts.emails[0] ?? null }),
+    ...(facts.phones === undefined ? {} : { phone: facts.phones[0] ?? null }),
+    ...(facts.company === undefined ? {} : { companyName: facts.company }),
+    ...(facts.street === undefined ? {} : { address1: facts.street }),
+    ...(facts.city === undefined ? {} : { city: facts.city }),
+    ...(facts.birthday === undefined ? {} : { dateOfBirth: facts.birthday }),
+    ...(facts.tags === undefined ? {} : { tags: facts.tags }),
+  };
+}

@@ -1,0 +1,83 @@
+import type { ContactFields, OutlookStore } from '../../../sandbox/outlook/index.ts';
+import type { OutlookAccount } from '../../../sandbox/outlook_account.ts';
+import type { Book, Facts } from '../facts.ts';
+
+/** The mailbox, in plain terms. Tasks are those of To Do that are linked to the contact; the one note is the contact's own text. */
+export function outlookBook({ store, state }: OutlookAccount): Book {
+  const own = () => [...store.contacts.values()].filter(({ folderId }) => folderId === store.defaultFolderId);
+  return {
+    add: (facts, dates) =>
+      store.addContact(
+        fieldsOf(facts),
+        store.defaultFolderId,
+        dates === undefined ? undefined : { created: dates.created, modified: dates.updated },
+      ).id,
+    change: (id, facts) => void store.changeContact(id, fieldsOf(facts)),
+    remove: (id) => void store.deleteContact(id),
+    read: (id) => factsOf(store, id),
+    ids: () => own().map(({ id }) => id),
+    tasks: (contactId) =>
+      [...store.tasks.values()]
+        .filter(({ fields }) => fields.linkedResources.some(({ externalId }) => externalId === contactId))
+        .map(({ fields }) => ({
+          title: fields.title,
+          description: fields.body.content === '' ? null : fields.body.content,
+          instant: null,
+          day: fields.dueDateTime?.dateTime.slice(0, 10) ?? '',
+          completed: fields.status === 'completed',
+        })),
+    notes: (contactId) => [store.contacts.get(contactId)?.fields.personalNotes ?? ''].filter((text) => text !== ''),
+    photographed: () => {
+      const [pictured = ''] = store.photos.keys();
+      return { pictured, plain: own().find(({ id }) => !store.photos.has(id))?.id ?? '' };
+    },
+    photo: (id) => store.photos.get(id)?.bytes ?? null,
+    choices: (list) => {
+      const lists: Readonly<Record<string, readonly string[]>> = {
+        contact_list: own().map(({ id }) => id),
+        tag_list: [...store.categories.values()].map(({ displayName }) => displayName),
+        business_list: [...new Set(own().flatMap(({ fields }) => fields.companyName ?? []))],
+        folder_list: [...store.folders.keys()],
+        // The list of flagged emails fills itself: no task can be put there.
+        todo_list: [...store.lists.values()].filter((list) => list.wellknownListName !== 'flaggedEmails').map(({ id }) => id),
+      };
+      return lists[list];
+    },
+    snapshot: () => JSON.stringify(state()),
+  };
+}
+
+function factsOf(store: OutlookStore, id: string): Facts | null {
+  const fields = store.contacts.get(id)?.fields;
+  if (fields === undefined) return null;
+  const address = [fields.homeAddress, fields.businessAddress, fields.otherAddress].find(({ street }) => street !== undefined);
+  return {
+    first_name: fields.givenName,
+    last_name: fields.surname,
+    emails: fields.emailAddresses.flatMap(({ address: email }) => email ?? []),
+    phones: [fields.mobilePhone, ...fields.businessPhones, ...fields.homePhones].flatMap((phone) => phone ?? []),
+    company: fields.companyName,
+    job_title: fields.jobTitle,
+    street: address?.street ?? null,
+    city: address?.city ?? null,
+    birthday: fields.birthday?.slice(0, 10) ?? null,
+    notes: fields.personalNotes,
+    tags: fields.categories,
+  };
+}
+
+function fieldsOf(facts: Partial<Facts>): Partial<ContactFields> {
+  const address = { ...(facts.street ? { street: facts.street } : {}), ...(facts.city ? { city: facts.city } : {}) };
+  return {
+    ...(facts.first_name === undefined ? {} : { givenName: facts.first_name }),
+    ...(facts.last_name === undefined ? {} : { surname: facts.last_name }),
+    ...(facts.emails === undefined ? {} : { emailAddresses: facts.emails.map((email) => ({ name: email, address: email })) }),
+    ...(facts.phones === undefined ? {} : { mobilePhone: facts.phones[0] ?? null, businessPhones: facts.phones.slice(1), homePhones: [] }),
+    ...(facts.company === undefined ? {} : { companyName: facts.company }),
+    ...(facts.job_title === undefined ? {} : { jobTitle: facts.job_title }),
+    ...(facts.street === undefined && facts.city === undefined ? {} : { businessAddress: address }),
+    ...(facts.birthday === undefined ? {} : { birthday: facts.birthday }),
+    ...(facts.notes === undefined ? {} : { personalNotes: facts.notes }),
+    ...(facts.tags === undefined ? {} : { categories: facts.tags }),
+  };
+}

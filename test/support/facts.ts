@@ -1,0 +1,72 @@
+/** A contact in plain terms, whatever the vendor calls its parts. Null and empty are "has none". */
+export interface Facts {
+  readonly first_name: string | null;
+  readonly last_name: string | null;
+  readonly emails: readonly string[];
+  readonly phones: readonly string[];
+  readonly company: string | null;
+  readonly job_title: string | null;
+  readonly street: string | null;
+  readonly city: string | null;
+  /** YYYY-MM-DD. */
+  readonly birthday: string | null;
+  readonly notes: string | null;
+  readonly tags: readonly string[];
+}
+
+/** When a contact was made and last changed, in milliseconds since 1970. */
+export interface Dates {
+  readonly created: number;
+  readonly updated: number;
+}
+
+export interface TaskFacts {
+  readonly title: string;
+  readonly description: string | null;
+  /** ISO 8601 in UTC; null where the service keeps days only. */
+  readonly instant: string | null;
+  /** YYYY-MM-DD, as the service keeps it. */
+  readonly day: string;
+  readonly completed: boolean;
+}
+
+/**
+ * What the account holds, read and changed past the app and past its API: what another person with the same account would do.
+ * Nothing here is asked of the code under test, so the two cannot be wrong together.
+ */
+export interface Book {
+  /** Adds a contact dated now, or at the given times where the service keeps any; answers its id. */
+  add(facts: Partial<Facts>, dates?: Dates): string;
+  change(id: string, facts: Partial<Facts>): void;
+  remove(id: string): void;
+  /** Null when there is no such contact. */
+  read(id: string): Facts | null;
+  /** Every contact of the scope that a step without conditions is about. */
+  ids(): readonly string[];
+  tasks(contactId: string): readonly TaskFacts[];
+  /** The texts that are written about the contact. */
+  notes(contactId: string): readonly string[];
+  /** A contact that has a photo and one that has none; left out where the account has no photos. */
+  photographed?(): { readonly pictured: string; readonly plain: string };
+  /** The photo of a contact. */
+  photo?(id: string): Buffer | null;
+  /** The ids of everything that a hidden list must offer; left out where the account has no such list. */
+  choices(list: string): readonly string[] | undefined;
+  /** Everything that is stored, for comparisons. */
+  snapshot(): string;
+}
+
+/** A contact that has nothing. */
+export const NOBODY: Facts = {
+  first_name: null,
+  last_name: null,
+  emails: [],
+  phones: [],
+  company: null,
+  job_title: null,
+  street: null,
+  city: null,
+  birthday: null,
+  notes: null,
+  tags: [],
+};

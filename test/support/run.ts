@@ -1,0 +1,132 @@
+import './memory.ts';
+import type { Bundle, ZObject } from 'zapier-platform-core';
+import { createAppTester } from 'zapier-platform-core';
+import { isRecord, parseJson } from '../../sandbox/json.ts';
+import app from '../../src/index.ts';
+
+/** What an operation gives and takes, as far as the platform promises anything. */
+export type Row = Readonly<Record<string, unknown>>;
+export type Inputs = Readonly<Record<string, unknown>>;
+export type Meta = Partial<Bundle['meta']>;
+export type Kind = 'triggers' | 'searches' | 'creates';
+
+/** A field of a form or of an answer, with all that these tests look at. */
+export interface Field {
+  readonly key: string;
+  readonly label?: string;
+  readonly type?: string;
+  readonly helpText?: string;
+  readonly required?: boolean;
+  readonly list?: boolean;
+  readonly primary?: boolean;
+  readonly default?: string;
+  readonly dynamic?: string;
+  readonly search?: string;
+  readonly group?: string;
+  readonly choices?: Readonly<Record<string, string>>;
+  readonly dependsOn?: readonly string[];
+  readonly children?: readonly Field[];
+}
+
+type FieldFunction = (z: ZObject, bundle: Bundle) => Promise<readonly Field[]>;
+
+/** One trigger, search or action of the app. */
+export interface Step {
+  readonly key: string;
+  readonly noun: string;
+  readonly display: { readonly label: string; readonly description: string; readonly hidden?: boolean };
+  readonly operation: {
+    readonly type?: string;
+    readonly perform: (z: ZObject, bundle: Bundle) => Promise<unknown>;
+    readonly inputFields?: readonly (Field | FieldFunction)[];
+    readonly inputFieldGroups?: readonly { readonly key: string; readonly label: string }[];
+    readonly outputFields?: readonly Field[];
+    readonly sample?: Row;
+    readonly canPaginate?: boolean;
+    readonly lock?: { readonly key: string; readonly scope?: readonly string[]; readonly timeout?: number };
+  };
+}
+
+/** The app as these tests read it. */
+export interface Definition {
+  readonly triggers: Readonly<Record<string, Step>>;
+  readonly searches: Readonly<Record<string, Step>>;
+  readonly creates: Readonly<Record<string, Step>>;
+  readonly searchOrCreates: Readonly<
+    Record<string, { readonly key: string; readonly search: string; readonly create: string; readonly display: Step['display'] }>
+  >;
+  readonly hydrators: Readonly<Record<string, (z: ZObject, bundle: Bundle) => Promise<unknown>>>;
+}
+
+/** The one cast: the platform types each operation as a union of all that it could be, in which nothing can be read or called. */
+export const definition = app as unknown as Definition;
+
+/** What the platform makes of a thrown error, with the parts that it packs into the message taken out again. */
+export class StepError extends Error {
+  readonly code: string | undefined;
+  readonly status: number | undefined;
+  /** Seconds that the platform is asked to wait. */
+  readonly delay: number | undefined;
+
+  constructor(error: unknown) {
+    const thrown = error instanceof Error ? error : new Error(String(error));
+    const packed = parseJson(thrown.message);
+    const parts = isRecord(packed) ? packed : {};
+    super(typeof parts.message === 'string' ? parts.message : thrown.message);
+    this.name = thrown.name;
+    this.code = typeof parts.code === 'string' ? parts.code : undefined;
+    this.status = typeof parts.status === 'number' ? parts.status : undefined;
+    this.delay = typeof parts.delay === 'number' ? parts.delay : undefined;
+  }
+}
+
+/** Runs the operations of the real app, by their keys, through the platform's own runtime. */
+export interface Runner {
+  trigger(key: string, input?: Inputs, meta?: Meta): Promise<Row[]>;
+  search(key: string, input?: Inputs, meta?: Meta): Promise<Row[]>;
+  create(key: string, input?: Inputs, meta?: Meta): Promise<Row>;
+  /** Any of them, where the answer does not matter. */
+  run(kind: Kind, key: string, input?: Inputs, meta?: Meta): Promise<unknown>;
+  /** The fields of a form, those of the connected account included. */
+  form(kind: Kind, key: string, input?: Inputs): Promise<Field[]>;
+}
+
+/** A platform for one connection, which may be renewed between runs: what it keeps between runs is kept for this runner only. */
+export function runner(connection: () => Readonly<Record<string, string>>): Runner {
+  const tester = createAppTester(app);
+  const run = async (perform: Step['operation']['perform'], input: Inputs, meta: Meta = {}): Promise<unknown> => {
+    try {
+      return await tester(perform, { authData: connection(), inputData: { ...input }, meta: { timezone: 'America/Chicago', ...meta } });
+    } catch (error) {
+      throw new StepError(error);
+    }
+  };
+  const fields = async (field: Field | FieldFunction, input: Inputs): Promise<readonly Field[]> =>
+    typeof field === 'function' ? tester(field, { authData: connection(), inputData: { ...input }, meta: {} }) : [field];
+  return {
+    trigger: async (key, input = {}, meta = {}) => rows(await run(step('triggers', key).operation.perform, input, meta)),
+    search: async (key, input = {}, meta = {}) => rows(await run(step('searches', key).operation.perform, input, meta)),
+    create: async (key, input = {}, meta = {}) => row(await run(step('creates', key).operation.perform, input, meta)),
+    run: (kind, key, input = {}, meta = {}) => run(step(kind, key).operation.perform, input, meta),
+    form: async (kind, key, input = {}) => {
+      const groups = (step(kind, key).operation.inputFields ?? []).map((field) => fields(field, input));
+      return (await Promise.all(groups)).flat();
+    },
+  };
+}
+
+/** The operation with this key; a mistake of the test when there is none. */
+export function step(kind: Kind, key: string): Step {
+  const found = definition[kind][key];
+  if (found === undefined) throw new Error(`the app has no "${key}" among its ${kind}`);
+  return found;
+}
+
+function rows(answer: unknown): Row[] {
+  return Array.isArray(answer) ? answer.map(row) : [];
+}
+
+function row(answer: unknown): Row {
+  if (!isRecord(answer)) throw new Error('the operation gave something that is no object');
+  return answer;
+}

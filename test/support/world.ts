@@ -1,0 +1,116 @@
+import type { Fault } from '../../sandbox/faults.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import type { Backend } from '../../src/backends/backend.ts';
+import type { Exchange } from '../conformance/exchanges/exchange.ts';
+import type { Book } from './facts.ts';
+import { anywhere, onlyLoopback } from './network.ts';
+import { type Runner, runner } from './run.ts';
+
+/** One connected account with a sandbox of its own behind it: what a suite runs the app against. */
+export interface World extends Runner {
+  readonly backend: Backend;
+  readonly exchange: Exchange;
+  readonly sandbox: Sandbox;
+  readonly book: Book;
+  readonly account: Readonly<Record<string, string>>;
+  /** The same account with a connection that differs in these parts. */
+  connected(changes: Readonly<Record<string, string>>): Runner;
+  /** `GET /contacts/abc`: every request since the last time this was asked. */
+  asked(): string[];
+  /** Plans a fault for the next requests. */
+  fail(answer: Fault['answer'], where?: Omit<Fault, 'answer'>): void;
+  /** Moves all clocks on, in milliseconds. */
+  advance(milliseconds: number): void;
+  /** Holds all clocks at this moment, in milliseconds since 1970. */
+  freeze(at: number): void;
+}
+
+/** Contacts enough for what is about single ones: putting hundreds back before each test takes its time. */
+export const SMALL = 12;
+
+/**
+ * A world for the tests of one describe block: started before them, put back to the seed before each, closed after them.
+ * A function, because there is no world yet while the tests are declared.
+ */
+export function useWorld(backend: Backend, exchange: Exchange, size = 250): () => World {
+  let world: World | undefined;
+  let close = async (): Promise<void> => undefined;
+  let restart = (): void => undefined;
+  beforeAll(async () => {
+    onlyLoopback();
+    const sandbox = await startSandbox({ size, clock: () => Date.now() });
+    const environment = setEnvironment(sandbox.environment);
+    restart = () => {
+      jest.restoreAllMocks();
+      sandbox.reset();
+      world = open(sandbox, backend, exchange);
+    };
+    close = async () => {
+      environment.restore();
+      await sandbox.close();
+    };
+  });
+  beforeEach(() => restart());
+  afterAll(async () => {
+    jest.restoreAllMocks();
+    await close();
+    anywhere();
+  });
+  return () => {
+    if (world === undefined) throw new Error('the world exists in tests only');
+    return world;
+  };
+}
+
+function open(sandbox: Sandbox, backend: Backend, exchange: Exchange): World {
+  let account = { ...sandbox.connections()[backend.key], ...exchange.account };
+  // Access tokens are good for an hour or a day, and the platform would have renewed them by then.
+  const renew = () => {
+    account = { ...account, access_token: sandbox.issueToken(backend.key) };
+  };
+  return {
+    ...runner(() => account),
+    backend,
+    exchange,
+    sandbox,
+    get account() {
+      return account;
+    },
+    book: exchange.book(sandbox),
+    connected: (changes) => runner(() => ({ ...account, ...changes })),
+    asked: () => {
+      const requests = sandbox.requests.map(({ method, path }) => `${method} ${path}`);
+      sandbox.clearRequests();
+      return requests;
+    },
+    fail: (answer, where = {}) => sandbox.plan({ times: 1000, ...where, answer }),
+    advance: (milliseconds) => {
+      const now = Date.now.bind(Date);
+      jest.spyOn(Date, 'now').mockImplementation(shifted(now(), milliseconds));
+      renew();
+    },
+    freeze: (at) => {
+      jest.spyOn(Date, 'now').mockReturnValue(at);
+      renew();
+    },
+  };
+}
+
+/** A clock that goes on from a later moment, at its own pace. */
+function shifted(now: number, milliseconds: number): () => number {
+  const started = performance.now();
+  return () => Math.round(now + milliseconds + performance.now() - started);
+}
+
+function setEnvironment(values: Readonly<Record<string, string>>): { restore(): void } {
+  const before = Object.keys(values).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, values);
+  return {
+    restore: () => {
+      for (const [name, value] of before) {
+        if (value === undefined) Reflect.deleteProperty(process.env, name);
+        else process.env[name] = value;
+      }
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { accounts } from '../conformance/exchanges/index.ts';
+import { useWorld } from '../support/world.ts';
+import { EMAIL } from './support/operations.ts';
+
+/** Milliseconds in place of the connector's own patience. */
+const PATIENCE = 250;
+const FOREVER = { trickle: 600_000 };
+
+describe.each(accounts)('answers that trickle past the deadline: %s', (key, backend, exchange) => {
+  const at = useWorld(backend, exchange, 4);
+  const asked: number[] = [];
+  const somebody = () => at().book.add({ first_name: 'Uma', last_name: 'Example', emails: [EMAIL], phones: ['+15550200200'] });
+
+  beforeEach(async () => {
+    // The first run loads what it needs.
+    await at().trigger('new_contact');
+    at().asked();
+    const timeout = AbortSignal.timeout.bind(AbortSignal);
+    asked.length = 0;
+    jest.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
+      asked.push(milliseconds);
+      return timeout(Math.min(milliseconds, PATIENCE));
+    });
+    at().freeze(Date.now());
+  });
+
+  afterAll(() => void process.stdout.write(`fault cases: 4 (deadline, ${key})\n`));
+
+  it.each([
+    ['a trigger', () => at().trigger('new_contact')],
+    ['a search', () => at().search('find_contact', { contact_id: somebody() })],
+  ])('%s gives up after ten seconds', async (_name, run) => {
+    at().fail(FOREVER);
+    const before = at().book.ids().length;
+    await expect(run()).rejects.toMatchObject({
+      name: 'AppError',
+      code: 'timeout',
+      message: expect.stringMatching(new RegExp(`^${backend.label} did not answer within 10 seconds .*Try again later\\.$`)),
+    });
+    expect(asked).toEqual([10_000]);
+    expect(at().asked()).toHaveLength(1);
+    expect(at().book.ids().length - before).toBeLessThan(2);
+  });
+
+  it('a write takes the time that is left, and says that it may have been done', async () => {
+    at().fail(FOREVER, { method: 'POST', path: /contacts\/?$/ });
+    const before = at().book.ids().length;
+    await expect(at().create('create_contact', { first_name: 'Vera', email: 'vera@example.com' })).rejects.toMatchObject({
+      name: 'AppError',
+      code: 'unknown_outcome',
+      message: expect.stringMatching(/did not answer within 25 seconds .*may have been saved.*find step/),
+    });
+    expect(asked.at(-1)).toBe(25_000);
+    expect(at().book.ids()).toHaveLength(before + 1);
+  });
+
+  it('what is read before a write has ten seconds of its own', async () => {
+    const id = somebody();
+    const before = at().book.snapshot();
+    at().fail(FOREVER, { method: 'GET' });
+    await expect(at().create('update_contact', { contact_id: id, city: 'Lyon' })).rejects.toMatchObject({
+      name: 'AppError',
+      code: 'timeout',
+    });
+    expect(asked).toEqual([10_000]);
+    expect(at().book.snapshot()).toBe(before);
+  });
+});

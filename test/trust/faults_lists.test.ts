@@ -1,0 +1,75 @@
+import { isRecord, parseJson } from '../../sandbox/json.ts';
+import { accounts } from '../conformance/exchanges/index.ts';
+import { StepError } from '../support/run.ts';
+import { useWorld } from '../support/world.ts';
+import { isPossible, nameOf, OPERATIONS, subjectOf } from './support/operations.ts';
+import { otherHost } from './support/other_host.ts';
+import { only } from './support/slice.ts';
+import { planAt, type Step, stepsOf } from './support/steps.ts';
+
+/** More than any list of four contacts takes. */
+const MOST = 400;
+const records = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value.filter(isRecord) : []);
+
+/** How each service leads from one page to the next; null where the answer is no page. */
+const LEADING: Readonly<Record<string, (page: Record<string, unknown>, address: string) => Record<string, unknown> | null>> = {
+  contacts_api: (page) =>
+    page.contacts === undefined
+      ? null
+      : { ...page, total: 100_000, contacts: records(page.contacts).map((contact) => ({ ...contact, searchAfter: [1, 'again'] })) },
+  highlevel: (page, address) => LEADING.contacts_api?.(page, address) ?? null,
+  outlook: (page, address) => (page.value === undefined ? null : { ...page, '@odata.nextLink': address }),
+  nylas: (page, address) => (Array.isArray(page.data) ? { ...page, next_cursor: address } : null),
+};
+const reading = OPERATIONS.filter(({ kind }) => kind !== 'creates').map((operation) => [nameOf(operation), operation] as const);
+let cases = 0;
+
+describe.each(accounts)('lists that lead astray: %s', (key, backend, exchange) => {
+  const at = useWorld(backend, exchange, 4);
+  const other = otherHost();
+  afterAll(() => void process.stdout.write(`fault cases: ${cases} (next links, up to ${key})\n`));
+
+  /** Every page that the operation reads, with a link put into it. */
+  async function each(operation: (typeof reading)[number][1], link: (step: Step) => string) {
+    const input = operation.input(await subjectOf(at(), operation), at());
+    at().sandbox.clearRequests();
+    await only(operation.kind, operation.key)()(at().account, input);
+    const ends: { error: StepError | null; requests: number }[] = [];
+    for (const step of stepsOf(at().sandbox.requests)) {
+      const page = parseJson(step.answer);
+      const body = isRecord(page) ? (LEADING[key]?.(page, link(step)) ?? null) : null;
+      if (body === null) continue;
+      planAt(at().sandbox, key, step, { status: step.status, body });
+      at().sandbox.clearRequests();
+      const error = await only(operation.kind, operation.key)()(at().account, input).then(
+        () => null,
+        (thrown: unknown) => (thrown instanceof StepError ? thrown : new StepError(thrown)),
+      );
+      ends.push({ error, requests: at().sandbox.requests.length });
+      cases += 1;
+    }
+    return ends;
+  }
+
+  it.each(reading)('a next link that loops ends: %s', async (_name, operation) => {
+    if (!isPossible(operation, { backend })) return;
+    let now = Date.now();
+    jest.spyOn(Date, 'now').mockImplementation(() => (now += 20));
+    for (const { error, requests } of await each(operation, ({ path }) => `${at().sandbox.url}/graph/v1.0${path}?$skip=1`)) {
+      expect(requests).toBeLessThan(MOST);
+      expect([undefined, 'unexpected_answer', 'too_much', 'timeout']).toContain(error?.code);
+      if (error !== null) expect(error.message).toMatch(new RegExp(`${backend.label}|Narrow`));
+    }
+  });
+
+  it.each(reading)('a next link to another host is not followed: %s', async (_name, operation) => {
+    if (!isPossible(operation, { backend })) return;
+    let now = Date.now();
+    jest.spyOn(Date, 'now').mockImplementation(() => (now += 20));
+    for (const { error } of await each(operation, () => other.url())) {
+      expect(error?.name ?? 'AppError').toBe('AppError');
+      if (key === 'outlook') expect(error).toMatchObject({ code: 'unexpected_answer', message: expect.stringContaining('another server') });
+    }
+    expect(other.asked()).toBe(0);
+  });
+});

@@ -1,0 +1,70 @@
+import { accounts } from '../conformance/exchanges/index.ts';
+import type { StepError } from '../support/run.ts';
+import { useWorld } from '../support/world.ts';
+import { ignoreMemory } from './support/slice.ts';
+
+/** A half of a character, as `JSON.parse` gives it from "\ud800": no address can hold it. */
+const HALF = '\ud800';
+
+/** What the properties have found, each by itself: a person must get a sentence of ours, never "something it was not made for". */
+describe.each(accounts)('hostile data that was met once: %s', (_key, backend, exchange) => {
+  const at = useWorld(backend, exchange, 3);
+  beforeEach(ignoreMemory);
+  const somebody = () => at().book.add({ first_name: 'Uma', last_name: 'Example', emails: ['uma@example.com'], tags: ['customer'] });
+  const codeOf = (run: Promise<unknown>) =>
+    run.then(
+      () => 'answers',
+      ({ code, name }: StepError) => code ?? name,
+    );
+
+  it.each(['9999-12-31T23:59:59Z', '9999-12-31T23:59:59.999Z', '9999-12-31T20:00:00-12:00', '0000-01-01T00:00:00Z', '0000-01-01'])(
+    'a date at the end of the calendar in whatever zone: %s',
+    async (due_date) => {
+      const id = somebody();
+      for (const timezone of ['Asia/Kathmandu', 'America/Chicago', 'Pacific/Kiritimati', 'Nowhere/Land']) {
+        const given = { contact_id: id, title: 'Call', due_date };
+        expect(await codeOf(at().create('add_task', given, { timezone }))).not.toBe('unforeseen');
+        expect(await codeOf(at().search('find_contacts', { tag: 'customer', updated_after: due_date }, { timezone }))).not.toBe(
+          'unforeseen',
+        );
+      }
+    },
+  );
+
+  it('an id with half a character in it, typed or mapped', async () => {
+    for (const contact_id of [HALF, `a${HALF}b`]) {
+      expect(await codeOf(at().search('find_contact', { contact_id }))).not.toBe('unforeseen');
+      expect(await codeOf(at().create('delete_contact', { contact_id }))).not.toBe('unforeseen');
+      expect(await codeOf(at().create('update_task', { contact_id: 'c1', task_id: contact_id, title: 'Call' }))).not.toBe('unforeseen');
+    }
+  });
+
+  it('a text with half a character in it, looked for or written', async () => {
+    const id = somebody();
+    for (const email of [`${HALF}@example.com`, 'uma@example.com'])
+      expect(await codeOf(at().search('find_contact', { email, name: HALF }))).not.toBe('unforeseen');
+    for (const input of [{ tag: HALF }, { business_id: HALF }, { folder_id: HALF }, { owner_id: HALF }, { query: HALF }, { name: HALF }])
+      expect(await codeOf(at().search('find_contacts', input))).not.toBe('unforeseen');
+    for (const [name, value] of [
+      ['street', HALF],
+      ['notes', HALF],
+      ['tags', [HALF]],
+    ] as const)
+      expect(await codeOf(at().create('update_contact', { contact_id: id, [name]: value }))).not.toBe('unforeseen');
+    expect(await codeOf(at().create('api_request', { method: 'GET', path: `/${HALF}`, query: { a: HALF } }))).not.toBe('unforeseen');
+  });
+
+  it('an answer in which an id holds half a character', async () => {
+    const id = somebody();
+    const { sandbox } = at();
+    await at().search('find_contact', { contact_id: id });
+    const own = `"id":${JSON.stringify(id)}`;
+    const answer = sandbox.requests.find((request) => request.answer.includes(own))?.answer ?? 'no answer';
+    const path = new RegExp(`/contacts/${encodeURIComponent(id).replaceAll('.', '\\.')}(?:$|\\?)`);
+    at().fail({ status: 200, headers: { 'content-type': 'application/json' }, body: answer.replaceAll(own, '"id":"\\ud800"') }, { path });
+    expect(answer).toContain(own);
+    expect(await codeOf(at().search('find_contact', { contact_id: id }))).not.toBe('unforeseen');
+    expect(await codeOf(at().create('update_contact', { contact_id: id, street: '1 Example Street' }))).not.toBe('unforeseen');
+    expect(await codeOf(at().create('add_tags', { contact_id: id, tags: ['customer'] }))).not.toBe('unforeseen');
+  });
+});

@@ -1,0 +1,77 @@
+import type { FaultAnswer } from '../../sandbox/faults.ts';
+import { accounts } from '../conformance/exchanges/index.ts';
+import { useWorld } from '../support/world.ts';
+import { ignoreMemory } from './support/slice.ts';
+
+const VERA = { first_name: 'Vera', last_name: 'Example', email: 'vera@example.com', phone: '+15550200300' };
+const MAY_BE =
+  /(?:may have been|was probably) saved all the same: look in the account, or with a find step, before you run this step again\.$/;
+const CREATE = { method: 'POST', path: /\/contacts\/?$/ };
+
+/** The contact was made, and nobody was told. */
+const LOST: readonly (readonly [string, FaultAnswer])[] = [
+  ['the socket is dropped', { drop: 'after' }],
+  ['the answer is cut off', { cutOff: true }],
+  ['the answer is empty', { status: 200, performed: true }],
+  ['a proxy answers 504', { status: 504, headers: { 'content-type': 'text/html' }, body: '<html></html>', performed: true }],
+];
+
+describe.each(accounts)('a create whose answer was lost: %s', (_key, backend, exchange) => {
+  const at = useWorld(backend, exchange, 5);
+  beforeEach(ignoreMemory);
+  const posts = () =>
+    at()
+      .asked()
+      .filter((request) => /^POST \S*\/contacts\/?$/.test(request));
+
+  it.each(LOST)('is not repeated, and tells how to check, when %s', async (_name, answer) => {
+    const before = at().book.ids().length;
+    at().fail(answer, { ...CREATE, times: 1 });
+    await expect(at().create('create_contact', VERA)).rejects.toMatchObject({ name: 'AppError', message: expect.stringMatching(MAY_BE) });
+    expect(posts()).toHaveLength(1);
+    expect(at().book.ids()).toHaveLength(before + 1);
+  });
+
+  it.each(LOST)('is found by the step that updates or creates, when %s', async (_name, answer) => {
+    const before = at().book.ids().length;
+    at().fail(answer, { ...CREATE, times: 1 });
+    await expect(at().create('create_contact', VERA)).rejects.toThrow(MAY_BE);
+    at().asked();
+    const again = await at().create('create_or_update_contact', { ...VERA, street: '6 Example Street' });
+    expect(again).toMatchObject({ outcome: 'updated', matched_by: 'email', street: '6 Example Street' });
+    expect(posts()).toEqual([]);
+    expect(at().book.ids()).toHaveLength(before + 1);
+    expect(at().book.read(String(again.id))).toMatchObject({
+      first_name: 'Vera',
+      street: '6 Example Street',
+      emails: ['vera@example.com'],
+    });
+  });
+
+  it('is found by phone as well, and by the search that a Zap checks with', async () => {
+    at().fail({ drop: 'after' }, { ...CREATE, times: 1 });
+    await expect(at().create('create_contact', VERA)).rejects.toThrow(MAY_BE);
+    const [found] = await at().search('find_contact', { email: VERA.email });
+    const again = await at().create('create_or_update_contact', { phone: VERA.phone, first_name: 'Vera' });
+    expect(again).toMatchObject({ id: found?.id, outcome: 'unchanged', matched_by: 'phone' });
+  });
+
+  it('of the step that updates or creates is found when that step runs again', async () => {
+    const before = at().book.ids().length;
+    at().fail({ drop: 'after' }, { ...CREATE, times: 1 });
+    await expect(at().create('create_or_update_contact', VERA)).rejects.toThrow(MAY_BE);
+    expect(posts()).toHaveLength(1);
+    await expect(at().create('create_or_update_contact', VERA)).resolves.toMatchObject({ outcome: 'unchanged' });
+    expect(at().book.ids()).toHaveLength(before + 1);
+  });
+
+  if (exchange.lag !== undefined)
+    it('is found while the search index lags behind', async () => {
+      exchange.lag?.(at().sandbox, 60_000);
+      const before = at().book.ids().length;
+      at().fail({ drop: 'after' }, { ...CREATE, times: 1 });
+      await expect(at().create('create_contact', VERA)).rejects.toThrow(MAY_BE);
+      await expect(at().create('create_or_update_contact', VERA)).resolves.toMatchObject({ outcome: 'unchanged' });
+      expect(at().book.ids()).toHaveLength(before + 1);
+    });
+});

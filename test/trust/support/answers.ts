@@ -1,0 +1,33 @@
+import { isRecord, parseJson } from '../../../sandbox/json.ts';
+
+/** Changes every value of a JSON text for which `change` has something to say; undefined takes the key away. Null when nothing changed. */
+export function changed(json: string, change: (key: string, value: unknown) => unknown): unknown {
+  const before = parseJson(json);
+  const after = walk(before, change);
+  return JSON.stringify(after) === JSON.stringify(before) ? null : after;
+}
+
+function walk(value: unknown, change: (key: string, value: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => (typeof item === 'string' ? change('', item) : walk(item, change)));
+  if (!isRecord(value)) return value;
+  const entries = Object.entries(value).flatMap(([key, part]) => {
+    const after = typeof part === 'object' && part !== null ? walk(part, change) : change(key, part);
+    return after === undefined ? [] : [[key, after] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+const IDS = ['id', '_id'];
+/** What leads from one answer to the next, and is not about people. */
+const LINKS = /^@odata|cursor|etag|changeKey|request_id|traceId/;
+
+/** Every id is a number. */
+export const numbersAsIds = (json: string): unknown => changed(json, (key, value) => (IDS.includes(key) ? 42 : value));
+/** No id is there. */
+export const withoutIds = (json: string): unknown => changed(json, (key, value) => (IDS.includes(key) ? undefined : value));
+/** Every text that is no id is a number. */
+export const numbersAsTexts = (json: string): unknown =>
+  changed(json, (key, value) => (typeof value === 'string' && !IDS.includes(key) && !LINKS.test(key) ? 42 : value));
+/** Nothing is there but ids, and what holds them. */
+export const idsAlone = (json: string): unknown =>
+  changed(json, (key, value) => (IDS.includes(key) || LINKS.test(key) || key === '' ? value : undefined));

@@ -1,0 +1,121 @@
+import type { FaultAnswer } from '../../../sandbox/faults.ts';
+import type { World } from '../../support/world.ts';
+import { idsAlone, numbersAsIds, numbersAsTexts, withoutIds } from './answers.ts';
+import { BEGINNING } from './clock.ts';
+import type { Step } from './steps.ts';
+
+/** What the person sees. */
+export interface Verdict {
+  /** The name of the error; undefined when the step answers as if nothing had happened. */
+  readonly error?: string;
+  readonly code?: string;
+  /** Seconds that the platform is asked to wait; null when the service does not say. */
+  readonly delay?: number | null;
+  /** The sentence says that the write may have been done. */
+  readonly uncertain?: boolean;
+  /** The answer was well-formed and of another contact than the one that is there: whatever follows from it is right, so long as it is told. */
+  readonly follows?: boolean;
+}
+
+/** One way in which a service fails. */
+export interface Fault {
+  readonly name: string;
+  /** How many requests it hits; all of them when left out. */
+  readonly times?: number;
+  /** Whether the platform runs the step again, and that is to end well. */
+  readonly again?: boolean;
+  /** Null where the fault has no meaning for this request. */
+  readonly answer: (step: Step, world: World, elsewhere: string) => FaultAnswer | null;
+  readonly reading: Verdict;
+  readonly writing: Verdict;
+  /** Whether a write is done all the same. */
+  readonly performed?: boolean;
+}
+
+export const FINE: Verdict = {};
+/** Longer than a run lasts, so that nothing is waited for in vain. */
+const SECONDS = 60;
+const stop = (code: string): Verdict => ({ error: 'AppError', code });
+const later = (delay: number | null): Verdict => ({ error: 'ThrottledError', delay });
+const refresh: Verdict = { error: 'RefreshAuthError' };
+const uncertain = (code: string): Verdict => ({ error: 'AppError', code, uncertain: true });
+const same = (verdict: Verdict) => ({ reading: verdict, writing: verdict });
+const BROKEN = { reading: stop('service_error'), writing: uncertain('service_error') };
+const LOST = { reading: stop('service_error'), writing: uncertain('unknown_outcome') };
+const UNREADABLE = { reading: stop('unexpected_answer'), writing: uncertain('unknown_outcome'), performed: true };
+
+const refused =
+  (status: number, headers: Readonly<Record<string, string>> = {}) =>
+  (_step: Step, { exchange }: World): FaultAnswer => {
+    const answer = exchange.refusal(status, 'Said by the service', 'trace-of-the-case');
+    return { ...answer, headers: { ...answer.headers, ...headers } };
+  };
+const said =
+  (body: string, type: string) =>
+  ({ status }: Step): FaultAnswer => ({ status, headers: { 'content-type': type }, body, performed: true });
+/** The service's own answer with something in it changed. */
+const altered =
+  (change: (json: string) => unknown) =>
+  ({ status, answer }: Step): FaultAnswer | null => {
+    const body = answer === '' ? null : change(answer);
+    return body === null ? null : { status, body, performed: true };
+  };
+
+const HTML = '<!doctype html><html><body><h1>Bad Gateway of Example Proxy</h1></body></html>';
+/** Headers of their own by which services say when to come again. */
+const VENDOR_LIMITS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  contacts_api: { 'x-ratelimit-remaining': '0', 'x-ratelimit-interval-milliseconds': String(SECONDS * 1000) },
+  highlevel: { 'x-ratelimit-remaining': '0', 'x-ratelimit-interval-milliseconds': String(SECONDS * 1000) },
+};
+
+export const FAULTS: readonly Fault[] = [
+  { name: '429 with seconds', answer: refused(429, { 'retry-after': String(SECONDS) }), ...same(later(SECONDS)) },
+  {
+    name: '429 with a date',
+    answer: refused(429, { 'retry-after': new Date(BEGINNING + SECONDS * 1000).toUTCString() }),
+    ...same(later(SECONDS)),
+  },
+  {
+    name: '429 with rate headers',
+    answer: (step, world) => {
+      const headers = VENDOR_LIMITS[world.backend.key];
+      return headers === undefined ? null : refused(429, headers)(step, world);
+    },
+    ...same(later(SECONDS)),
+  },
+  { name: '429 without a word', answer: refused(429), ...same({ error: 'ThrottledError' }) },
+  { name: '401 once', times: 1, again: true, answer: refused(401), ...same(refresh) },
+  { name: '401 always', answer: refused(401), ...same(refresh) },
+  { name: '403', answer: refused(403), ...same(stop('forbidden')) },
+  { name: '404', answer: refused(404), ...same(stop('not_found')) },
+  { name: '409', answer: refused(409), ...same(stop('conflict')) },
+  { name: '412', answer: refused(412), ...same(stop('conflict')) },
+  { name: '422', answer: refused(422), ...same(stop('invalid_input')) },
+  { name: '500', answer: refused(500), ...BROKEN },
+  { name: '502 of HTML', answer: () => ({ status: 502, headers: { 'content-type': 'text/html' }, body: HTML }), ...BROKEN },
+  { name: '503', answer: refused(503), ...BROKEN },
+  { name: '503 with a delay', answer: refused(503, { 'retry-after': String(SECONDS) }), ...same(later(SECONDS)) },
+  { name: '504', answer: refused(504), ...BROKEN },
+  { name: 'an empty 200', answer: () => ({ status: 200, performed: true }), ...UNREADABLE },
+  { name: 'cut-off JSON', answer: ({ answer }) => (answer === '' ? null : { cutOff: true }), ...UNREADABLE },
+  { name: 'HTML in place of JSON', answer: said(HTML, 'text/html'), ...UNREADABLE },
+  {
+    name: 'the wrong content type',
+    times: 1,
+    answer: ({ status, answer }) =>
+      answer === '' ? null : { status, headers: { 'content-type': 'text/plain' }, body: answer, performed: true },
+    ...same(FINE),
+    performed: true,
+  },
+  { name: 'ids that are numbers', answer: altered(numbersAsIds), ...UNREADABLE },
+  { name: 'ids that are missing', answer: altered(withoutIds), ...UNREADABLE },
+  { name: 'texts that are numbers', answer: altered(numbersAsTexts), ...UNREADABLE },
+  { name: 'nothing but ids', times: 1, answer: altered(idsAlone), ...same(FINE), performed: true },
+  {
+    name: 'a redirect to another host',
+    answer: (_step, _world, elsewhere) => ({ status: 302, headers: { location: elsewhere } }),
+    ...same(stop('unexpected_answer')),
+  },
+  { name: 'a socket dropped before', answer: () => ({ drop: 'before' }), ...LOST },
+  { name: 'a socket dropped after', answer: () => ({ drop: 'after' }), ...LOST, performed: true },
+];

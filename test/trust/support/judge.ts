@@ -1,0 +1,78 @@
+import type { Fault, Verdict } from './faults.ts';
+import type { Outcome, Play } from './play.ts';
+import type { Step } from './steps.ts';
+
+const NEXT_STEP =
+  /(?:Try again later|Zapier (?:tries|renews)|[Rr]econnect the account|Check the|Correct the fields|[Rr]un (?:the|this) step again|look in the account|Make it smaller|Choose )/;
+/** Of proxies, of the machine, of the client, of careless programs. */
+const FORBIDDEN = /<html|Example Proxy|127\.0\.0\.1|FetchError|undefined|\bNaN\b/;
+const UNCERTAIN = /may have been saved|probably saved/;
+/** Retries within a run, the pauses of which are at least a second each on the whole. */
+const MOST_RETRIES = 40;
+const LOOKED_FOR_ELSEWHERE = 4;
+
+/** Everything that is not as it has to be. */
+export function complaints(
+  play: Play,
+  fault: Fault,
+  step: Step,
+  verdict: Verdict,
+  found: Outcome & { readonly again?: Outcome },
+): string[] {
+  const label = play.world.backend.label;
+  const token = play.world.sandbox.requests.at(-1)?.headers.authorization?.replace('Bearer ', '') ?? 'no token';
+  if (verdict.follows === true) return found.error === null || found.error.name === 'AppError' ? [] : [`ends with ${found.error.name}`];
+  return [...ofError(verdict, found, label, token), ...ofState(play, fault, step, verdict, found), ...ofRequests(play, verdict, found)];
+}
+
+function ofError(verdict: Verdict, { error }: Outcome, label: string, token: string): string[] {
+  const { error: name, code = '', delay } = verdict;
+  if (name === undefined) return error === null ? [] : [`should answer, but: ${error.name} ${error.code ?? ''} ${error.message}`];
+  if (error === null) return [`should be a ${name} ${code}, but answers`];
+  const wrong = [
+    ...(error.name === name && [error.code, ''].includes(code)
+      ? []
+      : [`should be ${name} ${code}, but is ${error.name} ${error.code ?? ''}: ${error.message}`]),
+    ...(typeof delay === 'number' && error.delay !== delay ? [`should ask for ${delay} s, but for ${error.delay}`] : []),
+  ];
+  return [...wrong, ...ofSentence(error.message, verdict.uncertain === true, label, token)];
+}
+
+function ofSentence(message: string, uncertain: boolean, label: string, token: string): string[] {
+  const rules: readonly (readonly [boolean, string])[] = [
+    [!uncertain || UNCERTAIN.test(message), 'does not say that it may have been saved'],
+    [uncertain || !UNCERTAIN.test(message), 'says without reason that it may have been saved'],
+    [message.includes(label), `does not name ${label}`],
+    [NEXT_STEP.test(message), 'does not say what to do next'],
+    [/[.!]$/.test(message), 'is no sentence'],
+    [!FORBIDDEN.test(message) && !message.includes(token), 'holds what it must not'],
+  ];
+  return rules.flatMap(([kept, complaint]) => (kept ? [] : [`${complaint}: ${message}`]));
+}
+
+function ofState(
+  { after, stateAt, steps }: Play,
+  fault: Fault,
+  step: Step,
+  verdict: Verdict,
+  { state, again }: Outcome & { readonly again?: Outcome },
+): string[] {
+  const next = steps.slice(steps.indexOf(step) + 1).find(({ writes }) => writes);
+  const done = next === undefined ? after : stateAt(next);
+  const performed = step.writes && fault.performed === true;
+  const expected = verdict.error === undefined ? [after, stateAt(step), done] : [performed ? done : stateAt(step)];
+  return [
+    ...(expected.includes(state) ? [] : [`leaves another state than ${performed ? 'the write made' : 'was there'}`]),
+    ...(again === undefined || step.afterWrite || (again.error === null && again.state === after)
+      ? []
+      : [`does not end well when the platform runs it again: ${again.error?.message}`]),
+  ];
+}
+
+function ofRequests({ steps }: Play, verdict: Verdict, { requests, error }: Outcome): string[] {
+  const usual = steps.length;
+  const retries = error !== null && (verdict.code === 'conflict' || verdict.code === 'partly_done') ? 2 * MOST_RETRIES : 0;
+  // What an answer lacks may be asked for in another way.
+  const most = usual + retries + (error === null ? LOOKED_FOR_ELSEWHERE : 0);
+  return requests <= most ? [] : [`makes ${requests} requests, and ${usual} are usual`];
+}

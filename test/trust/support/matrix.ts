@@ -1,0 +1,52 @@
+import { accounts } from '../../conformance/exchanges/index.ts';
+import { useWorld, type World } from '../../support/world.ts';
+import { FAULTS } from './faults.ts';
+import { complaints } from './judge.ts';
+import { isPossible, nameOf, OPERATIONS, type Operation, subjectOf } from './operations.ts';
+import { otherHost } from './other_host.ts';
+import { play } from './play.ts';
+import { only } from './slice.ts';
+import { verdictFor } from './verdicts.ts';
+
+/** Declares the tests of one part of the matrix: each of its operations, with every account type, with every fault at every request. */
+export function matrix(name: string, part: (operation: Operation) => boolean): void {
+  const rows = OPERATIONS.filter(part).map((operation) => [nameOf(operation), operation] as const);
+  let cases = 0;
+  describe.each(accounts)(`faults while ${name}: %s`, (key, backend, exchange) => {
+    const at = useWorld(backend, exchange, 3);
+    const other = otherHost();
+    afterAll(() => void process.stdout.write(`fault cases: ${cases} (${name}, up to ${key})\n`));
+    it.each(rows)('%s', async (_name, operation) => {
+      if (!isPossible(operation, { backend })) {
+        cases += await impossible(operation, at());
+        return;
+      }
+      const scene = await play(at(), operation);
+      const wrong: string[] = [];
+      for (const step of scene.steps)
+        for (const fault of FAULTS) {
+          if (fault.answer(step, at(), other.url()) === null) continue;
+          const verdict = verdictFor(fault, step, operation, key);
+          const found = await scene.with(fault, step, other.url());
+          cases += 1;
+          wrong.push(
+            ...complaints(scene, fault, step, verdict, found).map(
+              (complaint) => `${fault.name} at ${step.method} ${step.path}, ${step.earlier}: ${complaint}`,
+            ),
+          );
+        }
+      expect(wrong).toEqual([]);
+      expect(other.asked()).toBe(0);
+    });
+  });
+}
+
+/** What the account type does not have stops before any request, so no fault can reach it. */
+async function impossible(operation: Operation, world: World): Promise<number> {
+  const subject = await subjectOf(world, operation);
+  world.fail({ drop: 'before' });
+  const attempt = only(operation.kind, operation.key)()(world.account, operation.input(subject, world));
+  await expect(attempt).rejects.toMatchObject({ name: 'HaltedError', message: expect.stringContaining(world.backend.label) });
+  expect(world.asked()).toEqual([]);
+  return 1;
+}

@@ -1,0 +1,38 @@
+import type { FaultAnswer } from '../../../sandbox/faults.ts';
+import type { RequestRecord } from '../../../sandbox/record.ts';
+import type { Sandbox } from '../../../sandbox/server.ts';
+
+/** One request that an operation makes when nothing goes wrong. */
+export interface Step {
+  readonly method: string;
+  /** Below the service's mount point, without the query. */
+  readonly path: string;
+  /** How many requests of the same method and path come before it. */
+  readonly earlier: number;
+  readonly writes: boolean;
+  /** Whether an earlier request of the operation has written. */
+  readonly afterWrite: boolean;
+  readonly status: number;
+  readonly answer: string;
+}
+
+/** The requests of a run that went well, in their order. */
+export function stepsOf(requests: readonly RequestRecord[]): Step[] {
+  const steps: Step[] = [];
+  for (const { method, path: whole, status, answer } of requests) {
+    const path = whole.split('?')[0] ?? whole;
+    const earlier = steps.filter((step) => step.method === method && step.path === path).length;
+    // The search of the Contacts API is a POST that writes nothing.
+    const writes = method !== 'GET' && !path.endsWith('/contacts/search');
+    steps.push({ method, path, earlier, writes, afterWrite: steps.some((step) => step.writes), status, answer });
+  }
+  return steps;
+}
+
+/** Plans the fault for this request of the operation and for those of its kind that follow it. */
+export function planAt(sandbox: Sandbox, service: string, { method, path, earlier }: Step, answer: FaultAnswer, times = 1000): void {
+  const where = { service, method, path: new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?:\\?|$)`) };
+  // An answer that takes a millisecond is as good as any: so the earlier ones are let through.
+  if (earlier > 0) sandbox.plan({ ...where, times: earlier, answer: { trickle: 1 } });
+  sandbox.plan({ ...where, times, answer });
+}

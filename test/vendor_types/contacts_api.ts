@@ -1,0 +1,93 @@
+import type { HighLevel } from '@gohighlevel/api-client';
+import type * as zod from 'zod/mini';
+import type {
+  businesses,
+  customFields,
+  location,
+  tagged,
+  tagList,
+  users,
+  WireContact,
+  WireEvent,
+  WireNote,
+  WireTask,
+} from '../../src/backends/contacts_api/wire.ts';
+import type { Acquainted, Nothing, Refused, Strangers } from './agreement.ts';
+
+/** What a call of the vendor's client answers. */
+type Answer<Service extends keyof HighLevel, Call extends keyof HighLevel[Service]> = HighLevel[Service][Call] extends (
+  ...given: never
+) => Promise<infer Given>
+  ? Required<Given>
+  : never;
+type Item<List> = List extends readonly (infer One)[] ? One : never;
+
+type Got = Answer<'contacts', 'getContact'>['contact'];
+type Created = Answer<'contacts', 'createContact'>['contact'];
+type Updated = Answer<'contacts', 'updateContact'>['contact'];
+type Listed = Item<Answer<'contacts', 'getContacts'>['contacts']>;
+type AnyContact = Required<Got> & Required<Created> & Required<Updated> & Required<Listed>;
+
+/** Of the search and the lists, for which the vendor's client has no types or half of them: src/backends/contacts_api/README.md. */
+type OfSearch =
+  | 'contactName'
+  | 'firstNameRaw'
+  | 'lastNameRaw'
+  | 'additionalEmails'
+  | 'additionalPhones'
+  | 'businessName'
+  | 'address'
+  | 'searchAfter';
+/** Names that a custom value goes by in some answers to writes. */
+type OfCustomValues = 'customFields.field_value' | 'customFields.fieldValue';
+
+type Task = Answer<'contacts', 'getTask'>['task'];
+type Note = Answer<'contacts', 'getNote'>['note'];
+type Event = Item<Answer<'contacts', 'getAppointmentsForContact'>['events']>;
+type Tagged = zod.infer<typeof tagged>;
+type WireLocation = zod.infer<typeof location>['location'];
+type Location = Answer<'locations', 'getLocation'>['location'];
+type WireField = Item<zod.infer<typeof customFields>['customFields']>;
+type Field = Item<Answer<'locations', 'getCustomFields'>['customFields']>;
+type WireTag = Item<zod.infer<typeof tagList>['tags']>;
+type Tag = Item<Answer<'locations', 'getLocationTags'>['tags']>;
+type WireUser = Item<zod.infer<typeof users>['users']>;
+type User = Item<Answer<'users', 'getUserByLocation'>['users']>;
+type WireBusiness = Item<zod.infer<typeof businesses>['businesses']>;
+type Business = Item<Answer<'businesses', 'getBusinessesByLocation'>['businesses']>;
+
+export type Named = [
+  Nothing<Exclude<Strangers<WireContact, AnyContact>, OfSearch | OfCustomValues>>,
+  Nothing<Acquainted<OfSearch | OfCustomValues, WireContact, AnyContact>>,
+  // Tasks of the location-wide search come under `_id`.
+  Nothing<Exclude<Strangers<WireTask, Task>, '_id'>>,
+  Nothing<Acquainted<'_id', WireTask, Task>>,
+  Nothing<Strangers<WireNote, Note>>,
+  Nothing<Strangers<WireEvent, Event>>,
+  // Seen in answers, in no type: what the call did.
+  Nothing<Exclude<Strangers<Tagged, Answer<'contacts', 'addTags'>>, 'tagsAdded' | 'tagsRemoved'>>,
+  Nothing<Acquainted<'tagsAdded' | 'tagsRemoved', Tagged, Answer<'contacts', 'addTags'>>>,
+  Nothing<Exclude<Strangers<Tagged, Answer<'contacts', 'removeTags'>>, 'tagsAdded' | 'tagsRemoved'>>,
+  Nothing<Strangers<WireLocation, Location>>,
+  Nothing<Strangers<WireField, Field>>,
+  Nothing<Strangers<WireTag, Tag>>,
+  Nothing<Strangers<WireUser, User>>,
+  // One shape reads users and businesses: a business has no first and last name.
+  Nothing<Exclude<Strangers<WireBusiness, Business>, 'firstName' | 'lastName'>>,
+];
+
+export type Taken = [
+  Nothing<Refused<WireContact, Got>>,
+  Nothing<Refused<WireContact, Created>>,
+  Nothing<Refused<WireContact, Updated>>,
+  Nothing<Refused<WireContact, Listed>>,
+  Nothing<Refused<WireTask, Task>>,
+  Nothing<Refused<WireNote, Note>>,
+  Nothing<Refused<WireEvent, Event>>,
+  Nothing<Refused<Tagged, Answer<'contacts', 'addTags'>>>,
+  Nothing<Refused<WireLocation, Location>>,
+  Nothing<Refused<WireField, Field>>,
+  Nothing<Refused<WireTag, Tag>>,
+  Nothing<Refused<WireUser, User>>,
+  Nothing<Refused<WireBusiness, Business>>,
+];
