@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Contact } from './contact.ts';
 import { CUSTOM_PREFIX } from './custom_field.ts';
 
@@ -27,37 +27,62 @@ export const REVISION_KEYS = [
   'groups',
 ] as const;
 
-/** A hash over the given keys of a contact: missing, null and empty are one, and lists count without their order. */
+/**
+ * A hash over the given keys of a contact: missing, null and empty are one, and lists count without their order. What is hashed is the
+ * JSON of `[key, value]` for each key in order, written at once: where there are no dates, every contact of every poll goes through here.
+ */
 export function revisionOf(contact: Contact, keys: readonly string[]): string {
-  const parts = new Map<string, unknown>(Object.entries(contact));
-  const values = [...new Set(keys)].sort().map((key) => [key, normal(held(contact, parts, key))]);
-  return createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 32);
+  let json = '';
+  for (const { key, head } of inOrder(keys)) json += `${json === '' ? '[' : ','}${head}${normal(held(contact, key)) ?? 'null'}]`;
+  return hash('sha256', json === '' ? '[]' : `${json}]`, 'hex').slice(0, 32);
 }
 
-function held(contact: Contact, parts: ReadonlyMap<string, unknown>, key: string): unknown {
+interface Watched {
+  readonly key: string;
+  /** What stands before the value. */
+  readonly head: string;
+}
+
+const ordered = new WeakMap<readonly string[], readonly Watched[]>();
+
+/** Each key once, sorted; the same list comes again for each contact. */
+function inOrder(keys: readonly string[]): readonly Watched[] {
+  const known = ordered.get(keys);
+  if (known !== undefined) return known;
+  const sorted = [...new Set(keys)].sort().map((key) => ({ key, head: headOf(key) }));
+  ordered.set(keys, sorted);
+  return sorted;
+}
+
+function headOf(key: string): string {
+  return `[${JSON.stringify(key)},`;
+}
+
+function held(contact: Contact, key: string): unknown {
   if (key === 'other_emails') return contact.emails.slice(1);
   if (key.startsWith(CUSTOM_PREFIX)) return contact.custom_fields?.[key.slice(CUSTOM_PREFIX.length)];
-  return parts.get(key);
+  return Object.hasOwn(contact, key) ? Reflect.get(contact, key) : null;
 }
 
-function normal(value: unknown): unknown {
+/** The JSON of a value in its one form, objects as lists of entries; null when there is nothing in it. */
+function normal(value: unknown): string | null {
   if (value === undefined || value === null) return null;
-  if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
-  if (Array.isArray(value)) {
-    const items = value.map(normal).filter((item) => item !== null);
-    if (items.length < 2) return items.length === 0 ? null : items;
-    return items.sort((one, other) => compare(JSON.stringify(one), JSON.stringify(other)));
+  if (typeof value === 'string') {
+    const trimmed = value.trim();
+    return trimmed === '' ? null : JSON.stringify(trimmed);
   }
-  if (typeof value === 'object') {
-    const entries = Object.entries(value)
-      .map(([key, item]) => [key, normal(item)] as const)
-      .filter(([, item]) => item !== null)
-      .sort(([one], [other]) => compare(one, other));
-    return entries.length === 0 ? null : entries;
-  }
-  return value;
+  if (Array.isArray(value)) return value.length === 0 ? null : listed(value.map(normal).sort());
+  return typeof value === 'object' ? listed(Object.keys(value).sort().map(entryOf(value))) : JSON.stringify(value);
 }
 
-function compare(one: string, other: string): number {
-  return one < other ? -1 : Number(one > other);
+function entryOf(whole: object): (key: string) => string | null {
+  return (key) => {
+    const json = normal(Reflect.get(whole, key));
+    return json === null ? null : `${headOf(key)}${json}]`;
+  };
+}
+
+function listed(items: readonly (string | null)[]): string | null {
+  const present = items.filter((item) => item !== null);
+  return present.length === 0 ? null : `[${present.join(',')}]`;
 }
