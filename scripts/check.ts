@@ -9,6 +9,8 @@ import path from 'node:path';
 const ROOT = path.resolve(import.meta.dirname, '..');
 const RESULT = path.join('build', 'jest.json');
 const CONTRACT = path.join('build', 'contract');
+/** What the tests of test/trust tried, a line each. */
+const COUNTS = path.join('build', 'counts.ndjson');
 
 interface Step {
   readonly name: string;
@@ -49,7 +51,7 @@ function run({ name, args = [] }: Step): boolean {
   console.log(`\n--- ${name}`);
   const { status } = spawnSync('npm', ['run', '--silent', name, ...(args.length > 0 ? ['--', ...args] : [])], {
     cwd: ROOT,
-    env: { ...process.env, CONTRACT_EXCHANGES: path.join(ROOT, CONTRACT, 'conformance.ndjson') },
+    env: { ...process.env, CONTRACT_EXCHANGES: path.join(ROOT, CONTRACT, 'conformance.ndjson'), COUNTS_FILE: path.join(ROOT, COUNTS) },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   return status === 0;
@@ -70,6 +72,19 @@ function counts(failed: number, skipped: number, passed: number, total: number):
   return [...kinds.filter(([number]) => number > 0), [total, 'total'] as const].map(([number, kind]) => `${number} ${kind}`).join(', ');
 }
 
+/** Of each kind the sum of its runs; a run says several times how far it came. */
+function tried(): string {
+  const file = path.join(ROOT, COUNTS);
+  if (!existsSync(file)) return 'Nothing was told of fault cases, properties and log lines.';
+  const runs = new Map<string, Map<string, number>>();
+  for (const line of readFileSync(file, 'utf8').trim().split('\n')) {
+    const { what, run, count } = JSON.parse(line) as { what: string; run: string; count: number };
+    const kind = runs.get(what) ?? new Map<string, number>();
+    runs.set(what, kind.set(run, Math.max(count, kind.get(run) ?? 0)));
+  }
+  return [...runs].map(([what, kind]) => `${what}: ${[...kind.values()].reduce((sum, count) => sum + count, 0)}`).join(', ');
+}
+
 function closingLines(): string {
   if (!existsSync(path.join(ROOT, RESULT))) return 'Jest left no result.';
   const jest = JSON.parse(readFileSync(path.join(ROOT, RESULT), 'utf8')) as JestResult;
@@ -83,7 +98,7 @@ function closingLines(): string {
 
 function main(): number {
   mkdirSync(path.join(ROOT, 'build'), { recursive: true });
-  rmSync(path.join(ROOT, RESULT), { force: true });
+  for (const file of [RESULT, COUNTS]) rmSync(path.join(ROOT, file), { force: true });
   rmSync(path.join(ROOT, CONTRACT), { recursive: true, force: true });
   mkdirSync(path.join(ROOT, CONTRACT), { recursive: true });
   const failed = new Set<string>();
@@ -95,7 +110,7 @@ function main(): number {
     const outcome = left ? `left out: ${step.needs} failed` : `${good ? 'ok' : 'FAILED'}, ${((Date.now() - began) / 1000).toFixed(1)} s`;
     return `${step.name.padEnd(14)} ${outcome}${left ? '' : said(step)}`;
   });
-  console.log(`\n--- check\n${lines.join('\n')}\n\n${closingLines()}`);
+  console.log(`\n--- check\n${lines.join('\n')}\n${tried()}\n\n${closingLines()}`);
   return failed.size === 0 ? 0 : 1;
 }
 

@@ -1,6 +1,7 @@
 import { accounts } from '../conformance/exchanges/index.ts';
 import { useWorld } from '../support/world.ts';
 import { EMAIL } from './support/operations.ts';
+import { told } from './support/told.ts';
 
 /** Milliseconds in place of the connector's own patience. */
 const PATIENCE = 250;
@@ -24,7 +25,7 @@ describe.each(accounts)('answers that trickle past the deadline: %s', (key, back
     at().freeze(Date.now());
   });
 
-  afterAll(() => void process.stdout.write(`fault cases: 4 (deadline, ${key})\n`));
+  afterAll(() => told('fault cases', `deadline of ${key}`, 4));
 
   it.each([
     ['a trigger', () => at().trigger('new_contact')],

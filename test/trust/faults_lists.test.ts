@@ -6,6 +6,7 @@ import { isPossible, nameOf, OPERATIONS, subjectOf } from './support/operations.
 import { otherHost } from './support/other_host.ts';
 import { only } from './support/slice.ts';
 import { planAt, type Step, stepsOf } from './support/steps.ts';
+import { told } from './support/told.ts';
 
 /** More than any list of four contacts takes. */
 const MOST = 400;
@@ -27,7 +28,7 @@ let cases = 0;
 describe.each(accounts)('lists that lead astray: %s', (key, backend, exchange) => {
   const at = useWorld(backend, exchange, 4);
   const other = otherHost();
-  afterAll(() => void process.stdout.write(`fault cases: ${cases} (next links, up to ${key})\n`));
+  afterAll(() => told('fault cases', 'next links', cases, ` up to ${key}`));
 
   /** Every page that the operation reads, with a link put into it. */
   async function each(operation: (typeof reading)[number][1], link: (step: Step) => string) {

@@ -9,6 +9,7 @@ import { hostileInputs, type Mutation, mutated, mutation, withInputs } from './s
 import { isPossible, nameOf, OPERATIONS, type Operation, subjectOf } from './support/operations.ts';
 import { only } from './support/slice.ts';
 import { planAt, type Step, stepsOf } from './support/steps.ts';
+import { told } from './support/told.ts';
 
 jest.mock('../../src/http/delay.ts', () => ({
   ...jest.requireActual('../../src/http/delay.ts'),
@@ -26,7 +27,7 @@ describe.each(accounts)('operations that meet hostile data: %s', (key, backend, 
   const rows = OPERATIONS.filter((operation) => isPossible(operation, { backend })).map(
     (operation) => [nameOf(operation), operation] as const,
   );
-  afterAll(() => void process.stdout.write(`properties run: ${cases} cases, seed ${SEED} (operations, up to ${key})\n`));
+  afterAll(() => told('properties', 'operations', cases, ` up to ${key}, seed ${SEED}`));
 
   it.each(rows)('%s, hostile answers', async (_name, operation) => {
     const steps = await usualSteps(operation, at());

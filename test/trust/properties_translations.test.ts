@@ -3,6 +3,7 @@ import { isRecord } from '../../sandbox/json.ts';
 import { isProblem } from '../../src/contacts/errors.ts';
 import { hostileChange, hostileRecord, hostileText, hugeText, isPolluted, SEED, TIMES } from './support/hostile.ts';
 import { shaped } from './support/shaped.ts';
+import { told } from './support/told.ts';
 import { TRANSLATIONS } from './support/translations.ts';
 
 const RUNS = 600 * TIMES;
@@ -10,7 +11,7 @@ const HUGE = 2 * TIMES;
 let cases = 0;
 
 describe('translations of hostile data', () => {
-  afterAll(() => void process.stdout.write(`properties run: ${cases} cases, seed ${SEED} (translations)\n`));
+  afterAll(() => told('properties', 'translations', cases, `, seed ${SEED}`));
 
   it.each(TRANSLATIONS.map((one) => [one.name, one] as const))(
     '%s: nothing but documented problems, nothing polluted, always JSON',

@@ -6,6 +6,7 @@ import { useWorld } from '../support/world.ts';
 import { allOf, logHost, marksIn } from './support/log_host.ts';
 import { isPossible, nameOf, OPERATIONS } from './support/operations.ts';
 import { ignoreMemory } from './support/slice.ts';
+import { told } from './support/told.ts';
 
 /** Of the contact, and named by no step. */
 const PRIVATE = { street: '77 Marked-Street-4417', company: 'Marked-Company-4417', notes: 'Marked-Notes-4417', birthday: '1931-04-17' };
@@ -25,7 +26,7 @@ describe.each(accounts)('the log, the console and the errors: %s', (key, backend
   const log = logHost();
   let censored = 0;
   beforeEach(ignoreMemory);
-  afterAll(() => void process.stdout.write(`log lines searched: ${searched} (up to ${key})\n`));
+  afterAll(() => told('log lines', 'searched', searched, ` up to ${key}`));
 
   /** Runs the operation once with marked secrets; answers all that was said of it. */
   async function said(operation: (typeof OPERATIONS)[number], refuse: boolean) {

@@ -6,6 +6,7 @@ import { isPossible, nameOf, OPERATIONS, type Operation, subjectOf } from './ope
 import { otherHost } from './other_host.ts';
 import { play } from './play.ts';
 import { only } from './slice.ts';
+import { told } from './told.ts';
 import { verdictFor } from './verdicts.ts';
 
 /** Declares the tests of one part of the matrix: each of its operations, with every account type, with every fault at every request. */
@@ -15,7 +16,7 @@ export function matrix(name: string, part: (operation: Operation) => boolean): v
   describe.each(accounts)(`faults while ${name}: %s`, (key, backend, exchange) => {
     const at = useWorld(backend, exchange, 3);
     const other = otherHost();
-    afterAll(() => void process.stdout.write(`fault cases: ${cases} (${name}, up to ${key})\n`));
+    afterAll(() => told('fault cases', name, cases, ` up to ${key}`));
     it.each(rows)('%s', async (_name, operation) => {
       if (!isPossible(operation, { backend })) {
         cases += await impossible(operation, at());
