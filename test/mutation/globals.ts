@@ -1,0 +1,67 @@
+/**
+ * What the tests expect of Jest, for a run of the same tests under mocha: Stryker's runner for mocha keeps the modules of one process and
+ * tries a mutant in milliseconds, where Jest loads everything anew for each. https://stryker-mutator.io/docs/stryker-js/mocha-runner/
+ */
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { expect } from 'expect';
+import { bind } from 'jest-each';
+import { ModuleMocker } from 'jest-mock';
+import Mocha, { type Suite } from 'mocha';
+import nock from 'nock';
+
+const require = createRequire(import.meta.url);
+const mocker = new ModuleMocker(globalThis);
+const { bdd } = Mocha.interfaces;
+
+/** Jest's own form: a module that is put in the place of another before anyone loads it. Of packages only, as they are CommonJS. */
+function doMock(name: string, factory: () => unknown): void {
+  const filename = require.resolve(name);
+  require.cache[filename] = Object.assign(Object.create(null), { id: filename, filename, loaded: true, exports: factory(), children: [] });
+}
+
+/** What takes long for its size: other tests of the same code are enough to tell a mutant. */
+const LONG = /large account|100,001 contacts|10,000 contacts|twenty at once|no more than 10,000 rows|1,000 contacts that were imported/;
+
+function leaveOut(suite: Suite): void {
+  suite.tests = suite.tests.filter((test) => !LONG.test(test.fullTitle()));
+  for (const inner of suite.suites) leaveOut(inner);
+}
+
+// Each file gets a suite of its own: hooks outside of any `describe` are for its tests only, as Jest has it. Mocha puts its words into
+// the global scope anew for each file.
+Mocha.interfaces.bdd = Object.assign(
+  (root: Suite) => {
+    root.on('pre-require', (context, file, mocha) => {
+      const suite = Mocha.Suite.create(root, path.relative(process.cwd(), file));
+      bdd(suite);
+      suite.emit('pre-require', context, file, mocha);
+      const { describe, it, before, after } = context;
+      Object.assign(describe, { each: bind(describe) });
+      Object.assign(it, { each: bind(it) });
+      Object.assign(context, { test: it, beforeAll: before, afterAll: after });
+      root.once('post-require', () => leaveOut(suite));
+    });
+  },
+  { description: bdd.description },
+);
+
+Object.assign(globalThis, {
+  __CONTACTS_API__: true,
+  __HIGHLEVEL__: true,
+  __OUTLOOK__: true,
+  __NYLAS__: true,
+  __dirname: import.meta.dirname,
+  expect,
+  jest: {
+    doMock,
+    fn: mocker.fn.bind(mocker),
+    spyOn: mocker.spyOn.bind(mocker),
+    restoreAllMocks: () => mocker.restoreAllMocks(),
+  },
+});
+
+// All files run in one process: what one of them took out of Node's own modules would be gone for the next.
+nock.restore = () => undefined;
+
+await import('../support/memory.ts');
