@@ -7,7 +7,7 @@ import { GROUPS, staticContactFields } from '../fields/contact_inputs.ts';
 import { CONTACT_OUTPUT, WRITE_OUTPUT, WRITTEN_SAMPLE } from '../fields/contact_output.ts';
 import { readContact, requireSomebody, storable } from '../fields/draft.ts';
 import { MATCH_LOCK } from '../fields/lock.ts';
-import { type Match, matchAfterDuplicate, matchFor, matchKeys } from '../fields/match.ts';
+import { type Match, type MatchKey, matchAfterDuplicate, matchFor, matchKeys } from '../fields/match.ts';
 import { written } from '../fields/present.ts';
 import { operation, type Run } from '../operation.ts';
 
@@ -34,12 +34,12 @@ export const perform = operation(async (run) => {
   const keys = matchKeys(run.input, change);
   const attachments = readAttachments(run);
   const match = await matchFor(run, change, keys);
-  const result = match === null ? await create(run, change) : await update(run, change, match);
+  const result = match === null ? await create(run, change, keys) : await update(run, change, match);
   await attach(run, result.contact.id, attachments);
   return written(run, result.contact, result.outcome, result.matchedBy, result.changed);
 }) satisfies CreatePerform;
 
-async function create(run: Run, given: ContactChange) {
+async function create(run: Run, given: ContactChange, keys: readonly MatchKey[]) {
   const change = storable(run.backend, given, 'create');
   requireSomebody(change);
   try {
@@ -47,7 +47,7 @@ async function create(run: Run, given: ContactChange) {
     return { contact, outcome: 'created' as const, matchedBy: null, changed: changedKeys(change) };
   } catch (error) {
     // Searches lag behind writes: a contact that was made seconds ago is found by the refusal to make a second one.
-    return update(run, given, matchAfterDuplicate(error));
+    return update(run, given, matchAfterDuplicate(error, keys));
   }
 }
 

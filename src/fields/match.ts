@@ -12,7 +12,9 @@ export interface Match {
 }
 
 const KEYS = ['email', 'phone', 'full_name'] as const;
-type MatchKey = (typeof KEYS)[number];
+
+/** What an existing contact can be recognised by. */
+export type MatchKey = (typeof KEYS)[number];
 
 const CRITERIA: Readonly<Record<MatchKey, Criterion['by']>> = { email: 'email', phone: 'phone', full_name: 'name' };
 
@@ -54,8 +56,16 @@ export async function matchFor({ backend, connection }: Run, change: ContactChan
   return { id: first.id, by: first.by };
 }
 
-/** The contact that the service named when it refused a second one; any other error goes on. */
-export function matchAfterDuplicate(error: unknown): Match {
-  if (isProblem(error, 'duplicate') && error.detail.existing !== undefined) return error.detail.existing;
-  throw error;
+/**
+ * The contact that the service named when it refused a second one; any other error goes on. One that the service knows by a field that was
+ * not to be matched on is somebody else: to go on with it would write over a stranger.
+ */
+export function matchAfterDuplicate(error: unknown, keys: readonly MatchKey[]): Match {
+  if (!isProblem(error, 'duplicate') || error.detail.existing === undefined) throw error;
+  const { id, by } = error.detail.existing;
+  if (keys.some((key) => key === by)) return { id, by };
+  throw new Problem(
+    'ambiguous',
+    `The account allows no second contact with this ${by}, and the contact ${id} has it; this step matches on ${inWords([...keys])} only. Choose ${by} in Match On to update that contact, or leave ${by} blank. Nothing was written.`,
+  );
 }

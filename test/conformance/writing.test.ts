@@ -156,6 +156,22 @@ describe.each(accounts)('writing a contact: %s', (_key, backend, exchange) => {
     expect(at().book.snapshot()).toBe(before);
   });
 
+  if (exchange.refusesDuplicates)
+    it('never writes over a contact that has a field in common which was not to be matched on', async () => {
+      const id = somebody();
+      const before = at().book.snapshot();
+      for (const input of [
+        { match_on: ['email'], email: 'new@example.com', phone: '+15550200200', first_name: 'New' },
+        { match_on: ['full_name'], full_name: 'New Person', email: 'uma@example.com' },
+      ])
+        await expect(at().create('create_or_update_contact', input)).rejects.toMatchObject({
+          name: 'AppError',
+          code: 'ambiguous',
+          message: expect.stringContaining(id),
+        });
+      expect(at().book.snapshot()).toBe(before);
+    });
+
   it('deletes, and finds nothing wrong with what is gone', async () => {
     const id = somebody();
     await expect(at().create('delete_contact', { contact_id: id })).resolves.toEqual({ id, account_type: backend.key, outcome: 'deleted' });

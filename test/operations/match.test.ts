@@ -59,10 +59,16 @@ describe('the contact that they name', () => {
 
   it('is the one that the service names when it refuses a second one', () => {
     const existing = { id: 'one', by: 'phone' };
-    expect(matchAfterDuplicate(new Problem('duplicate', 'There is one.', { existing }))).toEqual(existing);
+    const duplicate = new Problem('duplicate', 'There is one.', { existing });
+    expect(matchAfterDuplicate(duplicate, ['email', 'phone'])).toEqual(existing);
     const other = new Problem('forbidden', 'No.', { existing });
-    expect(() => matchAfterDuplicate(other)).toThrow(other);
-    expect(() => matchAfterDuplicate(new Problem('duplicate', 'There is one.'))).toThrow('There is one.');
+    expect(() => matchAfterDuplicate(other, ['phone'])).toThrow(other);
+    expect(() => matchAfterDuplicate(new Problem('duplicate', 'There is one.'), ['phone'])).toThrow('There is one.');
+  });
+
+  it('is nobody where the service knows it by a field that was not to be matched on', () => {
+    const duplicate = new Problem('duplicate', 'There is one.', { existing: { id: 'one', by: 'phone' } });
+    expect(() => matchAfterDuplicate(duplicate, ['email', 'full_name'])).toThrow(/contact one has it.*email and full_name only/);
   });
 });
 
