@@ -118,6 +118,13 @@ describe.each(accounts)('writing a contact: %s', (_key, backend, exchange) => {
     expect(at().book.read(id)).toEqual({ ...before, birthday: null });
   });
 
+  it('empties the whole name, and finds it empty the next time', async () => {
+    const contact_id = somebody();
+    const clear = () => at().create('update_contact', { contact_id, clear_fields: ['full_name'] });
+    await expect(clear()).resolves.toMatchObject({ full_name: null, outcome: 'updated', changed_fields: ['full_name'] });
+    await expect(clear()).resolves.toMatchObject({ outcome: 'unchanged' });
+  });
+
   it('updates the contact with the email, or creates it', async () => {
     const id = somebody();
     await expect(at().create('create_or_update_contact', { email: 'uma@example.com', city: 'Lyon' })).resolves.toMatchObject({

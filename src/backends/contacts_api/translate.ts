@@ -60,9 +60,7 @@ export function toContact(wire: WireContact, place: Place): Contact {
 export function toWire(change: ContactChange, tags: readonly string[]): Record<string, unknown> {
   const custom = Object.entries(change.custom_fields ?? {});
   const body: Record<string, unknown> = {
-    name: change.full_name,
-    firstName: change.first_name,
-    lastName: change.last_name,
+    ...names(change),
     email: change.email,
     phone: change.phone,
     companyName: change.company,
@@ -80,6 +78,12 @@ export function toWire(change: ContactChange, tags: readonly string[]): Record<s
     customFields: custom.length === 0 ? undefined : custom.map(([id, value]) => ({ id, field_value: value ?? '' })),
   };
   return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+}
+
+/** The whole name is made of first and last name: only without them is it empty. */
+function names({ full_name, first_name, last_name }: ContactChange): Record<string, unknown> {
+  if (full_name !== null) return { name: full_name, firstName: first_name, lastName: last_name };
+  return { firstName: first_name ?? null, lastName: last_name ?? null };
 }
 
 /** Answers to writes leave out what they did not touch: this is what was known, what was sent, and what the answer says, the later over the earlier. */

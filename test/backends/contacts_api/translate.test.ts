@@ -105,6 +105,11 @@ test('a body names what the change names and nothing else', () => {
   });
 });
 
+test('the whole name is emptied with its parts, save those that are given', () => {
+  expect(toWire({ full_name: null }, [])).toEqual({ firstName: null, lastName: null });
+  expect(toWire({ full_name: null, first_name: 'Ada' }, [])).toEqual({ firstName: 'Ada', lastName: null });
+});
+
 test('after a write: what was known, over it what was sent, over it what was answered', () => {
   fc.assert(
     fc.property(change, (wanted: ContactChange) => {
