@@ -3,7 +3,7 @@ import type { Contact } from '../../contacts/contact.ts';
 import { type Difference, difference } from '../../contacts/difference.ts';
 import { isProblem } from '../../contacts/errors.ts';
 import { lastPage } from '../../contacts/page.ts';
-import { changedTags } from '../../contacts/tags.ts';
+import { joinTags, withoutTags } from '../../contacts/tags.ts';
 import type { Connection, ContactsPort, Updated } from '../backend.ts';
 import { encoded } from './custom_fields.ts';
 import { find, read } from './find.ts';
@@ -89,6 +89,11 @@ async function put(connection: Connection, known: wire.WireContact, body: Record
 
 async function tagged(connection: Connection, contact: Contact, { change }: Difference): Promise<Contact> {
   const names = change.tags?.names ?? [];
-  await (change.tags?.mode === 'remove' ? removeTags : addTags)(connection, contact.id, names);
-  return { ...contact, tags: changedTags(contact.tags, change.tags ?? null) };
+  if (change.tags?.mode === 'remove') {
+    await removeTags(connection, contact.id, names);
+    return { ...contact, tags: withoutTags(contact.tags, names) };
+  }
+  // The service's own spelling goes before the person's.
+  const { tags } = await addTags(connection, contact.id, names);
+  return { ...contact, tags: joinTags(contact.tags, [...tags, ...names]) };
 }

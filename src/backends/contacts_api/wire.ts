@@ -103,7 +103,10 @@ export type WireEvent = zod.infer<typeof event>;
 export const events = zod.object({ events: zod.array(event) });
 
 /** Add and remove: whether `tags` are all of them or those of the call is not settled; `tagsAdded` and `tagsRemoved` are seen live. */
-export const tagged = zod.object({ tags: texts, tagsAdded: texts, tagsRemoved: texts });
+export const tagged = zod
+  .object({ tags: texts, tagsAdded: texts, tagsRemoved: texts })
+  // Without any of them it would look as if the contact had no tags at all.
+  .check(zod.refine(({ tags, tagsAdded, tagsRemoved }) => (tags ?? tagsAdded ?? tagsRemoved ?? null) !== null, { path: ['tags'] }));
 
 export const location = zod.object({ location: zod.object({ id: text, name: text, timezone: text }) });
 

@@ -156,6 +156,20 @@ describe('update', () => {
     expect(updated.changed).toEqual(['tags']);
   });
 
+  test('tags are told as the service spells them', async () => {
+    read();
+    plan('POST', '/contacts/c1/tags', { tags: ['lead', 'vip', 'new'] }, { body: { tags: ['New'] }, status: 201 });
+    const updated = await inRun((connection) => contacts.update(connection, 'c1', { tags: { mode: 'add', names: ['New'] } }));
+    expect(updated.contact.tags).toEqual(['lead', 'vip', 'new']);
+  });
+
+  test('an answer with the tags of the call alone takes none away', async () => {
+    read();
+    plan('POST', '/contacts/c1/tags', { tags: ['new'] }, { body: { tags: ['New'] }, status: 201 });
+    const updated = await inRun((connection) => contacts.update(connection, 'c1', { tags: { mode: 'add', names: ['New'] } }));
+    expect(updated.contact.tags).toEqual(['lead', 'vip', 'new']);
+  });
+
   test.each([
     ['replaced', { mode: 'replace', names: ['new'] } as const, ['new']],
     ['emptied', null, []],

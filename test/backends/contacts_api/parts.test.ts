@@ -43,6 +43,17 @@ describe('tags', () => {
     plan('DELETE', '/contacts/c1/tags', answer, { body: { tags: ['vip'] } });
     expect(await inRun((connection) => tags.remove(connection, 'c1', ['vip']))).toEqual({ tags: after, outcome });
   });
+
+  test.each([{}, { tags: null }, { contact: { id: 'c1' } }])(
+    'an answer that says nothing of tags is not taken for none: %j',
+    async (answer) => {
+      plan('POST', '/contacts/c1/tags', answer, { body: { tags: ['new'] }, status: 201 });
+      await expect(inRun((connection) => tags.add(connection, 'c1', ['new']))).rejects.toMatchObject({
+        kind: 'unknown_outcome',
+        message: expect.stringContaining('the field "tags"'),
+      });
+    },
+  );
 });
 
 describe('tasks', () => {
