@@ -57,6 +57,11 @@ function valueFor(field: CustomField | undefined, value: unknown): unknown {
       return numberFor(field, value);
     case 'date':
       return dayFor(field, value);
+    case 'text':
+    case 'long_text':
+    case 'choice':
+      // The API takes a text only, and an earlier step may give a number.
+      return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
     default:
       return typeof value === 'boolean' ? String(value) : value;
   }

@@ -69,6 +69,8 @@ describe('written', () => {
     field('money', 'MONETORY'),
     field('day', 'DATE'),
     field('text', 'TEXT'),
+    field('long', 'LARGE_TEXT'),
+    field('choice', 'RADIO', ['5', '10']),
   ];
   const create = (custom_fields: Record<string, unknown>) => inRun((connection) => contacts.create(connection, { custom_fields }));
   const sent = (id: string, field_value: unknown) => ({ locationId: LOCATION, customFields: [{ id, field_value }] });
@@ -85,6 +87,9 @@ describe('written', () => {
     ['day', '2026-11-21T09:00:00-06:00', '2026-11-21'],
     ['text', 'Premium {{x}}', 'Premium {{x}}'],
     ['text', true, 'true'],
+    ['text', 62701, '62701'],
+    ['long', 0, '0'],
+    ['choice', 5, '5'],
     ['text', null, ''],
   ])('%s: %j as %j', async (id, value, stored) => {
     planFields(...FIELDS);
