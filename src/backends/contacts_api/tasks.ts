@@ -33,12 +33,19 @@ export const tasks: TasksPort = {
   create: (connection, contactId, draft) => {
     // The API requires `completed`, and knows one list of tasks only.
     const body = { ...toWireTask(draft), completed: draft.completed ?? false };
-    return write(connection, 'POST', contactId, '', body, 'add a task');
+    return write(connection, 'POST', contactId, '', body, 'add a task to');
   },
   update: (connection, contactId, taskId, change) =>
-    write(connection, 'PUT', contactId, `/${segment(taskId)}`, toWireTask(change), `update the task ${taskId}`),
+    write(connection, 'PUT', contactId, `/${segment(taskId)}`, toWireTask(change), `update the task ${taskId} of`),
   complete: (connection, contactId, taskId, completed) =>
-    write(connection, 'PUT', contactId, `/${segment(taskId)}/completed`, { completed }, `mark the task ${taskId}`),
+    write(
+      connection,
+      'PUT',
+      contactId,
+      `/${segment(taskId)}/completed`,
+      { completed },
+      `${completed ? 'complete' : 'reopen'} the task ${taskId} of`,
+    ),
   remove: async (connection, contactId, taskId) => {
     try {
       await connection.http.send({
@@ -70,7 +77,7 @@ async function write(
     url: `${contactPath(contactId)}/tasks${path}`,
     body,
     answer: wire.oneTask,
-    doing: `${doing} of the contact ${contactId}`,
+    doing: `${doing} the contact ${contactId}`,
     writes: true,
     needs: 'contacts.write',
     saved: ({ task }) => `The task ${task.id ?? task._id ?? ''} of the contact ${contactId} was saved.`,

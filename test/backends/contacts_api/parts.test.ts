@@ -121,7 +121,19 @@ describe('tasks', () => {
 
   test('an unknown task is told as such', async () => {
     plan('PUT', '/contacts/c1/tasks/t1/completed', GONE, { body: { completed: true }, status: 400 });
-    await expect(inRun((connection) => tasks.complete(connection, 'c1', 't1', true))).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(inRun((connection) => tasks.complete(connection, 'c1', 't1', true))).rejects.toMatchObject({
+      kind: 'not_found',
+      message: expect.stringContaining('could not complete the task t1 of the contact c1:'),
+    });
+  });
+
+  test('a task for an unknown contact is told as such', async () => {
+    const body = { title: 'Call', dueDate: '2026-11-22T15:00:00.000Z', completed: false };
+    plan('POST', '/contacts/c1/tasks', GONE, { body, status: 400 });
+    await expect(inRun((connection) => tasks.create(connection, 'c1', { title: 'Call', due_date }))).rejects.toMatchObject({
+      kind: 'not_found',
+      message: expect.stringContaining('could not add a task to the contact c1:'),
+    });
   });
 });
 
