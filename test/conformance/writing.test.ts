@@ -110,6 +110,23 @@ describe.each(accounts)('writing a contact: %s', (_key, backend, exchange) => {
     expect(await tags(['newsletter', 'lead'], 'replace')).toEqual(new Set(['newsletter', 'lead']));
   });
 
+  if (exchange.refusesDuplicates)
+    it('does not give a contact what another one has, and names that one', async () => {
+      const id = somebody();
+      const other = at().book.add({ first_name: 'Other', emails: ['other@example.com'], phones: ['+15550200202'] });
+      const before = at().book.snapshot();
+      for (const [field, value] of [
+        ['email', 'Other@example.com'],
+        ['phone', '+1 555 020 0202'],
+      ] as const)
+        await expect(at().create('update_contact', { contact_id: id, city: 'Lyon', [field]: value })).rejects.toMatchObject({
+          name: 'AppError',
+          code: 'conflict',
+          message: expect.stringMatching(new RegExp(`this ${field}: the contact ${other} has it.*Nothing was written`)),
+        });
+      expect(at().book.snapshot()).toBe(before);
+    });
+
   it('empties only what it is told to empty', async () => {
     const id = somebody();
     const before = at().book.read(id);

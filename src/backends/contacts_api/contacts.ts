@@ -1,7 +1,7 @@
 import type { ContactChange } from '../../contacts/change.ts';
 import type { Contact } from '../../contacts/contact.ts';
 import { type Difference, difference } from '../../contacts/difference.ts';
-import { isProblem } from '../../contacts/errors.ts';
+import { isProblem, Problem } from '../../contacts/errors.ts';
 import { lastPage } from '../../contacts/page.ts';
 import { joinTags, withoutTags } from '../../contacts/tags.ts';
 import type { Connection, ContactsPort, Updated } from '../backend.ts';
@@ -74,7 +74,7 @@ async function update(connection: Connection, id: string, wanted: ContactChange)
 }
 
 async function put(connection: Connection, known: wire.WireContact, body: Record<string, unknown>): Promise<Contact> {
-  const answer = await connection.http.send({
+  const exchange = {
     method: 'PUT',
     url: contactPath(known.id),
     body,
@@ -83,8 +83,21 @@ async function put(connection: Connection, known: wire.WireContact, body: Record
     writes: true,
     needs: 'contacts.write',
     saved: () => `The fields of the contact ${known.id} were updated.`,
+  } as const;
+  const answer = await connection.http.send(exchange).catch((error: unknown) => {
+    throw taken(error, known.id);
   });
   return toContact(merged(known, body, answer.data.contact), placeOf(connection));
+}
+
+/** The refusal of a second contact with the same email or phone, where it is no new contact that was to get it. */
+function taken(error: unknown, id: string): unknown {
+  if (!isProblem(error, 'duplicate') || error.detail.existing === undefined) return error;
+  const { existing } = error.detail;
+  return new Problem(
+    'conflict',
+    `The contact ${id} cannot have this ${existing.by}: the contact ${existing.id} has it, and the account allows it once. Nothing was written. Use another ${existing.by}, or update that contact.`,
+  );
 }
 
 async function tagged(connection: Connection, contact: Contact, { change }: Difference): Promise<Contact> {
