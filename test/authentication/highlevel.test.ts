@@ -123,6 +123,14 @@ test.each([429, 500, 502])('%s is over by itself', async (status) => {
   await expect(refresh()).rejects.toBeInstanceOf(errors.ThrottledError);
 });
 
+test.each([302, 403, 404])('%s is no refusal of the sign-in: nobody has to reconnect', async (status) => {
+  tokenAnswer(API, PATH, status, '<html>');
+  const refreshing = refresh();
+  await expect(refreshing).rejects.toBeInstanceOf(errors.Error);
+  await expect(refreshing).rejects.not.toBeInstanceOf(errors.ExpiredAuthError);
+  await expect(refreshing).rejects.toThrow(new RegExp(`status ${status}.*Try again later`));
+});
+
 test('an answer that cannot be read names the field', async () => {
   tokenAnswer(API, PATH, 200, { ...ANSWER, access_token: '' });
   await expect(exchange()).rejects.toThrow(/access_token/);

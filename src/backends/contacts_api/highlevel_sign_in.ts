@@ -106,6 +106,12 @@ function meaning(refusal: TokenRefusal, again: 'invalid_input' | 'expired'): Pro
       again,
       `This HighLevel location is not active${traced(refusal)}. Ask your agency to activate it, then reconnect the account.`,
     );
+  // The endpoint refuses with these; whatever else comes (a proxy, a redirect) says nothing of the sign-in, which would be lost for nothing.
+  if (![400, 401, 422].includes(refusal.status))
+    return new Problem(
+      'service_error',
+      `${HIGHLEVEL} gave no answer to the sign-in that can be read (status ${refusal.status})${traced(refusal)}. Try again later.`,
+    );
   const what = again === 'expired' ? 'has expired, was used already or was revoked' : 'took too long or was used twice';
   return new Problem(again, `The sign-in to HighLevel ${what}${traced(refusal)}. Connect the account again.`);
 }
