@@ -62,6 +62,6 @@ export function apiService(label: string, base: string, account: Account, grante
     concurrency: 5,
     writable: account.access !== 'read',
     granted,
-    read: (failure) => readFailure(label, failure),
+    read: (failure) => readFailure(label, failure, (account.location_id ?? '').trim() !== ''),
   };
 }

@@ -3,9 +3,9 @@ import type { Failure, FailureReading } from '../../http.ts';
 
 /**
  * Reads the API's error bodies: `{statusCode, message: string | string[], error, traceId}`, in newer editions `{error: {code, message}}`.
- * An unknown id is a 400 here, and a duplicate a 400 with the existing contact's id in `meta`.
+ * An unknown id is a 400 here, and a duplicate a 400 with the existing contact's id in `meta`. `placed`: whether the connection has a location.
  */
-export function readFailure(label: string, failure: Failure): FailureReading {
+export function readFailure(label: string, failure: Failure, placed = true): FailureReading {
   const read = BODY.safeParse(failure.body);
   const body = read.success ? read.data : {};
   const message = words(body.message) ?? words(body.error?.message);
@@ -19,6 +19,9 @@ export function readFailure(label: string, failure: Failure): FailureReading {
       sentence: duplicated(label, duplicate, body.meta?.matchingField ?? undefined),
       existing: { id: duplicate, by: body.meta?.matchingField ?? 'email' },
     };
+  // No step has a field for it: it belongs to the connection.
+  if (!placed && [400, 422].includes(failure.status) && /\blocationId\b/.test(message ?? ''))
+    return { ...reading, sentence: unplaced(label, trace) };
   if (failure.status === 400 && message !== undefined && /not found/i.test(message)) return { ...reading, kind: 'not_found' };
   return reading;
 }
@@ -44,6 +47,11 @@ function words(message: string | string[] | undefined): string | undefined {
 function duplicated(label: string, id: string, field: string | undefined): string {
   const by = field === undefined ? '' : ` with the same ${field}`;
   return `${label} already has this contact${by}: its id is ${id}. Nothing was created. Use "Create or Update Contact" to change the one that is there.`;
+}
+
+function unplaced(label: string, trace: string | undefined): string {
+  const where = trace === undefined ? '' : ` (trace id ${trace})`;
+  return `${label} has to be told whose contacts are meant${where}. Connect the account again and fill in "Location ID". Nothing was written.`;
 }
 
 /**

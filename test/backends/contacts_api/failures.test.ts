@@ -58,6 +58,22 @@ test('a dump of the service is cut', async () => {
   await expect(failing(400, { message })).rejects.toMatchObject({ message: expect.not.stringContaining('x'.repeat(400)) });
 });
 
+test.each([
+  [400, 'locationId is required'],
+  [422, ['locationId should not be empty', 'locationId must be a string']],
+])('a location that nobody named is no field of the step: %s', async (status, message) => {
+  plan('GET', '/contacts/c1', { statusCode: status, message, traceId: 't7' }, { status });
+  await expect(inRun((connection) => contacts.get(connection, 'c1'), { location_id: ' ' })).rejects.toMatchObject({
+    kind: 'invalid_input',
+    message: expect.stringMatching(/t7.*Connect the account again and fill in "Location ID"/),
+  });
+});
+
+test('a location that a request of the person’s own leaves out is no matter of the connection', async () => {
+  const refusal = failing(400, { statusCode: 400, message: 'locationId is required' });
+  await expect(refusal).rejects.toMatchObject({ message: expect.stringMatching(/It says: locationId is required\. Correct/) });
+});
+
 test('a token for one location and a contact of another: reconnect', async () => {
   const refusal = failing(403, { statusCode: 403, message: 'The token does not have access to this location.' });
   await expect(refusal).rejects.toMatchObject({
