@@ -1,18 +1,18 @@
 import type { Contact } from '../../contacts/contact.ts';
-import { isProblem } from '../../contacts/errors.ts';
+import { isProblem, Problem } from '../../contacts/errors.ts';
 import { lastDigits } from '../../contacts/phone.ts';
 import { type Criterion, meets } from '../../contacts/query.ts';
 import { fold } from '../../contacts/text.ts';
 import type { Connection } from '../backend.ts';
 import { contactPath, locationOf, placeOf } from './place.ts';
-import { type Filter, LONGEST_VALUE, search } from './search.ts';
+import { type Filter, following, LARGEST_PAGE, LONGEST_VALUE, type Search, type SearchPage, search } from './search.ts';
 import { toContact } from './translate.ts';
 import * as wire from './wire.ts';
 
 /** Looks in the search index first, one request; what was written seconds ago is found at a second look where the API offers one. */
 export async function find(connection: Connection, criterion: Criterion): Promise<readonly Contact[]> {
   const filters = filtersFor(criterion);
-  const hits = filters === null ? [] : await searched(connection, criterion, { filters });
+  const hits = filters === null ? [] : await everybody(connection, criterion, filters);
   return hits.length > 0 ? hits : secondLook(connection, criterion);
 }
 
@@ -42,19 +42,46 @@ export function nameFilter(words: readonly string[]): Filter {
   return { group: 'OR', filters: [is('firstNameLowerCase', whole), is('lastNameLowerCase', whole), ...divided] };
 }
 
-async function searched(
-  connection: Connection,
-  criterion: Criterion,
-  how: { filters?: readonly Filter[]; query?: string },
-): Promise<Contact[]> {
-  const found = await search(connection, { ...how, pageLimit: 100, page: 1 }, DOING);
-  return found.contacts.map((item) => toContact(item, placeOf(connection))).filter((contact) => meets(contact, criterion));
+/** All hits or none: what was not read could be the oldest, or the one that makes it several. */
+async function everybody(connection: Connection, criterion: Criterion, filters: readonly Filter[]): Promise<Contact[]> {
+  const hits: Contact[] = [];
+  const seen = new Set<string>();
+  let request: Search | null = { filters, sort: NEWEST_FIRST, pageLimit: LARGEST_PAGE, page: 1 };
+  while (request !== null) {
+    const page: SearchPage = await search(connection, request, DOING);
+    const before = seen.size;
+    hits.push(...hitsOf(connection, criterion, page).filter(({ id }) => !seen.has(id)));
+    for (const { id } of page.contacts) seen.add(id);
+    if (isLast(page, seen.size)) return hits;
+    // A page that brings nobody new would be followed by itself for ever.
+    request = seen.size > before && connection.http.left() > RESERVE ? following(request, page.contacts) : null;
+  }
+  throw tooMany();
+}
+
+function hitsOf(connection: Connection, criterion: Criterion, { contacts }: SearchPage): Contact[] {
+  return contacts.map((item) => toContact(item, placeOf(connection))).filter((contact) => meets(contact, criterion));
+}
+
+function isLast({ contacts, total }: SearchPage, seen: number): boolean {
+  return contacts.length === 0 || (total === null ? contacts.length < LARGEST_PAGE : seen >= total);
+}
+
+const NEWEST_FIRST = [{ field: 'dateAdded', direction: 'desc' }] as const;
+/** Of the 25 s of a run, what must be left after the last page. */
+const RESERVE = 5_000;
+
+function tooMany(): Problem {
+  return new Problem(
+    'too_much',
+    'More contacts fit than can be read at one go, and a part of them could mislead. Narrow the search: look for something that fewer of them have.',
+  );
 }
 
 /** `GET /contacts/search/duplicate` does not lag; it knows emails and phones, and gives a thin contact. For a name there is the free text. */
 async function secondLook(connection: Connection, criterion: Criterion): Promise<readonly Contact[]> {
   const { by, value } = criterion;
-  if (by === 'name') return value.length > LONGEST_VALUE ? [] : searched(connection, criterion, { query: value });
+  if (by === 'name') return value.length > LONGEST_VALUE ? [] : byText(connection, criterion);
   const answer = await connection.http.send({
     method: 'GET',
     url: '/contacts/search/duplicate',
@@ -68,6 +95,11 @@ async function secondLook(connection: Connection, criterion: Criterion): Promise
   if (id === undefined || id === '') return [];
   const contact = await foundById(connection, id);
   return contact === null || !meets(contact, criterion) ? [] : [contact];
+}
+
+/** Free text finds half the account by a short name, so that its best hits must do. */
+async function byText(connection: Connection, criterion: Criterion): Promise<readonly Contact[]> {
+  return hitsOf(connection, criterion, await search(connection, { query: criterion.value, pageLimit: 100, page: 1 }, DOING));
 }
 
 async function foundById(connection: Connection, id: string): Promise<Contact | null> {

@@ -1,3 +1,4 @@
+import type { Connection } from '../../../src/backends/backend.ts';
 import { contacts } from '../../../src/backends/contacts_api/contacts.ts';
 import type { Contact } from '../../../src/contacts/contact.ts';
 import type { Criterion } from '../../../src/contacts/query.ts';
@@ -9,10 +10,11 @@ guardNetwork();
 
 const find = (by: Criterion['by'], value: string): Promise<readonly Contact[]> =>
   inRun((connection) => contacts.find(connection, { by, value }));
+const LIST = { sort: [{ field: 'dateAdded', direction: 'desc' }], pageLimit: 500 };
+const FIRST = { ...LIST, page: 1 };
 const by = (field: string, operator: string, value: string): Record<string, unknown> => ({
   filters: [{ field, operator, value }],
-  pageLimit: 100,
-  page: 1,
+  ...FIRST,
 });
 const EMAIL = by('email', 'eq', 'ada@example.com');
 const DUPLICATE = '/contacts/search/duplicate';
@@ -95,7 +97,7 @@ describe('by phone', () => {
 
 describe('by name', () => {
   const is = (field: string, value: string) => ({ field, operator: 'eq', value });
-  const search = (...filters: unknown[]) => ({ filters: [{ group: 'OR', filters }], pageLimit: 100, page: 1 });
+  const search = (...filters: unknown[]) => ({ filters: [{ group: 'OR', filters }], ...FIRST });
 
   test('one word is the first name or the last', async () => {
     planSearch(search(is('firstNameLowerCase', 'byron'), is('lastNameLowerCase', 'byron')), [FOUND]);
@@ -122,6 +124,33 @@ describe('by name', () => {
     planSearch(search(is('firstNameLowerCase', 'ada'), is('lastNameLowerCase', 'ada')), []);
     planSearch({ query: 'Ada', pageLimit: 100, page: 1 }, [{ ...FOUND, id: 'c2', firstName: 'Adam', firstNameLowerCase: 'adam' }, FOUND]);
     expect(await find('name', 'Ada')).toMatchObject([ADA]);
+  });
+
+  test.each([{ total: 501 }, {}])('everybody with the name, however many pages that takes: %j', async (more) => {
+    const named = (from: number, count: number) =>
+      Array.from({ length: count }, (_, index) => ({ ...FOUND, id: `c${from + index}`, searchAfter: [1, `c${from + index}`] }));
+    const filters = [{ group: 'OR', filters: [is('firstNameLowerCase', 'ada'), is('lastNameLowerCase', 'ada')] }];
+    planSearch({ filters, ...FIRST }, named(1, 500), more);
+    planSearch({ filters, ...LIST, searchAfter: [1, 'c500'] }, named(501, 1), more);
+    const found = await find('name', 'Ada');
+    expect(found).toHaveLength(501);
+    expect(found.at(-1)?.id).toBe('c501');
+  });
+
+  test('a list that goes round in circles is no answer', async () => {
+    const filters = [{ group: 'OR', filters: [is('firstNameLowerCase', 'ada'), is('lastNameLowerCase', 'ada')] }];
+    const page = [{ ...FOUND, searchAfter: [1, 'again'] }];
+    planSearch({ filters, ...FIRST }, page, { total: 9_000 });
+    planSearch({ filters, ...LIST, searchAfter: [1, 'again'] }, page, { total: 9_000 });
+    await expect(find('name', 'Ada')).rejects.toMatchObject({ kind: 'too_much' });
+  });
+
+  test('more than there is time for is no answer', async () => {
+    const filters = [{ group: 'OR', filters: [is('firstNameLowerCase', 'ada'), is('lastNameLowerCase', 'ada')] }];
+    planSearch({ filters, ...FIRST }, [FOUND], { total: 9_000 });
+    const late = (connection: Connection): Connection => ({ ...connection, http: { ...connection.http, left: () => 0 } });
+    const finding = inRun((connection) => contacts.find(late(connection), { by: 'name', value: 'Ada' }));
+    await expect(finding).rejects.toMatchObject({ kind: 'too_much', message: expect.stringContaining('Narrow the search') });
   });
 
   test("a name longer than a filter takes is nobody's", async () => {
