@@ -1,4 +1,3 @@
-import './memory.ts';
 import { createAppTester, type ZObject } from 'zapier-platform-core';
 import type { Backend } from '../../src/backends/backend.ts';
 import { contactsApi } from '../../src/backends/contacts_api/index.ts';

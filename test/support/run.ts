@@ -1,4 +1,3 @@
-import './memory.ts';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { createAppTester } from 'zapier-platform-core';
 import { isRecord, parseJson } from '../../sandbox/json.ts';
