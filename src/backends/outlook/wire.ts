@@ -4,7 +4,15 @@ import * as zod from 'zod/mini';
 // https://learn.microsoft.com/graph/api/resources/contact
 
 const text = zod.optional(zod.nullable(zod.string()));
-const texts = zod.optional(zod.nullable(zod.array(zod.string())));
+// The vendor's document lets every entry of a list be null as well: such an entry is none.
+const texts = zod.optional(
+  zod.nullable(
+    zod.pipe(
+      zod.array(zod.nullable(zod.string())),
+      zod.transform((entries): string[] => entries.filter((entry) => entry !== null)),
+    ),
+  ),
+);
 const id = zod.string().check(zod.minLength(1));
 
 const emailAddress = zod.object({ name: text, address: text });

@@ -95,6 +95,15 @@ test('no key that is null, left out or unknown makes it fail', () => {
       toBody(read, { email: 'a@x.com', city: 'P', first_name: null });
     }),
   );
+  const holes = ['businessPhones', 'homePhones', 'imAddresses', 'categories'].map((key) => [key, [null, '1234567', null]]);
+  expect(toContact(wire.contact.parse({ id: '1', ...Object.fromEntries(holes) }))).toMatchObject({
+    phones: [
+      { number: '1234567', type: 'work' },
+      { number: '1234567', type: 'home' },
+    ],
+    im_addresses: ['1234567'],
+    tags: ['1234567'],
+  });
   const empty = Object.fromEntries(wire.CONTACT_KEYS.map((key) => [key, null]));
   expect(toContact(wire.contact.parse({ ...empty, id: '1' }))).toMatchObject({
     full_name: null,
