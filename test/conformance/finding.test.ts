@@ -93,6 +93,19 @@ describe.each(accounts)('finding a contact: %s', (_key, backend, exchange) => {
       expect([newest?.id, oldest?.id]).toEqual([newer, older]);
     });
 
+  if (exchange.dates)
+    it('takes the newest or the oldest of very many with one phone', async () => {
+      const day = 24 * 60 * 60 * 1000;
+      const now = Date.now();
+      const ids = [60, 30, 50, 40, 55, 35, 45, 90, 10, 20].map((age) => {
+        const dates = { created: now - age * day, updated: now - day };
+        return at().book.add({ first_name: `Desk ${age}`, phones: ['+15550200900'] }, dates);
+      });
+      const [newest] = await at().search('find_contact', { phone: '+15550200900', when_several: 'newest' });
+      const [oldest] = await at().search('find_contact', { phone: '+15550200900', when_several: 'oldest' });
+      expect([newest?.id, oldest?.id]).toEqual([ids[8], ids[7]]);
+    });
+
   const { hardId } = exchange;
   if (hardId !== undefined)
     it('takes ids that an address does not take as they are', async () => {

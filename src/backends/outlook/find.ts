@@ -34,19 +34,27 @@ function filterFor({ by, value }: Criterion): string | null {
 
 /** What is read of every contact to compare it. */
 const COMPARED: Readonly<Record<Criterion['by'], readonly string[]>> = {
-  email: ['id', 'emailAddresses'],
-  phone: ['id', 'mobilePhone', 'businessPhones', 'homePhones'],
-  name: ['id', 'displayName', 'givenName', 'surname', 'nickName'],
+  email: ['id', 'createdDateTime', 'emailAddresses'],
+  phone: ['id', 'createdDateTime', 'mobilePhone', 'businessPhones', 'homePhones'],
+  name: ['id', 'createdDateTime', 'displayName', 'givenName', 'surname', 'nickName'],
 };
 
-/** More hits than these are enough to see that there are several. */
+/** More hits than these, with the newest and the oldest of all, are enough to see that there are several. */
 const MOST_HITS = 5;
 
 async function compared(connection: Connection, criterion: Criterion): Promise<readonly Contact[]> {
   const found = await everything(connection, COMPARED[criterion.by]);
-  const hits = found.filter((contact) => meets(contact, criterion)).slice(0, MOST_HITS);
+  const hits = telling(found.filter((contact) => meets(contact, criterion)));
   const contacts = await Promise.all(hits.map(({ id }) => readWhole(connection, id)));
   return contacts.flat();
+}
+
+/** The hits that are read whole, each of which costs a request: the first few, and whichever a person may mean by the newest or the oldest. */
+function telling(hits: readonly Contact[]): readonly Contact[] {
+  const date = (contact: Contact | undefined): string => contact?.created_at ?? '';
+  const oldest = hits.reduce<Contact | undefined>((best, hit) => (best === undefined || date(hit) < date(best) ? hit : best), undefined);
+  const newest = hits.reduce<Contact | undefined>((best, hit) => (best === undefined || date(hit) > date(best) ? hit : best), undefined);
+  return hits.filter((hit, index) => index < MOST_HITS || hit === oldest || hit === newest);
 }
 
 /** The contact; none when it was deleted since it was found. */

@@ -40,7 +40,7 @@ describe('find', () => {
     mailbox.store.emailFilterRefused = true;
     expect(await find(connection, { by: 'email', value: "o'brien@example.com" })).toMatchObject([{ id, phone: '+49 151 2345678' }]);
     expect(mailbox.asked().slice(1)).toEqual([
-      'GET /me/contacts?$select=id,emailAddresses&$top=1000',
+      'GET /me/contacts?$select=id,createdDateTime,emailAddresses&$top=1000',
       expect.stringContaining(`GET /me/contacts/${id}?`),
     ]);
     expect(await find(connection, { by: 'email', value: 'nobody@example.com' })).toEqual([]);
@@ -60,7 +60,7 @@ describe('find', () => {
     mailbox.store.emptyPages = true;
     expect(await find(connection, { by: 'phone', value: '0151/2345678' })).toMatchObject([{ id, first_name: 'Pat' }]);
     expect(mailbox.asked()).toEqual([
-      'GET /me/contacts?$select=id,mobilePhone,businessPhones,homePhones&$top=1000',
+      'GET /me/contacts?$select=id,createdDateTime,mobilePhone,businessPhones,homePhones&$top=1000',
       expect.stringContaining(id),
     ]);
     expect(await find(connection, { by: 'phone', value: '+1 555 0000000' })).toEqual([]);
