@@ -38,6 +38,8 @@ export interface ContactsPort {
     query: ContactQuery,
     page: { readonly cursor: string | null; readonly most: number },
   ): Promise<Page<Contact>>;
+  /** Throws when the change by itself holds more than any contact of the account can, so that a step can be refused before its first request. */
+  readonly check?: (change: ContactChange) => void;
   /** Throws a `duplicate` problem that names the existing contact where the service refuses a second one. */
   create(connection: Connection, change: ContactChange): Promise<Contact>;
   /** Reads, sends only what differs, and sends nothing when nothing does. Limits are checked before anything is sent. */

@@ -33,6 +33,7 @@ export const perform = operation(async (run) => {
   requireSomebody(change);
   const keys = matchKeys(run.input, change);
   const attachments = readAttachments(run);
+  run.backend.contacts.check?.(change);
   const match = await matchFor(run, change, keys);
   const result = match === null ? await create(run, change, keys) : await update(run, change, match);
   await attach(run, result.contact.id, attachments);

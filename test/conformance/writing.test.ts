@@ -99,6 +99,19 @@ describe.each(accounts)('writing a contact: %s', (_key, backend, exchange) => {
       expect(at().asked()).toHaveLength(exchange.requests.unchanged ?? 0);
     });
 
+  const { mostEmails } = exchange;
+  if (mostEmails !== undefined)
+    it.each([
+      ['create_contact', {}],
+      ['create_or_update_contact', {}],
+      ['update_contact', { contact_id: 'whoever' }],
+    ])('refuses one email too many before any request, and names it: %s', async (key, input) => {
+      const other_emails = Array.from({ length: mostEmails }, (_, index) => `other${index + 1}@example.com`);
+      const attempt = at().create(key, { ...input, email: 'first@example.com', other_emails });
+      await expect(attempt).rejects.toMatchObject({ code: 'invalid_input', message: expect.stringContaining(`other${mostEmails}@`) });
+      expect(at().asked()).toEqual([]);
+    });
+
   it('adds, replaces and removes tags as it is told', async () => {
     const id = somebody();
     const tags = async (names: readonly string[], tags_mode?: string) => {

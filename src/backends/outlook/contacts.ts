@@ -1,3 +1,4 @@
+import type { ContactChange } from '../../contacts/change.ts';
 import { difference } from '../../contacts/difference.ts';
 import { isProblem } from '../../contacts/errors.ts';
 import { lastPage } from '../../contacts/page.ts';
@@ -29,8 +30,9 @@ export const contacts: ContactsPort = {
     return lastPage(items.map(toContact));
   },
   search,
+  check,
   create: async (connection, change) => {
-    checkTagsOf(change);
+    check(change);
     const answer = await connection.http.send({
       method: 'POST',
       url: contactsPath(change.folder_id),
@@ -44,7 +46,7 @@ export const contacts: ContactsPort = {
     return toContact(answer.data);
   },
   update: async (connection, id, wanted) => {
-    checkTagsOf(wanted);
+    check(wanted);
     return await untilLatest(connection, async () => {
       const known = await readContact(connection, id);
       const current = toContact(known);
@@ -71,5 +73,11 @@ export const contacts: ContactsPort = {
     }
   },
 };
+
+/** By what a contact that holds nothing yet would become. */
+function check(change: ContactChange): void {
+  checkTagsOf(change);
+  toBody({ id: '' }, change);
+}
 
 const PICKER_PAGE = 100;

@@ -41,6 +41,8 @@ export interface Exchange {
   readonly refusesDuplicates: boolean;
   /** Whether contacts carry the dates of their creation and last change. */
   readonly dates: boolean;
+  /** How many email addresses a contact can have, where the service has a fixed number of places. */
+  readonly mostEmails?: number;
   /** Steps whose allowed requests leave none to see whether the contact is there: the service links to any id. */
   readonly unseen?: readonly string[];
   /** A path of the account's API that gives a list of contacts. */

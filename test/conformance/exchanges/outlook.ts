@@ -18,6 +18,7 @@ export const outlook: Exchange = {
   secondWrite: { method: 'POST', path: /\/tasks/ },
   refusesDuplicates: false,
   dates: true,
+  mostEmails: 3,
   unseen: ['add_task'],
   path: '/me/contacts',
 };
