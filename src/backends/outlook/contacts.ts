@@ -9,6 +9,7 @@ import { patchContact, readContact, untilLatest } from './latest.ts';
 import { checkTagsOf } from './limits.ts';
 import { withNames } from './names.ts';
 import { readPage } from './pages.ts';
+import { withoutKept } from './phones.ts';
 import { contactPath, contactsPath } from './place.ts';
 import { search } from './search.ts';
 import { toContact } from './translate.ts';
@@ -50,7 +51,7 @@ export const contacts: ContactsPort = {
     return await untilLatest(connection, async () => {
       const known = await readContact(connection, id);
       const current = toContact(known);
-      const { change, keys } = difference(current, wanted);
+      const { change, keys } = difference(current, withoutKept(known, wanted));
       const body = toBody(known, withNames(change, wanted));
       if (isEmpty(body)) return { contact: current, changed: [] };
       return { contact: toContact(await patchContact(connection, known, body, 'update')), changed: keys };

@@ -4,10 +4,11 @@ import { atFront } from './entries.ts';
 import type { ContactBody, WireContact } from './wire.ts';
 
 /** The numbers of each kind that the change alters. `phone` is the first of them all, of whatever kind that is; numbers that are not named stay. */
-export function phonesAfter(known: WireContact, change: ContactChange): Pick<ContactBody, 'mobilePhone' | 'businessPhones' | 'homePhones'> {
+export function phonesAfter(known: WireContact, wanted: ContactChange): Pick<ContactBody, 'mobilePhone' | 'businessPhones' | 'homePhones'> {
+  const change = withoutKept(known, wanted);
   const before = numbersOf(known);
-  const first = KINDS.find((kind) => before[kind].length > 0) ?? 'mobile';
-  const named: Wanted = { mobile: change.mobile_phone, work: change.work_phone, home: change.home_phone };
+  const first = firstKind(before);
+  const named = namedBy(change);
   const isTaken = named[first] !== undefined;
   const placed = withNamed(before, isTaken ? named : { ...named, [first]: change.phone });
   // Where its place is given to another number by name, the phone is one number more.
@@ -20,6 +21,21 @@ export function phonesAfter(known: WireContact, change: ContactChange): Pick<Con
   };
 }
 
+/**
+ * The change without a phone that is a number of another kind than the first, already or by its own name: it stays where it is. In the
+ * first place it would be there twice, and the number that it takes the place of would be lost.
+ */
+export function withoutKept(known: WireContact, change: ContactChange): ContactChange {
+  const { phone, ...others } = change;
+  const before = numbersOf(known);
+  const first = firstKind(before);
+  const named = namedBy(change);
+  if (!phone || named[first] !== undefined || samePhone(before[first][0] ?? null, phone)) return change;
+  const placed = withNamed(before, named);
+  const isKept = KINDS.some((kind) => kind !== first && placed[kind].some((number) => samePhone(number, phone)));
+  return isKept ? others : change;
+}
+
 type Kind = 'mobile' | 'work' | 'home';
 type Numbers = Readonly<Record<Kind, string[]>>;
 type Wanted = Readonly<Record<Kind, string | null | undefined>>;
@@ -30,6 +46,14 @@ const KINDS = ['mobile', 'work', 'home'] as const;
 function numbersOf(known: WireContact): Numbers {
   const filled = (numbers: readonly string[]): string[] => numbers.filter((number) => number !== '');
   return { mobile: filled([known.mobilePhone ?? '']), work: filled(known.businessPhones ?? []), home: filled(known.homePhones ?? []) };
+}
+
+function firstKind(numbers: Numbers): Kind {
+  return KINDS.find((kind) => numbers[kind].length > 0) ?? 'mobile';
+}
+
+function namedBy(change: ContactChange): Wanted {
+  return { mobile: change.mobile_phone, work: change.work_phone, home: change.home_phone };
 }
 
 function withNamed(before: Numbers, wanted: Wanted): Numbers {

@@ -203,6 +203,16 @@ describe('update', () => {
     expect(changed).toEqual(['first_name', 'email', 'mobile_phone']);
   });
 
+  test('a phone that is there as a number of another kind stays there, and the first one is not lost', async () => {
+    const { id } = mailbox.store.addContact({ givenName: 'Ada', mobilePhone: '+4411111111', homePhones: ['+4422222222'] });
+    const before = stored(id);
+    const { contact, changed } = await contacts.update(connection, id, { phone: '+44 2222 2222', company: 'Engines' });
+    expect(stored(id)).toEqual({ ...before, companyName: 'Engines' });
+    expect(changed).toEqual(['company']);
+    expect(contact).toMatchObject({ phone: '+4411111111', home_phone: '+4422222222' });
+    expect((await contacts.update(connection, id, { phone: '+4422222222' })).changed).toEqual([]);
+  });
+
   test('everything can be emptied', async () => {
     const made = await contacts.create(connection, {
       first_name: 'A',

@@ -147,6 +147,24 @@ describe('phones', () => {
       { phone: '+1', mobile_phone: '+2', work_phone: '+3' },
       { mobilePhone: '+2', businessPhones: ['+3'], homePhones: ['+1'] },
     ],
+    [
+      'one of another kind stays in its place, and so does the first',
+      { mobilePhone: '+55555555', businessPhones: ['+66666666', '+77777777'] },
+      { phone: '+7 777 7777' },
+      {},
+    ],
+    [
+      'given as a number of another kind too, it is there once',
+      { mobilePhone: '+55555555' },
+      { phone: '+77777777', home_phone: '+77777777' },
+      { homePhones: ['+77777777'] },
+    ],
+    [
+      'one whose place is given away comes first',
+      { mobilePhone: '+55555555', homePhones: ['+77777777'] },
+      { phone: '+77777777', home_phone: '+88888888' },
+      { mobilePhone: '+77777777', homePhones: ['+88888888'] },
+    ],
     ['the first of whatever kind is replaced', { homePhones: ['+5', '+6'] }, { phone: '+1' }, { homePhones: ['+1', '+6'] }],
     ['a number further back comes forward', { businessPhones: ['+5', '+6'] }, { work_phone: '+6' }, { businessPhones: ['+6', '+5'] }],
     [
