@@ -4,7 +4,7 @@ import { type ContactQuery, matches } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
 import { isFilterRefused } from './errors.ts';
 import { allOf, datedSince, named, newestFirst, ofCompany, withEmail, withTag } from './filter.ts';
-import { LARGEST_PAGE, pagesOf, type Reading } from './pages.ts';
+import { LARGEST_PAGE, outOfTime, pagesOf, type Reading } from './pages.ts';
 import { base, checkedPosition, contactsPath } from './place.ts';
 import { toContact } from './translate.ts';
 import * as wire from './wire.ts';
@@ -43,7 +43,12 @@ async function collect(connection: Connection, position: string, query: ContactQ
     const taken = found.slice(passed, passed + most - items.length);
     items.push(...taken);
     if (passed + taken.length < found.length) return { items, next: `${url}#${passed + taken.length}` };
-    if (page.next === null || items.length >= most || connection.http.left() < RESERVE) return { items, next: page.next };
+    if (page.next === null || items.length >= most) return { items, next: page.next };
+    if (connection.http.left() < RESERVE) {
+      // Without a match there is no result that could carry the place to go on at, and "nothing found" would be untrue.
+      if (items.length === 0) throw outOfTime(READING.doing);
+      return { items, next: page.next };
+    }
     url = page.next;
     passed = 0;
   }

@@ -100,6 +100,12 @@ describe('where time runs out', () => {
     expect(page).toMatchObject({ items: [{ id: '1' }], next: expect.stringContaining('/me/contacts?$skip=1') });
   });
 
+  test('a search that has found nothing yet does not say that there is nothing', async () => {
+    answers(more([{ id: '1', displayName: 'hay' }]));
+    const short = mailbox.connect({}, { run: 7_000 });
+    await expect(contacts.search(short, { text: 'needle' }, { cursor: null, most: 5 })).rejects.toMatchObject({ kind: 'too_much' });
+  });
+
   test('a picker of companies gives what it has, a list of tasks nothing', async () => {
     answers(more([{ id: '1', companyName: 'E' }]));
     expect((await businesses.list(mailbox.connect({}, { run: 4_000 }), first)).items).toEqual([{ id: 'E', name: 'E' }]);
