@@ -1,7 +1,7 @@
 import { Problem } from '../../contacts/errors.ts';
 import { lastPage } from '../../contacts/page.ts';
 import type { Connection, TaskListsPort } from '../backend.ts';
-import { LARGEST_TASK_PAGE, readAll } from './pages.ts';
+import { LARGEST_TASK_PAGE, pagesOf, readAll } from './pages.ts';
 import * as wire from './wire.ts';
 
 /** The lists of Microsoft To Do, the default one first. https://learn.microsoft.com/graph/api/todo-list-lists */
@@ -15,22 +15,25 @@ export const taskLists: TaskListsPort = {
 
 /** Every list that tasks can be put into. That of flagged emails fills itself. This call takes no `$select`. */
 export async function readTaskLists(connection: Connection): Promise<readonly wire.WireTaskList[]> {
-  const reading = { item: wire.taskList, doing: 'list the task lists', needs: 'Tasks.ReadWrite' };
-  const lists = await readAll(connection, { url: '/me/todo/lists', top: LARGEST_TASK_PAGE }, reading);
+  const lists = await readAll(connection, LISTS, READING);
   const own = lists.filter(({ wellknownListName }) => wellknownListName !== 'flaggedEmails');
   return [...own.filter(isDefault), ...own.filter((list) => !isDefault(list))];
 }
 
-/** The list that tasks go into when none is named. Its name is in the user's language, so it is known by its role. */
+/** The list that tasks go into when none is named. Its name is in the user's language, so it is known by its role. No page behind it is read. */
 export async function defaultTaskList(connection: Connection): Promise<string> {
-  const [first] = await readTaskLists(connection);
-  if (first === undefined || !isDefault(first))
-    throw new Problem(
-      'not_found',
-      'Microsoft To Do has no default task list for this account. Choose a list, or open To Do once so that it is made. Nothing was saved.',
-    );
-  return first.id;
+  for await (const { items } of pagesOf(connection, LISTS, READING)) {
+    const found = items.find(isDefault);
+    if (found !== undefined) return found.id;
+  }
+  throw new Problem(
+    'not_found',
+    'Microsoft To Do has no default task list for this account. Choose a list, or open To Do once so that it is made. Nothing was saved.',
+  );
 }
+
+const LISTS = { url: '/me/todo/lists', top: LARGEST_TASK_PAGE };
+const READING = { item: wire.taskList, doing: 'list the task lists', needs: 'Tasks.ReadWrite' };
 
 function isDefault(list: wire.WireTaskList): boolean {
   return list.wellknownListName === 'defaultList';

@@ -40,6 +40,18 @@ test('a task goes into the default list, linked to the contact, in two requests'
   expect(stored?.fields.linkedResources).toMatchObject([{ externalId: contactId }]);
 });
 
+test('two requests, however many other lists there are behind the default one', async () => {
+  mailbox.store.lists.forEach((one, id) => {
+    if (one.wellknownListName !== 'defaultList') mailbox.store.lists.delete(id);
+  });
+  for (let count = 0; count < 250; count += 1) {
+    const id = list('defaultList').replace(/.{6}=$/, `${String(count).padStart(6, '0')}=`);
+    mailbox.store.lists.set(id, { id, displayName: `List ${count}`, isOwner: true, isShared: false, wellknownListName: 'none' });
+  }
+  await tasks.create(connection, contactId, { title: 'Call', due_date: due('2026-05-01') });
+  expect(mailbox.asked()).toHaveLength(2);
+});
+
 test('one request when the list is given', async () => {
   const task = await tasks.create(connection, contactId, {
     title: 'Call',
