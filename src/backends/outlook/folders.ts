@@ -2,7 +2,7 @@ import { isProblem } from '../../contacts/errors.ts';
 import { type Choice, lastPage } from '../../contacts/page.ts';
 import type { Connection, FoldersPort } from '../backend.ts';
 import { LARGEST_PAGE, RESERVE, readAll, readPage } from './pages.ts';
-import { contactsPath, folderPath } from './place.ts';
+import { contactsPath, DEFAULT_FOLDER, folderPath } from './place.ts';
 import * as wire from './wire.ts';
 
 /** https://learn.microsoft.com/graph/api/user-list-contactfolders */
@@ -20,8 +20,6 @@ export const folders: FoldersPort = {
   },
 };
 
-/** The name by which Exchange knows the folder that a mailbox begins with, in every language. */
-const DEFAULT = 'contacts';
 const DEFAULT_NAME = 'Contacts';
 const DEEPEST = 10;
 const MOST = 300;
@@ -30,13 +28,19 @@ const DOING = { doing: 'list the folders', needs: 'Contacts.Read' };
 
 async function defaultFolder(connection: Connection): Promise<Choice> {
   try {
-    const answer = await connection.http.send({ method: 'GET', url: folderPath(DEFAULT), answer: wire.folder, writes: false, ...DOING });
+    const answer = await connection.http.send({
+      method: 'GET',
+      url: folderPath(DEFAULT_FOLDER),
+      answer: wire.folder,
+      writes: false,
+      ...DOING,
+    });
     return { id: answer.data.id, name: answer.data.displayName ?? DEFAULT_NAME };
   } catch (error) {
     if (!isProblem(error, 'not_found', 'invalid_input')) throw error;
     const list = { url: contactsPath(null), select: ['id', 'parentFolderId'], top: 1 };
     const { items } = await readPage(connection, list, { item: wire.contact, ...DOING });
-    return { id: items[0]?.parentFolderId ?? DEFAULT, name: DEFAULT_NAME };
+    return { id: items[0]?.parentFolderId ?? DEFAULT_FOLDER, name: DEFAULT_NAME };
   }
 }
 

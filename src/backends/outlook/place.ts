@@ -12,9 +12,13 @@ export function contactPath(id: string): string {
   return `/me/contacts/${segment(id)}`;
 }
 
-/** The contacts of a folder; without one, those of the default folder. */
+/** The name by which Exchange knows the folder that a mailbox begins with, in every language. */
+export const DEFAULT_FOLDER = 'contacts';
+
+/** The contacts of a folder; without one, those of the default folder, which not every mailbox knows by its name. */
 export function contactsPath(folderId: string | null | undefined): string {
-  return folderId === null || folderId === undefined || folderId === '' ? '/me/contacts' : `${folderPath(folderId)}/contacts`;
+  const isDefault = folderId === null || folderId === undefined || folderId === '' || folderId === DEFAULT_FOLDER;
+  return isDefault ? '/me/contacts' : `${folderPath(folderId)}/contacts`;
 }
 
 export function folderPath(id: string): string {

@@ -2,7 +2,7 @@ import type { Connection } from '../../../src/backends/backend.ts';
 import { outlook } from '../../../src/backends/outlook/index.ts';
 import { type Mailbox, openMailbox } from './sandboxed.ts';
 
-const { businesses, folders, photo } = outlook;
+const { businesses, contacts, folders, photo } = outlook;
 let mailbox: Mailbox;
 let connection: Connection;
 const first = { number: 0, cursor: null };
@@ -34,7 +34,13 @@ describe('folders', () => {
     for (const { id, folderId } of [...mailbox.store.contacts.values()])
       if (folderId === mailbox.store.defaultFolderId) mailbox.store.deleteContact(id);
     mailbox.sandbox.plan(refused);
-    expect((await folders.list(connection, first)).items[0]).toEqual({ id: 'contacts', name: 'Contacts' });
+    const [choice] = (await folders.list(connection, first)).items;
+    expect(choice).toEqual({ id: 'contacts', name: 'Contacts' });
+    // What is offered can be used, also where the mailbox does not know the name.
+    mailbox.asked();
+    const made = await contacts.create(connection, { company: 'Engines', folder_id: choice?.id ?? '' });
+    expect(made.folder_id).toBe(mailbox.store.defaultFolderId);
+    expect(mailbox.asked()).toEqual(['POST /me/contacts']);
   });
 
   test('folders within each other come to an end', async () => {
