@@ -88,7 +88,7 @@ function endpoint(account: Account, name: 'authorize' | 'token'): string {
 /** Microsoft asks to go by `error`; its numbers tell cases of one error apart. https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
 function meaning(app: EntraApp, account: Account, refusal: TokenRefusal, stage: Stage, redirectUri: string | undefined): Problem {
   const { label } = app;
-  const is = (...codes: readonly number[]): boolean => codes.some((code) => refusal.codes.includes(code));
+  const is = (...codes: readonly number[]): boolean => codes.some((code) => numbersOf(refusal).includes(code));
   const trace = traced(refusal);
   if (refusal.error === 'invalid_client' || is(7000222, 7000215, 70002)) return ourFault(label, refusal);
   if (refusal.error === 'temporarily_unavailable' || is(90006, 90033) || refusal.status === 429 || refusal.status >= 500)
@@ -127,9 +127,15 @@ function meaning(app: EntraApp, account: Account, refusal: TokenRefusal, stage: 
   );
 }
 
+/** The numbers of the refusal. Where they are not listed, the one that its description begins with. */
+function numbersOf({ codes, description }: TokenRefusal): readonly number[] {
+  const [, number] = /^AADSTS(\d+)/.exec(description) ?? [];
+  return codes.length > 0 || number === undefined ? codes : [Number(number)];
+}
+
 function ended(refusal: TokenRefusal, stage: Stage): string {
   if (stage === 'code') return 'took too long or was used twice';
-  return refusal.codes.includes(50173) ? 'was revoked, for instance by a new password' : 'has expired or was revoked';
+  return numbersOf(refusal).includes(50173) ? 'was revoked, for instance by a new password' : 'has expired or was revoked';
 }
 
 /** `common` cannot give an administrator's consent. https://learn.microsoft.com/entra/identity-platform/v2-admin-consent */

@@ -61,6 +61,15 @@ describe.each(ROWS)('%s %s', (error, number, told) => {
   });
 });
 
+test.each(ROWS)('the number is read off the description where it is nowhere else: %s %s', async (error, number, told) => {
+  tokenAnswer(LOGIN, '/common/oauth2/v2.0/token', 400, {
+    error,
+    error_description: `AADSTS${number}: words. Trace ID: 1`,
+    trace_id: 'trace-7',
+  });
+  await expect(renewal()).rejects.toThrow(told);
+});
+
 test.each([7000222, 7000215, 70002])("our own secret (%s) is the publisher's to renew, never a reason to reconnect", async (number) => {
   for (const ask of [code, renewal]) {
     refused('invalid_client', number, 401);
