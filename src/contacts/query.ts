@@ -48,7 +48,7 @@ export function matches(contact: Contact, query: ContactQuery): boolean {
     (query.phone === undefined || meets(contact, { by: 'phone', value: query.phone })) &&
     (query.name === undefined || meets(contact, { by: 'name', value: query.name })) &&
     (query.tag === undefined || hasTag([...contact.tags, ...contact.groups.map((group) => group.id)], query.tag)) &&
-    (query.business_id === undefined || contact.business_id === query.business_id || contact.company === query.business_id) &&
+    (query.business_id === undefined || contact.business_id === query.business_id || sameName(contact.company, query.business_id)) &&
     (query.owner_id === undefined || contact.owner_id === query.owner_id) &&
     (query.updated_after === undefined || (contact.updated_at ?? '') >= query.updated_after) &&
     (custom === undefined || [contact.custom_fields?.[custom.id] ?? []].flat().some((value) => fold(String(value)) === fold(custom.value)))

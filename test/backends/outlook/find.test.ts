@@ -125,6 +125,11 @@ describe('search', () => {
     expect(mailbox.asked()[0]).not.toContain('$orderby');
   });
 
+  test('a company that was typed by hand is found without regard to case', async () => {
+    const { id } = mailbox.store.addContact({ companyName: 'Engines Example' });
+    expect((await search(connection, { business_id: 'ENGINES example' }, { cursor: null, most })).items).toMatchObject([{ id }]);
+  });
+
   test('what is judged here is read in large pages, and its matches are given in parts', async () => {
     for (let count = 0; count < 5; count += 1) mailbox.store.addContact({ displayName: `Match ${count}`, personalNotes: 'needle' });
     const first = await search(connection, { text: 'needle' }, { cursor: null, most: 3 });
