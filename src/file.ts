@@ -23,7 +23,7 @@ export async function fetchFile(z: ZObject, address: string, limits: FileLimits)
   if (file.bytes.length > limits.bytes)
     throw new Problem(
       'invalid_input',
-      `The file is too large: ${limits.what} can have at most ${Math.floor(limits.bytes / 1_048_576)} MB, and this one has ${(file.bytes.length / 1_048_576).toFixed(1)} MB. Make it smaller. Nothing was written.`,
+      `The file is too large: ${limits.what} have to be smaller than ${megabytes(limits.bytes + 1)} MB, and this one has ${megabytes(file.bytes.length)} MB. Make it smaller. Nothing was written.`,
     );
   const contentType = typeOf(file.bytes) ?? '';
   if (!limits.types.includes(contentType))
@@ -105,14 +105,15 @@ function isPrivate(address: string): boolean {
   ] as const)
     list.addSubnet(network, prefix, 'ipv4');
   for (const [network, prefix] of [
-    ['::', 127],
+    ['::', 96],
     ['fc00::', 7],
-    ['fe80::', 10],
+    ['fe80::', 9],
     ['ff00::', 8],
     ['64:ff9b::', 96],
     ['64:ff9b:1::', 48],
     ['100::', 64],
     ['2001::', 23],
+    ['2001:db8::', 32],
     ['2002::', 16],
   ] as const)
     list.addSubnet(network, prefix, 'ipv6');
@@ -132,8 +133,12 @@ function typeOf(bytes: Buffer): string | undefined {
 function tooLarge(limits: FileLimits): Problem {
   return new Problem(
     'invalid_input',
-    `The file is too large: ${limits.what} can have at most ${Math.floor(limits.bytes / 1_048_576)} MB. Make it smaller. Nothing was written.`,
+    `The file is too large: ${limits.what} have to be smaller than ${megabytes(limits.bytes + 1)} MB. Make it smaller. Nothing was written.`,
   );
+}
+
+function megabytes(bytes: number): string {
+  return String(Number((bytes / 1_048_576).toFixed(1)));
 }
 
 function unreachable(url: URL): Problem {

@@ -20,7 +20,9 @@ export async function limitsOf(stage: Stage, backend: Backend): Promise<string[]
   }
   const photos = backend.photo?.limits;
   if (photos !== undefined)
-    found.push(`${backend.label} takes photos of ${photos.types.join(' or ')} of at most ${Math.floor(photos.bytes / 1_048_576)} MB.`);
+    found.push(
+      `${backend.label} takes photos of ${photos.types.join(' or ')} of less than ${Number(((photos.bytes + 1) / 1_048_576).toFixed(1))} MB.`,
+    );
   return [...new Set(found)];
 }
 

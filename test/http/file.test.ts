@@ -56,6 +56,9 @@ describe('only public addresses with https', () => {
     'https://[fd00::1]/a.jpg',
     'https://[64:ff9b::7f00:1]/a.jpg',
     'https://[2002:7f00:1::]/a.jpg',
+    'https://[::7f00:1]/a.jpg',
+    'https://[fec0::1]/a.jpg',
+    'https://[2001:db8::1]/a.jpg',
   ])('not %s', async (address) => {
     const reading = fetched(address);
     await expect(reading).rejects.toMatchObject(refusal(/public address.*https.*Nothing was written/));
@@ -129,7 +132,9 @@ describe('what a file may be', () => {
     nock(FILES)
       .get('/a')
       .reply(200, Buffer.concat([JPEG, Buffer.alloc(LIMITS.bytes - JPEG.length + more)]));
-    await expect(fetched(`${FILES}/a`)).rejects.toMatchObject(refusal(/too large: photos can have at most 2 MB.*Nothing was written/));
+    await expect(fetched(`${FILES}/a`)).rejects.toMatchObject(
+      refusal(/too large: photos have to be smaller than 2 MB.*Nothing was written/),
+    );
   });
 
   test.each([
@@ -150,6 +155,14 @@ describe('an address that holds the file itself', () => {
 
   test.each(['data:image/png,plain', 'data:image/png;base64', 'data:image/png;base64,***'])('is no readable data: %s', async (address) => {
     await expect(fetched(address)).rejects.toMatchObject(refusal(/no readable data/));
+  });
+
+  test('is told the limit as it is', async () => {
+    const limits = { ...LIMITS, bytes: 4_194_303 };
+    const large = Buffer.concat([JPEG, Buffer.alloc(limits.bytes)]).toString('base64');
+    await expect(fetched(`data:image/jpeg;base64,${large}`, limits)).rejects.toMatchObject(
+      refusal(/smaller than 4 MB, and this one has 4 MB/),
+    );
   });
 
   test('has the same limits', async () => {
