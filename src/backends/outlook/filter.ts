@@ -18,9 +18,9 @@ export function ofCompany(company: string): string {
   return `companyName eq ${quoted(company)}`;
 }
 
-/** Names are kept in three places, and which one a person means is not known. */
+/** Names are kept in three places, and which one a person means is not known. Accents are looked for as they are typed: one character with their letter. */
 export function named(name: string): string {
-  const start = quoted(name.trim().replace(/\s+/gu, ' '));
+  const start = quoted(name.normalize('NFC').trim().replace(/\s+/gu, ' '));
   return `(${['displayName', 'givenName', 'surname'].map((property) => `startswith(${property},${start})`).join(' or ')})`;
 }
 

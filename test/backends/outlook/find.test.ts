@@ -73,6 +73,11 @@ describe('find', () => {
     expect(await find(connection, { by: 'name', value: 'Pa' })).toEqual([]);
   });
 
+  test('a name whose accents were written apart from their letters, as some programs hand it over', async () => {
+    const { id } = mailbox.store.addContact({ givenName: 'Jos\u00e9', surname: 'Example' });
+    expect(await find(connection, { by: 'name', value: 'Jose\u0301 Example' })).toMatchObject([{ id }]);
+  });
+
   test('a next link that comes back ends with an error, one to another server is not followed', async () => {
     const page = (next: string) => ({ status: 200, body: { value: [], '@odata.nextLink': next } });
     mailbox.sandbox.plan({ answer: page(`${graph()}/me/contacts?$skip=1`), times: 100 });
