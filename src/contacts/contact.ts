@@ -151,10 +151,14 @@ export function isEmptyAddress(address: AddressEntry): boolean {
   return [address.street, address.city, address.region, address.postal_code, address.country].every((part) => part === null || part === '');
 }
 
+// One for all: most lists of most contacts are empty, and a poll can hold all of a large address book.
+const NONE: readonly never[] = [];
+
 const NO_ADDRESS: AddressEntry = { type: null, street: null, city: null, region: null, postal_code: null, country: null };
 
 function present<T>(list: readonly T[] | undefined, value: (item: T) => string): readonly T[] {
-  return (list ?? []).filter((item) => value(item) !== '');
+  if (list === undefined || list.length === 0) return NONE;
+  return list.every((item) => value(item) !== '') ? list : list.filter((item) => value(item) !== '');
 }
 
 function text(value: string | null | undefined): string | null {

@@ -7,8 +7,11 @@ import type { Run } from '../operation.ts';
 export async function present(run: Run, contacts: readonly Contact[]): Promise<Contact[]> {
   const some = contacts.some((contact) => Object.keys(contact.custom_fields ?? {}).length > 0);
   const fields = some ? await definitions(run) : [];
-  return contacts.map(({ custom_fields, ...contact }) => {
-    const values = Object.entries(custom_fields ?? {}).filter(([, value]) => value !== null && value !== undefined && value !== '');
+  return contacts.map((whole) => {
+    // As it is and not as a copy: a poll can give all of a large address book.
+    if (whole.custom_fields === undefined) return whole;
+    const { custom_fields, ...contact } = whole;
+    const values = Object.entries(custom_fields).filter(([, value]) => value !== null && value !== undefined && value !== '');
     return values.length === 0 ? contact : { ...contact, custom_fields: byName(Object.fromEntries(values), fields) };
   });
 }

@@ -71,6 +71,15 @@ test('custom fields are there only where the account has them', () => {
   expect('custom_fields' in makeContact({ id: 'c1', account_type: 'nylas' })).toBe(false);
 });
 
+test('lists without blanks are taken as they are, and empty ones are one and the same', () => {
+  const emails = [{ address: 'ada@example.com', type: null }];
+  const one = makeContact({ id: 'c1', account_type: 'nylas', emails });
+  const other = makeContact({ id: 'c2', account_type: 'nylas', websites: [''] });
+  expect(one.emails).toBe(emails);
+  expect(one.phones).toBe(other.phones);
+  expect(other.websites).toEqual([]);
+});
+
 test('blanks become null', () => {
   const text = fc.constantFrom(null, '', 'text');
   const parts = fc.record(

@@ -33,6 +33,12 @@ describe('a contact as a step gives it', () => {
     for (const one of [...without, ...blank]) expect(Object.keys(one)).not.toContain('custom_fields');
   });
 
+  it('is not copied where there is nothing to name, so that a large address book is held once', async () => {
+    const one = contact();
+    const [shown] = await present(await run(async () => FIELDS), [one]);
+    expect(shown).toBe(one);
+  });
+
   it('has the ids where the names cannot be had', async () => {
     const refused = await run(async () => {
       throw new Problem('forbidden', 'No.');

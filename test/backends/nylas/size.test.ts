@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { nylas } from '../../../src/backends/nylas/index.ts';
@@ -20,6 +23,19 @@ test('10,000 contacts: 50 requests and one for the names of their groups', async
     collect();
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(60_000_000);
     expect(warm).toEqual(cold);
+  } finally {
+    await boxes.close();
+  }
+});
+
+test('10,000 contacts: the process that reads them grows by less than 60 MB, its garbage included', async () => {
+  const boxes = await openMailboxes(10_000);
+  try {
+    const child = [path.join(import.meta.dirname, 'size_child.ts'), JSON.stringify(boxes.connect('google').account)];
+    const { stdout } = await promisify(execFile)(process.execPath, child, { env: { ...process.env, ...boxes.sandbox.environment } });
+    const { contacts, bytes } = JSON.parse(stdout);
+    expect(contacts).toBe(10_000);
+    expect(bytes).toBeLessThan(60_000_000);
   } finally {
     await boxes.close();
   }

@@ -1,0 +1,12 @@
+/** Run by size.test.ts in a process of its own, which the sandbox is not in: reads the whole address book and prints how the process grew. */
+import { nylas } from '../../../src/backends/nylas/index.ts';
+import { connectTo, platform } from './mailbox.ts';
+
+const account = JSON.parse(process.argv[2] ?? '{}');
+const z = await platform();
+
+// What the first request loads stays loaded, and is no memory of contacts.
+await nylas.changes.sample(connectTo(z, account), 'updated', 3, {});
+const before = process.memoryUsage.rss();
+const contacts = await nylas.changes.all(connectTo(z, account), {});
+console.log(JSON.stringify({ contacts: contacts.length, bytes: process.memoryUsage.rss() - before }));
