@@ -42,7 +42,7 @@ export const contacts: ContactsPort = {
     const fields = merged(NOTHING, change, change, provider);
     checkLimits(NOTHING, fields, provider);
     const ids = change.tags ? await regrouped(connection, [], await regrouping(connection, change.tags, provider), provider) : [];
-    return namedAfterWrite(connection, await post(connection, { ...fields, groups: ids.map((id) => ({ id })) }, givenNameOf(change)));
+    return namedAfterWrite(connection, await post(connection, { ...fields, groups: ids.map((id) => ({ id })) }, givenNameOf(wanted)));
   },
   update,
   remove: async (connection, id) => {

@@ -205,6 +205,7 @@ describe('create', () => {
   test('the first name that Nylas wants', async () => {
     expect(await nameFor({ first_name: 'Ada', company: 'Engines' })).toBe('Ada');
     expect(await nameFor({ full_name: 'Ada King Lovelace' })).toBe('Ada');
+    expect(await nameFor({ full_name: 'Ada Lovelace', last_name: 'Lovelace', email: 'countess@example.com' })).toBe('Ada');
     expect(await nameFor({ company: 'Engines', email: 'ada@example.com' })).toBe('Engines');
     expect(await nameFor({ email: 'ada@example.com' })).toBe('ada');
     expect(await nameFor({ phone: '+44 1' })).toBe('+44 1');
