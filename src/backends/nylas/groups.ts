@@ -18,12 +18,24 @@ export interface Group {
   readonly hidden: boolean;
 }
 
-/** The mailbox's groups, kept for some minutes. `fresh` asks Nylas all the same. */
-export async function readGroups(connection: Connection, fresh = false): Promise<readonly Group[]> {
-  const kept = fresh ? undefined : KEPT.safeParse(await connection.cache.get(KEY));
-  if (kept?.success === true) return kept.data;
+/** The mailbox's groups, and whether they are those of this moment. */
+export interface Groups {
+  readonly groups: readonly Group[];
+  readonly current: boolean;
+}
+
+/** The groups as they were kept for some minutes, where these suffice: what is missing among them may have been made since. */
+export async function lookUpGroups(connection: Connection, suffice: (kept: readonly Group[]) => boolean): Promise<Groups> {
+  const kept = KEPT.safeParse(await connection.cache.get(KEY));
+  if (kept.success && suffice(kept.data)) return { groups: kept.data, current: false };
   const groups = await listed(connection);
   await connection.cache.set(KEY, groups, MINUTES * 60);
+  return { groups, current: true };
+}
+
+/** The groups, with those of these names or ids if there are any. */
+export async function readGroups(connection: Connection, tags: readonly string[]): Promise<readonly Group[]> {
+  const { groups } = await lookUpGroups(connection, (kept) => tags.every((tag) => groupNamed(kept, tag) !== undefined));
   return groups;
 }
 
@@ -34,11 +46,8 @@ export function groupNamed(groups: readonly Group[], tag: string): Group | undef
 
 /** The groups of those names; one that does not exist is refused with the list of those that do. */
 export async function existingGroups(connection: Connection, tags: readonly string[]): Promise<readonly Group[]> {
-  const missingFrom = (groups: readonly Group[]): string[] => tags.filter((tag) => groupNamed(groups, tag) === undefined);
-  const kept = await readGroups(connection);
-  // What is missing in the kept list may have been made since.
-  const groups = missingFrom(kept).length === 0 ? kept : await readGroups(connection, true);
-  const missing = missingFrom(groups);
+  const groups = await readGroups(connection, tags);
+  const missing = tags.filter((tag) => groupNamed(groups, tag) === undefined);
   if (missing.length > 0) throw unknown(missing, groups);
   return tags.flatMap((tag) => groupNamed(groups, tag) ?? []);
 }

@@ -29,7 +29,7 @@ export async function regrouped(
 ): Promise<readonly string[]> {
   const meant = groups.map((group) => group.id);
   if (mode === 'remove') return ids.filter((id) => !meant.includes(id));
-  const all = await readGroups(connection);
+  const all = await readGroups(connection, ids);
   const isHidden = (id: string): boolean => all.find((group) => group.id === id)?.hidden ?? false;
   const kept = mode === 'replace' ? ids.filter((id) => meant.includes(id) || isHidden(id)) : ids;
   const after = [...new Set([...kept, ...meant])];
@@ -40,7 +40,7 @@ export async function regrouped(
 }
 
 async function thoseThere(connection: Connection, names: readonly string[]): Promise<readonly Group[]> {
-  const all = await readGroups(connection);
+  const all = await readGroups(connection, names);
   return names.flatMap((name) => groupNamed(all, name) ?? []);
 }
 

@@ -34,7 +34,7 @@ async function listingOf(connection: Connection, query: ContactQuery): Promise<L
   if (query.tag === undefined) return { source };
   const provider = knownProvider(connection);
   if (provider !== null) requireGroups(provider);
-  const group = groupNamed(await readGroups(connection), query.tag);
+  const group = groupNamed(await readGroups(connection, [query.tag]), query.tag);
   return group === undefined ? null : { source, group: group.id };
 }
 

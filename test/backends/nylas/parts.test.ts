@@ -88,6 +88,49 @@ describe('tags', () => {
   });
 });
 
+describe('a group that was made while the groups are kept', () => {
+  const cache = new Map<string, unknown>();
+  const run = () => boxes.connect('google', { cache });
+  const lists = () => boxes.asked().filter((request) => request.endsWith('/groups')).length;
+  let vip: string;
+
+  beforeEach(async () => {
+    cache.clear();
+    await contacts.get(run(), HARD);
+    vip = boxes.grant('google').addGroup('VIP').id;
+    boxes.grant('google').changeContact(HARD, { groups: [{ id: 'group-lead' }, { id: vip }] });
+    boxes.asked();
+  });
+
+  test('is among the tags of its contacts at once, for one more request', async () => {
+    expect((await contacts.get(run(), HARD)).tags).toEqual(['lead', 'VIP']);
+    expect(lists()).toBe(1);
+    const polled = await nylas.changes.all(run(), {});
+    expect(polled.find(({ contact }) => contact.id === HARD)?.contact.tags).toEqual(['lead', 'VIP']);
+    expect(lists()).toBe(0);
+  });
+
+  test('is looked for, listed and taken away', async () => {
+    expect((await contacts.search(run(), { tag: 'vip' }, { cursor: null, most: 5 })).items.map(({ id }) => id)).toEqual([HARD]);
+    boxes.grant('google').addGroup('Newer');
+    expect((await tags.list(run(), { number: 0, cursor: null })).items.map(({ id }) => id)).toContain('Newer');
+    cache.set('nylas_groups', [{ id: 'group-lead', name: 'lead', hidden: false }]);
+    expect(await tags.remove(run(), HARD, ['VIP'])).toEqual({ tags: ['lead'], outcome: 'updated' });
+  });
+
+  test('one that is in no list is asked for once a run', async () => {
+    for (const number of [0, 1, 2]) boxes.grant('google').addContact({ given_name: 'A', groups: [{ id: `nowhere-${number}` }] });
+    for (let number = 0; number < 250; number += 1) boxes.grant('google').addContact({ given_name: 'A', groups: [{ id: 'late' }] });
+    await nylas.changes.all(run(), {});
+    expect(lists()).toBe(1);
+  });
+
+  test('a name that nobody knows is looked up once', async () => {
+    await expect(tags.add(boxes.connect('google'), HARD, ['no such tag'])).rejects.toMatchObject({ kind: 'invalid_input' });
+    expect(lists()).toBe(1);
+  });
+});
+
 describe('notes', () => {
   test('a dated line behind what is there, on the day of the user', async () => {
     const { id } = boxes.grant('google').addContact({ given_name: 'A', notes: 'First' });

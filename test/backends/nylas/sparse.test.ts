@@ -62,7 +62,6 @@ test('lists that are null, and groups without names on several pages', async () 
   for (let number = 0; number < 2; number += 1) answer(/groups/, group);
   await expect(tags.list(boxes.connect('google'), { number: 0, cursor: null })).rejects.toMatchObject({ kind: 'unexpected_answer' });
   answer(/groups/, { data: [] });
-  answer(/groups/, { data: [] });
   await expect(changes.all(boxes.connect('google'), { tag: 'VIP' })).rejects.toMatchObject({
     message: expect.stringContaining('There is none yet'),
   });
