@@ -61,11 +61,14 @@ function readQuery(input: Input): Readonly<Record<string, string>> {
 }
 
 function readBody(input: Input, method: string): unknown {
-  const { body } = input;
-  if (typeof body === 'object' && body !== null) return body;
-  const json = text(input, 'body');
+  const body = typeof input.body === 'object' ? (input.body ?? undefined) : parsed(text(input, 'body'));
+  if (body !== undefined && method === 'GET')
+    throw new Problem('invalid_input', 'A GET has no body. Leave the body blank. Nothing was sent.');
+  return body;
+}
+
+function parsed(json: string | undefined): unknown {
   if (json === undefined) return undefined;
-  if (method === 'GET') throw new Problem('invalid_input', 'A GET has no body. Leave the body blank. Nothing was sent.');
   try {
     return JSON.parse(json);
   } catch {

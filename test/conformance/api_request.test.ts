@@ -62,6 +62,7 @@ describe.each(accounts)('a request of one’s own: %s', (_key, backend, exchange
     ['a method that there is not', { method: 'TRACE' }],
     ['a body that is no JSON', { method: 'POST', body: '{"a": ' }],
     ['a GET with a body', { method: 'GET', body: '{"a": 1}' }],
+    ['a GET with a body that was mapped as a whole', { method: 'GET', body: { a: 1 } }],
     ['a query that is none', { method: 'GET', query: 'limit=1' }],
   ])('refuses %s with no request', async (_what, input) => {
     await expect(at().create('api_request', { path, ...input })).rejects.toMatchObject({ name: 'AppError', code: 'invalid_input' });
