@@ -14,31 +14,41 @@ export function apiPath(path: string): string {
 }
 
 function problemWith(path: string): string | null {
-  if (!path.startsWith('/') || path.startsWith('//')) return 'has to begin with one slash and cannot name a server';
+  if (!path.startsWith('/') || path.startsWith('//')) return NAMES_A_SERVER;
   if (/[\\\p{Cc}\s]/u.test(path)) return 'cannot hold backslashes, blanks or control characters';
   if (/[?#]/.test(path)) return 'cannot hold "?" or "#": put parameters into the query';
-  const decoded = decodedWhole(path);
-  if (decoded === null) return 'holds a percent sign that encodes nothing';
-  if (/[\\\p{Cc}]/u.test(decoded)) return 'cannot hold backslashes or control characters, encoded neither';
-  return decoded.split('/').some((part) => part === '.' || part === '..') ? 'cannot climb with "." or ".."' : null;
+  if (!isEncoded(path)) return 'holds a percent sign that encodes nothing';
+  const read = readWhole(path);
+  if (read === null) return 'is percent-encoded too many times';
+  if (read.startsWith('//')) return NAMES_A_SERVER;
+  if (/[\\\p{Cc}]/u.test(read)) return 'cannot hold backslashes or control characters, encoded neither';
+  // Some servers take what follows a semicolon off a part before they climb.
+  return read.split('/').some((part) => /^\.{1,2}(;|$)/.test(part)) ? 'cannot climb with "." or ".."' : null;
 }
 
-/** Decoded until nothing changes: servers on the way may decode more than once. */
-function decodedWhole(path: string): string | null {
+const NAMES_A_SERVER = 'has to begin with one slash and cannot name a server';
+
+function isEncoded(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** As the most obliging server would read it, decoded and with look-alikes made plain until nothing changes: servers on the way may do so more than once. */
+function readWhole(path: string): string | null {
   let text = path;
-  for (let times = 0; times < 5; times += 1) {
-    const next = decodedOnce(text);
-    if (next === null) return times === 0 ? null : text;
+  for (let times = 0; times < 8; times += 1) {
+    const next = text.replace(/(?:%[0-9a-f]{2})+/gi, decoded).normalize('NFKC');
     if (next === text) return text;
     text = next;
   }
   return null;
 }
 
-function decodedOnce(text: string): string | null {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return null;
-  }
+/** An escape that encodes nothing stays, and the others of its row are decoded all the same: it must not hide them. */
+function decoded(escapes: string): string {
+  return isEncoded(escapes) ? decodeURIComponent(escapes) : escapes.replace(/%[0-7][0-9a-f]/gi, decodeURIComponent);
 }
