@@ -48,16 +48,13 @@ const ANYTHING = { safeParse: (data: unknown) => ({ success: true as const, data
 
 const METHOD_NAMES = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE' } as const;
 
-function readQuery(input: Input): Readonly<Record<string, string>> {
-  const { query } = input;
+function readQuery({ query }: Input): Readonly<Record<string, string>> {
   if (query === undefined || query === null || query === '') return {};
   if (typeof query !== 'object' || Array.isArray(query))
     throw new Problem('invalid_input', 'The query has to be names with values. Nothing was sent.');
-  return Object.fromEntries(
-    Object.entries(query).flatMap(([name, value]) =>
-      value === null || value === undefined || value === '' ? [] : [[name, String(value)]],
-    ),
-  );
+  const values: Input = { ...query };
+  const filled = Object.entries(values).filter(([name]) => text(values, name) !== undefined);
+  return Object.fromEntries(filled.map(([name, value]) => [name, String(value)]));
 }
 
 function readBody(input: Input, method: string): unknown {

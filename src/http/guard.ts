@@ -23,7 +23,8 @@ export function addressOf(service: Service, exchange: Pick<Exchange<unknown>, 'u
 
 /** Everything that can be known to fail before a request is made. */
 export function refuse(service: Service, exchange: Omit<Exchange<unknown>, 'answer' | 'saved'>): void {
-  const texts = [exchange.url, ...Object.values(exchange.query ?? {}).map(String)];
+  const query = Object.entries(exchange.query ?? {}).flat();
+  const texts = [exchange.url, ...query.map(String)];
   if (texts.some((value) => value.includes('{{') || /%7b%7b/i.test(value)))
     throw new Problem(
       'invalid_input',

@@ -68,6 +68,10 @@ describe.each(accounts)('a request of one’s own: %s', (_key, backend, exchange
     ['a GET with a body', { method: 'GET', body: '{"a": 1}' }],
     ['a GET with a body that was mapped as a whole', { method: 'GET', body: { a: 1 } }],
     ['a query that is none', { method: 'GET', query: 'limit=1' }],
+    ['a group of fields in the query', { method: 'GET', query: { filter: { name: 'Ada' } } }],
+    ['a list in the query', { method: 'GET', query: { ids: ['a', 'b'] } }],
+    ['double curly braces in a value of the query', { method: 'GET', query: { name: '{{bundle.inputData.path}}' } }],
+    ['double curly braces in a name of the query', { method: 'GET', query: { '{{bundle.inputData.path}}': '1' } }],
   ])('refuses %s with no request', async (_what, input) => {
     await expect(at().create('api_request', { path, ...input })).rejects.toMatchObject({ name: 'AppError', code: 'invalid_input' });
     expect(at().asked()).toEqual([]);
