@@ -46,7 +46,7 @@ export function createHttp(z: ZObject, service: Service, limits: { run: number; 
     const result = exchange.answer.safeParse(json(bytes));
     if (!result.success) throw unreadable(service.label, exchange, bytes.length === 0, result.error.issues[0]?.path ?? []);
     if (exchange.writes) saved = exchange.saved?.(result.data) ?? saved ?? 'A part of this step was saved already.';
-    return { data: result.data, status, headers };
+    return { data: result.data, status, headers, bytes };
   }
 
   /** After a first write the platform must not run the step again, so what can be waited for is waited for here. */

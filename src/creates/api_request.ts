@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { Problem } from '../contacts/errors.ts';
 import { apiPath } from '../fields/api_path.ts';
@@ -40,11 +41,20 @@ export const perform = operation(async ({ connection, input }) => {
     doing: `answer the request ${method}`,
     writes: method !== 'GET',
   });
-  return { status: answer.status, headers: withoutCookies(answer.headers), body: answer.data ?? null };
+  return {
+    status: answer.status,
+    headers: withoutCookies(answer.headers),
+    body: answer.data === undefined ? readable(answer.bytes) : answer.data,
+  };
 }) satisfies CreatePerform;
 
 /** Whatever comes is given as it is. */
 const ANYTHING = { safeParse: (data: unknown) => ({ success: true as const, data }) };
+
+/** A body that is no JSON, as text; null where there is none, or no text in it. */
+function readable(bytes: Buffer): string | null {
+  return bytes.length > 0 && isUtf8(bytes) ? bytes.toString() : null;
+}
 
 const METHOD_NAMES = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE' } as const;
 

@@ -52,6 +52,8 @@ export interface Answer<T> {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The body as it came, for what is no JSON. */
+  readonly bytes: Buffer;
 }
 
 /** The bytes of a file, as they came. */

@@ -1,3 +1,4 @@
+import type { FaultAnswer } from '../../sandbox/faults.ts';
 import { SMALL, useWorld } from '../support/world.ts';
 import { accounts } from './exchanges/index.ts';
 
@@ -53,6 +54,21 @@ describe.each(accounts)('a request of one’s own: %s', (_key, backend, exchange
     expect(answer).toMatchObject({ status: 200, headers: { 'x-example': 'yes' }, body: { answer: 42 } });
     expect(JSON.stringify(answer)).not.toContain('secret');
     expect(at().asked()).toEqual([`GET ${path}?limit=2`]);
+  });
+
+  it('gives a text that is no JSON as it is, and nothing where there is none or it is no text', async () => {
+    const body = async (answer: FaultAnswer) => {
+      at().fail(answer, { times: 1 });
+      return (await at().create('api_request', { method: 'GET', path })).body;
+    };
+    const headers = { 'content-type': 'text/plain' };
+    await expect(body({ status: 200, headers, body: 'Grüße, {not JSON}' })).resolves.toBe('Grüße, {not JSON}');
+    await expect(body({ status: 200, headers, body: '42' })).resolves.toBe(42);
+    await expect(body({ status: 200, body: 'null' })).resolves.toBeNull();
+    await expect(body({ status: 204, body: '' })).resolves.toBeNull();
+    await expect(
+      body({ status: 200, headers: { 'content-type': 'image/jpeg' }, body: Buffer.from('ffd8ffe0', 'hex') }),
+    ).resolves.toBeNull();
   });
 
   it('carries the connection’s own sign-in', async () => {
