@@ -133,6 +133,18 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, exchange) => {
     expect(at().asked()).toEqual([]);
   });
 
+  it('gives as many as the limit allows at once, whatever the size of the service’s own pages', async () => {
+    for (const limit of [249, 250, 500]) {
+      const [found] = await at().search('find_contacts', { limit });
+      expect(found?.count).toBe(Math.min(limit, 250));
+      expect(found?.next_page === null).toBe(limit >= 250);
+      const listed = ids(found === undefined ? [] : [found]);
+      expect(new Set(listed).size).toBe(listed.length);
+    }
+    const adas = holders(({ first_name, last_name }) => first_name === 'Ada' || last_name === 'Ada');
+    await expect(at().search('find_contacts', { name: 'ada' })).resolves.toMatchObject([{ count: adas.length, next_page: null }]);
+  });
+
   if (backend.tasks !== undefined && backend.notes !== undefined)
     it('gives tasks and notes with each of at most 25 contacts', async () => {
       const id = at().book.add({ first_name: 'Inga', emails: ['inga@example.com'] });

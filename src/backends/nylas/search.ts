@@ -55,17 +55,20 @@ function slice(hits: readonly Contact[], skip: number, most: number): Page<Conta
   return { items: hits.slice(skip, next), next: next < hits.length ? placeText({ kind: 'exact', skip: next }) : null };
 }
 
-/** Goes on until a page has somebody, the list ends, or time runs out: then the next run goes on from there. */
+/** Goes on until as many are found as are wanted, the list ends, or time runs out: then the next run goes on from there. */
 async function walk(connection: Connection, listing: Listing, query: ContactQuery, from: OnPage, most: number): Promise<Page<Contact>> {
   const contacts = naming(connection);
   const limit = isPlain(query) ? Math.min(most, LARGEST_PAGE) : LARGEST_PAGE;
   const seen = new Set<string>();
+  const items: Contact[] = [];
   for (let { token, skip } = from; ; skip = 0) {
     const { rows, next } = await readPage(connection, listing, { limit, token }, 'find contacts');
     const hits = (await contacts(rows)).filter((contact) => matches(contact, query)).slice(skip);
-    if (hits.length > most) return { items: hits.slice(0, most), next: placeText({ kind: 'page', token, skip: skip + most }) };
-    const following = next === null ? null : placeText({ kind: 'page', token: next, skip: 0 });
-    if (next === null || hits.length > 0 || connection.http.left() < RESERVE) return { items: hits, next: following };
+    const room = most - items.length;
+    items.push(...hits.slice(0, room));
+    if (hits.length > room) return { items, next: placeText({ kind: 'page', token, skip: skip + room }) };
+    if (next === null) return lastPage(items);
+    if (items.length >= most || connection.http.left() < RESERVE) return { items, next: placeText({ kind: 'page', token: next, skip: 0 }) };
     if (seen.has(next)) throw endless();
     seen.add(next);
     token = next;
