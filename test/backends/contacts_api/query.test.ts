@@ -89,6 +89,7 @@ test.each(['x', '{}', '{"page":0}', '{"page":"2"}', '{"searchAfter":5}', '[]', '
 
 test.each<[string, ContactQuery]>([
   ['text', { text: 'a'.repeat(76) }],
+  ['name', { name: 'a'.repeat(76) }],
   ['email', { email: `${'a'.repeat(76)}@example.com` }],
   ['custom value', { custom_field: { id: 'f1', value: 'a'.repeat(76) } }],
 ])('a %s longer than the service takes is refused before any request', async (_what, query) => {
