@@ -4,7 +4,7 @@ import { CUSTOM_PREFIX } from '../contacts/custom_field.ts';
 import { Problem } from '../contacts/errors.ts';
 import type { ContactQuery } from '../contacts/query.ts';
 import type { Run } from '../operation.ts';
-import { apart } from './contact_inputs.ts';
+import { apart, INPUTS } from './contact_inputs.ts';
 import { type FieldFunction, form, picker } from './form.ts';
 import { due, email, phone, searchText } from './input.ts';
 import { readScope } from './scope.ts';
@@ -64,5 +64,10 @@ function readCustom({ backend, input }: Run): { id: string; value: string } | un
   need(backend, 'customFields');
   if (field === undefined || value === undefined)
     throw new Problem('invalid_input', 'To look for a custom field, fill in both the field and its value. Nothing was sent.');
+  if (Object.hasOwn(INPUTS, field))
+    throw new Problem(
+      'invalid_input',
+      `"${field}" is a field that every contact has, and no custom field. Choose one of your own fields, or use the condition of that name. Nothing was sent.`,
+    );
   return { id: field.startsWith(CUSTOM_PREFIX) ? field.slice(CUSTOM_PREFIX.length) : field, value };
 }

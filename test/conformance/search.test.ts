@@ -120,6 +120,14 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, exchange) => {
       const [id = ''] = at().book.ids();
       expect(await everyPage({ custom_field: field?.id, custom_value: 'C-0' })).toEqual([id]);
       await expect(at().search('find_contacts', { custom_field: field?.id })).rejects.toMatchObject({ code: 'invalid_input' });
+      at().asked();
+      // The list of fields offers those too.
+      for (const custom_field of ['email', 'tags'])
+        await expect(at().search('find_contacts', { custom_field, custom_value: 'x' })).rejects.toMatchObject({
+          code: 'invalid_input',
+          message: expect.stringContaining(custom_field),
+        });
+      expect(at().asked()).toEqual([]);
     });
 
   it('gives no more than the limit, and refuses a limit out of bounds', async () => {

@@ -51,7 +51,11 @@ function isLast(request: Search, { contacts, total }: SearchPage): boolean {
 
 function searchFor(query: ContactQuery, most: number): Search {
   const filters = conditions(query);
-  const texts = [query.text, query.name, ...filters.map((filter) => ('value' in filter && typeof filter.value === 'string' ? filter.value : ''))];
+  const texts = [
+    query.text,
+    query.name,
+    ...filters.map((filter) => ('value' in filter && typeof filter.value === 'string' ? filter.value : '')),
+  ];
   if (texts.some((text) => (text ?? '').length > LONGEST_VALUE))
     throw new Problem(
       'invalid_input',
