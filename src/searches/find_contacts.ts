@@ -6,6 +6,7 @@ import { CONTACT_OUTPUT, CONTACT_SAMPLE } from '../fields/contact_output.ts';
 import { oneOf, texts, wholeNumber } from '../fields/input.ts';
 import { NOTE_OUTPUT, NOTE_SAMPLE, TASK_OUTPUT, TASK_SAMPLE } from '../fields/items.ts';
 import { decodePage, encodePage } from '../fields/next_page.ts';
+import { orNothing } from '../fields/or_nothing.ts';
 import { present } from '../fields/present.ts';
 import { queryFields, readQuery } from '../fields/query.ts';
 import { scopeFields, TAG } from '../fields/scope.ts';
@@ -74,6 +75,7 @@ export const perform = operation(async (run) => {
       `This page goes on with ${wanted.most} contacts at once, and with tasks or notes at most ${LARGEST_WITH_MORE} can be given. Look again without the page. Nothing was sent.`,
     );
   const { items, next } = await run.backend.contacts.search(run.connection, wanted.query, { cursor: wanted.cursor, most: wanted.most });
+  if (items.length === 0 && next !== null) throw unfinished(run);
   if (items.length === 0) return [];
   const contacts = await present(run, items);
   const more = await Promise.all(items.map((contact) => included(run, contact, include)));
@@ -93,10 +95,19 @@ function readInclude(run: Run): readonly (typeof INCLUDE)[number][] {
   return chosen;
 }
 
+/** "Nobody" would be a guess, and steps behind this one would go by it. */
+function unfinished({ backend }: Run): Problem {
+  return new Problem(
+    'too_much',
+    `Nobody who fits was found in the time that one run has, and not all contacts of this ${backend.label} account could be looked at. Look for an email address, or narrow the search by a tag.`,
+  );
+}
+
+/** The search may still know who was deleted a moment ago: then there is nothing more to give. */
 async function included({ backend, connection }: Run, contact: Contact, include: readonly (typeof INCLUDE)[number][]) {
   const [tasks, notes] = await Promise.all([
-    include.includes('tasks') ? need(backend, 'tasks').list(connection, contact.id) : undefined,
-    include.includes('notes') ? need(backend, 'notes').list(connection, contact.id) : undefined,
+    include.includes('tasks') ? orNothing(need(backend, 'tasks').list(connection, contact.id)) : undefined,
+    include.includes('notes') ? orNothing(need(backend, 'notes').list(connection, contact.id)) : undefined,
   ]);
   return { ...(tasks === undefined ? {} : { tasks }), ...(notes === undefined ? {} : { note_items: notes }) };
 }

@@ -165,6 +165,14 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, exchange) => {
       const [many] = await at().search('find_contacts', { include: ['notes'], limit: 26 });
       expect(many?.count).toBe(25);
     });
+
+  if (backend.tasks !== undefined && backend.notes !== undefined)
+    it('gives no tasks and notes of a contact that was deleted since it was found', async () => {
+      at().book.add({ first_name: 'Inga', emails: ['inga@example.com'] });
+      at().fail(exchange.refusal(404, 'Gone.', 'trace'), { path: /\/tasks$|\/todo\/|\/notes$|24select=id%2CpersonalNotes$/ });
+      const rows = await at().search('find_contacts', { email: 'inga@example.com', include: ['tasks', 'notes'] });
+      expect(contacts(rows)).toMatchObject([{ email: 'inga@example.com', tasks: [], note_items: [] }]);
+    });
 });
 
 describe.each(accounts)('searching a large account: %s', (_key, backend, exchange) => {
@@ -181,4 +189,15 @@ describe.each(accounts)('searching a large account: %s', (_key, backend, exchang
     }
     expect(found.size).toBe(10_050);
   }, 120_000);
+
+  it('does not say that nobody fits while there are contacts that were not looked at', async () => {
+    // Every look at the clock takes a second: there is no time for the whole account where each page is judged here.
+    let seconds = 0;
+    const start = Date.now();
+    jest.spyOn(Date, 'now').mockImplementation(() => start + 1000 * seconds++);
+    const search = at().search('find_contacts', { query: 'Nobody Whatsoever' });
+    const answer = await search.catch((error: unknown) => error);
+    if (at().asked().length === 1) expect(answer).toEqual([]);
+    else expect(answer).toMatchObject({ name: 'AppError', code: 'too_much', message: expect.stringContaining(backend.label) });
+  });
 });
