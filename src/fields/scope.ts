@@ -1,5 +1,5 @@
 import type { PlainInputField } from 'zapier-platform-core';
-import { need } from '../backends/backend.ts';
+import { type Backend, need } from '../backends/backend.ts';
 import type { Scope } from '../contacts/query.ts';
 import type { Run } from '../operation.ts';
 import { apart } from './contact_inputs.ts';
@@ -20,19 +20,24 @@ export const TAG: PlainInputField = {
 export const scopeFields: FieldFunction = form((run) => [
   ...tagLines(run),
   ...(run.backend.folders === undefined ? [] : [apart('folder_id', 'Only contacts in this folder. Left blank, the default folder.')]),
-  ...(run.backend.sources === undefined
-    ? []
-    : [
-        {
-          key: 'source',
-          label: 'Source',
-          type: 'string' as const,
-          required: false,
-          choices: Object.fromEntries(run.backend.sources.choices.map(({ id, name }) => [id, name])),
-          helpText: 'Which people. Left blank, those in the address book.',
-        },
-      ]),
+  ...sourceField(run.backend),
 ]);
+
+/** The places that people come from, or, where there is the address book alone, the text that its contacts carry. */
+function sourceField({ sources, inputs }: Backend): PlainInputField[] {
+  if (sources !== undefined)
+    return [
+      {
+        ...apart('source', 'Which people. Left blank, those in the address book.'),
+        choices: Object.fromEntries(sources.choices.map(({ id, name }) => [id, name])),
+      },
+    ];
+  return carriesSource(inputs) ? [apart('source', 'Only contacts with exactly this source. Left blank, all contacts.')] : [];
+}
+
+function carriesSource({ create }: Backend['inputs']): boolean {
+  return create.includes('source');
+}
 
 /** Reads the part of the account that the step is about; what the account has no such parts for is refused before any request. */
 export function readScope({ backend, input }: Run): Scope {
@@ -42,7 +47,7 @@ export function readScope({ backend, input }: Run): Scope {
   if (tag !== undefined) need(backend, 'tags');
   if (folder !== undefined) need(backend, 'folders');
   // Where people come from nowhere but the address book, a source is a text that contacts carry, if at all.
-  if (source !== undefined && !backend.inputs.create.includes('source')) need(backend, 'sources');
+  if (source !== undefined && !carriesSource(backend.inputs)) need(backend, 'sources');
   return {
     ...(tag === undefined ? {} : { tag }),
     ...(folder === undefined ? {} : { folder_id: folder }),

@@ -61,6 +61,20 @@ describe.each(accounts)('forms: %s', (_key, backend, exchange) => {
     }
   });
 
+  it.each([
+    ['triggers', 'new_contact'],
+    ['triggers', 'new_or_updated_contact'],
+    ['searches', 'find_contacts'],
+  ] as const)('%s %s can be narrowed by everything that narrows the account', async (kind, key) => {
+    const shown = inputs(await at().form(kind, key));
+    const sourced = backend.sources !== undefined || backend.inputs.create.some((name) => name === 'source');
+    expect(['tag', 'folder_id', 'source'].filter((name) => shown.includes(name))).toEqual([
+      'tag',
+      ...(backend.folders === undefined ? [] : ['folder_id']),
+      ...(sourced ? ['source'] : []),
+    ]);
+  });
+
   it('says which fixed fields the account does not store', async () => {
     const missing = STATIC.filter((name) => !backend.inputs.create.some((key) => key === name));
     const lines = (await at().form('creates', 'create_contact')).filter((field) => field.key === 'not_stored');

@@ -114,6 +114,16 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, exchange) => {
       expect(new Set(contacts(rows).map((contact) => contact.owner_id))).toEqual(new Set([owner_id]));
     });
 
+  if (backend.inputs.create.some((key) => key === 'source'))
+    it('narrows to the source that contacts carry, over all pages', async () => {
+      await at().create('create_contact', { email: 'from.fair@example.com', source: 'Example Fair' });
+      await at().create('create_contact', { email: 'from.fair.too@example.com', source: 'Example Fair' });
+      const [first] = await at().search('find_contacts', { source: 'Example Fair', limit: 1 });
+      expect(first).toMatchObject({ count: 1, contacts: [{ source: 'Example Fair' }] });
+      expect(await everyPage({ source: 'Example Fair', limit: 1 })).toHaveLength(2);
+      expect(await at().trigger('new_contact', { source: 'Example Fair' })).toHaveLength(2);
+    });
+
   if (customFields !== undefined)
     it('narrows to the value of a custom field', async () => {
       const field = (await at().trigger('field_list')).find(({ name }) => name === 'Customer number');

@@ -6,14 +6,14 @@ import { SMALL, useWorld } from '../support/world.ts';
 
 /** DESIGN, section 2: the inputs of every step, `*` where they are required, `?capability` where only some accounts have them. */
 const INPUTS: readonly (readonly [kind: Kind, key: string, inputs: string])[] = [
-  ['triggers', 'new_or_updated_contact', 'watch_fields tag folder_id?folders source?sources'],
-  ['triggers', 'new_contact', 'tag folder_id?folders source?sources'],
+  ['triggers', 'new_or_updated_contact', 'watch_fields tag folder_id?folders source?source'],
+  ['triggers', 'new_contact', 'tag folder_id?folders source?source'],
   ['triggers', 'tag_added', 'tag*'],
   ['searches', 'find_contact', 'contact_id email phone name when_several'],
   [
     'searches',
     'find_contacts',
-    'query email phone name tag business_id?businesses owner_id?owners updated_after folder_id?folders source?sources custom_field?customFields custom_value?customFields include limit page',
+    'query email phone name tag business_id?businesses owner_id?owners updated_after folder_id?folders source?source custom_field?customFields custom_value?customFields include limit page',
   ],
   ['searches', 'find_contact_details', 'contact_id*'],
   ['searches', 'find_tasks', 'contact_id* task_id title status'],
@@ -42,9 +42,15 @@ function expected(backend: Backend, key: string, inputs: string): string[] {
     .flatMap((input) => {
       if (input === 'CONTACT') return [...contact];
       const [name = '', capability] = input.split('?');
-      return capability === undefined || Object.hasOwn(backend, capability) ? [name] : [];
+      return capability === undefined || has(backend, capability) ? [name] : [];
     })
     .sort();
+}
+
+/** People come from several places, or the contacts themselves carry a text about it. */
+function has(backend: Backend, capability: string): boolean {
+  if (capability === 'source') return backend.sources !== undefined || backend.inputs.create.some((key) => key === 'source');
+  return Object.hasOwn(backend, capability);
 }
 
 const shown = (fields: readonly Field[]): string[] =>
