@@ -16,7 +16,7 @@ const inputFields = defineInputFields([
     required: true,
     helpText: 'Where an account keeps one text for each contact, this is put at its end with the date.',
   },
-  { key: 'title', label: 'Title', type: 'string', required: false },
+  { key: 'title', label: 'Title', type: 'string', required: false, helpText: 'Left blank, the note has none.' },
   requires('notes'),
 ]);
 

@@ -18,9 +18,9 @@ const inputFields = defineInputFields([
     required: true,
     helpText: 'In your own time zone. Accounts that keep days only keep the day.',
   },
-  DESCRIPTION,
+  { ...DESCRIPTION, helpText: 'Left blank, the task has none.' },
   { key: 'completed', label: 'Completed', type: 'boolean', required: false, helpText: 'Left blank, the task is open.' },
-  taskAccountFields(true),
+  taskAccountFields('add'),
   requires('tasks'),
 ]);
 

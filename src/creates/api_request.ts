@@ -24,7 +24,7 @@ const inputFields = defineInputFields([
     required: true,
     helpText: 'Below the account’s own address, for example `/contacts/abc`, `/me/contacts/abc` or `/v3/grants/me/contacts`.',
   },
-  { key: 'query', label: 'Query', dict: true, required: false, helpText: 'Parameters behind the path.' },
+  { key: 'query', label: 'Query', dict: true, required: false, helpText: 'Parameters behind the path. Left blank, none are sent.' },
   { key: 'body', label: 'Body', type: 'text', required: false, helpText: 'JSON. Left blank, none is sent.' },
 ]);
 

@@ -7,7 +7,7 @@ import { readContact, requireSomebody, storable } from '../fields/draft.ts';
 import { written } from '../fields/present.ts';
 import { operation } from '../operation.ts';
 
-const inputFields = defineInputFields([...staticContactFields(), accountContactFields('create')]);
+const inputFields = defineInputFields([...staticContactFields('create'), accountContactFields('create')]);
 
 export const perform = operation(async (run) => {
   const given = readContact(run.input);

@@ -23,8 +23,8 @@ const inputFields = defineInputFields([
     helpText:
       'By which fields an existing contact is recognised. Left blank, by email and phone. If they belong to two different contacts, the step stops and names both.',
   },
-  ...staticContactFields(),
-  accountContactFields('create'),
+  ...staticContactFields('either'),
+  accountContactFields('either'),
   ...attachFields,
 ]);
 

@@ -12,7 +12,7 @@ import { operation } from '../operation.ts';
 
 const inputFields = defineInputFields([
   { ...CONTACT_ID, group: 'contact' },
-  ...staticContactFields(),
+  ...staticContactFields('update'),
   accountContactFields('update'),
   {
     key: 'tags_mode',

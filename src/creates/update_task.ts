@@ -14,10 +14,10 @@ const inputFields = defineInputFields([
   CONTACT_ID,
   TASK_ID,
   { key: 'title', label: 'Title', type: 'string', required: false, helpText: 'Left blank, it stays as it is; so do all other fields.' },
-  { key: 'due_date', label: 'Due Date', type: 'datetime', required: false },
-  DESCRIPTION,
+  { key: 'due_date', label: 'Due Date', type: 'datetime', required: false, helpText: 'Left blank, it stays as it is.' },
+  { ...DESCRIPTION, helpText: 'Left blank, it stays as it is.' },
   { key: 'completed', label: 'Completed', type: 'boolean', required: false, helpText: 'Left blank, the tick box stays as it is.' },
-  taskAccountFields(false),
+  taskAccountFields('update'),
   requires('tasks'),
 ]);
 

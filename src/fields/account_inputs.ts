@@ -3,15 +3,16 @@ import type { Listing } from '../backends/backend.ts';
 import { CUSTOM_PREFIX, type CustomField } from '../contacts/custom_field.ts';
 import { isProblem } from '../contacts/errors.ts';
 import type { Run } from '../operation.ts';
-import { INPUTS, STATIC_INPUTS } from './contact_inputs.ts';
+import { INPUTS, type Purpose, STATIC_INPUTS, sayingBlank } from './contact_inputs.ts';
 import { type FieldFunction, form, line, picker, tagLines } from './form.ts';
 
 /** The fields that only the connected account knows: what else it can store, and its own custom fields. */
-export function accountContactFields(when: 'create' | 'update'): FieldFunction {
+export function accountContactFields(purpose: Purpose): FieldFunction {
+  const when = purpose === 'update' ? 'update' : 'create';
   return form(async (run) => {
     const keys = run.backend.inputs[when].filter((key) => !STATIC_INPUTS.includes(key));
     const missing = STATIC_INPUTS.filter((key) => !run.backend.inputs[when].includes(key));
-    const fields = keys.map((key) => pickable(run, INPUTS[key]));
+    const fields = keys.map((key) => pickable(run, sayingBlank(INPUTS[key], purpose)));
     const lines =
       missing.length === 0
         ? []
@@ -21,15 +22,15 @@ export function accountContactFields(when: 'create' | 'update'): FieldFunction {
               `${run.backend.label} does not store: ${missing.map((key) => INPUTS[key].label ?? key).join(', ')}. Leave these blank.`,
             ),
           ];
-    return [...lines, ...tagLines(run), ...fields, ...(await customInputs(run))];
+    return [...lines, ...tagLines(run), ...fields, ...(await customInputs(run, purpose))];
   });
 }
 
 /** The account's own fields as inputs of their own kind; a line in their place where the connection may not read which there are. */
-async function customInputs(run: Run): Promise<PlainInputField[]> {
+async function customInputs(run: Run, purpose: Purpose): Promise<PlainInputField[]> {
   try {
     const fields = (await run.backend.customFields?.list(run.connection)) ?? [];
-    return fields.filter(({ kind }) => kind !== 'unsupported').map(customInput);
+    return fields.filter(({ kind }) => kind !== 'unsupported').map((field) => sayingBlank(customInput(field), purpose));
   } catch (error) {
     if (isProblem(error, 'forbidden')) return [line('custom_fields_not_listed', `Your own fields are not shown. ${error.message}`)];
     throw error;
@@ -39,7 +40,7 @@ async function customInputs(run: Run): Promise<PlainInputField[]> {
 function pickable(run: Run, field: PlainInputField): PlainInputField {
   const { owners, businesses, folders } = run.backend;
   const lists: Readonly<Record<string, Listing | undefined>> = { owner_id: owners, business_id: businesses, folder_id: folders };
-  return picker(run, { ...field }, lists[field.key]);
+  return picker(run, field, lists[field.key]);
 }
 
 function customInput({ id, name, kind, options }: CustomField): PlainInputField {

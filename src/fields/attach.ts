@@ -22,7 +22,7 @@ export const attachFields: PlainInputField[] = [
     type: 'datetime',
     required: false,
     group: 'more',
-    helpText: 'When the task is due; needed with a task title.',
+    helpText: 'When the task is due: needed with a task title, and left blank without one.',
   },
   {
     key: 'note_body',

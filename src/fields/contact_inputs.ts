@@ -95,9 +95,24 @@ export const STATIC_INPUTS: readonly ContactInput[] = [
   'tags',
 ];
 
-/** The fixed fields of a contact, as new objects. */
-export function staticContactFields(): PlainInputField[] {
-  return STATIC_INPUTS.map((key) => ({ ...INPUTS[key] }));
+/** What the form is for: a new contact, one that is there, or whichever it turns out to be. */
+export type Purpose = 'create' | 'update' | 'either';
+
+const LEFT_BLANK: Readonly<Record<Purpose, string>> = {
+  create: 'Left blank, it is not set.',
+  update: 'Left blank, it stays as it is.',
+  either: 'Left blank, an existing contact keeps what it has.',
+};
+
+/** The field as a new object, with what happens when it is left blank. */
+export function sayingBlank(field: PlainInputField, purpose: Purpose): PlainInputField {
+  const { helpText = '' } = field;
+  return /\bblank\b/i.test(helpText) ? { ...field } : { ...field, helpText: `${helpText} ${LEFT_BLANK[purpose]}`.trim() };
+}
+
+/** The fixed fields of a contact. */
+export function staticContactFields(purpose: Purpose): PlainInputField[] {
+  return STATIC_INPUTS.map((key) => sayingBlank(INPUTS[key], purpose));
 }
 
 /** The field outside the groups of a contact's own form, with another help text. */

@@ -15,13 +15,21 @@ export const TASK_ID: PlainInputField = {
 
 export const DESCRIPTION: PlainInputField = { key: 'description', label: 'Description', type: 'text', required: false };
 
+const BLANK_OWNER = { add: 'nobody in particular', update: 'it stays as it is' } as const;
+
 /** Owner and list, where the account has them. */
-export function taskAccountFields(withList: boolean): FieldFunction {
+export function taskAccountFields(purpose: 'add' | 'update'): FieldFunction {
   return form((run) => [
     ...(run.backend.owners === undefined || run.backend.tasks === undefined
       ? []
-      : [picker(run, apart('owner_id', 'The person of your team who is to do it. Left blank, nobody in particular.'), run.backend.owners)]),
-    ...(withList && run.backend.taskLists !== undefined
+      : [
+          picker(
+            run,
+            apart('owner_id', `The person of your team who is to do it. Left blank, ${BLANK_OWNER[purpose]}.`),
+            run.backend.owners,
+          ),
+        ]),
+    ...(purpose === 'add' && run.backend.taskLists !== undefined
       ? [
           {
             key: 'task_list_id',

@@ -15,7 +15,7 @@ const inputFields = defineInputFields([
     label: 'Starts After',
     type: 'datetime',
     required: false,
-    helpText: 'Only appointments that start at or after this time.',
+    helpText: 'Only appointments that start at or after this time. Left blank, all of them.',
   },
   requires('appointments'),
 ]);

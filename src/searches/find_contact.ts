@@ -10,21 +10,27 @@ import { present } from '../fields/present.ts';
 import { operation, type Run } from '../operation.ts';
 
 const inputFields = defineInputFields([
-  { key: 'email', label: 'Email', type: 'string', required: false, helpText: 'Tried first. Capital letters make no difference.' },
+  {
+    key: 'email',
+    label: 'Email',
+    type: 'string',
+    required: false,
+    helpText: 'Tried first. Capital letters make no difference. Left blank, it is passed over.',
+  },
   {
     key: 'phone',
     label: 'Phone',
     type: 'string',
     required: false,
     helpText:
-      'Tried when no contact has the email. However it is written: with a country code all digits are compared, without one the last digits.',
+      'Tried when no contact has the email. However it is written: with a country code all digits are compared, without one the last digits. Left blank, it is passed over.',
   },
   {
     key: 'name',
     label: 'Name',
     type: 'string',
     required: false,
-    helpText: 'Tried last: the full name, or the first or last name. Capital letters make no difference.',
+    helpText: 'Tried last: the full name, or the first or last name. Capital letters make no difference. Left blank, it is passed over.',
   },
   {
     key: 'contact_id',
@@ -32,7 +38,7 @@ const inputFields = defineInputFields([
     type: 'string',
     required: false,
     dynamic: 'contact_list.id.name',
-    helpText: 'The ID of a contact. When it is filled in, the other fields are not looked at.',
+    helpText: 'The ID of a contact. When it is filled in, the other fields are not looked at. Left blank, they are.',
   },
   {
     key: 'when_several',
@@ -41,6 +47,7 @@ const inputFields = defineInputFields([
     required: false,
     default: 'first',
     choices: { first: 'Take the first', newest: 'Take the newest', oldest: 'Take the oldest', fail: 'Stop with an error' },
+    helpText: 'Left blank, the first is taken.',
   },
 ]);
 

@@ -11,8 +11,20 @@ import { operation, type Run } from '../operation.ts';
 
 const inputFields = defineInputFields([
   CONTACT_ID,
-  { key: 'note_id', label: 'Note', type: 'string', required: false, helpText: 'One note only: map the ID that an earlier step gave.' },
-  { key: 'text', label: 'Text', type: 'string', required: false, helpText: 'Notes that hold this. Capital letters make no difference.' },
+  {
+    key: 'note_id',
+    label: 'Note',
+    type: 'string',
+    required: false,
+    helpText: 'One note only: map the ID that an earlier step gave. Left blank, all of them.',
+  },
+  {
+    key: 'text',
+    label: 'Text',
+    type: 'string',
+    required: false,
+    helpText: 'Notes that hold this. Capital letters make no difference. Left blank, whatever they hold.',
+  },
   requires('notes'),
 ]);
 

@@ -19,14 +19,14 @@ const inputFields = defineInputFields([
     required: false,
     dynamic: 'task_list.id.name',
     dependsOn: ['contact_id'],
-    helpText: 'One task only.',
+    helpText: 'One task only. Left blank, all of them.',
   },
   {
     key: 'title',
     label: 'Title',
     type: 'string',
     required: false,
-    helpText: 'Tasks whose title holds this. Capital letters make no difference.',
+    helpText: 'Tasks whose title holds this. Capital letters make no difference. Left blank, whatever the title.',
   },
   {
     key: 'status',
@@ -35,6 +35,7 @@ const inputFields = defineInputFields([
     required: false,
     default: 'all',
     choices: { open: 'Open', completed: 'Completed', all: 'All' },
+    helpText: 'Left blank, open and completed ones.',
   },
   requires('tasks'),
 ]);

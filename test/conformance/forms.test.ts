@@ -22,6 +22,17 @@ describe.each(accounts)('forms: %s', (_key, backend, exchange) => {
     for (const { group } of fields) if (group !== undefined) expect(groups).toContain(group);
   });
 
+  it.each(STEPS)('%s %s: says of every field that may be left blank what happens then', async (kind, key) => {
+    for (const field of await at().form(kind, key))
+      if (field.type !== 'copy' && field.required !== true)
+        expect([field.key, field.helpText]).toEqual([field.key, expect.stringMatching(/blank/i)]);
+  });
+
+  it('update_task: promises for no field that blank means anything but kept', async () => {
+    const optional = (await at().form('creates', 'update_task')).filter(({ type, required }) => type !== 'copy' && required !== true);
+    for (const { key, helpText } of optional) expect([key, helpText]).toEqual([key, expect.stringContaining('stays as it is')]);
+  });
+
   it.each(STEPS)('%s %s: usable when the account cannot be reached, with one line that says so at most', async (kind, key) => {
     const fixed = inputs(await at().form(kind, key)).filter((name) => STATIC.includes(name) || name === 'contact_id');
     for (const answer of [
