@@ -1,7 +1,7 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import type { ContactChange } from '../contacts/change.ts';
 import { accountContactFields } from '../fields/account_inputs.ts';
-import { attach, attachFields, readAttachments } from '../fields/attach.ts';
+import { attach, attachFields, attachLines, readAttachments } from '../fields/attach.ts';
 import { changedKeys } from '../fields/changed_keys.ts';
 import { GROUPS, staticContactFields } from '../fields/contact_inputs.ts';
 import { CONTACT_OUTPUT, WRITE_OUTPUT, WRITTEN_SAMPLE } from '../fields/contact_output.ts';
@@ -26,6 +26,7 @@ const inputFields = defineInputFields([
   ...staticContactFields('either'),
   accountContactFields('either'),
   ...attachFields,
+  attachLines,
 ]);
 
 export const perform = operation(async (run) => {

@@ -7,7 +7,7 @@ import { operation } from '../operation.ts';
 
 const inputFields = defineInputFields([
   CONTACT_ID,
-  line('warning', 'The contact is deleted with its tasks and notes. Some accounts cannot bring it back.'),
+  line('warning', 'The contact is deleted with all that the account keeps with it. Some accounts cannot bring it back.'),
 ]);
 
 export const perform = operation(async ({ backend, connection, input }) => {

@@ -4,6 +4,7 @@ import { Problem } from '../contacts/errors.ts';
 import type { NoteDraft } from '../contacts/note.ts';
 import type { TaskDraft } from '../contacts/task.ts';
 import type { Run } from '../operation.ts';
+import { type FieldFunction, form, without } from './form.ts';
 import { due, text } from './input.ts';
 
 /** What can be written with a contact in the same step. */
@@ -33,6 +34,12 @@ export const attachFields: PlainInputField[] = [
     helpText: 'Adds a note to the contact, each time this step runs. Left blank, none.',
   },
 ];
+
+/** What of it the account cannot keep. */
+export const attachLines: FieldFunction = form((run) => [
+  ...without(run, 'tasks', 'the task title and the task due date blank'),
+  ...without(run, 'notes', 'the note blank'),
+]);
 
 /** The ports are there: what the account cannot keep was refused before the first request. */
 export interface Attachments {

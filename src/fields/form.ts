@@ -37,6 +37,11 @@ export function requires(...capabilities: readonly Capability[]): FieldFunction 
   });
 }
 
+/** One line that says what is to be left out, where the account lacks a capability that the step can do without. */
+export function without({ backend }: Run, capability: Capability, leave: string): PlainInputField[] {
+  return can(backend, capability) ? [] : [line(`no_${capability}`, `${backend.label} has no ${NAMES[capability]}: leave ${leave}.`)];
+}
+
 /** A line of explanation in a form. */
 export function line(key: string, helpText: string): PlainInputField {
   return { key, type: 'copy', helpText };

@@ -5,7 +5,7 @@ import { Problem } from '../contacts/errors.ts';
 import type { ContactQuery } from '../contacts/query.ts';
 import type { Run } from '../operation.ts';
 import { apart, INPUTS } from './contact_inputs.ts';
-import { type FieldFunction, form, picker } from './form.ts';
+import { type FieldFunction, form, picker, without } from './form.ts';
 import { due, email, phone, searchText } from './input.ts';
 import { readScope } from './scope.ts';
 
@@ -35,7 +35,7 @@ export const queryFields: FieldFunction = form((run) => {
         helpText: 'What the custom field must hold. Blank when the custom field is blank.',
       },
     );
-  return fields;
+  return [...fields, ...without(run, 'tasks', 'them out of Include'), ...without(run, 'notes', 'them out of Include')];
 });
 
 /** Reads the conditions; at least one is needed, and those that the account has no notion of are refused before any request. */

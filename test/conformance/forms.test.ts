@@ -86,6 +86,19 @@ describe.each(accounts)('forms: %s', (_key, backend, exchange) => {
     ]);
   });
 
+  it.each([
+    ['creates', 'create_or_update_contact'],
+    ['searches', 'find_contacts'],
+  ] as const)('%s %s says in one line which of its tasks and notes the account does not have', async (kind, key) => {
+    const lines = (await at().form(kind, key)).filter(
+      ({ type, helpText }) => type === 'copy' && /has no (tasks|notes)/.test(helpText ?? ''),
+    );
+    const lacking = (['tasks', 'notes'] as const).filter((capability) => backend[capability] === undefined);
+    expect(lines.map(({ helpText }) => helpText)).toEqual(
+      lacking.map((capability) => expect.stringContaining(`${backend.label} has no ${capability}`)),
+    );
+  });
+
   it('says which fixed fields the account does not store', async () => {
     const missing = STATIC.filter((name) => !backend.inputs.create.some((key) => key === name));
     const lines = (await at().form('creates', 'create_contact')).filter((field) => field.key === 'not_stored');
