@@ -2,7 +2,7 @@
 export interface PageRequest {
   /** 0 for the first page. */
   readonly number: number;
-  /** What the page before gave as `next`; null on the first page, and when it was not kept. */
+  /** What the page before gave as `next`, '' when that was the last; null on the first page, and when it was not kept. */
   readonly cursor: string | null;
 }
 

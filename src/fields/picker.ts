@@ -14,24 +14,30 @@ export const CHOICE_OUTPUT = [
 export function choices(list: (run: Run, page: PageRequest) => Promise<Page<Choice>>) {
   return operation(async (run): Promise<{ id: string; name: string }[]> => {
     const number = run.meta.page ?? 0;
-    const page = await list(run, { number, cursor: number > 0 ? await kept(run.z) : null });
-    if (page.next !== null) await keep(run.z, page.next);
+    const cursor = number > 0 ? await kept(run.z, number) : null;
+    const page = await list(run, { number, cursor });
+    // Its end is kept as well: else the page after the last would begin where the last one did, for ever.
+    if (page.next !== null || cursor !== null) await keep(run.z, number + 1, page.next ?? '');
     return page.items.map(({ id, name }) => ({ id, name }));
   });
 }
 
+/** With the page that it is for: what an earlier look left behind would lead astray. */
+const PLACE = /^(\d+):(.*)$/s;
+
 /** Backends that go by the number of the page need no cursor, and the others find their way without one; so a cursor that is lost is no error. */
-async function kept(z: ZObject): Promise<string | null> {
+async function kept(z: ZObject, number: number): Promise<string | null> {
   try {
-    return (await z.cursor.get()) ?? null;
+    const [, page, cursor = null] = PLACE.exec((await z.cursor.get()) ?? '') ?? [];
+    return page === String(number) ? cursor : null;
   } catch {
     return null;
   }
 }
 
-async function keep(z: ZObject, cursor: string): Promise<void> {
+async function keep(z: ZObject, number: number, cursor: string): Promise<void> {
   try {
-    await z.cursor.set(cursor);
+    await z.cursor.set(`${number}:${cursor}`);
   } catch {
     // The next page is then found by its number.
   }

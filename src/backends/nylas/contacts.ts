@@ -21,6 +21,7 @@ export const contacts: ContactsPort = {
   get: async (connection, id) => named(connection, await read(connection, id)),
   find,
   list: async (connection, { number, cursor }) => {
+    if (cursor === '') return lastPage([]);
     const page = (token: string | null) =>
       readPage(connection, { source: 'address_book' }, { limit: PICKER_PAGE, token }, 'list the contacts');
     let found = await page(cursor);
