@@ -45,7 +45,7 @@ export function createHttp(z: ZObject, service: Service, limits: { run: number; 
     const { status, headers, bytes } = await request(exchange);
     const result = exchange.answer.safeParse(json(bytes));
     if (!result.success) throw unreadable(service.label, exchange, bytes.length === 0, result.error.issues[0]?.path ?? []);
-    if (exchange.writes) saved = exchange.saved?.(result.data) ?? saved ?? 'A part of this step was saved already.';
+    if (exchange.writes) saved = withSaved(saved, exchange.saved?.(result.data));
     return { data: result.data, status, headers, bytes };
   }
 
@@ -76,6 +76,12 @@ export function createHttp(z: ZObject, service: Service, limits: { run: number; 
     read: () => characters,
     left,
   };
+}
+
+/** Everything that was written so far, each thing once. */
+function withSaved(before: string | null, now: string | undefined): string {
+  if (before === null || now === undefined) return now ?? before ?? 'A part of this step was saved already.';
+  return before.includes(now) ? before : `${before} ${now}`;
 }
 
 /** What came back: header names in lower case. */

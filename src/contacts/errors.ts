@@ -9,6 +9,8 @@ export interface ProblemDetail {
   readonly delay?: number | undefined;
   /** The contact that is there already, and the field by which the service knows it. */
   readonly existing?: { readonly id: string; readonly by: string } | undefined;
+  /** What the platform does by itself then, in a sentence: not told where it is kept from doing so. */
+  readonly next?: string | undefined;
 }
 
 /** Something that went wrong, told in a sentence that says what failed, where, and what to do next. It holds no secret and no input but what the step names. */
@@ -37,7 +39,7 @@ export function toPlatformError(error: unknown, saved: string | null): Error {
   const problem = error instanceof Problem ? error : unforeseen(error);
   const told =
     saved === null
-      ? problem
+      ? new Problem(problem.kind, [problem.message, problem.detail.next ?? []].flat().join(' '), problem.detail)
       : new Problem(
           'partly_done',
           `${saved} What came after it failed: ${problem.message} Do not run this step again as it is: finish only what is missing, by hand or with a step of its own.`,

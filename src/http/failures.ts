@@ -40,9 +40,10 @@ export interface Circumstances {
 export function problemOf(failure: Failure, reading: FailureReading, about: Circumstances, now: number): Problem {
   const delay = retryAfter(failure.header('retry-after'), now) ?? reading.delay;
   const kind = reading.kind ?? kindOf(failure.status, delay);
-  return new Problem(kind, reading.sentence ?? sentence(kind, failure.status, reading, about, delay), {
+  return new Problem(kind, reading.sentence ?? sentence(kind, failure.status, reading, about), {
     delay,
     existing: reading.existing,
+    next: nextOf(kind, delay),
   });
 }
 
@@ -63,7 +64,7 @@ function kindOf(status: number, delay: number | undefined): ProblemKind {
   return known[status] ?? (status >= 500 ? 'service_error' : 'invalid_input');
 }
 
-function sentence(kind: ProblemKind, status: number, reading: FailureReading, about: Circumstances, delay: number | undefined): string {
+function sentence(kind: ProblemKind, status: number, reading: FailureReading, about: Circumstances): string {
   const { label, doing } = about;
   const said = reading.message === undefined ? '' : ` It says: ${ended(reading.message)}`;
   const where = reading.trace === undefined ? '' : ` (trace id ${reading.trace})`;
@@ -79,9 +80,9 @@ function sentence(kind: ProblemKind, status: number, reading: FailureReading, ab
     case 'conflict':
       return `${failed}: it does not go with what is there now, or somebody else changed it at the same moment (status ${status}).${said} Run the step again.`;
     case 'throttled':
-      return `${label} gets more requests than it allows and could not ${doing}${where}. Zapier tries again ${delay === undefined ? 'later' : `in ${delay} seconds`}.`;
+      return `${label} gets more requests than it allows and could not ${doing}${where}.`;
     case 'signed_out':
-      return `${label} no longer accepts this connection's sign-in${where}. Zapier renews it and tries again; if this stays, reconnect the account.`;
+      return `${label} no longer accepts this connection's sign-in${where}.`;
     case 'too_much':
       return `${failed}: it is too large for the service.${said} Make it smaller.`;
     case 'service_error':
@@ -91,6 +92,12 @@ function sentence(kind: ProblemKind, status: number, reading: FailureReading, ab
     default:
       return `${failed}: the request was refused (status ${status}).${said} Correct the fields of this step.`;
   }
+}
+
+/** What the platform does about it by itself. */
+function nextOf(kind: ProblemKind, delay: number | undefined): string | undefined {
+  if (kind === 'throttled') return `Zapier tries again ${delay === undefined ? 'later' : `in ${delay} seconds`}.`;
+  return kind === 'signed_out' ? 'Zapier renews it and tries again; if this stays, reconnect the account.' : undefined;
 }
 
 function ended(text: string): string {

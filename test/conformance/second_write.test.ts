@@ -29,8 +29,27 @@ describe.each(capable)('a second write in one step: %s', (_key, backend, exchang
     expect(id).toEqual(expect.any(String));
     // What was saved, and how to go on.
     await expect(attempt).rejects.toThrow(new RegExp(`created.*${id}.*(do not run this step again|look)`, 'is'));
+    // Nor is it told that the platform comes back, which it does not.
+    await expect(attempt).rejects.toThrow(/^(?!.*Zapier (tries|renews))/s);
     expect(attached(id ?? '')).toEqual([]);
   });
+
+  if (backend.tasks !== undefined && backend.notes !== undefined)
+    it('is told with the first when a third one fails', async () => {
+      for (const where of [{ path: /\/notes/ }, { method: 'PATCH' }])
+        at().fail({ status: 429, headers: { 'retry-after': '3600' }, body: {} }, where);
+      const attempt = at().create('create_or_update_contact', {
+        email: 'sec@example.com',
+        first_name: 'Sec',
+        ...extra,
+        note_body: 'Said hello.',
+      });
+      await expect(attempt).rejects.toMatchObject({
+        code: 'partly_done',
+        message: expect.stringMatching(/contact was created .*task .* was saved\..*note/is),
+      });
+      expect(attached(saved() ?? '')).toHaveLength(1);
+    });
 
   it('that was refused for a moment is tried again within the step', async () => {
     at().fail({ status: 429, headers: { 'retry-after': '0' }, body: {} }, { ...exchange.secondWrite, times: 1 });

@@ -40,6 +40,18 @@ test('a write whose answer cannot be read says itself that it may have been save
   });
 });
 
+test('every write is told, and each once', async () => {
+  await run(async (http) => {
+    await written(http);
+    await written(http);
+    nock(HOST)
+      .post('/v1/contacts')
+      .reply(201, { contact: { id: 'c2' } });
+    await http.send(SAVING);
+    expect(http.saved()).toBe('The contact was created (id c1). The contact was created (id c2).');
+  });
+});
+
 test('a write that says nothing of itself counts as saved', async () => {
   nock(HOST).post('/v1/contacts').reply(201, CONTACT);
   await run(async (http) => {

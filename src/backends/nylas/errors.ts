@@ -35,7 +35,7 @@ function meaning(status: number, said: string, where: string, providerError: unk
   if (status === 429)
     return {
       delay: PROVIDER_LIMIT,
-      sentence: `The mailbox provider behind Nylas takes no more requests at the moment${where}. Zapier tries again later.`,
+      sentence: `The mailbox provider behind Nylas takes no more requests at the moment${where}.`,
     };
   if (status === 423)
     return {

@@ -82,7 +82,7 @@ const envelope = (type: string, message: string, provider_error?: unknown) => ({
 
 test.each([
   ['404', 404, envelope('not_found_error', 'Resource not found'), {}, 'not_found', 'req-1'],
-  ['429 of Nylas', 429, envelope('nylas_rate_limit_exceeded', 'Too many'), {}, 'throttled', 'in 2 seconds'],
+  ['429 of Nylas', 429, envelope('nylas_rate_limit_exceeded', 'Too many'), {}, 'throttled', 'more requests than it allows'],
   [
     '429 of the provider',
     429,
