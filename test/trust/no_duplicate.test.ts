@@ -1,4 +1,5 @@
 import type { FaultAnswer } from '../../sandbox/faults.ts';
+import { pathOfAll } from '../conformance/exchanges/exchange.ts';
 import { accounts } from '../conformance/exchanges/index.ts';
 import { useWorld } from '../support/world.ts';
 import { ignoreMemory } from './support/slice.ts';
@@ -6,7 +7,6 @@ import { ignoreMemory } from './support/slice.ts';
 const VERA = { first_name: 'Vera', last_name: 'Example', email: 'vera@example.com', phone: '+15550200300' };
 const MAY_BE =
   /(?:may have been|was probably) saved all the same: look in the account, or with a find step, before you run this step again\.$/;
-const CREATE = { method: 'POST', path: /\/contacts\/?$/ };
 
 /** The contact was made, and nobody was told. */
 const LOST: readonly (readonly [string, FaultAnswer])[] = [
@@ -18,11 +18,12 @@ const LOST: readonly (readonly [string, FaultAnswer])[] = [
 
 describe.each(accounts)('a create whose answer was lost: %s', (_key, backend, exchange) => {
   const at = useWorld(backend, exchange, 5);
+  const CREATE = { method: 'POST', path: pathOfAll(exchange) };
   beforeEach(ignoreMemory);
   const posts = () =>
     at()
       .asked()
-      .filter((request) => /^POST \S*\/contacts\/?$/.test(request));
+      .filter((request) => request.startsWith('POST ') && CREATE.path.test(request.slice('POST '.length)));
 
   it.each(LOST)('is not repeated, and tells how to check, when %s', async (_name, answer) => {
     const before = at().book.ids().length;

@@ -17,4 +17,11 @@ export const contactsApi: Exchange = {
   refusesDuplicates: true,
   dates: true,
   path: '/contacts/',
+  leastBody: ({ location_id }) => ({ firstName: 'Raw', locationId: location_id }),
+  keepsWritersApart: true,
+  leading: (page) =>
+    Array.isArray(page.contacts)
+      ? { ...page, total: 100_000, contacts: page.contacts.map((contact) => ({ ...contact, searchAfter: [1, 'again'] })) }
+      : null,
+  leadsByAddress: false,
 };

@@ -33,8 +33,8 @@ export interface Exchange {
   readonly throttling?: { readonly headers: Readonly<Record<string, string>>; readonly delay: number };
   /** An id of the seed that an address does not take as it is. */
   readonly hardId?: string;
-  /** The second write of a step that saves a contact and attaches something to it. */
-  readonly secondWrite: { readonly method: string; readonly path: RegExp };
+  /** The second write of a step that saves a contact and attaches a task or a note to it; left out where the account has neither. */
+  readonly secondWrite?: { readonly method: string; readonly path: RegExp };
   /** Where the search index lags behind writes: how late, in milliseconds. */
   readonly lag?: (sandbox: Sandbox, milliseconds: number) => void;
   /** Whether the service refuses a second contact with the same email. */
@@ -45,6 +45,24 @@ export interface Exchange {
   readonly mostEmails?: number;
   /** Steps whose allowed requests leave none to see whether the contact is there: the service links to any id. */
   readonly unseen?: readonly string[];
-  /** A path of the account's API that gives a list of contacts. */
+  /** The path of all contacts: GET gives a list, POST makes one, and below it each has the path of its id. */
   readonly path: string;
+  /** The least that a POST to `path` makes a contact of, in the vendor's own words. */
+  readonly leastBody: (account: Readonly<Record<string, string>>) => unknown;
+  /** Whether the API itself keeps two writers of one contact apart: by a call that only adds, or by a version that is compared. */
+  readonly keepsWritersApart: boolean;
+  /** An answer with a page of a list, made to lead on to this place; null where the answer is no page. */
+  readonly leading: (page: Readonly<Record<string, unknown>>, place: string) => Readonly<Record<string, unknown>> | null;
+  /** Whether that place is an address: then one of another server is refused by name. */
+  readonly leadsByAddress: boolean;
+}
+
+/** The path of all contacts, with or without a slash at its end: what a POST makes a contact at. */
+export function pathOfAll({ path }: Exchange): RegExp {
+  return new RegExp(`^${path.replace(/\/$/, '')}/?$`);
+}
+
+/** The path of one contact. */
+export function pathOfOne({ path }: Exchange): RegExp {
+  return new RegExp(`^${path.replace(/\/$/, '')}/[^/]+$`);
 }

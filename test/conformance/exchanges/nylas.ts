@@ -19,6 +19,11 @@ export const nylas: Exchange = {
   refusesDuplicates: false,
   dates: false,
   path: '/v3/grants/me/contacts',
+  leastBody: () => ({ given_name: 'Raw' }),
+  // No single call and no version to compare: the lock alone keeps two writers apart, and its README says so.
+  keepsWritersApart: false,
+  leading: (page, place) => (Array.isArray(page.data) ? { ...page, next_cursor: place } : null),
+  leadsByAddress: false,
 };
 
 const TYPES: Readonly<Record<number, string>> = {

@@ -21,6 +21,10 @@ export const outlook: Exchange = {
   mostEmails: 3,
   unseen: ['add_task'],
   path: '/me/contacts',
+  leastBody: () => ({ givenName: 'Raw' }),
+  keepsWritersApart: true,
+  leading: (page, place) => (page.value === undefined ? null : { ...page, '@odata.nextLink': place }),
+  leadsByAddress: true,
 };
 
 const CODES: Readonly<Record<number, string>> = {

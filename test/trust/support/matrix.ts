@@ -27,7 +27,7 @@ export function matrix(name: string, part: (operation: Operation) => boolean): v
       for (const step of scene.steps)
         for (const fault of FAULTS) {
           if (fault.answer(step, at(), other.url()) === null) continue;
-          const verdict = verdictFor(fault, step, operation, key);
+          const verdict = verdictFor(fault, step, operation, exchange);
           const found = await scene.with(fault, step, other.url());
           cases += 1;
           wrong.push(

@@ -29,13 +29,6 @@ const attachments = ({ backend }: World): Inputs => ({
   ...(backend.tasks === undefined ? {} : { task_title: 'Call Uma', task_due_date: '2030-06-10T09:00:00-05:00' }),
   ...(backend.notes === undefined ? {} : { note_body: 'Met at the fair' }),
 });
-/** The least that makes a contact by hand, in each vendor's own words. */
-const RAW: Readonly<Record<string, (world: World) => unknown>> = {
-  contacts_api: ({ account }) => ({ firstName: 'Raw', locationId: account.location_id }),
-  highlevel: ({ account }) => ({ firstName: 'Raw', locationId: account.location_id }),
-  outlook: () => ({ givenName: 'Raw' }),
-  nylas: () => ({ given_name: 'Raw' }),
-};
 
 /** Every visible operation, some in several ways. A test compares this list with the app's own. */
 export const OPERATIONS: readonly Operation[] = [
@@ -90,7 +83,7 @@ export const OPERATIONS: readonly Operation[] = [
     kind: 'creates',
     key: 'api_request',
     way: 'writing',
-    input: (_, world) => ({ method: 'POST', path: world.exchange.path, body: JSON.stringify(RAW[world.backend.key]?.(world)) }),
+    input: (_, { exchange, account }) => ({ method: 'POST', path: exchange.path, body: JSON.stringify(exchange.leastBody(account)) }),
   },
 ];
 

@@ -1,3 +1,4 @@
+import { type Exchange, pathOfOne } from '../../conformance/exchanges/exchange.ts';
 import { type Fault, FINE, type Verdict } from './faults.ts';
 import { nameOf, type Operation } from './operations.ts';
 import type { Step } from './steps.ts';
@@ -10,6 +11,8 @@ interface Tolerance {
   readonly operation?: RegExp;
   /** Of `GET /path`. */
   readonly step?: RegExp;
+  /** Only where the request is for the contact itself. */
+  readonly ofContact?: boolean;
   readonly verdict: Verdict | ((usual: Verdict) => Verdict);
 }
 
@@ -27,7 +30,7 @@ const TOLERANCES: readonly Tolerance[] = [
     why: 'a contact that is not there has no details',
     faults: /^404$/,
     operation: /: find_contact_details$/,
-    step: /\/contacts\/[^/]+$/,
+    ofContact: true,
     verdict: FINE,
   },
   {
@@ -59,13 +62,14 @@ const TOLERANCES: readonly Tolerance[] = [
 ];
 
 /** What is to happen when the fault hits this request of the operation. */
-export function verdictFor(fault: Fault, step: Step, operation: Operation, backend: string): Verdict {
+export function verdictFor(fault: Fault, step: Step, operation: Operation, exchange: Exchange): Verdict {
   const usual = step.writes ? fault.writing : fault.reading;
   const here = TOLERANCES.find(
     (one) =>
       one.faults.test(fault.name) &&
-      (one.operation ?? /./).test(`${backend}: ${nameOf(operation)}`) &&
-      (one.step ?? /./).test(`${step.method} ${step.path}`),
+      (one.operation ?? /./).test(`${exchange.backend.key}: ${nameOf(operation)}`) &&
+      (one.step ?? /./).test(`${step.method} ${step.path}`) &&
+      (one.ofContact !== true || pathOfOne(exchange).test(step.path)),
   );
   const verdict = here === undefined ? usual : typeof here.verdict === 'function' ? here.verdict(usual) : here.verdict;
   if (verdict.error === undefined || !step.afterWrite) return verdict;
