@@ -1,3 +1,5 @@
+const { ALL_BACKENDS } = require('./scripts/backends.ts');
+
 /** Every *.test.ts of test/, compiled by swc to CommonJS; `npm run typecheck` and `npm run validate` check the ES modules themselves. */
 /** @type {import('jest').Config} */
 module.exports = {
@@ -9,7 +11,7 @@ module.exports = {
     // No `sourceMaps` here: the transformer's own default, inline, is the only one the coverage counts are mapped back by.
     '^.+\\.ts$': ['@swc/jest', { swcrc: false, jsc: { parser: { syntax: 'typescript' }, target: 'es2023' } }],
   },
-  globals: { __CONTACTS_API__: true, __HIGHLEVEL__: true, __OUTLOOK__: true, __NYLAS__: true },
+  globals: ALL_BACKENDS,
   maxWorkers: 2,
   testTimeout: 30_000,
   collectCoverageFrom: ['src/**/*.ts'],

@@ -7,11 +7,10 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, type Metafile, type Plugin } from 'esbuild';
+import { FLAGS } from './backends.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
-/** Each backend and the compile-time boolean that keeps it. */
-const FLAGS = { contacts_api: '__CONTACTS_API__', highlevel: '__HIGHLEVEL__', outlook: '__OUTLOOK__', nylas: '__NYLAS__' };
 const KNOWN = Object.keys(FLAGS);
 
 /** What may be in the bundle beside our own code. The platform's core stays outside; everything else is a mistake. */

@@ -1,5 +1,6 @@
 import './quiet.ts';
 import type { Registration } from '../../src/backends/registry.ts';
+import { ALL_BACKENDS } from '../backends.ts';
 import type { Definition } from './definition.ts';
 
 /** The app and its account types, read from the sources: a page that was made from an older bundle could not be told from a right one. */
@@ -10,7 +11,7 @@ export interface Source {
 
 export async function loadSource(): Promise<Source> {
   // What the bundler puts in otherwise: every account type is described.
-  Object.assign(globalThis, { __CONTACTS_API__: true, __HIGHLEVEL__: true, __OUTLOOK__: true, __NYLAS__: true });
+  Object.assign(globalThis, ALL_BACKENDS);
   const file = '../../src/index.ts';
   const app: Definition = (await import(file)).default;
   const { registrations } = await import('../../src/backends/registry.ts');

@@ -1,13 +1,12 @@
+import { FLAGS } from '../../scripts/backends.ts';
 import type { authentication as Definition } from '../../src/authentication.ts';
 import { stage } from './support.ts';
 
-const FLAGS = { contacts_api: '__CONTACTS_API__', highlevel: '__HIGHLEVEL__', outlook: '__OUTLOOK__', nylas: '__NYLAS__' };
-type Name = keyof typeof FLAGS;
-const ALL: readonly Name[] = ['contacts_api', 'highlevel', 'outlook', 'nylas'];
+const ALL = Object.keys(FLAGS);
 
 /** The definition of a build with these account types: the bundler sets the same names. */
-async function builtWith(names: readonly Name[]): Promise<typeof Definition> {
-  for (const name of ALL) Object.assign(globalThis, { [FLAGS[name]]: names.includes(name) });
+async function builtWith(names: readonly string[]): Promise<typeof Definition> {
+  for (const [name, flag] of Object.entries(FLAGS)) Object.assign(globalThis, { [flag]: names.includes(name) });
   const built: (typeof Definition)[] = [];
   await jest.isolateModulesAsync(async () => {
     built.push((await import('../../src/authentication.ts')).authentication);
@@ -21,8 +20,8 @@ afterAll(() => {
   for (const flag of Object.values(FLAGS)) Object.assign(globalThis, { [flag]: true });
 });
 
-test.each<[Name[], string[]]>([
-  [[...ALL], ['account_type', 'access', 'tenant', 'location_id', 'nylas_region', 'nylas_provider', 'people_sources']],
+test.each<[string[], string[]]>([
+  [ALL, ['account_type', 'access', 'tenant', 'location_id', 'nylas_region', 'nylas_provider', 'people_sources']],
   [['contacts_api'], ['access', 'tenant', 'location_id']],
   [['highlevel'], ['access']],
   [['outlook'], ['access', 'tenant']],
@@ -69,7 +68,7 @@ test('access is read or write, write unless one says otherwise; the tenant is co
   expect(field('people_sources')?.type).toBe('boolean');
 });
 
-test.each<[Name[], boolean]>([
+test.each<[string[], boolean]>([
   [['contacts_api'], true],
   [['outlook'], true],
   [['contacts_api', 'outlook'], true],
@@ -77,14 +76,14 @@ test.each<[Name[], boolean]>([
   [['nylas'], false],
   [['contacts_api', 'highlevel'], false],
   [['outlook', 'nylas'], false],
-  [[...ALL], false],
+  [ALL, false],
 ])('PKCE is on exactly where every account type takes the standard one: %j %s', async (names, enabled) => {
   const { oauth2Config } = await builtWith(names);
   expect(oauth2Config.enablePkce).toBe(enabled);
   expect(oauth2Config.autoRefresh).toBe(true);
 });
 
-test.each<Name>(['contacts_api', 'highlevel', 'outlook', 'nylas'])('%s alone needs not be chosen', async (name) => {
+test.each(ALL)('%s alone needs not be chosen', async (name) => {
   const { connectionLabel } = await builtWith([name]);
   const label = await stage(connectionLabel, { inputData: { name: 'Ada' } });
   expect(label).toMatch(/^Ada \(.+, read and write\)$/);
