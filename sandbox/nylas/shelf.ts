@@ -16,6 +16,14 @@ export class Shelf<Row extends { readonly id: string }> implements Iterable<Row>
     return this.#slots;
   }
 
+  /** The rows, the one that was written last before the others. */
+  *latestFirst(): Generator<Row> {
+    for (const id of [...this.#places.keys()].reverse()) {
+      const row = this.get(id);
+      if (row !== undefined) yield row;
+    }
+  }
+
   get(id: string): Row | undefined {
     const place = this.#places.get(id);
     return place === undefined ? undefined : this.#slots[place];
@@ -24,6 +32,8 @@ export class Shelf<Row extends { readonly id: string }> implements Iterable<Row>
   /** Adds the row, or replaces the one with its id where it stands. */
   put(row: Row): Row {
     const place = this.#places.get(row.id) ?? this.#slots.length;
+    // Taken out first, so that the ids are in the order in which their rows were written.
+    this.#places.delete(row.id);
     this.#places.set(row.id, place);
     this.#slots[place] = row;
     return row;

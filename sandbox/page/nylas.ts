@@ -2,7 +2,7 @@ import type { Contact, Grant } from '../nylas/index.ts';
 import type { NylasAccount } from '../nylas_account.ts';
 import { counted, first, type Showcase } from './view.ts';
 
-/** Google's mailbox behind Nylas. It keeps no dates, so whoever was added last stands last and is shown first. */
+/** Google's mailbox behind Nylas. It keeps no dates of contacts, so they are shown in the order in which they were written. */
 export function nylasShowcase({ store }: Pick<NylasAccount, 'store'>): Showcase {
   const key = 'nylas';
   const label = 'Nylas (Google)';
@@ -19,7 +19,7 @@ export function nylasShowcase({ store }: Pick<NylasAccount, 'store'>): Showcase 
         key,
         label,
         total: total(),
-        contacts: first(newest(contacts.slots), most).map((contact) => ({
+        contacts: first(ownOf(contacts.latestFirst()), most).map((contact) => ({
           id: contact.id,
           name: [contact.given_name, contact.surname].filter(Boolean).join(' '),
           email: contact.emails[0]?.email ?? '',
@@ -47,9 +47,6 @@ export function nylasShowcase({ store }: Pick<NylasAccount, 'store'>): Showcase 
 /** Google also offers people one wrote with and people of the organization; the address book is what the connector is about. */
 const isOwn = ({ source }: Contact): boolean => source === 'address_book';
 
-function* newest(slots: readonly (Contact | undefined)[]): Generator<Contact> {
-  for (let place = slots.length - 1; place >= 0; place -= 1) {
-    const contact = slots[place];
-    if (contact !== undefined && isOwn(contact)) yield contact;
-  }
+function* ownOf(contacts: Iterable<Contact>): Generator<Contact> {
+  for (const contact of contacts) if (isOwn(contact)) yield contact;
 }
