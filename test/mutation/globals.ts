@@ -9,6 +9,7 @@ import { bind } from 'jest-each';
 import { ModuleMocker } from 'jest-mock';
 import Mocha, { type Suite } from 'mocha';
 import nock from 'nock';
+import { ALL_BACKENDS } from '../../scripts/backends.ts';
 
 const require = createRequire(import.meta.url);
 const mocker = new ModuleMocker(globalThis);
@@ -47,10 +48,7 @@ Mocha.interfaces.bdd = Object.assign(
 );
 
 Object.assign(globalThis, {
-  __CONTACTS_API__: true,
-  __HIGHLEVEL__: true,
-  __OUTLOOK__: true,
-  __NYLAS__: true,
+  ...ALL_BACKENDS,
   __dirname: import.meta.dirname,
   expect,
   jest: {
