@@ -23,17 +23,12 @@ export async function read(connection: Connection, id: string): Promise<wire.Wir
 /** The same, refused when it may not be written. */
 export async function readToWrite(connection: Connection, id: string): Promise<wire.WireContact> {
   const contact = await read(connection, id);
-  requireOwn(contact);
+  if (contact.source && contact.source !== 'address_book')
+    throw new Problem(
+      'invalid_input',
+      `The contact ${id} comes from the source "${contact.source}" and not from the address book, and ${NYLAS} can change people of the address book only. Create the contact in the address book first. Nothing was sent.`,
+    );
   return contact;
-}
-
-/** Refuses people who are not in the address book. */
-export function requireOwn({ id, source }: wire.WireContact): void {
-  if (!source || source === 'address_book') return;
-  throw new Problem(
-    'invalid_input',
-    `The contact ${id} comes from the source "${source}" and not from the address book, and ${NYLAS} can change and delete people of the address book only. To change this one, create it in the address book first. Nothing was written.`,
-  );
 }
 
 /** Puts the whole contact in the place of the one that is there. https://developer.nylas.com/docs/reference/api/contacts/ */
