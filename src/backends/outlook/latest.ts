@@ -53,9 +53,9 @@ export async function untilLatest<T>(connection: Connection, readAndChange: () =
     try {
       return await readAndChange();
     } catch (error) {
-      const wait = Math.random() * Math.min(LONGEST_PAUSE, SHORTEST_PAUSE * 2 ** round);
-      if (!isProblem(error, 'conflict') || connection.http.left() < wait + ROUND_TRIP) throw error;
-      await setTimeout(wait);
+      const longest = Math.min(LONGEST_PAUSE, SHORTEST_PAUSE * 2 ** round, connection.http.left() - ROUND_TRIP);
+      if (!isProblem(error, 'conflict') || longest <= 0) throw error;
+      await setTimeout(Math.random() * longest);
     }
   }
 }

@@ -268,6 +268,15 @@ describe('update', () => {
     expect(mailbox.asked().map((line) => line.split(' ')[0])).toEqual(['GET', 'PATCH', 'GET', 'PATCH', 'GET', 'PATCH']);
   });
 
+  test('a pause that would outlast the run is shortened, and what is left of it is used', async () => {
+    const { id } = someone();
+    jest.spyOn(Math, 'random').mockReturnValue(0.99);
+    mailbox.sandbox.plan({ method: 'PATCH', answer: { status: 412, body: {} }, times: 6 });
+    const short = mailbox.connect({}, { run: 4_500 });
+    await expect(contacts.update(short, id, { company: 'Engines' })).resolves.toMatchObject({ changed: ['company'] });
+    jest.restoreAllMocks();
+  });
+
   test('when it does not end, the conflict is told', async () => {
     const { id } = someone();
     mailbox.sandbox.plan({ method: 'PATCH', answer: { status: 412, body: {} }, times: 1000 });
