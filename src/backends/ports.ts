@@ -38,8 +38,8 @@ export interface ContactsPort {
     query: ContactQuery,
     page: { readonly cursor: string | null; readonly most: number },
   ): Promise<Page<Contact>>;
-  /** Throws when the change by itself holds more than any contact of the account can, so that a step can be refused before its first request. */
-  readonly check?: (change: ContactChange) => void;
+  /** Throws when the change by itself holds what no contact of the account can, so that a step can be refused before its first request. */
+  readonly check?: (connection: Connection, change: ContactChange) => void;
   /** Throws a `duplicate` problem that names the existing contact where the service refuses a second one. */
   create(connection: Connection, change: ContactChange): Promise<Contact>;
   /** Reads, sends only what differs, and sends nothing when nothing does. Limits are checked before anything is sent. */
@@ -110,6 +110,8 @@ export interface NotesPort {
   list(connection: Connection, contactId: string): Promise<readonly Note[]>;
   /** One note by its id, where the service can give it alone; else the list is looked through. */
   readonly get?: (connection: Connection, contactId: string, noteId: string) => Promise<Note>;
+  /** Throws when this account keeps no notes though others of its type do, so that a step can be refused before its first request. */
+  readonly check?: (connection: Connection) => void;
   add(connection: Connection, contactId: string, draft: NoteDraft): Promise<Note>;
 }
 

@@ -34,11 +34,11 @@ export const perform = operation(async (run) => {
   requireSomebody(change);
   const keys = matchKeys(run.input, change);
   const attachments = readAttachments(run);
-  run.backend.contacts.check?.(change);
+  run.backend.contacts.check?.(run.connection, change);
   const match = await matchFor(run, change, keys);
   const result = match === null ? await create(run, change, keys) : await update(run, change, match);
-  await attach(run, result.contact.id, attachments);
-  return written(run, result.contact, result.outcome, result.matchedBy, result.changed);
+  const contact = await attach(run, result.contact, attachments);
+  return written(run, contact, result.outcome, result.matchedBy, result.changed);
 }) satisfies CreatePerform;
 
 async function create(run: Run, given: ContactChange, keys: readonly MatchKey[]) {

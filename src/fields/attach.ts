@@ -1,7 +1,8 @@
 import type { PlainInputField } from 'zapier-platform-core';
-import { type NotesPort, need, type TasksPort } from '../backends/backend.ts';
+import { type Backend, type Connection, type NotesPort, need, type TasksPort } from '../backends/backend.ts';
+import type { Contact } from '../contacts/contact.ts';
 import { Problem } from '../contacts/errors.ts';
-import type { NoteDraft } from '../contacts/note.ts';
+import { isOwnText, type NoteDraft } from '../contacts/note.ts';
 import type { TaskDraft } from '../contacts/task.ts';
 import type { Run } from '../operation.ts';
 import { type FieldFunction, form, without } from './form.ts';
@@ -58,12 +59,22 @@ export function readAttachments({ backend, connection, input }: Run): Attachment
     ...(title === undefined || date === undefined
       ? {}
       : { task: { port: need(backend, 'tasks'), draft: { title, due_date: due(date, connection.timezone) } } }),
-    ...(body === undefined ? {} : { note: { port: need(backend, 'notes'), draft: { body } } }),
+    ...(body === undefined ? {} : { note: { port: notesOf(backend, connection), draft: { body } } }),
   };
 }
 
-/** Writes them. The contact was accepted by now: what fails here is told as what is missing, and the platform does not run the step again. */
-export async function attach({ connection }: Run, contactId: string, { task, note }: Attachments): Promise<void> {
-  if (task !== undefined) await task.port.create(connection, contactId, task.draft);
-  if (note !== undefined) await note.port.add(connection, contactId, note.draft);
+function notesOf(backend: Backend, connection: Connection): NotesPort {
+  const port = need(backend, 'notes');
+  port.check?.(connection);
+  return port;
+}
+
+/**
+ * Writes them; answers the contact as it is then. The contact was accepted by now: what fails here is told as what is missing, and the
+ * platform does not run the step again.
+ */
+export async function attach({ connection }: Run, contact: Contact, { task, note }: Attachments): Promise<Contact> {
+  if (task !== undefined) await task.port.create(connection, contact.id, task.draft);
+  const added = await note?.port.add(connection, contact.id, note.draft);
+  return added !== undefined && isOwnText(added) ? { ...contact, notes: added.body } : contact;
 }

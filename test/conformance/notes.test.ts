@@ -43,5 +43,7 @@ describe.each(capable)('notes: %s', (_key, backend, exchange) => {
       note_body: 'Came by the form.',
     });
     expect(at().book.notes(String(saved.id)).join('\n')).toContain('Came by the form.');
+    // The answer is the contact as it is then, also where the note is a text of the contact itself.
+    expect(saved.notes).toBe((await at().search('find_contact', { contact_id: saved.id }))[0]?.notes);
   });
 });

@@ -4,7 +4,8 @@ import { isProblem, Problem } from '../../contacts/errors.ts';
 import { lastPage } from '../../contacts/page.ts';
 import type { Connection, ContactsPort, Updated } from '../backend.ts';
 import { find } from './find.ts';
-import { providerOf } from './grant.ts';
+import { knownProvider, providerOf } from './grant.ts';
+import { requireGroups } from './groups.ts';
 import { checkLimits, refuseUnknown } from './limits.ts';
 import { regrouped, regrouping } from './membership.ts';
 import { merged } from './merge.ts';
@@ -36,6 +37,10 @@ export const contacts: ContactsPort = {
     return { items: await naming(connection)(found.rows), next: found.next };
   },
   search,
+  check: (connection, { tags }) => {
+    const provider = knownProvider(connection);
+    if (provider !== null && tags !== undefined) requireGroups(provider);
+  },
   create: async (connection, wanted) => {
     const change = withAddressType(withoutSpareName(wanted));
     const provider = await providerOf(connection);

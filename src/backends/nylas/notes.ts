@@ -2,7 +2,8 @@ import { Problem } from '../../contacts/errors.ts';
 import type { Note, NoteDraft } from '../../contacts/note.ts';
 import { readDue } from '../../contacts/time.ts';
 import type { Connection, NotesPort } from '../backend.ts';
-import { providerOf } from './grant.ts';
+import { knownProvider, providerOf } from './grant.ts';
+import type { Provider } from './providers.ts';
 import { NYLAS } from './region.ts';
 import { writableOf } from './writable.ts';
 import { put, read, readToWrite } from './write.ts';
@@ -13,19 +14,27 @@ export const notes: NotesPort = {
     const { notes: text } = await read(connection, contactId);
     return text?.trim() ? [noteOf(contactId, text)] : [];
   },
+  check: (connection) => {
+    const provider = knownProvider(connection);
+    if (provider !== null) requireNotes(provider);
+  },
   add: async (connection, contactId, draft) => {
     const provider = await providerOf(connection);
-    if (!provider.notes)
-      throw new Problem(
-        'missing_capability',
-        `${provider.label} keeps no notes through ${NYLAS}: this step cannot be used with this account. Choose another account, or remove the step. Nothing was sent.`,
-      );
+    requireNotes(provider);
     const before = writableOf(await readToWrite(connection, contactId));
     const text = [before.texts.notes, lineOf(connection, draft)].filter((part) => part?.trim()).join('\n');
     const after = await put(connection, contactId, { ...before, texts: { ...before.texts, notes: text } }, provider);
     return noteOf(contactId, after.notes || text);
   },
 };
+
+function requireNotes(provider: Provider): void {
+  if (provider.notes) return;
+  throw new Problem(
+    'missing_capability',
+    `${provider.label} keeps no notes through ${NYLAS}: this step cannot be used with this account. Choose another account, or leave the note out. Nothing was sent.`,
+  );
+}
 
 function noteOf(contactId: string, body: string): Note {
   return { id: contactId, contact_id: contactId, title: null, body, created_at: null, owner_id: null };

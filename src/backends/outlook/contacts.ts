@@ -31,7 +31,7 @@ export const contacts: ContactsPort = {
     return lastPage(items.map(toContact));
   },
   search,
-  check,
+  check: (_connection, change) => check(change),
   create: async (connection, change) => {
     check(change);
     const answer = await connection.http.send({

@@ -75,6 +75,13 @@ describe('photo', () => {
     expect(await photo.get(connection, id)).toEqual({ bytes: jpeg, contentType: 'image/jpeg' });
   });
 
+  test('is none in an account that knows no photos of contacts: what a private one answers is not documented', async () => {
+    const { id } = mailbox.store.addContact({});
+    mailbox.sandbox.plan({ times: 2, path: /photo/, answer: { status: 400, body: { error: { code: 'ErrorInvalidRequest' } } } });
+    expect(await photo.exists(connection, id)).toBe(false);
+    expect(await photo.get(connection, id)).toBeNull();
+  });
+
   test('has the limits of the service', () => {
     expect(photo.limits).toEqual({ types: ['image/jpeg'], bytes: 4_194_303 });
   });
