@@ -3,7 +3,9 @@ import type { Contact } from '../../contacts/contact.ts';
 import { type Difference, difference } from '../../contacts/difference.ts';
 import { isProblem, Problem } from '../../contacts/errors.ts';
 import { lastPage } from '../../contacts/page.ts';
+import { samePhone } from '../../contacts/phone.ts';
 import { joinTags, withoutTags } from '../../contacts/tags.ts';
+import { sameEmail } from '../../contacts/text.ts';
 import type { Connection, ContactsPort, Updated } from '../backend.ts';
 import { encoded } from './custom_fields.ts';
 import { find, read } from './find.ts';
@@ -63,7 +65,7 @@ const PICKER_PAGE = 100;
 async function update(connection: Connection, id: string, wanted: ContactChange): Promise<Updated> {
   const known = await read(connection, id);
   const current = toContact(known, placeOf(connection));
-  const news = difference(current, await encoded(connection, wanted));
+  const news = difference(current, await encoded(connection, withoutFurther(current, wanted)));
   if (news.keys.length === 0) return { contact: current, changed: [] };
   const { tags, ...fields } = news.change;
   // A PUT puts its tags in the place of all that are there, so additions and removals go by calls of their own, which do not.
@@ -71,6 +73,17 @@ async function update(connection: Connection, id: string, wanted: ContactChange)
   const body = toWire(replacing ? news.change : fields, current.tags);
   const contact = Object.keys(body).length === 0 ? current : await put(connection, known, body);
   return { contact: tags === undefined || replacing ? contact : await tagged(connection, contact, news), changed: news.keys };
+}
+
+/**
+ * The change without an email or phone that is a further one of the contact: the API writes the first of each only, and to put it there
+ * would lose the one that is. https://github.com/GoHighLevel/highlevel-api-docs/issues/262
+ */
+function withoutFurther({ emails, phones }: Contact, change: ContactChange): ContactChange {
+  const { email, phone, ...others } = change;
+  const isEmail = emails.slice(1).some(({ address }) => sameEmail(address, email ?? null));
+  const isPhone = phones.slice(1).some(({ number }) => samePhone(number, phone ?? null));
+  return { ...others, ...(isEmail || email === undefined ? {} : { email }), ...(isPhone || phone === undefined ? {} : { phone }) };
 }
 
 async function put(connection: Connection, known: wire.WireContact, body: Record<string, unknown>): Promise<Contact> {

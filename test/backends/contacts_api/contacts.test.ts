@@ -30,6 +30,26 @@ describe('get', () => {
   });
 });
 
+describe('further emails and phones, which the API cannot write', () => {
+  const THERE = { ...WHOLE, phone: '+15550100123', additionalPhones: [{ phone: '+15550100124' }] };
+
+  test('stay in their place, and so does the first one', async () => {
+    plan('GET', '/contacts/c1', { contact: THERE });
+    const change = { email: 'Second@example.com', phone: '(555) 010-0124' };
+    const { contact, changed } = await inRun((connection) => contacts.update(connection, 'c1', change));
+    expect(changed).toEqual([]);
+    expect(contact.emails.map(({ address }) => address)).toEqual(['ada@example.com', 'second@example.com']);
+    expect(contact.phones.map(({ number }) => number)).toEqual(['+15550100123', '+15550100124']);
+  });
+
+  test('do not keep another one from becoming the first', async () => {
+    plan('GET', '/contacts/c1', { contact: THERE });
+    plan('PUT', '/contacts/c1', { contact: { ...THERE, email: 'third@example.com' } }, { body: { email: 'third@example.com' } });
+    const change = { email: 'third@example.com', phone: '+15550100123' };
+    expect((await inRun((connection) => contacts.update(connection, 'c1', change))).changed).toEqual(['email']);
+  });
+});
+
 describe('list', () => {
   test.each([0, 1, 99])('page %s in the order of the names, a hundred at a time', async (number) => {
     const sort = [{ field: 'firstNameLowerCase', direction: 'asc' }];
