@@ -101,7 +101,7 @@ export const EXCEPTIONS: readonly Exception[] = [
     place: 'common-schemas.json BadRequestDTO',
     reason:
       'a 400 for a duplicate says in "meta" which contact is in the way and by which field; many integrations live by it, no schema names it',
-    endpoint: /^POST \/contacts\/$/,
+    endpoint: /^(POST \/contacts\/|PUT \/contacts\/\{contactId\})$/,
     part: /^answer 400$/,
     at: /^\/meta$/,
     rule: 'unknown property',
