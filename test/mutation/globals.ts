@@ -24,9 +24,21 @@ function doMock(name: string, factory: () => unknown): void {
 /** What takes long for its size: other tests of the same code are enough to tell a mutant. */
 const LONG = /large account|100,001 contacts|10,000 contacts|twenty at once|no more than 10,000 rows|1,000 contacts that were imported/;
 
-function leaveOut(suite: Suite): void {
+function prepare(suite: Suite): void {
   suite.tests = suite.tests.filter((test) => !LONG.test(test.fullTitle()));
-  for (const inner of suite.suites) leaveOut(inner);
+  for (const test of suite.tests) test.fn = bounded(test.fn);
+  for (const inner of suite.suites) prepare(inner);
+}
+
+/** Milliseconds. A change can make a test wait for ever, and Stryker has mocha wait as long as all tests together take. */
+const PATIENCE = 6_000;
+
+function bounded(run: () => unknown): () => Promise<unknown> {
+  return () => {
+    const { promise, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => reject(new Error(`not done after ${PATIENCE} ms`)), PATIENCE);
+    return Promise.race([Promise.resolve().then(run), promise]).finally(() => clearTimeout(timer));
+  };
 }
 
 // Each file gets a suite of its own: hooks outside of any `describe` are for its tests only, as Jest has it. Mocha puts its words into
@@ -41,7 +53,7 @@ Mocha.interfaces.bdd = Object.assign(
       Object.assign(describe, { each: bind(describe) });
       Object.assign(it, { each: bind(it) });
       Object.assign(context, { test: it, beforeAll: before, afterAll: after });
-      root.once('post-require', () => leaveOut(suite));
+      root.once('post-require', () => prepare(suite));
     });
   },
   { description: bdd.description },

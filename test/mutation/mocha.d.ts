@@ -11,6 +11,7 @@ declare module 'mocha' {
 
   interface Test {
     fullTitle(): string;
+    fn: () => unknown;
   }
 
   class Suite {
