@@ -17,7 +17,7 @@ import { subjectOf } from './publish_check/subject.ts';
 const ROOT = path.resolve(import.meta.dirname, '..');
 
 const { values } = parseArgs({ options: { against: { type: 'string' } } });
-const published: Definition | undefined = values.against === undefined ? undefined : JSON.parse(readFileSync(values.against, 'utf8'));
+const published = values.against === undefined ? undefined : definitionIn(values.against);
 const chosen = process.env.CONTACTS_BACKENDS;
 const first = await buildAndLoad(ROOT, chosen ?? 'all');
 const others = chosen === undefined ? accounts(first.app, first.build) : [];
@@ -36,3 +36,12 @@ console.log('\n--- not run here');
 for (const line of notRun(published !== undefined)) console.log(line);
 console.log(failed === 0 ? '\nEvery check that can be run here passes.' : `\n${failed} failing: see FAIL above.`);
 process.exitCode = failed === 0 ? 0 : 1;
+
+function definitionIn(file: string): Definition {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    console.error(`${file} cannot be read as a definition.json: ${error instanceof Error ? error.message : error}.`);
+    return process.exit(2);
+  }
+}

@@ -26,7 +26,7 @@ export const tasks: TasksPort = {
       url: `${listPath(listId)}/tasks`,
       body,
       answer: wire.task,
-      doing: `add a task of the contact ${contactId}`,
+      doing: `add a task to the contact ${contactId}`,
       writes: true,
       needs: NEEDS,
       saved: (task) => `The task ${toTask(task, listId, contactId).id} of the contact ${contactId} was saved.`,
