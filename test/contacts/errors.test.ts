@@ -85,3 +85,9 @@ test('isProblem asks for kinds, or for any', () => {
   expect(isProblem(new Error(SENTENCE))).toBe(false);
   expect(problem.name).toBe('Problem');
 });
+
+test('what the platform does next is told behind the sentence, and not where something was saved, since it does not do it then', () => {
+  const problem = new Problem('service_error', SENTENCE, { next: 'Zapier tries again.' });
+  expect(told(toPlatformError(problem, null))).toMatchObject({ message: `${SENTENCE} Zapier tries again.` });
+  expect(toPlatformError(problem, 'It was saved.').message).not.toContain('Zapier tries again');
+});

@@ -100,6 +100,13 @@ test('every key counts, and no other', () => {
   expect(of({ tags: ['other'], owner_id: 'u1', updated_at: '2026-11-21T00:00:00.000Z', source: 's', url: 'u' })).toBe(of({}));
 });
 
+test('the first email is none of the others', () => {
+  const [a, b, c] = ['a@example.com', 'b@example.com', 'c@example.com'].map((address) => ({ address, type: null }));
+  if (a === undefined || b === undefined || c === undefined) throw new Error('three were made');
+  expect(of({ emails: [a, b] }, ['other_emails'])).toBe(of({ emails: [c, b] }, ['other_emails']));
+  expect(of({ emails: [a, b] }, ['other_emails'])).not.toBe(of({ emails: [a, c] }, ['other_emails']));
+});
+
 test('a value that moved to another key is another revision', () => {
   expect(of({ nickname: 'X', suffix: null })).not.toBe(of({ nickname: null, suffix: 'X' }));
 });

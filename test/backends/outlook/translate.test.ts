@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isEmpty, toBody } from '../../../src/backends/outlook/body.ts';
 import { placeOfTask, toTask } from '../../../src/backends/outlook/task_translate.ts';
-import { toContact } from '../../../src/backends/outlook/translate.ts';
+import { emailsOf, toContact } from '../../../src/backends/outlook/translate.ts';
 import * as wire from '../../../src/backends/outlook/wire.ts';
 
 const text = fc.string({ minLength: 1, maxLength: 20 });
@@ -212,4 +212,20 @@ test('a task’s id holds both ids, whatever they are', () => {
     completed: false,
     owner_id: null,
   });
+});
+
+test('an email without a name has none, and one without an address is none', () => {
+  const emailAddresses = [
+    { name: null, address: 'ada@example.com' },
+    { address: 'b@example.com' },
+    { name: '', address: 'c@example.com' },
+    { name: 'Nobody', address: ' ' },
+    { name: 'Nobody', address: null },
+  ];
+  expect(emailsOf({ emailAddresses })).toEqual([
+    { address: 'ada@example.com' },
+    { address: 'b@example.com' },
+    { name: '', address: 'c@example.com' },
+  ]);
+  expect(emailsOf({ emailAddresses: null })).toEqual([]);
 });
