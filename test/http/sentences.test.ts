@@ -1,0 +1,200 @@
+import { channel } from 'node:diagnostics_channel';
+import { Readable } from 'node:stream';
+import { Problem } from '../../src/contacts/errors.ts';
+import { watchForCut } from '../../src/http/cut.ts';
+import { retryAfter } from '../../src/http/delay.ts';
+import { type Circumstances, type FailureReading, problemOf } from '../../src/http/failures.ts';
+import { addressOf, refuse } from '../../src/http/guard.ts';
+import { lost, withoutSecret } from '../../src/http/lost.ts';
+import { READ, service, WRITE } from './support.ts';
+
+const ABOUT: Circumstances = { label: 'Example Service', doing: 'create the contact', writes: false };
+const SAID: FailureReading = { message: 'No luck', trace: 't-1' };
+
+function told(status: number, reading: FailureReading = SAID, about: Partial<Circumstances> = {}, after: string | null = null) {
+  const { kind, message, detail } = problemOf(
+    { status, body: undefined, header: (name) => (name === 'retry-after' ? after : null) },
+    reading,
+    { ...ABOUT, ...about },
+    0,
+  );
+  return { kind, message, next: detail.next };
+}
+
+const FAILED = 'Example Service could not create the contact (trace id t-1)';
+
+describe('what a status means, in a sentence: what failed, where, what to do next', () => {
+  test.each([
+    [400, 'invalid_input', `${FAILED}: the request was refused (status 400). It says: No luck. Correct the fields of this step.`],
+    [
+      403,
+      'forbidden',
+      'Example Service does not allow this connection to create the contact (trace id t-1). It says: No luck. Reconnect the account and grant the access that this needs.',
+    ],
+    [
+      404,
+      'not_found',
+      `${FAILED}: it is not there. It says: No luck. Check the id: it may have been deleted, or belong to another account.`,
+    ],
+    [
+      412,
+      'conflict',
+      `${FAILED}: it does not go with what is there now, or somebody else changed it at the same moment (status 412). It says: No luck. Run the step again.`,
+    ],
+    [413, 'too_much', `${FAILED}: it is too large for the service. It says: No luck. Make it smaller.`],
+    [500, 'service_error', `${FAILED}: the service answered with an error of its own (status 500). It says: No luck. Try again later.`],
+    [
+      302,
+      'unexpected_answer',
+      `${FAILED}: it answered with status 302, which is no answer to this request. A redirect is never followed. Check the address of the service.`,
+    ],
+  ])('%s is %s', (status, kind, message) => {
+    expect(told(status)).toEqual({ kind, message, next: undefined });
+  });
+
+  test('after a write nobody is told to try again blindly', () => {
+    expect(told(500, {}, { writes: true }).message).toBe(
+      'Example Service could not create the contact: the service answered with an error of its own (status 500). It may have been saved all the same: look in the account, or with a find step, before you run this step again.',
+    );
+  });
+
+  test('a permission is named, and the access that holds it', () => {
+    expect(told(403, {}, { needs: 'contacts.write', writes: true }).message).toBe(
+      'Example Service does not allow this connection to create the contact. Reconnect the account and grant the permission "contacts.write", with access "Read and write".',
+    );
+  });
+
+  test('what the platform does by itself stands apart', () => {
+    const limited = 'Example Service gets more requests than it allows and could not create the contact (trace id t-1).';
+    expect(told(429)).toEqual({ kind: 'throttled', message: limited, next: 'Zapier tries again later.' });
+    expect(told(429, SAID, {}, '7')).toEqual({ kind: 'throttled', message: limited, next: 'Zapier tries again in 7 seconds.' });
+    expect(told(503, SAID, {}, '7').kind).toBe('throttled');
+    expect(told(503).kind).toBe('service_error');
+    expect(told(502, SAID, {}, '7').kind).toBe('service_error');
+    expect(told(401)).toEqual({
+      kind: 'signed_out',
+      message: "Example Service no longer accepts this connection's sign-in (trace id t-1).",
+      next: 'Zapier renews it and tries again; if this stays, reconnect the account.',
+    });
+  });
+
+  test('the words of the service end as a sentence does, once', () => {
+    expect(told(400, { message: 'Use v1.2 here' }).message).toContain('It says: Use v1.2 here. Correct');
+    expect(told(400, { message: 'Really?' }).message).toContain('It says: Really? Correct');
+  });
+});
+
+describe('a request without an answer', () => {
+  const named = (name: string): Error => Object.assign(new Error('https://api.example.com/v1/contacts?secret=1'), { name });
+
+  test.each(['AbortError', 'TimeoutError'])('that ended with %s took too long', (name) => {
+    expect(lost(named(name), 'Example Service', READ, 10_000)).toMatchObject({
+      kind: 'timeout',
+      message: 'Example Service did not answer within 10 seconds when asked to read the contact c1. Try again later.',
+    });
+  });
+
+  test.each([named('FetchError'), 'no error at all'])('that ended otherwise did not reach the service', (error) => {
+    expect(lost(error, 'Example Service', READ, 10_000)).toMatchObject({
+      kind: 'service_error',
+      message: 'Example Service closed the connection or could not be reached when asked to read the contact c1. Try again later.',
+    });
+  });
+
+  test('may have been a write that was done', () => {
+    expect(lost(named('TimeoutError'), 'Example Service', WRITE, 24_000)).toMatchObject({
+      kind: 'unknown_outcome',
+      message:
+        'Example Service did not answer within 24 seconds when asked to create the contact. It may have been saved all the same: look in the account, or with a find step, before you run this step again.',
+    });
+  });
+});
+
+test('a token in the words of a service is taken out of them, and nothing else is', () => {
+  const problem = new Problem('forbidden', 'The token t0ken is no t0ken.', { delay: 3 });
+  const clean = withoutSecret(problem, 't0ken');
+  expect([clean.message, clean.kind, clean.detail]).toEqual(['The token [secret] is no [secret].', 'forbidden', { delay: 3 }]);
+  expect(withoutSecret(problem, 'other')).toBe(problem);
+  expect(withoutSecret(problem, '')).toBe(problem);
+});
+
+test.each([
+  [null, undefined],
+  [' ', undefined],
+  ['0.25', 1],
+  [' 2.50 ', 3],
+  ['Thu, 01 Jan 1970 00:01:30 GMT', 90],
+  ['soon', undefined],
+])('to wait %p is %p seconds', (value, seconds) => {
+  expect(retryAfter(value, 0)).toBe(seconds);
+});
+
+describe('addresses', () => {
+  const refusal = (url: string) => () => refuse(service(), { ...READ, url });
+
+  test('only below the service’s own, without a sign-in of theirs', () => {
+    expect(refusal('https://user@api.example.com/v1/contacts')).toThrow(/pointed to another server \(api\.example\.com\)/);
+    expect(refusal('https://:word@api.example.com/v1/contacts')).toThrow(
+      /the connection's sign-in is not sent there\. Report this to the vendor\.$/,
+    );
+    expect(refusal('https://api.example.com/v1/contacts')).not.toThrow();
+  });
+
+  test('whose parts only begin or end with dots are ids like others', () => {
+    expect(refusal('/contacts/..a')).not.toThrow();
+    expect(refusal('/contacts/a..')).not.toThrow();
+    expect(refusal('/contacts/%2E.')).toThrow(/cannot be "\." or "\.\."/);
+  });
+
+  test('that are none are the service’s fault', () => {
+    expect(() => addressOf(service(), { url: 'https://' })).toThrow(
+      'Example Service pointed to an address that is none. Try again later. If it stays, report it to the vendor.',
+    );
+  });
+});
+
+describe('an answer whose connection closes before it is whole', () => {
+  const answers = channel('http.client.response.finish');
+  const ADDRESS = 'https://api.example.com/v1/contacts?q=1';
+  const THIS = { method: 'GET', host: 'api.example.com', path: '/v1/contacts?q=1' };
+
+  /** How often it was told, when an answer to this request closes. */
+  function cuts(request: unknown, complete: boolean, response: unknown = Object.assign(new Readable(), { complete })): number {
+    let told = 0;
+    const unwatch = watchForCut('GET', ADDRESS, () => {
+      told += 1;
+    });
+    answers.publish({ request, response });
+    if (response instanceof Readable) response.emit('close');
+    unwatch();
+    return told;
+  }
+
+  test('is told', () => {
+    expect(cuts(THIS, false)).toBe(1);
+  });
+
+  test('is not told of a whole one, nor of another request', () => {
+    expect(cuts(THIS, true)).toBe(0);
+    for (const other of [{ method: 'POST' }, { host: 'other.example.com' }, { path: '/v1/contacts' }])
+      expect(cuts({ ...THIS, ...other }, false)).toBe(0);
+  });
+
+  test('is not told of what is no answer', () => {
+    expect(cuts(null, false)).toBe(0);
+    expect(cuts('GET', false)).toBe(0);
+    expect(cuts(THIS, false, { complete: false, once: () => undefined })).toBe(0);
+    expect(() => answers.publish(null)).not.toThrow();
+  });
+
+  test('is not told any more once nobody watches', () => {
+    let told = 0;
+    watchForCut('GET', ADDRESS, () => {
+      told += 1;
+    })();
+    const response = Object.assign(new Readable(), { complete: false });
+    answers.publish({ request: THIS, response });
+    response.emit('close');
+    expect(told).toBe(0);
+  });
+});
