@@ -29,10 +29,12 @@ function main(): number {
   const mutants = mutantsOf(REPORT);
   if (values.write) writeFileSync(path.join(ROOT, 'docs', 'mutation.md'), page(mutants, new Date().toISOString().slice(0, 10)));
   const areas = byArea(mutants);
-  for (const { area, score } of areas)
+  for (const { area, score } of areas) {
+    const tried = score.found + score.survived + score.uncovered;
     console.log(
-      `${area.name.padEnd(26)} ${score.percent.toFixed(1).padStart(5)} % of ${score.found + score.survived + score.uncovered} (at least ${area.least} %)`,
+      `${area.name.padEnd(26)} ${tried === 0 ? 'not in this run' : `${score.percent.toFixed(1).padStart(5)} % of ${tried}`} (at least ${area.least} %)`,
     );
+  }
   return areas.every(({ area, score }) => score.percent >= area.least) ? 0 : 1;
 }
 

@@ -14,15 +14,19 @@ export function byArea(mutants: readonly Mutant[]): { readonly area: Area; reado
 
 /** docs/mutation.md. */
 export function page(mutants: readonly Mutant[], date: string): string {
-  const scores = byArea(mutants).map(({ area, score }) => [
-    area.name,
-    score.found,
-    score.survived,
-    score.uncovered,
-    `${score.percent.toFixed(1)} %`,
-    `${area.least} %`,
-    score.percent >= area.least ? 'yes' : 'no',
-  ]);
+  const scores = byArea(mutants).map(({ area, score }) =>
+    score.found + score.survived + score.uncovered === 0
+      ? [area.name, 0, 0, 0, 'not in this run', `${area.least} %`, 'not known']
+      : [
+          area.name,
+          score.found,
+          score.survived,
+          score.uncovered,
+          `${score.percent.toFixed(1)} %`,
+          `${area.least} %`,
+          score.percent >= area.least ? 'yes' : 'no',
+        ],
+  );
   return `# Mutation testing
 
 Made by \`npm run test:mutation -- --write\` on ${date}. [Stryker](https://stryker-mutator.io) changes the code in one place at a time, ${mutants.length.toLocaleString('en')} places in all,
@@ -30,9 +34,14 @@ and runs the tests that reach it: a change that no test notices shows what the t
 connector run at a time; they run under mocha, which keeps the modules loaded (\`test/mutation/globals.ts\`). Changes to what is computed once, when a module is loaded (labels, help
 texts, tables, zod schemas: ${scoreOf(mutants).ignored.toLocaleString('en')} places), are left out: each would need a process of its own. The lint tests of the definition, the contract test and the vendor types hold those.
 
+The parts can be run one by one, each with the tests that are about it (\`spec\` and \`mutate\` in \`test/mutation/stryker.config.json\`): a score is then what those find alone, and with all tests it can only be higher.
+This run was made so.
+
 ${table(['part', 'noticed', 'survived', 'reached by no test', 'score', 'at least', 'met'], scores)}
 
-## What survived, and why that is harmless
+## What survived
+
+Reasons are given by kind of change, not one by one.
 
 ${survivors(mutants)}`;
 }
