@@ -1,5 +1,5 @@
 import { AREAS, type Area, type Mutant, type Score, scoreOf, WHOLE } from './report.ts';
-import { reasonOf } from './survivors.ts';
+import { reasonsFor, survived } from './survivors.ts';
 
 /** The areas with their mutants, the whole last. */
 export function byArea(mutants: readonly Mutant[]): { readonly area: Area; readonly score: Score }[] {
@@ -41,19 +41,19 @@ ${table(['part', 'noticed', 'survived', 'reached by no test', 'score', 'at least
 
 ## What survived
 
-Reasons are given by kind of change, not one by one.
-
 ${survivors(mutants)}`;
 }
 
 function survivors(mutants: readonly Mutant[]): string {
-  const left = mutants.filter(({ status }) => status === 'Survived' || status === 'NoCoverage');
-  const groups = Map.groupBy(left, (mutant) => reasonOf(mutant) ?? UNKNOWN);
-  const order = [...groups].sort(([, one], [, other]) => other.length - one.length);
-  return order
-    .map(([reason, group]) => {
-      const rows = group.map(({ file, line, was, became }) => [`${file.replace('src/', '')}:${line}`, code(was), code(became)]);
-      return `### ${reason} (${group.length})\n\n${table(['place', 'the code', 'the change'], rows)}\n`;
+  const reasons = reasonsFor(mutants);
+  const files = Map.groupBy(mutants.filter(survived), ({ file }) => file);
+  return [...files]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([file, left]) => {
+      const rows = left
+        .sort((one, other) => one.line - other.line)
+        .map((mutant) => [mutant.line, code(mutant.was), code(mutant.became), reasons.of(mutant) ?? UNKNOWN]);
+      return `### ${file} (${left.length})\n\n${table(['line', 'the code', 'the change', 'why it is harmless'], rows)}\n`;
     })
     .join('\n');
 }

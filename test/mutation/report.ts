@@ -27,6 +27,8 @@ export interface Mutant {
   readonly file: string;
   readonly line: number;
   readonly mutator: string;
+  /** The first line of the code that was changed, whole. */
+  readonly inLine: string;
   /** The code as it is, on one line. */
   readonly was: string;
   /** What was put in its place, on one line. */
@@ -43,6 +45,7 @@ export function mutantsOf(file: string): Mutant[] {
       file: name,
       line: start.line,
       mutator: mutatorName,
+      inLine: flat(lines[start.line - 1] ?? ''),
       was: flat(
         lines
           .slice(start.line - 1, end.line)

@@ -1,35 +1,43 @@
+/** Why a change that no test noticed is harmless: one by one, in a file for each file of src. */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as zod from 'zod';
 import type { Mutant } from './report.ts';
 
-interface Reason {
-  readonly why: string;
-  has(mutant: Mutant): boolean;
+const REASONS = path.join(import.meta.dirname, 'reasons');
+
+/** A reason, and the changes it is for: the line they are in, what was changed, and what was put in its place. */
+const schema = zod.array(
+  zod.object({ why: zod.string().min(20), changes: zod.array(zod.tuple([zod.string(), zod.string(), zod.string()])).min(1) }),
+);
+
+/** Whether a change went unnoticed. */
+export function survived({ status }: Mutant): boolean {
+  return status === 'Survived' || status === 'NoCoverage';
 }
 
-/** Why a change that no test noticed is harmless; the first that fits. */
-const REASONS: readonly Reason[] = [
-  {
-    why: 'Words of a sentence: the tests hold what a sentence has to name, and the pages in docs/reference its wording',
-    has: ({ mutator, was }) => mutator === 'StringLiteral' && /[a-zA-Z}] [a-zA-Z$]/.test(was),
-  },
-  {
-    why: 'What stands in for something that is not there: the place is reached with a value only, or whatever stands there is dropped behind it',
-    has: ({ mutator, was }) => ["''", '[]', '""'].includes(was) && ['StringLiteral', 'ArrayDeclaration'].includes(mutator),
-  },
-  {
-    why: 'Asked for by the types: the value is always there when this is reached',
-    has: ({ mutator }) => mutator === 'OptionalChaining',
-  },
-  {
-    why: 'Blanks around an input: it has none here, since the form was read before (`src/fields/input.ts`)',
-    has: ({ mutator, was, became }) => mutator === 'MethodExpression' && was.endsWith('.trim()') && was === `${became}.trim()`,
-  },
-  {
-    why: 'One of two ways to the same end: null and an empty text mean the same, and what is left out here is left out further on',
-    has: ({ mutator, was }) => mutator === 'ConditionalExpression' && /(?:=== ''|=== null|=== undefined|!== ''|!== undefined)$/.test(was),
-  },
-];
+export interface Reasons {
+  /** Undefined for one that nobody has looked at. */
+  of(mutant: Mutant): string | undefined;
+  /** Those that fit no change that went unnoticed: the code changed, or a test holds it now. */
+  readonly unused: readonly string[];
+}
 
-/** Undefined for one that nobody has looked at. */
-export function reasonOf(mutant: Mutant): string | undefined {
-  return REASONS.find(({ has }) => has(mutant))?.why;
+/** The reasons for the files that a run looked at. */
+export function reasonsFor(mutants: readonly Mutant[]): Reasons {
+  const reasons = new Map([...new Set(mutants.map(({ file }) => file))].flatMap(read));
+  const needed = new Set(mutants.filter(survived).map(keyOf));
+  return { of: (mutant) => reasons.get(keyOf(mutant)), unused: [...reasons.keys()].filter((key) => !needed.has(key)) };
+}
+
+function read(file: string): [key: string, why: string][] {
+  const own = path.join(REASONS, file.replace(/^src\/(.*)\.ts$/, '$1.json'));
+  if (!existsSync(own)) return [];
+  return schema
+    .parse(JSON.parse(readFileSync(own, 'utf8')))
+    .flatMap(({ why, changes }) => changes.map(([inLine, was, became]) => [keyOf({ file, inLine, was, became }), why] as [string, string]));
+}
+
+function keyOf({ file, inLine, was, became }: Pick<Mutant, 'file' | 'inLine' | 'was' | 'became'>): string {
+  return `${file}: in "${inLine}": "${was}" became "${became}"`;
 }
