@@ -49,9 +49,14 @@ describe.each(accounts)('a request of one’s own: %s', (_key, backend, exchange
   });
 
   it('answers status, headers without cookies, and the body', async () => {
-    at().fail({ status: 200, headers: { 'set-cookie': 'session=secret', 'x-example': 'yes' }, body: { answer: 42 } });
+    const headers = { 'set-cookie': 'session=secret', 'set-cookie2': 'old=secret', 'x-set-cookie': 'kept', 'set-cookie3': 'kept' };
+    at().fail({ status: 200, headers: { ...headers, 'x-example': 'yes' }, body: { answer: 42 } });
     const answer = await at().create('api_request', { method: 'GET', path, query: { limit: '2' } });
-    expect(answer).toMatchObject({ status: 200, headers: { 'x-example': 'yes' }, body: { answer: 42 } });
+    expect(answer).toMatchObject({
+      status: 200,
+      headers: { 'x-example': 'yes', 'x-set-cookie': 'kept', 'set-cookie3': 'kept' },
+      body: { answer: 42 },
+    });
     expect(JSON.stringify(answer)).not.toContain('secret');
     expect(at().asked()).toEqual([`GET ${path}?limit=2`]);
   });
@@ -78,19 +83,49 @@ describe.each(accounts)('a request of one’s own: %s', (_key, backend, exchange
   });
 
   it.each([
-    ['no method', { method: '' }],
-    ['a method that there is not', { method: 'TRACE' }],
-    ['a body that is no JSON', { method: 'POST', body: '{"a": ' }],
-    ['a GET with a body', { method: 'GET', body: '{"a": 1}' }],
-    ['a GET with a body that was mapped as a whole', { method: 'GET', body: { a: 1 } }],
-    ['a query that is none', { method: 'GET', query: 'limit=1' }],
-    ['a group of fields in the query', { method: 'GET', query: { filter: { name: 'Ada' } } }],
-    ['a list in the query', { method: 'GET', query: { ids: ['a', 'b'] } }],
-    ['double curly braces in a value of the query', { method: 'GET', query: { name: '{{bundle.inputData.path}}' } }],
-    ['double curly braces in a name of the query', { method: 'GET', query: { '{{bundle.inputData.path}}': '1' } }],
-  ])('refuses %s with no request', async (_what, input) => {
-    await expect(at().create('api_request', { path, ...input })).rejects.toMatchObject({ name: 'AppError', code: 'invalid_input' });
+    ['no method', { method: '' }, /^The method is blank\. Choose one\./],
+    ['a method that there is not', { method: 'TRACE' }, /^"method" can only be one of: get, post, put, patch, delete\./],
+    ['a blank path', { method: 'GET', path: ' ' }, /^The path is blank, and this step needs it\. Fill it in\./],
+    ['a body that is no JSON', { method: 'POST', body: '{"a": ' }, /^The body is no JSON\. Check quotes, commas and brackets\./],
+    ['a GET with a body', { method: 'GET', body: '{"a": 1}' }, /^A GET has no body\. Leave the body blank\./],
+    ['a GET with a body that was mapped as a whole', { method: 'GET', body: { a: 1 } }, /^A GET has no body\. Leave the body blank\./],
+    ['a query that is none', { method: 'GET', query: 'limit=1' }, /^The query has to be names with values\./],
+    ['a list for a query', { method: 'GET', query: [['limit', '1']] }, /^The query has to be names with values\./],
+    ['a group of fields in the query', { method: 'GET', query: { filter: { name: 'Ada' } } }, /^"filter" has to be a text/],
+    ['a list in the query', { method: 'GET', query: { ids: ['a', 'b'] } }, /^"ids" has to be a text/],
+    ['double curly braces in a value of the query', { method: 'GET', query: { name: '{{bundle.inputData.path}}' } }, /\{\{/],
+    ['double curly braces in a name of the query', { method: 'GET', query: { '{{bundle.inputData.path}}': '1' } }, /\{\{/],
+  ])('refuses %s with a sentence and no request', async (_what, input, message) => {
+    await expect(at().create('api_request', { path, ...input })).rejects.toMatchObject({
+      name: 'AppError',
+      code: 'invalid_input',
+      message: expect.stringMatching(message),
+    });
     expect(at().asked()).toEqual([]);
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['null', null],
+    ['an empty text', ''],
+    ['blank values only', { limit: ' ' }],
+  ])('sends no query where %s was filled in', async (_what, query) => {
+    at().fail({ status: 200, body: {} });
+    await at().create('api_request', { method: 'GET', path, query });
+    expect(at().asked()).toEqual([`GET ${path}`]);
+  });
+
+  it('sends a body that was mapped as a whole, and none where it is blank', async () => {
+    at().fail({ status: 200, body: {} });
+    for (const body of [{ a: 1 }, null, '']) await at().create('api_request', { method: 'POST', path, body });
+    expect(at().sandbox.requests.map(({ body }) => body)).toEqual(['{"a":1}', '', '']);
+  });
+
+  it('names the request that the account refused', async () => {
+    at().fail(exchange.refusal(422, 'No such thing.', 'trace-1'));
+    await expect(at().create('api_request', { method: 'PUT', path, body: '{}' })).rejects.toMatchObject({
+      message: expect.stringMatching(/answer the request PUT/),
+    });
   });
 
   it('only reads on a read-only connection', async () => {

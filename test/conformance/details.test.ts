@@ -6,6 +6,9 @@ const JPEG = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex');
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
 const inline = (type: string, bytes: Buffer) => `data:${type};base64,${bytes.toString('base64')}`;
 
+/** Where the tasks, notes, appointments and photos of a contact are asked for. */
+const PARTS = /\/(?:tasks|notes|appointments|photo)\b|\/todo\/|profile_picture/;
+
 describe.each(accounts)('details: %s', (_key, backend, exchange) => {
   const at = useWorld(backend, exchange, SMALL);
 
@@ -25,6 +28,21 @@ describe.each(accounts)('details: %s', (_key, backend, exchange) => {
     expect([details?.tasks].flat()).toHaveLength(backend.tasks === undefined ? 0 : 1);
     expect([details?.note_items].flat()).toHaveLength(backend.notes === undefined ? 0 : 1);
   });
+
+  it('are given without the parts that this connection may not read', async () => {
+    const id = at().book.add({ first_name: 'Dia', emails: ['dia@example.com'] });
+    at().fail(exchange.refusal(403, 'Not for you.', 'trace-1'), { path: PARTS });
+    await expect(at().search('find_contact_details', { contact_id: id })).resolves.toMatchObject([
+      { id, email: 'dia@example.com', tasks: [], note_items: [], appointments: [], photo: null },
+    ]);
+  });
+
+  if (backend.tasks !== undefined)
+    it('fail when a part cannot be read for another reason: an empty list would be taken for none', async () => {
+      const id = at().book.add({ first_name: 'Dia' });
+      at().fail(exchange.refusal(500, 'Broken.', 'trace-1'), { path: PARTS });
+      await expect(at().search('find_contact_details', { contact_id: id })).rejects.toMatchObject({ name: 'AppError' });
+    });
 
   it('are no result for nobody', async () => {
     const id = at().book.add({ first_name: 'Gone' });

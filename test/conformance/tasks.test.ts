@@ -59,6 +59,40 @@ describe.each(capable)('tasks: %s', (_key, backend, exchange) => {
     ]);
   });
 
+  it('are changed in the description alone, or opened again alone', async () => {
+    const id = contact();
+    const { id: task_id } = await added(id, { completed: true });
+    const [before] = at().book.tasks(id);
+    await at().create('update_task', { contact_id: id, task_id, description: 'About the invoice.' });
+    expect(at().book.tasks(id)).toEqual([{ ...before, description: 'About the invoice.' }]);
+    await at().create('update_task', { contact_id: id, task_id, completed: 'no' });
+    expect(at().book.tasks(id)).toEqual([{ ...before, description: 'About the invoice.', completed: false }]);
+  });
+
+  it('have no description where none was given', async () => {
+    const id = contact();
+    await expect(added(id, { description: '' })).resolves.toMatchObject({ description: null });
+    expect(at().book.tasks(id)).toMatchObject([{ description: null }]);
+  });
+
+  if (backend.owners !== undefined)
+    it('are given to an owner, and to another one later', async () => {
+      const id = contact();
+      const [one, other] = await at().trigger('owner_list');
+      const { id: task_id, owner_id } = await added(id, { owner_id: one?.id });
+      expect(owner_id).toBe(one?.id);
+      await at().create('update_task', { contact_id: id, task_id, owner_id: other?.id });
+      await expect(at().search('find_tasks', { contact_id: id })).resolves.toMatchObject([{ tasks: [{ owner_id: other?.id }] }]);
+    });
+
+  if (backend.taskLists !== undefined)
+    it('are put into the list that was chosen', async () => {
+      const list = String((await at().trigger('todo_list')).at(-1)?.id);
+      at().asked();
+      await added(contact(), { task_list_id: list });
+      expect(at().asked()).toEqual([expect.stringMatching(new RegExp(`^POST .*/${encodeURIComponent(list)}/tasks$`))]);
+    });
+
   it('are completed and opened again, and nothing else of them changes', async () => {
     const id = contact();
     const { id: task_id } = await added(id);
@@ -90,6 +124,7 @@ describe.each(capable)('tasks: %s', (_key, backend, exchange) => {
       return [result?.tasks ?? []].flat().map((task) => (typeof task === 'object' && task !== null && 'title' in task ? task.title : null));
     };
     expect(new Set(await found())).toEqual(new Set(['Call Tom', 'Write to Tom']));
+    expect(new Set(await found({ status: 'all' }))).toEqual(new Set(['Call Tom', 'Write to Tom']));
     expect(await found({ status: 'open' })).toEqual(['Call Tom']);
     expect(await found({ status: 'completed' })).toEqual(['Write to Tom']);
     expect(await found({ title: 'WRITE' })).toEqual(['Write to Tom']);
@@ -97,7 +132,11 @@ describe.each(capable)('tasks: %s', (_key, backend, exchange) => {
     await expect(at().search('find_tasks', { contact_id: id, title: 'nothing like it' })).resolves.toEqual([]);
     await expect(at().search('find_tasks', { contact_id: id })).resolves.toMatchObject([{ id, count: 2 }]);
     const picker = await at().trigger('task_list', { contact_id: id });
-    expect(new Set(picker.map((choice) => choice.id))).toEqual(new Set([open.id, done.id]));
+    expect(Object.fromEntries(picker.map((choice) => [choice.id, choice.name]))).toEqual({
+      [String(open.id)]: 'Call Tom',
+      [String(done.id)]: 'Write to Tom (completed)',
+    });
+    await expect(at().trigger('task_list', { contact_id: id }, { page: 1 })).resolves.toEqual([]);
     await expect(at().trigger('task_list')).resolves.toEqual([]);
   });
 
