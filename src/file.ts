@@ -1,4 +1,4 @@
-import { lookup } from 'node:dns';
+import dns from 'node:dns';
 import { Agent } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import type { ZObject } from 'zapier-platform-core';
@@ -77,7 +77,7 @@ function publicAddress(address: string): URL {
 
 /** Looks at the address that is really connected to, so that a name cannot change its meaning after it was checked. */
 const publicLookup: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
+  dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
     if (error !== null) return callback(error, '');
     const [first] = addresses;
     if (first === undefined || addresses.some(({ address }) => isPrivate(address))) return callback(new Error('not a public address'), '');

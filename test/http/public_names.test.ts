@@ -1,3 +1,4 @@
+import dns from 'node:dns';
 import { createServer } from 'node:net';
 import nock from 'nock';
 import { fetchFile } from '../../src/file.ts';
@@ -11,24 +12,24 @@ const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
 };
 const asked: string[] = [];
 
-jest.mock('node:dns', () => ({
-  ...jest.requireActual<typeof import('node:dns')>('node:dns'),
-  lookup: (name: string, _options: unknown, callback: (error: Error | null, addresses: unknown) => void) => {
-    asked.push(name);
-    const addresses = ADDRESSES[name];
-    if (addresses === undefined) callback(new Error('no such name'), []);
-    else
-      callback(
-        null,
-        addresses.map((address) => ({ address, family: 4 })),
-      );
-  },
-}));
+function answer(name: string, ...given: readonly unknown[]): void {
+  asked.push(name);
+  const addresses = ADDRESSES[name];
+  const callback = given.at(-1);
+  if (typeof callback !== 'function') throw new Error('nobody waits for the answer');
+  if (addresses === undefined) callback(new Error('no such name'), []);
+  else
+    callback(
+      null,
+      addresses.map((address) => ({ address, family: 4 })),
+    );
+}
 
 guardNetwork();
 beforeEach(() => {
   asked.length = 0;
 });
+afterEach(() => jest.restoreAllMocks());
 
 test.each(['inside.example.com', 'both.example.com', 'nobody.example.com', 'unknown.example.com'])(
   'a name that may lead into a private network is not connected to: %s',
@@ -41,6 +42,7 @@ test.each(['inside.example.com', 'both.example.com', 'nobody.example.com', 'unkn
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
+    jest.spyOn(dns, 'lookup').mockImplementation(answer);
     nock.enableNetConnect(/\.example\.com/);
     const limits = { what: 'photos', types: ['image/png'], bytes: 1000 };
     const reading = onPlatform((z) => fetchFile(z, `https://${name}:${port}/a.png`, limits));
