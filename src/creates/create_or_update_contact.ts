@@ -5,7 +5,7 @@ import { attach, attachFields, attachLines, readAttachments } from '../fields/at
 import { changedKeys } from '../fields/changed_keys.ts';
 import { GROUPS, staticContactFields } from '../fields/contact_inputs.ts';
 import { CONTACT_OUTPUT, WRITE_OUTPUT, WRITTEN_SAMPLE } from '../fields/contact_output.ts';
-import { readContact, requireSomebody, storable } from '../fields/draft.ts';
+import { readContact, storable } from '../fields/draft.ts';
 import { MATCH_LOCK } from '../fields/lock.ts';
 import { type Match, type MatchKey, matchAfterDuplicate, matchFor, matchKeys } from '../fields/match.ts';
 import { written } from '../fields/present.ts';
@@ -31,7 +31,6 @@ const inputFields = defineInputFields([
 
 export const perform = operation(async (run) => {
   const change = readContact(run.input);
-  requireSomebody(change);
   const keys = matchKeys(run.input, change);
   const attachments = readAttachments(run);
   run.backend.contacts.check?.(run.connection, change);
@@ -43,7 +42,6 @@ export const perform = operation(async (run) => {
 
 async function create(run: Run, given: ContactChange, keys: readonly MatchKey[]) {
   const change = storable(run.backend, given, 'create');
-  requireSomebody(change);
   try {
     const contact = await run.backend.contacts.create(run.connection, change);
     return { contact, outcome: 'created' as const, matchedBy: null, changed: changedKeys(change) };

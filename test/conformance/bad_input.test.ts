@@ -80,6 +80,52 @@ describe.each(accounts)('bad input: %s', (_key, backend, exchange) => {
     expect(at().book.snapshot()).toBe(before);
   });
 
+  it('a contact that nobody would recognise once stripped of what the account cannot store is refused', async () => {
+    const stored: readonly string[] = backend.inputs.create;
+    const names = ['nickname', 'home_phone', 'work_phone'].filter((key) => !stored.includes(key));
+    const other = ['notes', 'source', 'department'].filter((key) => !stored.includes(key));
+    for (const key of [...names, ...other])
+      await expect(at().create('create_contact', { [key]: '+15550200100', city: 'Lyon' })).rejects.toMatchObject({
+        ...isSentence,
+        message: 'A contact needs at least a name, a company, an email or a phone. Fill in one of them. Nothing was written.',
+      });
+    for (const key of other)
+      await expect(at().create('create_contact', { [key]: 'Lyon' })).rejects.toMatchObject({
+        message: expect.stringContaining('needs at least a name'),
+      });
+    expect(other.length).toBeGreaterThan(0);
+    expect(at().asked()).toEqual([]);
+  });
+
+  const ids: readonly (readonly [kind: Kind, key: string, field: string, what: string, needs?: Capability])[] = [
+    ['creates', 'update_contact', 'contact_id', 'contact'],
+    ['searches', 'find_contact', 'contact_id', 'contact'],
+    ['creates', 'add_task', 'owner_id', 'owner', 'tasks'],
+    ['creates', 'add_task', 'task_list_id', 'task list', 'tasks'],
+    ['creates', 'update_task', 'task_id', 'task', 'tasks'],
+    ['creates', 'update_task', 'owner_id', 'owner', 'tasks'],
+    ['creates', 'complete_task', 'task_id', 'task', 'tasks'],
+    ['creates', 'delete_task', 'task_id', 'task', 'tasks'],
+    ['searches', 'find_tasks', 'task_id', 'task', 'tasks'],
+    ['triggers', 'task_list', 'contact_id', 'contact', 'tasks'],
+    ['searches', 'find_notes', 'note_id', 'note', 'notes'],
+  ];
+
+  it.each(
+    ids.filter(([, key, , , needs]) => has(backend, needs, key)).map(([kind, key, field, what]) => [kind, key, field, what] as const),
+  )('%s %s says of a %s that is none: no id of a %s', async (kind, key, field, what) => {
+    for (const id of ['..', '{{123__id}}'])
+      await expect(at().run(kind, key, { ...TASK, task_id: 'list/task', contact_id: good(), [field]: id })).rejects.toMatchObject({
+        ...isSentence,
+        message: `"${id}" is no id of a ${what}. Choose it from the list, or map it from an earlier step. Nothing was sent.`,
+      });
+    if (field === 'task_id' && kind === 'creates')
+      await expect(at().run(kind, key, { contact_id: good(), title: 'Call' })).rejects.toMatchObject({
+        message: 'The task is blank, and this step needs it. Fill it in. Nothing was written.',
+      });
+    expect(at().asked()).toEqual([]);
+  });
+
   // Both are said of a task that cannot be there.
   const isGone = (answer: Row) => expect(answer).toMatchObject({ outcome: 'already_gone' });
   const isRefused = (error: unknown) => expect(error).toMatchObject({ name: 'AppError' });

@@ -88,6 +88,24 @@ describe.each(accounts)('changes: %s', (_key, backend, exchange) => {
     await expect(watch.poll()).resolves.toMatchObject([{ id: added }]);
   });
 
+  it('reads no more for the first look than for a later one, and shows the platform what tells rows apart', async () => {
+    const { poll } = exchange.requests;
+    at().book.add({ first_name: 'New' });
+    await at().trigger('new_or_updated_contact');
+    at().asked();
+    const rows = await at().trigger('new_or_updated_contact', {}, { isPopulatingDedupe: true });
+    expect(at().asked()).toHaveLength(poll);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) expect(row).toEqual({ id: expect.any(String), revision: expect.any(String) });
+  });
+
+  it('reads every contact for the first look at watched fields only', async () => {
+    await at().trigger('new_or_updated_contact', { watch_fields: ['phone'] }, { isPopulatingDedupe: true });
+    at().asked();
+    await at().trigger('new_or_updated_contact', { watch_fields: ['phone'] });
+    expect(at().asked()).toHaveLength(exchange.requests.poll);
+  });
+
   it('shows at most three samples, the newest where there are dates', async () => {
     const id = at().book.add({ first_name: 'Newest' });
     for (const key of ['new_or_updated_contact', 'new_contact']) {

@@ -1,5 +1,14 @@
+import { type Bundle, createAppTester, type ZObject } from 'zapier-platform-core';
+import { contactPhoto } from '../../src/hydrators/contact_photo.ts';
+import app from '../../src/index.ts';
 import { SMALL, useWorld } from '../support/world.ts';
 import { accounts } from './exchanges/index.ts';
+
+/** Where the platform keeps files is not here: what is put there is kept in `put`. */
+function keepingFiles(z: ZObject, put: unknown[][]): ZObject {
+  const stashFile = (...file: unknown[]): string => `https://files.example.com/${put.push(file)}`;
+  return Object.assign(Object.create(z), { stashFile });
+}
 
 /** The smallest start of a JPEG that anybody takes for one. */
 const JPEG = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex');
@@ -59,6 +68,24 @@ describe.each(accounts)('details: %s', (_key, backend, exchange) => {
       await expect(at().search('find_contact_details', { contact_id: plain })).resolves.toMatchObject([{ photo: null }]);
     });
 
+  if (backend.photo !== undefined)
+    it('put the photo into a file when a later step asks for it, and say so when it is gone by then', async () => {
+      const { pictured, plain } = at().book.photographed?.() ?? { pictured: '', plain: '' };
+      const put: unknown[][] = [];
+      const fetchLater = (contact_id: string) =>
+        createAppTester(app)((z: ZObject, bundle: Bundle) => contactPhoto(keepingFiles(z, put), bundle), {
+          authData: { ...at().account },
+          inputData: { contact_id },
+          meta: {},
+        });
+      await expect(fetchLater(pictured)).resolves.toBe('https://files.example.com/1');
+      const [[bytes, length, ...names] = []] = put;
+      expect(names).toEqual(['contact.jpeg', 'image/jpeg']);
+      expect(Buffer.isBuffer(bytes) && [bytes.subarray(0, 3).toString('hex'), bytes.length]).toEqual(['ffd8ff', length]);
+      if (at().book.photo !== undefined) expect(bytes).toEqual(at().book.photo?.(pictured));
+      await expect(fetchLater(plain)).rejects.toThrow(`The contact ${plain} has no photo any more.`);
+    });
+
   if (backend.photo?.set !== undefined) {
     it('take a photo, and refuse a file of another kind before anything is sent', async () => {
       const id = at().book.add({ first_name: 'Foto' });
@@ -66,7 +93,14 @@ describe.each(accounts)('details: %s', (_key, backend, exchange) => {
       await expect(set(inline('image/jpeg', JPEG))).resolves.toEqual({ id, account_type: backend.key, outcome: 'updated' });
       expect(at().book.photo?.(id)?.equals(JPEG)).toBe(true);
       at().asked();
-      await expect(set(inline('image/jpeg', PNG))).rejects.toMatchObject({ name: 'AppError', code: 'invalid_input' });
+      await expect(set(inline('image/jpeg', PNG))).rejects.toMatchObject({
+        name: 'AppError',
+        code: 'invalid_input',
+        message: 'The file is of the wrong kind: photos have to be image/jpeg, and this one is image/png. Convert it. Nothing was written.',
+      });
+      await expect(set(' ')).rejects.toMatchObject({
+        message: 'The photo is blank, and this step needs it. Fill it in. Nothing was written.',
+      });
       for (const photo of ['http://example.com/photo.jpg', 'https://127.0.0.1/photo.jpg', 'https://localhost/photo.jpg', 'photo.jpg'])
         await expect(set(photo)).rejects.toMatchObject({ name: 'AppError', code: 'invalid_input' });
       expect(at().asked()).toEqual([]);
@@ -75,7 +109,11 @@ describe.each(accounts)('details: %s', (_key, backend, exchange) => {
   } else
     it('refuse to take a photo, with no request', async () => {
       const attempt = at().create('set_contact_photo', { contact_id: at().book.ids()[0], photo: inline('image/jpeg', JPEG) });
-      await expect(attempt).rejects.toMatchObject({ name: 'HaltedError', message: expect.stringContaining(backend.label) });
+      const why = backend.photo === undefined ? 'has no photos' : 'shows photos but takes none';
+      await expect(attempt).rejects.toMatchObject({
+        name: 'HaltedError',
+        message: expect.stringMatching(`^${backend.label} ${why}: this step cannot be used with this account\\..* Nothing was sent\\.$`),
+      });
       expect(at().asked()).toEqual([]);
     });
 

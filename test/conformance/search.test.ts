@@ -177,6 +177,33 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, exchange) => {
     });
 
   if (backend.tasks !== undefined && backend.notes !== undefined)
+    it('refuses tasks and notes for a page that goes on with more contacts than 25 at once', async () => {
+      const [first] = await at().search('find_contacts', { limit: 26 });
+      at().asked();
+      await expect(at().search('find_contacts', { page: first?.next_page, include: ['tasks'] })).rejects.toMatchObject({
+        name: 'AppError',
+        code: 'invalid_input',
+        message:
+          'This page goes on with 26 contacts at once, and with tasks or notes at most 25 can be given. Look again without the page. Nothing was sent.',
+      });
+      expect(at().asked()).toEqual([]);
+    });
+
+  it('gives no list of tasks or notes that was not asked for', async () => {
+    for (const include of [
+      undefined,
+      ...(backend.tasks === undefined ? [] : [['tasks']]),
+      ...(backend.notes === undefined ? [] : [['notes']]),
+    ]) {
+      const [found] = contacts(await at().search('find_contacts', { limit: 1, include }));
+      expect([Object.hasOwn(found ?? {}, 'tasks'), Object.hasOwn(found ?? {}, 'note_items')]).toEqual([
+        include?.includes('tasks') ?? false,
+        include?.includes('notes') ?? false,
+      ]);
+    }
+  });
+
+  if (backend.tasks !== undefined && backend.notes !== undefined)
     it('gives no tasks and notes of a contact that was deleted since it was found', async () => {
       at().book.add({ first_name: 'Inga', emails: ['inga@example.com'] });
       at().fail(exchange.refusal(404, 'Gone.', 'trace'), { path: /\/tasks$|\/todo\/|\/notes$|24select=id%2CpersonalNotes$/ });
