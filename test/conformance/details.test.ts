@@ -1,4 +1,5 @@
 import { type Bundle, createAppTester, type ZObject } from 'zapier-platform-core';
+import { isRecord } from '../../sandbox/json.ts';
 import { contactPhoto } from '../../src/hydrators/contact_photo.ts';
 import app from '../../src/index.ts';
 import { SMALL, useWorld } from '../support/world.ts';
@@ -123,6 +124,8 @@ describe.each(accounts)('details: %s', (_key, backend, exchange) => {
       const [id = ''] = at().book.ids();
       const [all] = await at().search('find_appointments', { contact_id: id });
       expect(all).toMatchObject({ id, count: 1, appointments: [{ contact_id: id, title: expect.stringContaining('Consultation') }] });
+      const starts_after = [all?.appointments].flat().filter(isRecord)[0]?.starts_at;
+      await expect(at().search('find_appointments', { contact_id: id, starts_after })).resolves.toMatchObject([{ count: 1 }]);
       await expect(at().search('find_appointments', { contact_id: id, starts_after: '2020-01-01T00:00:00Z' })).resolves.toHaveLength(1);
       await expect(at().search('find_appointments', { contact_id: id, starts_after: '2999-01-01T00:00:00Z' })).resolves.toEqual([]);
     });

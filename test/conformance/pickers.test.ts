@@ -67,6 +67,22 @@ describe.each(accounts)('pickers: %s', (_key, backend, exchange) => {
     await expect(at().trigger('field_list', {}, { page: 1 })).resolves.toEqual([]);
   });
 
+  it('call people what they are known by: their name with how to reach them, or the one of the two there is', async () => {
+    const named: readonly (readonly [id: string, name: string])[] = [
+      [at().book.add({ first_name: 'Both', last_name: 'Example', emails: ['both@example.com'] }), 'Both Example (both@example.com)'],
+      [at().book.add({ first_name: 'Name', last_name: 'Example' }), 'Name Example'],
+      [at().book.add({ company: 'Company Example', phones: ['+15550200990'] }), 'Company Example (+15550200990)'],
+      [at().book.add({ emails: ['alone@example.com'] }), 'alone@example.com'],
+    ];
+    const seen = new Map<unknown, unknown>();
+    for (let page = 0; page < 20; page += 1) {
+      const rows = await at().trigger('contact_list', {}, { page });
+      if (rows.length === 0) break;
+      for (const { id, name } of rows) seen.set(id, name);
+    }
+    expect(named.map(([id]) => [id, seen.get(id)])).toEqual(named);
+  });
+
   it('tell people with the same name apart', async () => {
     at().book.add({ first_name: 'Aaa', last_name: 'Aaa', emails: ['one.same@example.com'] });
     at().book.add({ first_name: 'Aaa', last_name: 'Aaa', emails: ['two.same@example.com'] });

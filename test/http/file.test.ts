@@ -99,8 +99,23 @@ describe('redirects', () => {
   );
 
   test('are not followed for ever', async () => {
-    nock(FILES).get('/a').times(4).reply(302, '', { location: '/a' });
+    nock(FILES).get('/a').times(4).reply(302, '', { location: '/a' }).get('/a').reply(200, JPEG);
     await expect(fetched(`${FILES}/a`)).rejects.toMatchObject(refusal(/could not be fetched/));
+    nock.cleanAll();
+  });
+
+  test.each([300, 399])('are those of status %s too', async (status) => {
+    nock(FILES).get('/a').reply(status, '', { location: '/b' }).get('/b').reply(200, JPEG);
+    expect((await fetched(`${FILES}/a`)).bytes).toEqual(JPEG);
+  });
+
+  test('are not what a file or a refusal says of another place', async () => {
+    nock(FILES).get('/a').reply(200, JPEG, { location: '/b' });
+    expect((await fetched(`${FILES}/a`)).bytes).toEqual(JPEG);
+    for (const status of [299, 400, 404]) {
+      nock(FILES).get('/a').reply(status, '', { location: '/b' });
+      await expect(fetched(`${FILES}/a`)).rejects.toMatchObject(refusal(/could not be fetched/));
+    }
   });
 
   test('lead nowhere without an address', async () => {
@@ -153,9 +168,12 @@ describe('an address that holds the file itself', () => {
     expect((await fetched(`data:;base64,${JPEG.toString('base64')}`)).contentType).toBe('image/jpeg');
   });
 
-  test.each(['data:image/png,plain', 'data:image/png;base64', 'data:image/png;base64,***'])('is no readable data: %s', async (address) => {
-    await expect(fetched(address)).rejects.toMatchObject(refusal(/no readable data/));
-  });
+  test.each(['data:image/png,plain', 'data:image/png;base64', 'data:image/png;base64,***', 'data:,data:image/png;base64,iVBORw0K'])(
+    'is no readable data: %s',
+    async (address) => {
+      await expect(fetched(address)).rejects.toMatchObject(refusal(/no readable data/));
+    },
+  );
 
   test('is told the limit as it is', async () => {
     const limits = { ...LIMITS, bytes: 4_194_303 };
