@@ -74,6 +74,7 @@ describe('the renewal', () => {
   test('a connection without a refresh token has to be made again', async () => {
     const refreshing = stage(refreshAccessToken, { authData: { ...FIELDS, access_token: 'old' } });
     await expect(refreshing).rejects.toBeInstanceOf(errors.ExpiredAuthError);
+    await expect(refreshing).rejects.toThrow('This connection has no way to renew its sign-in. Reconnect the account.');
   });
 
   test('a refresh token that is refused for good: the person reconnects', async () => {
