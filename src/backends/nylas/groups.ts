@@ -41,15 +41,16 @@ export async function readGroups(connection: Connection, tags: readonly string[]
 
 /** The group of that name, or else of that id. */
 export function groupNamed(groups: readonly Group[], tag: string): Group | undefined {
-  return groups.find((group) => !group.hidden && sameTag(group.name, tag)) ?? groups.find((group) => group.id === tag.trim());
+  return groups.find((group) => !group.hidden && sameTag(group.name, tag)) ?? groups.find((group) => group.id === tag);
 }
 
 /** The groups of those names; one that does not exist is refused with the list of those that do. */
 export async function existingGroups(connection: Connection, tags: readonly string[]): Promise<readonly Group[]> {
   const groups = await readGroups(connection, tags);
+  const found = tags.flatMap((tag) => groupNamed(groups, tag) ?? []);
+  if (found.length === tags.length) return found;
   const missing = tags.filter((tag) => groupNamed(groups, tag) === undefined);
-  if (missing.length > 0) throw unknown(missing, groups);
-  return tags.flatMap((tag) => groupNamed(groups, tag) ?? []);
+  throw unknown(missing, groups);
 }
 
 /** Refuses, before any request, what needs groups where there are none. */

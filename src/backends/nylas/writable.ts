@@ -90,11 +90,10 @@ export function updateBody({ texts, groups, ...lists }: Writable, hasGroups: boo
   return { ...texts, given_name: texts.given_name ?? '', ...lists, ...(hasGroups || groups.length > 0 ? { groups } : {}) };
 }
 
-/** The body of a create: only what there is. `source` is what Nylas's own example sends. */
+/** The body of a create: only what there is; a new contact has no text to be emptied. `source` is what Nylas's own example sends. */
 export function createBody({ texts, ...lists }: Writable, givenName: string): Record<string, unknown> {
-  const filledTexts = Object.entries(texts).filter(([, value]) => value !== '');
   const filledLists = Object.entries(lists).filter(([, list]) => list.length > 0);
-  return { ...Object.fromEntries([...filledTexts, ...filledLists]), given_name: givenName, source: 'address_book' };
+  return { ...texts, ...Object.fromEntries(filledLists), given_name: givenName, source: 'address_book' };
 }
 
 function typed(type: string | null | undefined): Typed {
