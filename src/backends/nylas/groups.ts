@@ -28,9 +28,14 @@ export interface Groups {
 export async function lookUpGroups(connection: Connection, suffice: (kept: readonly Group[]) => boolean): Promise<Groups> {
   const kept = KEPT.safeParse(await connection.cache.get(KEY));
   if (kept.success && suffice(kept.data)) return { groups: kept.data, current: false };
+  return { groups: await currentGroups(connection), current: true };
+}
+
+/** The groups of this moment. */
+export async function currentGroups(connection: Connection): Promise<readonly Group[]> {
   const groups = await listed(connection);
   await connection.cache.set(KEY, groups, MINUTES * 60);
-  return { groups, current: true };
+  return groups;
 }
 
 /** The groups, with those of these names or ids if there are any. */

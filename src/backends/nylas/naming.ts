@@ -28,7 +28,7 @@ export async function namedAfterWrite(connection: Connection, row: WireContact):
   try {
     return await named(connection, row);
   } catch (error) {
-    if (isProblem(error)) return toContact(row, []);
+    if (isProblem(error)) return toContact(row, NOTHING_KNOWN.groups);
     throw error;
   }
 }
@@ -39,7 +39,7 @@ const NOTHING_KNOWN: Groups = { groups: [], current: false };
 async function groupsOf(connection: Connection, rows: readonly WireContact[], known: Groups): Promise<Groups> {
   const suffice = (groups: readonly Group[]): boolean => {
     const ids = new Set(groups.map(({ id }) => id));
-    return rows.every((row) => (row.groups ?? []).every(({ id }) => !id || ids.has(id)));
+    return rows.every((row) => row.groups?.every(({ id }) => !id || ids.has(id)) ?? true);
   };
   return known.current || suffice(known.groups) ? known : lookUpGroups(connection, suffice);
 }

@@ -134,6 +134,7 @@ describe('the names of groups', () => {
     const cache = new Map<string, unknown>([['nylas_groups', [{ id: 'group-lead', name: 'lead', hidden: false }]]]);
     const name = naming(boxes.connect('google', { cache }));
     expect((await name([{ id: 'c1', groups: [{ id: 'group-lead' }] }])).map(({ tags: shown }) => shown)).toEqual([['lead']]);
+    await name([{ id: 'c5' }, { id: 'c6', groups: null }, { id: 'c7', groups: [{ id: null }, { id: 'group-lead' }] }]);
     expect(boxes.asked()).toEqual([]);
     const page = [
       { id: 'c2', groups: [{ id: 'group-partner' }] },
