@@ -28,9 +28,14 @@ export interface Groups {
 export async function lookUpGroups(connection: Connection, suffice: (kept: readonly Group[]) => boolean): Promise<Groups> {
   const kept = KEPT.safeParse(await connection.cache.get(KEY));
   if (kept.success && suffice(kept.data)) return { groups: kept.data, current: false };
+  return { groups: await currentGroups(connection), current: true };
+}
+
+/** The groups of this moment. */
+export async function currentGroups(connection: Connection): Promise<readonly Group[]> {
   const groups = await listed(connection);
   await connection.cache.set(KEY, groups, MINUTES * 60);
-  return { groups, current: true };
+  return groups;
 }
 
 /** The groups, with those of these names or ids if there are any. */
@@ -41,15 +46,16 @@ export async function readGroups(connection: Connection, tags: readonly string[]
 
 /** The group of that name, or else of that id. */
 export function groupNamed(groups: readonly Group[], tag: string): Group | undefined {
-  return groups.find((group) => !group.hidden && sameTag(group.name, tag)) ?? groups.find((group) => group.id === tag.trim());
+  return groups.find((group) => !group.hidden && sameTag(group.name, tag)) ?? groups.find((group) => group.id === tag);
 }
 
 /** The groups of those names; one that does not exist is refused with the list of those that do. */
 export async function existingGroups(connection: Connection, tags: readonly string[]): Promise<readonly Group[]> {
   const groups = await readGroups(connection, tags);
+  const found = tags.flatMap((tag) => groupNamed(groups, tag) ?? []);
+  if (found.length === tags.length) return found;
   const missing = tags.filter((tag) => groupNamed(groups, tag) === undefined);
-  if (missing.length > 0) throw unknown(missing, groups);
-  return tags.flatMap((tag) => groupNamed(groups, tag) ?? []);
+  throw unknown(missing, groups);
 }
 
 /** Refuses, before any request, what needs groups where there are none. */

@@ -27,7 +27,7 @@ export function checkLimits(before: Writable, after: Writable, provider: Provide
     if (values.length <= most || values.length <= list(before).length) continue;
     const surplus = values.slice(most);
     const room =
-      most === 0 ? `keeps no ${what}` : `keeps at most ${most} ${most === 1 ? what.replace(/(?<=address)es$|s$/, '') : what} of a contact`;
+      most === 0 ? `keeps no ${what}` : `keeps at most ${most} ${most === 1 ? what.replace(/(?<=address)es|s$/, '') : what} of a contact`;
     const verb = surplus.length === 1 ? 'is' : 'are';
     throw problem(
       'invalid_input',

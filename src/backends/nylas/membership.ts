@@ -11,6 +11,8 @@ export interface Regrouping {
   readonly groups: readonly Group[];
 }
 
+type Called = Pick<Group, 'id' | 'name'>;
+
 /** The groups that a change of tags means; null empties them. One that does not exist cannot be added, and is in no contact to be removed from. */
 export async function regrouping(connection: Connection, change: TagChange | null, provider: Provider): Promise<Regrouping> {
   requireGroups(provider);
@@ -33,8 +35,8 @@ export async function regrouped(
   const isHidden = (id: string): boolean => all.find((group) => group.id === id)?.hidden ?? false;
   const kept = mode === 'replace' ? ids.filter((id) => meant.includes(id) || isHidden(id)) : ids;
   const after = [...new Set([...kept, ...meant])];
-  const shown = after.flatMap((id) => (isHidden(id) ? [] : [all.find((group) => group.id === id) ?? { id, name: id, hidden: false }]));
-  const isNew = after.length > ids.length || after.some((id) => !ids.includes(id));
+  const shown = after.flatMap((id) => (isHidden(id) ? [] : [all.find((group) => group.id === id) ?? { id, name: id }]));
+  const isNew = after.some((id) => !ids.includes(id));
   if (isNew) refuseSurplus(shown, groups, provider);
   return after;
 }
@@ -44,17 +46,15 @@ async function thoseThere(connection: Connection, names: readonly string[]): Pro
   return names.flatMap((name) => groupNamed(all, name) ?? []);
 }
 
-function refuseSurplus(groups: readonly Group[], wanted: readonly Group[], { label, groups: most }: Provider): void {
+/** A provider has room for one group of a contact, or for any number. */
+function refuseSurplus(groups: readonly Called[], wanted: readonly Called[], { label, groups: most }: Provider): void {
   const ids = new Set(groups.map((group) => group.id));
   if (ids.size <= most) return;
-  const names = (some: readonly Group[]): string => inWords([...new Set(some.map((group) => group.name))]);
+  const names = (some: readonly Called[]): string => inWords([...new Set(some.map((group) => group.name))]);
   const others = groups.filter((group) => !wanted.some((one) => one.id === group.id));
   const there =
     others.length === 0
       ? `choose one of ${names(wanted)}`
       : `this one is in ${names(others)} already, so ${names(wanted)} cannot be added. Remove ${names(others)} first, or replace it`;
-  throw new Problem(
-    'invalid_input',
-    `A contact of ${label} can be in ${most} group${most === 1 ? '' : 's'} only: ${there}. Nothing was changed.`,
-  );
+  throw new Problem('invalid_input', `A contact of ${label} can be in ${most} group only: ${there}. Nothing was changed.`);
 }

@@ -28,7 +28,7 @@ export function givenNameOf(change: ContactChange): string {
     change.phone ?? change.mobile_phone ?? change.work_phone ?? change.home_phone,
     change.other_emails?.[0]?.split('@')[0],
   ];
-  return candidates.map((candidate) => candidate?.trim() ?? '').find((candidate) => candidate !== '') ?? '';
+  return candidates.map((candidate) => candidate?.trim()).find((candidate) => candidate) ?? '';
 }
 
 const KEYS = {
@@ -60,5 +60,5 @@ function nameParts(name: string): Texts {
 }
 
 function words(text: string): string[] {
-  return text.split(/\s+/u).filter((word) => word !== '');
+  return text.match(/\S+/gu) ?? [];
 }

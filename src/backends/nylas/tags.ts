@@ -1,7 +1,7 @@
 import { lastPage } from '../../contacts/page.ts';
 import type { Connection, Tagged, TagsPort } from '../backend.ts';
 import { providerOf } from './grant.ts';
-import { lookUpGroups, requireGroups } from './groups.ts';
+import { currentGroups, requireGroups } from './groups.ts';
 import { type Regrouping, regrouped, regrouping } from './membership.ts';
 import { named, namedAfterWrite } from './naming.ts';
 import { writableOf } from './writable.ts';
@@ -13,7 +13,7 @@ export const tags: TagsPort = {
     requireGroups(await providerOf(connection));
     if (number > 0) return lastPage([]);
     // Who opens the list may just have made a group to choose.
-    const { groups } = await lookUpGroups(connection, () => false);
+    const groups = await currentGroups(connection);
     // The name is what is chosen: Zaps then hold the same words as the contacts' tags.
     return lastPage(groups.filter((group) => !group.hidden).map(({ name }) => ({ id: name, name })));
   },

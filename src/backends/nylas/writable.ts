@@ -72,13 +72,13 @@ export function writableOf(wire: WireContact): Writable {
   const texts: Texts = Object.fromEntries(TEXTS.flatMap((key) => (wire[key] ? [[key, wire[key]]] : [])));
   return {
     texts,
-    emails: (wire.emails ?? []).flatMap(({ email, type }) => (email ? [{ email, ...typed(type) }] : [])),
-    phone_numbers: (wire.phone_numbers ?? []).flatMap(({ number, type }) => (number ? [{ number, ...typed(type) }] : [])),
-    im_addresses: (wire.im_addresses ?? []).flatMap(({ im_address, type }) => (im_address ? [{ im_address, ...typed(type) }] : [])),
+    emails: wire.emails?.flatMap(({ email, type }) => (email ? [{ email, ...typed(type) }] : [])) ?? [],
+    phone_numbers: wire.phone_numbers?.flatMap(({ number, type }) => (number ? [{ number, ...typed(type) }] : [])) ?? [],
+    im_addresses: wire.im_addresses?.flatMap(({ im_address, type }) => (im_address ? [{ im_address, ...typed(type) }] : [])) ?? [],
     // An address must have a type when it is written, whatever it had when it was read.
-    physical_addresses: (wire.physical_addresses ?? []).map((address) => ({ type: address.type || 'other', ...partsOf(address) })),
-    web_pages: (wire.web_pages ?? []).flatMap(({ url, type }) => (url ? [{ url, ...typed(type) }] : [])),
-    groups: (wire.groups ?? []).flatMap(({ id }) => (id ? [{ id }] : [])),
+    physical_addresses: wire.physical_addresses?.map((address) => ({ type: address.type || 'other', ...partsOf(address) })) ?? [],
+    web_pages: wire.web_pages?.flatMap(({ url, type }) => (url ? [{ url, ...typed(type) }] : [])) ?? [],
+    groups: wire.groups?.flatMap(({ id }) => (id ? [{ id }] : [])) ?? [],
   };
 }
 
@@ -90,11 +90,10 @@ export function updateBody({ texts, groups, ...lists }: Writable, hasGroups: boo
   return { ...texts, given_name: texts.given_name ?? '', ...lists, ...(hasGroups || groups.length > 0 ? { groups } : {}) };
 }
 
-/** The body of a create: only what there is. `source` is what Nylas's own example sends. */
+/** The body of a create: only what there is; a new contact has no text to be emptied. `source` is what Nylas's own example sends. */
 export function createBody({ texts, ...lists }: Writable, givenName: string): Record<string, unknown> {
-  const filledTexts = Object.entries(texts).filter(([, value]) => value !== '');
   const filledLists = Object.entries(lists).filter(([, list]) => list.length > 0);
-  return { ...Object.fromEntries([...filledTexts, ...filledLists]), given_name: givenName, source: 'address_book' };
+  return { ...texts, ...Object.fromEntries(filledLists), given_name: givenName, source: 'address_book' };
 }
 
 function typed(type: string | null | undefined): Typed {

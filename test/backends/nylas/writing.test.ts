@@ -1,0 +1,92 @@
+import { createServer } from 'node:http';
+import type { Connection as Run } from '../../../src/backends/backend.ts';
+import { nylas } from '../../../src/backends/nylas/index.ts';
+import { type Mailboxes, openMailboxes } from './mailbox.ts';
+
+const { contacts, tags } = nylas;
+let boxes: Mailboxes;
+
+beforeAll(async () => {
+  boxes = await openMailboxes(1);
+});
+beforeEach(() => boxes.sandbox.reset());
+afterAll(() => boxes.close());
+
+const google = () => boxes.connect('google');
+const bodies = () => boxes.sandbox.requests.filter(({ method }) => method !== 'GET').map(({ body }) => JSON.parse(body));
+
+/** What every sentence about a failed write ends with. */
+const UNCERTAIN =
+  'the service answered with an error of its own (status 500). It may have been saved all the same: look in the account, or with a find step, before you run this step again.';
+
+test.each([
+  [
+    'GET',
+    () => contacts.get(google(), 'c0'),
+    'Nylas could not read the contact c0 (trace id r1): the service answered with an error of its own (status 500). Try again later.',
+  ],
+  ['POST', () => contacts.create(google(), { first_name: 'Ada' }), `Nylas could not create the contact (trace id r1): ${UNCERTAIN}`],
+  ['PUT', () => contacts.update(google(), 'c0', { nickname: 'Nick' }), `Nylas could not update the contact c0 (trace id r1): ${UNCERTAIN}`],
+  ['DELETE', () => contacts.remove(google(), 'c0'), `Nylas could not delete the contact c0 (trace id r1): ${UNCERTAIN}`],
+])('a failed %s says what failed, where, and what to do next', async (method, attempt, message) => {
+  boxes.sandbox.plan({ service: 'nylas', method, answer: { status: 500, body: { request_id: 'r1' } } });
+  await expect(attempt()).rejects.toMatchObject({ kind: 'service_error', message });
+});
+
+test.each([
+  ['create the contact', (read: Run) => contacts.create(read, { first_name: 'Ada' })],
+  ['update the contact c0', (read: Run) => contacts.update(read, 'c0', { nickname: 'Nick' })],
+  ['update the contact c0', (read: Run) => tags.add(read, 'c0', ['customer'])],
+  ['delete the contact c0', (read: Run) => contacts.remove(read, 'c0')],
+])('a connection that may only read cannot %s', async (doing, attempt) => {
+  boxes.grant('google').changeContact('c0', { groups: [] });
+  await expect(attempt(boxes.connect('google', { account: { access: 'read' } }))).rejects.toMatchObject({
+    kind: 'forbidden',
+    message: `This connection to Nylas is read only and cannot ${doing}. Reconnect the account with access "Read and write". Nothing was sent.`,
+  });
+  expect(bodies()).toEqual([]);
+});
+
+test('what was written is told to what fails after it', async () => {
+  const run = google();
+  await contacts.update(run, 'c0', { nickname: 'Nick' });
+  expect(run.http.saved()).toBe('The contact c0 was updated.');
+  const { id } = await contacts.create(run, { first_name: 'Ada' });
+  expect(run.http.saved()).toBe(`The contact c0 was updated. The contact was created (id ${id}).`);
+});
+
+describe('an answer that stops in the middle is told at once', () => {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-length': '100' });
+    response.write('{');
+    setImmediate(() => response.destroy());
+  });
+  beforeAll(() => new Promise<void>((done) => server.listen(0, '127.0.0.1', done)));
+  beforeEach(() => {
+    const address = server.address();
+    if (typeof address === 'object') process.env.NYLAS_URL = `http://127.0.0.1:${address?.port}`;
+  });
+  afterEach(() => Object.assign(process.env, boxes.sandbox.environment));
+  afterAll(() => new Promise((done) => server.close(done)));
+
+  test.each([
+    ['read the contact c0', (run: Run) => contacts.get(run, 'c0')],
+    ['list the contact groups', (run: Run) => tags.list(run, { number: 0, cursor: null })],
+  ])('asked to %s', async (doing, attempt) => {
+    await expect(attempt(boxes.connect('google', { run: 3_000 }))).rejects.toMatchObject({
+      kind: 'service_error',
+      message: `Nylas closed the connection or could not be reached when asked to ${doing}. Try again later.`,
+    });
+  });
+});
+
+test('groups are named in an update only where the mailbox has them', async () => {
+  const { id } = boxes.grant('ews').addContact({ given_name: 'Ada' });
+  await contacts.update(boxes.connect('ews'), id, { nickname: 'Nick' });
+  const lists = { emails: [], phone_numbers: [], im_addresses: [], physical_addresses: [], web_pages: [] };
+  expect(bodies()).toEqual([{ given_name: 'Ada', nickname: 'Nick', ...lists }]);
+  boxes.sandbox.clearRequests();
+  const other = boxes.grant('google').addContact({ given_name: 'Ada' });
+  await contacts.update(google(), other.id, { nickname: 'Nick' });
+  expect(bodies()).toEqual([{ given_name: 'Ada', nickname: 'Nick', ...lists, groups: [] }]);
+});
