@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { HttpRequestOptions, ZObject } from 'zapier-platform-core';
 import { isProblem, Problem } from './contacts/errors.ts';
-import { watchForCut } from './http/cut.ts';
+import { watchedForCut } from './http/cut.ts';
 import { pause } from './http/delay.ts';
 import type { Answer, Exchange, Http, Service } from './http/exchange.ts';
 import { problemOf } from './http/failures.ts';
@@ -103,15 +103,17 @@ const FIXED = { redirect: 'manual', skipThrowForStatus: true, throwForThrottling
  */
 export async function received(z: ZObject, options: RequestOptions): Promise<Received> {
   const cut = new AbortController();
-  const unwatch = watchForCut(options.method ?? 'GET', options.url, () => cut.abort());
+  const watched: RequestOptions = { ...options, signal: AbortSignal.any([options.signal, cut.signal]) };
   try {
-    const watched: RequestOptions = { ...options, signal: AbortSignal.any([options.signal, cut.signal]) };
-    const response = await z.request({ ...watched, ...FIXED });
-    return { status: response.status, headers: Object.fromEntries(response.headers.entries()), bytes: await response.buffer() };
+    return await watchedForCut(
+      () => cut.abort(),
+      async () => {
+        const response = await z.request({ ...watched, ...FIXED });
+        return { status: response.status, headers: Object.fromEntries(response.headers.entries()), bytes: await response.buffer() };
+      },
+    );
   } catch (error) {
     throw cut.signal.aborted ? new Error('the connection was closed before the answer was whole') : error;
-  } finally {
-    unwatch();
   }
 }
 

@@ -22,7 +22,7 @@ export const CUSTOM_PREFIX = 'custom__';
 /** The same values by the fields' names; a name that is taken already gets its id behind it, an unknown field keeps its id. */
 export function byName(values: CustomValues, fields: readonly CustomField[]): CustomValues {
   const names = new Map(fields.map(({ id, name }) => [id, name]));
-  const shared = (name: string): boolean => fields.filter((field) => field.name === name || field.id === name).length > 1;
+  const shared = (name: string): boolean => fields.filter((field) => field.name === name).length > 1;
   return Object.fromEntries(
     Object.entries(values).map(([id, value]) => {
       const name = names.get(id) ?? id;

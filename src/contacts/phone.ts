@@ -10,8 +10,7 @@ export function samePhone(one: string | null, other: string | null): boolean {
   if (one === null || other === null) return false;
   const first = read(one);
   const second = read(other);
-  if (first.digits === '' || second.digits === '') return one.trim() === other.trim() && one.trim() !== '';
-  if (first.digits === second.digits) return true;
+  if (first.digits === second.digits) return first.digits !== '' || (one.trim() === other.trim() && one.trim() !== '');
   if (first.international && second.international) return false;
   const [shorter, longer] = first.digits.length <= second.digits.length ? [first, second] : [second, first];
   return !shorter.international && shorter.digits.length >= FEWEST_DIGITS && longer.digits.endsWith(shorter.digits);

@@ -33,8 +33,8 @@ export const REVISION_KEYS = [
  */
 export function revisionOf(contact: Contact, keys: readonly string[]): string {
   let json = '';
-  for (const { key, head } of inOrder(keys)) json += `${json === '' ? '[' : ','}${head}${normal(held(contact, key)) ?? 'null'}]`;
-  return hash('sha256', json === '' ? '[]' : `${json}]`, 'hex').slice(0, 32);
+  for (const { key, head } of inOrder(keys)) json += `${json === '' ? '' : ','}${head}${normal(held(contact, key)) ?? 'null'}]`;
+  return hash('sha256', `[${json}]`, 'hex').slice(0, 32);
 }
 
 interface Watched {

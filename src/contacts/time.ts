@@ -11,8 +11,7 @@ export function readDue(text: string, zone: string | null): Due | null {
   if (!isDay(day)) return null;
   const milliseconds = offset === undefined ? instantIn(zone, `${day}T${time}`) : Date.parse(`${day}T${time}${colons(offset)}`);
   const instant = milliseconds === null ? null : written(milliseconds);
-  const shown =
-    offset === undefined || zone === null ? day : written(wallClock(zone, milliseconds ?? Number.NaN) ?? milliseconds ?? Number.NaN);
+  const shown = zone === null ? day : written(wallClock(zone, milliseconds ?? Number.NaN) ?? milliseconds ?? Number.NaN);
   return instant === null || shown === null ? null : { instant, day: shown.slice(0, 10) };
 }
 

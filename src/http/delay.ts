@@ -3,7 +3,7 @@
  * https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
  */
 export function retryAfter(value: string | null, now: number): number | undefined {
-  if (value === null || value.trim() === '') return undefined;
+  if (value === null) return undefined;
   if (/^\s*\d+(\.\d+)?\s*$/.test(value)) return Math.max(1, Math.ceil(Number(value)));
   const date = Date.parse(value);
   return Number.isNaN(date) ? undefined : Math.max(1, Math.ceil((date - now) / 1000));

@@ -19,6 +19,7 @@ describe('what is the same is left out', () => {
     ['a further email that is there', { other_emails: ['Ada@Example.com'] }],
     ['further emails emptied where there are none', { other_emails: null }],
     ['an empty list of messengers', { im_addresses: [] }],
+    ['messengers emptied where there are none', { im_addresses: null }],
     ['no wish where there is none', { do_not_disturb: false }],
     ['no wish emptied', { do_not_disturb: null }],
     ['what is empty already', { nickname: null, notes: '' }],
@@ -46,6 +47,7 @@ describe('what differs is kept, under the keys of the input', () => {
     ['a further email', { other_emails: ['b@example.com'] }, ['other_emails']],
     ['a messenger', { im_addresses: ['ada'] }, ['im_addresses']],
     ['a wish not to be disturbed', { do_not_disturb: true }, ['do_not_disturb']],
+    ['a messenger that is called like the email', { im_addresses: ['ada@example.com'] }, ['im_addresses']],
     ['a custom field', { custom_fields: { f1: 'x' } }, ['custom__f1']],
   ])('%s', (_what, change, keys) => {
     expect(difference(person(), change)).toEqual({ change, keys });
@@ -61,6 +63,21 @@ describe('what differs is kept, under the keys of the input', () => {
     });
     const change = { other_emails: null, im_addresses: null };
     expect(difference(current, change)).toEqual({ change, keys: ['other_emails', 'im_addresses'] });
+  });
+
+  test('a wish not to be disturbed, emptied', () => {
+    const change = difference(person({ do_not_disturb: true }), { do_not_disturb: null });
+    expect(change).toEqual({ change: { do_not_disturb: false }, keys: ['do_not_disturb'] });
+  });
+
+  test('messengers that are there already are no news', () => {
+    expect(difference(person({ im_addresses: ['ada'] }), { im_addresses: ['Ada'] }).keys).toEqual([]);
+  });
+
+  test('custom fields of which one is empty, or one a list, are never the same', () => {
+    const current = person({ custom_fields: { f1: 'null', f2: 'a', f3: ['a'], f4: '[object Object]' } });
+    const { keys } = difference(current, { custom_fields: { f1: null, f2: ['a'], f3: 'a', f4: { a: 1 } } });
+    expect(keys).toEqual(['custom__f1', 'custom__f2', 'custom__f4']);
   });
 
   test('of several keys only those that alter something', () => {
@@ -91,6 +108,11 @@ describe('addresses', () => {
     const { change, keys } = difference(current, { address_type: 'work', street: '3 Example Way', country: 'US' });
     expect(change).toEqual({ address_type: 'work', street: '3 Example Way' });
     expect(keys).toEqual(['street']);
+  });
+
+  test('a type goes along with its own address only', () => {
+    const { change } = difference(current, { address_type: 'work', street: WORK.street, first_name: 'Adah' });
+    expect(change).toEqual({ first_name: 'Adah' });
   });
 
   test('a type alone changes nothing', () => {

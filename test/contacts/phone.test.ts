@@ -7,6 +7,7 @@ describe('samePhone', () => {
     ['+1 555 010 0123', '+15550100123'],
     ['(555) 010-0123', '+15550100123'],
     ['0015550100123', '+1 (555) 010-0123'],
+    ['+0015550100123', '+15550100123'],
     ['0555 010 0123', '+44 555 010 0123'],
     ['5550100123', '15550100123'],
     ['910-0123', '+15559100123'],
@@ -17,6 +18,7 @@ describe('samePhone', () => {
   test.each([
     ['with another country code on both', '+15550100123', '+445550100123'],
     ['when one whole number ends another whole number', '+5550100123', '+15550100123'],
+    ['when a whole number, dialled with 00, ends another whole number', '0015550100123', '+9915550100123'],
     ['with another last digit', '555 010 0123', '+15550100124'],
     ['when the end in common is shorter than seven digits', '100123', '+15550100123'],
     ['when the one with the country is the shorter', '+5550100', '15550100'],

@@ -118,3 +118,10 @@ test('custom fields are watched by their own keys', () => {
   expect(of({ custom_fields: { f1: 1 } }, keys)).not.toBe(of({ custom_fields: { f1: 2 } }, keys));
   expect(of({ custom_fields: { f1: '' } }, keys)).toBe(of({}, keys));
 });
+
+test('the emails behind the first are news of their own', () => {
+  const emails = (...addresses: string[]) => ({ emails: addresses.map((address) => ({ address, type: null })) });
+  const watched = ['other_emails'];
+  expect(of(emails('one@example.com', 'b@example.com'), watched)).toBe(of(emails('two@example.com', 'b@example.com'), watched));
+  expect(of(emails('one@example.com', 'b@example.com'), watched)).not.toBe(of(emails('one@example.com', 'c@example.com'), watched));
+});

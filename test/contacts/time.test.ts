@@ -14,6 +14,8 @@ describe('readDue', () => {
     ['in summer', '2026-07-21T09:00:00', '2026-07-21T14:00:00.000Z'],
     ['without seconds', '2026-07-21T09:00', '2026-07-21T14:00:00.000Z'],
     ['with a blank in place of the T', '2026-07-21 09:00:30', '2026-07-21T14:00:30.000Z'],
+    ['on the day on which clocks are put forward', '2026-03-08T09:00:00', '2026-03-08T14:00:00.000Z'],
+    ['on the day on which clocks are put back', '2026-11-01T09:00:00', '2026-11-01T15:00:00.000Z'],
     ['with milliseconds', '2026-07-21T09:00:00.250', '2026-07-21T14:00:00.250Z'],
     ['as a day alone: its first moment', '2026-07-21', '2026-07-21T05:00:00.000Z'],
     ['on the 29th of February of a leap year', '2028-02-29T12:00:00', '2028-02-29T18:00:00.000Z'],
@@ -29,6 +31,14 @@ describe('readDue', () => {
     ['an offset behind a blank', '2026-11-21 03:00 +00:00', '2026-11-21T03:00:00.000Z', '2026-11-20'],
   ])('a zone of its own counts, and the day is that of the user: %s', (_how, text, instant, day) => {
     expect(readDue(text, CHICAGO)).toEqual({ instant, day });
+  });
+
+  test('blanks around it are none of it', () => {
+    expect(readDue(' 2026-11-21T09:00:00 ', CHICAGO)?.instant).toBe('2026-11-21T15:00:00.000Z');
+  });
+
+  test('a moment that is past the last year where the user is, is no date', () => {
+    expect(readDue('9999-12-31T23:00:00Z', 'Pacific/Auckland')).toBeNull();
   });
 
   test('with no zone known, UTC is meant and the day stays as it is written', () => {

@@ -56,7 +56,16 @@ test('a write that says nothing of itself counts as saved', async () => {
   nock(HOST).post('/v1/contacts').reply(201, CONTACT);
   await run(async (http) => {
     await http.send(WRITE);
-    expect(http.saved()).toEqual(expect.any(String));
+    expect(http.saved()).toBe('A part of this step was saved already.');
+  });
+});
+
+test('a write that says nothing of itself takes nothing from what was saved before', async () => {
+  await run(async (http) => {
+    await written(http);
+    nock(HOST).post('/v1/contacts').reply(201, CONTACT);
+    await http.send(WRITE);
+    expect(http.saved()).toBe('The contact was created (id c1).');
   });
 });
 

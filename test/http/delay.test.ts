@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { retryAfter } from '../../src/http/delay.ts';
+import { pause, retryAfter } from '../../src/http/delay.ts';
 import { limited } from '../../src/http/limit.ts';
 
 const NOW = Date.parse('2026-11-21T09:00:00Z');
@@ -40,4 +40,11 @@ test('tasks take their turn in order, and a failed one makes room', async () => 
   await expect(first).rejects.toThrow('failed');
   await Promise.all(others);
   expect(order).toEqual(['first', 'second', 'third']);
+});
+
+test('a pause is as long as it was asked to be', async () => {
+  const timer = jest.spyOn(globalThis, 'setTimeout');
+  await pause(1);
+  expect(timer).toHaveBeenCalledWith(expect.any(Function), 1);
+  timer.mockRestore();
 });

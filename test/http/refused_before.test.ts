@@ -89,6 +89,13 @@ describe('what the connection may not', () => {
     });
   });
 
+  test('what needs no scope is sent, whatever was granted', async () => {
+    nock(HOST)
+      .get('/v1/contacts/c1')
+      .reply(200, { contact: { id: 'c1' } });
+    expect((await send({}, { granted: () => false })).status).toBe(200);
+  });
+
   test('a read whose scope was granted is sent', async () => {
     nock(HOST)
       .get('/v1/contacts/c1')
@@ -100,5 +107,8 @@ describe('what the connection may not', () => {
 
 test('without any time left nothing is sent', async () => {
   const limits = { run: 0, read: 1000 };
-  await expect(run((http) => http.send(WRITE), {}, limits)).rejects.toMatchObject({ kind: 'timeout' });
+  await expect(run((http) => http.send(WRITE), {}, limits)).rejects.toMatchObject({
+    kind: 'timeout',
+    message: 'Example Service took too long: there was no time left to create the contact. Try again later.',
+  });
 });

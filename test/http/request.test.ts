@@ -1,7 +1,7 @@
 import nock from 'nock';
 import * as zod from 'zod/mini';
 import { createHttp } from '../../src/http.ts';
-import { BASE, guardNetwork, HOST, ONE, onPlatform, READ, run, send, service, TOKEN, WRITE } from './support.ts';
+import { BASE, guardNetwork, HOST, ONE, onPlatform, READ, run, send, serve, service, TOKEN, WRITE } from './support.ts';
 
 guardNetwork();
 
@@ -101,7 +101,7 @@ describe('download', () => {
     const bytes = Buffer.from([0xff, 0xd8, 0xff, 0x00]);
     nock(HOST, { reqheaders: { authorization: `Bearer ${TOKEN}` } })
       .get('/v1/contacts/c1/photo')
-      .reply(200, bytes, { 'Content-Type': 'image/jpeg; charset=binary' });
+      .reply(200, bytes, { 'Content-Type': 'image/jpeg ; charset=binary' });
     const file = await run((http) => http.download({ method: 'GET', url: '/contacts/c1/photo', doing: 'read the photo' }));
     expect(file).toEqual({ bytes, contentType: 'image/jpeg' });
   });
@@ -116,6 +116,16 @@ describe('download', () => {
     nock(HOST).get('/v1/contacts/c1/photo').reply(404, { message: 'none' });
     const reading = run((http) => http.download({ method: 'GET', url: '/contacts/c1/photo', doing: 'read the photo' }));
     await expect(reading).rejects.toMatchObject({ kind: 'not_found' });
+  });
+
+  test('is a read: a connection that may only read has it, and it is given up when a read would be', async () => {
+    nock(HOST).get('/v1/contacts/c1/photo').reply(200, Buffer.from('x'));
+    const photo = { method: 'GET', url: '/contacts/c1/photo', doing: 'read the photo' } as const;
+    expect((await run((http) => http.download(photo), { writable: false })).bytes).toHaveLength(1);
+    const server = await serve(() => undefined);
+    const reading = run((http) => http.download(photo), { bases: [server.url] }, { run: 20_000, read: 50 });
+    await expect(reading).rejects.toMatchObject({ kind: 'timeout' });
+    await server.close();
   });
 
   test('sends the bearer nowhere else', async () => {

@@ -1,7 +1,7 @@
 import { channel } from 'node:diagnostics_channel';
 import { Readable } from 'node:stream';
 import { Problem } from '../../src/contacts/errors.ts';
-import { watchForCut } from '../../src/http/cut.ts';
+import { watchedForCut } from '../../src/http/cut.ts';
 import { retryAfter } from '../../src/http/delay.ts';
 import { type Circumstances, type FailureReading, problemOf } from '../../src/http/failures.ts';
 import { addressOf, refuse } from '../../src/http/guard.ts';
@@ -154,47 +154,55 @@ describe('addresses', () => {
 });
 
 describe('an answer whose connection closes before it is whole', () => {
+  const begun = channel('http.client.request.start');
   const answers = channel('http.client.response.finish');
-  const ADDRESS = 'https://api.example.com/v1/contacts?q=1';
-  const THIS = { method: 'GET', host: 'api.example.com', path: '/v1/contacts?q=1' };
+  const anAnswer = (complete: unknown) => Object.assign(new Readable(), { complete });
 
   /** How often it was told, when an answer to this request closes. */
-  function cuts(request: unknown, complete: boolean, response: unknown = Object.assign(new Readable(), { complete })): number {
-    let told = 0;
-    const unwatch = watchForCut('GET', ADDRESS, () => {
-      told += 1;
-    });
-    answers.publish({ request, response });
+  async function cuts(request: unknown, response: unknown, answered: unknown = request): Promise<number> {
+    const cut = jest.fn();
+    await watchedForCut(cut, async () => begun.publish({ request }));
+    answers.publish({ request: answered, response });
     if (response instanceof Readable) response.emit('close');
-    unwatch();
-    return told;
+    return cut.mock.calls.length;
   }
 
-  test('is told', () => {
-    expect(cuts(THIS, false)).toBe(1);
+  test('is told', async () => {
+    expect(await cuts({}, anAnswer(false))).toBe(1);
   });
 
-  test('is not told of a whole one, nor of another request', () => {
-    expect(cuts(THIS, true)).toBe(0);
-    for (const other of [{ method: 'POST' }, { host: 'other.example.com' }, { path: '/v1/contacts' }])
-      expect(cuts({ ...THIS, ...other }, false)).toBe(0);
+  test('is not told of a whole one, nor of another request to the same place', async () => {
+    expect(await cuts({}, anAnswer(true))).toBe(0);
+    expect(await cuts({ path: '/v1/contacts' }, anAnswer(false), { path: '/v1/contacts' })).toBe(0);
   });
 
-  test('is not told of what is no answer', () => {
-    expect(cuts(null, false)).toBe(0);
-    expect(cuts('GET', false)).toBe(0);
-    expect(cuts(THIS, false, { complete: false, once: () => undefined })).toBe(0);
-    expect(() => answers.publish(null)).not.toThrow();
+  test('is told to the one whose request it was, of many at once', async () => {
+    const calls = Array.from({ length: 20 }, () => ({ request: {}, response: anAnswer(false), cut: jest.fn() }));
+    await Promise.all(calls.map(({ request, cut }) => watchedForCut(cut, async () => begun.publish({ request }))));
+    for (const { request, response } of calls) answers.publish({ request, response });
+    calls[7]?.response.emit('close');
+    expect(calls.map(({ cut }) => cut.mock.calls.length)).toEqual(calls.map((_, index) => (index === 7 ? 1 : 0)));
+    expect(calls.map(({ response }) => response.listenerCount('close'))).toEqual(calls.map((_, index) => (index === 7 ? 0 : 1)));
   });
 
-  test('is not told any more once nobody watches', () => {
-    let told = 0;
-    watchForCut('GET', ADDRESS, () => {
-      told += 1;
-    })();
-    const response = Object.assign(new Readable(), { complete: false });
-    answers.publish({ request: THIS, response });
-    response.emit('close');
-    expect(told).toBe(0);
+  test('is not told of a request that nobody watches', () => {
+    const request = {};
+    const response = anAnswer(false);
+    begun.publish({ request });
+    answers.publish({ request, response });
+    expect(response.listenerCount('close')).toBe(0);
+  });
+
+  test('is not told of what is no answer, and what the channel tells besides does no harm', async () => {
+    expect(await cuts({}, { complete: false, once: () => undefined })).toBe(0);
+    expect(await cuts({}, new Readable())).toBe(0);
+    for (const odd of [null, 'GET', undefined, 7]) expect(await cuts(odd, anAnswer(false))).toBe(0);
+    const failures: unknown[] = [];
+    const keep = (error: unknown): void => void failures.push(error);
+    process.on('uncaughtException', keep);
+    for (const told of [begun, answers]) for (const message of [null, undefined, 'GET', {}, { request: null }]) told.publish(message);
+    await new Promise((resolve) => setImmediate(resolve));
+    process.removeListener('uncaughtException', keep);
+    expect(failures).toEqual([]);
   });
 });

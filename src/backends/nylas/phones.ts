@@ -2,6 +2,7 @@ import type { ContactChange } from '../../contacts/change.ts';
 import { samePhone } from '../../contacts/phone.ts';
 import { withFirst } from './first.ts';
 import type { PhoneType, Provider } from './providers.ts';
+import { typeOf } from './translate.ts';
 import type { Phone } from './writable.ts';
 
 /** `phone` is the first number, the three others are the first of their type or one more; all other numbers stay as they are. */
@@ -27,14 +28,14 @@ const TYPES = [
 
 /** A first number of a type whose own number is another one must be of another type, or each would overwrite the other. */
 function isContested(head: Phone, wanted: ContactChange): boolean {
-  const taken = TYPES.find(({ type }) => type === head.type);
+  const taken = TYPES.find(({ type }) => type === typeOf(head.type));
   const own = taken === undefined ? undefined : wanted[taken.key];
   return own !== undefined && !samePhone(head.number, own);
 }
 
 function withTyped(phones: readonly Phone[], type: PhoneType, number: string | null | undefined): readonly Phone[] {
   if (number === undefined) return phones;
-  const place = phones.findIndex((phone) => phone.type === type);
+  const place = phones.findIndex((phone) => typeOf(phone.type) === type);
   if (number === null || number === '') return phones.filter((_, index) => index !== place);
   if (place === -1) return [...phones, { number, type }];
   return phones.map((phone, index) => (index === place && !samePhone(phone.number, number) ? { ...phone, number } : phone));

@@ -94,6 +94,23 @@ describe('phone numbers', () => {
     expect(into(stored, { [key]: '+1 555 0109' }).phone_numbers).toStrictEqual(phone_numbers);
   });
 
+  test.each([
+    ['work_phone', 'business'],
+    ['home_phone', 'personal'],
+    ['mobile_phone', 'Mobile'],
+  ])('%s takes the place of a number that the service calls %s', (key, type) => {
+    const others = { number: '+1 555 0101', type: 'other' };
+    const stored = { phone_numbers: [others, { number: '+1 555 0100', type }] };
+    expect(into(stored, { [key]: '+1 555 0109' }).phone_numbers).toStrictEqual([others, { number: '+1 555 0109', type }]);
+    expect(into(stored, { [key]: null }).phone_numbers).toStrictEqual([others]);
+  });
+
+  test('a first number that the service calls business does not take the place of the work number beside it', () => {
+    const stored = { phone_numbers: [{ number: '+1 555 0100', type: 'business' }] };
+    const numbers = into(stored, { phone: '+1 555 0108', work_phone: '+1 555 0109' }).phone_numbers.map(({ number }) => number);
+    expect(numbers).toStrictEqual(['+1 555 0108', '+1 555 0109']);
+  });
+
   test('numbers that are no news stay as they are stored, whatever word the service has for their type', () => {
     const phone_numbers = [{ number: '+1 555 0100', type: 'business' }];
     const wanted = { work_phone: '+1 555 0100', job_title: 'Pilot' };
