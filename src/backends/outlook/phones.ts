@@ -29,9 +29,8 @@ export function withoutKept(known: WireContact, change: ContactChange): ContactC
   const { phone, ...others } = change;
   const before = numbersOf(known);
   const first = firstKind(before);
-  const named = namedBy(change);
-  if (!phone || named[first] !== undefined || samePhone(before[first][0] ?? null, phone)) return change;
-  const placed = withNamed(before, named);
+  if (!phone || samePhone(before[first][0] ?? null, phone)) return change;
+  const placed = withNamed(before, namedBy(change));
   const isKept = KINDS.some((kind) => kind !== first && placed[kind].some((number) => samePhone(number, phone)));
   return isKept ? others : change;
 }

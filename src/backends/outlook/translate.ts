@@ -34,10 +34,10 @@ export function toContact(wire: WireContact): Contact {
 }
 
 /** The entries that have an address: one that the service could not read is given without it. */
-export function emailsOf(wire: Pick<WireContact, 'emailAddresses'>): { readonly name?: string; readonly address: string }[] {
+export function emailsOf(wire: Pick<WireContact, 'emailAddresses'>): { readonly name: string | undefined; readonly address: string }[] {
   return (wire.emailAddresses ?? []).flatMap(({ name, address }) => {
     if (address === null || address === undefined || address.trim() === '') return [];
-    return [{ ...(name === null || name === undefined ? {} : { name }), address }];
+    return [{ name: name ?? undefined, address }];
   });
 }
 

@@ -44,12 +44,20 @@ describe('get', () => {
     expect(request?.path).toContain('%24select=id%2CchangeKey');
   });
 
-  test.each(['AAkALgAAAAAAHYQDEapmEc2byACqAC-EWg0AyM_5Z1xq0k2rRAAAAAAAxxxxxxxxxxxxxxx=', 'no-id-at-all', '..', ' '])(
+  test.each(['AAkALgAAAAAAHYQDEapmEc2byACqAC-EWg0AyM_5Z1xq0k2rRAAAAAAAxxxxxxxxxxxxxxx=', 'no-id-at-all'])(
     'an unknown id: %s',
     async (id) => {
       await expect(contacts.get(connection, id)).rejects.toMatchObject({ kind: 'not_found' });
     },
   );
+
+  test.each(['', ' ', '.', '..', ' .. '])('what can be no id is not asked for: "%s"', async (id) => {
+    await expect(contacts.get(connection, id)).rejects.toMatchObject({
+      kind: 'not_found',
+      message: `There is nothing with the id "${id}" in Outlook. Check the id. Nothing was sent.`,
+    });
+    expect(mailbox.asked()).toEqual([]);
+  });
 
   test('an account without a mailbox is told so, and nothing counts as deleted', async () => {
     mailbox.store.mailboxMissing = true;
@@ -98,6 +106,11 @@ describe('create', () => {
     expect(made).toMatchObject({ ...given, full_name: 'Ada King Lovelace Jr.', im_addresses: ['ada'], tags: ['VIP'] });
     expect(made.emails.map((entry) => entry.address)).toEqual(['ada@example.com', 'b@example.com']);
     expect(made.addresses).toEqual([{ type: 'home', street: '1 Square', city: 'London', region: 'L', postal_code: 'SW1', country: 'UK' }]);
+    expect(mailbox.asked()).toEqual(['POST /me/contacts']);
+  });
+
+  test.each(['', 'contacts'])('into the default folder, with the folder "%s"', async (folder_id) => {
+    await contacts.create(connection, { company: 'Engines', folder_id });
     expect(mailbox.asked()).toEqual(['POST /me/contacts']);
   });
 
@@ -211,6 +224,22 @@ describe('update', () => {
     expect(changed).toEqual(['company']);
     expect(contact).toMatchObject({ phone: '+4411111111', home_phone: '+4422222222' });
     expect((await contacts.update(connection, id, { phone: '+4422222222' })).changed).toEqual([]);
+  });
+
+  test('a phone that is there as a number of another kind is no change, also where the first place is given to another number', async () => {
+    const { id } = mailbox.store.addContact({ givenName: 'Ada', mobilePhone: '+4411111111', homePhones: ['+4422222222'] });
+    const given = { phone: '+44 2222 2222', mobile_phone: '+4433333333' };
+    const { contact, changed } = await contacts.update(connection, id, given);
+    expect(changed).toEqual(['mobile_phone']);
+    expect(contact.phones.map(({ number }) => number)).toEqual(['+4433333333', '+4422222222']);
+    expect((await contacts.update(connection, id, { ...given, company: 'Engines' })).changed).toEqual(['company']);
+  });
+
+  test('a tag with a comma, which another program made, can be taken away', async () => {
+    const { id } = mailbox.store.addContact({ givenName: 'Ada', categories: ['VIP', 'a,b'] });
+    const { contact, changed } = await contacts.update(connection, id, { tags: { mode: 'remove', names: ['a,b'] } });
+    expect(contact.tags).toEqual(['VIP']);
+    expect(changed).toEqual(['tags']);
   });
 
   test('everything can be emptied', async () => {
