@@ -122,22 +122,22 @@ test('a part of an address that is blank is none', () => {
 });
 
 test.each([
-  ['without a type, the one of work where there is none', {}, { city: 'Paris' }, 'businessAddress', { street: null, city: 'Paris' }],
+  ['that of work, where there is none and nothing is said', {}, { city: 'Paris' }, 'businessAddress', { street: null, city: 'Paris' }],
   [
-    'without a type, the first that is there',
+    'the first that is there, where nothing is said',
     { homeAddress: { street: '1 Square', city: 'London' } },
     { city: 'Paris' },
     'homeAddress',
     { street: '1 Square', city: 'Paris' },
   ],
   [
-    'of mobile, the one of other, whose other parts stay',
+    'that of other, where mobile is said; its other parts stay',
     { homeAddress: { city: 'London' }, otherAddress: { street: '2 Square', city: 'Lyon' } },
     { city: 'Paris', address_type: 'mobile' as const },
     'otherAddress',
     { street: '2 Square', city: 'Paris' },
   ],
-])('a part of an address is of %s', (_name, known, changes, key, parts) => {
+])('a part of an address is put into %s', (_name, known, changes, key, parts) => {
   expect(toBody({ id: '1', ...known }, changes)).toEqual({
     [key]: { state: null, postalCode: null, countryOrRegion: null, ...parts },
   });
