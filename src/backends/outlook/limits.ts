@@ -18,9 +18,13 @@ export function checkLimits(body: ContactBody): void {
     if (surplus.length > 0)
       throw new Problem(
         'invalid_input',
-        `Outlook keeps at most ${most} ${name} of a contact, and ${inWords(surplus.map((entry) => (typeof entry === 'string' ? entry : (entry.address ?? ''))))} would be too many. Leave out what is too many, or take others away first. Nothing was sent.`,
+        `Outlook keeps at most ${most} ${name} of a contact, and ${inWords(surplus.map(asWritten))} would be too many. Leave out what is too many, or take others away first. Nothing was sent.`,
       );
   }
+}
+
+function asWritten(entry: string | WireEmail): string {
+  return typeof entry === 'string' ? entry : (entry.address ?? '');
 }
 
 /** Outlook divides the categories of a contact by commas and semicolons, so a name with one would become several. */

@@ -35,11 +35,11 @@ export function toContact(wire: WireContact): Contact {
 
 /** The entries that have an address: one that the service could not read is given without it. */
 export function emailsOf(wire: Pick<WireContact, 'emailAddresses'>): { readonly name: string | undefined; readonly address: string }[] {
-  const filledOnes = wire.emailAddresses?.flatMap(({ name, address }) => {
+  const withAddress = wire.emailAddresses?.flatMap(({ name, address }) => {
     if (address === null || address === undefined || address.trim() === '') return [];
     return [{ name: name ?? undefined, address }];
   });
-  return filledOnes ?? [];
+  return withAddress ?? [];
 }
 
 /** Where each kind of address is kept, in the order in which they are given. */

@@ -135,6 +135,21 @@ describe('create', () => {
 });
 
 describe('update', () => {
+  test('what no contact of Outlook can hold is refused before any request', async () => {
+    const { id } = someone();
+    const other_emails = ['b@example.com', 'c@example.com', 'd@example.com'];
+    const many = { email: 'a@example.com', other_emails };
+    const refusal = {
+      kind: 'invalid_input',
+      message:
+        'Outlook keeps at most 3 email addresses of a contact, and d@example.com would be too many. Leave out what is too many, or take others away first. Nothing was sent.',
+    };
+    expect(() => contacts.check?.(connection, many)).toThrow(expect.objectContaining(refusal));
+    await expect(contacts.update(connection, id, many)).rejects.toMatchObject(refusal);
+    expect(mailbox.asked()).toEqual([]);
+    expect(() => contacts.check?.(connection, { email: 'a@example.com' })).not.toThrow();
+  });
+
   test('two requests, the second against the state that was read; one when nothing differs', async () => {
     const { id, changeKey } = someone();
     const updated = await contacts.update(connection, id, { last_name: 'King', email: 'ADA@example.com' });
