@@ -61,11 +61,12 @@ function nameAfter(known: WireContact, change: ContactChange): ContactBody {
 function addressAfter(known: WireContact, change: ContactChange): ContactBody {
   if (ADDRESS_INPUTS.every((key) => change[key] === undefined)) return {};
   const there = toContact(known).addresses;
-  // An address is for work, home or other; a mobile one is none of the two.
-  const type = change.address_type === 'mobile' ? 'other' : (change.address_type ?? there[0]?.type ?? 'work');
+  const wanted = change.address_type ?? there[0]?.type ?? 'work';
+  // An address is for work, home or other; a mobile one is none of the first two.
+  const [type, key] = ADDRESSES.find(([one]) => one === wanted) ?? ADDRESSES[2];
   const before = there.find((address) => address.type === type);
-  const part = (key: (typeof ADDRESS_INPUTS)[number]): string | null =>
-    change[key] === undefined ? (before?.[key] ?? null) : (text(change[key]) ?? null);
+  const part = (input: (typeof ADDRESS_INPUTS)[number]): string | null =>
+    change[input] === undefined ? (before?.[input] ?? null) : (text(change[input]) ?? null);
   const address = {
     street: part('street'),
     city: part('city'),
@@ -73,7 +74,7 @@ function addressAfter(known: WireContact, change: ContactChange): ContactBody {
     postalCode: part('postal_code'),
     countryOrRegion: part('country'),
   };
-  return { [ADDRESSES.find(([one]) => one === type)?.[1] ?? 'otherAddress']: address };
+  return { [key]: address };
 }
 
 /** Near midday in UTC, as the service itself keeps it, a day stays the same in nearly every zone. */

@@ -31,13 +31,15 @@ export const contacts: ContactsPort = {
     return lastPage(items.map(toContact));
   },
   search,
-  check: (_connection, change) => check(change),
+  check: (_connection, change) => {
+    newBody(change);
+  },
   create: async (connection, change) => {
-    check(change);
+    const body = newBody(change);
     const answer = await connection.http.send({
       method: 'POST',
       url: contactsPath(change.folder_id),
-      body: toBody({ id: '' }, change),
+      body,
       answer: wire.contact,
       doing: 'create the contact',
       writes: true,
@@ -47,7 +49,7 @@ export const contacts: ContactsPort = {
     return toContact(answer.data);
   },
   update: async (connection, id, wanted) => {
-    check(wanted);
+    newBody(wanted);
     return await untilLatest(connection, async () => {
       const known = await readContact(connection, id);
       const current = toContact(known);
@@ -75,10 +77,10 @@ export const contacts: ContactsPort = {
   },
 };
 
-/** By what a contact that holds nothing yet would become. */
-function check(change: ContactChange): void {
+/** What a contact that holds nothing yet would become. Throws where the service has no place for something of the change. */
+function newBody(change: ContactChange): wire.ContactBody {
   checkTagsOf(change);
-  toBody({ id: '' }, change);
+  return toBody({ id: '' }, change);
 }
 
 const PICKER_PAGE = 100;

@@ -11,7 +11,7 @@ export function readFailure(failure: Failure): FailureReading {
   const error = read.success ? read.data.error : undefined;
   const message = error?.message === undefined || error.message === '' ? undefined : error.message.slice(0, LONGEST);
   const trace = error?.innerError?.['request-id'] ?? error?.innererror?.['request-id'] ?? failure.header('request-id') ?? undefined;
-  return { message, trace, ...(Object.hasOwn(MEANINGS, error?.code ?? '') ? MEANINGS[error?.code ?? ''] : {}) };
+  return { message, trace, ...MEANINGS.get(error?.code) };
 }
 
 /** Whether the service would not judge a filter that it understands: then the contacts have to be compared here. */
@@ -48,19 +48,21 @@ const FULL: FailureReading = {
 };
 
 /** Where the code says more than the status. */
-const MEANINGS: Readonly<Record<string, FailureReading>> = {
-  ErrorItemNotFound: { kind: 'not_found' },
-  // An id of another account or another service is not even looked for.
-  ErrorInvalidIdMalformed: { kind: 'not_found' },
-  ErrorInvalidUrlQueryFilter: { kind: 'invalid_input', sentence: FILTER_REFUSED },
-  InefficientFilter: { kind: 'invalid_input', sentence: FILTER_REFUSED },
-  ErrorAccessDenied: { kind: 'forbidden' },
-  Authorization_RequestDenied: { kind: 'forbidden' },
-  MailboxNotEnabledForRESTAPI: NO_MAILBOX,
-  MailboxNotSupportedForRESTAPI: NO_MAILBOX,
-  ErrorQuotaExceeded: FULL,
-  ErrorIrresolvableConflict: { kind: 'conflict' },
-  ErrorServerBusy: { kind: 'throttled' },
-  ApplicationThrottled: { kind: 'throttled' },
-  TooManyRequests: { kind: 'throttled' },
-};
+const MEANINGS: ReadonlyMap<string | undefined, FailureReading> = new Map(
+  Object.entries<FailureReading>({
+    ErrorItemNotFound: { kind: 'not_found' },
+    // An id of another account or another service is not even looked for.
+    ErrorInvalidIdMalformed: { kind: 'not_found' },
+    ErrorInvalidUrlQueryFilter: { kind: 'invalid_input', sentence: FILTER_REFUSED },
+    InefficientFilter: { kind: 'invalid_input', sentence: FILTER_REFUSED },
+    ErrorAccessDenied: { kind: 'forbidden' },
+    Authorization_RequestDenied: { kind: 'forbidden' },
+    MailboxNotEnabledForRESTAPI: NO_MAILBOX,
+    MailboxNotSupportedForRESTAPI: NO_MAILBOX,
+    ErrorQuotaExceeded: FULL,
+    ErrorIrresolvableConflict: { kind: 'conflict' },
+    ErrorServerBusy: { kind: 'throttled' },
+    ApplicationThrottled: { kind: 'throttled' },
+    TooManyRequests: { kind: 'throttled' },
+  }),
+);

@@ -1,7 +1,7 @@
 import type { ContactChange } from '../../contacts/change.ts';
 import { Problem } from '../../contacts/errors.ts';
 import { inWords } from '../../contacts/text.ts';
-import type { ContactBody } from './wire.ts';
+import type { ContactBody, WireEmail } from './wire.ts';
 
 /** Exchange keeps these lists in a fixed number of places. https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/15276 */
 const LIMITS = [
@@ -14,14 +14,17 @@ const LIMITS = [
 /** Refuses what the service has no place for, and names it. */
 export function checkLimits(body: ContactBody): void {
   for (const { key, most, name } of LIMITS) {
-    const entries: readonly (string | { readonly address?: string | null | undefined })[] = body[key] ?? [];
-    const surplus = entries.slice(most).map((entry) => (typeof entry === 'string' ? entry : (entry.address ?? '')));
+    const surplus: readonly (string | WireEmail)[] = body[key]?.slice(most) ?? [];
     if (surplus.length > 0)
       throw new Problem(
         'invalid_input',
-        `Outlook keeps at most ${most} ${name} of a contact, and ${inWords(surplus)} would be too many. Leave out what is too many, or take others away first. Nothing was sent.`,
+        `Outlook keeps at most ${most} ${name} of a contact, and ${inWords(surplus.map(asWritten))} would be too many. Leave out what is too many, or take others away first. Nothing was sent.`,
       );
   }
+}
+
+function asWritten(entry: string | WireEmail): string {
+  return typeof entry === 'string' ? entry : (entry.address ?? '');
 }
 
 /** Outlook divides the categories of a contact by commas and semicolons, so a name with one would become several. */

@@ -14,6 +14,5 @@ const NAMES = [
 /** The news of a change, and where a part of the name is news all that was wanted of the name: a full name that is there already would else be made anew. */
 export function withNames(news: ContactChange, wanted: ContactChange): ContactChange {
   if (!NAMES.some((key) => news[key] !== undefined)) return news;
-  const given = NAMES.filter((key) => wanted[key] !== undefined).map((key) => [key, wanted[key]]);
-  return { ...news, ...Object.fromEntries(given) };
+  return { ...news, ...Object.fromEntries(NAMES.map((key) => [key, wanted[key]])) };
 }

@@ -27,11 +27,10 @@ export function phonesAfter(known: WireContact, wanted: ContactChange): Pick<Con
  */
 export function withoutKept(known: WireContact, change: ContactChange): ContactChange {
   const { phone, ...others } = change;
+  if (!phone) return change;
   const before = numbersOf(known);
   const first = firstKind(before);
-  const named = namedBy(change);
-  if (!phone || named[first] !== undefined || samePhone(before[first][0] ?? null, phone)) return change;
-  const placed = withNamed(before, named);
+  const placed = withNamed(before, namedBy(change));
   const isKept = KINDS.some((kind) => kind !== first && placed[kind].some((number) => samePhone(number, phone)));
   return isKept ? others : change;
 }

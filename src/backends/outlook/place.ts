@@ -37,9 +37,8 @@ export function taskPath(listId: string, taskId: string): string {
 export function checkedPosition(cursor: string): string {
   const url = URL.canParse(cursor) ? new URL(cursor) : null;
   const start = new URL(base());
-  const path =
-    url?.origin === start.origin && url.pathname.startsWith(`${start.pathname}/`) ? url.pathname.slice(start.pathname.length) : '';
-  if (!CONTACTS.test(path))
+  const isBelow = url?.origin === start.origin && url.pathname.startsWith(`${start.pathname}/`);
+  if (!isBelow || !CONTACTS.test(url.pathname.slice(start.pathname.length)))
     throw new Problem(
       'invalid_input',
       'The page is not one that an earlier run of this search gave as its next page. Take it from "next_page", or leave it blank. Nothing was sent.',

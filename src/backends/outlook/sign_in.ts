@@ -29,13 +29,10 @@ export const signIn: SignIn = {
  * that to read. https://learn.microsoft.com/graph/permissions-overview
  */
 export function grants({ scope = '' }: Account): (wanted: string) => boolean {
-  const held = scope
-    .split(/\s+/)
-    .filter((name) => name !== '')
-    .map((name) => name.slice(name.lastIndexOf('/') + 1).toLowerCase());
+  const held = (scope.match(/\S+/g) ?? []).map((name) => name.slice(name.lastIndexOf('/') + 1).toLowerCase());
   return (wanted) => {
     const name = wanted.toLowerCase();
-    return held.length === 0 || held.includes(name) || held.includes(name.replace(/\.read$/, '.readwrite'));
+    return held.length === 0 || held.includes(name) || held.includes(`${name}write`);
   };
 }
 

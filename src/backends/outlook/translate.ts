@@ -34,11 +34,12 @@ export function toContact(wire: WireContact): Contact {
 }
 
 /** The entries that have an address: one that the service could not read is given without it. */
-export function emailsOf(wire: Pick<WireContact, 'emailAddresses'>): { readonly name?: string; readonly address: string }[] {
-  return (wire.emailAddresses ?? []).flatMap(({ name, address }) => {
+export function emailsOf(wire: Pick<WireContact, 'emailAddresses'>): { readonly name: string | undefined; readonly address: string }[] {
+  const withAddress = wire.emailAddresses?.flatMap(({ name, address }) => {
     if (address === null || address === undefined || address.trim() === '') return [];
-    return [{ ...(name === null || name === undefined ? {} : { name }), address }];
+    return [{ name: name ?? undefined, address }];
   });
+  return withAddress ?? [];
 }
 
 /** Where each kind of address is kept, in the order in which they are given. */

@@ -44,12 +44,20 @@ describe('get', () => {
     expect(request?.path).toContain('%24select=id%2CchangeKey');
   });
 
-  test.each(['AAkALgAAAAAAHYQDEapmEc2byACqAC-EWg0AyM_5Z1xq0k2rRAAAAAAAxxxxxxxxxxxxxxx=', 'no-id-at-all', '..', ' '])(
+  test.each(['AAkALgAAAAAAHYQDEapmEc2byACqAC-EWg0AyM_5Z1xq0k2rRAAAAAAAxxxxxxxxxxxxxxx=', 'no-id-at-all'])(
     'an unknown id: %s',
     async (id) => {
       await expect(contacts.get(connection, id)).rejects.toMatchObject({ kind: 'not_found' });
     },
   );
+
+  test.each(['', ' ', '.', '..', ' .. '])('what can be no id is not asked for: "%s"', async (id) => {
+    await expect(contacts.get(connection, id)).rejects.toMatchObject({
+      kind: 'not_found',
+      message: `There is nothing with the id "${id}" in Outlook. Check the id. Nothing was sent.`,
+    });
+    expect(mailbox.asked()).toEqual([]);
+  });
 
   test('an account without a mailbox is told so, and nothing counts as deleted', async () => {
     mailbox.store.mailboxMissing = true;
@@ -101,6 +109,11 @@ describe('create', () => {
     expect(mailbox.asked()).toEqual(['POST /me/contacts']);
   });
 
+  test.each(['', 'contacts'])('into the default folder, with the folder "%s"', async (folder_id) => {
+    await contacts.create(connection, { company: 'Engines', folder_id });
+    expect(mailbox.asked()).toEqual(['POST /me/contacts']);
+  });
+
   test('into a folder, with a company alone', async () => {
     const folder = mailbox.store.addFolder('New');
     const made = await contacts.create(connection, { company: 'Engines', folder_id: folder.id });
@@ -122,6 +135,21 @@ describe('create', () => {
 });
 
 describe('update', () => {
+  test('what no contact of Outlook can hold is refused before any request', async () => {
+    const { id } = someone();
+    const other_emails = ['b@example.com', 'c@example.com', 'd@example.com'];
+    const many = { email: 'a@example.com', other_emails };
+    const refusal = {
+      kind: 'invalid_input',
+      message:
+        'Outlook keeps at most 3 email addresses of a contact, and d@example.com would be too many. Leave out what is too many, or take others away first. Nothing was sent.',
+    };
+    expect(() => contacts.check?.(connection, many)).toThrow(expect.objectContaining(refusal));
+    await expect(contacts.update(connection, id, many)).rejects.toMatchObject(refusal);
+    expect(mailbox.asked()).toEqual([]);
+    expect(() => contacts.check?.(connection, { email: 'a@example.com' })).not.toThrow();
+  });
+
   test('two requests, the second against the state that was read; one when nothing differs', async () => {
     const { id, changeKey } = someone();
     const updated = await contacts.update(connection, id, { last_name: 'King', email: 'ADA@example.com' });
@@ -211,6 +239,22 @@ describe('update', () => {
     expect(changed).toEqual(['company']);
     expect(contact).toMatchObject({ phone: '+4411111111', home_phone: '+4422222222' });
     expect((await contacts.update(connection, id, { phone: '+4422222222' })).changed).toEqual([]);
+  });
+
+  test('a phone that is there as a number of another kind is no change, also where the first place is given to another number', async () => {
+    const { id } = mailbox.store.addContact({ givenName: 'Ada', mobilePhone: '+4411111111', homePhones: ['+4422222222'] });
+    const given = { phone: '+44 2222 2222', mobile_phone: '+4433333333' };
+    const { contact, changed } = await contacts.update(connection, id, given);
+    expect(changed).toEqual(['mobile_phone']);
+    expect(contact.phones.map(({ number }) => number)).toEqual(['+4433333333', '+4422222222']);
+    expect((await contacts.update(connection, id, { ...given, company: 'Engines' })).changed).toEqual(['company']);
+  });
+
+  test('a tag with a comma, which another program made, can be taken away', async () => {
+    const { id } = mailbox.store.addContact({ givenName: 'Ada', categories: ['VIP', 'a,b'] });
+    const { contact, changed } = await contacts.update(connection, id, { tags: { mode: 'remove', names: ['a,b'] } });
+    expect(contact.tags).toEqual(['VIP']);
+    expect(changed).toEqual(['tags']);
   });
 
   test('everything can be emptied', async () => {

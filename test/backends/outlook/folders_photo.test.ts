@@ -62,6 +62,35 @@ test('companies are the names that contacts have, each once', async () => {
   expect((await businesses.list(connection, { number: 1, cursor: null })).items).toEqual([]);
 });
 
+describe('companies, page by page', () => {
+  /** A whole book of two pages, read in a run with this much time left: what is offered, and how many pages were read. */
+  async function read(companies: readonly string[], left: number): Promise<{ names: number; pages: number }> {
+    const next = `${process.env.GRAPH_URL}/me/contacts?$skip=1`;
+    const value = companies.map((companyName, index) => ({ id: `${index}`, companyName }));
+    mailbox.sandbox.plan({ answer: { status: 200, body: { value, '@odata.nextLink': next } } });
+    mailbox.sandbox.plan({ answer: { status: 200, body: { value: [{ id: 'last', companyName: 'Zed' }] } } });
+    const { items } = await businesses.list({ ...connection, http: { ...connection.http, left: () => left } }, first);
+    return { names: items.length, pages: mailbox.asked().length };
+  }
+  const some = (count: number): string[] => Array.from({ length: count }, (_, index) => `Company ${index}`);
+
+  test('are read to the end', async () => {
+    expect(await read(['Ada Ltd'], 20_000)).toEqual({ names: 2, pages: 2 });
+  });
+
+  test('are offered as far as they were read, where five seconds of the run are left', async () => {
+    expect(await read(['Ada Ltd'], 5_000)).toEqual({ names: 2, pages: 2 });
+    mailbox.sandbox.reset();
+    expect(await read(['Ada Ltd'], 4_999)).toEqual({ names: 1, pages: 1 });
+  });
+
+  test('are no more than anyone chooses from', async () => {
+    expect(await read(some(5_000), 20_000)).toEqual({ names: 5_001, pages: 2 });
+    mailbox.sandbox.reset();
+    expect(await read(some(5_001), 20_000)).toEqual({ names: 5_001, pages: 1 });
+  });
+});
+
 describe('photo', () => {
   const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0x00, 0x80, 0xfe]);
 
@@ -72,7 +101,14 @@ describe('photo', () => {
     await photo.set?.(connection, id, { bytes: jpeg, contentType: 'image/jpeg' });
     expect(mailbox.store.photos.get(id)).toEqual({ bytes: jpeg, contentType: 'image/jpeg' });
     expect(await photo.exists(connection, id)).toBe(true);
+    mailbox.sandbox.clearRequests();
     expect(await photo.get(connection, id)).toEqual({ bytes: jpeg, contentType: 'image/jpeg' });
+    expect(mailbox.sandbox.requests.map(({ headers }) => headers.accept)).toEqual(['image/*']);
+  });
+
+  test('keeps the kind that the service names', async () => {
+    mailbox.sandbox.plan({ answer: { status: 200, headers: { 'content-type': 'image/png' }, body: jpeg } });
+    expect(await photo.get(connection, '1')).toEqual({ bytes: jpeg, contentType: 'image/png' });
   });
 
   test('is none in an account that knows no photos of contacts: what a private one answers is not documented', async () => {

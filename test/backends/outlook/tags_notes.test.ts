@@ -71,6 +71,17 @@ describe('notes', () => {
       { id, contact_id: id, title: null, body: 'line one\nline two', created_at: null, owner_id: null },
     ]);
     expect(await notes.list(connection, mailbox.store.addContact({}).id)).toEqual([]);
+    expect(await notes.list(connection, mailbox.store.addContact({ personalNotes: ' \n ' }).id)).toEqual([]);
+  });
+
+  test.each([
+    ['', '2026-03-01: called'],
+    ['before\n', 'before\n2026-03-01: called'],
+    ['\nbefore', '\nbefore\n2026-03-01: called'],
+  ])('a note is a line of its own, and no empty one stands before it: %j', async (personalNotes, after) => {
+    const { id } = mailbox.store.addContact({ personalNotes });
+    const now = Date.parse('2026-03-01T12:00:00Z');
+    expect((await notes.add({ ...connection, now }, id, { body: 'called' })).body).toBe(after);
   });
 
   test('what is added is a line with the day it is where the user is', async () => {

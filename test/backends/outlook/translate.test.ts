@@ -110,8 +110,49 @@ test('no key that is null, left out or unknown makes it fail', () => {
     emails: [],
     phones: [],
     addresses: [],
+    im_addresses: [],
     tags: [],
   });
+});
+
+test('a part of an address that is blank is none', () => {
+  const { addresses, street } = toContact({ id: '1', homeAddress: { street: '', city: 'Paris', state: null } });
+  expect(addresses).toEqual([{ type: 'home', street: null, city: 'Paris', region: null, postal_code: null, country: null }]);
+  expect(street).toBeNull();
+});
+
+test.each([
+  ['that of work, where there is none and nothing is said', {}, { city: 'Paris' }, 'businessAddress', { street: null, city: 'Paris' }],
+  [
+    'the first that is there, where nothing is said',
+    { homeAddress: { street: '1 Square', city: 'London' } },
+    { city: 'Paris' },
+    'homeAddress',
+    { street: '1 Square', city: 'Paris' },
+  ],
+  [
+    'that of other, where mobile is said; its other parts stay',
+    { homeAddress: { city: 'London' }, otherAddress: { street: '2 Square', city: 'Lyon' } },
+    { city: 'Paris', address_type: 'mobile' as const },
+    'otherAddress',
+    { street: '2 Square', city: 'Paris' },
+  ],
+])('a part of an address is put into %s', (_name, known, changes, key, parts) => {
+  expect(toBody({ id: '1', ...known }, changes)).toEqual({
+    [key]: { state: null, postalCode: null, countryOrRegion: null, ...parts },
+  });
+});
+
+test('a blank text empties what it is given for, as null does', () => {
+  const known = { id: '1', companyName: 'Engines', homePhones: ['+5', '+6'], mobilePhone: '+7' };
+  const blank = { company: '', nickname: '', full_name: '', home_phone: '', mobile_phone: '' };
+  expect(toBody(known, blank)).toEqual({ companyName: null, nickName: null, displayName: null, homePhones: ['+6'], mobilePhone: null });
+});
+
+test.each(['10/12/1815', '1815-02-30', 'soon'])('a birthday that is no day is refused: %s', (birthday) => {
+  expect(() => toBody({ id: '1' }, { birthday })).toThrow(
+    `"${birthday}" is no day for a birthday: it must look like 1815-12-10. Nothing was sent.`,
+  );
 });
 
 test('a birthday is a day, whatever hour comes with it', () => {
@@ -167,6 +208,19 @@ describe('phones', () => {
     ],
     ['the first of whatever kind is replaced', { homePhones: ['+5', '+6'] }, { phone: '+1' }, { homePhones: ['+1', '+6'] }],
     ['a number further back comes forward', { businessPhones: ['+5', '+6'] }, { work_phone: '+6' }, { businessPhones: ['+6', '+5'] }],
+    ['so does one of the kind that comes first', { businessPhones: ['+5', '+6'] }, { phone: '+6' }, { businessPhones: ['+6', '+5'] }],
+    [
+      'a mobile one given alone leaves the others as they are',
+      { mobilePhone: '+5', businessPhones: ['+6'] },
+      { mobile_phone: '+7' },
+      { mobilePhone: '+7' },
+    ],
+    [
+      'with a mobile one given, a blank is none',
+      { mobilePhone: '+5', businessPhones: ['+6'] },
+      { phone: '', mobile_phone: '+7' },
+      { mobilePhone: '+7' },
+    ],
     [
       'null takes the first away',
       { mobilePhone: '+5', businessPhones: ['+6'] },

@@ -1,0 +1,37 @@
+import type { ZObject } from 'zapier-platform-core';
+import type { Connection } from '../../../src/backends/backend.ts';
+import { outlook } from '../../../src/backends/outlook/index.ts';
+import { type Local, serve } from '../../http/support.ts';
+import { connectTo, platform } from './sandboxed.ts';
+
+const { contacts, photo, signIn } = outlook;
+let z: ZObject;
+let server: Local;
+let connection: Connection;
+
+beforeAll(async () => {
+  z = await platform();
+  // It says how long its answer is, and hangs up in the middle of it.
+  server = await serve((_request, response) => {
+    response.writeHead(200, { 'content-length': '100' });
+    response.write('{');
+    setImmediate(() => response.destroy());
+  });
+});
+beforeEach(() => {
+  process.env.GRAPH_URL = server.url;
+  connection = connectTo(z, { access_token: 'token' }, { run: 3_000 });
+});
+afterAll(() => server.close());
+
+test.each<[string, () => Promise<unknown>]>([
+  ['read the contact 1', () => contacts.get(connection, '1')],
+  ['read the photo of the contact 1', () => photo.get(connection, '1')],
+  ['see whether the contact 1 has a photo', () => photo.exists(connection, '1')],
+  ['read whose account it is', () => signIn.identify(connection)],
+])('an answer that breaks off is told at once, not waited for until the time is up: %s', async (doing, run) => {
+  await expect(run()).rejects.toMatchObject({
+    kind: 'service_error',
+    message: `Outlook closed the connection or could not be reached when asked to ${doing}. Try again later.`,
+  });
+});

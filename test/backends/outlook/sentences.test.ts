@@ -1,0 +1,77 @@
+import type { Connection } from '../../../src/backends/backend.ts';
+import { outlook } from '../../../src/backends/outlook/index.ts';
+import { type Mailbox, openMailbox } from './sandboxed.ts';
+
+const { businesses, contacts, notes, photo, signIn, tags } = outlook;
+const first = { number: 0, cursor: null };
+let mailbox: Mailbox;
+let connection: Connection;
+let id: string;
+
+beforeAll(async () => {
+  mailbox = await openMailbox(1);
+});
+beforeEach(() => {
+  mailbox.sandbox.reset();
+  connection = mailbox.connect();
+  id = mailbox.store.addContact({ displayName: 'Ada' }).id;
+});
+afterAll(() => mailbox.close());
+
+const jpeg = { bytes: Buffer.from([0xff, 0xd8, 0xff]), contentType: 'image/jpeg' };
+
+describe('where the service fails, the sentence says what could not be done, and what to do next', () => {
+  test.each<[string, () => Promise<unknown>]>([
+    ['list the contacts', () => contacts.list(connection, first)],
+    ['list the companies', () => businesses.list(connection, first)],
+    ['list the tags', () => tags.list(connection, first)],
+    ['read whose account it is', () => signIn.identify(connection)],
+    ['see whether the contact ID has a photo', () => photo.exists(connection, id)],
+    ['read the photo of the contact ID', () => photo.get(connection, id)],
+  ])('a read: %s', async (doing, run) => {
+    mailbox.sandbox.plan({ answer: { status: 500, body: {} } });
+    await expect(run()).rejects.toMatchObject({
+      kind: 'service_error',
+      message: `Outlook could not ${doing.replace('ID', id)}: the service answered with an error of its own (status 500). Try again later.`,
+    });
+  });
+
+  test.each<[string, string, () => Promise<unknown> | undefined]>([
+    ['create the contact', 'POST', () => contacts.create(connection, { company: 'Engines' })],
+    ['update the contact ID', 'PATCH', () => contacts.update(connection, id, { company: 'Engines' })],
+    ['delete the contact ID', 'DELETE', () => contacts.remove(connection, id)],
+    ['change the tags of the contact ID', 'PATCH', () => tags.add(connection, id, ['VIP'])],
+    ['add a note to the contact ID', 'PATCH', () => notes.add(connection, id, { body: 'called' })],
+    ['set the photo of the contact ID', 'PUT', () => photo.set?.(connection, id, jpeg)],
+  ])('a write, which may have been done all the same: %s', async (doing, method, run) => {
+    mailbox.sandbox.plan({ method, answer: { status: 500, body: {} } });
+    await expect(run()).rejects.toMatchObject({
+      kind: 'service_error',
+      message: `Outlook could not ${doing.replace('ID', id)}: the service answered with an error of its own (status 500). It may have been saved all the same: look in the account, or with a find step, before you run this step again.`,
+    });
+  });
+});
+
+test('a photo that was set is told when a later part of the step fails', async () => {
+  await photo.set?.(connection, id, jpeg);
+  expect(connection.http.saved()).toBe(`The photo of the contact ${id} was set.`);
+});
+
+describe('a page that no search gave is refused before any request', () => {
+  const graph = (): URL => new URL(process.env.GRAPH_URL ?? '');
+  const nameless = (length: number): string => `/${'x'.repeat(length - 1)}`;
+
+  test.each<[string, () => string]>([
+    ['no address', () => 'page 2'],
+    ['another server', () => `https://graph.example.com${graph().pathname}/me/contacts?$skip=1`],
+    ['another list of the account', () => `${graph().href}/me/messages?$skip=1`],
+    ['another version of the service', () => `${graph().origin}${nameless(graph().pathname.length)}/me/contacts?$skip=1`],
+  ])('%s', async (_name, cursor) => {
+    await expect(contacts.search(connection, {}, { cursor: cursor(), most: 5 })).rejects.toMatchObject({
+      kind: 'invalid_input',
+      message:
+        'The page is not one that an earlier run of this search gave as its next page. Take it from "next_page", or leave it blank. Nothing was sent.',
+    });
+    expect(mailbox.asked()).toEqual([]);
+  });
+});
