@@ -32,11 +32,13 @@ export const perform = operation(async ({ connection, input }) => {
   const chosen = oneOf(input, 'method', METHODS);
   if (chosen === undefined) throw new Problem('invalid_input', 'The method is blank. Choose one. Nothing was sent.');
   const method = METHOD_NAMES[chosen];
+  const body = readBody(input, method);
   const answer = await connection.http.send({
     method,
     url: apiPath(requiredText(input, 'path', 'The path')),
     query: readQuery(input),
-    body: readBody(input, method),
+    body,
+    ...(Buffer.isBuffer(body) ? { headers: { 'Content-Type': 'application/json; charset=utf-8' } } : {}),
     answer: ANYTHING,
     doing: `answer the request ${method}`,
     writes: method !== 'GET',
@@ -68,19 +70,21 @@ function readQuery({ query }: Input): Readonly<Record<string, string>> {
 }
 
 function readBody(input: Input, method: string): unknown {
-  const body = typeof input.body === 'object' ? (input.body ?? undefined) : parsed(text(input, 'body'));
+  const body = typeof input.body === 'object' ? (input.body ?? undefined) : checked(text(input, 'body'));
   if (body !== undefined && method === 'GET')
     throw new Problem('invalid_input', 'A GET has no body. Leave the body blank. Nothing was sent.');
   return body;
 }
 
-function parsed(json: string | undefined): unknown {
+/** The bytes as they were typed: read and written again, a number of more than 15 digits would be another one. */
+function checked(json: string | undefined): Buffer | undefined {
   if (json === undefined) return undefined;
   try {
-    return JSON.parse(json);
+    JSON.parse(json);
   } catch {
     throw new Problem('invalid_input', 'The body is no JSON. Check quotes, commas and brackets. Nothing was sent.');
   }
+  return Buffer.from(json);
 }
 
 function withoutCookies(headers: Readonly<Record<string, string>>): Record<string, string> {

@@ -121,6 +121,15 @@ describe.each(accounts)('a request of one’s own: %s', (_key, backend, exchange
     expect(at().sandbox.requests.map(({ body }) => body)).toEqual(['{"a":1}', '', '']);
   });
 
+  it('sends the JSON that was typed as it is, numbers of any length included', async () => {
+    at().fail({ status: 200, body: {} });
+    const body = '{"id": 12345678901234567890, "price": 1.10, "name": "Grüße"}';
+    await at().create('api_request', { method: 'PUT', path, body });
+    expect(at().sandbox.requests.map(({ body: sent, headers }) => [sent, headers['content-type']])).toEqual([
+      [body, 'application/json; charset=utf-8'],
+    ]);
+  });
+
   it('names the request that the account refused', async () => {
     at().fail(exchange.refusal(422, 'No such thing.', 'trace-1'));
     await expect(at().create('api_request', { method: 'PUT', path, body: '{}' })).rejects.toMatchObject({
@@ -143,6 +152,6 @@ describe.each(accounts)('a request of one’s own: %s', (_key, backend, exchange
   it('sends double curly braces in a body as typed', async () => {
     at().fail({ status: 200, body: {} });
     await at().create('api_request', { method: 'POST', path, body: '{"name": "Hi {{bundle.name}}!"}' });
-    expect(at().sandbox.requests.map(({ body }) => body)).toEqual([JSON.stringify({ name: 'Hi {{bundle.name}}!' })]);
+    expect(at().sandbox.requests.map(({ body }) => body)).toEqual(['{"name": "Hi {{bundle.name}}!"}']);
   });
 });
