@@ -113,14 +113,16 @@ describe('redirects', () => {
     nock(FILES).get('/a').reply(200, JPEG, { location: '/b' });
     expect((await fetched(`${FILES}/a`)).bytes).toEqual(JPEG);
     for (const status of [299, 400, 404]) {
-      nock(FILES).get('/a').reply(status, '', { location: '/b' });
+      nock(FILES).get('/a').reply(status, '', { location: '/b' }).get('/b').reply(200, JPEG);
       await expect(fetched(`${FILES}/a`)).rejects.toMatchObject(refusal(/could not be fetched/));
+      nock.cleanAll();
     }
   });
 
   test('lead nowhere without an address', async () => {
-    nock(FILES).get('/a').reply(302);
+    nock(FILES).get('/a').reply(302).get('/undefined').reply(200, JPEG);
     await expect(fetched(`${FILES}/a`)).rejects.toMatchObject(refusal(/could not be fetched from files\.example\.com/));
+    nock.cleanAll();
   });
 });
 

@@ -2,6 +2,7 @@ import type { ZObject } from 'zapier-platform-core';
 import { contactsApi } from '../../src/backends/contacts_api/index.ts';
 import { accountOf, connect } from '../../src/operation.ts';
 import { platform } from '../support/platform.ts';
+import { runner } from '../support/run.ts';
 
 describe('what is known of an account', () => {
   it('is the texts of all sources, the first source before the others', () => {
@@ -80,6 +81,16 @@ describe('what is kept between runs', () => {
     const { cache } = connect(z, contactsApi, account, null);
     await expect(cache.get('tags')).resolves.toBeNull();
     await expect(cache.set('tags', ['a'], 60)).resolves.toBeUndefined();
+  });
+});
+
+describe('an account of no known type', () => {
+  it('is told in a sentence, with no request', async () => {
+    const { search } = runner(() => ({ account_type: 'fax', access_token: 'token' }));
+    await expect(search('find_contact', { email: 'ada@example.com' })).rejects.toMatchObject({
+      name: 'AppError',
+      message: expect.stringMatching(/fax/),
+    });
   });
 });
 
