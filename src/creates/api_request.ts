@@ -61,7 +61,7 @@ function readable(bytes: Buffer): string | null {
 const METHOD_NAMES = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE' } as const;
 
 function readQuery({ query }: Input): Readonly<Record<string, string>> {
-  if (query === undefined || query === null || query === '') return {};
+  if (query === undefined || query === '') return {};
   if (typeof query !== 'object' || Array.isArray(query))
     throw new Problem('invalid_input', 'The query has to be names with values. Nothing was sent.');
   const values: Input = { ...query };

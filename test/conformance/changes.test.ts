@@ -136,6 +136,12 @@ describe.each(accounts)('changes: %s', (_key, backend, exchange) => {
       expect(ids(await watch.poll())).toEqual([holder]);
     });
 
+    it('shows holders of the tag as its samples', async () => {
+      const samples = await at().trigger('tag_added', { tag: 'customer' }, { isLoadingSample: true });
+      expect(samples).toHaveLength(3);
+      for (const { id } of samples) expect(at().book.read(String(id))?.tags).toContain('customer');
+    });
+
     it('tells of a tag once for each contact that is given it, whatever else happens', async () => {
       const watch = zap(at(), 'tag_added', { tag: 'customer' });
       await watch.turnOn();

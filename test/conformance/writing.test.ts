@@ -121,6 +121,7 @@ describe.each(accounts)('writing a contact: %s', (_key, backend, exchange) => {
     expect(await tags(['lead'])).toEqual(new Set(['customer', 'partner', 'lead']));
     expect(await tags(['customer'], 'remove')).toEqual(new Set(['partner', 'lead']));
     expect(await tags(['newsletter', 'lead'], 'replace')).toEqual(new Set(['newsletter', 'lead']));
+    expect(await tags(['customer'], 'add')).toEqual(new Set(['newsletter', 'lead', 'customer']));
   });
 
   if (exchange.refusesDuplicates)
