@@ -14,7 +14,7 @@ export function apiPath(path: string): string {
 }
 
 function problemWith(path: string): string | null {
-  if (!path.startsWith('/') || path.startsWith('//')) return NAMES_A_SERVER;
+  if (!path.startsWith('/')) return NAMES_A_SERVER;
   if (/[\\\p{Cc}\s]/u.test(path)) return 'cannot hold backslashes, blanks or control characters';
   if (/[?#]/.test(path)) return 'cannot hold "?" or "#": put parameters into the query';
   if (!isEncoded(path)) return 'holds a percent sign that encodes nothing';

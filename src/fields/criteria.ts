@@ -26,8 +26,11 @@ export function ordered(found: readonly Contact[], when: (typeof WHEN_SEVERAL)[n
       'ambiguous',
       `${found.length} contacts fit: ${inWords(found.slice(0, 5).map(({ id }) => id))}${found.length > 5 ? ' and more' : ''}. Look for something that only one of them has.`,
     );
-  const date = (contact: Contact): string => contact.created_at ?? '';
-  const compare = (one: Contact, other: Contact): number => (date(one) < date(other) ? -1 : Number(date(one) > date(other)));
-  if (when === 'oldest') return [...found].sort(compare);
-  return when === 'newest' ? [...found].sort((one, other) => compare(other, one)) : [...found];
+  if (when === 'oldest') return [...found].sort((one, other) => created(one) - created(other));
+  return when === 'newest' ? [...found].sort((one, other) => created(other) - created(one)) : [...found];
+}
+
+/** In milliseconds since 1970; what has no date is older than everything. */
+function created({ created_at }: Contact): number {
+  return created_at === null ? 0 : Date.parse(created_at);
 }

@@ -34,12 +34,12 @@ export function readContact(input: Input, tagsMode: TagsMode = 'add'): ContactCh
   };
 }
 
-/** The change without what the account type cannot store, so that a Zap built on another one runs on. What is left must be something. */
+/** The change, in which there is something, without what the account type cannot store, so that a Zap built on another one runs on. */
 export function storable(backend: Backend, change: ContactChange, when: 'create' | 'update'): ContactChange {
   const known: readonly string[] = [...backend.inputs[when], ...(backend.customFields === undefined ? [] : ['custom_fields'])];
   const entries = Object.entries(change);
   const kept = entries.filter(([key]) => known.includes(key));
-  if (kept.length === 0 && entries.length > 0)
+  if (kept.length === 0)
     throw new Problem(
       'invalid_input',
       `${backend.label} cannot store ${inWords(entries.map(([key]) => key))}${when === 'update' ? ' on a contact that is there already' : ''}, and nothing else was given. Fill in another field. Nothing was written.`,

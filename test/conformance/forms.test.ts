@@ -87,15 +87,15 @@ describe.each(accounts)('forms: %s', (_key, backend, exchange) => {
   });
 
   it.each([
-    ['creates', 'create_or_update_contact'],
-    ['searches', 'find_contacts'],
-  ] as const)('%s %s says in one line which of its tasks and notes the account does not have', async (kind, key) => {
+    ['creates', 'create_or_update_contact', { tasks: 'the task title and the task due date blank', notes: 'the note blank' }],
+    ['searches', 'find_contacts', { tasks: 'them out of Include', notes: 'them out of Include' }],
+  ] as const)('%s %s says in one line which of its tasks and notes the account does not have', async (kind, key, leave) => {
     const lines = (await at().form(kind, key)).filter(
       ({ type, helpText }) => type === 'copy' && /has no (tasks|notes)/.test(helpText ?? ''),
     );
     const lacking = (['tasks', 'notes'] as const).filter((capability) => backend[capability] === undefined);
     expect(lines.map(({ helpText }) => helpText)).toEqual(
-      lacking.map((capability) => expect.stringContaining(`${backend.label} has no ${capability}`)),
+      lacking.map((capability) => `${backend.label} has no ${capability}: leave ${leave[capability]}.`),
     );
   });
 

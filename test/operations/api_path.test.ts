@@ -3,6 +3,11 @@ import { apiPath } from '../../src/fields/api_path.ts';
 
 const BASE = 'https://api.example.com/base';
 
+/** A letter that is percent-encoded so many times over. */
+function encoded(times: number): string {
+  return `/contacts/%${'25'.repeat(times - 1)}41`;
+}
+
 describe('a path of one’s own', () => {
   it.each([
     '/contacts/abc',
@@ -15,6 +20,8 @@ describe('a path of one’s own', () => {
     '/contacts/100%25',
     '/contacts/50%2525',
     '/contacts/a%2Fb;c',
+    '/contacts/abc..;d/e.',
+    encoded(7),
   ])('is taken as typed: %s', (path) => {
     expect(apiPath(path)).toBe(path);
   });
@@ -59,6 +66,27 @@ describe('a path of one’s own', () => {
   ])('is refused: %j', (path) => {
     expect(() => apiPath(path)).toThrow(
       expect.objectContaining({ kind: 'invalid_input', message: expect.stringMatching(/^The path .*Nothing was sent\.$/s) }),
+    );
+  });
+
+  const SERVER = 'has to begin with one slash and cannot name a server';
+
+  it.each([
+    ['contacts', SERVER],
+    ['//host', SERVER],
+    ['/%2fhost', SERVER],
+    ['/a b', 'cannot hold backslashes, blanks or control characters'],
+    ['/a?b', 'cannot hold "?" or "#": put parameters into the query'],
+    ['/a%zz', 'holds a percent sign that encodes nothing'],
+    ['/a%5Cb', 'cannot hold backslashes or control characters, encoded neither'],
+    ['/a/../b', 'cannot climb with "." or ".."'],
+    // What encodes nothing does not hide what stands beside it.
+    ['/%25c3%252f%252e%252e%252fx', 'cannot climb with "." or ".."'],
+    [encoded(8), 'is percent-encoded too many times'],
+    [encoded(30), 'is percent-encoded too many times'],
+  ])('is told what is wrong with it: %s', (path, wrong) => {
+    expect(() => apiPath(path)).toThrow(
+      `The path ${wrong}. Write it from the account's address on, for example /contacts/abc. Nothing was sent.`,
     );
   });
 

@@ -1,5 +1,6 @@
 import { contactsApi } from '../../src/backends/contacts_api/index.ts';
 import { outlook } from '../../src/backends/outlook/index.ts';
+import { changedKeys } from '../../src/fields/changed_keys.ts';
 import { readContact, requireSomebody, storable, withCleared } from '../../src/fields/draft.ts';
 
 describe('reading the inputs of a contact', () => {
@@ -19,6 +20,24 @@ describe('reading the inputs of a contact', () => {
     expect(readContact({ first_name: 'Ada', address_type: 'home' })).toEqual({ first_name: 'Ada' });
   });
 
+  it('takes the address type where an address is one of several things, and says nothing of one that was not given', () => {
+    expect(readContact({ first_name: 'Ada', city: 'Lyon', address_type: 'home' })).toEqual({
+      first_name: 'Ada',
+      city: 'Lyon',
+      address_type: 'home',
+    });
+    expect(readContact({ city: 'Lyon' })).toStrictEqual({ city: 'Lyon' });
+  });
+
+  it('takes a wish not to be disturbed, and the wish for the contrary', () => {
+    expect(readContact({ do_not_disturb: 'yes' })).toStrictEqual({ do_not_disturb: true });
+    expect(readContact({ do_not_disturb: false })).toStrictEqual({ do_not_disturb: false });
+  });
+
+  it('does not take a custom field with nothing in it for one', () => {
+    expect(readContact({ custom__a: null, custom__b: undefined, custom__c: ' ', custom__d: [null] })).toStrictEqual({});
+  });
+
   it('keeps the kinds of custom fields', () => {
     const given = {
       custom__a: ' text ',
@@ -30,7 +49,12 @@ describe('reading the inputs of a contact', () => {
       custom__: 'no id',
     };
     expect(readContact(given)).toEqual({ custom_fields: { a: 'text', b: 7, c: true, d: ['x', 'y'] } });
-    expect(() => readContact({ custom__a: { b: 1 } })).toThrow('cannot be filled with a group of fields');
+    expect(() => readContact({ custom__a: { b: 1 } })).toThrow(
+      expect.objectContaining({
+        kind: 'invalid_input',
+        message: '"custom__a" cannot be filled with a group of fields. Map a single field into it. Nothing was written.',
+      }),
+    );
   });
 
   it('checks emails, phones and days wherever they are', () => {
@@ -44,6 +68,14 @@ describe('reading the inputs of a contact', () => {
       { birthday: 'x' },
     ])
       expect(() => readContact(bad)).toThrow(expect.objectContaining({ kind: 'invalid_input' }));
+  });
+});
+
+describe('what a contact was made with', () => {
+  it('is told by the keys of the inputs, those of the account’s own fields included', () => {
+    const change = { first_name: 'Ada', city: 'Lyon', address_type: 'home', custom_fields: { a: 1, b: 'x' } } as const;
+    expect(changedKeys(change)).toEqual(['first_name', 'city', 'custom__a', 'custom__b']);
+    expect(changedKeys({ email: 'ada@example.com' })).toEqual(['email']);
   });
 });
 
@@ -73,10 +105,11 @@ describe('what is to become of a contact', () => {
       custom_fields: { a: 1 },
     });
     expect(storable(outlook, { first_name: 'Ada', custom_fields: { a: 1 } }, 'create')).toEqual({ first_name: 'Ada' });
+    const refused = (what: string) => `${what}, and nothing else was given. Fill in another field. Nothing was written.`;
     expect(() => storable(contactsApi, { company: 'Example' }, 'update')).toThrow(
-      /cannot store company on a contact that is there already/,
+      refused('Contacts API cannot store company on a contact that is there already'),
     );
-    expect(() => storable(outlook, { owner_id: 'x', source: 'y' }, 'create')).toThrow('owner_id and source');
+    expect(() => storable(outlook, { owner_id: 'x', source: 'y' }, 'create')).toThrow(refused('Outlook cannot store owner_id and source'));
   });
 
   it('empties what it is told to, and never what is filled', () => {
@@ -86,6 +119,7 @@ describe('what is to become of a contact', () => {
       tags: null,
       custom_fields: { a: null },
     });
+    expect(withCleared({}, ['do_not_disturb', 'other_emails'])).toEqual({ do_not_disturb: null, other_emails: null });
     expect(withCleared({ custom_fields: { b: 1 } }, ['custom__a'])).toEqual({ custom_fields: { b: 1, a: null } });
     expect(() => withCleared({ city: 'Lyon' }, ['city'])).toThrow('filled and emptied at once');
     expect(() => withCleared({ custom_fields: { a: 1 } }, ['custom__a'])).toThrow('filled and emptied at once');

@@ -26,6 +26,12 @@ describe('texts', () => {
 
   it('to look for hold no double curly braces, others may', () => {
     expect(() => searchText({ query: 'a {{x}}' }, 'query')).toThrow(REFUSED);
+    expect(() => searchText({ query: 'a\ud800' }, 'query')).toThrow(
+      expect.objectContaining({
+        kind: 'invalid_input',
+        message: '"query" holds half a character, and nothing can be found by that. Correct it. Nothing was sent.',
+      }),
+    );
     expect(searchText({ query: 'a {x}' }, 'query')).toBe('a {x}');
     expect(text({ title: 'Hi {{name}}!' }, 'title')).toBe('Hi {{name}}!');
   });
@@ -90,7 +96,7 @@ describe('dates', () => {
     expect(day('1990-12-31')).toBe('1990-12-31');
     expect(day('1990-12-31T23:30:00-08:00')).toBe('1990-12-31');
     expect(day('2024-02-29')).toBe('2024-02-29');
-    for (const bad of ['2023-02-29', '31.12.1990', '1990-13-01', '1990', 'yesterday', '1990-12-311'])
+    for (const bad of ['2023-02-29', '31.12.1990', '1990-13-01', '1990', 'yesterday', '1990-12-311', 'x1990-12-31'])
       expect(() => day(bad)).toThrow(REFUSED);
   });
 

@@ -51,6 +51,9 @@ describe('the next page', () => {
       packed({ query: {}, cursor: null, most: 1.5 }),
       packed({ query: { email: 7 }, cursor: null, most: 1 }),
       packed({ query: { custom_field: { id: 'a' } }, cursor: null, most: 1 }),
+      ...[null, 'a', ['a'], { value: 'x' }, { id: 7, value: 'x' }].map((custom_field) =>
+        packed({ query: { custom_field }, cursor: null, most: 1 }),
+      ),
       packed({ query: [], cursor: null, most: 1 }),
     ];
     for (const page of wrong) expect(() => decodePage({ page })).toThrow(expect.objectContaining({ kind: 'invalid_input' }));
