@@ -8,22 +8,17 @@ import { type FieldFunction, form, line, picker, tagLines } from './form.ts';
 
 /** The fields that only the connected account knows: what else it can store, and its own custom fields. */
 export function accountContactFields(purpose: Purpose): FieldFunction {
-  const when = purpose === 'update' ? 'update' : 'create';
-  return form(async (run) => {
-    const keys = run.backend.inputs[when].filter((key) => !STATIC_INPUTS.includes(key));
-    const missing = STATIC_INPUTS.filter((key) => !run.backend.inputs[when].includes(key));
-    const fields = keys.map((key) => pickable(run, sayingBlank(INPUTS[key], purpose)));
-    const lines =
-      missing.length === 0
-        ? []
-        : [
-            line(
-              'not_stored',
-              `${run.backend.label} does not store: ${missing.map((key) => INPUTS[key].label ?? key).join(', ')}. Leave these blank.`,
-            ),
-          ];
-    return [...lines, ...tagLines(run), ...fields, ...(await customInputs(run, purpose))];
-  });
+  return form((run) => contactFieldsOf(run, purpose));
+}
+
+/** Those of the account of this run. */
+export async function contactFieldsOf(run: Run, purpose: Purpose): Promise<PlainInputField[]> {
+  const stored = run.backend.inputs[purpose === 'update' ? 'update' : 'create'];
+  const missing = STATIC_INPUTS.filter((key) => !stored.includes(key)).map((key) => INPUTS[key].label ?? key);
+  const lines =
+    missing.length === 0 ? [] : [line('not_stored', `${run.backend.label} does not store: ${missing.join(', ')}. Leave these blank.`)];
+  const fields = stored.filter((key) => !STATIC_INPUTS.includes(key)).map((key) => pickable(run, sayingBlank(INPUTS[key], purpose)));
+  return [...lines, ...tagLines(run), ...fields, ...(await customInputs(run, purpose))];
 }
 
 /** The account's own fields as inputs of their own kind; a line in their place where the connection may not read which there are. */

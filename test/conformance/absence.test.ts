@@ -1,4 +1,4 @@
-import type { Capability } from '../../src/backends/backend.ts';
+import { type Capability, NAMES } from '../../src/backends/backend.ts';
 import { ON_A_CONTACT, USES } from '../support/inputs.ts';
 import { SMALL, useWorld } from '../support/world.ts';
 import { accounts } from './exchanges/index.ts';
@@ -44,6 +44,14 @@ describe.each(accounts)('what is absent: %s', (_key, backend, exchange) => {
       const missing = needs !== undefined && (key === 'set_contact_photo' ? backend.photo?.set : backend[needs]) === undefined;
       const stored = key === 'update_contact';
       if (!stored) expect([key, lines.map((line) => line.helpText?.includes(backend.label))]).toEqual([key, missing ? [true] : []]);
+      if (missing && needs !== 'photo')
+        expect(lines).toEqual([
+          {
+            key: 'not_available',
+            type: 'copy',
+            helpText: `${backend.label} has no ${NAMES[needs]}: this step does nothing with the connected account and will stop with a message.`,
+          },
+        ]);
     }
   });
 });

@@ -64,12 +64,54 @@ describe.each(accounts)('forms: %s', (_key, backend, exchange) => {
     const scope = 'contacts.readonly contacts.write Contacts.ReadWrite';
     const fields = await at().connected({ scope }).form('creates', 'create_contact');
     const owner = fields.find((field) => field.key === 'owner_id');
+    const chosen = (await at().form('creates', 'create_contact')).find((field) => field.key === 'owner_id');
+    if (chosen !== undefined) expect(chosen.dynamic).toBe('owner_list.id.name');
     expect(owner === undefined).toBe(!backend.inputs.create.some((name) => name === 'owner_id'));
     const granted = backend.service({ ...at().account, scope }).granted('users.readonly');
     if (owner !== undefined && !granted) {
       expect(owner.dynamic).toBeUndefined();
-      expect(owner.helpText).toContain('users.readonly');
+      expect(owner.helpText).toBe(
+        `${chosen?.helpText} There is no list to choose from, because this connection was not granted "users.readonly": type the ID, or reconnect the account.`,
+      );
     }
+  });
+
+  it('says where the tags cannot be chosen from a list, because the connection was not granted it', async () => {
+    const scope = 'contacts.readonly contacts.write Contacts.ReadWrite';
+    const needs = backend.tags?.needs;
+    const granted = needs === undefined || backend.service({ ...at().account, scope }).granted(needs);
+    for (const [kind, key] of [
+      ['creates', 'create_contact'],
+      ['creates', 'add_tags'],
+      ['triggers', 'tag_added'],
+      ['searches', 'find_contacts'],
+    ] as const) {
+      const lines = (await at().connected({ scope }).form(kind, key)).filter((field) => field.key === 'tags_not_listed');
+      const said = `There is no list of tags to choose from, because this connection was not granted "${needs}": type the tags, or reconnect the account.`;
+      expect(lines).toEqual(granted ? [] : [{ key: 'tags_not_listed', type: 'copy', helpText: said }]);
+      expect((await at().form(kind, key)).map((field) => field.key)).not.toContain('tags_not_listed');
+    }
+  });
+
+  it('offers lists for what only some accounts have', async () => {
+    const field = async (kind: Kind, key: string, name: string) => (await at().form(kind, key)).find((one) => one.key === name);
+    if (backend.taskLists !== undefined)
+      expect(await field('creates', 'add_task', 'task_list_id')).toMatchObject({ type: 'string', dynamic: 'todo_list.id.name' });
+    if (backend.customFields !== undefined) {
+      expect(await field('searches', 'find_contacts', 'custom_field')).toMatchObject({ type: 'string', dynamic: 'field_list.id.name' });
+      expect(await field('searches', 'find_contacts', 'custom_value')).toMatchObject({ type: 'string' });
+    }
+    const sources = backend.sources?.choices.map(({ id, name }) => [id, name]);
+    const source = await field('triggers', 'new_contact', 'source');
+    expect(source?.choices).toEqual(sources === undefined ? undefined : Object.fromEntries(sources));
+  });
+
+  it('says once why fields are missing when the account cannot be read', async () => {
+    at().fail({ status: 500, body: 'oops' });
+    const lines = (await at().connected({}).form('creates', 'create_contact')).filter((one) => one.key === 'account_not_read');
+    const helpText =
+      'Some fields come from the connected account, and it could not be read just now. Check the connection, then choose "Refresh fields".';
+    expect(lines).toEqual(backend.customFields === undefined ? [] : [{ key: 'account_not_read', type: 'copy', helpText }]);
   });
 
   it.each([

@@ -129,7 +129,11 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, exchange) => {
       const field = (await at().trigger('field_list')).find(({ name }) => name === 'Customer number');
       const [id = ''] = at().book.ids();
       expect(await everyPage({ custom_field: field?.id, custom_value: 'C-0' })).toEqual([id]);
-      await expect(at().search('find_contacts', { custom_field: field?.id })).rejects.toMatchObject({ code: 'invalid_input' });
+      for (const half of [{ custom_field: field?.id }, { custom_value: 'C-0' }])
+        await expect(at().search('find_contacts', half)).rejects.toMatchObject({
+          code: 'invalid_input',
+          message: 'To look for a custom field, fill in both the field and its value. Nothing was sent.',
+        });
       at().asked();
       // The list of fields offers those too.
       for (const custom_field of ['email', 'tags'])

@@ -1,0 +1,119 @@
+import { contactsApi } from '../../src/backends/contacts_api/index.ts';
+import { nylas } from '../../src/backends/nylas/index.ts';
+import { outlook } from '../../src/backends/outlook/index.ts';
+import type { CustomField } from '../../src/contacts/custom_field.ts';
+import { Problem } from '../../src/contacts/errors.ts';
+import { contactFieldsOf } from '../../src/fields/account_inputs.ts';
+import { sayingBlank } from '../../src/fields/contact_inputs.ts';
+import { readScope } from '../../src/fields/scope.ts';
+import { readWatched, watchable } from '../../src/fields/watchable.ts';
+import type { Run } from '../../src/operation.ts';
+import { runWith } from '../support/platform.ts';
+
+function withoutTags(run: Run): Run {
+  const { tags: _tags, ...backend } = run.backend;
+  return { ...run, backend };
+}
+
+describe('the fields of a connected account', () => {
+  it.each([
+    ['text', [], { type: 'string' }],
+    ['long_text', [], { type: 'text' }],
+    ['number', [], { type: 'number' }],
+    ['money', [], { type: 'number' }],
+    ['date', [], { type: 'datetime' }],
+    ['tick', [], { type: 'boolean' }],
+    ['choice', ['Small', 'Large'], { type: 'string', choices: { Small: 'Small', Large: 'Large' } }],
+    ['choices', ['Chess'], { type: 'string', list: true, choices: { Chess: 'Chess' } }],
+    // One to choose from that is empty could not be filled in at all.
+    ['choice', [], { type: 'string' }],
+    ['choices', [], { type: 'string', list: true }],
+  ] as const)('are inputs of their own kind: %s %j', async (kind, options, expected) => {
+    const field: CustomField = { id: 'f1', name: 'Own', kind, options };
+    const run = await runWith({ customFields: { list: async () => [field, { ...field, id: 'f2', kind: 'unsupported' }] } });
+    const own = (await contactFieldsOf(run, 'create')).filter(({ key }) => key.startsWith('custom__'));
+    const blank = kind === 'date' ? 'A date; the time of day is not kept. Left blank, it is not set.' : 'Left blank, it is not set.';
+    expect(own).toEqual([{ key: 'custom__f1', label: 'Own', required: false, group: 'more', helpText: blank, ...expected }]);
+  });
+
+  it('are left out with a line where the connection may not read which there are', async () => {
+    const refused = (error: unknown) => runWith({ customFields: { list: () => Promise.reject(error) } });
+    const fields = await contactFieldsOf(await refused(new Problem('forbidden', 'It was not granted. Reconnect the account.')), 'create');
+    expect(fields.at(-1)).toEqual({
+      key: 'custom_fields_not_listed',
+      type: 'copy',
+      helpText: 'Your own fields are not shown. It was not granted. Reconnect the account.',
+    });
+    const broken = new Problem('service_error', 'It is broken.');
+    await expect(contactFieldsOf(await refused(broken), 'create')).rejects.toBe(broken);
+  });
+
+  it('say which of the fixed ones the account does not store', async () => {
+    const without = (...missing: readonly string[]) => {
+      const stored = contactsApi.inputs.create.filter((key) => !missing.includes(key));
+      return runWith({ inputs: { create: stored, update: stored }, customFields: { list: async () => [] } });
+    };
+    const lines = async (...missing: readonly string[]) =>
+      (await contactFieldsOf(await without(...missing), 'create'))
+        .filter(({ key }) => key === 'not_stored')
+        .map(({ helpText }) => helpText);
+    expect(await lines()).toEqual([]);
+    expect(await lines('birthday', 'website')).toEqual(['Contacts API does not store: Birthday, Website. Leave these blank.']);
+  });
+
+  it('say what blank means, whatever else they say', () => {
+    const field = { key: 'own', label: 'Own', required: false };
+    expect(sayingBlank(field, 'create').helpText).toBe('Left blank, it is not set.');
+    expect(sayingBlank({ ...field, helpText: 'A name.' }, 'update').helpText).toBe('A name. Left blank, it stays as it is.');
+    expect(sayingBlank({ ...field, helpText: 'Blank for none.' }, 'either').helpText).toBe('Blank for none.');
+  });
+});
+
+describe('the part of an account that a step is about', () => {
+  it('is what was filled in, and nothing else', async () => {
+    expect(readScope(await runWith({ folders: outlook.folders }, { tag: 'lead', folder_id: 'f1', source: 'fair' }))).toStrictEqual({
+      tag: 'lead',
+      folder_id: 'f1',
+      source: 'fair',
+    });
+    expect(readScope(withoutTags(await runWith({})))).toStrictEqual({});
+    expect(readScope(await runWith({ inputs: nylas.inputs, sources: nylas.sources }, { source: 'inbox' }))).toStrictEqual({
+      source: 'inbox',
+    });
+  });
+
+  it.each([
+    ['tag', 'tags'],
+    ['folder_id', 'folders'],
+    ['source', 'sources beyond the address book'],
+  ])('cannot be a %s where the account has none', async (key, name) => {
+    const run = withoutTags(await runWith({ inputs: nylas.inputs }, { [key]: 'x' }));
+    expect(() => readScope(run)).toThrow(
+      expect.objectContaining({ kind: 'missing_capability', message: expect.stringMatching(`^Contacts API has no ${name}: `) }),
+    );
+  });
+});
+
+describe('the fields that can be watched', () => {
+  it('are those that the account stores, by the names that they have in its forms', () => {
+    const choices = watchable(outlook);
+    expect(choices).toContainEqual({ id: 'first_name', name: 'First Name' });
+    expect(choices.map(({ id }) => id)).not.toContain('address_type');
+    expect(choices).toHaveLength(outlook.inputs.create.length - 1);
+  });
+
+  it('can be chosen, typed, or left blank', () => {
+    const keys = ['first_name', 'emails', 'custom__f1'];
+    expect(readWatched({ watch_fields: keys })).toEqual(keys);
+    expect(readWatched({})).toEqual([]);
+  });
+
+  it('are refused where no contact has one of that name', () => {
+    expect(() => readWatched({ watch_fields: ['first_name', 'shoe_size'] })).toThrow(
+      expect.objectContaining({
+        kind: 'invalid_input',
+        message: 'A contact has no field "shoe_size" that could be watched. Choose the watched fields from the list. Nothing was sent.',
+      }),
+    );
+  });
+});
