@@ -44,14 +44,16 @@ describe.each(accounts)('what is absent: %s', (_key, backend, exchange) => {
       const missing = needs !== undefined && (key === 'set_contact_photo' ? backend.photo?.set : backend[needs]) === undefined;
       const stored = key === 'update_contact';
       if (!stored) expect([key, lines.map((line) => line.helpText?.includes(backend.label))]).toEqual([key, missing ? [true] : []]);
-      if (missing && needs !== 'photo')
-        expect(lines).toEqual([
-          {
-            key: 'not_available',
-            type: 'copy',
-            helpText: `${backend.label} has no ${NAMES[needs]}: this step does nothing with the connected account and will stop with a message.`,
-          },
-        ]);
     }
   });
+
+  const steps = ON_A_CONTACT.flatMap(({ kind, key, needs }) =>
+    needs === undefined || needs === 'photo' || backend[needs] !== undefined ? [] : [[kind, key, needs] as const],
+  );
+  if (steps.length > 0)
+    it.each(steps)('is said in a whole sentence: %s %s without %s', async (kind, key, name) => {
+      const lines = (await at().form(kind, key)).filter((field) => field.key === 'not_available');
+      const helpText = `${backend.label} has no ${NAMES[name]}: this step does nothing with the connected account and will stop with a message.`;
+      expect(lines).toEqual([{ key: 'not_available', type: 'copy', helpText }]);
+    });
 });
