@@ -1,6 +1,6 @@
-import type { ContactChange } from '../../contacts/change.ts';
+import type { ContactChange, TagChange } from '../../contacts/change.ts';
 import type { Contact } from '../../contacts/contact.ts';
-import { type Difference, difference } from '../../contacts/difference.ts';
+import { difference } from '../../contacts/difference.ts';
 import { isProblem } from '../../contacts/errors.ts';
 import { lastPage } from '../../contacts/page.ts';
 import { samePhone } from '../../contacts/phone.ts';
@@ -76,7 +76,7 @@ async function update(connection: Connection, id: string, wanted: ContactChange)
   const replacing = tags === null || tags?.mode === 'replace';
   const body = toWire(replacing ? news.change : fields, current.tags);
   const contact = Object.keys(body).length === 0 ? current : await put(connection, known, body);
-  return { contact: tags === undefined || replacing ? contact : await tagged(connection, contact, news), changed: news.keys };
+  return { contact: tags === undefined || replacing ? contact : await tagged(connection, contact, tags), changed: news.keys };
 }
 
 /**
@@ -107,9 +107,8 @@ async function put(connection: Connection, known: wire.WireContact, body: Record
   return toContact(merged(known, body, answer.data.contact), placeOf(connection));
 }
 
-async function tagged(connection: Connection, contact: Contact, { change }: Difference): Promise<Contact> {
-  const names = change.tags?.names ?? [];
-  if (change.tags?.mode === 'remove') {
+async function tagged(connection: Connection, contact: Contact, { mode, names }: TagChange): Promise<Contact> {
+  if (mode === 'remove') {
     await removeTags(connection, contact.id, names);
     return { ...contact, tags: withoutTags(contact.tags, names) };
   }
