@@ -316,3 +316,33 @@ describe('what was written is told', () => {
     });
   });
 });
+
+test('a connection that was never given a token sends none', () => {
+  expect(contactsApi.service({}).token).toBe('');
+});
+
+describe('behind Microsoft', () => {
+  test('what was granted to read alone writes nothing, whatever access was chosen', async () => {
+    const scope = 'api://contacts/contacts.readonly';
+    await expect(inRun((connection) => contacts.create(connection, { email: 'ada@example.com' }), { scope })).rejects.toMatchObject({
+      kind: 'forbidden',
+      message:
+        'This connection to Contacts API was not granted "contacts.write" and cannot create the contact. Reconnect the account and grant it. Nothing was sent.',
+    });
+  });
+
+  test('its two scopes cover tags, owners and the rest', async () => {
+    plan('GET', `/locations/${LOCATION}/tags`, { tags: [] });
+    expect(await inRun((connection) => tags.list(connection, FIRST), { scope: 'contacts.readonly' })).toEqual({ items: [], next: null });
+  });
+
+  test.each([
+    [' contoso.example.com ', 'contoso.example.com'],
+    [' ', null],
+    ['', null],
+  ])('the account is named by the tenant where there is no location: "%s"', async (tenant, name) => {
+    plan('GET', '/contacts/', { contacts: [] }, { query: { limit: '1' } });
+    const identity = inRun((connection) => contactsApi.signIn.identify(connection), { location_id: '', tenant });
+    expect(await identity).toEqual({ name, id: null });
+  });
+});
