@@ -1,4 +1,5 @@
 import type { ContactChange } from '../../contacts/change.ts';
+import type { Contact } from '../../contacts/contact.ts';
 import { isProblem, Problem } from '../../contacts/errors.ts';
 import { meets } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
@@ -30,7 +31,7 @@ export function taken(error: unknown, id: string): unknown {
 }
 
 function existingIn(error: unknown) {
-  if (!isProblem(error, 'duplicate') || error.detail.existing === undefined) return undefined;
+  if (!isProblem(error) || error.detail.existing === undefined) return undefined;
   return { ...error.detail.existing, told: error.message };
 }
 
@@ -38,10 +39,14 @@ function existingIn(error: unknown) {
 async function shared(connection: Connection, id: string, change: ContactChange): Promise<MatchField | undefined> {
   try {
     const contact = toContact(await read(connection, id), placeOf(connection));
-    return MATCH_FIELDS.find((by) => meets(contact, { by, value: change[by] ?? '' }));
+    return MATCH_FIELDS.find((by) => has(contact, by, change[by]));
   } catch (error) {
     // Nothing was written yet: what the platform tries again by itself is left to it.
     if (!isProblem(error) || isProblem(error, 'throttled', 'signed_out')) throw error;
     return undefined;
   }
+}
+
+function has(contact: Contact, by: MatchField, value: string | null | undefined): boolean {
+  return typeof value === 'string' && meets(contact, { by, value });
 }

@@ -1,4 +1,5 @@
 import { createAppTester } from 'zapier-platform-core';
+import type { Connection } from '../../../src/backends/backend.ts';
 import { contacts } from '../../../src/backends/contacts_api/contacts.ts';
 import type { ContactChange } from '../../../src/contacts/change.ts';
 import { perform } from '../../../src/creates/create_or_update_contact.ts';
@@ -69,7 +70,7 @@ describe.each(OPEN)('a second contact is refused, and the field is %s', (_what, 
 
   test('what the step does not fill in is nothing that they share', async () => {
     planRefusal(meta, { locationId: LOCATION, firstName: 'Ada' });
-    planThere({});
+    planThere({ email: 'ada@example.com', phone: '+15550100177' });
     await expect(create({ first_name: 'Ada' })).rejects.toMatchObject({ kind: 'duplicate', detail: { existing: undefined } });
   });
 });
@@ -77,7 +78,9 @@ describe.each(OPEN)('a second contact is refused, and the field is %s', (_what, 
 describe('the refusal that leaves the field open', () => {
   test.each([
     [{}, ''],
+    [{ matchingField: ' ' }, ''],
     [{ matchingField: 'membership_number' }, ' (it says: the same membership_number)'],
+    [{ matchingField: 'x'.repeat(5000) }, ` (it says: the same ${'x'.repeat(300)})`],
   ])('names the contact and what to do: %j', async (meta, said) => {
     planRefusal(meta);
     planThere({});
@@ -108,6 +111,22 @@ describe('the refusal that leaves the field open', () => {
     planRefusal({});
     plan('GET', '/contacts/c9', {}, { status });
     await expect(create()).rejects.toMatchObject({ kind });
+  });
+
+  test.each([1, 2])('hides no mistake of this integration: request %s', async (wrong) => {
+    if (wrong === 2) planRefusal({});
+    let requests = 0;
+    const failing = (connection: Connection): Connection => ({
+      ...connection,
+      http: {
+        ...connection.http,
+        send: (exchange) => {
+          requests += 1;
+          return requests === wrong ? Promise.reject(new TypeError('a mistake')) : connection.http.send(exchange);
+        },
+      },
+    });
+    await expect(inRun((connection) => contacts.create(failing(connection), CHANGE))).rejects.toThrow(new TypeError('a mistake'));
   });
 
   test('does not speak of a contact without an id', async () => {
