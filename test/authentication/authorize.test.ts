@@ -73,7 +73,7 @@ test.each(['evil.com/x?', '..', '.', 'a/../b', '//evil.example', 'evil.example#'
   },
 );
 
-test.each(['api://contacts', 'api://contacts/'])(
+test.each(['api://contacts', 'api://contacts/', 'api://contacts//'])(
   'the audience %s stands before the scopes of the API, not before the others',
   async (audience) => {
     process.env.CONTACTS_API_AUDIENCE = audience;

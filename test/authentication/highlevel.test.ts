@@ -51,6 +51,30 @@ describe('the exchange of the code', () => {
     expect(asked).toEqual([{ ...CLIENT, grant_type: 'authorization_code', code: CODE, redirect_uri: REDIRECT }]);
   });
 
+  test('goes with its own credentials before those of all, to the address that the environment has', async () => {
+    Object.assign(process.env, {
+      HIGHLEVEL_CLIENT_ID: 'own-id',
+      HIGHLEVEL_CLIENT_SECRET: 'own-secret',
+      HIGHLEVEL_API_URL: 'https://highlevel.example.com',
+    });
+    const asked = tokenAnswer('https://highlevel.example.com', PATH, 200, ANSWER);
+    await exchange();
+    expect(asked[0]).toMatchObject({ client_id: 'own-id', client_secret: 'own-secret' });
+  });
+
+  test('an answer that does not say what was granted grants what was asked', async () => {
+    tokenAnswer(API, PATH, 200, { ...ANSWER, scope: null });
+    expect(await exchange({ access: 'read' })).toMatchObject({
+      scope:
+        'contacts.readonly locations.readonly locations/customFields.readonly locations/tags.readonly users.readonly businesses.readonly',
+    });
+  });
+
+  test('a location that was typed in does not stand for one that HighLevel does not give', async () => {
+    tokenAnswer(API, PATH, 200, { ...ANSWER, locationId: undefined });
+    await expect(exchange({ location_id: 'l1' })).rejects.toThrow(/agency.*choose a sub-account/);
+  });
+
   test('sends the verifier when it came', async () => {
     const asked = tokenAnswer(API, PATH, 200, ANSWER);
     await exchange({ code_verifier: VERIFIER });
@@ -94,6 +118,15 @@ describe('the renewal', () => {
     await expect(refreshing).rejects.toBeInstanceOf(errors.ExpiredAuthError);
     await expect(refreshing).rejects.toThrow(/HighLevel.*trace-7/);
   });
+
+  test('what is refused for good is told with what to do', async () => {
+    tokenAnswer(API, PATH, 400, { statusCode: 400, message: 'Invalid grant: refresh token is invalid', traceId: 'trace-7' });
+    await expect(refresh()).rejects.toMatchObject({
+      message: expect.stringMatching(
+        /^The sign-in to HighLevel has expired, was used already or was revoked \(.*trace-7\)\. Connect the account again\.$/,
+      ),
+    });
+  });
 });
 
 test('a location that is not active is told, with whom to ask', async () => {
@@ -111,6 +144,8 @@ test('a code that is refused', async () => {
 test.each([
   { statusCode: 401, message: 'Invalid client: client is invalid', error: 'Unauthorized' },
   { error: 'invalid_client', error_description: 'Bad client credentials' },
+  { error: 'invalid_client', error_description: 'Bad credentials' },
+  { error: 'invalid_client' },
 ])("credentials of ours that are wrong are not the person's to mend: %j", async (body) => {
   tokenAnswer(API, PATH, 401, body);
   const refreshing = refresh();

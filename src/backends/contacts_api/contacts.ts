@@ -1,13 +1,14 @@
-import type { ContactChange } from '../../contacts/change.ts';
+import type { ContactChange, TagChange } from '../../contacts/change.ts';
 import type { Contact } from '../../contacts/contact.ts';
-import { type Difference, difference } from '../../contacts/difference.ts';
-import { isProblem, Problem } from '../../contacts/errors.ts';
+import { difference } from '../../contacts/difference.ts';
+import { isProblem } from '../../contacts/errors.ts';
 import { lastPage } from '../../contacts/page.ts';
 import { samePhone } from '../../contacts/phone.ts';
 import { joinTags, withoutTags } from '../../contacts/tags.ts';
 import { sameEmail } from '../../contacts/text.ts';
 import type { Connection, ContactsPort, Updated } from '../backend.ts';
 import { encoded } from './custom_fields.ts';
+import { recognised, taken } from './duplicates.ts';
 import { find, read } from './find.ts';
 import { contactPath, locationOf, placeOf } from './place.ts';
 import { searchContacts } from './query.ts';
@@ -29,7 +30,7 @@ export const contacts: ContactsPort = {
   search: searchContacts,
   create: async (connection, change) => {
     const body = { locationId: locationOf(connection), ...toWire(await encoded(connection, change), []) };
-    const answer = await connection.http.send({
+    const exchange = {
       method: 'POST',
       url: '/contacts/',
       body,
@@ -37,7 +38,10 @@ export const contacts: ContactsPort = {
       doing: 'create the contact',
       writes: true,
       needs: 'contacts.write',
-      saved: ({ contact }) => `The contact was created (id ${contact.id}).`,
+      saved: ({ contact }: { contact: wire.WireContact }) => `The contact was created (id ${contact.id}).`,
+    } as const;
+    const answer = await connection.http.send(exchange).catch(async (error: unknown) => {
+      throw await recognised(connection, error, change);
     });
     return toContact(merged(undefined, body, answer.data.contact), placeOf(connection));
   },
@@ -72,7 +76,7 @@ async function update(connection: Connection, id: string, wanted: ContactChange)
   const replacing = tags === null || tags?.mode === 'replace';
   const body = toWire(replacing ? news.change : fields, current.tags);
   const contact = Object.keys(body).length === 0 ? current : await put(connection, known, body);
-  return { contact: tags === undefined || replacing ? contact : await tagged(connection, contact, news), changed: news.keys };
+  return { contact: tags === undefined || replacing ? contact : await tagged(connection, contact, tags), changed: news.keys };
 }
 
 /**
@@ -103,19 +107,8 @@ async function put(connection: Connection, known: wire.WireContact, body: Record
   return toContact(merged(known, body, answer.data.contact), placeOf(connection));
 }
 
-/** The refusal of a second contact with the same email or phone, where it is no new contact that was to get it. */
-function taken(error: unknown, id: string): unknown {
-  if (!isProblem(error, 'duplicate') || error.detail.existing === undefined) return error;
-  const { existing } = error.detail;
-  return new Problem(
-    'conflict',
-    `The contact ${id} cannot have this ${existing.by}: the contact ${existing.id} has it, and the account allows it once. Nothing was written. Use another ${existing.by}, or update that contact.`,
-  );
-}
-
-async function tagged(connection: Connection, contact: Contact, { change }: Difference): Promise<Contact> {
-  const names = change.tags?.names ?? [];
-  if (change.tags?.mode === 'remove') {
+async function tagged(connection: Connection, contact: Contact, { mode, names }: TagChange): Promise<Contact> {
+  if (mode === 'remove') {
     await removeTags(connection, contact.id, names);
     return { ...contact, tags: withoutTags(contact.tags, names) };
   }

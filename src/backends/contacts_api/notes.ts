@@ -32,7 +32,7 @@ export const notes: NotesPort = {
     const answer = await connection.http.send({
       method: 'POST',
       url: `${contactPath(contactId)}/notes`,
-      body: { body, ...(title === undefined ? {} : { title }) },
+      body: { body, title },
       answer: wire.oneNote,
       doing: `add a note to the contact ${contactId}`,
       writes: true,

@@ -51,19 +51,9 @@ function isLast(request: Search, { contacts, total }: SearchPage): boolean {
 
 function searchFor(query: ContactQuery, most: number): Search {
   const filters = conditions(query);
-  const texts = [
-    query.text,
-    query.name,
-    ...filters.map((filter) => ('value' in filter && typeof filter.value === 'string' ? filter.value : '')),
-  ];
-  if (texts.some((text) => (text ?? '').length > LONGEST_VALUE))
-    throw new Problem(
-      'invalid_input',
-      `The service looks for at most ${LONGEST_VALUE} characters. Shorten what you look for. Nothing was sent.`,
-    );
   return {
     ...(filters.length === 0 ? {} : { filters }),
-    ...(query.text === undefined ? {} : { query: query.text }),
+    query: query.text === undefined ? undefined : fitting(query.text),
     sort: [{ field: 'dateUpdated', direction: 'desc' }],
     pageLimit: Math.min(most, LARGEST_PAGE),
     page: 1,
@@ -71,18 +61,27 @@ function searchFor(query: ContactQuery, most: number): Search {
 }
 
 function conditions(query: ContactQuery): Filter[] {
-  const is = (field: string, value: string | undefined): Filter[] => (value === undefined ? [] : [{ field, operator: 'eq', value }]);
+  const is = (field: string, value: string | undefined): Filter[] =>
+    value === undefined ? [] : [{ field, operator: 'eq', value: fitting(value) }];
   const digits = lastDigits(query.phone ?? '');
   return [
     ...is('email', query.email === undefined ? undefined : fold(query.email)),
     ...(digits.length < 3 ? [] : [{ field: 'phone', operator: 'contains', value: digits } as const]),
-    ...(query.name === undefined ? [] : [nameFilter(fold(query.name).split(/\s+/u))]),
+    ...(query.name === undefined ? [] : [nameFilter(fold(fitting(query.name)).split(/\s+/u))]),
     ...is('tags', query.tag?.toLowerCase()),
     ...is('assignedTo', query.owner_id),
     ...is('source', query.source),
     ...(query.updated_after === undefined
       ? []
       : [{ field: 'dateUpdated', operator: 'range', value: { gte: query.updated_after } } as const]),
-    ...is(`customFields.${query.custom_field?.id ?? ''}`, query.custom_field?.value),
+    ...(query.custom_field === undefined ? [] : is(`customFields.${query.custom_field.id}`, query.custom_field.value)),
   ];
+}
+
+function fitting(text: string): string {
+  if (text.length <= LONGEST_VALUE) return text;
+  throw new Problem(
+    'invalid_input',
+    `The service looks for at most ${LONGEST_VALUE} characters. Shorten what you look for. Nothing was sent.`,
+  );
 }

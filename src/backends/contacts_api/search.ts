@@ -29,7 +29,7 @@ export interface Search {
   readonly page?: number;
   /** Of the last contact of the page before. */
   readonly searchAfter?: readonly unknown[];
-  readonly query?: string;
+  readonly query?: string | undefined;
 }
 
 /** One answer of the search. */

@@ -80,7 +80,7 @@ async function write(
     doing: `${doing} the contact ${contactId}`,
     writes: true,
     needs: 'contacts.write',
-    saved: ({ task }) => `The task ${task.id ?? task._id ?? ''} of the contact ${contactId} was saved.`,
+    saved: ({ task }) => `The task ${toTask(task, contactId).id} of the contact ${contactId} was saved.`,
   });
   return toTask(answer.data.task, contactId);
 }

@@ -125,16 +125,15 @@ export function toTask(wire: WireTask, contactId: string): Task {
   };
 }
 
-/** The body of a task's update: only what the change names. */
+/** The body of a task's update: JSON leaves out what the change does not name. */
 export function toWireTask(change: TaskChange): Record<string, unknown> {
-  const body = {
+  return {
     title: change.title,
     body: change.description,
     dueDate: change.due_date?.instant,
     completed: change.completed,
     assignedTo: change.owner_id,
   };
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
 }
 
 export function toNote(wire: WireNote, contactId: string): Note {
@@ -169,7 +168,7 @@ export function hasZone(time: string): boolean {
 }
 
 function zoned(time: string | null | undefined, zone: string | null): string | null {
-  if (time === null || time === undefined || time === '') return null;
+  if (time === null || time === undefined) return null;
   return hasZone(time) ? toInstant(time) : toInstant(instantIn(zone, time.trim()));
 }
 

@@ -23,6 +23,12 @@ describe('get', () => {
     expect(contact.account_type).toBe('highlevel');
   });
 
+  test('at HighLevel without a location it has none', async () => {
+    plan('GET', '/contacts/c1', { contact: WHOLE });
+    const contact = await inHighlevelRun((connection) => contacts.get(connection, 'c1'), { location_id: '' });
+    expect(contact).toMatchObject({ account_type: 'highlevel', url: null });
+  });
+
   test('an unknown id is a 400 here, and means that there is none', async () => {
     plan('GET', '/contacts/none', { statusCode: 400, message: 'Contact with id none not found', traceId: 't1' }, { status: 400 });
     const getting = inRun((connection) => contacts.get(connection, 'none'));

@@ -91,6 +91,15 @@ describe('written', () => {
     ['long', 0, '0'],
     ['choice', 5, '5'],
     ['text', null, ''],
+    ['number', null, ''],
+    ['day', null, ''],
+    ['tick', null, []],
+    ['several', null, []],
+    ['of nobody', null, ''],
+    ['of nobody', true, 'true'],
+    ['of nobody', false, 'false'],
+    ['of nobody', 36, 36],
+    ['of nobody', ['Chess', 'Reading'], ['Chess', 'Reading']],
   ])('%s: %j as %j', async (id, value, stored) => {
     planFields(...FIELDS);
     plan('POST', '/contacts/', { contact: CREATED }, { body: sent(id, stored), status: 201 });
@@ -107,8 +116,8 @@ describe('written', () => {
     await expect(create({ [id]: value })).rejects.toMatchObject({ kind: 'invalid_input', message: expect.stringMatching(told) });
   });
 
-  test('where the definitions may not be read the values go as they came', async () => {
-    plan('GET', PATH, { message: 'no' }, { query: QUERY, status: 403 });
+  test.each([403, 404, 400])('where the definitions may not be read (%s) the values go as they came', async (status) => {
+    plan('GET', PATH, { message: 'no' }, { query: QUERY, status });
     plan('POST', '/contacts/', { contact: CREATED }, { body: sent('f1', 'x'), status: 201 });
     expect((await create({ f1: 'x' })).custom_fields).toEqual({ f1: 'x' });
   });

@@ -20,7 +20,11 @@ describe('how long to wait', () => {
     ['the interval of a burst', { ...BURST, 'X-RateLimit-Daily-Remaining': '1000' }, 10],
     ['an interval that is no whole number of seconds', { 'X-RateLimit-Interval-Milliseconds': '2100' }, 3],
     ['ten seconds where nothing is said', {}, 10],
-    ['ten seconds where nonsense is said', { 'X-RateLimit-Interval-Milliseconds': 'soon' }, 10],
+    ...['soon', '', 'in 2100', '2100 ms', '-2100'].map((nonsense): [string, Record<string, string>, number] => [
+      `ten seconds where nonsense is said: "${nonsense}"`,
+      { 'X-RateLimit-Interval-Milliseconds': nonsense },
+      10,
+    ]),
     ['the time until the day is over', { ...DAY, 'X-RateLimit-Daily-Reset': '7200000' }, 7200],
     ['an hour where the day is over and nothing more is said', DAY, 3600],
     ['what Retry-After says, before all that', { ...DAY, 'Retry-After': '4' }, 4],
@@ -58,15 +62,32 @@ test('a dump of the service is cut', async () => {
   await expect(failing(400, { message })).rejects.toMatchObject({ message: expect.not.stringContaining('x'.repeat(400)) });
 });
 
-test.each([
-  [400, 'locationId is required'],
-  [422, ['locationId should not be empty', 'locationId must be a string']],
-])('a location that nobody named is no field of the step: %s', async (status, message) => {
-  plan('GET', '/contacts/c1', { statusCode: status, message, traceId: 't7' }, { status });
-  await expect(inRun((connection) => contacts.get(connection, 'c1'), { location_id: ' ' })).rejects.toMatchObject({
-    kind: 'invalid_input',
-    message: expect.stringMatching(/t7.*Connect the account again and fill in "Location ID"/),
+test('a trace id that stands in the head of the answer alone is told', async () => {
+  const failure = failing(500, { message: 'broken' }, { 'X-Trace-Id': 't8' });
+  await expect(failure).rejects.toMatchObject({ message: expect.stringContaining('(trace id t8)') });
+});
+
+describe('a location that nobody named is no field of the step', () => {
+  test.each([
+    [400, 'locationId is required', ' ', { traceId: 't7' }, ' (trace id t7)'],
+    [422, ['locationId should not be empty', 'locationId must be a string'], '', {}, ''],
+    [422, 'locationId is required', undefined, {}, ''],
+  ])('%s', async (status, message, location_id, more, where) => {
+    plan('GET', '/contacts/c1', { statusCode: status, message, ...more }, { status });
+    await expect(inRun((connection) => contacts.get(connection, 'c1'), { location_id })).rejects.toMatchObject({
+      kind: 'invalid_input',
+      message: `Contacts API has to be told whose contacts are meant${where}. Connect the account again and fill in "Location ID". Nothing was written.`,
+    });
   });
+});
+
+test.each([
+  [401, 'signed_out'],
+  [403, 'forbidden'],
+  [422, 'invalid_input'],
+  [500, 'service_error'],
+])('"not found" in the words of another refusal than a 400 is no unknown id: %s', async (status, kind) => {
+  await expect(failing(status, { message: 'Custom field not found' })).rejects.toMatchObject({ kind });
 });
 
 test('a location that a request of the person’s own leaves out is no matter of the connection', async () => {
@@ -98,7 +119,7 @@ test.each(['contacts.readonly', 'api://contacts/contacts.readonly', 'contacts.re
 test('reading a refusal never throws, whatever the body is', () => {
   fc.assert(
     fc.property(fc.integer({ min: 300, max: 599 }), fc.oneof(fc.jsonValue(), fc.anything()), (status, body) => {
-      const reading = readFailure('Contacts API', { status, body, header: () => null });
+      const reading = readFailure('Contacts API', { status, body, header: () => null }, true);
       expect(typeof (reading.message ?? '')).toBe('string');
     }),
   );
@@ -111,6 +132,6 @@ test.each([
   { message: { a: 1 } },
   { traceId: 5 },
 ])('parts of other types are as good as not there: %j', (body) => {
-  const reading = readFailure('Contacts API', { status: 400, body: { message: 'm', ...body }, header: () => null });
+  const reading = readFailure('Contacts API', { status: 400, body: { message: 'm', ...body }, header: () => null }, true);
   expect(reading.kind).toBe(body.meta?.contactId === 'c9' ? 'duplicate' : undefined);
 });

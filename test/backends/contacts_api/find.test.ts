@@ -70,6 +70,18 @@ describe('by email', () => {
     expect(await find('email', 'ada@example.com')).toEqual([]);
   });
 
+  test('an email as long as a filter takes is looked for there', async () => {
+    const email = `${'a'.repeat(63)}@example.com`;
+    planSearch(by('email', 'eq', email), [{ ...FOUND, email }]);
+    expect(await find('email', email)).toMatchObject([{ id: 'c1', email }]);
+  });
+
+  test('an index that counts somebody and shows nobody has nobody', async () => {
+    planSearch(EMAIL, [], { total: 1 });
+    plan('GET', DUPLICATE, { contact: null }, { query: { locationId: LOCATION, email: 'ada@example.com' } });
+    expect(await find('email', 'ada@example.com')).toEqual([]);
+  });
+
   test('an email that is longer than a filter takes goes to the second look at once', async () => {
     const email = `${'a'.repeat(70)}@example.com`;
     plan('GET', DUPLICATE, { contact: null }, { query: { locationId: LOCATION, email } });
@@ -78,6 +90,11 @@ describe('by email', () => {
 });
 
 describe('by phone', () => {
+  test('three digits are enough for the search', async () => {
+    planSearch(by('phone', 'contains', '911'), [{ ...FOUND, phone: '911' }]);
+    expect(await find('phone', '911')).toMatchObject([{ id: 'c1', phone: '911' }]);
+  });
+
   test.each(['(555) 010-0123', '+1 555 010 0123', '555-010-0123 ext. 4'])('%s finds +15550100123', async (value) => {
     planSearch(by('phone', 'contains', '0100123'), [FOUND, { ...FOUND, id: 'c2', phone: '+445550100124' }]);
     expect(await find('phone', value)).toMatchObject([ADA]);
@@ -135,6 +152,21 @@ describe('by name', () => {
     const found = await find('name', 'Ada');
     expect(found).toHaveLength(501);
     expect(found.at(-1)?.id).toBe('c501');
+  });
+
+  test('who moves to the next page while it is being read is there once', async () => {
+    const filters = [{ group: 'OR', filters: [is('firstNameLowerCase', 'ada'), is('lastNameLowerCase', 'ada')] }];
+    const moved = { ...FOUND, id: 'c2', searchAfter: [1, 'c2'] };
+    planSearch({ filters, ...FIRST }, [FOUND, moved], { total: 3 });
+    planSearch({ filters, ...LIST, searchAfter: [1, 'c2'] }, [moved, { ...FOUND, id: 'c3' }], { total: 3 });
+    expect((await find('name', 'Ada')).map(({ id }) => id)).toEqual(['c1', 'c2', 'c3']);
+  });
+
+  test('a name as long as a filter takes is looked for, and by the free text, too', async () => {
+    const name = 'a'.repeat(75);
+    planSearch(search(is('firstNameLowerCase', name), is('lastNameLowerCase', name)), []);
+    planSearch({ query: name, pageLimit: 100, page: 1 }, [{ ...FOUND, firstName: name }]);
+    expect(await find('name', name)).toMatchObject([{ id: 'c1', first_name: name }]);
   });
 
   test('a list that goes round in circles is no answer', async () => {

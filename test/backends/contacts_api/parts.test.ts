@@ -29,6 +29,8 @@ describe('tags', () => {
     ['all and the added', { tags: ['lead', 'vip', 'new'], tagsAdded: ['new'] }, ['lead', 'vip', 'new'], 'updated'],
     ['that nothing was added', { tags: ['lead', 'new'], tagsAdded: [] }, ['lead', 'new'], 'unchanged'],
     ['the added alone', { tagsAdded: ['new'] }, ['new'], 'updated'],
+    ['all, and of the added nothing', { tags: ['lead', 'new'], tagsAdded: null }, ['lead', 'new'], 'updated'],
+    ['only that nothing went', { tagsRemoved: [] }, [], 'updated'],
   ])('to add them is one request; the answer says %s', async (_what, answer, after, outcome) => {
     plan('POST', '/contacts/c1/tags', answer, { body: { tags: ['new'] }, status: 201 });
     expect(await inRun((connection) => tags.add(connection, 'c1', ['new']))).toEqual({ tags: after, outcome });
@@ -39,6 +41,8 @@ describe('tags', () => {
     ['what is left and what went', { tags: ['lead'], tagsRemoved: ['vip'] }, ['lead'], 'updated'],
     ['that nothing went', { tags: ['lead'], tagsRemoved: [] }, ['lead'], 'unchanged'],
     ['what was there before', { tags: ['lead', 'VIP'] }, ['lead'], 'updated'],
+    ['what is left, and of what went nothing', { tags: ['lead'], tagsRemoved: null }, ['lead'], 'updated'],
+    ['what went alone', { tagsRemoved: ['vip'] }, [], 'updated'],
   ])('to remove them is one DELETE with a body; the answer says %s', async (_what, answer, after, outcome) => {
     plan('DELETE', '/contacts/c1/tags', answer, { body: { tags: ['vip'] } });
     expect(await inRun((connection) => tags.remove(connection, 'c1', ['vip']))).toEqual({ tags: after, outcome });
@@ -84,6 +88,17 @@ describe('tasks', () => {
       { id: 't2', contact_id: 'c1', title: 'Write', description: null, due_date: null, completed: false, owner_id: null },
     ]);
   });
+
+  test.each([{ title: 'Call' }, { id: '', title: 'Call' }, { _id: '' }])(
+    'one without an id could not be found again, so the answer counts as unreadable: %j',
+    async (task) => {
+      plan('GET', '/contacts/c1/tasks/t1', { task });
+      await expect(inRun(async (connection) => tasks.get?.(connection, 'c1', 't1'))).rejects.toMatchObject({
+        kind: 'unexpected_answer',
+        message: expect.stringContaining('the field "task.id" is not what was expected'),
+      });
+    },
+  );
 
   test('one is added with all that the service requires, its title as typed', async () => {
     const body = { title: 'Hi {{name}}!', dueDate: '2026-11-22T15:00:00.000Z', completed: false };

@@ -1,3 +1,4 @@
+import type { Connection } from '../../../src/backends/backend.ts';
 import { contacts } from '../../../src/backends/contacts_api/contacts.ts';
 import type { ContactQuery } from '../../../src/contacts/query.ts';
 import { guardNetwork } from '../../http/support.ts';
@@ -68,6 +69,31 @@ test('where the last contact does not say how to go on, by number, as far as num
   expect((await search({}, '{"page":20}', 500)).next).toBeNull();
 });
 
+test('the second page by number is the last when it is short, however many there are in all', async () => {
+  const without = (from: number, count: number) => items(from, count, { searchAfter: [] });
+  planSearch({ sort: SORT, pageLimit: 2, page: 1 }, without(1, 2), { total: 5 });
+  const first = await search({}, null, 2);
+  expect(first.next).toBe('{"page":2}');
+  planSearch({ sort: SORT, pageLimit: 2, page: 2 }, without(3, 1), { total: 5 });
+  expect(await search({}, first.next, 2)).toMatchObject({ items: [{ id: 'c3' }], next: null });
+});
+
+test.each([null, undefined])('a full first page has one behind it where the service does not say how many there are: %s', async (total) => {
+  planSearch({ sort: SORT, pageLimit: 2, page: 1 }, items(1, 2), { total });
+  expect((await search({}, null, 2)).next).toBe('{"searchAfter":[1795255199998,"c2"]}');
+});
+
+test('an empty first page is the last, whatever the service counts', async () => {
+  planSearch({ sort: SORT, pageLimit: 50, page: 1 }, [], { total: 5 });
+  expect(await search({})).toEqual({ items: [], next: null });
+});
+
+test('when the time is up nothing more is asked, and the next run goes on from there', async () => {
+  const late = (connection: Connection): Connection => ({ ...connection, http: { ...connection.http, left: () => 0 } });
+  const page = { cursor: '{"page":3}', most: 50 };
+  expect(await inRun((connection) => contacts.search(late(connection), {}, page))).toEqual({ items: [], next: '{"page":3}' });
+});
+
 test('a page on which nobody fits is passed over', async () => {
   planSearch({ filters: [is('tags', 'vip')], sort: SORT, pageLimit: 2, page: 1 }, items(1, 2, { tags: [] }), { total: 3 });
   planSearch({ filters: [is('tags', 'vip')], sort: SORT, pageLimit: 2, searchAfter: [1_795_255_199_998, 'c2'] }, items(3, 1), { total: 3 });
@@ -92,8 +118,35 @@ test.each<[string, ContactQuery]>([
   ['name', { name: 'a'.repeat(76) }],
   ['email', { email: `${'a'.repeat(76)}@example.com` }],
   ['custom value', { custom_field: { id: 'f1', value: 'a'.repeat(76) } }],
+  ['tag', { tag: 'a'.repeat(76) }],
+  ['source', { source: 'a'.repeat(76) }],
 ])('a %s longer than the service takes is refused before any request', async (_what, query) => {
-  await expect(search(query)).rejects.toMatchObject({ kind: 'invalid_input', message: expect.stringMatching(/75.*Nothing was sent/) });
+  await expect(search(query)).rejects.toMatchObject({
+    kind: 'invalid_input',
+    message: 'The service looks for at most 75 characters. Shorten what you look for. Nothing was sent.',
+  });
+});
+
+/** reference/contacts-api.md, section 5: 75 characters for the free text and for the value of a filter. */
+test('the longest texts that the service takes are looked for', async () => {
+  const longest = 'a'.repeat(75);
+  planSearch({ filters: [is('tags', longest)], query: longest, sort: SORT, pageLimit: 50, page: 1 }, [], { total: 0 });
+  expect(await search({ text: longest, tag: longest })).toEqual({ items: [], next: null });
+});
+
+test.each([
+  ['911', [{ field: 'phone', operator: 'contains', value: '911' }]],
+  ['91', undefined],
+])('a phone is looked for by at least three digits: %s', async (phone, filters) => {
+  planSearch({ filters, sort: SORT, pageLimit: 50, page: 1 }, [{ ...FOUND, phone: '911' }, FOUND], { total: 2 });
+  expect((await search({ phone })).items.map((contact) => contact.phone)).toEqual(phone === '911' ? ['911'] : []);
+});
+
+test('a name is divided at its blanks, however many there are', async () => {
+  const divided = { group: 'AND', filters: [is('firstNameLowerCase', 'ada'), is('lastNameLowerCase', 'byron')] };
+  const filters = [{ group: 'OR', filters: [is('firstNameLowerCase', 'ada byron'), is('lastNameLowerCase', 'ada byron'), divided] }];
+  planSearch({ filters, sort: SORT, pageLimit: 50, page: 1 }, [FOUND], { total: 1 });
+  expect((await search({ name: 'Ada  Byron' })).items).toMatchObject([{ id: 'c1' }]);
 });
 
 describe('of a business', () => {
@@ -120,6 +173,9 @@ describe('of a business', () => {
   });
 
   test.each(['x', '-5', '1.5', 'NaN', '{"page":2}'])('a position that nobody gave is refused: %s', async (cursor) => {
-    await expect(search({ business_id: 'b 1' }, cursor)).rejects.toMatchObject({ kind: 'invalid_input' });
+    await expect(search({ business_id: 'b 1' }, cursor)).rejects.toMatchObject({
+      kind: 'invalid_input',
+      message: 'The page is not one that an earlier run of this search gave. Leave it blank. Nothing was sent.',
+    });
   });
 });

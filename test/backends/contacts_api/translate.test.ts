@@ -33,6 +33,7 @@ test.each([
   [660_787_200_000, '1990-12-10'],
   [null, null],
   ['', null],
+  [1e20, null],
 ])('a birthday is a day: %s', (dateOfBirth, day) => {
   expect(read({ id: 'c1', dateOfBirth }).birthday).toBe(day);
 });
@@ -164,6 +165,12 @@ test.each([
 });
 
 test('an appointment whose time is no time has none', () => {
-  const event = wire.event.parse({ id: 'a1', startTime: 'soon', endTime: '2026-01-15T25:00Z' });
-  expect(toAppointment(event, 'c1', 'America/Chicago')).toMatchObject({ starts_at: null, ends_at: null });
+  for (const [startTime, endTime] of [
+    ['soon', '2026-01-15T25:00Z'],
+    ['', null],
+    [undefined, ' '],
+  ]) {
+    const event = wire.event.parse({ id: 'a1', startTime, endTime });
+    expect(toAppointment(event, 'c1', 'America/Chicago')).toMatchObject({ starts_at: null, ends_at: null });
+  }
 });

@@ -80,7 +80,7 @@ export const TRANSLATIONS: readonly Translation[] = [
   {
     name: 'contacts_api: failure',
     keys: ['message', 'error', 'traceId', 'meta'],
-    run: (said, _change, text) => contactsApiFailure('HighLevel', failure(said, text)),
+    run: (said, _change, text) => contactsApiFailure('HighLevel', failure(said, text), true),
   },
   {
     name: 'outlook: contact',
