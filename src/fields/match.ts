@@ -61,7 +61,9 @@ export async function matchFor({ backend, connection }: Run, change: ContactChan
  * not to be matched on is somebody else: to go on with it would write over a stranger.
  */
 export function matchAfterDuplicate(error: unknown, keys: readonly MatchKey[]): Match {
-  if (!isProblem(error, 'duplicate') || error.detail.existing === undefined) throw error;
+  if (!isProblem(error, 'duplicate')) throw error;
+  // Nobody knows by what it is the same. A step that ends quietly here would lose what it was to save.
+  if (error.detail.existing === undefined) throw new Problem('ambiguous', error.message);
   const { id, by } = error.detail.existing;
   if (keys.some((key) => key === by)) return { id, by };
   throw new Problem(

@@ -206,7 +206,7 @@ describe('Create or Update Contact, matching on the email alone', () => {
     const running = run(meta);
     planThere({ email: 'other@example.com' });
     await expect(running()).rejects.toMatchObject({
-      name: 'HaltedError',
+      name: 'AppError',
       message: expect.stringMatching(/with the id c9.*Nothing was created.*use "Update Contact" with its id/),
     });
   });
