@@ -1,6 +1,6 @@
 import type { Connection } from '../../../src/backends/backend.ts';
 import { outlook } from '../../../src/backends/outlook/index.ts';
-import { serve } from '../../http/support.ts';
+import { type Local, serve } from '../../http/support.ts';
 import { type Mailbox, openMailbox } from './sandboxed.ts';
 
 const { changes, contacts, folders, taskLists, tasks } = outlook;
@@ -82,6 +82,16 @@ describe('when the time of the run ends', () => {
 });
 
 describe('reading that fails', () => {
+  let cutting: Local;
+
+  beforeAll(async () => {
+    cutting = await serve((_request, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('{"id":', () => response.destroy());
+    });
+  });
+  afterAll(() => cutting.close());
+
   const READS: readonly (readonly [string, RegExp, () => Promise<unknown>])[] = [
     ['read the contact c1', /contacts\/c1/, () => contacts.get(connection, 'c1')],
     ['find the contact', /contacts/, () => contacts.find(connection, phone)],
@@ -105,16 +115,11 @@ describe('reading that fails', () => {
     ['list the task lists', () => taskLists.list(connection, first)],
     ['read the task l/t', () => tasks.update(connection, 'c', 'l/t', {})],
   ] as const)('because the connection closes within the answer is known at once, not when the time is up: %s', async (doing, read) => {
-    const server = await serve((_request, response) => {
-      response.writeHead(200, { 'content-length': '100' });
-      response.write('{"id":', () => response.destroy());
-    });
-    process.env.GRAPH_URL = server.url;
+    process.env.GRAPH_URL = cutting.url;
     connection = mailbox.connect({}, { run: 3_000 });
     await expect(read()).rejects.toMatchObject({
       kind: 'service_error',
       message: `Outlook closed the connection or could not be reached when asked to ${doing}. Try again later.`,
     });
-    await server.close();
   });
 });
