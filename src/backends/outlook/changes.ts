@@ -15,10 +15,8 @@ import * as wire from './wire.ts';
 export const changes: ChangesPort = {
   recent: (connection, date, since, scope) =>
     withinScope(connection, scope, { since: datedSince(date, since), orderby: newestFirst(date), top: LARGEST_PAGE, rows: MOST_NEWS }),
-  sample: async (connection, date, most, scope) => {
-    const found = await withinScope(connection, scope, { since: datedAtAll(date), orderby: newestFirst(date), top: most, rows: most });
-    return found.slice(0, most);
-  },
+  sample: (connection, date, most, scope) =>
+    withinScope(connection, scope, { since: datedAtAll(date), orderby: newestFirst(date), top: most, rows: most }),
   all: async (connection, scope) => {
     // Oldest first: a contact that is made while the others are read comes at the end, and moves none of them.
     const order = { since: datedAtAll('created'), orderby: oldestFirst('created') };
@@ -34,7 +32,7 @@ interface Order {
   readonly since: string;
   readonly orderby: string;
   readonly top: number;
-  /** With this many, no further page is read. */
+  /** With this many, no further page is read, and no more are given. */
   readonly rows: number;
 }
 

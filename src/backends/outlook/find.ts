@@ -51,7 +51,7 @@ async function compared(connection: Connection, criterion: Criterion): Promise<r
 
 /** The hits that are read whole, each of which costs a request: the first few, and whichever a person may mean by the newest or the oldest. */
 function telling(hits: readonly Contact[]): readonly Contact[] {
-  const date = (contact: Contact | undefined): string => contact?.created_at ?? '';
+  const date = (contact: Contact): string => contact.created_at ?? '';
   const oldest = hits.reduce<Contact | undefined>((best, hit) => (best === undefined || date(hit) < date(best) ? hit : best), undefined);
   const newest = hits.reduce<Contact | undefined>((best, hit) => (best === undefined || date(hit) > date(best) ? hit : best), undefined);
   return hits.filter((hit, index) => index < MOST_HITS || hit === oldest || hit === newest);

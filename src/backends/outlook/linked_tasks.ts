@@ -11,7 +11,7 @@ export interface LinkedTask {
 }
 
 /**
- * Every task that is linked to something. The service cannot look for a link, so all lists are read, side by side; once in a run, since
+ * Every task, with what it is linked to. The service cannot look for a link, so all lists are read, side by side; once in a run, since
  * a search asks for the tasks of several contacts. https://learn.microsoft.com/graph/api/todotasklist-list-tasks
  */
 export function linkedTasks(connection: Connection): Promise<readonly LinkedTask[]> {
@@ -39,5 +39,5 @@ async function readLists(connection: Connection): Promise<readonly LinkedTask[]>
 async function readList(connection: Connection, listId: string): Promise<readonly LinkedTask[]> {
   const list = { url: `${listPath(listId)}/tasks`, expand: 'linkedResources', top: LARGEST_TASK_PAGE };
   const all = await readAll(connection, list, { item: wire.task, doing: 'list the tasks', needs: 'Tasks.ReadWrite' });
-  return all.filter(({ linkedResources }) => (linkedResources ?? []).length > 0).map((task) => ({ listId, task }));
+  return all.map((task) => ({ listId, task }));
 }

@@ -38,7 +38,7 @@ export async function readPage<T>(connection: Connection, list: List, reading: R
   const answer = await connection.http.send({
     method: 'GET',
     url: list.url,
-    ...(isLink(list) ? {} : { query: optionsOf(list) }),
+    query: optionsOf(list),
     answer: wire.listOf(reading.item),
     doing: reading.doing,
     writes: false,
@@ -51,13 +51,14 @@ export async function readPage<T>(connection: Connection, list: List, reading: R
 /** Page after page, as far as the caller goes. Next links are followed as they are given; pages may be empty. https://learn.microsoft.com/graph/paging */
 export async function* pagesOf<T>(connection: Connection, list: List, reading: Reading<T>): AsyncGenerator<ListPage<T>> {
   const seen = new Set<string>();
-  for (let current: List | null = list; current !== null; ) {
-    const page: ListPage<T> = await readPage(connection, current, reading);
-    if (page.next !== null && seen.has(page.next)) throw endless(reading.doing);
-    if (page.next !== null) seen.add(page.next);
+  let page = await readPage(connection, list, reading);
+  while (page.next !== null) {
+    if (seen.has(page.next)) throw endless(reading.doing);
+    seen.add(page.next);
     yield page;
-    current = page.next === null ? null : { url: page.next };
+    page = await readPage(connection, { url: page.next }, reading);
   }
+  yield page;
 }
 
 /** Every item of a list that people keep by hand, so that it is short; one that cannot be read in time is a problem of its own. */
@@ -87,11 +88,7 @@ function endless(doing: string): Problem {
   );
 }
 
-/** A link is followed as it was given. */
-function isLink(list: List): boolean {
-  return Object.keys(list).length === 1;
-}
-
+/** None for a link, which has its own in it. */
 function optionsOf({ filter, orderby, select, expand, top, skip }: List) {
   return { $filter: filter, $orderby: orderby, $select: select?.join(','), $expand: expand, $top: top, $skip: skip };
 }

@@ -43,7 +43,8 @@ async function collect(connection: Connection, position: string, query: ContactQ
     const taken = found.slice(passed, passed + most - items.length);
     items.push(...taken);
     if (passed + taken.length < found.length) return { items, next: `${url}#${passed + taken.length}` };
-    if (page.next === null || items.length >= most) return { items, next: page.next };
+    if (items.length >= most) return { items, next: page.next };
+    if (page.next === null) break;
     if (connection.http.left() < RESERVE) {
       // Without a match there is no result that could carry the place to go on at, and "nothing found" would be untrue.
       if (items.length === 0) throw outOfTime(READING.doing);
@@ -71,9 +72,8 @@ function beginning(query: ContactQuery, filters: readonly string[], most: number
 
 /** The date first: only then may the list be sorted by it. */
 function conditions(query: ContactQuery): string[] {
-  const since = Date.parse(query.updated_after ?? '');
   return [
-    ...(Number.isNaN(since) ? [] : [datedSince('updated', since)]),
+    ...(query.updated_after === undefined ? [] : [datedSince('updated', Date.parse(query.updated_after))]),
     ...(query.tag === undefined ? [] : [withTag(query.tag)]),
     ...(query.business_id === undefined ? [] : [ofCompany(query.business_id)]),
     ...(query.email === undefined ? [] : [withEmail(query.email)]),

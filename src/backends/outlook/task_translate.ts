@@ -23,8 +23,8 @@ export function toTask(wire: WireTask, listId: string, contactId: string): Task 
 
 /** Reads what `toTask` made of the two ids. */
 export function placeOfTask(id: string): TaskPlace {
-  const [listId = '', taskId = '', ...more] = id.trim().split('/').map(decoded);
-  if (listId === '' || taskId === '' || more.length > 0)
+  const [listId, taskId, ...more] = id.trim().split('/').map(decoded);
+  if (!listId || !taskId || more.length > 0)
     throw new Problem(
       'invalid_input',
       `"${id}" is not the id of a task as this integration gives it for Outlook, with its list and a slash. Choose the task, or map the id that a step gave. Nothing was sent.`,
@@ -45,7 +45,7 @@ export function toWireTask(change: TaskChange): Record<string, unknown> {
 }
 
 function toDueDate(dateTime: string | null | undefined): string | null {
-  const day = /^\d{4}-\d{2}-\d{2}/.exec(dateTime ?? '')?.[0];
+  const day = dateTime?.match(/^\d{4}-\d{2}-\d{2}/)?.[0];
   return day === undefined ? null : `${day}T00:00:00.000Z`;
 }
 

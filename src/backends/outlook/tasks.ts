@@ -11,7 +11,7 @@ import * as wire from './wire.ts';
 export const tasks: TasksPort = {
   list: async (connection, contactId) => {
     const all = await linkedTasks(connection);
-    const own = all.filter(({ task }) => (task.linkedResources ?? []).some((link) => link.externalId === contactId));
+    const own = all.filter(({ task }) => task.linkedResources?.some((link) => link.externalId === contactId));
     return own.map(({ listId, task }) => toTask(task, listId, contactId));
   },
   create: async (connection, contactId, draft) => {

@@ -60,11 +60,28 @@ test('where the service will not look for the tag, it is looked for here', async
   expect(await changes.recent(connection, 'updated', yesterday(), { tag: 'VIP' })).toMatchObject([{ contact: { id } }]);
 });
 
+test('an error of the service is no refusal to look for the tag: it is told, and nothing is read without the tag', async () => {
+  mailbox.sandbox.plan({ answer: { status: 500, body: {} } });
+  await expect(changes.recent(connection, 'updated', yesterday(), { tag: 'VIP' })).rejects.toMatchObject({
+    kind: 'service_error',
+    message:
+      'Outlook could not look for new and changed contacts: the service answered with an error of its own (status 500). Try again later.',
+  });
+  expect(mailbox.asked()).toHaveLength(1);
+});
+
+test('a tag with blanks around it is looked for without them', async () => {
+  const { id } = mailbox.store.addContact({ displayName: 'Ada', categories: ['VIP'] });
+  expect(await changes.recent(connection, 'updated', yesterday(), { tag: ' VIP ' })).toMatchObject([{ contact: { id } }]);
+  expect(mailbox.asked()).toEqual([expect.stringContaining("categories/any(c:c eq 'VIP')&")]);
+});
+
 test('the sample is the newest few', async () => {
   const { id } = mailbox.store.addContact({ displayName: 'Newest', categories: ['VIP'] });
   const found = await changes.sample(connection, 'updated', 3, {});
   expect(found).toHaveLength(3);
   expect(found[0]?.contact.id).toBe(id);
+  expect(mailbox.asked()).toHaveLength(1);
   expect(await changes.sample(connection, 'created', 3, { tag: 'VIP' })).toMatchObject([{ contact: { id } }]);
 });
 
@@ -73,11 +90,49 @@ test('all is the whole scope, over empty pages too', async () => {
   for (let count = 0; count < 900; count += 1) mailbox.store.addContact({ displayName: `More ${count}` });
   const found = await changes.all(connection, {});
   expect(new Set(found.map(({ contact }) => contact.id)).size).toBe(1150);
-  expect(mailbox.asked()).toHaveLength(3);
+  const [request, ...more] = mailbox.asked();
+  expect(more).toHaveLength(2);
+  expect(request).toContain('?$filter=createdDateTime ge 1900-01-01T00:00:00Z&$orderby=createdDateTime&');
 });
 
 test('what cannot be read whole is refused', async () => {
   for (let count = 0; count < 900; count += 1) mailbox.store.addContact({ displayName: `More ${count}` });
   const short = mailbox.connect({}, { run: 4_500 });
   await expect(changes.all(short, {})).rejects.toMatchObject({ kind: 'too_much', message: expect.stringContaining('Narrow the trigger') });
+});
+
+describe('a scope at the limit of what can be read at one go', () => {
+  const refusal = {
+    kind: 'too_much',
+    message:
+      'There are more contacts here than can be read at one go (100,000 contacts, 15 MB or 20 seconds), and a part of them would look like false news. Narrow the trigger by a folder, or by a tag that fewer contacts have.',
+  };
+  /** A run that gets pages of so many contacts, and has read so many bytes after the first of them. */
+  const withPages = (sizes: readonly number[], read: number): Connection => {
+    const next = [...sizes];
+    const send: Connection['http']['send'] = async () => {
+      const size = next.shift() ?? 0;
+      const value = Array.from({ length: size }, (_, index) => ({ id: `${next.length}-${index}`, changeKey: 'k' }));
+      const bytes = JSON.stringify({ value, '@odata.nextLink': next.length > 0 ? `page/${next.length}` : null });
+      return { data: JSON.parse(bytes), status: 200, headers: {}, bytes: Buffer.alloc(0) };
+    };
+    return { ...connection, http: { ...connection.http, send, read: () => read } };
+  };
+
+  test('is read when it has just as many contacts', async () => {
+    expect(await changes.all(withPages([60_000, 40_000], 0), {})).toHaveLength(100_000);
+  });
+
+  test('is refused when it has one more', async () => {
+    await expect(changes.all(withPages([60_000, 40_001, 5], 0), {})).rejects.toMatchObject(refusal);
+  });
+
+  test('is read when its pages have just as many bytes', async () => {
+    expect(await changes.all(withPages([2, 3], 15_000_000), {})).toHaveLength(5);
+  });
+
+  test('is refused when they have one more, unless that was the last page', async () => {
+    await expect(changes.all(withPages([2, 3], 15_000_001), {})).rejects.toMatchObject(refusal);
+    expect(await changes.all(withPages([2], 15_000_001), {})).toHaveLength(2);
+  });
 });

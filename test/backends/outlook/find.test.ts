@@ -35,6 +35,17 @@ describe('find', () => {
     );
   });
 
+  test('nobody has the email: that is known after one request', async () => {
+    expect(await find(connection, { by: 'email', value: 'nobody@example.com' })).toEqual([]);
+    expect(mailbox.asked()).toHaveLength(1);
+  });
+
+  test('an error of the service is no refusal of the filter: it is told, and the contacts are not read to compare them', async () => {
+    mailbox.sandbox.plan({ answer: { status: 500, body: {} } });
+    await expect(find(connection, { by: 'email', value: 'ada@example.com' })).rejects.toMatchObject({ kind: 'service_error' });
+    expect(mailbox.asked()).toHaveLength(1);
+  });
+
   test('where the service refuses the filter, the contacts are compared and the hit is read whole', async () => {
     const { id } = obrien();
     mailbox.store.emailFilterRefused = true;
@@ -70,12 +81,41 @@ describe('find', () => {
     const { id } = obrien();
     for (const value of ["pat  o'brien-ng", 'Pat', "O'BRIEN-NG"])
       expect(await find(connection, { by: 'name', value })).toMatchObject([{ id }]);
-    expect(await find(connection, { by: 'name', value: 'Pa' })).toEqual([]);
+    mailbox.asked();
+    expect(await find(connection, { by: 'name', value: ' Pa  ' })).toEqual([]);
+    expect(mailbox.asked()).toEqual([
+      expect.stringContaining("$filter=(startswith(displayName,'Pa') or startswith(givenName,'Pa') or startswith(surname,'Pa'))&"),
+    ]);
   });
 
   test('a name whose accents were written apart from their letters, as some programs hand it over', async () => {
     const { id } = mailbox.store.addContact({ givenName: 'Jos\u00e9', surname: 'Example' });
     expect(await find(connection, { by: 'name', value: 'Jose\u0301 Example' })).toMatchObject([{ id }]);
+  });
+
+  describe('of many that fit, those are read whole that a person may mean', () => {
+    const whole = async (days: readonly (string | null)[]): Promise<number[]> => {
+      const value = days.map((day, index) => ({
+        id: `${index}`,
+        createdDateTime: day === null ? null : `2026-${day}T00:00:00Z`,
+        mobilePhone: '+1 555 0100',
+      }));
+      mailbox.sandbox.plan({ answer: { status: 200, body: { value } } });
+      for (const { id } of value) mailbox.sandbox.plan({ path: new RegExp(`contacts/${id}\\?`), answer: { status: 200, body: { id } } });
+      const found = await find(connection, { by: 'phone', value: '+1 555 0100' });
+      expect(mailbox.asked()).toHaveLength(1 + found.length);
+      return found.map(({ id }) => Number(id));
+    };
+    const five = ['03-01', '03-01', '03-01', '03-01', '03-01'];
+
+    test.each([
+      ['all, while there are few', five, [0, 1, 2, 3, 4]],
+      ['the first five, the oldest and the newest', [...five, '03-02', '01-01', '05-01', '03-02'], [0, 1, 2, 3, 4, 6, 7]],
+      ['of several that are as old, or as new, the first', [...five, '03-02', '01-01', '01-01', '05-01', '05-01'], [0, 1, 2, 3, 4, 6, 8]],
+      ['one without a date as the oldest', ['05-01', ...five.slice(1), '01-01', null], [0, 1, 2, 3, 4, 6]],
+    ])('%s', async (_which, days, expected) => {
+      expect(await whole(days)).toEqual(expected);
+    });
   });
 
   test('a next link that comes back ends with an error, one to another server is not followed', async () => {
@@ -145,6 +185,57 @@ describe('search', () => {
     expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(5);
     expect(mailbox.asked()).toHaveLength(2);
   });
+
+  const pages = (query: string): string | undefined => /\$top=\d+/.exec(query)?.[0];
+
+  test.each([
+    [{ text: 'needle' }, '$top=1000'],
+    [{ phone: '+1 555 0100' }, '$top=1000'],
+    [{ name: 'Ada' }, '$top=1000'],
+    [{ tag: 'VIP' }, '$top=10'],
+    [{ email: 'ada@example.com' }, '$top=10'],
+    [{}, '$top=10'],
+  ])('pages are large where matches are picked out here, and else as large as is wanted: %j', async (query, expected) => {
+    await search(connection, query, { cursor: null, most });
+    expect(mailbox.asked().map(pages)).toEqual([expected]);
+  });
+
+  test('a tag and a name are looked for without the blanks around them', async () => {
+    await search(connection, { tag: ' VIP ', name: ' Ada ' }, { cursor: null, most });
+    expect(mailbox.asked()).toEqual([
+      expect.stringContaining("$filter=categories/any(c:c eq 'VIP') and (startswith(displayName,'Ada') or "),
+    ]);
+  });
+
+  test('a date is looked for as the service writes it, in whole seconds', async () => {
+    await search(connection, { updated_after: '2026-05-01T10:20:30.400Z' }, { cursor: null, most });
+    expect(mailbox.asked()).toEqual([
+      expect.stringContaining('$filter=lastModifiedDateTime ge 2026-05-01T10:20:30Z&$orderby=lastModifiedDateTime desc&'),
+    ]);
+  });
+
+  test('matches of several pages fill one answer, and what is left of the last page is where the next one goes on', async () => {
+    const found = (...ids: string[]) => ids.map((id) => ({ id, displayName: 'needle' }));
+    const second = { status: 200, body: { value: found('3', '4', '5', '6') } };
+    mailbox.sandbox.plan({
+      answer: { status: 200, body: { value: found('1', '2'), '@odata.nextLink': `${graph()}/me/contacts?$skip=1` } },
+    });
+    mailbox.sandbox.plan({ answer: second, times: 2 });
+    const one = await search(connection, { text: 'needle' }, { cursor: null, most: 3 });
+    expect(one.items.map(({ id }) => id)).toEqual(['1', '2', '3']);
+    const two = await search(connection, { text: 'needle' }, { cursor: one.next, most: 3 });
+    expect(two.items.map(({ id }) => id)).toEqual(['4', '5', '6']);
+    expect(two.next).toBeNull();
+  });
+
+  test.each(['', '#', '#x2', '#2x', '#-2'])(
+    'a page without a count of what was given already begins at its first match: "%s"',
+    async (mark) => {
+      mailbox.sandbox.plan({ answer: { status: 200, body: { value: [{ id: '1' }, { id: '2' }, { id: '3' }] } } });
+      const { items } = await search(connection, {}, { cursor: `${graph()}/me/contacts?$skip=5${mark}`, most });
+      expect(items.map(({ id }) => id)).toEqual(['1', '2', '3']);
+    },
+  );
 
   test('a folder is a path, and pages may be empty', async () => {
     mailbox.store.emptyPages = true;

@@ -17,6 +17,13 @@ beforeEach(() => {
 afterAll(() => mailbox.close());
 
 describe('folders', () => {
+  const names = async (run = connection): Promise<string[]> => (await folders.list(run, first)).items.map(({ name }) => name);
+  /** What the service answers next, in this order. */
+  const answers = (...bodies: unknown[]) => {
+    for (const body of bodies) mailbox.sandbox.plan({ answer: { status: 200, body } });
+  };
+  const folder = (id: string) => ({ id, displayName: `Folder ${id}` });
+
   const paths = ['Kontakte', 'Suppliers', 'Family', 'Family / Cousins', 'Family / Cousins / Second cousins'];
 
   test.each([true, false])('whole paths, the default folder first and once; listed by the service: %s', async (listed) => {
@@ -25,6 +32,52 @@ describe('folders', () => {
     expect(items[0]).toEqual({ id: mailbox.store.defaultFolderId, name: 'Kontakte' });
     expect(items.map(({ name }) => name).sort()).toEqual([...paths].sort());
     expect((await folders.list(connection, { number: 1, cursor: null })).items).toEqual([]);
+  });
+
+  test.each([true, false])(
+    'a folder within the default one stands beside it; the default one listed by the service: %s',
+    async (listed) => {
+      mailbox.store.defaultFolderListed = listed;
+      mailbox.store.addFolder('Customers');
+      expect(await names()).toEqual(expect.arrayContaining(['Kontakte', 'Customers', 'Suppliers']));
+    },
+  );
+
+  test('reading them is enough for a connection that may only read', async () => {
+    expect(await names(mailbox.connect({ access: 'read', scope: 'User.Read Contacts.Read' }))).toContain('Kontakte');
+  });
+
+  test('a folder that is named twice is offered once, where it was named first', async () => {
+    answers(folder('default'), { value: [folder('one')] }, { value: [folder('one'), folder('default'), folder('two')] }, { value: [] });
+    expect(await names()).toEqual(['Folder default', 'Folder one', 'Folder one / Folder two']);
+  });
+
+  test('a picker offers 300 folders, and no more', async () => {
+    const many = Array.from({ length: 310 }, (_, index) => folder(`${index}`));
+    answers(folder('default'), { value: many });
+    expect(await names(mailbox.connect({}, { run: 4_000 }))).toEqual([
+      'Folder default',
+      ...many.slice(0, 299).map((one) => one.displayName),
+    ]);
+  });
+
+  test('when the time ends, the levels below are left out', async () => {
+    expect(await names(mailbox.connect({}, { run: 4_000 }))).toEqual(['Kontakte', 'Suppliers', 'Family']);
+    expect(mailbox.asked()).toHaveLength(2);
+  });
+
+  test('a mailbox that cannot be read now is not taken for one that does not know the default folder', async () => {
+    mailbox.sandbox.plan({ path: /^\/me\/contactFolders\/contacts$/, answer: { status: 500, body: {} } });
+    await expect(folders.list(connection, first)).rejects.toMatchObject({ kind: 'service_error' });
+    expect(mailbox.asked()).toHaveLength(1);
+  });
+
+  test.each([
+    [404, 'ErrorItemNotFound'],
+    [400, 'ErrorInvalidRequest'],
+  ])('the default folder is found by a contact in it where its name is refused with %d', async (status, code) => {
+    mailbox.sandbox.plan({ path: /^\/me\/contactFolders\/contacts$/, answer: { status, body: { error: { code } } } });
+    expect((await folders.list(connection, first)).items[0]).toEqual({ id: mailbox.store.defaultFolderId, name: 'Contacts' });
   });
 
   test('the default folder is found by a contact in it where its name is not known', async () => {

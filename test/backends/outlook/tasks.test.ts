@@ -37,7 +37,9 @@ test('a task goes into the default list, linked to the contact, in two requests'
   ]);
   const [stored] = [...mailbox.store.tasks.values()];
   expect(stored?.fields).toMatchObject({ importance: 'normal', status: 'notStarted', body: { content: 'soon', contentType: 'text' } });
-  expect(stored?.fields.linkedResources).toMatchObject([{ externalId: contactId }]);
+  expect(stored?.fields.linkedResources).toMatchObject([
+    { applicationName: 'Contacts', displayName: `Contact ${contactId}`, externalId: contactId },
+  ]);
 });
 
 test('two requests, however many other lists there are behind the default one', async () => {
@@ -85,6 +87,65 @@ test('the tasks of a contact are found in all lists, over pages', async () => {
   expect((await tasks.list(connection, contactId)).map(({ id }) => id)).toEqual(ids.slice(1));
 });
 
+test('what a step has written is in what it reads afterwards', async () => {
+  expect(await tasks.list(connection, contactId)).toEqual([]);
+  const { id } = await tasks.create(connection, contactId, { title: 'Call', due_date: due('2026-05-01') });
+  expect(await tasks.list(connection, contactId)).toMatchObject([{ id, title: 'Call' }]);
+  await tasks.update(connection, contactId, id, { title: 'Write' });
+  expect(await tasks.list(connection, contactId)).toMatchObject([{ id, title: 'Write' }]);
+  await tasks.remove(connection, contactId, id);
+  expect(await tasks.list(connection, contactId)).toEqual([]);
+});
+
+test('a task that is linked to other things as well is one of the contact', async () => {
+  const link = (externalId: string) => ({ applicationName: null, displayName: null, externalId, webUrl: null });
+  mailbox.store.addTask(list('none'), { title: 'Both', linkedResources: [link('a message'), link(contactId)] });
+  mailbox.store.addTask(list('none'), { title: 'Another', linkedResources: [link('a message')] });
+  expect(await tasks.list(connection, contactId)).toMatchObject([{ title: 'Both' }]);
+});
+
+test.each([
+  ['2026-05-01T00:00:00.0000000', '2026-05-01T00:00:00.000Z'],
+  ['+012026-05-01T00:00:00', null],
+  ['soon', null],
+  ['', null],
+  [null, null],
+])('the due date %j is read as %j', async (dateTime, expected) => {
+  mailbox.sandbox.plan({ answer: { status: 200, body: { id: 't', dueDateTime: { dateTime, timeZone: 'UTC' } } } });
+  expect((await tasks.update(connection, contactId, 'l/t', {})).due_date).toBe(expected);
+});
+
+test('an empty title and an empty description are none', async () => {
+  mailbox.sandbox.plan({ answer: { status: 200, body: { id: 't', title: '', body: { content: '' } } } });
+  expect(await tasks.update(connection, contactId, 'l/t', {})).toMatchObject({ title: null, description: null });
+});
+
+test('what was saved is told, task by task', async () => {
+  const { id } = await tasks.create(connection, contactId, { title: 'Call', due_date: due('2026-05-01') });
+  expect(connection.http.saved()).toBe(`The task ${id} of the contact ${contactId} was saved.`);
+  const later = mailbox.connect();
+  await tasks.complete(later, contactId, id, true);
+  expect(later.http.saved()).toBe(`The task ${id} of the contact ${contactId} was changed.`);
+});
+
+test.each<[string, (run: Connection) => Promise<unknown>]>([
+  ['add a task to the contact c', (run) => tasks.create(run, 'c', { title: 'Call', due_date: due('2026-05-01'), task_list_id: 'l' })],
+  ['update the task l/t', (run) => tasks.update(run, 'c', 'l/t', { title: 'Call' })],
+  ['delete the task l/t', (run) => tasks.remove(run, 'c', 'l/t')],
+])('a failure and a connection that may only read are told as what was done: %s', async (doing, write) => {
+  mailbox.sandbox.plan({ answer: { status: 500, body: {} } });
+  await expect(write(connection)).rejects.toMatchObject({
+    kind: 'service_error',
+    message: `Outlook could not ${doing}: the service answered with an error of its own (status 500). It may have been saved all the same: look in the account, or with a find step, before you run this step again.`,
+  });
+  mailbox.asked();
+  await expect(write(mailbox.connect({ access: 'read' }))).rejects.toMatchObject({
+    kind: 'forbidden',
+    message: `This connection to Outlook is read only and cannot ${doing}. Reconnect the account with access "Read and write". Nothing was sent.`,
+  });
+  expect(mailbox.asked()).toEqual([]);
+});
+
 test('an update sends what is given and leaves the rest, status among it', async () => {
   const { id } = await tasks.create(connection, contactId, { title: 'Call', due_date: due('2026-05-01'), description: 'soon' });
   const [stored] = [...mailbox.store.tasks.values()];
@@ -112,8 +173,16 @@ test('a task is deleted once', async () => {
 });
 
 test.each(['', 'abc', 'a/', '/b', 'a/b/c', '%zz/b'])('what is no id of a task is said to be none: "%s"', async (id) => {
-  await expect(tasks.complete(connection, contactId, id, true)).rejects.toMatchObject({ kind: 'invalid_input' });
+  await expect(tasks.complete(connection, contactId, id, true)).rejects.toMatchObject({
+    kind: 'invalid_input',
+    message: `"${id}" is not the id of a task as this integration gives it for Outlook, with its list and a slash. Choose the task, or map the id that a step gave. Nothing was sent.`,
+  });
   expect(mailbox.asked()).toEqual([]);
+});
+
+test('blanks around the id of a task are none of it', async () => {
+  const { id } = await tasks.create(connection, contactId, { title: 'Call', due_date: due('2026-05-01') });
+  expect(await tasks.complete(connection, contactId, ` ${id}\n`, true)).toMatchObject({ id, completed: true });
 });
 
 test('lists for a picker: the default one first, that of flagged emails not', async () => {
@@ -126,6 +195,8 @@ test('without a default list nothing is saved', async () => {
   mailbox.store.lists.delete(list('defaultList'));
   await expect(tasks.create(connection, contactId, { title: 'Call', due_date: due('2026-05-01') })).rejects.toMatchObject({
     kind: 'not_found',
+    message:
+      'Microsoft To Do has no default task list for this account. Choose a list, or open To Do once so that it is made. Nothing was saved.',
   });
 });
 

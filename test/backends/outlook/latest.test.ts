@@ -1,0 +1,49 @@
+import type { Connection } from '../../../src/backends/backend.ts';
+import { outlook } from '../../../src/backends/outlook/index.ts';
+import { type Mailbox, openMailbox } from './sandboxed.ts';
+
+const { contacts } = outlook;
+let mailbox: Mailbox;
+let connection: Connection;
+let contactId: string;
+
+beforeAll(async () => {
+  mailbox = await openMailbox(3);
+});
+beforeEach(() => {
+  mailbox.sandbox.reset();
+  connection = mailbox.connect();
+  contactId = mailbox.store.addContact({ givenName: 'Ada', surname: 'Example' }).id;
+});
+afterEach(() => jest.restoreAllMocks());
+afterAll(() => mailbox.close());
+
+/** Somebody else is faster, so many times. */
+const contested = (times: number) => mailbox.sandbox.plan({ method: 'PATCH', answer: { status: 412, body: {} }, times });
+
+test('a change that was made is told', async () => {
+  await contacts.update(connection, contactId, { company: 'Engines' });
+  expect(connection.http.saved()).toBe(`The contact ${contactId} was changed.`);
+});
+
+test('nothing was saved where nothing had to be changed', async () => {
+  await contacts.update(connection, contactId, { first_name: 'Ada' });
+  expect(connection.http.saved()).toBeNull();
+});
+
+test('the pauses between attempts grow, so that few are made while somebody else keeps changing the contact', async () => {
+  jest.spyOn(Math, 'random').mockReturnValue(0.99);
+  contested(1_000);
+  await expect(contacts.update(mailbox.connect({}, { run: 2_700 }), contactId, { company: 'Engines' })).rejects.toMatchObject({
+    kind: 'conflict',
+  });
+  // 700 milliseconds hold pauses of 50, 100, 200 and what is left of 400; the last few milliseconds may be an attempt or two more.
+  expect(mailbox.asked().filter((request) => request.startsWith('PATCH ')).length).toBeLessThanOrEqual(8);
+});
+
+test('without time for a pause and another attempt the conflict is told at once', async () => {
+  contested(1);
+  const ending: Connection = { ...connection, http: { ...connection.http, left: () => 2_000 } };
+  await expect(contacts.update(ending, contactId, { company: 'Engines' })).rejects.toMatchObject({ kind: 'conflict' });
+  expect(mailbox.asked().map((request) => request.split(' ')[0])).toEqual(['GET', 'PATCH']);
+});

@@ -1,0 +1,125 @@
+import type { Connection } from '../../../src/backends/backend.ts';
+import { outlook } from '../../../src/backends/outlook/index.ts';
+import { type Local, serve } from '../../http/support.ts';
+import { type Mailbox, openMailbox } from './sandboxed.ts';
+
+const { changes, contacts, folders, taskLists, tasks } = outlook;
+const first = { number: 0, cursor: null };
+let mailbox: Mailbox;
+let connection: Connection;
+
+beforeAll(async () => {
+  mailbox = await openMailbox(3);
+});
+beforeEach(() => {
+  mailbox.sandbox.reset();
+  process.env.GRAPH_URL = mailbox.sandbox.environment.GRAPH_URL;
+  connection = mailbox.connect();
+});
+afterAll(() => mailbox.close());
+
+const link = (query: string): string => `${process.env.GRAPH_URL}/me/contacts?${query}`;
+const page = (value: unknown[], next?: string) => ({
+  status: 200,
+  body: { value, ...(next === undefined ? {} : { '@odata.nextLink': next }) },
+});
+/** A run in which just so many milliseconds are left, all the time. */
+const withLeft = (milliseconds: number): Connection => ({ ...connection, http: { ...connection.http, left: () => milliseconds } });
+const phone = { by: 'phone', value: '+1 555 0100' } as const;
+
+/** Whatever reads a list that may have many pages, and how it is called in a sentence. */
+const LISTS: readonly (readonly [string, (run: Connection) => Promise<unknown>])[] = [
+  ['find the contact', (run) => contacts.find(run, phone)],
+  ['find contacts', (run) => contacts.search(run, { text: 'needle' }, { cursor: null, most: 5 })],
+  ['list the task lists', (run) => tasks.list(run, 'c')],
+];
+
+test('a next link is followed with its own options and no others', async () => {
+  mailbox.sandbox.plan({ answer: page([{ id: '1' }], link('$skiptoken=a%2Bb')) });
+  await contacts.find(connection, phone);
+  expect(mailbox.asked()).toEqual([expect.stringContaining('$top=1000'), 'GET /me/contacts?$skiptoken=a+b']);
+});
+
+test.each(LISTS)('a next link to a page that was read already, when asked to %s', async (doing, read) => {
+  mailbox.sandbox.plan({ answer: page([], link('$skip=1')), times: 3 });
+  await expect(read(connection)).rejects.toMatchObject({
+    kind: 'unexpected_answer',
+    message: `Outlook was asked to ${doing} and points from a page of the list back to one that was read already. Try again later. If it stays, report it to Microsoft.`,
+  });
+});
+
+describe('when the time of the run ends', () => {
+  test.each(LISTS)('a list that has more pages cannot be read whole to %s', async (doing, read) => {
+    mailbox.sandbox.plan({ answer: page([], link('$skip=1')) });
+    await expect(read(withLeft(4_999))).rejects.toMatchObject({
+      kind: 'too_much',
+      message: `There is more in this Outlook account than can be read at one go to ${doing}, and a part of it could mislead. Narrow it down.`,
+    });
+    expect(mailbox.asked()).toHaveLength(1);
+  });
+
+  test.each([...LISTS, ['look for news', (run: Connection) => changes.all(run, {})] as const])(
+    'a list whose last page has come is whole: %s',
+    async (_doing, read) => {
+      mailbox.sandbox.plan({ answer: page([]) });
+      expect(await read(withLeft(1_000))).toEqual(_doing === 'find contacts' ? { items: [], next: null } : []);
+      expect(mailbox.asked()).toHaveLength(1);
+    },
+  );
+
+  test.each([
+    ['find the contact', 5_000, LISTS[0]?.[1]],
+    ['find contacts', 8_000, LISTS[1]?.[1]],
+    ['list the task lists', 5_000, LISTS[2]?.[1]],
+    ['look for news', 5_000, (run: Connection) => changes.all(run, {})],
+    ['list the folders', 5_000, (run: Connection) => folders.list(run, first)],
+  ])('with just the time that is to be kept for what comes after, it goes on to %s', async (_doing, reserve, read) => {
+    mailbox.sandbox.plan({ path: /contacts\?|lists/, answer: page([], link('$skip=1000')) });
+    await read?.(withLeft(reserve));
+    const asked = mailbox.asked();
+    expect(asked.some((request) => /skip=1000|childFolders/.test(request))).toBe(true);
+  });
+});
+
+describe('reading that fails', () => {
+  let cutting: Local;
+
+  beforeAll(async () => {
+    cutting = await serve((_request, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('{"id":', () => response.destroy());
+    });
+  });
+  afterAll(() => cutting.close());
+
+  const READS: readonly (readonly [string, RegExp, () => Promise<unknown>])[] = [
+    ['read the contact c1', /contacts\/c1/, () => contacts.get(connection, 'c1')],
+    ['find the contact', /contacts/, () => contacts.find(connection, phone)],
+    ['list the folders', /contactFolders\/contacts$/, () => folders.list(connection, first)],
+    ['list the task lists', /todo\/lists\?/, () => taskLists.list(connection, first)],
+    ['list the tasks', /tasks/, () => tasks.list(connection, 'c')],
+    ['read the task l/t', /tasks/, () => tasks.update(connection, 'c', 'l/t', {})],
+  ];
+
+  test.each(READS)('is told as what was done: %s', async (doing, path, read) => {
+    mailbox.sandbox.plan({ path, answer: { status: 500, body: {} } });
+    await expect(read()).rejects.toMatchObject({
+      kind: 'service_error',
+      message: `Outlook could not ${doing}: the service answered with an error of its own (status 500). Try again later.`,
+    });
+  });
+
+  test.each([
+    ['read the contact c1', () => contacts.get(connection, 'c1')],
+    ['list the folders', () => folders.list(connection, first)],
+    ['list the task lists', () => taskLists.list(connection, first)],
+    ['read the task l/t', () => tasks.update(connection, 'c', 'l/t', {})],
+  ] as const)('because the connection closes within the answer is known at once, not when the time is up: %s', async (doing, read) => {
+    process.env.GRAPH_URL = cutting.url;
+    connection = mailbox.connect({}, { run: 3_000 });
+    await expect(read()).rejects.toMatchObject({
+      kind: 'service_error',
+      message: `Outlook closed the connection or could not be reached when asked to ${doing}. Try again later.`,
+    });
+  });
+});
