@@ -207,7 +207,7 @@ describe('Create or Update Contact, matching on the email alone', () => {
     planThere({ email: 'other@example.com' });
     await expect(running()).rejects.toMatchObject({
       name: 'AppError',
-      message: expect.stringMatching(/with the id c9.*Nothing was created.*use "Update Contact" with its id/),
+      message: expect.stringMatching(/with the id c9.*Nothing was created.*use \\"Update Contact\\" with its id/),
     });
   });
 });
