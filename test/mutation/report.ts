@@ -64,23 +64,42 @@ export interface Area {
   readonly name: string;
   /** The least score, in percent. */
   readonly least: number;
-  has(file: string): boolean;
+  /** What is tried in one run each, by the name of its report: globs of files, as Stryker takes them. */
+  readonly parts: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The first area that has a file counts it; `whole` counts all. */
+const TRANSLATIONS = ['translate', 'task_translate', 'body', 'writable'].map((name) => `src/backends/*/${name}.ts`);
+
+function backend(name: string): readonly string[] {
+  return [`src/backends/${name}/**/*.ts`, ...TRANSLATIONS.map((glob) => `!${glob}`)];
+}
+
 export const AREAS: readonly Area[] = [
-  { name: 'http.ts and http/', least: 90, has: (file) => /^src\/http(?:\.ts|\/)/.test(file) },
-  { name: 'contacts/', least: 90, has: (file) => file.startsWith('src/contacts/') },
+  { name: 'http.ts and http/', least: 90, parts: { http: ['src/http.ts', 'src/http/**/*.ts'] } },
+  { name: 'contacts/', least: 90, parts: { contacts: ['src/contacts/**/*.ts'] } },
+  { name: 'the translations', least: 90, parts: { translations: TRANSLATIONS } },
   {
-    name: 'the translations',
-    least: 90,
-    has: (file) => /^src\/backends\/\w+\/(?:translate|task_translate|body|writable)\.ts$/.test(file),
+    name: 'the rest of the backends',
+    least: 80,
+    parts: {
+      backends: ['src/backends/*.ts'],
+      contacts_api: backend('contacts_api'),
+      outlook: backend('outlook'),
+      nylas: backend('nylas'),
+    },
   },
-  { name: 'the rest of the backends', least: 80, has: (file) => file.startsWith('src/backends/') },
-  { name: 'operations and fields', least: 80, has: () => true },
+  {
+    name: 'operations and fields',
+    least: 80,
+    parts: {
+      fields: ['src/fields/**/*.ts'],
+      operations: ['creates', 'hydrators', 'searches', 'triggers'].map((folder) => `src/${folder}/**/*.ts`),
+      app: ['src/*.ts', '!src/*.d.ts', '!src/http.ts'],
+    },
+  },
 ];
 
-export const WHOLE: Area = { name: 'all of src/', least: 80, has: () => true };
+export const WHOLE = { name: 'all of src/', least: 80 } as const;
 
 export interface Score {
   readonly found: number;
