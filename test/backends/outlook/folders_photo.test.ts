@@ -43,6 +43,22 @@ describe('folders', () => {
     },
   );
 
+  test('where the service lists the default folder beside the others, what is within it is read as well', async () => {
+    answers(
+      folder('default'),
+      { value: [folder('default'), folder('beside')] },
+      { value: [folder('within')] },
+      { value: [] },
+      { value: [] },
+    );
+    expect(await names()).toEqual(['Folder default', 'Folder beside', 'Folder within']);
+    expect(mailbox.asked().map((request) => request.split('?')[0])).toEqual([
+      'GET /me/contactFolders/contacts',
+      'GET /me/contactFolders',
+      ...['default', 'beside', 'within'].map((id) => `GET /me/contactFolders/${id}/childFolders`),
+    ]);
+  });
+
   test('reading them is enough for a connection that may only read', async () => {
     expect(await names(mailbox.connect({ access: 'read', scope: 'User.Read Contacts.Read' }))).toContain('Kontakte');
   });
