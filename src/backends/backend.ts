@@ -68,7 +68,7 @@ export function defineBackend<const B extends Backend>(backend: B): B {
 /** The port, or a sentence that this account type has none: raised before any request. */
 export function need<C extends Capability>(backend: Backend, capability: C): NonNullable<Backend[C]> {
   const port = backend[capability];
-  if (port !== undefined && port !== null) return port;
+  if (port) return port;
   throw new Problem(
     'missing_capability',
     `${backend.label} has no ${NAMES[capability]}: this step cannot be used with this account. Choose an account that has them, or remove the step. Nothing was sent.`,

@@ -127,10 +127,9 @@ function meaning(app: EntraApp, account: Account, refusal: TokenRefusal, stage: 
   );
 }
 
-/** The numbers of the refusal. Where they are not listed, the one that its description begins with. */
+/** The numbers of the refusal. Where they are not listed, the one that its description begins with; NaN, which none is, without that. */
 function numbersOf({ codes, description }: TokenRefusal): readonly number[] {
-  const [, number] = /^AADSTS(\d+)/.exec(description) ?? [];
-  return codes.length > 0 || number === undefined ? codes : [Number(number)];
+  return codes.length > 0 ? codes : [Number(/^AADSTS(\d+)/.exec(description)?.[1])];
 }
 
 function ended(refusal: TokenRefusal, stage: Stage): string {

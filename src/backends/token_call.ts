@@ -37,7 +37,7 @@ export async function callToken<T>(call: TokenCall<T>): Promise<T> {
     value === undefined ? [] : [[name, value]],
   );
   const response = await post(call, parameters);
-  const body = await readBody(response);
+  const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw call.refused(refusalOf(response.status, body));
   const result = call.answer.safeParse(body);
   if (result.success) return result.data;
@@ -86,14 +86,6 @@ async function post(call: TokenCall<unknown>, parameters: readonly [string, stri
     });
   } catch {
     throw new Problem('service_error', `${call.label} could not be reached for the sign-in. Try again later.`);
-  }
-}
-
-async function readBody(response: Response): Promise<unknown> {
-  try {
-    return JSON.parse(await response.text());
-  } catch {
-    return undefined;
   }
 }
 

@@ -85,6 +85,33 @@ test.each(['before the answer', 'within the body'])('a connection that closes %s
   });
 });
 
+test.each([
+  ['read', READ],
+  ['write', WRITE],
+])('a connection that closes fails its own request and no other, not even one just like it: a %s', async (_which, exchange) => {
+  let arrived: () => void = () => undefined;
+  const both = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  act = (_request, response) => {
+    response.writeHead(200, { 'content-length': String(CONTACT.length) });
+    response.write(CONTACT.slice(0, 5));
+    if (waiting.length === 2) arrived();
+  };
+  const ended = await within(PATIENT, async (http) => {
+    const sending = [http.send(exchange), http.send(exchange)];
+    await both;
+    // What left before this has arrived before it has made its way there and back.
+    await fetch(`${server.url}/ping`);
+    waiting[0]?.destroy();
+    await expect(Promise.race(sending)).rejects.toMatchObject({ message: expect.stringContaining('closed the connection') });
+    await fetch(`${server.url}/ping`);
+    waiting[1]?.end(CONTACT.slice(5));
+    return Promise.allSettled(sending);
+  });
+  expect(ended.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+});
+
 test('a service that is not there, and no address or input in the sentence', async () => {
   await server.close();
   const sending = within(PATIENT, (http) => http.send({ ...READ, query: { email: 'ada@example.com' } }));

@@ -9,14 +9,17 @@ withEnvironment();
 const { authorizeUrl, exchange, refresh } = entra({
   label: 'Example',
   prefix: 'EXAMPLE',
-  scopes: () => ['Contacts.Read', 'offline_access'],
+  scopes: () => ['offline_access', 'User.Read', 'Contacts.Read'],
 });
 const platform = (error: unknown): never => {
   throw toPlatformError(error, null);
 };
-const code = (account: Account = {}) =>
-  exchange({ account, redirectUri: 'https://example.com/back', code: 'code-of-ada', verifier: 'verifier-of-ada' }).catch(platform);
-const renewal = (account: Account = {}) => refresh({ account, refreshToken: 'refresh-of-ada' }).catch(platform);
+const SIGNING = { account: {}, redirectUri: 'https://example.com/back', code: 'code-of-ada', verifier: 'verifier-of-ada' };
+const RENEWING = { account: {}, refreshToken: 'refresh-of-ada' };
+const code = (account: Account = {}) => exchange({ ...SIGNING, account }).catch(platform);
+const renewal = (account: Account = {}) => refresh({ ...RENEWING, account }).catch(platform);
+/** The next call is refused with this, in the words of `error_description` or in none. */
+const answered = (refusal: object): unknown => tokenAnswer(LOGIN, '/common/oauth2/v2.0/token', 400, refusal);
 const refused = (error: string, number: number, status = 400, tenant = 'common'): void => {
   const error_description = `AADSTS${number}: ${SECRETS.join(' ')}`;
   tokenAnswer(LOGIN, `/${tenant}/oauth2/v2.0/token`, status, {
@@ -27,6 +30,9 @@ const refused = (error: string, number: number, status = 400, tenant = 'common')
     correlation_id: 'x',
   });
 };
+/** The administrator's page: the id of the app, and every scope that is a permission. */
+const consent = (host: string, where: string): string =>
+  `${host}/${where}/v2.0/adminconsent?client_id=id-of-the-app&scope=User.Read%20Contacts.Read`;
 const RECONNECT = /connect (?:the account )?again|reconnect the account/i;
 
 /** reference/outlook.md, section 8: what each row means, and what the person can do. */
@@ -128,8 +134,85 @@ test.each([
   ['contoso.example.com', 'contoso.example.com'],
 ])('the page for the administrator of %s is that of %s', async (tenant, where) => {
   refused('invalid_grant', 90094, 400, tenant);
-  const link = `${LOGIN}/${where}/v2.0/adminconsent?client_id=id-of-the-app&scope=Contacts.Read`;
-  await expect(renewal({ tenant })).rejects.toThrow(link);
+  await expect(renewal({ tenant })).rejects.toThrow(`open ${consent(LOGIN, where)} and then`);
+});
+
+test('the page for the administrator is where the sign-in is, and leads back to where somebody signs in', async () => {
+  const host = 'https://login.example.com';
+  process.env.MICROSOFT_LOGIN_URL = host;
+  const page = consent(host, 'organizations');
+  const approval = `An administrator of your organization has to approve this integration for Example. Ask them to open`;
+  const permissions =
+    'The permissions for Example were not granted. Connect again and accept them; if your organization does not let you, ask an administrator to open';
+  const back = '&redirect_uri=https%3A%2F%2Fexample.com%2Fback';
+  for (const [error, error_codes, signing, renewing] of [
+    ['access_denied', [90094], `${approval} ${page}${back} and then connect again.`, `${approval} ${page} and then connect again.`],
+    ['consent_required', [], `${permissions} ${page}${back}`, `${permissions} ${page}`],
+  ] as const) {
+    tokenAnswer(host, '/common/oauth2/v2.0/token', 400, { error, error_codes });
+    await expect(exchange(SIGNING)).rejects.toMatchObject({ kind: 'invalid_input', message: signing });
+    tokenAnswer(host, '/common/oauth2/v2.0/token', 400, { error, error_codes });
+    await expect(refresh(RENEWING)).rejects.toMatchObject({ kind: 'expired', message: renewing });
+  }
+});
+
+/** Microsoft asks to go by `error`, and adds numbers as it goes. */
+test.each([
+  [
+    'invalid_client',
+    'misconfigured',
+    'Example refused this integration itself, not you: its client id or client secret is wrong or has expired. Its publisher has to renew it; reconnecting does not help.',
+  ],
+  ['temporarily_unavailable', 'throttled', 'Example cannot sign anybody in at the moment (status 400). Zapier tries again later.'],
+  [
+    'interaction_required',
+    'expired',
+    'Example wants you to sign in again in person, by a rule of your organization such as multi-factor authentication. Reconnect the account.',
+  ],
+  [
+    'unauthorized_client',
+    'invalid_input',
+    'This account or this integration is not known in the Microsoft tenant "common". Connect again with the right tenant, or leave it blank.',
+  ],
+  [
+    'invalid_scope',
+    'misconfigured',
+    'This integration asks Example for something it is not registered for. Its publisher has to correct the registration; reconnecting does not help.',
+  ],
+  [
+    'brand_new',
+    'service_error',
+    'Example refused the sign-in (status 400). Connect the account again; if it stays, ask the publisher of this integration.',
+  ],
+])('%s with a number that nobody knows yet, and without a trace id', async (error, kind, message) => {
+  answered({ error, error_codes: [999_999] });
+  await expect(refresh(RENEWING)).rejects.toMatchObject({ kind, message });
+});
+
+test('how a sign-in ended: a code is short-lived, a refresh token expires or is revoked', async () => {
+  const said = (what: string): string => `The sign-in to Example ${what}. Connect the account again.`;
+  answered({ error: 'invalid_grant', error_codes: [54_005] });
+  await expect(exchange(SIGNING)).rejects.toMatchObject({ kind: 'invalid_input', message: said('took too long or was used twice') });
+  answered({ error: 'invalid_grant', error_codes: [50_173] });
+  await expect(refresh(RENEWING)).rejects.toMatchObject({
+    kind: 'expired',
+    message: said('was revoked, for instance by a new password'),
+  });
+  answered({ error: 'invalid_grant', error_codes: [700_082] });
+  await expect(refresh(RENEWING)).rejects.toMatchObject({ kind: 'expired', message: said('has expired or was revoked') });
+});
+
+test.each([
+  ['all that are listed, which may be more than it begins with', [50_126, 50_173], 'AADSTS50126: words.', 'was revoked, for instance'],
+  ['none that its words only mention', undefined, 'Words, unlike those of AADSTS50173.', 'has expired or was revoked'],
+])('the numbers of a refusal are %s', async (_which, error_codes, error_description, ended) => {
+  answered({ error: 'invalid_grant', error_codes, error_description });
+  await expect(refresh(RENEWING)).rejects.toMatchObject({ message: expect.stringContaining(ended) });
+});
+
+test('what is over by itself is tried again in a minute', async () => {
+  answered({ error: 'temporarily_unavailable' });
+  await expect(refresh(RENEWING)).rejects.toMatchObject({ kind: 'throttled', detail: { delay: 60 } });
 });
 
 test.each(ROWS)('nothing of what was sent is in any sentence: %s %s', async (error, number) => {

@@ -12,8 +12,15 @@ test.each(registrations.map(({ key }) => key))('%s is loaded by its key, and wha
   expect(backend.inputs.create).toEqual(expect.arrayContaining(['email', 'phone', 'first_name']));
 });
 
-test.each(['', 'gmail', '__proto__', 'OUTLOOK'])('an account type that is none: "%s"', (account_type) => {
-  expect(() => registrationFor({ account_type })).toThrow(/Contacts API.*HighLevel.*Outlook.*Nylas.*Connect the account again/);
+const CONNECT = 'Contacts API, HighLevel, Outlook, Nylas. Connect the account again.';
+
+test.each(['', '  '])('without an account type there is one to choose: "%s"', (account_type) => {
+  expect(() => registrationFor({ account_type })).toThrow(new Error(`Choose an account type: ${CONNECT}`));
+});
+
+test.each(['gmail', '__proto__', 'OUTLOOK'])('an account type that is none: "%s"', (account_type) => {
+  const sentence = `This integration does not connect accounts of the type "${account_type}". It connects: ${CONNECT}`;
+  expect(() => registrationFor({ account_type })).toThrow(new Error(sentence));
 });
 
 test('what an account type cannot do is a sentence before any request', async () => {
