@@ -49,6 +49,7 @@ describe('samePhone', () => {
 
   test('texts without a digit are compared as texts', () => {
     expect(samePhone(' reception ', 'reception')).toBe(true);
+    expect(samePhone('reception', ' reception ')).toBe(true);
     expect(samePhone('reception', 'kitchen')).toBe(false);
     expect(samePhone('reception', '+15550100123')).toBe(false);
   });
@@ -96,7 +97,7 @@ describe('looksLikePhone', () => {
     expect(looksLikePhone(text)).toBe(true);
   });
 
-  test.each(['', '12', 'ada@example.com', 'call 555 0100', '5550100 or 5550101'])('"%s" does not', (text) => {
+  test.each(['', '12', 'ada@example.com', 'call 555 0100', '5550100 or 5550101', '5550100x5-7'])('"%s" does not', (text) => {
     expect(looksLikePhone(text)).toBe(false);
   });
 
