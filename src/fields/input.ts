@@ -58,12 +58,13 @@ export function wholeNumber(input: Input, key: string, least: number, most: numb
 
 /** One of the given words; undefined when blank. */
 export function oneOf<const W extends string>(input: Input, key: string, words: readonly W[]): W | undefined {
-  const value = text(input, key)?.toLowerCase();
-  if (value === undefined) return undefined;
-  const word = words.find((one) => one === value);
-  if (word === undefined)
-    throw new Problem('invalid_input', `"${key}" can only be one of: ${words.join(', ')}. Correct it. Nothing was written.`);
-  return word;
+  const value = text(input, key);
+  return value === undefined ? undefined : among(words, value, key);
+}
+
+/** Those of the given words that a list holds, blanks left out; empty when the input is not there at all. */
+export function someOf<const W extends string>(input: Input, key: string, words: readonly W[]): W[] {
+  return (texts(input, key) ?? []).map((value) => among(words, value, key));
 }
 
 /** Checks that the text can be an email address: something, an @ and a domain, without blanks. */
@@ -93,6 +94,12 @@ export function due(value: string, zone: string | null): Due {
     'invalid_input',
     `"${value}" is no date. Choose a date, or write it as 2030-12-31T09:00:00-06:00. Nothing was written.`,
   );
+}
+
+function among<W extends string>(words: readonly W[], value: string, key: string): W {
+  const word = words.find((one) => one === value.toLowerCase());
+  if (word !== undefined) return word;
+  throw new Problem('invalid_input', `"${key}" can only be one of: ${words.join(', ')}. Correct it. Nothing was written.`);
 }
 
 function asText(value: unknown, key: string): string | undefined {

@@ -3,7 +3,7 @@ import { isProblem, Problem } from '../contacts/errors.ts';
 import type { Criterion } from '../contacts/query.ts';
 import { inWords } from '../contacts/text.ts';
 import type { Input, Run } from '../operation.ts';
-import { oneOf, texts } from './input.ts';
+import { someOf } from './input.ts';
 
 /** An existing contact and the field by which it was recognised. */
 export interface Match {
@@ -20,9 +20,8 @@ const CRITERIA: Readonly<Record<MatchKey, Criterion['by']>> = { email: 'email', 
 
 /** The chosen match fields that have a value; there must be one. */
 export function matchKeys(input: Input, change: ContactChange): MatchKey[] {
-  const words = texts(input, 'match_on') ?? [];
-  const chosen =
-    words.length === 0 ? (['email', 'phone'] as const) : words.flatMap((word) => oneOf({ match_on: word }, 'match_on', KEYS) ?? []);
+  const words = someOf(input, 'match_on', KEYS);
+  const chosen = words.length === 0 ? (['email', 'phone'] as const) : words;
   const given = chosen.filter((key) => typeof change[key] === 'string');
   if (given.length === 0)
     throw new Problem(

@@ -22,14 +22,13 @@ export function choices(list: (run: Run, page: PageRequest) => Promise<Page<Choi
   });
 }
 
-/** With the page that it is for: what an earlier look left behind would lead astray. */
-const PLACE = /^(\d+):(.*)$/s;
-
 /** Backends that go by the number of the page need no cursor, and the others find their way without one; so a cursor that is lost is no error. */
 async function kept(z: ZObject, number: number): Promise<string | null> {
   try {
-    const [, page, cursor = null] = PLACE.exec((await z.cursor.get()) ?? '') ?? [];
-    return page === String(number) ? cursor : null;
+    const place = (await z.cursor.get()) ?? '';
+    // With the page that it is for: what an earlier look left behind would lead astray.
+    const page = `${number}:`;
+    return place.startsWith(page) ? place.slice(page.length) : null;
   } catch {
     return null;
   }

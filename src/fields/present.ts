@@ -1,3 +1,4 @@
+import { need } from '../backends/backend.ts';
 import type { Contact } from '../contacts/contact.ts';
 import { byName } from '../contacts/custom_field.ts';
 import { isProblem } from '../contacts/errors.ts';
@@ -36,7 +37,7 @@ export async function written(
 /** Names are a comfort: a contact whose fields cannot be named is given with their ids. */
 async function definitions(run: Run) {
   try {
-    return (await run.backend.customFields?.list(run.connection)) ?? [];
+    return await need(run.backend, 'customFields').list(run.connection);
   } catch (error) {
     if (isProblem(error)) return [];
     throw error;

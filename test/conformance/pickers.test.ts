@@ -49,6 +49,19 @@ describe.each(accounts)('pickers: %s', (_key, backend, exchange) => {
     expect(first.slice(-again.length)).toEqual(again.map(({ id }) => id));
   });
 
+  it('go on where the page before ended, and ask for nothing that was shown already', async () => {
+    const requests: number[] = [];
+    let rows: readonly Row[] = [];
+    do {
+      at().asked();
+      rows = await at().trigger('contact_list', {}, { page: requests.length });
+      requests.push(at().asked().length);
+    } while (rows.length > 0 && requests.length < 20);
+    const [first = 0, ...later] = requests;
+    expect(later.length).toBeGreaterThan(1);
+    for (const taken of later) expect(taken).toBeLessThanOrEqual(first);
+  });
+
   it('page on when the platform has lost the place', async () => {
     dropCursors();
     const first = await at().trigger('contact_list', {}, { page: 0 });

@@ -1,4 +1,4 @@
-import { day, due, email, oneOf, phone, requiredText, searchText, text, texts, tick, wholeNumber } from '../../src/fields/input.ts';
+import { day, due, email, oneOf, phone, requiredText, searchText, someOf, text, texts, tick, wholeNumber } from '../../src/fields/input.ts';
 
 /** What every refusal of an input is: a sentence that ends the step. */
 const REFUSED = expect.objectContaining({ name: 'Problem', kind: 'invalid_input', message: expect.stringMatching(/^["A-Z].*\.$/s) });
@@ -68,6 +68,15 @@ describe('other kinds', () => {
     expect(oneOf({ mode: 'ADD' }, 'mode', ['add', 'remove'])).toBe('add');
     expect(oneOf({}, 'mode', ['add', 'remove'])).toBeUndefined();
     expect(() => oneOf({ mode: 'invert' }, 'mode', ['add', 'remove'])).toThrow('add, remove');
+  });
+
+  it('several words are each one of those that there are', () => {
+    expect(someOf({ include: ['Notes', ' ', 'TASKS'] }, 'include', ['tasks', 'notes'])).toEqual(['notes', 'tasks']);
+    expect(someOf({ include: 'notes' }, 'include', ['tasks', 'notes'])).toEqual(['notes']);
+    for (const include of [undefined, null, '', [' ']]) expect(someOf({ include }, 'include', ['tasks', 'notes'])).toEqual([]);
+    expect(() => someOf({ include: ['notes', 'shoes'] }, 'include', ['tasks', 'notes'])).toThrow(
+      '"include" can only be one of: tasks, notes. Correct it. Nothing was written.',
+    );
   });
 
   it('emails are something, an @ and a domain', () => {

@@ -57,6 +57,20 @@ describe('the contact that they name', () => {
     }
   });
 
+  it('is called by its name, else its company, when it is one of several, and told what to do', async () => {
+    const people = [
+      { id: 'one', full_name: 'Ada Example', company: 'Example Works' },
+      { id: 'two', full_name: null, company: 'Example Works' },
+      { id: 'three', full_name: null, company: null },
+    ].map((parts) => makeContact({ account_type: 'contacts_api', ...parts }));
+    const run = await runWith({ contacts: { ...contactsApi.contacts, find: async () => people } });
+    const attempt = matchFor(run, change, ['email']);
+    await expect(attempt).rejects.toMatchObject({ kind: 'ambiguous' });
+    await expect(attempt).rejects.toThrow(
+      `These belong to different contacts: email to Ada Example (id one), email to Example Works (id two) and email to no name (id three). Choose the one you mean in Match On, use Update Contact with its id, or merge them in ${contactsApi.label}. Nothing was written.`,
+    );
+  });
+
   it('is the one that the service names when it refuses a second one', () => {
     const existing = { id: 'one', by: 'phone' };
     const duplicate = new Problem('duplicate', 'There is one.', { existing });

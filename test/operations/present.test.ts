@@ -29,8 +29,15 @@ describe('a contact as a step gives it', () => {
     const list = jest.fn(async () => FIELDS);
     const without = await present(await run(list), [contact(), contact({})]);
     expect(list).not.toHaveBeenCalled();
-    const blank = await present(await run(list), [contact({ a: '', b: null })]);
+    const blank = await present(await run(list), [contact({ a: '', b: null, c: undefined })]);
     for (const one of [...without, ...blank]) expect(Object.keys(one)).not.toContain('custom_fields');
+  });
+
+  it('has them named in a list in which others have none', async () => {
+    const list = jest.fn(async () => FIELDS);
+    const shown = await present(await run(list), [contact(), contact({ a: 'Free' }), contact({})]);
+    expect(shown.map(({ custom_fields }) => custom_fields)).toEqual([undefined, { Plan: 'Free' }, undefined]);
+    expect(list).toHaveBeenCalledTimes(1);
   });
 
   it('is not copied where there is nothing to name, so that a large address book is held once', async () => {
