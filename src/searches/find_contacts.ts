@@ -3,7 +3,7 @@ import { need } from '../backends/backend.ts';
 import type { Contact } from '../contacts/contact.ts';
 import { Problem } from '../contacts/errors.ts';
 import { CONTACT_OUTPUT, CONTACT_SAMPLE } from '../fields/contact_output.ts';
-import { oneOf, texts, wholeNumber } from '../fields/input.ts';
+import { someOf, wholeNumber } from '../fields/input.ts';
 import { NOTE_OUTPUT, NOTE_SAMPLE, TASK_OUTPUT, TASK_SAMPLE } from '../fields/items.ts';
 import { decodePage, encodePage } from '../fields/next_page.ts';
 import { orNothing } from '../fields/or_nothing.ts';
@@ -97,7 +97,7 @@ export const perform = operation(async (run) => {
 }) satisfies SearchPerform;
 
 function readInclude(run: Run): readonly (typeof INCLUDE)[number][] {
-  const chosen = (texts(run.input, 'include') ?? []).flatMap((word) => oneOf({ include: word }, 'include', INCLUDE) ?? []);
+  const chosen = someOf(run.input, 'include', INCLUDE);
   for (const capability of chosen) need(run.backend, capability);
   return chosen;
 }
