@@ -24,6 +24,17 @@ function doMock(name: string, factory: () => unknown): void {
 /** What takes long for its size: other tests of the same code are enough to tell a mutant. */
 const LONG = /large account|100,001 contacts|10,000 contacts|twenty at once|no more than 10,000 rows|1,000 contacts that were imported/;
 
+const ENVIRONMENT = { ...process.env };
+
+/** Each file finds things as Jest has them for each: what another one left in the environment, planned or mocked would make it fail for no reason of its own. */
+function cleanUp(): void {
+  for (const name of Object.keys(process.env)) if (!Object.hasOwn(ENVIRONMENT, name)) Reflect.deleteProperty(process.env, name);
+  Object.assign(process.env, ENVIRONMENT);
+  mocker.restoreAllMocks();
+  nock.cleanAll();
+  nock.enableNetConnect();
+}
+
 function prepare(suite: Suite): void {
   suite.tests = suite.tests.filter((test) => !LONG.test(test.fullTitle()));
   for (const test of suite.tests) test.fn = bounded(test.fn);
@@ -47,6 +58,7 @@ Mocha.interfaces.bdd = Object.assign(
   (root: Suite) => {
     root.on('pre-require', (context, file, mocha) => {
       const suite = Mocha.Suite.create(root, path.relative(process.cwd(), file));
+      suite.beforeAll(cleanUp);
       bdd(suite);
       suite.emit('pre-require', context, file, mocha);
       const { describe, it, before, after } = context;

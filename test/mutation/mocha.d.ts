@@ -20,6 +20,7 @@ declare module 'mocha' {
     tests: readonly Test[];
     on(event: 'pre-require', listener: (context: Context, file: string, mocha: unknown) => void): void;
     once(event: 'post-require', listener: () => void): void;
+    beforeAll(hook: () => void): void;
     emit(event: 'pre-require', context: Context, file: string, mocha: unknown): void;
   }
 
