@@ -13,7 +13,7 @@ import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Finding, page, whole } from './page.ts';
-import { AREAS, mutantsOf, scoreOf } from './report.ts';
+import { AREAS, mutantsOf, type Part, scoreOf } from './report.ts';
 import { reasonsFor, survived } from './survivors.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
@@ -29,8 +29,8 @@ function main(): number {
   const unknown = positionals.find((name) => PARTS.every(([part]) => part !== name));
   if (unknown !== undefined) throw new Error(`There is no part "${unknown}". The parts are: ${PARTS.map(([part]) => part).join(', ')}.`);
   if (!values.report)
-    for (const [part, globs] of PARTS) {
-      const status = positionals.length === 0 || positionals.includes(part) ? run(part, globs) : 0;
+    for (const [name, part] of PARTS) {
+      const status = positionals.length === 0 || positionals.includes(name) ? run(name, part) : 0;
       if (status !== 0) return status;
     }
   const findings = AREAS.map((area): Finding => ({ area, mutants: Object.keys(area.parts).flatMap(read) }));
@@ -38,22 +38,23 @@ function main(): number {
   return [tell([...findings, whole(findings)]), tellReasons(whole(findings))].every((good) => good) ? 0 : 1;
 }
 
-function run(part: string, globs: readonly string[]): number {
-  const options = ['--mutate', globs.join(','), '--incrementalFile', path.join(BUILD, `${part}.incremental.json`)];
-  const { status } = spawnSync('stryker', ['run', path.join(import.meta.dirname, 'stryker.config.json'), ...options], {
+function run(name: string, { files, tests }: Part): number {
+  const options = ['--mutate', files.join(','), '--incrementalFile', path.join(BUILD, `${name}.incremental.json`)];
+  const only = tests === undefined ? [] : ['--testFiles', tests.join(',')];
+  const { status } = spawnSync('stryker', ['run', path.join(import.meta.dirname, 'stryker.config.json'), ...options, ...only], {
     cwd: ROOT,
     stdio: 'inherit',
   });
-  if (status === 0) renameSync(path.join(BUILD, 'report.json'), reportOf(part));
+  if (status === 0) renameSync(path.join(BUILD, 'report.json'), reportOf(name));
   return status ?? 1;
 }
 
-function reportOf(part: string): string {
-  return path.join(BUILD, `${part}.json`);
+function reportOf(name: string): string {
+  return path.join(BUILD, `${name}.json`);
 }
 
-function read(part: string): ReturnType<typeof mutantsOf> {
-  return existsSync(reportOf(part)) ? mutantsOf(reportOf(part)) : [];
+function read(name: string): ReturnType<typeof mutantsOf> {
+  return existsSync(reportOf(name)) ? mutantsOf(reportOf(name)) : [];
 }
 
 function tell(findings: readonly Finding[]): boolean {
