@@ -13,6 +13,7 @@ test.each([
   ['Saturday, 21-Nov-26 09:00:30 GMT', 30],
   ['Sat, 21 Nov 2026 08:00:00 GMT', 1],
   ['soon', undefined],
+  ['120 seconds', undefined],
   ['', undefined],
   [' ', undefined],
   [null, undefined],

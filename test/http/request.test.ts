@@ -69,6 +69,12 @@ test('a link that the service gave is followed as it came', async () => {
   await send({ url: `${BASE}/contacts?$skip=10&q=a%20b` });
 });
 
+test.each([200, 204, 299])('status %s is a success', async (status) => {
+  nock(HOST).get('/v1/contacts/c1').reply(status);
+  const answer = await run((http) => http.send({ ...READ, answer: zod.unknown() }));
+  expect(answer.status).toBe(status);
+});
+
 test('an answer without a body is enough where none is expected', async () => {
   nock(HOST).delete('/v1/contacts/c1').reply(204);
   const answer = await run((http) =>
