@@ -30,7 +30,7 @@ const A_DAY = 86_400;
 
 async function asked(connection: Connection): Promise<string> {
   const kept = await connection.cache.get(KEY);
-  if (typeof kept === 'string' && kept !== '') return kept;
+  if (typeof kept === 'string') return kept;
   const provider = (await readGrant(connection)).provider ?? '';
   if (provider !== '') await connection.cache.set(KEY, provider, A_DAY);
   return provider;
