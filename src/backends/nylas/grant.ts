@@ -21,8 +21,8 @@ export async function providerOf(connection: Connection): Promise<Provider> {
 
 /** The same where nothing may be asked; null when it is not known. */
 export function knownProvider(connection: Connection): Provider | null {
-  const name = connection.account.provider?.trim() ?? '';
-  return name === '' ? null : providerNamed(name);
+  const name = connection.account.provider?.trim();
+  return name ? providerNamed(name) : null;
 }
 
 const KEY = 'nylas_provider';

@@ -20,7 +20,7 @@ const refused = (said: string) =>
 describe('sentences of its own, with the trace id', () => {
   test.each([
     [
-      'the provider’s limit',
+      'a limit of the provider',
       429,
       { message: 'Too many', provider_error: { code: 'MailboxConcurrency' } },
       'throttled',

@@ -136,7 +136,7 @@ describe('a list without an exact filter', () => {
 });
 
 describe('a tag', () => {
-  test('that is no group is nobody’s, and the list is not read', async () => {
+  test('that is no group belongs to nobody, and the list is not read', async () => {
     expect(await search({ tag: 'no such tag' }, 5)).toEqual({ items: [], next: null });
     expect(asked()).toEqual([]);
   });
