@@ -2,18 +2,22 @@ import { Problem } from '../../contacts/errors.ts';
 
 /** On a page of a list; `skip` rows of it were given before. */
 export interface OnPage {
-  readonly kind: 'page';
   /** Null on the first page. */
   readonly token: string | null;
   readonly skip: number;
 }
 
 /** Where a search goes on: among the hits of an exact filter, or on a page of a list. */
-export type Place = OnPage | { readonly kind: 'exact'; readonly skip: number };
+export type Place = ({ readonly kind: 'page' } & OnPage) | { readonly kind: 'exact'; readonly skip: number };
 
-/** The place as a text that `readPlace` understands. */
-export function placeText(place: Place): string {
-  return place.kind === 'exact' ? `exact:${place.skip}` : `page:${place.skip}:${place.token ?? ''}`;
+/** Among the hits of an exact filter, as a text that `readPlace` understands. */
+export function amongHits(skip: number): string {
+  return `exact:${skip}`;
+}
+
+/** On a page of a list, as a text that `readPlace` understands. */
+export function onPage(token: string | null, skip: number): string {
+  return `page:${skip}:${token ?? ''}`;
 }
 
 /** The place that a text stands for; any other text is bad input. */

@@ -21,8 +21,8 @@ export async function providerOf(connection: Connection): Promise<Provider> {
 
 /** The same where nothing may be asked; null when it is not known. */
 export function knownProvider(connection: Connection): Provider | null {
-  const name = connection.account.provider?.trim() ?? '';
-  return name === '' ? null : providerNamed(name);
+  const name = connection.account.provider?.trim();
+  return name ? providerNamed(name) : null;
 }
 
 const KEY = 'nylas_provider';
@@ -30,7 +30,7 @@ const A_DAY = 86_400;
 
 async function asked(connection: Connection): Promise<string> {
   const kept = await connection.cache.get(KEY);
-  if (typeof kept === 'string' && kept !== '') return kept;
+  if (typeof kept === 'string') return kept;
   const provider = (await readGrant(connection)).provider ?? '';
   if (provider !== '') await connection.cache.set(KEY, provider, A_DAY);
   return provider;

@@ -9,7 +9,7 @@ export function scopeFor(provider: string | undefined, need: Need): string | und
 }
 
 /** The scopes to ask for; empty where the provider has none, so that the application's own settings decide. */
-export function scopesFor(provider: string | undefined, access: 'read' | 'write', beyond: boolean): readonly string[] {
+export function scopesFor(provider: string | undefined, access: string | undefined, beyond: boolean): readonly string[] {
   const needs: readonly Need[] = [access === 'read' ? 'address_book' : 'write', ...(beyond ? (['inbox', 'domain'] as const) : [])];
   const scopes = needs.flatMap((need) => scopeFor(provider, need) ?? []);
   return [...new Set([...(provider === 'microsoft' ? ['offline_access'] : []), ...scopes])];
@@ -17,7 +17,7 @@ export function scopesFor(provider: string | undefined, access: 'read' | 'write'
 
 /** Whether the connection was granted a scope, or a wider one. Providers without scopes grant an empty list, which says nothing. */
 export function grants(account: Account): (scope: string) => boolean {
-  const granted = (account.scope ?? '').split(/[\s,]+/).flatMap((one) => (one === '' ? [] : [bare(one)]));
+  const granted = (account.scope?.match(/[^\s,]+/g) ?? []).map(bare);
   return (scope) => granted.length === 0 || enough(scope).some((one) => granted.includes(bare(one)));
 }
 

@@ -3,7 +3,7 @@ import { Problem } from '../../contacts/errors.ts';
 import { lastPage, type Page } from '../../contacts/page.ts';
 import { type ContactQuery, matches } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
-import { type OnPage, placeText, readPlace } from './cursor.ts';
+import { amongHits, type OnPage, onPage, readPlace } from './cursor.ts';
 import { exactFilters, rowsOf } from './find.ts';
 import { knownProvider } from './grant.ts';
 import { groupNamed, readGroups, requireGroups } from './groups.ts';
@@ -25,7 +25,7 @@ export async function search(connection: Connection, query: ContactQuery, { curs
   if (place?.kind === 'page') return walk(connection, listing, rest, place, most);
   const exact = await exactHits(connection, listing, rest);
   if (exact.length > 0 || query.email !== undefined) return slice(exact, place?.skip ?? 0, most);
-  return walk(connection, listing, rest, { kind: 'page', token: null, skip: 0 }, most);
+  return walk(connection, listing, rest, { token: null, skip: 0 }, most);
 }
 
 /** Null where the tag names no group, so that nobody can have it. */
@@ -52,13 +52,13 @@ async function exactHits(connection: Connection, listing: Listing, query: Contac
 
 function slice(hits: readonly Contact[], skip: number, most: number): Page<Contact> {
   const next = skip + most;
-  return { items: hits.slice(skip, next), next: next < hits.length ? placeText({ kind: 'exact', skip: next }) : null };
+  return { items: hits.slice(skip, next), next: next < hits.length ? amongHits(next) : null };
 }
 
 /** Goes on until as many are found as are wanted, the list ends, or time runs out: then the next run goes on from there. */
 async function walk(connection: Connection, listing: Listing, query: ContactQuery, from: OnPage, most: number): Promise<Page<Contact>> {
   const contacts = naming(connection);
-  const limit = isPlain(query) ? Math.min(most, LARGEST_PAGE) : LARGEST_PAGE;
+  const limit = isPlain(query) ? most : LARGEST_PAGE;
   const seen = new Set<string>();
   const items: Contact[] = [];
   for (let { token, skip } = from; ; skip = 0) {
@@ -66,9 +66,9 @@ async function walk(connection: Connection, listing: Listing, query: ContactQuer
     const hits = (await contacts(rows)).filter((contact) => matches(contact, query)).slice(skip);
     const room = most - items.length;
     items.push(...hits.slice(0, room));
-    if (hits.length > room) return { items, next: placeText({ kind: 'page', token, skip: skip + room }) };
+    if (hits.length > room) return { items, next: onPage(token, skip + room) };
     if (next === null) return lastPage(items);
-    if (items.length >= most || connection.http.left() < RESERVE) return { items, next: placeText({ kind: 'page', token: next, skip: 0 }) };
+    if (items.length >= most || connection.http.left() < RESERVE) return { items, next: onPage(next, 0) };
     if (seen.has(next)) throw endless();
     seen.add(next);
     token = next;
@@ -77,7 +77,7 @@ async function walk(connection: Connection, listing: Listing, query: ContactQuer
 
 /** Whether every row of a page is within the query, so that a page needs no more rows than are asked for. */
 function isPlain({ folder_id: _folder, source: _source, ...judgedHere }: ContactQuery): boolean {
-  return Object.values(judgedHere).every((value) => value === undefined);
+  return Object.keys(judgedHere).length === 0;
 }
 
 /** Milliseconds to leave for what comes after. */

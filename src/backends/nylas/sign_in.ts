@@ -17,7 +17,7 @@ export const signIn: SignIn = {
   authorizeUrl: ({ account, redirectUri, state }) => {
     const url = new URL(`${baseOf(account)}/v3/connect/auth`);
     const provider = account.nylas_provider?.trim().toLowerCase() ?? '';
-    const scopes = scopesFor(provider, account.access === 'read' ? 'read' : 'write', isTicked(account.people_sources));
+    const scopes = scopesFor(provider, account.access, isTicked(account.people_sources));
     const parameters = {
       client_id: credentials('NYLAS', NYLAS).id,
       redirect_uri: redirectUri,
@@ -51,8 +51,10 @@ export const signIn: SignIn = {
   },
 };
 
+const TICKED: readonly (string | undefined)[] = ['true', '1', 'yes', 'on'];
+
 function isTicked(value: string | undefined): boolean {
-  return /^(?:true|1|yes|on)$/i.test(value?.trim() ?? '');
+  return TICKED.includes(value?.trim().toLowerCase());
 }
 
 /** Left out, Nylas shows a page with all of them. https://developer.nylas.com/docs/reference/api/authentication-apis/ */

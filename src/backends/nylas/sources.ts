@@ -18,7 +18,7 @@ export const sources: SourcesPort = {
 
 /** The source that is meant; refused before any request where the mailbox has none of it or the connection may not read it. */
 export function sourceOf(connection: Connection, wanted: string | undefined): Source {
-  const source = wanted === undefined || wanted === '' ? 'address_book' : known(wanted);
+  const source = wanted === undefined ? 'address_book' : known(wanted);
   const provider = knownProvider(connection);
   if (source === 'inbox' && provider?.inbox === false)
     throw new Problem(

@@ -54,8 +54,49 @@ describe('the page', () => {
   });
 
   test('other words are refused', () => {
-    expect(() => authorize({ nylas_region: 'us.evil.example' })).toThrow('region');
-    expect(() => authorize({ nylas_provider: 'zoom' })).toThrow('provider');
+    const refusal = (message: string) => expect.objectContaining({ kind: 'invalid_input', message });
+    expect(() => authorize({ nylas_region: 'us.evil.example' })).toThrow(
+      refusal('The Nylas region can only be "us" or "eu". Correct it and connect again. Nothing was sent.'),
+    );
+    expect(() => authorize({ nylas_provider: 'zoom' })).toThrow(
+      refusal('The Nylas provider can only be "google", "microsoft" or "other", or blank. Correct it and connect again. Nothing was sent.'),
+    );
+  });
+
+  test.each([
+    ['us', 'us'],
+    [' US ', 'us'],
+    ['', 'us'],
+    ['eu', 'eu'],
+  ])('the region "%s" is at the address of "%s"', (nylas_region, region) => {
+    delete process.env.NYLAS_URL;
+    expect(authorize({ nylas_region }).origin).toBe(`https://api.${region}.nylas.com`);
+  });
+
+  test.each([
+    ['google', 'read', 'https://www.googleapis.com/auth/contacts.readonly'],
+    ['google', 'write', 'https://www.googleapis.com/auth/contacts'],
+    ['microsoft', 'read', 'offline_access Contacts.Read'],
+    ['microsoft', 'write', 'offline_access Contacts.ReadWrite'],
+  ])('%s with the access "%s" is asked for no more than that', (nylas_provider, access, scope) => {
+    expect(authorize({ nylas_provider, access }).searchParams.get('scope')).toBe(scope);
+  });
+
+  test.each([
+    ['true', true],
+    ['TRUE', true],
+    [' yes ', true],
+    ['1', true],
+    ['on', true],
+    ['false', false],
+    ['no', false],
+    ['0', false],
+    ['', false],
+    ['10', false],
+    ['untrue', false],
+  ])('people beyond the address book: "%s"', (people_sources, asked) => {
+    const scope = authorize({ nylas_provider: 'microsoft', people_sources }).searchParams.get('scope');
+    expect(scope?.includes('People.Read')).toBe(asked);
   });
 });
 
@@ -117,6 +158,37 @@ describe('tokens', () => {
     await expect(signIn.refresh({ account: {}, refreshToken: 'r' })).rejects.toMatchObject({ kind });
   });
 
+  test.each([
+    [
+      'exchange',
+      { status: 400, body: { error: 'invalid_grant' } },
+      'invalid_input',
+      'The sign-in to Nylas took too long or was used twice. Connect the account again.',
+    ],
+    [
+      'refresh',
+      { status: 400, body: { error: 'invalid_grant' } },
+      'expired',
+      'The sign-in to Nylas has expired or was revoked. Connect the account again.',
+    ],
+    [
+      'exchange',
+      { status: 400, body: { error: 'invalid_request', error_description: 'redirect_uri is not registered' } },
+      'misconfigured',
+      "This integration's own address is not registered at Nylas. Its publisher has to add it to the callback URIs; reconnecting does not help.",
+    ],
+    [
+      'refresh',
+      { status: 500, body: '' },
+      'throttled',
+      'Nylas cannot sign anybody in at the moment (status 500). Zapier tries again later.',
+    ],
+  ])('a refused %s: %j', async (stage, answer, kind, message) => {
+    boxes.sandbox.plan({ method: 'POST', path: /token/, answer });
+    const call = stage === 'refresh' ? signIn.refresh({ account: {}, refreshToken: 'r' }) : exchange('code');
+    await expect(call).rejects.toMatchObject({ kind, message });
+  });
+
   test('an answer without provider leaves it out, and a refresh keeps what was known', async () => {
     boxes.sandbox.plan({ method: 'POST', path: /token/, times: 2, answer: { status: 200, body: { access_token: 'a' } } });
     expect(await exchange('code', { provider: 'google' })).toEqual({ access_token: 'a', scope: '' });
@@ -127,7 +199,10 @@ describe('tokens', () => {
 
 test('a grant that the provider ended needs its person', async () => {
   boxes.grant('google').status = 'invalid';
-  await expect(signIn.identify(boxes.connect('google'))).rejects.toMatchObject({ kind: 'expired' });
+  await expect(signIn.identify(boxes.connect('google'))).rejects.toMatchObject({
+    kind: 'expired',
+    message: 'The provider of this mailbox no longer lets Nylas in, for instance since its password was changed. Reconnect the account.',
+  });
 });
 
 test('no standard PKCE', () => {

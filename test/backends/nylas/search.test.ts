@@ -1,0 +1,152 @@
+import type { Connection } from '../../../src/backends/backend.ts';
+import { amongHits, onPage, readPlace } from '../../../src/backends/nylas/cursor.ts';
+import { nylas } from '../../../src/backends/nylas/index.ts';
+import type { ContactQuery } from '../../../src/contacts/query.ts';
+import { type Mailboxes, openMailboxes, queriesOf } from './mailbox.ts';
+
+const { contacts } = nylas;
+let boxes: Mailboxes;
+let connection: Connection;
+
+beforeAll(async () => {
+  boxes = await openMailboxes(40);
+});
+beforeEach(() => {
+  boxes.sandbox.reset();
+  connection = boxes.connect('google');
+});
+afterAll(() => boxes.close());
+
+const search = (query: ContactQuery, most: number, cursor: string | null = null) => contacts.search(connection, query, { cursor, most });
+/** The queries for contacts since the last call, without those for the names of groups. */
+const asked = () => {
+  const queries = queriesOf(boxes.sandbox).filter((query) => 'select' in query);
+  boxes.sandbox.clearRequests();
+  return queries;
+};
+const addTwins = () => {
+  for (let number = 0; number < 3; number += 1)
+    boxes
+      .grant('google')
+      .addContact({ given_name: 'Twin', emails: [{ email: 'twin@example.com' }], phone_numbers: [{ number: '+1 555 0100' }] });
+};
+
+describe('where a search goes on', () => {
+  test.each([
+    [amongHits(0), { kind: 'exact', skip: 0 }],
+    [amongHits(25), { kind: 'exact', skip: 25 }],
+    [onPage(null, 3), { kind: 'page', token: null, skip: 3 }],
+    [onPage('a:b\nc', 0), { kind: 'page', token: 'a:b\nc', skip: 0 }],
+  ])('%j is understood', (text, place) => {
+    expect(readPlace(text)).toEqual(place);
+  });
+
+  test.each(['', 'seven', 'exact:', 'exact:-1', 'page:1', 'xpage:1:a'])('"%s" is refused', async (text) => {
+    await expect(search({}, 5, text)).rejects.toMatchObject({
+      kind: 'invalid_input',
+      message:
+        'The page is not one that an earlier run of this search gave as its next page. Take it from "next_page", or leave it blank. Nothing was sent.',
+    });
+    expect(asked()).toEqual([]);
+  });
+});
+
+describe('what the service can filter is asked for by its filter alone', () => {
+  const byEmail = expect.objectContaining({ email: 'twin@example.com' });
+  const byPhone = expect.objectContaining({ phone_number: '+1 555 0100' });
+
+  test.each([
+    [{ email: 'twin@example.com' }, byEmail],
+    [{ phone: '+1 555 0100' }, byPhone],
+  ])('%j, on every page', async (query, filter) => {
+    addTwins();
+    const first = await search(query, 2);
+    expect(first.items).toHaveLength(2);
+    expect(first.next).not.toBeNull();
+    const second = await search(query, 2, first.next);
+    expect(second.items).toHaveLength(1);
+    expect(second.next).toBeNull();
+    expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(3);
+    expect(asked()).toEqual([filter, filter]);
+  });
+
+  test('as many as were wanted, and no more, are the last page', async () => {
+    addTwins();
+    const { items, next } = await search({ email: 'twin@example.com' }, 3);
+    expect(items).toHaveLength(3);
+    expect(next).toBeNull();
+  });
+
+  test('an email that nobody has is not looked for in the whole address book', async () => {
+    expect(await search({ email: 'nobody@example.com' }, 5)).toEqual({ items: [], next: null });
+    expect(asked()).toEqual([expect.objectContaining({ email: 'nobody@example.com' })]);
+  });
+});
+
+describe('a list without an exact filter', () => {
+  test.each<[ContactQuery, number, string]>([
+    [{}, 7, '7'],
+    [{}, 500, '200'],
+    [{ source: 'inbox' }, 5, '5'],
+    [{ tag: 'lead' }, 5, '5'],
+    [{ text: 'example' }, 5, '200'],
+    [{ name: 'Nobody' }, 5, '200'],
+    [{ tag: 'lead', name: 'Nobody' }, 5, '200'],
+  ])('%j, %d at once: one request for %s contacts, as many as can be needed', async (query, most, limit) => {
+    await search(query, most);
+    const [list, ...more] = asked();
+    expect(more).toEqual([]);
+    expect(list).toMatchObject({ limit });
+    expect(list).not.toHaveProperty('email');
+    expect(list).not.toHaveProperty('phone_number');
+  });
+
+  test('the following page is asked for by the token of the one before', async () => {
+    const first = await search({}, 7);
+    const second = await search({}, 7, first.next);
+    expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(14);
+    const [one, two, ...more] = asked();
+    expect(more).toEqual([]);
+    expect(one).not.toHaveProperty('page_token');
+    expect(first.next).toBe(`page:0:${two?.page_token}`);
+  });
+
+  test.each([
+    ['8 seconds are left', 8_000, 2, ['Late One']],
+    ['less is left', 7_999, 1, []],
+  ])('while %s', async (_name, left, requests, names) => {
+    for (let number = 0; number < 200; number += 1) boxes.grant('google').addContact({ given_name: `N${number}` });
+    boxes.grant('google').addContact({ given_name: 'Late', surname: 'One' });
+    const { http } = connection;
+    const run = { ...connection, http: { ...http, left: () => left } };
+    const { items, next } = await contacts.search(run, { name: 'Late One' }, { cursor: null, most: 5 });
+    expect(items.map(({ full_name }) => full_name)).toEqual(names);
+    expect(asked()).toHaveLength(requests);
+    const rest = next === null ? [] : (await search({ name: 'Late One' }, 5, next)).items;
+    expect([...items, ...rest].map(({ full_name }) => full_name)).toEqual(['Late One']);
+  });
+
+  test('what failed is said', async () => {
+    boxes.sandbox.plan({ service: 'nylas', path: /contacts\?/, answer: { status: 500, body: { request_id: 'r1' } } });
+    await expect(search({ name: 'Ada' }, 5)).rejects.toMatchObject({
+      kind: 'service_error',
+      message: 'Nylas could not find contacts (trace id r1): the service answered with an error of its own (status 500). Try again later.',
+    });
+  });
+});
+
+describe('a tag', () => {
+  test('that is no group belongs to nobody, and the list is not read', async () => {
+    expect(await search({ tag: 'no such tag' }, 5)).toEqual({ items: [], next: null });
+    expect(asked()).toEqual([]);
+  });
+
+  test('is refused before any request where there are no groups', async () => {
+    await expect(contacts.search(boxes.connect('ews'), { tag: 'lead' }, { cursor: null, most: 5 })).rejects.toMatchObject({
+      kind: 'missing_capability',
+      message:
+        'Exchange has no tags through Nylas: tags are contact groups there, and it has none. Leave the tags out, or choose another account. Nothing was sent.',
+    });
+    expect(boxes.asked()).toEqual([]);
+  });
+});

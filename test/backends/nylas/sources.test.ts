@@ -1,0 +1,91 @@
+import { nylas } from '../../../src/backends/nylas/index.ts';
+import { type Mailboxes, openMailboxes, queriesOf } from './mailbox.ts';
+
+const { changes } = nylas;
+const google = (name: string) => `https://www.googleapis.com/auth/${name}`;
+let boxes: Mailboxes;
+
+beforeAll(async () => {
+  boxes = await openMailboxes(3);
+});
+beforeEach(() => boxes.sandbox.reset());
+afterAll(() => boxes.close());
+
+const asked = () => queriesOf(boxes.sandbox).flatMap((query) => query.source ?? []);
+
+test.each([undefined, 'address_book', 'inbox', 'domain'])('the source %s is asked for', async (source) => {
+  await changes.all(boxes.connect('google'), source === undefined ? {} : { source });
+  expect(asked()).toEqual([source ?? 'address_book']);
+});
+
+describe('refused before any request', () => {
+  test('a source that is none', async () => {
+    await expect(changes.all(boxes.connect('google'), { source: 'everywhere' })).rejects.toMatchObject({
+      kind: 'invalid_input',
+      message: 'The source can only be "address_book", "inbox" or "domain". Correct it. Nothing was sent.',
+    });
+    expect(asked()).toEqual([]);
+  });
+
+  test('the inbox of a provider that gives none', async () => {
+    await expect(changes.all(boxes.connect('ews'), { source: 'inbox' })).rejects.toMatchObject({
+      kind: 'missing_capability',
+      message: 'Exchange gives Nylas no people of the inbox. Choose another source. Nothing was sent.',
+    });
+    expect(asked()).toEqual([]);
+  });
+
+  test.each(['inbox', 'domain'] as const)('the source %s, where its scope was not granted', async (source) => {
+    const scope = { inbox: google('contacts.other.readonly'), domain: google('directory.readonly') }[source];
+    const connection = boxes.connect('google', { account: { scope: google('contacts') } });
+    await expect(changes.all(connection, { source })).rejects.toMatchObject({
+      kind: 'forbidden',
+      message: `This connection to Nylas may not read the source "${source}": it was not granted "${scope}". Reconnect the account and ask for people beyond the address book as well. Nothing was sent.`,
+    });
+    expect(asked()).toEqual([]);
+  });
+
+  test('the address book itself, with no advice to ask for more than that', async () => {
+    const connection = boxes.connect('google', { account: { scope: google('directory.readonly') } });
+    await expect(changes.all(connection, {})).rejects.toMatchObject({
+      kind: 'forbidden',
+      message: `This connection to Nylas was not granted "${google('contacts.readonly')}" and cannot look for new and changed contacts. Reconnect the account and grant it. Nothing was sent.`,
+    });
+    expect(asked()).toEqual([]);
+  });
+});
+
+describe('left to the service', () => {
+  test.each(['address_book', 'domain'])('the source %s of Exchange, which lacks the inbox alone', async (source) => {
+    await changes.all(boxes.connect('ews'), { source });
+    expect(asked()).toEqual([source]);
+  });
+
+  test('the inbox of a provider that is not known', async () => {
+    await changes.all(boxes.connect('google', { account: { provider: undefined } }), { source: 'inbox' });
+    expect(asked()).toEqual(['inbox']);
+  });
+
+  test('whatever a provider without scopes was granted', async () => {
+    await changes.all(boxes.connect('imap', { account: { scope: 'email' } }), { source: 'inbox' });
+    expect(asked()).toEqual(['inbox']);
+  });
+
+  test.each([undefined, '', ' , '])('a connection whose scopes are not told: %j', async (scope) => {
+    await changes.all(boxes.connect('google', { account: { scope } }), { source: 'inbox' });
+    expect(asked()).toEqual(['inbox']);
+  });
+});
+
+describe('a scope is granted', () => {
+  test.each([
+    ['by itself, between blanks and commas', 'a,  People.Read ,b', 'People.Read', true],
+    ['by a wider one', 'Contacts.ReadWrite', 'Contacts.Read', true],
+    ['with the address before it', 'https://graph.microsoft.com/contacts.read', 'Contacts.Read', true],
+    ['as one that is in no list', 'Mail.Read', 'Mail.Read', true],
+    ['not by a narrower one', 'Contacts.Read', 'Contacts.ReadWrite', false],
+    ['not by others', 'People.Read', 'Mail.Read', false],
+  ])('%s', (_name, scope, wanted, granted) => {
+    expect(nylas.service({ scope }).granted(wanted)).toBe(granted);
+  });
+});
