@@ -11,7 +11,6 @@ export function samePhone(one: string | null, other: string | null): boolean {
   const first = read(one);
   const second = read(other);
   if (first.digits === second.digits) return first.digits !== '' || (one.trim() === other.trim() && one.trim() !== '');
-  if (first.international && second.international) return false;
   const [shorter, longer] = first.digits.length <= second.digits.length ? [first, second] : [second, first];
   return !shorter.international && shorter.digits.length >= FEWEST_DIGITS && longer.digits.endsWith(shorter.digits);
 }
@@ -31,7 +30,7 @@ function read(number: string): { digits: string; international: boolean } {
   const digits = plain.replace(/\D/g, '');
   if (plain.startsWith('+')) return { digits: digits.replace(/^0+/, ''), international: true };
   if (digits.startsWith('00')) return { digits: digits.slice(2), international: true };
-  return { digits: digits.replace(/^0+/, ''), international: false };
+  return { digits: digits.replace(/^0/, ''), international: false };
 }
 
 function withoutExtension(number: string): string {

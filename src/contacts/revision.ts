@@ -71,7 +71,7 @@ function normal(value: unknown): string | null {
     const trimmed = value.trim();
     return trimmed === '' ? null : JSON.stringify(trimmed);
   }
-  if (Array.isArray(value)) return value.length === 0 ? null : listed(value.map(normal).sort());
+  if (Array.isArray(value)) return listed(value.map(normal).sort());
   return typeof value === 'object' ? listed(Object.keys(value).sort().map(entryOf(value))) : JSON.stringify(value);
 }
 

@@ -17,9 +17,9 @@ export function readDue(text: string, zone: string | null): Due | null {
 
 /** Whether the text is YYYY-MM-DD and that day exists. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+  // Node knows years of more digits too, behind a sign.
+  return /^\d/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }
 
 /** The instant, in milliseconds, at which clocks in `zone` (an IANA name; UTC when null or unknown) show the given local time; null when it is none. */
@@ -29,15 +29,13 @@ export function instantIn(zone: string | null, local: string): number | null {
   // The offset depends on the instant that is looked for, so it is taken once near it and once at it.
   const near = asUtc - offsetOf(zone, asUtc);
   const instant = asUtc - offsetOf(zone, near);
-  if (Number.isNaN(instant)) return null;
   // Where clocks skip this time, it is meant by those that were not put forward yet: then it lands behind the gap.
   return instant + offsetOf(zone, instant) === asUtc ? instant : asUtc - offsetOf(zone, asUtc - A_DAY);
 }
 
 /** An instant as the service sent it in ISO 8601, UTC; null when it is no date. Numbers are milliseconds since 1970. */
 export function toInstant(value: string | number | null | undefined): string | null {
-  if (value === null || value === undefined || value === '') return null;
-  const date = new Date(value);
+  const date = new Date(value ?? '');
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 

@@ -49,6 +49,7 @@ describe('what differs is kept, under the keys of the input', () => {
     ['a wish not to be disturbed', { do_not_disturb: true }, ['do_not_disturb']],
     ['a messenger that is called like the email', { im_addresses: ['ada@example.com'] }, ['im_addresses']],
     ['a custom field', { custom_fields: { f1: 'x' } }, ['custom__f1']],
+    ['a custom field that holds the word for nothing', { custom_fields: { f1: 'undefined' } }, ['custom__f1']],
   ])('%s', (_what, change, keys) => {
     expect(difference(person(), change)).toEqual({ change, keys });
   });
@@ -68,6 +69,14 @@ describe('what differs is kept, under the keys of the input', () => {
   test('a wish not to be disturbed, emptied', () => {
     const change = difference(person({ do_not_disturb: true }), { do_not_disturb: null });
     expect(change).toEqual({ change: { do_not_disturb: false }, keys: ['do_not_disturb'] });
+  });
+
+  test('a wish that the change says nothing of is left alone', () => {
+    expect(difference(person({ do_not_disturb: true }), { first_name: 'Adah' }).keys).toEqual(['first_name']);
+  });
+
+  test('a text with the same number in it is another text', () => {
+    expect(difference(person({ company: 'Studio 54' }), { company: 'Club 54' }).keys).toEqual(['company']);
   });
 
   test('messengers that are there already are no news', () => {

@@ -19,6 +19,7 @@ describe('samePhone', () => {
     ['with another country code on both', '+15550100123', '+445550100123'],
     ['when one whole number ends another whole number', '+5550100123', '+15550100123'],
     ['when a whole number, dialled with 00, ends another whole number', '0015550100123', '+9915550100123'],
+    ['when blanks stand before the country', ' +5550100123', '+15550100123'],
     ['with another last digit', '555 010 0123', '+15550100124'],
     ['when the end in common is shorter than seven digits', '100123', '+15550100123'],
     ['when the one with the country is the shorter', '+5550100', '15550100'],

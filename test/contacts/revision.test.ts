@@ -125,3 +125,9 @@ test('the emails behind the first are news of their own', () => {
   expect(of(emails('one@example.com', 'b@example.com'), watched)).toBe(of(emails('two@example.com', 'b@example.com'), watched));
   expect(of(emails('one@example.com', 'b@example.com'), watched)).not.toBe(of(emails('one@example.com', 'c@example.com'), watched));
 });
+
+test('a value of several parts is the same in whatever order they come, and without those that hold nothing', () => {
+  const whole = of({ custom_fields: { f1: { a: 1, b: { c: 'x', d: [2] } } } }, ['custom__f1']);
+  expect(of({ custom_fields: { f1: { b: { d: [2], c: 'x' }, a: 1, e: undefined, g: null, h: [undefined] } } }, ['custom__f1'])).toBe(whole);
+  expect(of({ custom_fields: { f1: { a: 1, b: { c: 'y', d: [2] } } } }, ['custom__f1'])).not.toBe(whole);
+});
