@@ -21,7 +21,7 @@ Made by \`npm run test:mutation -- --write\` on ${date}. [Stryker](https://stryk
 and runs the tests that reach it: a change that no test notices shows what the tests do not hold. The tests are those of \`npm test\` that look at one
 connector run at a time, without the long ones and the matrix of faults; they run under mocha, which keeps the modules loaded (\`test/mutation/globals.ts\`). Changes to what is computed
 once, when a module is loaded (labels, help texts, tables, zod schemas: ${scoreOf(all.mutants).ignored.toLocaleString('en')} places), are left out: each would need a process of its own. The lint tests of the
-definition, the contract test and the vendor types hold those.
+definition, the contract test and the vendor types hold those. What every request of every test comes through (http/) is tried with its own tests and those of the backends.
 
 ${table(['part', 'noticed', 'survived', 'reached by no test', 'score', 'at least', 'met'], [...findings, all].map(rowOf))}
 
