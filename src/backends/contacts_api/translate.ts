@@ -89,10 +89,9 @@ function names({ full_name, first_name, last_name }: ContactChange): Record<stri
 /** Answers to writes leave out what they did not touch: this is what was known, what was sent, and what the answer says, the later over the earlier. */
 export function merged(known: WireContact | undefined, sent: Readonly<Record<string, unknown>>, answer: WireContact): WireContact {
   const kept = withoutDerived(known ?? answer);
-  const said = Object.fromEntries(Object.entries(sent).map(([key, value]) => [key, value === '' ? null : value]));
-  const custom = [known?.customFields, CUSTOM.parse(said.customFields), answer.customFields].flatMap((fields) => fields ?? []);
+  const custom = [known?.customFields, CUSTOM.parse(sent.customFields), answer.customFields].flatMap((fields) => fields ?? []);
   const customFields = [...new Map(custom.map((field) => [field.id, field])).values()];
-  const whole = contact.safeParse({ ...kept, ...said, ...answer, customFields });
+  const whole = contact.safeParse({ ...kept, ...sent, ...answer, customFields });
   return whole.success ? whole.data : answer;
 }
 
@@ -164,12 +163,13 @@ export function toAppointment(wire: WireEvent, contactId: string, zone: string |
 
 /** Whether the time carries a zone of its own. */
 export function hasZone(time: string): boolean {
-  return /(?:[zZ]|[+-]\d{2}:?\d{2})$/.test(time.trim());
+  return /(?:[zZ]|[+-]\d{2}:?\d{2})$/.test(time);
 }
 
 function zoned(time: string | null | undefined, zone: string | null): string | null {
   if (time === null || time === undefined) return null;
-  return hasZone(time) ? toInstant(time) : toInstant(instantIn(zone, time.trim()));
+  const text = time.trim();
+  return toInstant(hasZone(text) ? text : instantIn(zone, text));
 }
 
 /** A birthday is a day: of `1815-12-10T00:00:00.000Z` the first ten characters, whatever the zone. */
@@ -184,6 +184,6 @@ function filled(value: string | null | undefined): string | null {
 }
 
 function unique(values: readonly (string | null | undefined)[]): string[] {
-  const all = values.filter((value): value is string => value !== null && value !== undefined && value !== '');
+  const all = values.filter((value): value is string => value !== null && value !== undefined);
   return all.filter((value, index) => all.findIndex((other) => fold(other) === fold(value)) === index);
 }

@@ -34,6 +34,8 @@ test.each([
   [null, null],
   ['', null],
   [1e20, null],
+  ['1990-12-10T23:30:00-08:00', '1990-12-10'],
+  ['on 1990-12-10', 'on 1990-12-10'],
 ])('a birthday is a day: %s', (dateOfBirth, day) => {
   expect(read({ id: 'c1', dateOfBirth }).birthday).toBe(day);
 });
@@ -44,10 +46,15 @@ test('emails and numbers of both forms, each once', () => {
     email: 'a@example.com',
     additionalEmails: ['A@example.com', { email: 'b@example.com' }, { email: null }, ''],
     phone: '+15550100101',
-    additionalPhones: [{ phone: '+15550100102' }, '+15550100101'],
+    additionalPhones: [{ phone: '+15550100102' }, '+15550100101', '+15550100103'],
   });
   expect(contact.emails.map(({ address }) => address)).toEqual(['a@example.com', 'b@example.com']);
-  expect(contact.phones.map(({ number }) => number)).toEqual(['+15550100101', '+15550100102']);
+  expect(contact.phones.map(({ number }) => number)).toEqual(['+15550100101', '+15550100102', '+15550100103']);
+});
+
+test('a contact with an id alone has nothing else', () => {
+  expect(read({ id: 'c1' })).toMatchObject({ addresses: [], emails: [], phones: [], websites: [], tags: [], custom_fields: {} });
+  expect(read({ id: 'c1', address1: '', city: '' }).addresses).toEqual([]);
 });
 
 test('an answer whose parts do not fit what was sent is taken as it is', () => {
@@ -98,6 +105,8 @@ test('a body names what the change names and nothing else', () => {
   fc.assert(fc.property(change, (wanted: ContactChange) => Object.keys(toWire(wanted, [])).length === Object.keys(wanted).length));
   expect(toWire({}, ['lead'])).toEqual({});
   expect(toWire({ tags: { mode: 'add', names: ['new'] } }, ['lead'])).toEqual({ tags: ['lead', 'new'] });
+  // The vendor's schema lets these two be empty, and not null.
+  expect(toWire({ postal_code: null, country: null, city: null }, [])).toEqual({ postalCode: '', country: '', city: null });
   expect(toWire({ custom_fields: { f1: 'x', f2: null } }, [])).toEqual({
     customFields: [
       { id: 'f1', field_value: 'x' },
@@ -120,6 +129,15 @@ test('after a write: what was known, over it what was sent, over it what was ans
       expect(toContact(after, PLACE)).toMatchObject({ id: 'c1', tags: ADA.tags, created_at: ADA.created_at, ...wanted });
     }),
   );
+});
+
+test('after a write of a name none of the names of before is left', () => {
+  const before = { name: 'Ada Byron', contactName: 'ada byron', firstName: 'ada', firstNameRaw: 'Ada', firstNameLowerCase: 'ada' };
+  const known = wire.contact.parse({ ...before, id: 'c1', lastName: 'byron', lastNameRaw: 'Byron', lastNameLowerCase: 'byron' });
+  const after = (sent: Record<string, unknown>) => toContact(merged(known, sent, wire.contact.parse({ id: 'c1' })), PLACE);
+  expect(after({ firstName: 'Augusta' })).toMatchObject({ full_name: 'Augusta Byron', first_name: 'Augusta', last_name: 'Byron' });
+  expect(after({ lastName: 'King' })).toMatchObject({ full_name: 'Ada King', first_name: 'Ada', last_name: 'King' });
+  expect(after({ firstName: null, lastName: null })).toMatchObject({ full_name: null, first_name: null, last_name: null });
 });
 
 test('unknown keys and nulls never crash', () => {
@@ -160,8 +178,17 @@ test.each([
   ['2026-01-15T09:00:00+0100', true],
   ['2026-01-15 09:00:00', false],
   ['2026-01-15', false],
+  ['Zulu, 2026-01-15 09:00:00', false],
 ])('%s carries a zone: %s', (time, carries) => {
   expect(hasZone(time)).toBe(carries);
+});
+
+test('an appointment is at the time of its location, or of the zone that it comes with', () => {
+  const event = wire.event.parse({ id: 'a1', startTime: ' 2026-01-15 09:00:00 ', endTime: ' 2026-01-15T10:00:00-05:00 ' });
+  expect(toAppointment(event, 'c1', 'America/Chicago')).toMatchObject({
+    starts_at: '2026-01-15T15:00:00.000Z',
+    ends_at: '2026-01-15T15:00:00.000Z',
+  });
 });
 
 test('an appointment whose time is no time has none', () => {
