@@ -86,7 +86,7 @@ async function update(connection: Connection, id: string, given: ContactChange):
   const fields = merged(before, news.change, wanted, provider);
   checkLimits(before, fields, provider);
   const ids = before.groups.map((group) => group.id);
-  const groups = tags === null || news.change.tags === undefined ? ids : await regrouped(connection, ids, tags, provider);
+  const groups = tags && news.change.tags ? await regrouped(connection, ids, tags, provider) : ids;
   const after = await put(connection, id, { ...fields, groups: groups.map((group) => ({ id: group })) }, provider);
   return { contact: await namedAfterWrite(connection, after), changed: news.keys };
 }

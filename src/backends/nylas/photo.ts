@@ -32,9 +32,9 @@ export const photo: PhotoPort = {
 
 /** Nylas's schema shows bare base64 and its example a data URI. Null when there is no picture in the text. */
 export function readPicture(text: string): Photo | null {
-  const { type, data } = /^data:(?<type>image\/[\w.+-]+)?[^,]*,(?<data>.*)$/s.exec(text.trim())?.groups ?? { data: text };
-  const bytes = Buffer.from(data ?? '', 'base64');
-  return bytes.length === 0 ? null : { bytes, contentType: type || typeOf(bytes) };
+  const uri = /^data:(?<type>image\/[\w.+-]+)?[^,]*,(?<data>.*)/s.exec(text.trim())?.groups;
+  const bytes = Buffer.from(uri?.data ?? text, 'base64');
+  return bytes.length === 0 ? null : { bytes, contentType: uri?.type || typeOf(bytes) };
 }
 
 /** https://mimesniff.spec.whatwg.org/#matching-an-image-type-pattern */

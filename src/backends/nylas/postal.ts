@@ -5,7 +5,6 @@ import { PARTS, type Part, type Postal } from './writable.ts';
 
 /** The addresses with the given parts in the one they are about; every other part and address stays. One that is left empty goes. */
 export function withAddress(addresses: readonly Postal[], change: ContactChange): readonly Postal[] {
-  if (ADDRESS_INPUTS.every((key) => change[key] === undefined)) return addresses;
   const place = placeOf(addresses, change.address_type);
   const before: Postal = addresses[place] ?? { type: change.address_type ?? 'work' };
   const parts = Object.entries({ ...before, ...given(change) }).filter(([, value]) => value !== '');

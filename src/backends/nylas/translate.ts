@@ -6,7 +6,7 @@ import type { WireContact } from './wire.ts';
 /** A contact as Nylas gives it, whole or as far as it was selected. Groups come without names: these are the mailbox's groups. */
 export function toContact(wire: WireContact, groups: readonly Group[]): Contact {
   const ids = (wire.groups ?? []).flatMap(({ id }) => (id ? [id] : []));
-  const within = ids.map((id) => groups.find((group) => group.id === id) ?? { id, name: null, hidden: true });
+  const within = ids.map((id) => ({ id, group: groups.find((group) => group.id === id) }));
   return makeContact({
     id: wire.id,
     account_type: 'nylas',
@@ -18,8 +18,8 @@ export function toContact(wire: WireContact, groups: readonly Group[]): Contact 
     office_location: wire.office_location || null,
     birthday: wire.birthday || null,
     notes: wire.notes || null,
-    tags: within.flatMap(({ name, hidden }) => (name === null || hidden ? [] : [name])),
-    groups: within.map(({ id, name }) => ({ id, name })),
+    tags: within.flatMap(({ group }) => (group === undefined || group.hidden ? [] : [group.name])),
+    groups: within.map(({ id, group }) => ({ id, name: group?.name ?? null })),
     source: wire.source || null,
   });
 }

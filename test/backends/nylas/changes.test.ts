@@ -51,6 +51,15 @@ test('a change and its reverse, and a group with another name, bring nothing', a
   expect(after.flatMap(({ contact }) => contact.tags)).toContain('prospect');
 });
 
+test('who joins a group or leaves one is news', async () => {
+  const before = await read();
+  book().changeContact('c#1/a=b', { groups: [{ id: 'group-customer' }] });
+  const joined = await read();
+  expect(news(before, joined)).toEqual(['c#1/a=b']);
+  book().changeContact('c#1/a=b', { groups: [] });
+  expect(news(joined, await read())).toEqual(['c#1/a=b']);
+});
+
 test('pages of 200 with what is needed alone; the names of groups once', async () => {
   await read();
   const [first, groups, second, ...more] = queriesOf(boxes.sandbox);

@@ -72,7 +72,10 @@ describe('get', () => {
   });
 
   test.each(['', '.', '..', 'groups'])('the text "%s" is no id and is not asked for', async (id) => {
-    await expect(contacts.get(connection, id)).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(contacts.get(connection, id)).rejects.toMatchObject({
+      kind: 'not_found',
+      message: `Nylas has no contact with the id "${id}". Check the id. Nothing was sent.`,
+    });
     await expect(contacts.remove(connection, id)).resolves.toBe('already_gone');
     expect(boxes.asked()).toEqual([]);
   });

@@ -75,6 +75,11 @@ test('a region that is none never becomes part of an address', () => {
   Object.assign(process.env, boxes.sandbox.environment);
 });
 
+test('a connection without an access token sends no other text in its place', () => {
+  expect(nylas.service({}).token).toBe('');
+  expect(nylas.service({ access_token: 'token' }).token).toBe('token');
+});
+
 const envelope = (type: string, message: string, provider_error?: unknown) => ({
   request_id: 'req-1',
   error: { type, message, provider_error },

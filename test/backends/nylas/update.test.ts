@@ -1,0 +1,44 @@
+import { nylas } from '../../../src/backends/nylas/index.ts';
+import { type Mailboxes, openMailboxes } from './mailbox.ts';
+
+const { contacts } = nylas;
+let boxes: Mailboxes;
+
+beforeAll(async () => {
+  boxes = await openMailboxes(1);
+});
+beforeEach(() => boxes.sandbox.reset());
+afterAll(() => boxes.close());
+
+test.each([
+  ['ews', { notes: 'N', suffix: 'Jr.' }, 'missing_capability', 'Exchange keeps no notes and name suffix through Nylas. Leave that out.'],
+  ['google', { birthday: '10/12/1815' }, 'invalid_input', 'The birthday "10/12/1815" is no day. Write it as YYYY-MM-DD.'],
+] as const)('what %s can keep of nobody is refused before the contact is read', async (provider, change, kind, said) => {
+  await expect(contacts.update(boxes.connect(provider), 'c0', change)).rejects.toMatchObject({
+    kind,
+    message: `${said} Nothing was sent.`,
+  });
+  expect(boxes.asked()).toEqual([]);
+});
+
+test('what the contact has no room for is refused before it is written', async () => {
+  const emails = ['a@example.com', 'b@example.com', 'c@example.com'].map((email) => ({ email }));
+  const { id } = boxes.grant('microsoft').addContact({ given_name: 'Ada', emails });
+  await expect(contacts.update(boxes.connect('microsoft'), id, { other_emails: ['d@example.com'] })).rejects.toMatchObject({
+    kind: 'invalid_input',
+    message:
+      'Microsoft keeps at most 3 email addresses of a contact, and d@example.com is too many. Take it out, or remove others first. Nothing was sent.',
+  });
+  expect(boxes.asked().filter((request) => !request.startsWith('GET'))).toEqual([]);
+});
+
+test('tags that are no news leave every group as it is, whatever else changes', async () => {
+  const google = boxes.grant('google');
+  const groups = [{ id: 'group-lead' }, { id: 'nowhere' }];
+  const { id } = google.addContact({ given_name: 'Ada', groups });
+  boxes.sandbox.plan({ service: 'nylas', method: 'PUT', answer: { status: 200, body: { data: { id } } } });
+  const change = { job_title: 'Pilot', tags: { mode: 'replace', names: ['lead'] } } as const;
+  expect((await contacts.update(boxes.connect('google'), id, change)).changed).toEqual(['job_title']);
+  const put = boxes.sandbox.requests.find(({ method }) => method === 'PUT');
+  expect(JSON.parse(put?.body ?? '')).toMatchObject({ job_title: 'Pilot', groups });
+});
