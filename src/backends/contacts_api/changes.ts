@@ -55,7 +55,7 @@ async function readPages(
     if (seen > 0 && outOfBounds(connection)) throw tooMuch();
     const page = await search(connection, progress.next, DOING);
     const before = rows.size;
-    for (const item of page.contacts) if (!rows.has(item.id)) rows.set(item.id, revision(connection, item));
+    for (const item of page.contacts) rows.set(item.id, revision(connection, item));
     seen += page.contacts.length;
     progress = progressAfter(progress.next, page, seen, rows.size > before);
   }
@@ -63,7 +63,7 @@ async function readPages(
   return [...rows.values()].slice(0, limit.rows).filter(({ contact }) => scope.tag === undefined || hasTag(contact.tags, scope.tag));
 }
 
-/** What is to be asked for next; stuck when there is more that cannot be asked for. */
+/** What is to be asked for next, and whether there is more: with nothing to ask for by then, it cannot be asked for. */
 interface Progress {
   readonly next: Search | null;
   readonly stuck: boolean;
@@ -73,7 +73,7 @@ interface Progress {
 function progressAfter(request: Search, page: SearchPage, seen: number, news: boolean): Progress {
   const done = page.contacts.length === 0 || (page.total === null ? page.contacts.length < request.pageLimit : seen >= page.total);
   const next = done || !news ? null : following(request, page.contacts);
-  return { next, stuck: !done && next === null };
+  return { next, stuck: !done };
 }
 
 function outOfBounds(connection: Connection): boolean {

@@ -70,7 +70,6 @@ async function update(connection: Connection, id: string, wanted: ContactChange)
   const known = await read(connection, id);
   const current = toContact(known, placeOf(connection));
   const news = difference(current, await encoded(connection, withoutFurther(current, wanted)));
-  if (news.keys.length === 0) return { contact: current, changed: [] };
   const { tags, ...fields } = news.change;
   // A PUT puts its tags in the place of all that are there, so additions and removals go by calls of their own, which do not.
   const replacing = tags === null || tags?.mode === 'replace';

@@ -60,8 +60,8 @@ function valueFor(field: CustomField | undefined, value: unknown): unknown {
     case 'text':
     case 'long_text':
     case 'choice':
-      // The API takes a text only, and an earlier step may give a number.
-      return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
+      // The API takes a text only, and an earlier step may give a number, or several values.
+      return [value].flat().map(String).join(', ');
     default:
       return typeof value === 'boolean' ? String(value) : value;
   }

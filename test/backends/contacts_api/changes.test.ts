@@ -1,9 +1,11 @@
+import nock from 'nock';
+import { isRecord } from '../../../sandbox/json.ts';
 import type { Revision } from '../../../src/backends/backend.ts';
 import { changes } from '../../../src/backends/contacts_api/changes.ts';
 import { LIMITS } from '../../../src/http.ts';
 import { guardNetwork } from '../../http/support.ts';
 import { FOUND, items } from './shapes.ts';
-import { inRun, planSearch } from './support.ts';
+import { API, inRun, planSearch } from './support.ts';
 
 guardNetwork();
 
@@ -70,6 +72,20 @@ describe('recent', () => {
     expect(await recent()).toHaveLength(10_000);
   });
 
+  test('never more than that, however the pages fall', async () => {
+    const little = (from: number, count: number) => items(from, count).map(({ id, searchAfter }) => ({ id, searchAfter }));
+    planSearch({ ...RECENT, page: 1 }, little(1, 500), { total: 30_000 });
+    // A hundred of the first page come again on the second one.
+    for (let page = 1; page <= 20; page += 1) {
+      const last = page === 1 ? 500 : page * 500 - 100;
+      const searchAfter = [1_795_255_200_000 - last, `c${last}`];
+      planSearch({ ...RECENT, searchAfter }, little(page * 500 - 99, 500), { total: 30_000 });
+    }
+    const found = await recent();
+    expect(found).toHaveLength(10_000);
+    expect(found.at(-1)?.contact.id).toBe('c10000');
+  });
+
   test('pages that only repeat themselves come to an end', async () => {
     planSearch({ ...RECENT, page: 1 }, items(1, 500));
     planSearch({ ...RECENT, searchAfter: [1_795_255_200_000 - 500, 'c500'] }, items(1, 500));
@@ -106,6 +122,34 @@ describe('all', () => {
   test('with a tag only its holders', async () => {
     planSearch({ ...ALL, filters: [{ field: 'tags', operator: 'eq', value: 'vip' }], page: 1 }, [FOUND], { total: 1 });
     expect(ids(await all({ tag: 'VIP' }))).toEqual(['c1']);
+  });
+
+  test('nothing, whatever the service counts, where it lists nobody', async () => {
+    planSearch({ ...ALL, page: 1 }, [], { total: 7 });
+    expect(await all()).toEqual([]);
+  });
+
+  test('100,001 contacts are refused, and none is told of', async () => {
+    nock(API)
+      .post('/contacts/search')
+      .times(200)
+      .reply(200, (_uri, asked) => {
+        const from = isRecord(asked) && Array.isArray(asked.searchAfter) ? Number(asked.searchAfter[0]) : 0;
+        const contacts = Array.from({ length: 500 }, (_, index) => ({ id: `c${from + index}`, searchAfter: [from + index + 1] }));
+        return { contacts, total: 100_001, traceId: 'trace' };
+      });
+    await expect(all()).rejects.toMatchObject({ kind: 'too_much' });
+  });
+
+  test('what cannot be read in time is refused', async () => {
+    planSearch({ ...ALL, page: 1 }, items(1, 500), { total: 1000 });
+    const reading = inRun((connection) => {
+      const start = Date.now();
+      jest.spyOn(Date, 'now').mockReturnValue(start + 21_000);
+      return changes.all(connection, {});
+    });
+    await expect(reading).rejects.toMatchObject({ kind: 'too_much' });
+    jest.restoreAllMocks();
   });
 
   test('more than can be asked for is refused, never half read', async () => {

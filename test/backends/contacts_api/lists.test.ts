@@ -2,7 +2,7 @@ import { appointments } from '../../../src/backends/contacts_api/appointments.ts
 import { businesses } from '../../../src/backends/contacts_api/businesses.ts';
 import { owners } from '../../../src/backends/contacts_api/owners.ts';
 import { guardNetwork } from '../../http/support.ts';
-import { inRun, inRuns, LOCATION, plan } from './support.ts';
+import { inHighlevelRun, inRun, inRuns, LOCATION, plan } from './support.ts';
 
 guardNetwork();
 
@@ -77,7 +77,16 @@ describe('appointments', () => {
   test('a broken service is no reason to guess', async () => {
     plan('GET', PATH, { events: [EVENT] });
     plan('GET', `/locations/${LOCATION}`, {}, { status: 500 });
-    await expect(list()).rejects.toMatchObject({ kind: 'service_error' });
+    await expect(list()).rejects.toMatchObject({
+      kind: 'service_error',
+      message: expect.stringContaining('read the time zone of the location'),
+    });
+  });
+
+  test('a location that the connection may not read is not asked', async () => {
+    plan('GET', PATH, { events: [EVENT] });
+    const listing = inHighlevelRun((connection) => appointments.list(connection, 'c1'), { scope: 'contacts.readonly' });
+    await expect(listing).resolves.toMatchObject([{ starts_at: '2026-01-15T09:00:00.000Z' }]);
   });
 
   test('the zone is kept between runs', async () => {

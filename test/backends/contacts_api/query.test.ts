@@ -172,6 +172,38 @@ describe('of a business', () => {
     expect(await search({ business_id: 'b 1' }, first.next, 2)).toMatchObject({ items: [{ id: 'c3' }], next: null });
   });
 
+  test('on and on until there are as many as were asked for, and no more than those', async () => {
+    // Of each page thirty fit.
+    const some = (from: number, count: number) =>
+      listed(from, count).map((contact, index) => (index < 30 ? contact : { ...contact, tags: [] }));
+    for (const [skip, limit] of [
+      [0, 100],
+      [100, 90],
+      [190, 60],
+    ] as const)
+      plan('GET', PATH, { contacts: some(skip + 1, limit) }, { query: { locationId: LOCATION, limit: String(limit), skip: String(skip) } });
+    plan('GET', PATH, { contacts: listed(251, 30) }, { query: { locationId: LOCATION, limit: '30', skip: '250' } });
+    const found = await search({ business_id: 'b 1', tag: 'vip' }, null, 120);
+    expect(found.items).toHaveLength(120);
+    expect(found.next).toBe('280');
+  });
+
+  test('as far as there is time, and the next page goes on there', async () => {
+    plan('GET', PATH, { contacts: listed(1, 100), count: 900 }, { query: { locationId: LOCATION, limit: '100', skip: '0' } });
+    const found = await inRun((connection) => {
+      const start = Date.now();
+      // The answer comes when 21 seconds of the run are over.
+      jest
+        .spyOn(Date, 'now')
+        .mockReturnValueOnce(start)
+        .mockReturnValueOnce(start)
+        .mockReturnValue(start + 21_000);
+      return contacts.search(connection, { business_id: 'b 1', tag: 'nobody' }, { cursor: null, most: 120 });
+    });
+    jest.restoreAllMocks();
+    expect(found).toEqual({ items: [], next: '100' });
+  });
+
   test.each(['x', '-5', '1.5', 'NaN', '{"page":2}'])('a position that nobody gave is refused: %s', async (cursor) => {
     await expect(search({ business_id: 'b 1' }, cursor)).rejects.toMatchObject({
       kind: 'invalid_input',

@@ -55,6 +55,14 @@ const READS: readonly Refused[] = [
     call: (connection) => contacts.find(connection, { by: 'phone', value: '12' }),
   },
   {
+    doing: 'list the contacts',
+    needs: 'contacts.readonly',
+    method: 'POST',
+    path: '/contacts/search',
+    body: { locationId: LOCATION, sort: [{ field: 'firstNameLowerCase', direction: 'asc' }], pageLimit: 100, page: 1 },
+    call: (connection) => contacts.list(connection, FIRST),
+  },
+  {
     doing: 'list the contacts of the business b1',
     needs: 'contacts.readonly',
     method: 'GET',
