@@ -80,6 +80,21 @@ describe.each(accounts)('bad input: %s', (_key, backend, exchange) => {
     expect(at().book.snapshot()).toBe(before);
   });
 
+  it.each([
+    [
+      'update_contact',
+      'There is nothing to update: every field is blank, and blank means keep. Fill in a field, or choose fields to clear. Nothing was written.',
+    ],
+    [
+      'update_task',
+      'There is nothing to update: every field of the task is blank, and blank means keep. Fill in a field. Nothing was written.',
+    ],
+  ])('%s with nothing to update says what blank means', async (key, message) => {
+    if (key === 'update_task' && backend.tasks === undefined) return expect(backend.tasks).toBeUndefined();
+    await expect(at().create(key, { contact_id: good(), task_id: 'list/task' })).rejects.toMatchObject({ ...isSentence, message });
+    expect(at().asked()).toEqual([]);
+  });
+
   it('a contact that nobody would recognise once stripped of what the account cannot store is refused', async () => {
     const stored: readonly string[] = backend.inputs.create;
     const names = ['nickname', 'home_phone', 'work_phone'].filter((key) => !stored.includes(key));
