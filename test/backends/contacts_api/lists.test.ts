@@ -87,6 +87,10 @@ describe('appointments', () => {
     plan('GET', PATH, { events: [EVENT] });
     const listing = inHighlevelRun((connection) => appointments.list(connection, 'c1'), { scope: 'contacts.readonly' });
     await expect(listing).resolves.toMatchObject([{ starts_at: '2026-01-15T09:00:00.000Z' }]);
+    plan('GET', PATH, { events: [EVENT] });
+    place('America/Chicago');
+    const granted = inHighlevelRun((connection) => appointments.list(connection, 'c1'), { scope: 'contacts.readonly locations.readonly' });
+    await expect(granted).resolves.toMatchObject([{ starts_at: '2026-01-15T15:00:00.000Z' }]);
   });
 
   test('the zone is kept between runs', async () => {
