@@ -123,8 +123,8 @@ describe.each(accounts)('a request of one’s own: %s', (_key, backend, exchange
 
   it('sends the JSON that was typed as it is, numbers of any length included', async () => {
     at().fail({ status: 200, body: {} });
-    const body = '{"id": 12345678901234567890, "price": 1.10, "name": "Grüße"}';
-    await at().create('api_request', { method: 'PUT', path, body });
+    const body = '{"a": 12345678901234567890, "b": 1.10, "c": "Grüße"}';
+    await at().create('api_request', { method: 'POST', path, body });
     expect(at().sandbox.requests.map(({ body: sent, headers }) => [sent, headers['content-type']])).toEqual([
       [body, 'application/json; charset=utf-8'],
     ]);
@@ -132,8 +132,8 @@ describe.each(accounts)('a request of one’s own: %s', (_key, backend, exchange
 
   it('names the request that the account refused', async () => {
     at().fail(exchange.refusal(422, 'No such thing.', 'trace-1'));
-    await expect(at().create('api_request', { method: 'PUT', path, body: '{}' })).rejects.toMatchObject({
-      message: expect.stringMatching(/answer the request PUT/),
+    await expect(at().create('api_request', { method: 'DELETE', path: `${path.replace(/\/$/, '')}/abc` })).rejects.toMatchObject({
+      message: expect.stringMatching(/answer the request DELETE/),
     });
   });
 
