@@ -50,7 +50,7 @@ async function readPages(
   limit: { rows: number; whole: boolean },
 ): Promise<readonly Revision[]> {
   const rows = new Map<string, Revision>();
-  let progress: Progress = { next: first, stuck: false };
+  let progress: Progress = { next: first, more: true };
   for (let seen = 0; progress.next !== null && rows.size < limit.rows; ) {
     if (seen > 0 && outOfBounds(connection)) throw tooMuch();
     const page = await search(connection, progress.next, DOING);
@@ -59,21 +59,21 @@ async function readPages(
     seen += page.contacts.length;
     progress = progressAfter(progress.next, page, seen, rows.size > before);
   }
-  if (limit.whole && (progress.next !== null || progress.stuck)) throw tooMuch();
+  if (limit.whole && progress.more) throw tooMuch();
   return [...rows.values()].slice(0, limit.rows).filter(({ contact }) => scope.tag === undefined || hasTag(contact.tags, scope.tag));
 }
 
-/** What is to be asked for next, and whether there is more: with nothing to ask for by then, it cannot be asked for. */
+/** What is to be asked for next, and whether there is more than was read: it may be there and cannot be asked for. */
 interface Progress {
   readonly next: Search | null;
-  readonly stuck: boolean;
+  readonly more: boolean;
 }
 
 /** A page that brings nobody new would be followed by itself for ever. */
 function progressAfter(request: Search, page: SearchPage, seen: number, news: boolean): Progress {
   const done = page.contacts.length === 0 || (page.total === null ? page.contacts.length < request.pageLimit : seen >= page.total);
   const next = done || !news ? null : following(request, page.contacts);
-  return { next, stuck: !done };
+  return { next, more: !done };
 }
 
 function outOfBounds(connection: Connection): boolean {
