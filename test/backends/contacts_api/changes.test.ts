@@ -1,11 +1,9 @@
-import nock from 'nock';
-import { isRecord } from '../../../sandbox/json.ts';
 import type { Revision } from '../../../src/backends/backend.ts';
 import { changes } from '../../../src/backends/contacts_api/changes.ts';
 import { LIMITS } from '../../../src/http.ts';
 import { guardNetwork } from '../../http/support.ts';
 import { FOUND, items } from './shapes.ts';
-import { API, inRun, planSearch } from './support.ts';
+import { inRun, planSearch } from './support.ts';
 
 guardNetwork();
 
@@ -127,18 +125,6 @@ describe('all', () => {
   test('nothing, whatever the service counts, where it lists nobody', async () => {
     planSearch({ ...ALL, page: 1 }, [], { total: 7 });
     expect(await all()).toEqual([]);
-  });
-
-  test('100,001 contacts are refused, and none is told of', async () => {
-    nock(API)
-      .post('/contacts/search')
-      .times(200)
-      .reply(200, (_uri, asked) => {
-        const from = isRecord(asked) && Array.isArray(asked.searchAfter) ? Number(asked.searchAfter[0]) : 0;
-        const contacts = Array.from({ length: 500 }, (_, index) => ({ id: `c${from + index}`, searchAfter: [from + index + 1] }));
-        return { contacts, total: 100_001, traceId: 'trace' };
-      });
-    await expect(all()).rejects.toMatchObject({ kind: 'too_much' });
   });
 
   test('what cannot be read in time is refused', async () => {
