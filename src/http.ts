@@ -126,7 +126,7 @@ function optionsFor(service: Service, exchange: Sent, time: number): RequestOpti
     method: exchange.method,
     headers: {
       Accept: 'application/json',
-      ...(body === undefined || Buffer.isBuffer(exchange.body) ? {} : { 'Content-Type': 'application/json; charset=utf-8' }),
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json; charset=utf-8' }),
       ...service.headers,
       ...exchange.headers,
       ...(body === undefined ? {} : { 'Content-Length': String(body.length) }),

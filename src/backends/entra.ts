@@ -127,9 +127,10 @@ function meaning(app: EntraApp, account: Account, refusal: TokenRefusal, stage: 
   );
 }
 
-/** The numbers of the refusal. Where they are not listed, the one that its description begins with; NaN, which none is, without that. */
+/** The numbers of the refusal. Where they are not listed, the one that its description begins with. */
 function numbersOf({ codes, description }: TokenRefusal): readonly number[] {
-  return codes.length > 0 ? codes : [Number(/^AADSTS(\d+)/.exec(description)?.[1])];
+  const number = /^AADSTS(\d+)/.exec(description)?.[1];
+  return codes.length > 0 || number === undefined ? codes : [Number(number)];
 }
 
 function ended(refusal: TokenRefusal, stage: Stage): string {

@@ -32,13 +32,11 @@ export const perform = operation(async ({ connection, input }) => {
   const chosen = oneOf(input, 'method', METHODS);
   if (chosen === undefined) throw new Problem('invalid_input', 'The method is blank. Choose one. Nothing was sent.');
   const method = METHOD_NAMES[chosen];
-  const body = readBody(input, method);
   const answer = await connection.http.send({
     method,
     url: apiPath(requiredText(input, 'path', 'The path')),
     query: readQuery(input),
-    body,
-    ...(Buffer.isBuffer(body) ? { headers: { 'Content-Type': 'application/json; charset=utf-8' } } : {}),
+    body: readBody(input, method),
     answer: ANYTHING,
     doing: `answer the request ${method}`,
     writes: method !== 'GET',

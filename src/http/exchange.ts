@@ -35,7 +35,7 @@ export interface Exchange<T> {
   readonly url: string;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON; a Buffer as it is. */
+  /** Sent as JSON; a Buffer as it is, and under the type of JSON where the headers name no other. */
   readonly body?: unknown;
   readonly answer: Contract<T>;
   /** What is attempted, for sentences: `create the contact`. */

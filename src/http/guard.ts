@@ -11,11 +11,10 @@ export function addressOf(service: Service, exchange: Pick<Exchange<unknown>, 'u
       `${service.label} pointed to an address that is none. ${NEXT} If it stays, report it to the vendor.`,
     );
   const url = new URL(text);
+  const given = Object.entries(exchange.query ?? {}).filter(([, value]) => value !== undefined);
   // A link that the service gave is followed as it came.
-  if (exchange.query === undefined) return url;
-  for (const [name, value] of Object.entries(exchange.query)) {
-    if (value !== undefined) url.searchParams.append(name, String(value));
-  }
+  if (given.length === 0) return url;
+  for (const [name, value] of given) url.searchParams.append(name, String(value));
   // Services that read `+` as a plus sign exist; %20 is a blank to all of them.
   url.search = url.search.replace(/\+/g, '%20');
   return url;

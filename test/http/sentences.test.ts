@@ -146,6 +146,12 @@ describe('addresses', () => {
     expect(refusal('/contacts/%2E.')).toThrow(/cannot be "\." or "\.\."/);
   });
 
+  test('that the service gave are followed as they came, also where a list has nothing to add to them', () => {
+    const url = 'https://api.example.com/v1/contacts?$skiptoken=a+b%2Bc';
+    expect(addressOf(service(), { url }).href).toBe(url);
+    expect(addressOf(service(), { url, query: { $top: undefined } }).href).toBe(url);
+  });
+
   test('that are none are the service’s fault', () => {
     expect(() => addressOf(service(), { url: 'https://' })).toThrow(
       'Example Service pointed to an address that is none. Try again later. If it stays, report it to the vendor.',

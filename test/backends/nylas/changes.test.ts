@@ -1,19 +1,15 @@
 import type { Connection, Revision } from '../../../src/backends/backend.ts';
 import { nylas } from '../../../src/backends/nylas/index.ts';
-import { type Mailboxes, openMailboxes, queriesOf } from './mailbox.ts';
+import { type Mailboxes, queriesOf, withMailboxes } from './mailbox.ts';
 
 const { changes } = nylas;
 let boxes: Mailboxes;
 let connection: Connection;
 
-beforeAll(async () => {
-  boxes = await openMailboxes(250);
-});
-beforeEach(() => {
-  boxes.sandbox.reset();
+withMailboxes(250, (opened) => {
+  boxes = opened;
   connection = boxes.connect('google');
 });
-afterAll(() => boxes.close());
 
 const book = () => boxes.grant('google');
 const read = () => changes.recent(boxes.connect('google'), 'updated', 0, {});

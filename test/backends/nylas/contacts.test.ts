@@ -1,20 +1,16 @@
 import type { Connection } from '../../../src/backends/backend.ts';
 import { nylas } from '../../../src/backends/nylas/index.ts';
-import { type Mailboxes, openMailboxes, queriesOf } from './mailbox.ts';
+import { type Mailboxes, queriesOf, withMailboxes } from './mailbox.ts';
 
 const { contacts } = nylas;
 const HARD = 'c#1/a=b';
 let boxes: Mailboxes;
 let connection: Connection;
 
-beforeAll(async () => {
-  boxes = await openMailboxes();
-});
-beforeEach(() => {
-  boxes.sandbox.reset();
+withMailboxes(12, (opened) => {
+  boxes = opened;
   connection = boxes.connect('google');
 });
-afterAll(() => boxes.close());
 
 const stored = (id: string) => {
   const contact = boxes.grant('google').contacts.get(id);

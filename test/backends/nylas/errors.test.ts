@@ -1,13 +1,11 @@
 import { nylas } from '../../../src/backends/nylas/index.ts';
-import { type Mailboxes, openMailboxes } from './mailbox.ts';
+import { type Mailboxes, withMailboxes } from './mailbox.ts';
 
 let boxes: Mailboxes;
 
-beforeAll(async () => {
-  boxes = await openMailboxes(1);
+withMailboxes(1, (opened) => {
+  boxes = opened;
 });
-beforeEach(() => boxes.sandbox.reset());
-afterAll(() => boxes.close());
 
 /** What a read of the contact c0 comes to when the service answers so. */
 const read = (status: number, error: unknown) => {

@@ -1,14 +1,12 @@
 import { nylas } from '../../../src/backends/nylas/index.ts';
-import { type Mailboxes, openMailboxes, queriesOf } from './mailbox.ts';
+import { type Mailboxes, queriesOf, withMailboxes } from './mailbox.ts';
 
 const { contacts } = nylas;
 let boxes: Mailboxes;
 
-beforeAll(async () => {
-  boxes = await openMailboxes(1);
+withMailboxes(1, (opened) => {
+  boxes = opened;
 });
-beforeEach(() => boxes.sandbox.reset());
-afterAll(() => boxes.close());
 
 const add = (parts: Parameters<ReturnType<Mailboxes['grant']>['addContact']>[0]) => boxes.grant('google').addContact(parts).id;
 const find = async (by: 'email' | 'phone' | 'name', value: string) =>

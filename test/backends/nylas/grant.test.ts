@@ -1,14 +1,12 @@
 import { nylas } from '../../../src/backends/nylas/index.ts';
-import { type Mailboxes, openMailboxes, queriesOf } from './mailbox.ts';
+import { type Mailboxes, queriesOf, withMailboxes } from './mailbox.ts';
 
 const { contacts, signIn } = nylas;
 let boxes: Mailboxes;
 
-beforeAll(async () => {
-  boxes = await openMailboxes(1);
+withMailboxes(1, (opened) => {
+  boxes = opened;
 });
-beforeEach(() => boxes.sandbox.reset());
-afterAll(() => boxes.close());
 
 const answer = (data: unknown) => boxes.sandbox.plan({ service: 'nylas', path: /grants\/me$/, answer: { status: 200, body: { data } } });
 const asksForGrant = () => boxes.asked().filter((request) => request === 'GET /v3/grants/me').length;

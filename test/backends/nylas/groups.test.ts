@@ -1,20 +1,16 @@
 import type { Connection } from '../../../src/backends/backend.ts';
 import { nylas } from '../../../src/backends/nylas/index.ts';
 import { namedAfterWrite, naming } from '../../../src/backends/nylas/naming.ts';
-import { type Mailboxes, openMailboxes } from './mailbox.ts';
+import { type Mailboxes, withMailboxes } from './mailbox.ts';
 
 const { contacts, tags, changes } = nylas;
 let boxes: Mailboxes;
 let connection: Connection;
 
-beforeAll(async () => {
-  boxes = await openMailboxes(1);
-});
-beforeEach(() => {
-  boxes.sandbox.reset();
+withMailboxes(1, (opened) => {
+  boxes = opened;
   connection = boxes.connect('google');
 });
-afterAll(() => boxes.close());
 
 const puts = () => boxes.sandbox.requests.filter(({ method }) => method !== 'GET');
 const answerGroups = (data: unknown) => boxes.sandbox.plan({ service: 'nylas', path: /groups/, answer: { status: 200, body: { data } } });

@@ -1,9 +1,10 @@
-import { createAppTester, type ZObject } from 'zapier-platform-core';
+import type { ZObject } from 'zapier-platform-core';
 import type { Grant, Provider } from '../../../sandbox/nylas/index.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/server.ts';
 import type { Account, Connection } from '../../../src/backends/backend.ts';
 import { nylas } from '../../../src/backends/nylas/index.ts';
 import { createHttp, LIMITS } from '../../../src/http.ts';
+import { platform } from '../../support/platform.ts';
 
 /** Mailboxes of every provider as the stand-in keeps them, and a way to them for each run of an operation. */
 export interface Mailboxes {
@@ -18,19 +19,6 @@ export interface Mailboxes {
   /** `GET /v3/grants/me/contacts` of every request since the last call, without the query. */
   asked(): string[];
   close(): Promise<void>;
-}
-
-/** The platform's own client, which every request goes through. */
-export async function platform(): Promise<ZObject> {
-  const kept: ZObject[] = [];
-  const tester = createAppTester({ version: '1.0.0', platformVersion: '19.1.0' });
-  await tester((z: ZObject) => {
-    kept.push(z);
-    return [];
-  });
-  const [z] = kept;
-  if (z === undefined) throw new Error('the platform gave no client');
-  return z;
 }
 
 /** A run at the address that the environment has for Nylas. */
@@ -52,6 +40,21 @@ export function connectTo(
     },
     now: more.now ?? Date.now(),
   };
+}
+
+/** Mailboxes for the tests of a file: opened before them, put back to the seed before each of them, when `use` gets them, and closed after them. */
+export function withMailboxes(size: number, use: (boxes: Mailboxes) => void): void {
+  const opened: Mailboxes[] = [];
+  beforeAll(async () => {
+    opened.push(await openMailboxes(size));
+  });
+  beforeEach(() => {
+    for (const boxes of opened) {
+      boxes.sandbox.reset();
+      use(boxes);
+    }
+  });
+  afterAll(() => Promise.all(opened.map((boxes) => boxes.close())));
 }
 
 export async function openMailboxes(size = 12): Promise<Mailboxes> {

@@ -1,19 +1,15 @@
 import type { Connection } from '../../../src/backends/backend.ts';
 import { nylas } from '../../../src/backends/nylas/index.ts';
-import { type Mailboxes, openMailboxes } from './mailbox.ts';
+import { type Mailboxes, withMailboxes } from './mailbox.ts';
 
 const { notes } = nylas;
 let boxes: Mailboxes;
 let connection: Connection;
 
-beforeAll(async () => {
-  boxes = await openMailboxes(1);
-});
-beforeEach(() => {
-  boxes.sandbox.reset();
+withMailboxes(1, (opened) => {
+  boxes = opened;
   connection = boxes.connect('google', { timezone: 'America/New_York', now: Date.parse('2026-03-02T02:00:00Z') });
 });
-afterAll(() => boxes.close());
 
 const person = (text: string) => boxes.grant('google').addContact({ given_name: 'Ada', notes: text }).id;
 

@@ -1,20 +1,16 @@
 import type { Connection } from '../../../src/backends/backend.ts';
 import { nylas } from '../../../src/backends/nylas/index.ts';
 import { sweep } from '../../../src/backends/nylas/pages.ts';
-import { type Mailboxes, openMailboxes } from './mailbox.ts';
+import { type Mailboxes, withMailboxes } from './mailbox.ts';
 
 const { contacts } = nylas;
 let boxes: Mailboxes;
 let connection: Connection;
 
-beforeAll(async () => {
-  boxes = await openMailboxes(1);
-});
-beforeEach(() => {
-  boxes.sandbox.reset();
+withMailboxes(1, (opened) => {
+  boxes = opened;
   connection = boxes.connect('google');
 });
-afterAll(() => boxes.close());
 
 const answer = (rows: number, next_cursor?: string) => {
   const data = Array.from({ length: rows }, (_, number) => ({ id: `c${number}` }));

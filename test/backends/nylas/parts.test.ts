@@ -1,21 +1,17 @@
 import type { Connection } from '../../../src/backends/backend.ts';
 import { nylas } from '../../../src/backends/nylas/index.ts';
 import { readPicture } from '../../../src/backends/nylas/photo.ts';
-import { type Mailboxes, openMailboxes, queriesOf } from './mailbox.ts';
+import { type Mailboxes, queriesOf, withMailboxes } from './mailbox.ts';
 
 const { contacts, tags, notes, photo, sources } = nylas;
 const HARD = 'c#1/a=b';
 let boxes: Mailboxes;
 let connection: Connection;
 
-beforeAll(async () => {
-  boxes = await openMailboxes(40);
-});
-beforeEach(() => {
-  boxes.sandbox.reset();
+withMailboxes(40, (opened) => {
+  boxes = opened;
   connection = boxes.connect('google');
 });
-afterAll(() => boxes.close());
 
 const writes = () => boxes.asked().filter((request) => !request.startsWith('GET'));
 

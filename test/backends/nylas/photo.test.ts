@@ -1,15 +1,13 @@
 import { nylas } from '../../../src/backends/nylas/index.ts';
 import { readPicture } from '../../../src/backends/nylas/photo.ts';
-import { type Mailboxes, openMailboxes, queriesOf } from './mailbox.ts';
+import { type Mailboxes, queriesOf, withMailboxes } from './mailbox.ts';
 
 const { photo } = nylas;
 let boxes: Mailboxes;
 
-beforeAll(async () => {
-  boxes = await openMailboxes(1);
+withMailboxes(1, (opened) => {
+  boxes = opened;
 });
-beforeEach(() => boxes.sandbox.reset());
-afterAll(() => boxes.close());
 
 test('a connection that may only read sees pictures, and asks for no more than it needs', async () => {
   const reader = boxes.connect('google', { account: { access: 'read' } });

@@ -1,15 +1,13 @@
 import type { FaultAnswer } from '../../../sandbox/faults.ts';
 import { nylas } from '../../../src/backends/nylas/index.ts';
-import { type Mailboxes, openMailboxes } from './mailbox.ts';
+import { type Mailboxes, withMailboxes } from './mailbox.ts';
 
 const { contacts } = nylas;
 let boxes: Mailboxes;
 
-beforeAll(async () => {
-  boxes = await openMailboxes(1);
+withMailboxes(1, (opened) => {
+  boxes = opened;
 });
-beforeEach(() => boxes.sandbox.reset());
-afterAll(() => boxes.close());
 
 /** The next request of this method is answered so, whatever it is. */
 const answer = (method: string, status: number, body: unknown, headers: Record<string, string> = {}) => {

@@ -2,20 +2,16 @@ import type { Connection } from '../../../src/backends/backend.ts';
 import { amongHits, onPage, readPlace } from '../../../src/backends/nylas/cursor.ts';
 import { nylas } from '../../../src/backends/nylas/index.ts';
 import type { ContactQuery } from '../../../src/contacts/query.ts';
-import { type Mailboxes, openMailboxes, queriesOf } from './mailbox.ts';
+import { type Mailboxes, queriesOf, withMailboxes } from './mailbox.ts';
 
 const { contacts } = nylas;
 let boxes: Mailboxes;
 let connection: Connection;
 
-beforeAll(async () => {
-  boxes = await openMailboxes(40);
-});
-beforeEach(() => {
-  boxes.sandbox.reset();
+withMailboxes(40, (opened) => {
+  boxes = opened;
   connection = boxes.connect('google');
 });
-afterAll(() => boxes.close());
 
 const search = (query: ContactQuery, most: number, cursor: string | null = null) => contacts.search(connection, query, { cursor, most });
 /** The queries for contacts since the last call, without those for the names of groups. */

@@ -1,18 +1,14 @@
 import { nylas } from '../../../src/backends/nylas/index.ts';
-import { type Mailboxes, openMailboxes } from './mailbox.ts';
+import { type Mailboxes, withMailboxes } from './mailbox.ts';
 
 const { signIn } = nylas;
 const REDIRECT = 'https://zapier.com/dashboard/auth/oauth/return/App1CLIAPI/';
 let boxes: Mailboxes;
 
-beforeAll(async () => {
-  boxes = await openMailboxes();
-});
-beforeEach(() => {
-  boxes.sandbox.reset();
+withMailboxes(12, (opened) => {
+  boxes = opened;
   Object.assign(process.env, boxes.sandbox.environment);
 });
-afterAll(() => boxes.close());
 
 const authorize = (account: Record<string, string> = {}) =>
   new URL(signIn.authorizeUrl({ account, redirectUri: REDIRECT, state: 's t+1' }));

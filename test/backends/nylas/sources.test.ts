@@ -1,15 +1,13 @@
 import { nylas } from '../../../src/backends/nylas/index.ts';
-import { type Mailboxes, openMailboxes, queriesOf } from './mailbox.ts';
+import { type Mailboxes, queriesOf, withMailboxes } from './mailbox.ts';
 
 const { changes } = nylas;
 const google = (name: string) => `https://www.googleapis.com/auth/${name}`;
 let boxes: Mailboxes;
 
-beforeAll(async () => {
-  boxes = await openMailboxes(3);
+withMailboxes(3, (opened) => {
+  boxes = opened;
 });
-beforeEach(() => boxes.sandbox.reset());
-afterAll(() => boxes.close());
 
 const asked = () => queriesOf(boxes.sandbox).flatMap((query) => query.source ?? []);
 

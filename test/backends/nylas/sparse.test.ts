@@ -2,16 +2,14 @@ import { nylas } from '../../../src/backends/nylas/index.ts';
 import { providerNamed } from '../../../src/backends/nylas/providers.ts';
 import { toContact } from '../../../src/backends/nylas/translate.ts';
 import { updateBody, writableOf } from '../../../src/backends/nylas/writable.ts';
-import { type Mailboxes, openMailboxes } from './mailbox.ts';
+import { type Mailboxes, withMailboxes } from './mailbox.ts';
 
 const { contacts, changes, signIn, tags } = nylas;
 let boxes: Mailboxes;
 
-beforeAll(async () => {
-  boxes = await openMailboxes(3);
+withMailboxes(3, (opened) => {
+  boxes = opened;
 });
-beforeEach(() => boxes.sandbox.reset());
-afterAll(() => boxes.close());
 
 const answer = (path: RegExp, body: unknown, status = 200) => boxes.sandbox.plan({ service: 'nylas', path, answer: { status, body } });
 const strange = () => boxes.connect('google', { account: { provider: undefined, scope: undefined } });

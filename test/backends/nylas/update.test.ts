@@ -1,14 +1,12 @@
 import { nylas } from '../../../src/backends/nylas/index.ts';
-import { type Mailboxes, openMailboxes } from './mailbox.ts';
+import { type Mailboxes, withMailboxes } from './mailbox.ts';
 
 const { contacts } = nylas;
 let boxes: Mailboxes;
 
-beforeAll(async () => {
-  boxes = await openMailboxes(1);
+withMailboxes(1, (opened) => {
+  boxes = opened;
 });
-beforeEach(() => boxes.sandbox.reset());
-afterAll(() => boxes.close());
 
 test.each([
   ['ews', { notes: 'N', suffix: 'Jr.' }, 'missing_capability', 'Exchange keeps no notes and name suffix through Nylas. Leave that out.'],

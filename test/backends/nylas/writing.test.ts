@@ -1,16 +1,14 @@
 import { createServer } from 'node:http';
 import type { Connection as Run } from '../../../src/backends/backend.ts';
 import { nylas } from '../../../src/backends/nylas/index.ts';
-import { type Mailboxes, openMailboxes } from './mailbox.ts';
+import { type Mailboxes, withMailboxes } from './mailbox.ts';
 
 const { contacts, tags } = nylas;
 let boxes: Mailboxes;
 
-beforeAll(async () => {
-  boxes = await openMailboxes(1);
+withMailboxes(1, (opened) => {
+  boxes = opened;
 });
-beforeEach(() => boxes.sandbox.reset());
-afterAll(() => boxes.close());
 
 const google = () => boxes.connect('google');
 const bodies = () => boxes.sandbox.requests.filter(({ method }) => method !== 'GET').map(({ body }) => JSON.parse(body));

@@ -1,19 +1,15 @@
 import type { Connection } from '../../../src/backends/backend.ts';
 import { outlook } from '../../../src/backends/outlook/index.ts';
-import { type Mailbox, openMailbox } from './sandboxed.ts';
+import { type Mailbox, withMailbox } from './sandboxed.ts';
 
 const { contacts } = outlook;
 let mailbox: Mailbox;
 let connection: Connection;
 
-beforeAll(async () => {
-  mailbox = await openMailbox();
-});
-beforeEach(() => {
-  mailbox.sandbox.reset();
+withMailbox(12, (opened) => {
+  mailbox = opened;
   connection = mailbox.connect();
 });
-afterAll(() => mailbox.close());
 
 const someone = () =>
   mailbox.store.addContact({ givenName: 'Ada', surname: 'Lovelace', emailAddresses: [{ name: 'Ada', address: 'ada@example.com' }] });

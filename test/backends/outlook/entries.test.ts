@@ -1,14 +1,12 @@
 import { outlook } from '../../../src/backends/outlook/index.ts';
 import type { ContactChange } from '../../../src/contacts/change.ts';
-import { type Mailbox, openMailbox } from './sandboxed.ts';
+import { type Mailbox, withMailbox } from './sandboxed.ts';
 
 let mailbox: Mailbox;
 
-beforeAll(async () => {
-  mailbox = await openMailbox(1);
+withMailbox(1, (opened) => {
+  mailbox = opened;
 });
-beforeEach(() => mailbox.sandbox.reset());
-afterAll(() => mailbox.close());
 
 /** What an update of this contact sends. */
 async function sent(known: Parameters<Mailbox['store']['addContact']>[0], change: ContactChange): Promise<unknown> {

@@ -1,19 +1,15 @@
 import type { Connection } from '../../../src/backends/backend.ts';
 import { outlook } from '../../../src/backends/outlook/index.ts';
-import { type Mailbox, openMailbox } from './sandboxed.ts';
+import { type Mailbox, withMailbox } from './sandboxed.ts';
 
 const { find, search } = outlook.contacts;
 let mailbox: Mailbox;
 let connection: Connection;
 
-beforeAll(async () => {
-  mailbox = await openMailbox(30);
-});
-beforeEach(() => {
-  mailbox.sandbox.reset();
+withMailbox(30, (opened) => {
+  mailbox = opened;
   connection = mailbox.connect();
 });
-afterAll(() => mailbox.close());
 
 const obrien = () =>
   mailbox.store.addContact({

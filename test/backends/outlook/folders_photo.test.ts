@@ -1,20 +1,16 @@
 import type { Connection } from '../../../src/backends/backend.ts';
 import { outlook } from '../../../src/backends/outlook/index.ts';
-import { type Mailbox, openMailbox } from './sandboxed.ts';
+import { type Mailbox, withMailbox } from './sandboxed.ts';
 
 const { businesses, contacts, folders, photo } = outlook;
 let mailbox: Mailbox;
 let connection: Connection;
 const first = { number: 0, cursor: null };
 
-beforeAll(async () => {
-  mailbox = await openMailbox(5);
-});
-beforeEach(() => {
-  mailbox.sandbox.reset();
+withMailbox(5, (opened) => {
+  mailbox = opened;
   connection = mailbox.connect();
 });
-afterAll(() => mailbox.close());
 
 describe('folders', () => {
   const names = async (run = connection): Promise<string[]> => (await folders.list(run, first)).items.map(({ name }) => name);

@@ -1,22 +1,18 @@
 import type { Connection } from '../../../src/backends/backend.ts';
 import { outlook } from '../../../src/backends/outlook/index.ts';
-import { type Mailbox, openMailbox } from './sandboxed.ts';
+import { type Mailbox, withMailbox } from './sandboxed.ts';
 
 const { contacts } = outlook;
 let mailbox: Mailbox;
 let connection: Connection;
 let contactId: string;
 
-beforeAll(async () => {
-  mailbox = await openMailbox(3);
-});
-beforeEach(() => {
-  mailbox.sandbox.reset();
+withMailbox(3, (opened) => {
+  mailbox = opened;
   connection = mailbox.connect();
   contactId = mailbox.store.addContact({ givenName: 'Ada', surname: 'Example' }).id;
 });
 afterEach(() => jest.restoreAllMocks());
-afterAll(() => mailbox.close());
 
 /** Somebody else is faster, so many times. */
 const contested = (times: number) => mailbox.sandbox.plan({ method: 'PATCH', answer: { status: 412, body: {} }, times });

@@ -1,22 +1,18 @@
 import type { Connection } from '../../../src/backends/backend.ts';
 import { outlook } from '../../../src/backends/outlook/index.ts';
 import { type Local, serve } from '../../http/support.ts';
-import { type Mailbox, openMailbox } from './sandboxed.ts';
+import { type Mailbox, withMailbox } from './sandboxed.ts';
 
 const { changes, contacts, folders, taskLists, tasks } = outlook;
 const first = { number: 0, cursor: null };
 let mailbox: Mailbox;
 let connection: Connection;
 
-beforeAll(async () => {
-  mailbox = await openMailbox(3);
-});
-beforeEach(() => {
-  mailbox.sandbox.reset();
+withMailbox(3, (opened) => {
+  mailbox = opened;
   process.env.GRAPH_URL = mailbox.sandbox.environment.GRAPH_URL;
   connection = mailbox.connect();
 });
-afterAll(() => mailbox.close());
 
 const link = (query: string): string => `${process.env.GRAPH_URL}/me/contacts?${query}`;
 const page = (value: unknown[], next?: string) => ({

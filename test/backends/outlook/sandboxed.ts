@@ -1,8 +1,9 @@
-import { createAppTester, type ZObject } from 'zapier-platform-core';
+import type { ZObject } from 'zapier-platform-core';
 import { type Sandbox, startSandbox } from '../../../sandbox/server.ts';
 import type { Account, Connection } from '../../../src/backends/backend.ts';
 import { outlook } from '../../../src/backends/outlook/index.ts';
 import { createHttp, LIMITS } from '../../../src/http.ts';
+import { platform } from '../../support/platform.ts';
 
 export type { Sandbox } from '../../../sandbox/server.ts';
 
@@ -17,19 +18,6 @@ export interface Mailbox {
   close(): Promise<void>;
 }
 
-/** The platform's own client, which every request goes through. */
-export async function platform(): Promise<ZObject> {
-  const kept: ZObject[] = [];
-  const tester = createAppTester({ version: '1.0.0', platformVersion: '19.1.0' });
-  await tester((z: ZObject) => {
-    kept.push(z);
-    return [];
-  });
-  const [z] = kept;
-  if (z === undefined) throw new Error('the platform gave no client');
-  return z;
-}
-
 /** Connects to Outlook at the address that the environment has for Graph. */
 export function connectTo(z: ZObject, account: Account, more: { timezone?: string; run?: number } = {}): Connection {
   return {
@@ -39,6 +27,21 @@ export function connectTo(z: ZObject, account: Account, more: { timezone?: strin
     cache: { get: async () => undefined, set: async () => undefined },
     now: Date.now(),
   };
+}
+
+/** A mailbox for the tests of a file: opened before them, put back to the seed before each of them, when `use` gets it, and closed after them. */
+export function withMailbox(size: number, use: (mailbox: Mailbox) => void): void {
+  const opened: Mailbox[] = [];
+  beforeAll(async () => {
+    opened.push(await openMailbox(size));
+  });
+  beforeEach(() => {
+    for (const mailbox of opened) {
+      mailbox.sandbox.reset();
+      use(mailbox);
+    }
+  });
+  afterAll(() => Promise.all(opened.map((mailbox) => mailbox.close())));
 }
 
 export async function openMailbox(size = 12): Promise<Mailbox> {

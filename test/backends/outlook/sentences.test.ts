@@ -1,6 +1,6 @@
 import type { Connection } from '../../../src/backends/backend.ts';
 import { outlook } from '../../../src/backends/outlook/index.ts';
-import { type Mailbox, openMailbox } from './sandboxed.ts';
+import { type Mailbox, withMailbox } from './sandboxed.ts';
 
 const { businesses, contacts, notes, photo, signIn, tags } = outlook;
 const first = { number: 0, cursor: null };
@@ -8,15 +8,11 @@ let mailbox: Mailbox;
 let connection: Connection;
 let id: string;
 
-beforeAll(async () => {
-  mailbox = await openMailbox(1);
-});
-beforeEach(() => {
-  mailbox.sandbox.reset();
+withMailbox(1, (opened) => {
+  mailbox = opened;
   connection = mailbox.connect();
   id = mailbox.store.addContact({ displayName: 'Ada' }).id;
 });
-afterAll(() => mailbox.close());
 
 const jpeg = { bytes: Buffer.from([0xff, 0xd8, 0xff]), contentType: 'image/jpeg' };
 

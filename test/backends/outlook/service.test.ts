@@ -1,15 +1,13 @@
 import fc from 'fast-check';
 import { isFilterRefused, readFailure } from '../../../src/backends/outlook/errors.ts';
 import { outlook } from '../../../src/backends/outlook/index.ts';
-import { type Mailbox, openMailbox } from './sandboxed.ts';
+import { type Mailbox, withMailbox } from './sandboxed.ts';
 
 let mailbox: Mailbox;
 
-beforeAll(async () => {
-  mailbox = await openMailbox(1);
+withMailbox(1, (opened) => {
+  mailbox = opened;
 });
-beforeEach(() => mailbox.sandbox.reset());
-afterAll(() => mailbox.close());
 
 const failure = (status: number, body: unknown, trace: string | null = null) => ({
   status,

@@ -1,20 +1,16 @@
 import type { Connection } from '../../../src/backends/backend.ts';
 import { outlook } from '../../../src/backends/outlook/index.ts';
-import { type Mailbox, openMailbox } from './sandboxed.ts';
+import { type Mailbox, withMailbox } from './sandboxed.ts';
 
 const { businesses, changes, contacts, folders, notes, photo, tags, taskLists, tasks } = outlook;
 const first = { number: 0, cursor: null };
 let mailbox: Mailbox;
 let connection: Connection;
 
-beforeAll(async () => {
-  mailbox = await openMailbox(1);
-});
-beforeEach(() => {
-  mailbox.sandbox.reset();
+withMailbox(1, (opened) => {
+  mailbox = opened;
   connection = mailbox.connect();
 });
-afterAll(() => mailbox.close());
 
 /** What the service answers next, in this order. */
 const answers = (...bodies: unknown[]) => {

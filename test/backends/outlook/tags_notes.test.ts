@@ -1,19 +1,15 @@
 import type { Connection } from '../../../src/backends/backend.ts';
 import { outlook } from '../../../src/backends/outlook/index.ts';
-import { type Mailbox, openMailbox } from './sandboxed.ts';
+import { type Mailbox, withMailbox } from './sandboxed.ts';
 
 const { tags, notes } = outlook;
 let mailbox: Mailbox;
 let connection: Connection;
 
-beforeAll(async () => {
-  mailbox = await openMailbox(3);
-});
-beforeEach(() => {
-  mailbox.sandbox.reset();
+withMailbox(3, (opened) => {
+  mailbox = opened;
   connection = mailbox.connect();
 });
-afterAll(() => mailbox.close());
 
 const categories = (id: string) => mailbox.store.contacts.get(id)?.fields.categories ?? [];
 const twenty = Array.from({ length: 20 }, (_, index) => `tag ${index}`);

@@ -1,22 +1,18 @@
 import type { Connection } from '../../../src/backends/backend.ts';
 import { outlook } from '../../../src/backends/outlook/index.ts';
 import { readDue } from '../../../src/contacts/time.ts';
-import { type Mailbox, openMailbox } from './sandboxed.ts';
+import { type Mailbox, withMailbox } from './sandboxed.ts';
 
 const { tasks, taskLists } = outlook;
 let mailbox: Mailbox;
 let connection: Connection;
 let contactId: string;
 
-beforeAll(async () => {
-  mailbox = await openMailbox(3);
-});
-beforeEach(() => {
-  mailbox.sandbox.reset();
+withMailbox(3, (opened) => {
+  mailbox = opened;
   connection = mailbox.connect();
   contactId = mailbox.store.addContact({ displayName: 'Ada' }).id;
 });
-afterAll(() => mailbox.close());
 
 const due = (text: string, zone: string | null = null) => readDue(text, zone) ?? { instant: '', day: '' };
 const list = (role: string) => [...mailbox.store.lists.values()].find(({ wellknownListName }) => wellknownListName === role)?.id ?? '';
