@@ -1,7 +1,7 @@
 import type { ZObject } from 'zapier-platform-core';
 import { contactsApi } from '../../src/backends/contacts_api/index.ts';
 import { accountOf, connect } from '../../src/operation.ts';
-import { platform } from '../support/platform.ts';
+import { platform } from '../support/client.ts';
 import { runner } from '../support/run.ts';
 
 describe('what is known of an account', () => {

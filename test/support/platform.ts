@@ -1,20 +1,7 @@
-import { createAppTester, type ZObject } from 'zapier-platform-core';
 import type { Backend } from '../../src/backends/backend.ts';
 import { contactsApi } from '../../src/backends/contacts_api/index.ts';
 import { connect, type Input, type Run } from '../../src/operation.ts';
-
-/** The platform's own helper object, as every operation gets it. */
-export async function platform(): Promise<ZObject> {
-  const kept: ZObject[] = [];
-  const tester = createAppTester({ version: '1.0.0', platformVersion: '19.1.0' });
-  await tester((z: ZObject) => {
-    kept.push(z);
-    return [];
-  });
-  const [z] = kept;
-  if (z === undefined) throw new Error('the platform gave no helper object');
-  return z;
-}
+import { platform } from './client.ts';
 
 /** A run that asks nobody: its backend is a real one with the given parts in the place of its own. */
 export async function runWith(parts: Partial<Backend>, input: Input = {}): Promise<Run> {

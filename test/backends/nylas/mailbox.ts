@@ -4,7 +4,7 @@ import { type Sandbox, startSandbox } from '../../../sandbox/server.ts';
 import type { Account, Connection } from '../../../src/backends/backend.ts';
 import { nylas } from '../../../src/backends/nylas/index.ts';
 import { createHttp, LIMITS } from '../../../src/http.ts';
-import { platform } from '../../support/platform.ts';
+import { platform } from '../../support/client.ts';
 
 /** Mailboxes of every provider as the stand-in keeps them, and a way to them for each run of an operation. */
 export interface Mailboxes {

@@ -1,6 +1,6 @@
 /** Run by size.test.ts in a process of its own, which the sandbox is not in: reads the whole address book and prints how the process grew. */
 import { nylas } from '../../../src/backends/nylas/index.ts';
-import { platform } from '../../support/platform.ts';
+import { platform } from '../../support/client.ts';
 import { connectTo } from './mailbox.ts';
 
 const account = JSON.parse(process.argv[2] ?? '{}');

@@ -2,7 +2,7 @@ import type { ZObject } from 'zapier-platform-core';
 import type { Connection } from '../../../src/backends/backend.ts';
 import { outlook } from '../../../src/backends/outlook/index.ts';
 import { type Local, serve } from '../../http/support.ts';
-import { platform } from '../../support/platform.ts';
+import { platform } from '../../support/client.ts';
 import { connectTo } from './sandboxed.ts';
 
 const { contacts, photo, signIn } = outlook;

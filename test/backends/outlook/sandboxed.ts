@@ -3,7 +3,7 @@ import { type Sandbox, startSandbox } from '../../../sandbox/server.ts';
 import type { Account, Connection } from '../../../src/backends/backend.ts';
 import { outlook } from '../../../src/backends/outlook/index.ts';
 import { createHttp, LIMITS } from '../../../src/http.ts';
-import { platform } from '../../support/platform.ts';
+import { platform } from '../../support/client.ts';
 
 export type { Sandbox } from '../../../sandbox/server.ts';
 
