@@ -2,10 +2,11 @@ import type { Appointment } from '../contacts/appointment.ts';
 import type { ContactChange } from '../contacts/change.ts';
 import type { Contact } from '../contacts/contact.ts';
 import type { CustomField } from '../contacts/custom_field.ts';
+import type { Identity } from '../contacts/identity.ts';
 import type { Note, NoteDraft } from '../contacts/note.ts';
 import type { Choice, Page, PageRequest } from '../contacts/page.ts';
 import type { Photo } from '../contacts/photo.ts';
-import type { ContactQuery, Criterion, Scope } from '../contacts/query.ts';
+import type { ContactQuery, Criterion, Scope, Within } from '../contacts/query.ts';
 import type { Task, TaskChange, TaskDraft } from '../contacts/task.ts';
 import type { Http } from '../http.ts';
 
@@ -28,8 +29,13 @@ export interface Connection {
 export interface ContactsPort {
   /** Throws a `not_found` problem when there is none with the id. */
   get(connection: Connection, id: string): Promise<Contact>;
-  /** Every contact that meets the criterion, best first; empty when there is none. */
-  find(connection: Connection, criterion: Criterion): Promise<readonly Contact[]>;
+  /** Every contact that meets the criterion, best first; empty when there is none. A search may compare loosely. */
+  find(connection: Connection, criterion: Criterion, within: Within): Promise<readonly Contact[]>;
+  /**
+   * Everybody a write may mean: whoever has the email; where nobody has it, those who may have the phone (compared loosely: the caller
+   * judges) and those with the name. In all folders unless one is named. Each is as the service has it now, not as an index remembers it.
+   */
+  candidates(connection: Connection, identity: Identity, within: Within): Promise<readonly Candidate[]>;
   /** A page of all contacts, for a picker. */
   list(connection: Connection, page: PageRequest): Promise<Page<Contact>>;
   /** At most `most` contacts within the query, and where to go on: `cursor` is the `next` of the page before, of the same query and the same `most`. */
@@ -46,6 +52,13 @@ export interface ContactsPort {
   update(connection: Connection, id: string, change: ContactChange): Promise<Updated>;
   /** Deleting what is gone is no error. */
   remove(connection: Connection, id: string): Promise<'deleted' | 'already_gone'>;
+}
+
+/** A contact that may be the one a write means. */
+export interface Candidate {
+  readonly contact: Contact;
+  /** As `ContactsPort.update`, beginning from the state that the look-up read; null when the contact is no longer there. */
+  update(change: ContactChange): Promise<Updated | null>;
 }
 
 export interface Updated {

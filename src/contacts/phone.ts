@@ -15,6 +15,12 @@ export function samePhone(one: string | null, other: string | null): boolean {
   return !shorter.international && shorter.digits.length >= FEWEST_DIGITS && longer.digits.endsWith(shorter.digits);
 }
 
+/** Whether two texts may be spellings of one number: the last digits of both are the same. Decides nothing by itself. */
+export function mayBeSamePhone(one: string, other: string): boolean {
+  const [shorter = '', longer = ''] = [lastDigits(one), lastDigits(other)].sort((a, b) => a.length - b.length);
+  return shorter.length >= 3 && longer.endsWith(shorter);
+}
+
 /** The digits that every spelling of this number has at its end: at most seven, none when the text holds no digit. */
 export function lastDigits(number: string): string {
   return read(number).digits.slice(-FEWEST_DIGITS);

@@ -9,13 +9,17 @@ export interface Criterion {
   readonly value: string;
 }
 
-/** A part of the account's contacts. */
-export interface Scope {
-  /** Only holders of this tag. */
-  readonly tag?: string;
+/** Where a look-up looks: in all of the account's contacts unless this narrows it. */
+export interface Within {
   readonly folder_id?: string;
   /** Where people come from besides the address book. */
   readonly source?: string;
+}
+
+/** A part of the account's contacts. */
+export interface Scope extends Within {
+  /** Only holders of this tag. */
+  readonly tag?: string;
 }
 
 /** Everything a list of contacts can be narrowed by; all of it must hold. */

@@ -39,7 +39,7 @@ export function matchKeys(input: Input, change: ContactChange): MatchKey[] {
 export async function matchFor({ backend, connection }: Run, change: ContactChange, keys: readonly MatchKey[]): Promise<Match | null> {
   const found: { id: string; by: MatchKey; name: string }[] = [];
   for (const key of keys) {
-    const contacts = await backend.contacts.find(connection, { by: CRITERIA[key], value: change[key] ?? '' });
+    const contacts = await backend.contacts.find(connection, { by: CRITERIA[key], value: change[key] ?? '' }, {});
     for (const contact of contacts) {
       if (!found.some(({ id }) => id === contact.id))
         found.push({ id: contact.id, by: key, name: contact.full_name ?? contact.company ?? 'no name' });

@@ -63,7 +63,7 @@ async function look(run: Run): Promise<readonly Contact[]> {
   if (wanted.length === 0)
     throw new Problem('invalid_input', 'There is nothing to look for. Fill in an email, a phone, a name or a contact ID.');
   for (const criterion of wanted) {
-    const found = await run.backend.contacts.find(run.connection, criterion);
+    const found = await run.backend.contacts.find(run.connection, criterion, {});
     if (found.length > 0) return found;
   }
   return [];

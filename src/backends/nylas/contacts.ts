@@ -1,8 +1,7 @@
-import type { ContactChange } from '../../contacts/change.ts';
-import { difference } from '../../contacts/difference.ts';
 import { isProblem, Problem } from '../../contacts/errors.ts';
 import { lastPage } from '../../contacts/page.ts';
-import type { Connection, ContactsPort, Updated } from '../backend.ts';
+import type { ContactsPort } from '../backend.ts';
+import { candidates } from './candidates.ts';
 import { find } from './find.ts';
 import { knownProvider, providerOf } from './grant.ts';
 import { requireGroups } from './groups.ts';
@@ -14,13 +13,15 @@ import { named, namedAfterWrite, naming } from './naming.ts';
 import { endless, readPage } from './pages.ts';
 import { withAddressType } from './postal.ts';
 import { search } from './search.ts';
-import { NOTHING, writableOf } from './writable.ts';
-import { erase, post, put, read, readToWrite } from './write.ts';
+import { updateContact } from './update.ts';
+import { NOTHING } from './writable.ts';
+import { erase, post, read } from './write.ts';
 
 /** https://developer.nylas.com/docs/v3/email/contacts/ */
 export const contacts: ContactsPort = {
   get: async (connection, id) => named(connection, await read(connection, id)),
   find,
+  candidates,
   list: async (connection, { number, cursor }) => {
     if (cursor === '') return lastPage([]);
     const page = (token: string | null) =>
@@ -50,7 +51,7 @@ export const contacts: ContactsPort = {
     const ids = change.tags ? await regrouped(connection, [], await regrouping(connection, change.tags, provider), provider) : [];
     return namedAfterWrite(connection, await post(connection, { ...fields, groups: ids.map((id) => ({ id })) }, givenNameOf(wanted)));
   },
-  update,
+  update: (connection, id, wanted) => updateContact(connection, id, wanted),
   remove: async (connection, id) => {
     try {
       await erase(connection, id);
@@ -69,24 +70,3 @@ export const contacts: ContactsPort = {
 };
 
 const PICKER_PAGE = 100;
-
-/** Reads, merges and puts the whole contact: the vendor's pages differ on whether a field that is left out is kept or emptied. */
-async function update(connection: Connection, id: string, given: ContactChange): Promise<Updated> {
-  const provider = await providerOf(connection);
-  refuseUnknown(given, provider);
-  const tags = given.tags === undefined ? null : await regrouping(connection, given.tags, provider);
-  const stored = await readToWrite(connection, id);
-  const current = await named(connection, stored);
-  // Tags may be given as ids; the contact's own are names.
-  const byName = tags === null ? {} : { tags: { mode: tags.mode, names: tags.groups.map((group) => group.name) } };
-  const wanted = { ...withAddressType(withoutSpareName(given)), ...byName };
-  const news = difference(current, wanted);
-  if (news.keys.length === 0) return { contact: current, changed: [] };
-  const before = writableOf(stored);
-  const fields = merged(before, news.change, wanted, provider);
-  checkLimits(before, fields, provider);
-  const ids = before.groups.map((group) => group.id);
-  const groups = tags && news.change.tags ? await regrouped(connection, ids, tags, provider) : ids;
-  const after = await put(connection, id, { ...fields, groups: groups.map((group) => ({ id: group })) }, provider);
-  return { contact: await namedAfterWrite(connection, after), changed: news.keys };
-}

@@ -1,24 +1,21 @@
-import type { ContactChange } from '../../contacts/change.ts';
-import { difference } from '../../contacts/difference.ts';
 import { isProblem } from '../../contacts/errors.ts';
 import { lastPage } from '../../contacts/page.ts';
 import type { ContactsPort } from '../backend.ts';
-import { isEmpty, toBody } from './body.ts';
+import { candidates } from './candidates.ts';
 import { find } from './find.ts';
-import { patchContact, readContact, untilLatest } from './latest.ts';
-import { checkTagsOf } from './limits.ts';
-import { withNames } from './names.ts';
+import { readContact } from './latest.ts';
 import { readPage } from './pages.ts';
-import { withoutKept } from './phones.ts';
 import { contactPath, contactsPath } from './place.ts';
 import { search } from './search.ts';
 import { toContact } from './translate.ts';
+import { newBody, updateContact } from './update.ts';
 import * as wire from './wire.ts';
 
 /** https://learn.microsoft.com/graph/api/resources/contact */
 export const contacts: ContactsPort = {
   get: async (connection, id) => toContact(await readContact(connection, id)),
   find,
+  candidates,
   list: async (connection, { number }) => {
     const list = {
       url: contactsPath(null),
@@ -48,17 +45,7 @@ export const contacts: ContactsPort = {
     });
     return toContact(answer.data);
   },
-  update: async (connection, id, wanted) => {
-    newBody(wanted);
-    return await untilLatest(connection, async () => {
-      const known = await readContact(connection, id);
-      const current = toContact(known);
-      const { change, keys } = difference(current, withoutKept(known, wanted));
-      const body = toBody(known, withNames(change, wanted));
-      if (isEmpty(body)) return { contact: current, changed: [] };
-      return { contact: toContact(await patchContact(connection, known, body, 'update')), changed: keys };
-    });
-  },
+  update: (connection, id, wanted) => updateContact(connection, id, wanted),
   remove: async (connection, id) => {
     try {
       await connection.http.send({
@@ -76,11 +63,5 @@ export const contacts: ContactsPort = {
     }
   },
 };
-
-/** What a contact that holds nothing yet would become. Throws where the service has no place for something of the change. */
-function newBody(change: ContactChange): wire.ContactBody {
-  checkTagsOf(change);
-  return toBody({ id: '' }, change);
-}
 
 const PICKER_PAGE = 100;

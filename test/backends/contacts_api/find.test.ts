@@ -9,7 +9,7 @@ import { inRun, LOCATION, plan, planSearch } from './support.ts';
 guardNetwork();
 
 const find = (by: Criterion['by'], value: string): Promise<readonly Contact[]> =>
-  inRun((connection) => contacts.find(connection, { by, value }));
+  inRun((connection) => contacts.find(connection, { by, value }, {}));
 const LIST = { sort: [{ field: 'dateAdded', direction: 'desc' }], pageLimit: 500 };
 const FIRST = { ...LIST, page: 1 };
 const by = (field: string, operator: string, value: string): Record<string, unknown> => ({
@@ -181,7 +181,7 @@ describe('by name', () => {
     const filters = [{ group: 'OR', filters: [is('firstNameLowerCase', 'ada'), is('lastNameLowerCase', 'ada')] }];
     planSearch({ filters, ...FIRST }, [FOUND], { total: 9_000 });
     const late = (connection: Connection): Connection => ({ ...connection, http: { ...connection.http, left: () => 0 } });
-    const finding = inRun((connection) => contacts.find(late(connection), { by: 'name', value: 'Ada' }));
+    const finding = inRun((connection) => contacts.find(late(connection), { by: 'name', value: 'Ada' }, {}));
     await expect(finding).rejects.toMatchObject({ kind: 'too_much', message: expect.stringContaining('Narrow the search') });
   });
 

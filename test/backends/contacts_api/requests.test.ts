@@ -52,7 +52,7 @@ const READS: readonly Refused[] = [
     method: 'GET',
     path: '/contacts/search/duplicate',
     query: { locationId: LOCATION, number: '12' },
-    call: (connection) => contacts.find(connection, { by: 'phone', value: '12' }),
+    call: (connection) => contacts.find(connection, { by: 'phone', value: '12' }, {}),
   },
   {
     doing: 'list the contacts',

@@ -97,7 +97,7 @@ test('ids with # / = and lists that are null work in every operation', async () 
   expect(await nylas.photo.exists(connection, HARD)).toBe(false);
   expect(await nylas.photo.get(connection, HARD)).toBeNull();
   expect((await contacts.list(connection, { number: 0, cursor: null })).items.map((one) => one.id)).toContain(HARD);
-  expect((await contacts.find(connection, { by: 'email', value: 'new@example.com' })).map((one) => one.id)).toEqual([HARD]);
+  expect((await contacts.find(connection, { by: 'email', value: 'new@example.com' }, {})).map((one) => one.id)).toEqual([HARD]);
   expect((await nylas.changes.all(connection, {})).map(({ contact }) => contact.id)).toContain(HARD);
   expect(await contacts.remove(connection, HARD)).toBe('deleted');
   expect(await contacts.remove(connection, HARD)).toBe('already_gone');
@@ -106,17 +106,17 @@ test('ids with # / = and lists that are null work in every operation', async () 
 describe('find', () => {
   test('an email: one request; with other capitals: two', async () => {
     const { id } = boxes.grant('google').addContact({ given_name: 'Ada', emails: [{ email: 'ada.x@example.com' }] });
-    expect((await contacts.find(connection, { by: 'email', value: 'ada.x@example.com' })).map((one) => one.id)).toEqual([id]);
+    expect((await contacts.find(connection, { by: 'email', value: 'ada.x@example.com' }, {})).map((one) => one.id)).toEqual([id]);
     expect(boxes.asked()).toEqual(['GET /v3/grants/me/contacts']);
-    expect(await contacts.find(connection, { by: 'email', value: 'ADA.X@example.com' })).toHaveLength(1);
+    expect(await contacts.find(connection, { by: 'email', value: 'ADA.X@example.com' }, {})).toHaveLength(1);
     expect(boxes.asked()).toHaveLength(2);
-    expect(await contacts.find(connection, { by: 'email', value: 'nobody@example.com' })).toEqual([]);
+    expect(await contacts.find(connection, { by: 'email', value: 'nobody@example.com' }, {})).toEqual([]);
     expect(boxes.asked()).toHaveLength(1);
   });
 
   test('a phone number as it is stored: one request; otherwise the whole address book', async () => {
     const { id } = boxes.grant('google').addContact({ given_name: 'Ada', phone_numbers: [{ number: '+44 20 7946 0000' }] });
-    const find = async (value: string) => (await contacts.find(connection, { by: 'phone', value })).map((one) => one.id);
+    const find = async (value: string) => (await contacts.find(connection, { by: 'phone', value }, {})).map((one) => one.id);
     expect(await find('+44 20 7946 0000')).toEqual([id]);
     expect(queriesOf(boxes.sandbox)).toEqual([expect.objectContaining({ phone_number: '+44 20 7946 0000', source: 'address_book' })]);
     boxes.asked();
@@ -127,17 +127,17 @@ describe('find', () => {
   test('Microsoft has no filter for phone numbers, and is not asked for it', async () => {
     boxes.grant('microsoft').addContact({ given_name: 'Ada', phone_numbers: [{ number: '+44 20 7946 0000', type: 'work' }] });
     const microsoft = boxes.connect('microsoft');
-    expect(await contacts.find(microsoft, { by: 'phone', value: '+442079460000' })).toHaveLength(1);
+    expect(await contacts.find(microsoft, { by: 'phone', value: '+442079460000' }, {})).toHaveLength(1);
     expect(queriesOf(boxes.sandbox).filter((query) => 'phone_number' in query)).toEqual([]);
   });
 
   test('a name is looked for through the whole address book, or refused where that cannot be read', async () => {
     boxes.grant('google').addContact(FULL);
-    expect(await contacts.find(connection, { by: 'name', value: 'ada king lovelace jr.' })).toHaveLength(1);
-    expect(await contacts.find(connection, { by: 'name', value: 'Nobody at all' })).toEqual([]);
+    expect(await contacts.find(connection, { by: 'name', value: 'ada king lovelace jr.' }, {})).toHaveLength(1);
+    expect(await contacts.find(connection, { by: 'name', value: 'Nobody at all' }, {})).toEqual([]);
     for (let number = 0; number < 250; number += 1) boxes.grant('google').addContact({ given_name: `N${number}` });
     const late = boxes.connect('google', { run: 4_000 });
-    await expect(contacts.find(late, { by: 'name', value: 'N249' })).rejects.toMatchObject({
+    await expect(contacts.find(late, { by: 'name', value: 'N249' }, {})).rejects.toMatchObject({
       kind: 'too_much',
       message: expect.stringContaining('email'),
     });

@@ -10,7 +10,7 @@ withMailboxes(1, (opened) => {
 
 const add = (parts: Parameters<ReturnType<Mailboxes['grant']>['addContact']>[0]) => boxes.grant('google').addContact(parts).id;
 const find = async (by: 'email' | 'phone' | 'name', value: string) =>
-  (await contacts.find(boxes.connect('google'), { by, value })).map(({ id }) => id);
+  (await contacts.find(boxes.connect('google'), { by, value }, {})).map(({ id }) => id);
 
 test.each(['email', 'phone', 'name'] as const)('nobody has a blank as %s, which is known without a request', async (by) => {
   for (const blank of ['', ' \n']) expect(await find(by, blank)).toEqual([]);

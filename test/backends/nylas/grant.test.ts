@@ -58,7 +58,7 @@ describe('the provider', () => {
   test('is known by its name in any spelling, without a request', async () => {
     const google = boxes.connect('google', { account: { provider: ' Google ' } });
     boxes.grant('google').addContact({ given_name: 'Ada', phone_numbers: [{ number: byPhone.value }] });
-    expect(await contacts.find(google, byPhone)).toHaveLength(1);
+    expect(await contacts.find(google, byPhone, {})).toHaveLength(1);
     expect(queriesOf(boxes.sandbox)).toEqual([expect.objectContaining({ phone_number: byPhone.value })]);
     boxes.asked();
     const exchange = boxes.connect('ews', { account: { provider: ' EWS ' } });
@@ -70,13 +70,13 @@ describe('the provider', () => {
 
   test.each([undefined, ' '])('that the connection does not hold (%j) is asked for once', async (provider) => {
     const cache = new Map<string, unknown>();
-    for (let run = 0; run < 3; run += 1) await contacts.find(boxes.connect('google', { cache, account: { provider } }), byPhone);
+    for (let run = 0; run < 3; run += 1) await contacts.find(boxes.connect('google', { cache, account: { provider } }), byPhone, {});
     expect(asksForGrant()).toBe(1);
   });
 
   test('that the service does not tell is asked for again', async () => {
     const cache = new Map<string, unknown>();
-    const find = () => contacts.find(boxes.connect('google', { cache, account: { provider: undefined } }), byPhone);
+    const find = () => contacts.find(boxes.connect('google', { cache, account: { provider: undefined } }), byPhone, {});
     for (const data of [{}, { provider: null }, { provider: '' }]) {
       answer(data);
       await find();

@@ -69,8 +69,8 @@ test('a grant that says nothing of itself', async () => {
   answer(/grants\/me$/, { data: {} });
   expect(await signIn.identify(strange())).toEqual({ name: null, id: null });
   answer(/grants\/me$/, { data: {} });
-  expect(await contacts.find(strange(), { by: 'phone', value: '+1 555 0000000' })).toEqual([]);
-  expect(await contacts.find(strange(), { by: 'email', value: ' ' })).toEqual([]);
+  expect(await contacts.find(strange(), { by: 'phone', value: '+1 555 0000000' }, {})).toEqual([]);
+  expect(await contacts.find(strange(), { by: 'email', value: ' ' }, {})).toEqual([]);
   expect(await changes.all(strange(), { tag: 'lead' })).toHaveLength(1);
   expect((await contacts.search(strange(), { tag: 'lead' }, { cursor: null, most: 5 })).items).toHaveLength(1);
   expect(providerNamed('zoom')).toMatchObject({ label: 'zoom', findsPhones: false });

@@ -25,14 +25,14 @@ const phone = { by: 'phone', value: '+1 555 0100' } as const;
 
 /** Whatever reads a list that may have many pages, and how it is called in a sentence. */
 const LISTS: readonly (readonly [string, (run: Connection) => Promise<unknown>])[] = [
-  ['find the contact', (run) => contacts.find(run, phone)],
+  ['find the contact', (run) => contacts.find(run, phone, {})],
   ['find contacts', (run) => contacts.search(run, { text: 'needle' }, { cursor: null, most: 5 })],
   ['list the task lists', (run) => tasks.list(run, 'c')],
 ];
 
 test('a next link is followed with its own options and no others', async () => {
   mailbox.sandbox.plan({ answer: page([{ id: '1' }], link('$skiptoken=a%2Bb')) });
-  await contacts.find(connection, phone);
+  await contacts.find(connection, phone, {});
   expect(mailbox.asked()).toEqual([expect.stringContaining('$top=1000'), 'GET /me/contacts?$skiptoken=a+b']);
 });
 
@@ -90,7 +90,7 @@ describe('reading that fails', () => {
 
   const READS: readonly (readonly [string, RegExp, () => Promise<unknown>])[] = [
     ['read the contact c1', /contacts\/c1/, () => contacts.get(connection, 'c1')],
-    ['find the contact', /contacts/, () => contacts.find(connection, phone)],
+    ['find the contact', /contacts/, () => contacts.find(connection, phone, {})],
     ['list the folders', /contactFolders\/contacts$/, () => folders.list(connection, first)],
     ['list the task lists', /todo\/lists\?/, () => taskLists.list(connection, first)],
     ['list the tasks', /tasks/, () => tasks.list(connection, 'c')],

@@ -117,7 +117,7 @@ describe('error bodies', () => {
   test('only the refusal of a filter is taken for one', async () => {
     expect(isFilterRefused(new Error('Outlook refuses'))).toBe(false);
     mailbox.sandbox.plan({ answer: { status: 400, body: { error: { code: 'ErrorInvalidRequest' } } } });
-    await expect(outlook.contacts.find(mailbox.connect(), { by: 'email', value: 'ada@example.com' })).rejects.toMatchObject({
+    await expect(outlook.contacts.find(mailbox.connect(), { by: 'email', value: 'ada@example.com' }, {})).rejects.toMatchObject({
       kind: 'invalid_input',
       message: expect.stringContaining('Outlook could not'),
     });

@@ -74,7 +74,7 @@ describe('where something fails', () => {
     await expect(photo.exists(connection, '1')).rejects.toMatchObject({ kind: 'service_error' });
     await expect(folders.list(connection, first)).rejects.toMatchObject({ kind: 'service_error' });
     await expect(tasks.remove(connection, 'c', 'a/b')).rejects.toMatchObject({ kind: 'service_error' });
-    await expect(contacts.find(connection, { by: 'name', value: 'Ada' })).rejects.toMatchObject({ kind: 'service_error' });
+    await expect(contacts.find(connection, { by: 'name', value: 'Ada' }, {})).rejects.toMatchObject({ kind: 'service_error' });
     await expect(contacts.search(connection, {}, { cursor: null, most: 5 })).rejects.toMatchObject({ kind: 'service_error' });
     await expect(changes.recent(connection, 'created', 0, { tag: 't' })).rejects.toMatchObject({ kind: 'service_error' });
   });
@@ -82,10 +82,10 @@ describe('where something fails', () => {
   test('what was deleted since it was found is not found', async () => {
     answers({ value: [{ id: '1', mobilePhone: '+1 555 1234567' }] });
     mailbox.sandbox.plan({ answer: { status: 404, body: { error: { code: 'ErrorItemNotFound' } } } });
-    expect(await contacts.find(connection, { by: 'phone', value: '+1 555 1234567' })).toEqual([]);
+    expect(await contacts.find(connection, { by: 'phone', value: '+1 555 1234567' }, {})).toEqual([]);
     answers({ value: [{ id: '1', mobilePhone: '+1 555 1234567' }] });
     broken();
-    await expect(contacts.find(connection, { by: 'phone', value: '+1 555 1234567' })).rejects.toMatchObject({ kind: 'service_error' });
+    await expect(contacts.find(connection, { by: 'phone', value: '+1 555 1234567' }, {})).rejects.toMatchObject({ kind: 'service_error' });
   });
 });
 
