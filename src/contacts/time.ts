@@ -33,6 +33,20 @@ export function instantIn(zone: string | null, local: string): number | null {
   return instant + offsetOf(zone, instant) === asUtc ? instant : asUtc - offsetOf(zone, asUtc - A_DAY);
 }
 
+/**
+ * The day that a service keeps as an instant: the one whose midnight in `zone` the instant is, where that is known, else the day of the
+ * nearest midnight UTC. Day-only fields come as the local midnight of wherever they were entered (T22:00Z in Berlin), or near noon (T11:59Z).
+ * Numbers are milliseconds since 1970. Null when the value is no date; a text that begins without a time is the day that it names.
+ */
+export function storedDay(value: string | number, zone: string | null): string | null {
+  if (typeof value === 'string' && isDay(value)) return value;
+  const instant = typeof value === 'number' ? value : Date.parse(/T.*(?:Z|[+-]\d{2}:?\d{2})$/i.test(value) ? value : `${value}Z`);
+  if (Number.isNaN(instant) || written(instant) === null || (typeof value === 'string' && !isDay(value.slice(0, 10)))) return null;
+  const wall = zone === null ? null : wallClock(zone, instant);
+  const midnight = wall !== null && wall % A_DAY === 0 ? wall : Math.ceil(instant / A_DAY - 0.5) * A_DAY;
+  return written(midnight)?.slice(0, 10) ?? null;
+}
+
 /** An instant as the service sent it in ISO 8601, UTC; null when it is no date. Numbers are milliseconds since 1970. */
 export function toInstant(value: string | number | null | undefined): string | null {
   const date = new Date(value ?? '');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { instantIn, isDay, readDue, toInstant } from '../../src/contacts/time.ts';
+import { instantIn, isDay, readDue, storedDay, toInstant } from '../../src/contacts/time.ts';
 
 const CHICAGO = 'America/Chicago';
 
@@ -178,5 +178,30 @@ describe('toInstant', () => {
 
   test.each([null, undefined, '', 'never', Number.NaN, Number.POSITIVE_INFINITY])('%s is none', (value) => {
     expect(toInstant(value)).toBeNull();
+  });
+});
+
+describe('storedDay', () => {
+  test.each([
+    ['the local midnight of a task list in Berlin', '2026-10-23T22:00:00.0000000', 'Europe/Berlin', '2026-10-24'],
+    ['the same before clocks were put back', '2026-10-25T23:00:00.0000000', 'Europe/Berlin', '2026-10-26'],
+    ['a birthday entered in Berlin', '1980-07-17T22:00:00Z', 'Europe/Berlin', '1980-07-18'],
+    ['the same, seen from elsewhere', '1980-07-17T22:00:00Z', 'America/New_York', '1980-07-18'],
+    ['a birthday near noon', '1980-07-18T11:59:00Z', 'Pacific/Kiritimati', '1980-07-18'],
+    ['noon itself', '1980-07-18T12:00:00Z', null, '1980-07-18'],
+    ['midnight UTC, seen from the east', '2030-01-15T00:00:00Z', 'Asia/Tokyo', '2030-01-15'],
+    ['midnight UTC, seen from the west', '2030-01-15T00:00:00Z', 'Pacific/Honolulu', '2030-01-15'],
+    ['midnight in Honolulu', '2030-01-15T10:00:00Z', 'Pacific/Honolulu', '2030-01-15'],
+    ['midnight on Kiritimati', '2030-01-14T10:00:00Z', 'Pacific/Kiritimati', '2030-01-15'],
+    ['an instant with an offset', '2030-01-15T00:00:00+02:00', null, '2030-01-15'],
+    ['milliseconds', 1_751_328_000_000, 'America/New_York', '2025-07-01'],
+    ['a day', '2030-01-15', 'Pacific/Kiritimati', '2030-01-15'],
+    ['an unknown zone', '1980-07-17T22:00:00Z', 'Middle/Earth', '1980-07-18'],
+  ])('%s', (_how, value, zone, day) => {
+    expect(storedDay(value, zone)).toBe(day);
+  });
+
+  test.each(['', 'soon', '2030-02-31T00:00:00Z', Number.NaN, 1e18])('%s is no day', (value) => {
+    expect(storedDay(value, 'Europe/Berlin')).toBeNull();
   });
 });

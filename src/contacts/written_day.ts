@@ -1,0 +1,69 @@
+import { isDay, storedDay } from './time.ts';
+
+/** A day as people write it; a refusal says why. */
+export type DayReading = { readonly day: string } | { readonly refused: 'not_a_day' | 'ambiguous' };
+
+/**
+ * Reads a day of the calendar: `1990-12-31`, `12/31/1990`, `31.12.1990`, `1990/12/31`, `31 Dec 1990`, `December 31, 1990`, or an instant in
+ * ISO 8601. An instant with a zone other than UTC is the day that it begins with; one in UTC is the day that `storedDay` takes it for.
+ * `03/04/1990` is one day in America and another in Europe: ambiguous. Years have four digits.
+ */
+export function readDay(value: string, zone: string | null): DayReading {
+  const text = value.trim();
+  if (text.length > LONGEST) return NOT_A_DAY;
+  const instant = INSTANT.exec(text)?.groups;
+  if (instant !== undefined) return dayOfInstant(text, instant, zone);
+  const named = BY_NAME.map((pattern) => pattern.exec(text)?.groups).find((groups) => groups !== undefined);
+  if (named !== undefined) return existing(named.year, monthOf(named.month ?? ''), named.day);
+  const [, year, month, day] = YEAR_FIRST.exec(text) ?? [];
+  if (year !== undefined) return existing(year, month, day);
+  const numbers = YEAR_LAST.exec(text)?.groups;
+  return numbers === undefined ? NOT_A_DAY : eitherWay(numbers.one, numbers.other, numbers.year);
+}
+
+const NOT_A_DAY: DayReading = { refused: 'not_a_day' };
+const LONGEST = 60;
+
+const INSTANT = /^(?<day>\d{4}-\d{2}-\d{2})(?:[T ](?<time>\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) ?(?<offset>[Zz]|[+-]\d{2}:?\d{2})?)?$/;
+const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,? )?';
+const BY_NAME = [
+  new RegExp(`^${WEEKDAY}(?<day>\\d{1,2})(?:st|nd|rd|th|\\.)?[ -](?:of )?(?<month>[a-z]{3,9})\\.?,?[ -](?<year>\\d{4})$`, 'i'),
+  new RegExp(`^${WEEKDAY}(?<month>[a-z]{3,9})\\.?[ -](?<day>\\d{1,2})(?:st|nd|rd|th)?,?[ -](?<year>\\d{4})$`, 'i'),
+  /^(?<year>\d{4}),?[ -](?<month>[a-z]{3,9})\.?[ -](?<day>\d{1,2})$/i,
+];
+const YEAR_FIRST = /^(\d{4})[./-](\d{1,2})[./-](\d{1,2})$/;
+const YEAR_LAST = /^(?<one>\d{1,2})(?<between>[./-]) ?(?<other>\d{1,2})\k<between> ?(?<year>\d{4})$/;
+
+function dayOfInstant(text: string, parts: Readonly<Record<string, string | undefined>>, zone: string | null): DayReading {
+  const { day = '', time, offset } = parts;
+  if (time === undefined || offset === undefined || !/^(?:[Zz]|[+-]00:?00)$/.test(offset))
+    return isDay(day) && (time === undefined || isTime(time)) ? { day } : NOT_A_DAY;
+  const stored = isDay(day) ? storedDay(text.replace(' ', 'T').replace(' ', ''), zone) : null;
+  return stored === null ? NOT_A_DAY : { day: stored };
+}
+
+function isTime(time: string): boolean {
+  return !Number.isNaN(Date.parse(`2000-01-01T${time}Z`));
+}
+
+const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+
+/** The number of the month; whole names, their first three letters, and Sept. */
+function monthOf(name: string): string | undefined {
+  const short = name.toLowerCase();
+  const index = MONTHS.findIndex((month) => month === short || month.slice(0, 3) === short || (short === 'sept' && month === 'september'));
+  return index === -1 ? undefined : String(index + 1);
+}
+
+function existing(year = '', month = '', day = ''): DayReading {
+  const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isDay(text) ? { day: text } : NOT_A_DAY;
+}
+
+/** Day first or month first: right where only one of the two is a day, or both are the same one. */
+function eitherWay(one: string | undefined, other: string | undefined, year: string | undefined): DayReading {
+  const readings = [existing(year, one, other), existing(year, other, one)].flatMap((reading) => ('day' in reading ? [reading.day] : []));
+  const [first, second] = readings;
+  if (first === undefined) return NOT_A_DAY;
+  return second === undefined || first === second ? { day: first } : { refused: 'ambiguous' };
+}
