@@ -33,7 +33,11 @@ async function serve(parts: ListenerParts, request: IncomingMessage, response: S
   if (asked.base.endsWith(CONTROL_MOUNT)) return send(response, await control(asked, parts.controls, parts.accounts));
   const name = service?.name ?? '';
   const fault = parts.faults.take(name, asked.method, path);
-  const answer = await outcome(service, asked, fault);
+  const planned = (method: string, part: string): ServiceAnswer | undefined => {
+    const within = parts.faults.take(name, method, part);
+    return within !== undefined && 'status' in within ? within : undefined;
+  };
+  const answer = await outcome(service, { ...asked, planned }, fault);
   // Logged before it is sent: who has the answer must find the request in the log.
   const dropped = fault !== undefined && 'drop' in fault;
   parts.log.add({

@@ -13,6 +13,8 @@ export interface ServiceRequest {
   readonly body: Buffer;
   /** Scheme, host and port of the sandbox followed by this service's mount point: what next links start with. */
   readonly base: string;
+  /** The planned answer for a request that is a part of this one, counted as used; undefined when none was planned for it. */
+  readonly planned?: (method: string, path: string) => ServiceAnswer | undefined;
 }
 
 /** `body` goes out as it is when it is a string or a Buffer, as JSON otherwise; nothing is sent when it is undefined. */

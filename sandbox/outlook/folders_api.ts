@@ -1,9 +1,9 @@
 import type { ServiceAnswer } from '../service.ts';
 import type { Call } from './call.ts';
 import { folderOf } from './call.ts';
-import { GraphError, invalidArgument } from './errors.ts';
+import { badRequest, GraphError, invalidArgument } from './errors.ts';
 import { objectOf, readObject } from './json.ts';
-import { allowOptions } from './options.ts';
+import { allowOptions, expanded } from './options.ts';
 import { contextOf, PAGING, pageOf } from './paging.ts';
 import type { Folder } from './store.ts';
 
@@ -43,9 +43,24 @@ function children({ store }: Call, parent: Folder): readonly Folder[] {
 }
 
 function folderPage(call: Call, items: readonly Folder[]): ServiceAnswer {
-  allowOptions(call.request, PAGING);
-  return pageOf({ request: call.request, context: contextName(call), items, show: (folder) => folder, emptyPages: call.store.emptyPages });
+  const { request, store } = call;
+  allowOptions(request, [...PAGING, '$expand']);
+  const withChildren = expanded(request, 'childFolders') && store.childFolders !== 'ignored';
+  if (withChildren && (store.childFolders === 'refused' || request.query.get('$expand') !== 'childFolders'))
+    throw badRequest('The $expand expression is not supported for this resource: one level at most, without options of its own.');
+  const show = (folder: Folder): Folder & Record<string, unknown> => ({ ...folder, ...(withChildren ? childrenIn(call, folder) : {}) });
+  return pageOf({ request, context: contextName(call), items, show, emptyPages: store.emptyPages });
 }
+
+/** The folders in a folder, as they stand in the answer for it: the first of them, and where the others are. */
+function childrenIn(call: Call, folder: Folder): Record<string, unknown> {
+  const all = children(call, folder);
+  const next = `${call.request.base}/me/contactFolders/${encodeURIComponent(folder.id)}/childFolders?$skip=${EXPANDED}`;
+  return { childFolders: all.slice(0, EXPANDED), ...(all.length > EXPANDED ? { 'childFolders@odata.nextLink': next } : {}) };
+}
+
+/** How many entries an expanded list has at most: a page of the size that nobody asked for. */
+const EXPANDED = 10;
 
 function single(call: Call, folder: Folder): Record<string, unknown> {
   return { '@odata.context': contextOf(call.request, `${contextName(call)}/$entity`), ...folder };

@@ -1,7 +1,8 @@
 import { setImmediate, setTimeout } from 'node:timers';
-import type { Clock, Service, ServiceAnswer } from '../service.ts';
+import type { Clock, Service, ServiceAnswer, ServiceRequest } from '../service.ts';
 import type { TokenReader } from './access.ts';
 import { authenticate, authorize } from './access.ts';
+import { isBatch, serveBatch } from './batch_api.ts';
 import { contactLists } from './contact_order.ts';
 import { answered, refused, traceOf } from './envelope.ts';
 import { GraphError, methodNotAllowed } from './errors.ts';
@@ -13,7 +14,7 @@ export function frontDoor(store: OutlookStore, clock: Clock, token: TokenReader)
   const lists = contactLists(store);
   let served = 0;
   let inFlight = 0;
-  return async (request) => {
+  const serve = async (request: ServiceRequest): Promise<ServiceAnswer> => {
     served += 1;
     const trace = traceOf(request, served);
     let admitted = 0;
@@ -39,6 +40,18 @@ export function frontDoor(store: OutlookStore, clock: Clock, token: TokenReader)
       return result instanceof GraphError ? refused(result, trace, clock()) : answered(result, trace);
     } finally {
       inFlight -= admitted;
+    }
+  };
+  return async (request) => {
+    if (!isBatch(request)) return await serve(request);
+    served += 1;
+    const trace = traceOf(request, served);
+    try {
+      authenticate(request.headers.authorization, token);
+      return answered(await serveBatch(request, serve), trace);
+    } catch (error) {
+      if (error instanceof GraphError) return refused(error, trace, clock());
+      throw error;
     }
   };
 }

@@ -4,6 +4,8 @@ export interface Switches {
   emailFilterRefused: boolean;
   /** GET /me/contactFolders lists the default folder too. The vendor's known issue says that v1.0 leaves it out. */
   defaultFolderListed: boolean;
+  /** What becomes of `$expand=childFolders`: it is served, passed over in silence as the vendor says of options, or refused. */
+  childFolders: 'served' | 'ignored' | 'refused';
   /** The user has no mailbox in the cloud. */
   mailboxMissing: boolean;
   /** If-Match is ignored. */
@@ -19,6 +21,7 @@ export interface Switches {
 export const SWITCHES: Readonly<Switches> = {
   emailFilterRefused: false,
   defaultFolderListed: false,
+  childFolders: 'served',
   mailboxMissing: false,
   dropIfMatch: false,
   concurrencyLimit: 4,
