@@ -80,7 +80,8 @@ function sameText(key: TextInput, current: string | null, wanted: string | null 
 function sameList(key: ListInput, current: Contact, wanted: readonly string[] | null): boolean {
   const there = key === 'other_emails' ? current.emails.map((entry) => entry.address) : current.im_addresses;
   if (wanted === null) return key === 'other_emails' ? there.length < 2 : there.length === 0;
-  return wanted.every((value) => there.some((one) => fold(one) === fold(value)));
+  const known = new Set(there.map(fold));
+  return wanted.every((value) => known.has(fold(value)));
 }
 
 function sameCustom(current: unknown, wanted: unknown): boolean {

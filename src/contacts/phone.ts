@@ -1,6 +1,9 @@
 /** The fewest digits by which a number without a country is recognised: a whole subscriber number in the shortest plans. */
 const FEWEST_DIGITS = 7;
 
+/** Characters. Longer texts are no phone numbers, so nobody spends time on reading them. */
+export const LONGEST_PHONE = 100;
+
 /**
  * Whether two phone numbers ring at the same place, as far as their digits tell.
  * With a country code on both (`+` or `00`) every digit counts. Where one has none, it is the same when the other ends with its digits,
@@ -32,6 +35,7 @@ export function looksLikePhone(text: string): boolean {
 }
 
 function read(number: string): { digits: string; international: boolean } {
+  if (number.length > LONGEST_PHONE) return { digits: '', international: false };
   const plain = withoutExtension(number).trim();
   const digits = plain.replace(/\D/g, '');
   if (plain.startsWith('+')) return { digits: digits.replace(/^0+/, ''), international: true };
@@ -39,6 +43,20 @@ function read(number: string): { digits: string; international: boolean } {
   return { digits: digits.replace(/^0/, ''), international: false };
 }
 
+const EXTENSIONS = ['extension', ';ext=', 'ext.', 'ext', 'x', '#'];
+
+/** Read from its end, where an extension stands: a pattern would try every blank of a long text as its start. */
 function withoutExtension(number: string): string {
-  return number.replace(/\s*(?:ext\.?|extension|x|#|;ext=)\s*\d+\s*$/i, '');
+  const whole = number.trimEnd();
+  let end = whole.length;
+  while (end > 0 && isDigit(whole.charCodeAt(end - 1))) end -= 1;
+  if (end === whole.length) return number;
+  const before = whole.slice(0, end).trimEnd();
+  const lower = before.toLowerCase();
+  const mark = EXTENSIONS.find((one) => lower.endsWith(one));
+  return mark === undefined ? number : before.slice(0, before.length - mark.length).trimEnd();
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }

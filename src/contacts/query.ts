@@ -72,6 +72,6 @@ function holds(contact: Contact, text: string): boolean {
     ...contact.emails.map((entry) => entry.address),
     ...contact.phones.flatMap((entry) => [entry.number, entry.number.replace(/\D/g, '')]),
     ...contact.tags,
-  ];
-  return words.every((word) => where.some((value) => value !== null && fold(value).includes(word)));
+  ].map((value) => fold(value ?? ''));
+  return words.every((word) => where.some((value) => value.includes(word)));
 }

@@ -13,25 +13,32 @@ export function hasTag(tags: readonly string[], tag: string): boolean {
 
 /** Both lists together, each tag once, the spelling and the order of the first list kept. */
 export function joinTags(tags: readonly string[], more: readonly string[]): string[] {
-  const all: string[] = [];
-  for (const tag of [...tags, ...more]) if (!hasTag(all, tag)) all.push(tag);
-  return all;
+  const seen = new Map<string, string>();
+  for (const tag of [...tags, ...more]) if (!seen.has(fold(tag))) seen.set(fold(tag), tag);
+  return [...seen.values()];
 }
 
 /** The first list without what the second one names. */
 export function withoutTags(tags: readonly string[], gone: readonly string[]): string[] {
-  return tags.filter((tag) => !hasTag(gone, tag));
+  const names = folded(gone);
+  return tags.filter((tag) => !names.has(fold(tag)));
 }
 
 /** The tags as they are to be after the change; null empties them. */
 export function changedTags(tags: readonly string[], change: TagChange | null): string[] {
   if (change === null) return [];
   if (change.mode === 'remove') return withoutTags(tags, change.names);
-  const kept = change.mode === 'replace' ? tags.filter((tag) => hasTag(change.names, tag)) : tags;
+  const names = folded(change.names);
+  const kept = change.mode === 'replace' ? tags.filter((tag) => names.has(fold(tag))) : tags;
   return joinTags(kept, change.names);
 }
 
 /** Whether two lists hold the same tags, in whatever order and spelling. */
 export function sameTags(one: readonly string[], other: readonly string[]): boolean {
   return withoutTags(one, other).length === 0 && withoutTags(other, one).length === 0;
+}
+
+/** A set, since a list that somebody maps in can have a hundred thousand entries. */
+function folded(tags: readonly string[]): ReadonlySet<string> {
+  return new Set(tags.map(fold));
 }

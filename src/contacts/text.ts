@@ -1,3 +1,13 @@
+/** Characters: the longest address that mail can be sent to. https://www.rfc-editor.org/rfc/rfc3696#section-3 */
+export const LONGEST_EMAIL = 320;
+
+/** Whether the text can be an email address: something, an @ and a domain with a dot in it, without blanks and what lists are divided by. */
+export function looksLikeEmail(text: string): boolean {
+  if (text.length > LONGEST_EMAIL || /[\s<>,;]/u.test(text)) return false;
+  const [name = '', domain = '', ...more] = text.split('@');
+  return name !== '' && more.length === 0 && domain.slice(1, -1).includes('.');
+}
+
 /** Whether two email addresses are the same to a person: without regard to case and outer blanks. */
 export function sameEmail(one: string | null, other: string | null): boolean {
   return one !== null && other !== null && fold(one) === fold(other);
@@ -10,7 +20,15 @@ export function sameName(one: string | null, other: string | null): boolean {
 
 /** Text made comparable: one Unicode form, lower case, no outer blanks. */
 export function fold(text: string): string {
-  return text.normalize('NFC').trim().toLowerCase();
+  return composed(text).trim().toLowerCase();
+}
+
+/**
+ * In one Unicode form. Marks without end on one letter are no language's: to sort them takes time that grows with their square, so such
+ * a text stays as it is. https://www.unicode.org/reports/tr15/#Stream_Safe_Text_Format
+ */
+export function composed(text: string): string {
+  return /\p{M}{31}/u.test(text) ? text : text.normalize('NFC');
 }
 
 /** The name a person is called by, from its parts; null when there are none. */
@@ -23,4 +41,26 @@ export function joinName(...parts: readonly (string | null | undefined)[]): stri
 export function inWords(items: readonly string[]): string {
   const last = items.at(-1) ?? '';
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** The first five values in words, and how many more there are: for lists of what people or services gave. */
+export function fewInWords(values: readonly string[], written: (value: string) => string = shortened): string {
+  const few = values.slice(0, FEW).map(written);
+  return inWords(values.length > FEW ? [...few, `${values.length - FEW} more`] : few);
+}
+
+const FEW = 5;
+
+/** Characters of a value that a sentence repeats. */
+const REPEATED = 80;
+
+/** A value as a sentence names it: on one line, and so much of it that a person recognizes it. */
+export function shortened(value: string): string {
+  const start = value.slice(0, REPEATED + 1).replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ');
+  return (start.length > REPEATED ? `${start.slice(0, REPEATED - 1)}…` : start).toWellFormed();
+}
+
+/** The same in quotation marks. */
+export function quote(value: string): string {
+  return `"${shortened(value)}"`;
 }

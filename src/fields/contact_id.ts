@@ -1,5 +1,6 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import { Problem } from '../contacts/errors.ts';
+import { quote } from '../contacts/text.ts';
 import type { Input } from '../operation.ts';
 import { requiredText, text } from './input.ts';
 
@@ -35,7 +36,7 @@ function checkedId(id: string, what: string): string {
   if (!id.isWellFormed() || id.includes('{{') || /^\.{1,2}$/.test(id) || /\p{Cc}/u.test(id))
     throw new Problem(
       'invalid_input',
-      `"${id.toWellFormed().replace(/\p{Cc}/gu, ' ')}" is no id of a ${what}. Choose it from the list, or map it from an earlier step. Nothing was sent.`,
+      `${quote(id)} is no id of a ${what}. Choose it from the list, or map it from an earlier step. Nothing was sent.`,
     );
   return id;
 }

@@ -4,7 +4,7 @@ import type { EntryType } from '../contacts/contact.ts';
 import { CUSTOM_PREFIX, type CustomValues } from '../contacts/custom_field.ts';
 import { Problem } from '../contacts/errors.ts';
 import { joinTags } from '../contacts/tags.ts';
-import { inWords } from '../contacts/text.ts';
+import { inWords, quote } from '../contacts/text.ts';
 import type { Input } from '../operation.ts';
 import { day, email, oneOf, phone, text, texts, tick } from './input.ts';
 
@@ -76,7 +76,7 @@ export function withCleared(change: ContactChange, cleared: readonly string[]): 
   if (unknown.length > 0)
     throw new Problem(
       'invalid_input',
-      `There is no field "${unknown[0]}" that could be emptied. Choose the fields to clear from the list. Nothing was written.`,
+      `There is no field ${quote(unknown[0] ?? '')} that could be emptied. Choose the fields to clear from the list. Nothing was written.`,
     );
   const both = cleared.filter(
     (key) => Object.hasOwn(change, key) || Object.hasOwn(change.custom_fields ?? {}, key.slice(CUSTOM_PREFIX.length)),
@@ -84,7 +84,7 @@ export function withCleared(change: ContactChange, cleared: readonly string[]): 
   if (both.length > 0)
     throw new Problem(
       'invalid_input',
-      `"${both[0]}" is to be filled and emptied at once. Take it out of the fields to clear, or leave it blank. Nothing was written.`,
+      `${quote(both[0] ?? '')} is to be filled and emptied at once. Take it out of the fields to clear, or leave it blank. Nothing was written.`,
     );
   const plain = cleared.filter((key) => !key.startsWith(CUSTOM_PREFIX)).map((key) => [key, null] as const);
   const emptied: CustomValues = Object.fromEntries(custom.map((id) => [id, null]));
@@ -114,14 +114,8 @@ function readCustom(input: Input): CustomValues {
 }
 
 function customValue(key: string, value: unknown): unknown {
-  if (Array.isArray(value))
-    return value
-      .flat()
-      .filter((item) => !isBlank(item))
-      .map(String);
-  if (typeof value === 'number' || typeof value === 'boolean') return value;
-  if (typeof value === 'string') return value.trim();
-  throw new Problem('invalid_input', `"${key}" cannot be filled with a group of fields. Map a single field into it. Nothing was written.`);
+  if (Array.isArray(value)) return texts({ [key]: value }, key);
+  return typeof value === 'number' || typeof value === 'boolean' ? value : text({ [key]: value }, key);
 }
 
 function isBlank(value: unknown): boolean {

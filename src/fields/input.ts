@@ -1,8 +1,11 @@
 import { Problem } from '../contacts/errors.ts';
 import { looksLikePhone } from '../contacts/phone.ts';
 import type { Due } from '../contacts/task.ts';
+import { looksLikeEmail, quote } from '../contacts/text.ts';
 import { isDay, readDue } from '../contacts/time.ts';
 import type { Input } from '../operation.ts';
+import { labelOf } from './labels.ts';
+import { longestOf } from './lengths.ts';
 
 /** The text of an input without outer blanks; undefined when it is blank. Numbers and ticks that were mapped in become texts. */
 export function text(input: Input, key: string): string | undefined {
@@ -34,8 +37,14 @@ export function searchText(input: Input, key: string): string | undefined {
 export function texts(input: Input, key: string): string[] | undefined {
   const value = input[key];
   if (value === undefined || value === null || value === '') return undefined;
-  return [value].flat(2).flatMap((item) => asText(item, key) ?? []);
+  const items: readonly unknown[] = [value].flat(2);
+  if (items.length > MOST_VALUES)
+    throw new Problem('invalid_input', `${labelOf(key)} has ${items.length} values, and the most is ${MOST_VALUES}. Take some out.`);
+  return items.flatMap((item) => asText(item, key) ?? []);
 }
+
+/** Of a list. No account type keeps as many of anything for one contact. */
+const MOST_VALUES = 1_000;
 
 /** Tick boxes, in the spellings that are mapped into them; undefined when blank, so that a box can be left alone. */
 export function tick(input: Input, key: string): boolean | undefined {
@@ -69,21 +78,21 @@ export function someOf<const W extends string>(input: Input, key: string, words:
 
 /** Checks that the text can be an email address: something, an @ and a domain, without blanks. */
 export function email(value: string): string {
-  if (/^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/u.test(value)) return value;
-  throw new Problem('invalid_input', `"${value}" is no email address. Correct it, or leave the email blank. Nothing was written.`);
+  if (looksLikeEmail(value)) return value;
+  throw new Problem('invalid_input', `${quote(value)} is no email address. Correct it, or leave the email blank. Nothing was written.`);
 }
 
 /** Checks that the text can be a phone number. */
 export function phone(value: string): string {
   if (looksLikePhone(value)) return value;
-  throw new Problem('invalid_input', `"${value}" is no phone number. Correct it, or leave the phone blank. Nothing was written.`);
+  throw new Problem('invalid_input', `${quote(value)} is no phone number. Correct it, or leave the phone blank. Nothing was written.`);
 }
 
 /** A day of the calendar as YYYY-MM-DD; of a date with time, the day that it begins with. */
 export function day(value: string): string {
   const date = /^(\d{4}-\d{2}-\d{2})(?:$|[T ])/.exec(value)?.[1] ?? '';
   if (isDay(date)) return date;
-  throw new Problem('invalid_input', `"${value}" is no date. Write it as YYYY-MM-DD, for example 1990-12-31. Nothing was written.`);
+  throw new Problem('invalid_input', `${quote(value)} is no date. Write it as YYYY-MM-DD, for example 1990-12-31. Nothing was written.`);
 }
 
 /** When something is due. `zone` is the user's own, for dates that come without one. */
@@ -92,7 +101,7 @@ export function due(value: string, zone: string | null): Due {
   if (date !== null) return date;
   throw new Problem(
     'invalid_input',
-    `"${value}" is no date. Choose a date, or write it as 2030-12-31T09:00:00-06:00. Nothing was written.`,
+    `${quote(value)} is no date. Choose a date, or write it as 2030-12-31T09:00:00-06:00. Nothing was written.`,
   );
 }
 
@@ -105,10 +114,13 @@ function among<W extends string>(words: readonly W[], value: string, key: string
 function asText(value: unknown, key: string): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'object')
+    throw new Problem('invalid_input', `${labelOf(key)} takes a text, and got a list or a group of fields. Map a single field into it.`);
+  const result = String(value).trim();
+  const most = longestOf(key) ?? result.length;
+  if (result.length > most)
     throw new Problem(
       'invalid_input',
-      `"${key}" has to be a text, and got a list or a group of fields. Map a single field into it. Nothing was written.`,
+      `${labelOf(key)} is too long: ${quote(result)} has ${result.length} characters, and the most is ${most}. Shorten it.`,
     );
-  const result = String(value).trim();
   return result === '' ? undefined : result;
 }

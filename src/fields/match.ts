@@ -1,7 +1,7 @@
 import type { ContactChange } from '../contacts/change.ts';
 import { isProblem, Problem } from '../contacts/errors.ts';
 import type { Criterion } from '../contacts/query.ts';
-import { inWords } from '../contacts/text.ts';
+import { fewInWords, inWords, shortened } from '../contacts/text.ts';
 import type { Input, Run } from '../operation.ts';
 import { someOf } from './input.ts';
 
@@ -50,7 +50,10 @@ export async function matchFor({ backend, connection }: Run, change: ContactChan
   if (others.length > 0)
     throw new Problem(
       'ambiguous',
-      `These belong to different contacts: ${inWords(found.map(({ id, by, name }) => `${by} to ${name} (id ${id})`))}. Choose the one you mean in Match On, use Update Contact with its id, or merge them in ${backend.label}. Nothing was written.`,
+      `These belong to different contacts: ${fewInWords(
+        found.map(({ id, by, name }) => `${by} to ${shortened(name)} (id ${id})`),
+        String,
+      )}. Choose the one you mean in Match On, use Update Contact with its id, or merge them in ${backend.label}. Nothing was written.`,
     );
   return { id: first.id, by: first.by };
 }

@@ -3,6 +3,7 @@ import { need } from '../backends/backend.ts';
 import { CUSTOM_PREFIX } from '../contacts/custom_field.ts';
 import { Problem } from '../contacts/errors.ts';
 import type { ContactQuery } from '../contacts/query.ts';
+import { quote } from '../contacts/text.ts';
 import type { Run } from '../operation.ts';
 import { apart, INPUTS } from './contact_inputs.ts';
 import { type FieldFunction, form, picker, without } from './form.ts';
@@ -74,7 +75,7 @@ function readCustom({ backend, input }: Run): { id: string; value: string } | un
   if (Object.hasOwn(INPUTS, field))
     throw new Problem(
       'invalid_input',
-      `"${field}" is a field that every contact has, and no custom field. Choose one of your own fields, or use the condition of that name. Nothing was sent.`,
+      `${quote(field)} is a field that every contact has, and no custom field. Choose one of your own fields, or use the condition of that name. Nothing was sent.`,
     );
   return { id: field.startsWith(CUSTOM_PREFIX) ? field.slice(CUSTOM_PREFIX.length) : field, value };
 }

@@ -3,6 +3,7 @@ import type { ContactInput } from '../contacts/change.ts';
 import { CUSTOM_PREFIX } from '../contacts/custom_field.ts';
 import { Problem } from '../contacts/errors.ts';
 import type { Choice } from '../contacts/page.ts';
+import { quote } from '../contacts/text.ts';
 import type { Input } from '../operation.ts';
 import { INPUTS } from './contact_inputs.ts';
 import { CONTACT_SAMPLE } from './contact_output.ts';
@@ -21,7 +22,7 @@ export function readWatched(input: Input): string[] {
   if (unknown !== undefined)
     throw new Problem(
       'invalid_input',
-      `A contact has no field "${unknown}" that could be watched. Choose the watched fields from the list. Nothing was sent.`,
+      `A contact has no field ${quote(unknown)} that could be watched. Choose the watched fields from the list. Nothing was sent.`,
     );
   return keys;
 }

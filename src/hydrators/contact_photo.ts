@@ -8,5 +8,6 @@ export const contactPhoto = operation(async ({ z, backend, connection, input }) 
   const id = contactId(input);
   const photo = await need(backend, 'photo').get(connection, id);
   if (photo === null) throw new Problem('not_found', `The contact ${id} has no photo any more.`);
-  return z.stashFile(photo.bytes, photo.bytes.length, `contact.${photo.contentType.replace(/.*\//, '')}`, photo.contentType);
+  const extension = photo.contentType.slice(photo.contentType.lastIndexOf('/') + 1);
+  return z.stashFile(photo.bytes, photo.bytes.length, `contact.${extension}`, photo.contentType);
 });

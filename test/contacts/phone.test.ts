@@ -35,6 +35,23 @@ describe('samePhone', () => {
     },
   );
 
+  test.each([
+    ['x 5', false],
+    ['+15550100123 ext.', false],
+    ['+15550100123 box 5', false],
+    ['+15550100123 EXT 5  ', true],
+    [`+1555${'0'.repeat(96)}`, false],
+    [`+1555${'0'.repeat(95)}`, true],
+  ])('%s can be a phone number: %s', (text, can) => {
+    expect(looksLikePhone(text)).toBe(can);
+  });
+
+  test('two texts that are too long for numbers are the same when they are equal', () => {
+    const long = `+1${'5'.repeat(100)}`;
+    expect(samePhone(long, ` ${long}`)).toBe(true);
+    expect(samePhone(long, `${long}5`)).toBe(false);
+  });
+
   test('two numbers of six digits are the same only when all of them are', () => {
     expect(samePhone('100 123', '100-123')).toBe(true);
     expect(samePhone('100 123', '9100123')).toBe(false);

@@ -1,4 +1,15 @@
-import { fold, inWords, joinName, sameEmail, sameName } from '../../src/contacts/text.ts';
+import {
+  composed,
+  fewInWords,
+  fold,
+  inWords,
+  joinName,
+  looksLikeEmail,
+  quote,
+  sameEmail,
+  sameName,
+  shortened,
+} from '../../src/contacts/text.ts';
 
 describe('sameEmail', () => {
   test.each([
@@ -41,4 +52,33 @@ test.each([
   [['a', 'b', 'c'], 'a, b and c'],
 ])('inWords of %j: "%s"', (items, words) => {
   expect(inWords(items)).toBe(words);
+});
+
+test('marks without end on one letter are compared as they came: no language has them', () => {
+  const marked = `e${'\u0301'.repeat(31)}`;
+  expect(composed(marked)).toBe(marked);
+  expect(composed(`e${'\u0301'.repeat(30)}`)).toHaveLength(30);
+});
+
+test.each([
+  [`${'a'.repeat(308)}@example.com`, true],
+  [`${'a'.repeat(309)}@example.com`, false],
+  ['ada@example.co.uk', true],
+  ['ada@.com', false],
+  ['ada@example.', false],
+  ['ada@exam@ple.com', false],
+])('%s can be an email address: %s', (text, can) => {
+  expect(looksLikeEmail(text)).toBe(can);
+});
+
+test('a sentence repeats at most 80 characters of a value, on one line', () => {
+  expect(shortened('x'.repeat(80))).toBe('x'.repeat(80));
+  expect(shortened('x'.repeat(81))).toBe(`${'x'.repeat(79)}…`);
+  expect(quote('Ada\r\nExample\u2028')).toBe('"Ada  Example "');
+  expect(shortened(`${'x'.repeat(78)}😀😀`).isWellFormed()).toBe(true);
+});
+
+test('a long list is named by its first values', () => {
+  expect(fewInWords(['a', 'b', 'c', 'd', 'e'])).toBe('a, b, c, d and e');
+  expect(fewInWords(['a', 'b', 'c', 'd', 'e', 'f', 'g'], quote)).toBe('"a", "b", "c", "d", "e" and 2 more');
 });

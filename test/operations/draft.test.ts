@@ -49,12 +49,22 @@ describe('reading the inputs of a contact', () => {
       custom__: 'no id',
     };
     expect(readContact(given)).toEqual({ custom_fields: { a: 'text', b: 7, c: true, d: ['x', 'y'] } });
-    expect(() => readContact({ custom__a: { b: 1 } })).toThrow(
-      expect.objectContaining({
-        kind: 'invalid_input',
-        message: '"custom__a" cannot be filled with a group of fields. Map a single field into it. Nothing was written.',
-      }),
-    );
+  });
+
+  it('never writes a group of fields as "[object Object]", wherever it is mapped', () => {
+    const refused = (input: Record<string, unknown>, label: string) =>
+      expect(() => readContact(input)).toThrow(
+        expect.objectContaining({
+          kind: 'invalid_input',
+          message: `${label} takes a text, and got a list or a group of fields. Map a single field into it.`,
+        }),
+      );
+    for (const group of [{ b: 1 }, [{ b: 1 }], ['x', { b: 1 }], [[{ b: 1 }]]]) {
+      refused({ custom__a: group }, 'Custom field a');
+      refused({ job_title: group, first_name: 'Ada', last_name: 'Example' }, 'Job Title');
+      refused({ tags: group }, 'Tags');
+      refused({ other_emails: group }, 'Other Emails');
+    }
   });
 
   it('checks emails, phones and days wherever they are', () => {

@@ -45,6 +45,37 @@ describe('texts', () => {
   });
 });
 
+describe('texts that are too long for their field', () => {
+  const message = (label: string, most: number) =>
+    expect.objectContaining({
+      kind: 'invalid_input',
+      message: expect.stringMatching(new RegExp(`^${label} is too long: "x{79}…" has ${most + 1} characters, and the most is ${most}\\.`)),
+    });
+
+  it.each([
+    ['email', 'Email', 320],
+    ['work_phone', 'Work Phone', 100],
+    ['contact_id', 'Contact', 1_000],
+    ['tag', 'Tag', 255],
+    ['full_name', 'Full Name', 1_000],
+    ['page', 'Page', 20_000],
+  ])('%s', (key, label, most) => {
+    expect(text({ [key]: 'x'.repeat(most) }, key)).toHaveLength(most);
+    expect(() => text({ [key]: 'x'.repeat(most + 1) }, key)).toThrow(message(label, most));
+  });
+
+  it('are looked for in lists, too, and a list has a most', () => {
+    expect(() => texts({ tags: ['vip', 'x'.repeat(256)] }, 'tags')).toThrow(message('Tags', 255));
+    expect(texts({ tags: Array(1_000).fill('vip') }, 'tags')).toHaveLength(1_000);
+    expect(() => texts({ tags: Array(1_001).fill('vip') }, 'tags')).toThrow('Tags has 1001 values, and the most is 1000. Take some out.');
+  });
+
+  it('have no bounds of ours where people write by the page', () => {
+    for (const key of ['notes', 'body', 'note_body', 'description'])
+      expect(text({ [key]: 'x'.repeat(300_000) }, key)).toHaveLength(300_000);
+  });
+});
+
 describe('other kinds', () => {
   it('tick boxes take every usual spelling and are left alone when blank', () => {
     for (const done of [true, 'true', 'Yes', 'y', 1, '1', 'ON']) expect(tick({ done }, 'done')).toBe(true);

@@ -2,6 +2,7 @@ import * as zod from 'zod/mini';
 import type { ContactChange } from '../../contacts/change.ts';
 import type { CustomField, CustomFieldKind } from '../../contacts/custom_field.ts';
 import { isProblem, Problem } from '../../contacts/errors.ts';
+import { quote } from '../../contacts/text.ts';
 import { isDay } from '../../contacts/time.ts';
 import type { Connection, CustomFieldsPort } from '../backend.ts';
 import { locationPath } from './place.ts';
@@ -49,7 +50,9 @@ function valueFor(field: CustomField | undefined, value: unknown): unknown {
   switch (field?.kind) {
     case 'tick':
       // A tick box is a list with one option to this API: ticked it holds the option, else nothing.
-      return [value].flat().some((one) => /^(false|no|0|off)$/i.test(String(one))) ? [] : [field.options[0] ?? 'true'];
+      return [value].flat().some((one) => ['false', 'no', '0', 'off'].includes(String(one).toLowerCase()))
+        ? []
+        : [field.options[0] ?? 'true'];
     case 'choices':
       return [value].flat().map(String);
     case 'number':
@@ -70,7 +73,10 @@ function valueFor(field: CustomField | undefined, value: unknown): unknown {
 function numberFor(field: CustomField, value: unknown): number {
   const number = Number(value);
   if (Number.isFinite(number)) return number;
-  throw new Problem('invalid_input', `"${field.name}" holds a number, and "${String(value)}" is none. Correct it. Nothing was written.`);
+  throw new Problem(
+    'invalid_input',
+    `"${field.name}" holds a number, and ${quote(String(value))} is none. Correct it. Nothing was written.`,
+  );
 }
 
 /** The day as it was written: a time of day and a zone are not kept. */
@@ -79,7 +85,7 @@ function dayFor(field: CustomField, value: unknown): string {
   if (isDay(day)) return day;
   throw new Problem(
     'invalid_input',
-    `"${field.name}" holds a date, and "${String(value)}" is none. Write it as YYYY-MM-DD. Nothing was written.`,
+    `"${field.name}" holds a date, and ${quote(String(value))} is none. Write it as YYYY-MM-DD. Nothing was written.`,
   );
 }
 

@@ -3,9 +3,9 @@ import type { Appointment } from '../../contacts/appointment.ts';
 import type { ContactChange } from '../../contacts/change.ts';
 import { type AccountType, type Contact, isEmptyAddress, makeContact } from '../../contacts/contact.ts';
 import type { Note } from '../../contacts/note.ts';
-import { changedTags } from '../../contacts/tags.ts';
+import { changedTags, joinTags } from '../../contacts/tags.ts';
 import type { Task, TaskChange } from '../../contacts/task.ts';
-import { fold, joinName } from '../../contacts/text.ts';
+import { joinName } from '../../contacts/text.ts';
 import { instantIn, toInstant } from '../../contacts/time.ts';
 import { contact, customField, type WireContact, type WireEvent, type WireNote, type WireTask } from './wire.ts';
 
@@ -184,6 +184,8 @@ function filled(value: string | null | undefined): string | null {
 }
 
 function unique(values: readonly (string | null | undefined)[]): string[] {
-  const all = values.filter((value): value is string => value !== null && value !== undefined);
-  return all.filter((value, index) => all.findIndex((other) => fold(other) === fold(value)) === index);
+  return joinTags(
+    [],
+    values.filter((value) => value !== null && value !== undefined),
+  );
 }

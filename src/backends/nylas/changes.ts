@@ -2,6 +2,7 @@ import type { Contact } from '../../contacts/contact.ts';
 import { Problem } from '../../contacts/errors.ts';
 import type { Scope } from '../../contacts/query.ts';
 import { REVISION_KEYS, revisionOf } from '../../contacts/revision.ts';
+import { quote } from '../../contacts/text.ts';
 import type { ChangesPort, Connection, Revision } from '../backend.ts';
 import { knownProvider } from './grant.ts';
 import { existingGroups, requireGroups } from './groups.ts';
@@ -39,7 +40,8 @@ async function listingOf(connection: Connection, { source, tag }: Scope): Promis
   const provider = knownProvider(connection);
   if (provider !== null) requireGroups(provider);
   const [group] = await existingGroups(connection, [tag]);
-  if (group === undefined) throw new Problem('invalid_input', `There is no contact group "${tag}". Choose another tag. Nothing was sent.`);
+  if (group === undefined)
+    throw new Problem('invalid_input', `There is no contact group ${quote(tag)}. Choose another tag. Nothing was sent.`);
   return { source: from, group: group.id };
 }
 

@@ -1,7 +1,7 @@
 import * as zod from 'zod/mini';
 import { Problem } from '../../contacts/errors.ts';
 import { sameTag } from '../../contacts/tags.ts';
-import { inWords } from '../../contacts/text.ts';
+import { fewInWords, shortened } from '../../contacts/text.ts';
 import type { Connection } from '../backend.ts';
 import { endless, LARGEST_PAGE, needs } from './pages.ts';
 import { GROUPS } from './place.ts';
@@ -102,8 +102,9 @@ async function page(connection: Connection, token: string | undefined) {
 
 function unknown(missing: readonly string[], groups: readonly Group[]): Problem {
   const names = groups.filter((group) => !group.hidden).map((group) => group.name);
-  const there = names.length === 0 ? 'There is none yet' : `There ${names.length === 1 ? 'is' : 'are'} ${inWords(names)}`;
-  const what = missing.length === 1 ? `no contact group called ${missing[0]}` : `no contact groups called ${inWords(missing)}`;
+  const there = names.length === 0 ? 'There is none yet' : `There ${names.length === 1 ? 'is' : 'are'} ${fewInWords(names)}`;
+  const what =
+    missing.length === 1 ? `no contact group called ${shortened(missing[0] ?? '')}` : `no contact groups called ${fewInWords(missing)}`;
   return new Problem(
     'invalid_input',
     `This mailbox has ${what}, and ${NYLAS} cannot make one. ${there}. Choose one of the existing groups, or make it in the mailbox first. Nothing was sent.`,

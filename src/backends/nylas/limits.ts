@@ -1,6 +1,6 @@
 import type { ContactChange } from '../../contacts/change.ts';
 import { Problem } from '../../contacts/errors.ts';
-import { inWords } from '../../contacts/text.ts';
+import { fewInWords, inWords, quote } from '../../contacts/text.ts';
 import { isDay } from '../../contacts/time.ts';
 import type { PhoneType, Provider } from './providers.ts';
 import { NYLAS } from './region.ts';
@@ -9,7 +9,7 @@ import type { Writable } from './writable.ts';
 /** Refuses a birthday that is no day, and what the mailbox provider has no field for at all. Can be asked before the contact is read. */
 export function refuseUnknown(change: ContactChange, provider: Provider): void {
   if (change.birthday && !isDay(change.birthday))
-    throw problem('invalid_input', `The birthday "${change.birthday}" is no day. Write it as YYYY-MM-DD`);
+    throw problem('invalid_input', `The birthday ${quote(change.birthday)} is no day. Write it as YYYY-MM-DD`);
   const lacking = [change.notes && !provider.notes ? 'notes' : '', change.suffix && !provider.suffix ? 'name suffix' : ''].filter(
     (field) => field !== '',
   );
@@ -31,7 +31,7 @@ export function checkLimits(before: Writable, after: Writable, provider: Provide
     const verb = surplus.length === 1 ? 'is' : 'are';
     throw problem(
       'invalid_input',
-      `${provider.label} ${room}, and ${inWords(surplus)} ${verb} too many. Take ${surplus.length === 1 ? 'it' : 'them'} out, or remove others first`,
+      `${provider.label} ${room}, and ${fewInWords(surplus)} ${verb} too many. Take ${surplus.length === 1 ? 'it' : 'them'} out, or remove others first`,
     );
   }
 }

@@ -1,6 +1,6 @@
 import type { TagChange } from '../../contacts/change.ts';
 import { Problem } from '../../contacts/errors.ts';
-import { inWords } from '../../contacts/text.ts';
+import { fewInWords } from '../../contacts/text.ts';
 import type { Connection } from '../backend.ts';
 import { existingGroups, type Group, groupNamed, readGroups, requireGroups } from './groups.ts';
 import type { Provider } from './providers.ts';
@@ -50,7 +50,7 @@ async function thoseThere(connection: Connection, names: readonly string[]): Pro
 function refuseSurplus(groups: readonly Called[], wanted: readonly Called[], { label, groups: most }: Provider): void {
   const ids = new Set(groups.map((group) => group.id));
   if (ids.size <= most) return;
-  const names = (some: readonly Called[]): string => inWords([...new Set(some.map((group) => group.name))]);
+  const names = (some: readonly Called[]): string => fewInWords([...new Set(some.map((group) => group.name))]);
   const others = groups.filter((group) => !wanted.some((one) => one.id === group.id));
   const there =
     others.length === 0

@@ -63,8 +63,10 @@ function withPage(pages: readonly Page[], url: string | null | undefined, { page
 /** The list with the values that it lacks behind it. */
 function joined<T>(list: readonly T[], values: readonly string[], textOf: (entry: T) => string, make: (value: string) => T): readonly T[] {
   const all = [...list];
+  const seen = new Set(list.map((entry) => fold(textOf(entry))));
   for (const value of values.map((one) => one.trim())) {
-    if (value !== '' && all.every((entry) => fold(textOf(entry)) !== fold(value))) all.push(make(value));
+    if (value !== '' && !seen.has(fold(value))) all.push(make(value));
+    seen.add(fold(value));
   }
   return all;
 }

@@ -32,9 +32,11 @@ export const photo: PhotoPort = {
 
 /** Nylas's schema shows bare base64 and its example a data URI. Null when there is no picture in the text. */
 export function readPicture(text: string): Photo | null {
-  const uri = /^data:(?<type>image\/[\w.+-]+)?[^,]*,(?<data>.*)/s.exec(text.trim())?.groups;
-  const bytes = Buffer.from(uri?.data ?? text, 'base64');
-  return bytes.length === 0 ? null : { bytes, contentType: uri?.type || typeOf(bytes) };
+  const whole = text.trim();
+  const comma = whole.startsWith('data:') ? whole.indexOf(',') : -1;
+  const bytes = Buffer.from(whole.slice(comma + 1), 'base64');
+  const type = /^data:(image\/[\w.+-]+)/.exec(whole.slice(0, Math.max(0, comma)))?.[1];
+  return bytes.length === 0 ? null : { bytes, contentType: type ?? typeOf(bytes) };
 }
 
 /** https://mimesniff.spec.whatwg.org/#matching-an-image-type-pattern */

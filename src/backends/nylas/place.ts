@@ -1,5 +1,6 @@
 import { Problem } from '../../contacts/errors.ts';
 import { segment } from '../../contacts/segment.ts';
+import { quote } from '../../contacts/text.ts';
 import { NYLAS } from './region.ts';
 
 /** The contacts of the mailbox that the token is for. */
@@ -11,6 +12,6 @@ export const GROUPS = `${CONTACTS}/groups`;
 /** The path of one contact. Ids are the mailbox provider's and may hold `#`, `/` and `=`; some texts would lead to another path altogether. */
 export function contactPath(id: string): string {
   if (['', '.', '..', 'groups'].includes(id))
-    throw new Problem('not_found', `${NYLAS} has no contact with the id "${id}". Check the id. Nothing was sent.`);
+    throw new Problem('not_found', `${NYLAS} has no contact with the id ${quote(id)}. Check the id. Nothing was sent.`);
   return `${CONTACTS}/${segment(id)}`;
 }

@@ -1,4 +1,5 @@
 import { Problem } from '../../contacts/errors.ts';
+import { quote } from '../../contacts/text.ts';
 import type { Connection } from '../backend.ts';
 import { needs } from './pages.ts';
 import { CONTACTS, contactPath } from './place.ts';
@@ -26,7 +27,7 @@ export async function readToWrite(connection: Connection, id: string): Promise<w
   if (contact.source && contact.source !== 'address_book')
     throw new Problem(
       'invalid_input',
-      `The contact ${id} comes from the source "${contact.source}" and not from the address book, and ${NYLAS} can change people of the address book only. Create the contact in the address book first. Nothing was sent.`,
+      `The contact ${id} comes from the source ${quote(contact.source)} and not from the address book, and ${NYLAS} can change people of the address book only. Create the contact in the address book first. Nothing was sent.`,
     );
   return contact;
 }

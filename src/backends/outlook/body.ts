@@ -1,7 +1,7 @@
 import { ADDRESS_INPUTS, type ContactChange } from '../../contacts/change.ts';
 import { Problem } from '../../contacts/errors.ts';
 import { changedTags } from '../../contacts/tags.ts';
-import { joinName } from '../../contacts/text.ts';
+import { joinName, quote } from '../../contacts/text.ts';
 import { isDay } from '../../contacts/time.ts';
 import { emailsAfter, imAddressesAfter } from './entries.ts';
 import { checkLimits } from './limits.ts';
@@ -82,7 +82,7 @@ function birthdayAfter({ birthday }: ContactChange): string | null | undefined {
   if (birthday === undefined || birthday === null || birthday === '') return birthday === undefined ? undefined : null;
   const day = birthday.slice(0, 10);
   if (!isDay(day))
-    throw new Problem('invalid_input', `"${birthday}" is no day for a birthday: it must look like 1815-12-10. Nothing was sent.`);
+    throw new Problem('invalid_input', `${quote(birthday)} is no day for a birthday: it must look like 1815-12-10. Nothing was sent.`);
   return `${day}T11:59:00Z`;
 }
 

@@ -12,13 +12,13 @@ export function emailsAfter(known: WireContact, { email, other_emails }: Contact
   return union<WireEmail>(
     entries,
     (other_emails ?? []).map(entryOf).filter((entry) => entry !== null),
-    sameEntry,
+    ({ address }) => fold(address ?? ''),
   );
 }
 
 export function imAddressesAfter(known: WireContact, { im_addresses }: ContactChange): string[] | undefined {
   if (im_addresses === undefined) return undefined;
-  return im_addresses === null ? [] : union(known.imAddresses ?? [], im_addresses, (one, other) => fold(one) === fold(other));
+  return im_addresses === null ? [] : union(known.imAddresses ?? [], im_addresses, fold);
 }
 
 /** The value in the place of the first one. One that is further back moves, so that nothing is lost; null takes the first away. */
@@ -29,9 +29,14 @@ export function atFront<T>(entries: readonly T[], value: T | null | undefined, s
   return there === undefined ? [value, ...entries.slice(1)] : [there, ...entries.filter((entry) => entry !== there)];
 }
 
-function union<T>(entries: readonly T[], more: readonly T[], same: (one: T, other: T) => boolean): T[] {
+/** All entries, and behind them those of the others that none of them is the same as. */
+function union<T>(entries: readonly T[], more: readonly T[], keyOf: (entry: T) => string): T[] {
   const all = [...entries];
-  for (const entry of more) if (!all.some((one) => same(one, entry))) all.push(entry);
+  const seen = new Set(entries.map(keyOf));
+  for (const entry of more) {
+    if (!seen.has(keyOf(entry))) all.push(entry);
+    seen.add(keyOf(entry));
+  }
   return all;
 }
 

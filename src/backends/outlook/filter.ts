@@ -1,3 +1,4 @@
+import { composed } from '../../contacts/text.ts';
 import type { NewsDate } from '../backend.ts';
 
 /** A text in a filter: quotes are doubled. The address encodes the rest. https://learn.microsoft.com/graph/query-parameters#escaping-single-quotes */
@@ -20,7 +21,7 @@ export function ofCompany(company: string): string {
 
 /** Names are kept in three places, and which one a person means is not known. Accents are looked for as they are typed: one character with their letter. */
 export function named(name: string): string {
-  const start = quoted(name.normalize('NFC').trim().replace(/\s+/gu, ' '));
+  const start = quoted(composed(name).trim().replace(/\s+/gu, ' '));
   return `(${['displayName', 'givenName', 'surname'].map((property) => `startswith(${property},${start})`).join(' or ')})`;
 }
 

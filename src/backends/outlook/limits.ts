@@ -1,6 +1,6 @@
 import type { ContactChange } from '../../contacts/change.ts';
 import { Problem } from '../../contacts/errors.ts';
-import { inWords } from '../../contacts/text.ts';
+import { fewInWords, quote } from '../../contacts/text.ts';
 import type { ContactBody, WireEmail } from './wire.ts';
 
 /** Exchange keeps these lists in a fixed number of places. https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/15276 */
@@ -18,7 +18,7 @@ export function checkLimits(body: ContactBody): void {
     if (surplus.length > 0)
       throw new Problem(
         'invalid_input',
-        `Outlook keeps at most ${most} ${name} of a contact, and ${inWords(surplus.map(asWritten))} would be too many. Leave out what is too many, or take others away first. Nothing was sent.`,
+        `Outlook keeps at most ${most} ${name} of a contact, and ${fewInWords(surplus.map(asWritten))} would be too many. Leave out what is too many, or take others away first. Nothing was sent.`,
       );
   }
 }
@@ -33,7 +33,7 @@ export function checkTags(names: readonly string[]): void {
   if (bad.length > 0)
     throw new Problem(
       'invalid_input',
-      `A category of Outlook cannot contain a comma or a semicolon, as ${inWords(bad.map((name) => `"${name}"`))} does. Give each tag on its own, without them. Nothing was sent.`,
+      `A category of Outlook cannot contain a comma or a semicolon, as ${fewInWords(bad, quote)} does. Give each tag on its own, without them. Nothing was sent.`,
     );
 }
 

@@ -1,5 +1,6 @@
 import { Problem } from '../../contacts/errors.ts';
 import { segment as encoded } from '../../contacts/segment.ts';
+import { quote } from '../../contacts/text.ts';
 import { address } from '../environment.ts';
 
 /** Below which everything of Graph lies. */
@@ -53,6 +54,6 @@ const CONTACTS =
 /** A path made of nothing or of dots would be that of something else. */
 function segment(id: string): string {
   if (/^\.{0,2}$/.test(id.trim()))
-    throw new Problem('not_found', `There is nothing with the id "${id}" in Outlook. Check the id. Nothing was sent.`);
+    throw new Problem('not_found', `There is nothing with the id ${quote(id)} in Outlook. Check the id. Nothing was sent.`);
   return encoded(id);
 }

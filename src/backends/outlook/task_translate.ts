@@ -1,6 +1,7 @@
 import { Problem } from '../../contacts/errors.ts';
 import { segment } from '../../contacts/segment.ts';
 import type { Task, TaskChange } from '../../contacts/task.ts';
+import { quote } from '../../contacts/text.ts';
 import type { WireTask } from './wire.ts';
 
 /** Where a task is kept: it is found with its list only. */
@@ -27,7 +28,7 @@ export function placeOfTask(id: string): TaskPlace {
   if (!listId || !taskId || more.length > 0)
     throw new Problem(
       'invalid_input',
-      `"${id}" is not the id of a task as this integration gives it for Outlook, with its list and a slash. Choose the task, or map the id that a step gave. Nothing was sent.`,
+      `${quote(id)} is not the id of a task as this integration gives it for Outlook, with its list and a slash. Choose the task, or map the id that a step gave. Nothing was sent.`,
     );
   return { listId, taskId };
 }
