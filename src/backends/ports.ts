@@ -76,14 +76,28 @@ export interface Revision {
 /** By which date a contact counts as news. */
 export type NewsDate = 'created' | 'updated';
 
-/** News of contacts, as a function of time alone: never "the newest N", which lets old contacts slip in when new ones are deleted. */
+/** How far back a poll looks, in milliseconds since 1970. */
+export interface Window {
+  readonly since: number;
+  /** No further page is read once everything dated after this moment was: what lies between it and `since` comes where a page holds it anyway. */
+  readonly enough: number;
+}
+
+/**
+ * Changes of contacts, as a function of time alone: never "the newest N", which lets old contacts slip in when new ones are deleted.
+ * Pages come one by one, so that no more is kept of them than the caller needs. What cannot be read whole within the run ends in a `too_much`
+ * problem that gives the numbers that were met; the pages before it are sound.
+ */
 export interface ChangesPort {
-  /** Everything dated at or after `since` (milliseconds), newest first; where the service has no dates, the whole scope. */
-  recent(connection: Connection, date: NewsDate, since: number, scope: Scope): Promise<readonly Revision[]>;
+  /**
+   * What is dated at or after `since`, newest first across all pages. Left out where the service has no dates: then the whole scope is
+   * read and compared, and nothing can be asked from a moment on.
+   */
+  readonly recent?: (connection: Connection, date: NewsDate, window: Window, scope: Scope) => AsyncIterable<readonly Revision[]>;
   /** The newest few, for the editor's samples. */
   sample(connection: Connection, date: NewsDate, most: number, scope: Scope): Promise<readonly Revision[]>;
-  /** The whole scope, or a `too_much` problem that says how to narrow it: never a part. */
-  all(connection: Connection, scope: Scope): Promise<readonly Revision[]>;
+  /** The whole scope. A caller that cannot do with a part lets the problem pass. */
+  all(connection: Connection, scope: Scope): AsyncIterable<readonly Revision[]>;
 }
 
 /** A list that a picker shows. */

@@ -1,5 +1,18 @@
-/** How far back a poll looks, in milliseconds: what it gives is a function of time, so that nothing old slips in and nothing is lost while the platform takes 100 a poll. */
-export const DAY = 24 * 60 * 60 * 1000;
+import type { Run } from '../operation.ts';
+import { type Key, type Poll, type Row, toRows } from './poll_look.ts';
+import { rowsToGive } from './poll_rows.ts';
+import { keysToRemember } from './poll_seed.ts';
+import type { Fitted } from './poll_size.ts';
+
+/**
+ * The rows of one poll, newest first where the account has dates. When the trigger is turned on, keys alone: the platform shows none of
+ * them. For the editor, the newest few.
+ */
+export async function poll<K extends Key>(run: Run, look: Poll<K>): Promise<(K | Fitted<Row<K>>)[]> {
+  if (run.meta.isPopulatingDedupe) return keysToRemember(run, look);
+  if (run.meta.isLoadingSample) return toRows(run, look, await run.backend.changes.sample(run.connection, look.date, SAMPLES, look.scope));
+  return rowsToGive(run, look);
+}
 
 /** As many as the editor shows. */
-export const SAMPLES = 3;
+const SAMPLES = 3;

@@ -1,12 +1,10 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
-import type { Revision } from '../backends/backend.ts';
 import { revisionOf } from '../contacts/revision.ts';
 import { CONTACT_OUTPUT, CONTACT_SAMPLE } from '../fields/contact_output.ts';
-import { DAY, SAMPLES } from '../fields/poll.ts';
-import { present } from '../fields/present.ts';
+import { poll } from '../fields/poll.ts';
 import { readScope, scopeFields, TAG } from '../fields/scope.ts';
 import { readWatched } from '../fields/watchable.ts';
-import { operation, type Run } from '../operation.ts';
+import { operation } from '../operation.ts';
 
 const inputFields = defineInputFields([
   {
@@ -23,30 +21,16 @@ const inputFields = defineInputFields([
   scopeFields,
 ]);
 
-export const perform = operation(async (run) => {
+export const perform = operation((run) => {
   const watched = readWatched(run.input);
-  const rows = await found(run, watched);
-  const stamped = rows.map(({ contact, revision }) => ({
-    contact,
-    revision: watched.length === 0 ? revision : revisionOf(contact, watched),
-  }));
-  // What fills the platform's memory is never shown, so it need not hold more than what is remembered.
-  if (run.meta.isPopulatingDedupe) return stamped.map(({ contact, revision }) => ({ id: contact.id, revision }));
-  const contacts = await present(
-    run,
-    stamped.map(({ contact }) => contact),
-  );
-  return contacts.map((contact, index) => ({ ...contact, revision: stamped[index]?.revision ?? '' }));
+  return poll(run, {
+    date: 'updated',
+    scope: readScope(run),
+    // The first edit of another field must not make news of a contact that was there before.
+    whole: watched.length === 0 ? 'never' : 'first',
+    keyOf: ({ contact, revision }) => ({ id: contact.id, revision: watched.length === 0 ? revision : revisionOf(contact, watched) }),
+  });
 }) satisfies PollingTriggerPerform;
-
-/** With watched fields the first look must know every contact: else the first edit of another field would make an old contact news. */
-function found(run: Run, watched: readonly string[]): Promise<readonly Revision[]> {
-  const { changes } = run.backend;
-  const scope = readScope(run);
-  if (run.meta.isLoadingSample) return changes.sample(run.connection, 'updated', SAMPLES, scope);
-  if (run.meta.isPopulatingDedupe && watched.length > 0) return changes.all(run.connection, scope);
-  return changes.recent(run.connection, 'updated', run.connection.now - DAY, scope);
-}
 
 export default defineTrigger({
   key: 'new_or_updated_contact',

@@ -3,8 +3,7 @@ import { need } from '../backends/backend.ts';
 import { Problem } from '../contacts/errors.ts';
 import { CONTACT_OUTPUT, CONTACT_SAMPLE } from '../fields/contact_output.ts';
 import { requires } from '../fields/form.ts';
-import { SAMPLES } from '../fields/poll.ts';
-import { present } from '../fields/present.ts';
+import { poll } from '../fields/poll.ts';
 import { readScope, TAG } from '../fields/scope.ts';
 import { operation } from '../operation.ts';
 
@@ -18,18 +17,11 @@ const inputFields = defineInputFields([
 ]);
 
 /** Every holder is listed each time: what the platform has not seen holding the tag is news, whatever else changed. */
-export const perform = operation(async (run) => {
+export const perform = operation((run) => {
   need(run.backend, 'tags');
   const scope = readScope(run);
   if (scope.tag === undefined) throw new Problem('invalid_input', 'The tag is blank, and this trigger needs one. Choose a tag.');
-  const { changes } = run.backend;
-  const rows = run.meta.isLoadingSample
-    ? await changes.sample(run.connection, 'updated', SAMPLES, scope)
-    : await changes.all(run.connection, scope);
-  return present(
-    run,
-    rows.map(({ contact }) => contact),
-  );
+  return poll(run, { date: 'updated', scope, whole: 'always', keyOf: ({ contact }) => ({ id: contact.id }) });
 }) satisfies PollingTriggerPerform;
 
 export default defineTrigger({

@@ -61,6 +61,42 @@ export function following(request: Search, contacts: readonly wire.WireContact[]
   return (page + 1) * request.pageLimit > PAGE_REACH ? null : { ...rest, page: page + 1 };
 }
 
+/** A page of a list, and whether the list ends with it. */
+export interface ListPage {
+  readonly contacts: readonly wire.WireContact[];
+  readonly isLast: boolean;
+}
+
+/** Page after page to the end of the list, as far as the caller goes. */
+export async function* pagesOf(connection: Connection, first: Search, doing: string): AsyncGenerator<ListPage> {
+  const ids = new Set<string>();
+  for (let request = first; ; ) {
+    const page = await search(connection, request, doing);
+    const before = ids.size;
+    for (const { id } of page.contacts) ids.add(id);
+    const isLast = endsWith(request, page, ids.size);
+    yield { contacts: page.contacts, isLast };
+    if (isLast) return;
+    const next = following(request, page.contacts);
+    // A page that brings nobody new would be followed by itself for ever.
+    if (next === null || ids.size === before) throw endless(doing);
+    request = next;
+  }
+}
+
+/** A full page may be followed by another, whatever the total says; after a short one the total decides, and an empty one is the end. */
+function endsWith(request: Search, { contacts, total }: SearchPage, seen: number): boolean {
+  if (contacts.length >= request.pageLimit) return false;
+  return contacts.length === 0 || total === null || seen >= total;
+}
+
+function endless(doing: string): Problem {
+  return new Problem(
+    'too_much',
+    `The service was asked to ${doing}, and its list can't be read to the end: it doesn't go on where it should. Try again later. If it stays, report it to the vendor.`,
+  );
+}
+
 /** Where the request begins, as a text that `continued` understands. */
 export function position(request: Search): string {
   return JSON.stringify(request.searchAfter === undefined ? { page: request.page ?? 1 } : { searchAfter: request.searchAfter });

@@ -12,7 +12,6 @@ import { sourceOf } from './sources.ts';
 
 /** Contacts have no date, no order and no feed of changes, so every look is at the whole scope. https://developer.nylas.com/docs/reference/api/contacts/ */
 export const changes: ChangesPort = {
-  recent: (connection, _date, _since, scope) => all(connection, scope),
   sample: async (connection, _date, most, scope) => {
     const { rows } = await readPage(connection, await listingOf(connection, scope), { limit: most, token: null }, DOING);
     return (await naming(connection)(rows)).map(revision);
@@ -21,17 +20,11 @@ export const changes: ChangesPort = {
 };
 
 const DOING = 'look for new and changed contacts';
-const NARROW =
-  'a part of them would look like false news. Narrow the trigger by a tag that fewer contacts have: tags are the contact groups of the mailbox.';
+const REMEDY = 'Limit the trigger to a tag that fewer contacts have: tags are the contact groups of the mailbox.';
 
-async function all(connection: Connection, scope: Scope): Promise<readonly Revision[]> {
+async function* all(connection: Connection, scope: Scope): AsyncGenerator<readonly Revision[]> {
   const contacts = naming(connection);
-  const found = new Map<string, Revision>();
-  for await (const rows of sweep(connection, await listingOf(connection, scope), DOING, NARROW)) {
-    // A book that is edited while it is read may show a person twice.
-    for (const contact of await contacts(rows)) found.set(contact.id, revision(contact));
-  }
-  return [...found.values()];
+  for await (const rows of sweep(connection, await listingOf(connection, scope), DOING, REMEDY)) yield (await contacts(rows)).map(revision);
 }
 
 async function listingOf(connection: Connection, { source, tag }: Scope): Promise<Listing> {

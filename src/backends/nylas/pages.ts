@@ -1,6 +1,6 @@
 import { Problem } from '../../contacts/errors.ts';
 import type { Connection } from '../backend.ts';
-import { MOST_BYTES, MOST_ROWS } from '../reach.ts';
+import { isOutOfTime, tooMuch } from '../paging.ts';
 import { CONTACTS } from './place.ts';
 import { NYLAS } from './region.ts';
 import { scopeFor } from './scopes.ts';
@@ -59,18 +59,17 @@ export async function* sweep(
   connection: Connection,
   listing: Listing,
   doing: string,
-  narrow: string,
+  remedy: string,
 ): AsyncGenerator<readonly wire.WireContact[]> {
   const seen = new Set<string>();
   let read = 0;
   for (let token: string | null = null; ; ) {
     const page: Rows = await readPage(connection, listing, { limit: LARGEST_PAGE, token }, doing);
     read += page.rows.length;
-    if (read > MOST_ROWS) throw tooMuch(narrow);
     yield page.rows;
     if (page.next === null) return;
     if (seen.has(page.next)) throw endless();
-    if (connection.http.left() < RESERVE || connection.http.read() > MOST_BYTES) throw tooMuch(narrow);
+    if (isOutOfTime(connection)) throw tooMuch(connection, read, remedy);
     seen.add(page.next);
     token = page.next;
   }
@@ -87,14 +86,4 @@ export function endless(): Problem {
 /** The `needs` of an exchange, where the provider has a scope for it. */
 export function needs(scope: string | undefined): { readonly needs?: string } {
   return scope === undefined ? {} : { needs: scope };
-}
-
-/** Of the 25 s of a run, what must be left after the last page. */
-const RESERVE = 5_000;
-
-function tooMuch(narrow: string): Problem {
-  return new Problem(
-    'too_much',
-    `There are more contacts here than can be read at one go (100,000 contacts, 15 MB or 20 seconds), and ${narrow}`,
-  );
 }

@@ -1,5 +1,6 @@
 import type { Connection, Revision } from '../../../src/backends/backend.ts';
 import { nylas } from '../../../src/backends/nylas/index.ts';
+import { allOf } from '../../support/pages.ts';
 import { type Mailboxes, queriesOf, withMailboxes } from './mailbox.ts';
 
 const { changes } = nylas;
@@ -12,7 +13,7 @@ withMailboxes(250, (opened) => {
 });
 
 const book = () => boxes.grant('google');
-const read = () => changes.recent(boxes.connect('google'), 'updated', 0, {});
+const read = () => allOf(changes, boxes.connect('google'));
 const keys = (rows: readonly Revision[]) => new Set(rows.map(({ contact, revision }) => `${contact.id} ${revision}`));
 const news = (before: readonly Revision[], after: readonly Revision[]) => {
   const known = keys(before);
@@ -79,38 +80,38 @@ test('a cursor that leads back to itself is a problem and not a half', async () 
 });
 
 test('a scope that cannot be read in time is refused with the way out', async () => {
-  await expect(changes.all(boxes.connect('google', { run: 4_900 }), {})).rejects.toMatchObject({
+  await expect(allOf(changes, boxes.connect('google', { run: 4_900 }), {})).rejects.toMatchObject({
     kind: 'too_much',
-    message: expect.stringContaining('Narrow the trigger by a tag'),
+    message: expect.stringContaining('Limit the trigger to a tag'),
   });
 });
 
 test('a tag narrows to its group, by name or id; an unknown one is refused', async () => {
-  const byName = await changes.all(connection, { tag: 'Lead' });
-  const byId = await changes.all(connection, { tag: 'group-lead' });
+  const byName = await allOf(changes, connection, { tag: 'Lead' });
+  const byId = await allOf(changes, connection, { tag: 'group-lead' });
   expect(byName.length).toBeGreaterThan(0);
   expect(byName.every(({ contact }) => contact.tags.includes('lead'))).toBe(true);
   expect(keys(byId)).toEqual(keys(byName));
-  await expect(changes.all(connection, { tag: 'VIP' })).rejects.toMatchObject({
+  await expect(allOf(changes, connection, { tag: 'VIP' })).rejects.toMatchObject({
     kind: 'invalid_input',
     message: expect.stringContaining('VIP'),
   });
   boxes.asked();
-  await expect(changes.all(boxes.connect('ews'), { tag: 'lead' })).rejects.toMatchObject({ kind: 'missing_capability' });
+  await expect(allOf(changes, boxes.connect('ews'), { tag: 'lead' })).rejects.toMatchObject({ kind: 'missing_capability' });
   expect(boxes.asked()).toEqual([]);
 });
 
 test('sources: where the scope or the provider has them', async () => {
-  expect(await changes.all(connection, { source: 'inbox' })).toHaveLength(8);
-  expect((await changes.all(connection, { source: 'domain' }))[0]?.contact.source).toBe('domain');
+  expect(await allOf(changes, connection, { source: 'inbox' })).toHaveLength(8);
+  expect((await allOf(changes, connection, { source: 'domain' }))[0]?.contact.source).toBe('domain');
   boxes.asked();
   const without = boxes.connect('google', { account: { scope: 'https://www.googleapis.com/auth/contacts' } });
-  await expect(changes.all(without, { source: 'inbox' })).rejects.toMatchObject({
+  await expect(allOf(changes, without, { source: 'inbox' })).rejects.toMatchObject({
     kind: 'forbidden',
     message: expect.stringContaining('contacts.other.readonly'),
   });
-  await expect(changes.all(boxes.connect('ews'), { source: 'inbox' })).rejects.toMatchObject({ kind: 'missing_capability' });
-  await expect(changes.all(connection, { source: 'everywhere' })).rejects.toMatchObject({ kind: 'invalid_input' });
+  await expect(allOf(changes, boxes.connect('ews'), { source: 'inbox' })).rejects.toMatchObject({ kind: 'missing_capability' });
+  await expect(allOf(changes, connection, { source: 'everywhere' })).rejects.toMatchObject({ kind: 'invalid_input' });
   expect(boxes.asked()).toEqual([]);
 });
 

@@ -1,5 +1,6 @@
 import type { Connection } from '../../../src/backends/backend.ts';
 import { nylas } from '../../../src/backends/nylas/index.ts';
+import { allOf } from '../../support/pages.ts';
 import { type Mailboxes, queriesOf, withMailboxes } from './mailbox.ts';
 
 const { contacts } = nylas;
@@ -98,7 +99,7 @@ test('ids with # / = and lists that are null work in every operation', async () 
   expect(await nylas.photo.get(connection, HARD)).toBeNull();
   expect((await contacts.list(connection, { number: 0, cursor: null })).items.map((one) => one.id)).toContain(HARD);
   expect((await contacts.find(connection, { by: 'email', value: 'new@example.com' }, {})).map((one) => one.id)).toEqual([HARD]);
-  expect((await nylas.changes.all(connection, {})).map(({ contact }) => contact.id)).toContain(HARD);
+  expect((await allOf(nylas.changes, connection, {})).map(({ contact }) => contact.id)).toContain(HARD);
   expect(await contacts.remove(connection, HARD)).toBe('deleted');
   expect(await contacts.remove(connection, HARD)).toBe('already_gone');
 });

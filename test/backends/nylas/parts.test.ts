@@ -1,6 +1,7 @@
 import type { Connection } from '../../../src/backends/backend.ts';
 import { nylas } from '../../../src/backends/nylas/index.ts';
 import { readPicture } from '../../../src/backends/nylas/photo.ts';
+import { allOf } from '../../support/pages.ts';
 import { type Mailboxes, queriesOf, withMailboxes } from './mailbox.ts';
 
 const { contacts, tags, notes, photo, sources } = nylas;
@@ -101,7 +102,7 @@ describe('a group that was made while the groups are kept', () => {
   test('is among the tags of its contacts at once, for one more request', async () => {
     expect((await contacts.get(run(), HARD)).tags).toEqual(['lead', 'VIP']);
     expect(lists()).toBe(1);
-    const polled = await nylas.changes.all(run(), {});
+    const polled = await allOf(nylas.changes, run(), {});
     expect(polled.find(({ contact }) => contact.id === HARD)?.contact.tags).toEqual(['lead', 'VIP']);
     expect(lists()).toBe(0);
   });
@@ -117,7 +118,7 @@ describe('a group that was made while the groups are kept', () => {
   test('one that is in no list is asked for once a run', async () => {
     for (const number of [0, 1, 2]) boxes.grant('google').addContact({ given_name: 'A', groups: [{ id: `nowhere-${number}` }] });
     for (let number = 0; number < 250; number += 1) boxes.grant('google').addContact({ given_name: 'A', groups: [{ id: 'late' }] });
-    await nylas.changes.all(run(), {});
+    await allOf(nylas.changes, run(), {});
     expect(lists()).toBe(1);
   });
 

@@ -1,6 +1,7 @@
 /** Run by size.test.ts in a process of its own, which the sandbox is not in: reads the whole address book and prints how the process grew. */
 import { nylas } from '../../../src/backends/nylas/index.ts';
 import { platform } from '../../support/client.ts';
+import { allOf } from '../../support/pages.ts';
 import { connectTo } from './mailbox.ts';
 
 const account = JSON.parse(process.argv[2] ?? '{}');
@@ -9,5 +10,5 @@ const z = await platform();
 // What the first request loads stays loaded, and is no memory of contacts.
 await nylas.changes.sample(connectTo(z, account), 'updated', 3, {});
 const before = process.memoryUsage.rss();
-const contacts = await nylas.changes.all(connectTo(z, account), {});
+const contacts = await allOf(nylas.changes, connectTo(z, account), {});
 console.log(JSON.stringify({ contacts: contacts.length, bytes: process.memoryUsage.rss() - before }));

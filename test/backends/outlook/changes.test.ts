@@ -1,5 +1,6 @@
 import type { Connection } from '../../../src/backends/backend.ts';
 import { outlook } from '../../../src/backends/outlook/index.ts';
+import { allOf, recentOf } from '../../support/pages.ts';
 import { type Mailbox, withMailbox } from './sandboxed.ts';
 
 const { changes } = outlook;
@@ -14,7 +15,7 @@ withMailbox(250, (opened) => {
 const yesterday = (): number => Date.now() - 86_400_000;
 
 test('a quiet poll is one request', async () => {
-  expect(await changes.recent(connection, 'updated', yesterday(), {})).toEqual([]);
+  expect(await recentOf(changes, connection, 'updated', yesterday(), {})).toEqual([]);
   const [request, ...more] = mailbox.asked();
   expect(more).toEqual([]);
   expect(request).toMatch(/\$filter=lastModifiedDateTime ge \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ&\$orderby=lastModifiedDateTime desc&/);
@@ -22,20 +23,20 @@ test('a quiet poll is one request', async () => {
 
 test('25 changes in 250 contacts are one request, each with the state it is in', async () => {
   const changed = [...mailbox.store.contacts.keys()].slice(20, 45).map((id) => mailbox.store.changeContact(id, { jobTitle: 'New' }));
-  const found = await changes.recent(connection, 'updated', yesterday(), {});
+  const found = await recentOf(changes, connection, 'updated', yesterday(), {});
   const here = changed.filter(({ folderId }) => folderId === mailbox.store.defaultFolderId);
   expect(found.map(({ contact, revision }) => `${contact.id} ${revision}`).sort()).toEqual(
     here.map(({ id, changeKey }) => `${id} ${changeKey}`).sort(),
   );
   expect(mailbox.asked()).toHaveLength(1);
-  expect(await changes.recent(connection, 'created', yesterday(), {})).toEqual([]);
+  expect(await recentOf(changes, connection, 'created', yesterday(), {})).toEqual([]);
 });
 
 test('a tag stands behind the date, a folder is a path', async () => {
   const folder = mailbox.store.addFolder('Watched');
   const { id } = mailbox.store.addContact({ displayName: 'Ada', categories: ['VIP'] }, folder.id);
   mailbox.store.addContact({ displayName: 'Bob' }, folder.id);
-  expect(await changes.recent(connection, 'created', yesterday(), { folder_id: folder.id, tag: 'vip' })).toMatchObject([
+  expect(await recentOf(changes, connection, 'created', yesterday(), { folder_id: folder.id, tag: 'vip' })).toMatchObject([
     { contact: { id } },
   ]);
   expect(mailbox.asked()).toEqual([
@@ -53,12 +54,12 @@ test('where the service will not look for the tag, it is looked for here', async
     answer: { status: 400, body: { error: { code: 'ErrorInvalidUrlQueryFilter' } } },
     times: 3,
   });
-  expect(await changes.recent(connection, 'updated', yesterday(), { tag: 'VIP' })).toMatchObject([{ contact: { id } }]);
+  expect(await recentOf(changes, connection, 'updated', yesterday(), { tag: 'VIP' })).toMatchObject([{ contact: { id } }]);
 });
 
 test('an error of the service is no refusal to look for the tag: it is told, and nothing is read without the tag', async () => {
   mailbox.sandbox.plan({ answer: { status: 500, body: {} } });
-  await expect(changes.recent(connection, 'updated', yesterday(), { tag: 'VIP' })).rejects.toMatchObject({
+  await expect(recentOf(changes, connection, 'updated', yesterday(), { tag: 'VIP' })).rejects.toMatchObject({
     kind: 'service_error',
     message:
       'Outlook could not look for new and changed contacts: the service answered with an error of its own (status 500). Try again later.',
@@ -68,7 +69,7 @@ test('an error of the service is no refusal to look for the tag: it is told, and
 
 test('a tag with blanks around it is looked for without them', async () => {
   const { id } = mailbox.store.addContact({ displayName: 'Ada', categories: ['VIP'] });
-  expect(await changes.recent(connection, 'updated', yesterday(), { tag: ' VIP ' })).toMatchObject([{ contact: { id } }]);
+  expect(await recentOf(changes, connection, 'updated', yesterday(), { tag: ' VIP ' })).toMatchObject([{ contact: { id } }]);
   expect(mailbox.asked()).toEqual([expect.stringContaining("categories/any(c:c eq 'VIP')&")]);
 });
 
@@ -84,7 +85,7 @@ test('the sample is the newest few', async () => {
 test('all is the whole scope, over empty pages too', async () => {
   mailbox.store.emptyPages = true;
   for (let count = 0; count < 900; count += 1) mailbox.store.addContact({ displayName: `More ${count}` });
-  const found = await changes.all(connection, {});
+  const found = await allOf(changes, connection, {});
   expect(new Set(found.map(({ contact }) => contact.id)).size).toBe(1150);
   const [request, ...more] = mailbox.asked();
   expect(more).toHaveLength(2);
@@ -94,41 +95,8 @@ test('all is the whole scope, over empty pages too', async () => {
 test('what cannot be read whole is refused', async () => {
   for (let count = 0; count < 900; count += 1) mailbox.store.addContact({ displayName: `More ${count}` });
   const short = mailbox.connect({}, { run: 4_500 });
-  await expect(changes.all(short, {})).rejects.toMatchObject({ kind: 'too_much', message: expect.stringContaining('Narrow the trigger') });
-});
-
-describe('a scope at the limit of what can be read at one go', () => {
-  const refusal = {
+  await expect(allOf(changes, short, {})).rejects.toMatchObject({
     kind: 'too_much',
-    message:
-      'There are more contacts here than can be read at one go (100,000 contacts, 15 MB or 20 seconds), and a part of them would look like false news. Narrow the trigger by a folder, or by a tag that fewer contacts have.',
-  };
-  /** A run that gets pages of so many contacts, and has read so many bytes after the first of them. */
-  const withPages = (sizes: readonly number[], read: number): Connection => {
-    const next = [...sizes];
-    const send: Connection['http']['send'] = async () => {
-      const size = next.shift() ?? 0;
-      const value = Array.from({ length: size }, (_, index) => ({ id: `${next.length}-${index}`, changeKey: 'k' }));
-      const bytes = JSON.stringify({ value, '@odata.nextLink': next.length > 0 ? `page/${next.length}` : null });
-      return { data: JSON.parse(bytes), status: 200, headers: {}, bytes: Buffer.alloc(0) };
-    };
-    return { ...connection, http: { ...connection.http, send, read: () => read } };
-  };
-
-  test('is read when it has just as many contacts', async () => {
-    expect(await changes.all(withPages([60_000, 40_000], 0), {})).toHaveLength(100_000);
-  });
-
-  test('is refused when it has one more', async () => {
-    await expect(changes.all(withPages([60_000, 40_001, 5], 0), {})).rejects.toMatchObject(refusal);
-  });
-
-  test('is read when its pages have just as many bytes', async () => {
-    expect(await changes.all(withPages([2, 3], 15_000_000), {})).toHaveLength(5);
-  });
-
-  test('is refused when they have one more, unless that was the last page', async () => {
-    await expect(changes.all(withPages([2, 3], 15_000_001), {})).rejects.toMatchObject(refusal);
-    expect(await changes.all(withPages([2], 15_000_001), {})).toHaveLength(2);
+    message: expect.stringContaining('Limit the trigger to a folder'),
   });
 });

@@ -51,6 +51,7 @@ test.each<[string, string[]]>([
     ...rest
   } = await backendFor({ account_type });
   expect(contacts.get).toEqual(expect.any(Function));
-  expect(changes.recent).toEqual(expect.any(Function));
+  expect(changes.all).toEqual(expect.any(Function));
+  expect(changes.recent !== undefined).toBe(account_type !== 'nylas');
   expect(Object.keys(rest).sort()).toEqual(ports);
 });

@@ -1,0 +1,26 @@
+import type { ChangesPort, Connection, NewsDate, Revision } from '../../src/backends/backend.ts';
+import type { Scope } from '../../src/contacts/query.ts';
+
+/** Everything that the pages hold, in their order. */
+export async function everything<T>(pages: AsyncIterable<readonly T[]> | Iterable<readonly T[]>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const page of pages) all.push(...page);
+  return all;
+}
+
+/** The whole scope of an account. */
+export function allOf(changes: ChangesPort, connection: Connection, scope: Scope = {}): Promise<Revision[]> {
+  return everything(changes.all(connection, scope));
+}
+
+/** What is dated at or after the moment, as far back as it goes. */
+export async function recentOf(
+  changes: ChangesPort,
+  connection: Connection,
+  date: NewsDate,
+  since: number,
+  scope: Scope = {},
+): Promise<Revision[]> {
+  if (changes.recent === undefined) throw new Error('This account type has no dates.');
+  return everything(changes.recent(connection, date, { since, enough: since }, scope));
+}
