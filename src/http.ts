@@ -3,13 +3,13 @@ import type { HttpRequestOptions, ZObject } from 'zapier-platform-core';
 import { isProblem, Problem } from './contacts/errors.ts';
 import { watchedForCut } from './http/cut.ts';
 import { pause } from './http/delay.ts';
-import type { Answer, Exchange, Http, Service } from './http/exchange.ts';
+import type { Answer, Exchange, Http, InnerResponse, Service } from './http/exchange.ts';
 import { problemOf } from './http/failures.ts';
 import { addressOf, refuse } from './http/guard.ts';
 import { limited } from './http/limit.ts';
 import { lost, NEXT, unreadable, withoutSecret } from './http/lost.ts';
 
-export type { Answer, Download, Exchange, Http, Service } from './http/exchange.ts';
+export type { Answer, Download, Exchange, Http, InnerResponse, Service } from './http/exchange.ts';
 export type { Failure, FailureReading } from './http/failures.ts';
 
 /** Milliseconds. The platform stops an operation after 30 s; a read that takes 10 s is not going to come. */
@@ -32,13 +32,14 @@ export function createHttp(z: ZObject, service: Service, limits: { run: number; 
     });
     characters += response.bytes.length;
     if (response.status >= 200 && response.status <= 299) return response;
-    const failure = {
-      status: response.status,
-      body: json(response.bytes),
-      header: (name: string) => response.headers[name.toLowerCase()] ?? null,
-    };
+    throw refusal({ status: response.status, headers: response.headers, body: json(response.bytes) }, exchange);
+  }
+
+  /** What a response that isn't a success stands for; its header names are in lower case. */
+  function refusal({ status, headers, body }: InnerResponse, exchange: Pick<Sent, 'doing' | 'writes' | 'needs'>): Problem {
+    const failure = { status, body, header: (name: string) => headers[name.toLowerCase()] ?? null };
     const about = { label: service.label, doing: exchange.doing, writes: exchange.writes, needs: exchange.needs };
-    throw withoutSecret(problemOf(failure, service.read(failure), about, Date.now()), service.token);
+    return withoutSecret(problemOf(failure, service.read(failure), about, Date.now()), service.token);
   }
 
   async function attempt<T>(exchange: Exchange<T>): Promise<Answer<T>> {
@@ -71,6 +72,14 @@ export function createHttp(z: ZObject, service: Service, limits: { run: number; 
       refuse(service, { ...exchange, writes: false });
       const { bytes, headers } = await patiently(() => request({ ...exchange, writes: false }));
       return { bytes, contentType: headers['content-type']?.split(';')[0]?.trim() ?? '' };
+    },
+    unwrap: (exchange, inner) => {
+      const about = { ...exchange, writes: false };
+      const names = Object.entries(inner.headers).map(([name, value]) => [name.toLowerCase(), value]);
+      if (inner.status < 200 || inner.status > 299) throw refusal({ ...inner, headers: Object.fromEntries(names) }, about);
+      const result = exchange.answer.safeParse(inner.body);
+      if (!result.success) throw unreadable(service.label, about, inner.body === undefined, result.error.issues[0]?.path ?? []);
+      return result.data;
     },
     saved: () => saved,
     read: () => characters,

@@ -63,9 +63,18 @@ export interface Download {
   readonly contentType: string;
 }
 
+/** A response that came inside another one, as a part of a batch: the body as parsed JSON, header names in any case. */
+export interface InnerResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
 /** The one caller of the platform's HTTP client, for one run of one operation. */
 export interface Http {
   send<T>(exchange: Exchange<T>): Promise<Answer<T>>;
+  /** The data of a response inside another one. Throws the problem that it would be by itself. */
+  unwrap<T>(exchange: Pick<Exchange<T>, 'answer' | 'doing' | 'needs'>, inner: InnerResponse): T;
   /** Reads bytes in place of JSON. */
   download(exchange: Omit<Exchange<unknown>, 'answer' | 'writes'>): Promise<Download>;
   /** What this run has written so far, in a sentence; null while nothing was. */
