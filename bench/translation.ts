@@ -2,6 +2,7 @@
  * What becomes of an answer between its bytes and the rows of a poll, as a ratio to JSON.parse of the same bytes: checking it against
  * the contract, translating it into the vocabulary, and a revision for each contact.
  */
+import * as zod from 'zod/mini';
 import { startSandbox } from '../sandbox/server.ts';
 import { toContact as fromContactsApi } from '../src/backends/contacts_api/translate.ts';
 import * as contactsApiWire from '../src/backends/contacts_api/wire.ts';
@@ -117,7 +118,7 @@ async function largestPages(): Promise<Page[]> {
         'contacts_api',
         500,
         await ask('contacts_api', `${at.CONTACTS_API_URL}/contacts/search`, { method: 'POST', body }),
-        contactsApiWire.contacts,
+        zod.object({ contacts: zod.array(contactsApiWire.contact) }),
         ({ contacts }) => contacts.map((item) => fromContactsApi(item, place)),
         (contact) => contact.updated_at ?? revisionOf(contact, REVISION_KEYS),
       ),
@@ -134,8 +135,8 @@ async function largestPages(): Promise<Page[]> {
         'nylas',
         200,
         await ask('nylas', `${at.NYLAS_URL}/v3/grants/me/contacts?limit=200&select=${nylasWire.SELECTED}`),
-        nylasWire.contacts,
-        ({ data }) => (data ?? []).map((item) => fromNylas(item, [])),
+        zod.object({ data: zod.array(nylasWire.contact) }),
+        ({ data }) => data.map((item) => fromNylas(item, [])),
         (contact) => revisionOf(contact, REVISION_KEYS),
       ),
     ];

@@ -8,9 +8,11 @@ import { problemOf } from './http/failures.ts';
 import { addressOf, refuse } from './http/guard.ts';
 import { limited } from './http/limit.ts';
 import { lost, NEXT, unreadable, withoutSecret } from './http/lost.ts';
+import { readAs } from './http/reading.ts';
 
-export type { Answer, Download, Exchange, Http, InnerResponse, Service } from './http/exchange.ts';
+export type { Answer, Contract, Download, Exchange, Http, InnerResponse, Service } from './http/exchange.ts';
 export type { Failure, FailureReading } from './http/failures.ts';
+export { readAs } from './http/reading.ts';
 
 /** Milliseconds. The platform stops an operation after 30 s; a read that takes 10 s is not going to come. */
 export const LIMITS = { run: 25_000, read: 10_000 } as const;
@@ -44,7 +46,7 @@ export function createHttp(z: ZObject, service: Service, limits: { run: number; 
 
   async function attempt<T>(exchange: Exchange<T>): Promise<Answer<T>> {
     const { status, headers, bytes } = await request(exchange);
-    const result = exchange.answer.safeParse(json(bytes));
+    const result = readAs(exchange.answer, json(bytes));
     if (!result.success) throw unreadable(service.label, exchange, bytes.length === 0, result.error.issues[0]?.path ?? []);
     if (exchange.writes) saved = withSaved(saved, exchange.saved?.(result.data));
     return { data: result.data, status, headers, bytes };
@@ -77,7 +79,7 @@ export function createHttp(z: ZObject, service: Service, limits: { run: number; 
       const about = { ...exchange, writes: false };
       const names = Object.entries(inner.headers).map(([name, value]) => [name.toLowerCase(), value]);
       if (inner.status < 200 || inner.status > 299) throw refusal({ ...inner, headers: Object.fromEntries(names) }, about);
-      const result = exchange.answer.safeParse(inner.body);
+      const result = readAs(exchange.answer, inner.body);
       if (!result.success) throw unreadable(service.label, about, inner.body === undefined, result.error.issues[0]?.path ?? []);
       return result.data;
     },

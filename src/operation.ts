@@ -34,7 +34,14 @@ export function operation<T>(work: (run: Run) => T | Promise<T>): (z: ZObject, b
 /** Opens the way to an account, for one run. */
 export function connect(z: ZObject, backend: Backend, account: Account, timezone: string | null): Connection {
   const whole = { ...account, account_type: backend.key };
-  return { http: createHttp(z, backend.service(whole)), account: whole, timezone, cache: cacheOf(z, whole), now: Date.now() };
+  return {
+    http: createHttp(z, backend.service(whole)),
+    account: whole,
+    timezone,
+    cache: cacheOf(z, whole),
+    log: (text) => z.console.log(text),
+    now: Date.now(),
+  };
 }
 
 /** The platform keeps texts, but tests and older connections may hold other things: what is no text is as if it were not there. */

@@ -21,6 +21,8 @@ export interface Connection {
   readonly timezone: string | null;
   /** Keeps JSON for this connection between runs; forgetting is always allowed, so both never throw. */
   readonly cache: { get(key: string): Promise<unknown>; set(key: string, value: unknown, seconds: number): Promise<void> };
+  /** Writes to the Zap's own log, which its owner and support can read. */
+  log(text: string): void;
   /** When the run began, in milliseconds since 1970. */
   readonly now: number;
 }

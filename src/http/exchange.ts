@@ -21,11 +21,20 @@ export interface Service {
 
 /** What an answer must be: any zod schema is one. */
 export interface Contract<T> {
-  safeParse(
-    value: unknown,
-  ):
-    | { readonly success: true; readonly data: T }
-    | { readonly success: false; readonly error: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] } };
+  safeParse(value: unknown): Reading<T>;
+}
+
+/** A value that was read, or why it couldn't be. */
+export type Reading<T> =
+  | { readonly success: true; readonly data: T }
+  | { readonly success: false; readonly error: { readonly issues: readonly Issue[] } };
+
+/** One thing that isn't what the contract says, where it is, and what is expected there. */
+export interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly expected?: string;
+  /** Of a union: what is wrong for each of its members, with paths from here on. */
+  readonly errors?: readonly (readonly Issue[])[];
 }
 
 /** One request and what its answer must look like. */

@@ -1,12 +1,11 @@
 import type { HighLevel } from '@gohighlevel/api-client';
 import type * as zod from 'zod/mini';
 import type {
-  businesses,
-  customFields,
+  definition,
   location,
+  named,
+  tag,
   tagged,
-  tagList,
-  users,
   WireContact,
   WireEvent,
   WireNote,
@@ -29,15 +28,7 @@ type Listed = Item<Answer<'contacts', 'getContacts'>['contacts']>;
 type AnyContact = Required<Got> & Required<Created> & Required<Updated> & Required<Listed>;
 
 /** Of the search and the lists, for which the vendor's client has no types or half of them: src/backends/contacts_api/README.md. */
-type OfSearch =
-  | 'contactName'
-  | 'firstNameRaw'
-  | 'lastNameRaw'
-  | 'additionalEmails'
-  | 'additionalPhones'
-  | 'businessName'
-  | 'address'
-  | 'searchAfter';
+type OfSearch = 'contactName' | 'firstNameRaw' | 'lastNameRaw' | 'additionalEmails' | 'additionalPhones' | 'businessName' | 'address';
 /** Names that a custom value goes by in some answers to writes. */
 type OfCustomValues = 'customFields.field_value' | 'customFields.fieldValue';
 
@@ -47,13 +38,13 @@ type Event = Item<Answer<'contacts', 'getAppointmentsForContact'>['events']>;
 type Tagged = zod.infer<typeof tagged>;
 type WireLocation = zod.infer<typeof location>['location'];
 type Location = Answer<'locations', 'getLocation'>['location'];
-type WireField = Item<zod.infer<typeof customFields>['customFields']>;
+type WireField = zod.infer<typeof definition>;
 type Field = Item<Answer<'locations', 'getCustomFields'>['customFields']>;
-type WireTag = Item<zod.infer<typeof tagList>['tags']>;
+type WireTag = zod.infer<typeof tag>;
 type Tag = Item<Answer<'locations', 'getLocationTags'>['tags']>;
-type WireUser = Item<zod.infer<typeof users>['users']>;
+type WireUser = zod.infer<typeof named>;
 type User = Item<Answer<'users', 'getUserByLocation'>['users']>;
-type WireBusiness = Item<zod.infer<typeof businesses>['businesses']>;
+type WireBusiness = zod.infer<typeof named>;
 type Business = Item<Answer<'businesses', 'getBusinessesByLocation'>['businesses']>;
 
 export type Named = [

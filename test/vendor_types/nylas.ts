@@ -1,6 +1,6 @@
 import type { Contact, ContactGroup, Grant } from 'nylas';
 import type * as zod from 'zod/mini';
-import type { grant, groups, picture, pictureAddress, WireContact } from '../../src/backends/nylas/wire.ts';
+import type { grant, group, picture, pictureAddress, WireContact } from '../../src/backends/nylas/wire.ts';
 import type { Nothing, Refused, Strangers } from './agreement.ts';
 
 /** The vendor's client turns `given_name` into `givenName`, at every depth. */
@@ -13,7 +13,7 @@ type Camels<T> = T extends readonly (infer Item)[]
 
 type Read = Camels<WireContact>;
 type Picture = Camels<zod.infer<typeof picture>['data'] & zod.infer<typeof pictureAddress>['data']>;
-type Group = Camels<NonNullable<zod.infer<typeof groups>['data']>[number]>;
+type Group = Camels<zod.infer<typeof group>>;
 type Me = Camels<zod.infer<typeof grant>['data']>;
 
 export type Named = [

@@ -1,5 +1,6 @@
 import { isProblem } from '../../contacts/errors.ts';
 import type { AppointmentsPort, Connection } from '../backend.ts';
+import { readableRows } from '../readable.ts';
 import { contactPath, locationPath } from './place.ts';
 import { hasZone, toAppointment } from './translate.ts';
 import * as wire from './wire.ts';
@@ -15,7 +16,7 @@ export const appointments: AppointmentsPort = {
       writes: false,
       needs: 'contacts.readonly',
     });
-    const events = answer.data.events;
+    const events = readableRows(connection, { rows: answer.data.events, item: wire.event, what: 'appointment' });
     const needsZone = events.some((event) =>
       [event.startTime, event.endTime].some((time) => typeof time === 'string' && time !== '' && !hasZone(time)),
     );

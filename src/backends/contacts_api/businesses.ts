@@ -4,6 +4,7 @@ import { lastPage, type Page } from '../../contacts/page.ts';
 import { type ContactQuery, matches } from '../../contacts/query.ts';
 import { segment } from '../../contacts/segment.ts';
 import type { BusinessesPort, Connection } from '../backend.ts';
+import { readableRows } from '../readable.ts';
 import { locationOf, placeOf } from './place.ts';
 import { toContact } from './translate.ts';
 import * as wire from './wire.ts';
@@ -25,7 +26,12 @@ export const businesses: BusinessesPort = {
       writes: false,
       needs: LIST_SCOPE,
     });
-    return lastPage(answer.data.businesses.map(({ id, name }) => ({ id, name: name ?? id })));
+    return lastPage(
+      readableRows(connection, { rows: answer.data.businesses, item: wire.named, what: 'business' }).map(({ id, name }) => ({
+        id,
+        name: name ?? id,
+      })),
+    );
   },
 };
 
@@ -41,9 +47,9 @@ export async function contactsOfBusiness(
   const { business_id: _business, ...others } = query;
   while (skip !== null && items.length < page.most && connection.http.left() > RESERVE) {
     const limit = Math.min(page.most - items.length, PAGE);
-    const found = await listed(connection, businessId, limit, skip);
-    items.push(...found.filter((contact) => matches(contact, others)));
-    skip = found.length < limit ? null : skip + limit;
+    const { contacts, count } = await listed(connection, businessId, limit, skip);
+    items.push(...contacts.filter((contact) => matches(contact, others)));
+    skip = count < limit ? null : skip + limit;
   }
   return { items, next: skip === null ? null : String(skip) };
 }
@@ -54,7 +60,7 @@ function positionOf(cursor: string | null): number {
   throw new Problem('invalid_input', 'The page is not one that an earlier run of this search gave. Leave it blank. Nothing was sent.');
 }
 
-async function listed(connection: Connection, businessId: string, limit: number, skip: number): Promise<Contact[]> {
+async function listed(connection: Connection, businessId: string, limit: number, skip: number) {
   const answer = await connection.http.send({
     method: 'GET',
     url: `/contacts/business/${segment(businessId)}`,
@@ -64,7 +70,9 @@ async function listed(connection: Connection, businessId: string, limit: number,
     writes: false,
     needs: 'contacts.readonly',
   });
-  return answer.data.contacts.map((item) => toContact(item, placeOf(connection)));
+  const rows = answer.data.contacts;
+  const read = readableRows(connection, { rows, item: wire.contact, what: 'contact' });
+  return { contacts: read.map((item) => toContact(item, placeOf(connection))), count: rows.length };
 }
 
 /** The most that a page has; the answer tells how many there are only in some editions. */

@@ -5,6 +5,7 @@ import { isProblem, Problem } from '../../contacts/errors.ts';
 import { quote } from '../../contacts/text.ts';
 import { isDay } from '../../contacts/time.ts';
 import type { Connection, CustomFieldsPort } from '../backend.ts';
+import { readableRows } from '../readable.ts';
 import { locationPath } from './place.ts';
 import * as wire from './wire.ts';
 
@@ -107,7 +108,7 @@ async function fetched(connection: Connection): Promise<readonly CustomField[]> 
     writes: false,
     needs: 'locations/customFields.readonly',
   });
-  return answer.data.customFields.map((field) => {
+  return readableRows(connection, { rows: answer.data.customFields, item: wire.definition, what: 'custom field' }).map((field) => {
     const options = (field.picklistOptions ?? []).map(optionText).filter((option) => option !== '');
     return { id: field.id, name: field.name ?? field.id, kind: kindOf(field.dataType ?? '', options.length), options };
   });

@@ -4,8 +4,9 @@ import { lastDigits } from '../../contacts/phone.ts';
 import { type Criterion, meets } from '../../contacts/query.ts';
 import { fold } from '../../contacts/text.ts';
 import type { Connection } from '../backend.ts';
+import { everyRow } from '../readable.ts';
 import { contactPath, locationOf, placeOf } from './place.ts';
-import { type Filter, following, LARGEST_PAGE, LONGEST_VALUE, type Search, type SearchPage, search } from './search.ts';
+import { type Filter, LARGEST_PAGE, LONGEST_VALUE, pagesOf, type Search, type SearchPage, search } from './search.ts';
 import { toContact } from './translate.ts';
 import * as wire from './wire.ts';
 
@@ -44,27 +45,18 @@ export function nameFilter(words: readonly string[]): Filter {
 
 /** All hits or none: what was not read could be the oldest, or the one that makes it several. */
 async function everybody(connection: Connection, criterion: Criterion, filters: readonly Filter[]): Promise<Contact[]> {
-  const hits: Contact[] = [];
-  const seen = new Set<string>();
-  let request: Search | null = { filters, sort: NEWEST_FIRST, pageLimit: LARGEST_PAGE, page: 1 };
-  while (request !== null) {
-    const page: SearchPage = await search(connection, request, DOING);
-    const before = seen.size;
-    hits.push(...hitsOf(connection, criterion, page).filter(({ id }) => !seen.has(id)));
-    for (const { id } of page.contacts) seen.add(id);
-    if (isLast(page, seen.size)) return hits;
-    // A page that brings nobody new would be followed by itself for ever.
-    request = seen.size > before && connection.http.left() > RESERVE ? following(request, page.contacts) : null;
+  const hits = new Map<string, Contact>();
+  const request: Search = { filters, sort: NEWEST_FIRST, pageLimit: LARGEST_PAGE, page: 1 };
+  // Whoever can't be read is somebody the service found: passed over, they would be made a second time.
+  for await (const page of pagesOf(connection, request, DOING, everyRow)) {
+    for (const contact of hitsOf(connection, criterion, page)) if (!hits.has(contact.id)) hits.set(contact.id, contact);
+    if (!page.isLast && connection.http.left() < RESERVE) throw tooMany();
   }
-  throw tooMany();
+  return [...hits.values()];
 }
 
-function hitsOf(connection: Connection, criterion: Criterion, { contacts }: SearchPage): Contact[] {
+function hitsOf(connection: Connection, criterion: Criterion, { contacts }: Pick<SearchPage, 'contacts'>): Contact[] {
   return contacts.map((item) => toContact(item, placeOf(connection))).filter((contact) => meets(contact, criterion));
-}
-
-function isLast({ contacts, total }: SearchPage, seen: number): boolean {
-  return contacts.length === 0 || (total === null ? contacts.length < LARGEST_PAGE : seen >= total);
 }
 
 const NEWEST_FIRST = [{ field: 'dateAdded', direction: 'desc' }] as const;

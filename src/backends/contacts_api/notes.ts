@@ -1,5 +1,6 @@
 import { segment } from '../../contacts/segment.ts';
 import type { NotesPort } from '../backend.ts';
+import { readableRows } from '../readable.ts';
 import { contactPath } from './place.ts';
 import { toNote } from './translate.ts';
 import * as wire from './wire.ts';
@@ -15,7 +16,7 @@ export const notes: NotesPort = {
       writes: false,
       needs: 'contacts.readonly',
     });
-    return answer.data.notes.map((note) => toNote(note, contactId));
+    return readableRows(connection, { rows: answer.data.notes, item: wire.note, what: 'note' }).map((note) => toNote(note, contactId));
   },
   get: async (connection, contactId, noteId) => {
     const answer = await connection.http.send({

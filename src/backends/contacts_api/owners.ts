@@ -1,6 +1,7 @@
 import { lastPage } from '../../contacts/page.ts';
 import { joinName } from '../../contacts/text.ts';
 import type { Connection, OwnersPort } from '../backend.ts';
+import { readableRows } from '../readable.ts';
 import { locationOf } from './place.ts';
 import * as wire from './wire.ts';
 
@@ -28,7 +29,7 @@ async function people(connection: Connection, url: string, query: Readonly<Recor
     writes: false,
     needs: LIST_SCOPE,
   });
-  return answer.data.users.map((user) => ({
+  return readableRows(connection, { rows: answer.data.users, item: wire.named, what: 'user' }).map((user) => ({
     id: user.id,
     name: user.name ?? joinName(user.firstName, user.lastName) ?? user.email ?? user.id,
   }));

@@ -12,6 +12,7 @@ import {
   continued,
   type Filter,
   following,
+  isEnd,
   LARGEST_PAGE,
   LONGEST_VALUE,
   position,
@@ -34,7 +35,7 @@ export async function searchContacts(
   while (request !== null && items.length === 0 && connection.http.left() > RESERVE) {
     const found = await search(connection, request, 'find contacts');
     items = found.contacts.map((item) => toContact(item, placeOf(connection))).filter((contact) => matches(contact, query));
-    request = isLast(request, found) ? null : following(request, found.contacts);
+    request = isLast(request, found) ? null : following(request, found);
   }
   return { items, next: request === null ? null : position(request) };
 }
@@ -42,11 +43,10 @@ export async function searchContacts(
 /** Milliseconds to leave for what comes after. */
 const RESERVE = 8_000;
 
-/** A short page is the last, unless it is the first of a service that gives fewer than it was asked for. */
-function isLast(request: Search, { contacts, total }: SearchPage): boolean {
+/** How many came before is known of the first page alone; a later one that is short is the last. */
+function isLast(request: Search, page: SearchPage): boolean {
   const isFirst = request.searchAfter === undefined && (request.page ?? 1) === 1;
-  if (isFirst && total !== null) return contacts.length >= total || contacts.length === 0;
-  return contacts.length < request.pageLimit;
+  return isFirst ? isEnd(request, page, page.count) : page.count < request.pageLimit;
 }
 
 function searchFor(query: ContactQuery, most: number): Search {

@@ -1,6 +1,7 @@
 import * as zod from 'zod/mini';
 import { Problem } from '../../contacts/errors.ts';
 import type { Connection } from '../backend.ts';
+import { type everyRow, readableRows } from '../readable.ts';
 import { locationOf } from './place.ts';
 import * as wire from './wire.ts';
 
@@ -35,12 +36,24 @@ export interface Search {
 /** One answer of the search. */
 export interface SearchPage {
   readonly contacts: readonly wire.WireContact[];
+  /** How many rows came, with those that can't be read. */
+  readonly count: number;
   /** How many fit on all pages together; null when the answer does not say. */
   readonly total: number | null;
+  /** Where the rows after these begin; null when the answer does not say. */
+  readonly after: readonly unknown[] | null;
 }
 
-/** One page of the search. Its index lags behind writes by seconds; reading by id does not. */
-export async function search(connection: Connection, request: Search, doing: string): Promise<SearchPage> {
+/**
+ * One page of the search. Its index lags behind writes by seconds; reading by id does not. `read` says what becomes of a row that can't be
+ * read: it is left out, unless somebody decides by what was found.
+ */
+export async function search(
+  connection: Connection,
+  request: Search,
+  doing: string,
+  read: typeof everyRow = readableRows,
+): Promise<SearchPage> {
   const answer = await connection.http.send({
     method: 'POST',
     url: '/contacts/search',
@@ -50,14 +63,20 @@ export async function search(connection: Connection, request: Search, doing: str
     writes: false,
     needs: 'contacts.readonly',
   });
-  return { contacts: answer.data.contacts, total: answer.data.total ?? null };
+  const { contacts: rows, total = null } = answer.data;
+  const last = wire.position.safeParse(rows.at(-1));
+  return {
+    contacts: read(connection, { rows, item: wire.contact, what: 'contact' }),
+    count: rows.length,
+    total,
+    after: last.success ? (last.data.searchAfter ?? null) : null,
+  };
 }
 
-/** The request for what follows these contacts: behind the last one where it says how, else by number as far as numbers reach; null beyond. */
-export function following(request: Search, contacts: readonly wire.WireContact[]): Search | null {
-  const searchAfter = contacts.at(-1)?.searchAfter;
+/** The request for what follows a page: behind its last row where it says how, else by number as far as numbers reach; null beyond. */
+export function following(request: Search, { after }: SearchPage): Search | null {
   const { page = 1, searchAfter: _before, ...rest } = request;
-  if (searchAfter !== null && searchAfter !== undefined && searchAfter.length > 0) return { ...rest, searchAfter };
+  if (after !== null && after.length > 0) return { ...rest, searchAfter: after };
   return (page + 1) * request.pageLimit > PAGE_REACH ? null : { ...rest, page: page + 1 };
 }
 
@@ -68,26 +87,33 @@ export interface ListPage {
 }
 
 /** Page after page to the end of the list, as far as the caller goes. */
-export async function* pagesOf(connection: Connection, first: Search, doing: string): AsyncGenerator<ListPage> {
+export async function* pagesOf(
+  connection: Connection,
+  first: Search,
+  doing: string,
+  read: typeof everyRow = readableRows,
+): AsyncGenerator<ListPage> {
   const ids = new Set<string>();
+  let seen = 0;
   for (let request = first; ; ) {
-    const page = await search(connection, request, doing);
+    const page = await search(connection, request, doing, read);
     const before = ids.size;
     for (const { id } of page.contacts) ids.add(id);
-    const isLast = endsWith(request, page, ids.size);
+    seen += page.count;
+    const isLast = isEnd(request, page, seen);
     yield { contacts: page.contacts, isLast };
     if (isLast) return;
-    const next = following(request, page.contacts);
+    const next = following(request, page);
     // A page that brings nobody new would be followed by itself for ever.
-    if (next === null || ids.size === before) throw endless(doing);
+    if (next === null || (ids.size === before && page.contacts.length > 0)) throw endless(doing);
     request = next;
   }
 }
 
 /** A full page may be followed by another, whatever the total says; after a short one the total decides, and an empty one is the end. */
-function endsWith(request: Search, { contacts, total }: SearchPage, seen: number): boolean {
-  if (contacts.length >= request.pageLimit) return false;
-  return contacts.length === 0 || total === null || seen >= total;
+export function isEnd(request: Search, { count, total }: SearchPage, seen: number): boolean {
+  if (count >= request.pageLimit) return false;
+  return count === 0 || total === null || seen >= total;
 }
 
 function endless(doing: string): Problem {

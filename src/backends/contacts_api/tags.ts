@@ -1,6 +1,7 @@
 import { lastPage } from '../../contacts/page.ts';
 import { hasTag } from '../../contacts/tags.ts';
 import type { Connection, Tagged, TagsPort } from '../backend.ts';
+import { readableRows } from '../readable.ts';
 import { contactPath, locationPath } from './place.ts';
 import * as wire from './wire.ts';
 
@@ -20,7 +21,9 @@ export const tags: TagsPort = {
       writes: false,
       needs: LIST_SCOPE,
     });
-    return lastPage(answer.data.tags.map(({ name }) => ({ id: name, name })));
+    return lastPage(
+      readableRows(connection, { rows: answer.data.tags, item: wire.tag, what: 'tag' }).map(({ name }) => ({ id: name, name })),
+    );
   },
   add: addTags,
   remove: removeTags,

@@ -2,6 +2,7 @@ import { isProblem } from '../../contacts/errors.ts';
 import { segment } from '../../contacts/segment.ts';
 import type { Task } from '../../contacts/task.ts';
 import type { Connection, TasksPort } from '../backend.ts';
+import { readableRows } from '../readable.ts';
 import { contactPath } from './place.ts';
 import { toTask, toWireTask } from './translate.ts';
 import * as wire from './wire.ts';
@@ -17,7 +18,7 @@ export const tasks: TasksPort = {
       writes: false,
       needs: 'contacts.readonly',
     });
-    return answer.data.tasks.map((task) => toTask(task, contactId));
+    return readableRows(connection, { rows: answer.data.tasks, item: wire.task, what: 'task' }).map((task) => toTask(task, contactId));
   },
   get: async (connection, contactId, taskId) => {
     const answer = await connection.http.send({

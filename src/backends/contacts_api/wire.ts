@@ -5,6 +5,8 @@ import * as zod from 'zod/mini';
 
 const text = zod.optional(zod.nullable(zod.string()));
 const texts = zod.optional(zod.nullable(zod.array(zod.string())));
+/** Each row is read by itself, so that one that can't be read doesn't keep the others from it. */
+const rows = zod.array(zod.unknown());
 
 export const customField = zod.object({
   id: zod.string(),
@@ -47,14 +49,15 @@ export const contact = zod.object({
   dateAdded: zod.optional(zod.nullable(zod.union([zod.string(), zod.number()]))),
   dateUpdated: zod.optional(zod.nullable(zod.union([zod.string(), zod.number()]))),
   customFields: zod.optional(zod.nullable(zod.array(customField))),
-  searchAfter: zod.optional(zod.nullable(zod.array(zod.unknown()))),
 });
 
 export type WireContact = zod.infer<typeof contact>;
 
 export const oneContact = zod.object({ contact });
 /** `POST /contacts/search` and the two lists. */
-export const contacts = zod.object({ contacts: zod.array(contact), total: zod.optional(zod.nullable(zod.number())) });
+export const contacts = zod.object({ contacts: rows, total: zod.optional(zod.nullable(zod.number())) });
+/** Of a row of the search: where the rows after it begin. */
+export const position = zod.object({ searchAfter: zod.optional(zod.nullable(zod.array(zod.unknown()))) });
 /** `GET /contacts/search/duplicate`: the schema of its answer is empty in the vendor's document. */
 export const duplicate = zod.object({ contact: zod.optional(zod.nullable(zod.object({ id: zod.string() }))) });
 
@@ -76,14 +79,14 @@ export const task = taskFields.check(zod.refine(({ id, _id }) => (id ?? _id ?? '
 export type WireTask = zod.infer<typeof task>;
 
 export const oneTask = zod.object({ task });
-export const tasks = zod.object({ tasks: zod.array(task) });
+export const tasks = zod.object({ tasks: rows });
 
 export const note = zod.object({ id: zod.string(), title: text, body: text, userId: text, dateAdded: text, contactId: text });
 
 export type WireNote = zod.infer<typeof note>;
 
 export const oneNote = zod.object({ note });
-export const notes = zod.object({ notes: zod.array(note) });
+export const notes = zod.object({ notes: rows });
 
 export const event = zod.object({
   id: zod.string(),
@@ -100,7 +103,7 @@ export const event = zod.object({
 
 export type WireEvent = zod.infer<typeof event>;
 
-export const events = zod.object({ events: zod.array(event) });
+export const events = zod.object({ events: rows });
 
 /** Add and remove: whether `tags` are all of them or those of the call is not settled; `tagsAdded` and `tagsRemoved` are seen live. */
 export const tagged = zod
@@ -110,16 +113,21 @@ export const tagged = zod
 
 export const location = zod.object({ location: zod.object({ id: text, name: text, timezone: text }) });
 
-export const customFields = zod.object({
-  customFields: zod.array(
-    zod.object({ id: zod.string(), name: text, dataType: text, picklistOptions: zod.optional(zod.nullable(zod.array(zod.unknown()))) }),
-  ),
+/** The definition of a custom field. */
+export const definition = zod.object({
+  id: zod.string(),
+  name: text,
+  dataType: text,
+  picklistOptions: zod.optional(zod.nullable(zod.array(zod.unknown()))),
 });
+export const customFields = zod.object({ customFields: rows });
 
-const named = zod.object({ id: zod.string(), name: text, firstName: text, lastName: text, email: text });
-export const tagList = zod.object({ tags: zod.array(zod.object({ id: text, name: zod.string() })) });
-export const users = zod.object({ users: zod.array(named) });
-export const businesses = zod.object({ businesses: zod.array(named) });
+/** A business or a user. */
+export const named = zod.object({ id: zod.string(), name: text, firstName: text, lastName: text, email: text });
+export const tag = zod.object({ id: text, name: zod.string() });
+export const tagList = zod.object({ tags: rows });
+export const users = zod.object({ users: rows });
+export const businesses = zod.object({ businesses: rows });
 
 /** The answer to a delete and to whatever is not read. */
 export const anything = zod.unknown();

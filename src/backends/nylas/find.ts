@@ -1,6 +1,7 @@
 import type { Contact } from '../../contacts/contact.ts';
 import { type Criterion, meets } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
+import { everyRow } from '../readable.ts';
 import { providerOf } from './grant.ts';
 import { naming } from './naming.ts';
 import { LARGEST_PAGE, type Listing, readPage, sweep } from './pages.ts';
@@ -34,9 +35,9 @@ export async function exactFilters(
   return [];
 }
 
-/** Everything that an exact filter finds: few enough for one page. */
-export async function rowsOf(connection: Connection, listing: Listing): Promise<readonly wire.WireContact[]> {
-  const { rows } = await readPage(connection, listing, { limit: LARGEST_PAGE, token: null }, DOING);
+/** Everything that an exact filter finds: few enough for one page. Whoever can't be read is somebody the service found: passed over, they would be made a second time. */
+export async function rowsOf(connection: Connection, listing: Listing, read = everyRow): Promise<readonly wire.WireContact[]> {
+  const { rows } = await readPage(connection, listing, { limit: LARGEST_PAGE, token: null }, DOING, read);
   return rows;
 }
 

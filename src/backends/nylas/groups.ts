@@ -3,6 +3,7 @@ import { Problem } from '../../contacts/errors.ts';
 import { sameTag } from '../../contacts/tags.ts';
 import { fewInWords, shortened } from '../../contacts/text.ts';
 import type { Connection } from '../backend.ts';
+import { readableRows } from '../readable.ts';
 import { endless, LARGEST_PAGE, needs } from './pages.ts';
 import { GROUPS } from './place.ts';
 import type { Provider } from './providers.ts';
@@ -78,7 +79,7 @@ async function listed(connection: Connection): Promise<Group[]> {
   for (let token: string | undefined; ; ) {
     const answer: zod.infer<typeof wire.groups> = await page(connection, token);
     // `starred` is the one system group that people set themselves.
-    for (const { id, name, group_type } of answer.data ?? [])
+    for (const { id, name, group_type } of readableRows(connection, { rows: answer.data, item: wire.group, what: 'contact group' }))
       groups.push({ id, name: name || id, hidden: group_type === 'system' && !sameTag(name || id, 'starred') });
     if (!answer.next_cursor) return groups;
     if (seen.has(answer.next_cursor)) throw endless();

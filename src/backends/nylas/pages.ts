@@ -1,6 +1,7 @@
 import { Problem } from '../../contacts/errors.ts';
 import type { Connection } from '../backend.ts';
 import { isOutOfTime, tooMuch } from '../paging.ts';
+import { type everyRow, readableRows } from '../readable.ts';
 import { CONTACTS } from './place.ts';
 import { NYLAS } from './region.ts';
 import { scopeFor } from './scopes.ts';
@@ -27,12 +28,13 @@ export interface Rows {
 /** The most contacts a page can have. */
 export const LARGEST_PAGE = 200;
 
-/** One page of a list. */
+/** One page of a list. `read` says what becomes of a row that can't be read: it is left out, unless somebody decides by what was found. */
 export async function readPage(
   connection: Connection,
   listing: Listing,
   page: { limit: number; token: string | null },
   doing: string,
+  read: typeof everyRow = readableRows,
 ): Promise<Rows> {
   const answer = await connection.http.send({
     method: 'GET',
@@ -51,7 +53,8 @@ export async function readPage(
     writes: false,
     ...needs(scopeFor(connection.account.provider, listing.source)),
   });
-  return { rows: answer.data.data ?? [], next: answer.data.next_cursor || null };
+  const rows = read(connection, { rows: answer.data.data, item: wire.contact, what: 'contact' });
+  return { rows, next: answer.data.next_cursor || null };
 }
 
 /** The whole list, page by page and never at once; a problem where it cannot be read whole, since a part of it would look like the whole. */

@@ -3,6 +3,7 @@ import { Problem } from '../../contacts/errors.ts';
 import { lastPage, type Page } from '../../contacts/page.ts';
 import { type ContactQuery, matches } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
+import { readableRows } from '../readable.ts';
 import { amongHits, type OnPage, onPage, readPlace } from './cursor.ts';
 import { exactFilters, rowsOf } from './find.ts';
 import { knownProvider } from './grant.ts';
@@ -43,7 +44,7 @@ async function exactHits(connection: Connection, listing: Listing, query: Contac
   const criterion = email === undefined ? { by: 'phone' as const, value: phone ?? '' } : { by: 'email' as const, value: email };
   if (criterion.value === '') return [];
   for (const filter of await exactFilters(connection, criterion)) {
-    const rows = await rowsOf(connection, { ...listing, ...filter });
+    const rows = await rowsOf(connection, { ...listing, ...filter }, readableRows);
     const hits = (await naming(connection)(rows)).filter((contact) => matches(contact, query));
     if (hits.length > 0) return hits;
   }

@@ -39,17 +39,18 @@ export type WireContact = zod.infer<typeof contact>;
 export const SELECTED = Object.keys(contact.shape).join(',');
 
 export const oneContact = zod.object({ data: contact });
-export const contacts = zod.object({ data: zod.optional(zod.nullable(zod.array(contact))), next_cursor: text });
+/** Each row is read by itself, so that one that can't be read doesn't keep the others from it. */
+const rows = zod.array(zod.unknown());
+
+export const contacts = zod.object({ data: rows, next_cursor: text });
 
 /** Of `profile_picture=true`: only there when the contact has a picture. */
 export const picture = zod.object({ data: zod.object({ picture: text }) });
 
 export const pictureAddress = zod.object({ data: zod.object({ picture_url: text }) });
 
-export const groups = zod.object({
-  data: zod.optional(zod.nullable(zod.array(zod.object({ id, name: text, group_type: text })))),
-  next_cursor: text,
-});
+export const group = zod.object({ id, name: text, group_type: text });
+export const groups = zod.object({ data: rows, next_cursor: text });
 
 export const grant = zod.object({ data: zod.object({ id: text, email: text, provider: text, grant_status: text }) });
 

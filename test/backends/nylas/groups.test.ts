@@ -1,6 +1,7 @@
 import type { Connection } from '../../../src/backends/backend.ts';
 import { nylas } from '../../../src/backends/nylas/index.ts';
 import { namedAfterWrite, naming } from '../../../src/backends/nylas/naming.ts';
+import { allOf } from '../../support/pages.ts';
 import { type Mailboxes, withMailboxes } from './mailbox.ts';
 
 const { contacts, tags, changes } = nylas;
@@ -153,7 +154,7 @@ describe('the names of groups', () => {
 
 test('what failed is the list of the groups, and nothing is written', async () => {
   boxes.sandbox.plan({ service: 'nylas', path: /groups/, answer: { status: 500, body: { request_id: 'r1' } } });
-  await expect(changes.all(connection, { tag: 'lead' })).rejects.toMatchObject({
+  await expect(allOf(changes, connection, { tag: 'lead' })).rejects.toMatchObject({
     kind: 'service_error',
     message:
       'Nylas could not list the contact groups (trace id r1): the service answered with an error of its own (status 500). Try again later.',

@@ -38,6 +38,7 @@ export function connectTo(
         cache.set(key, value);
       },
     },
+    log: (text) => z.console.log(text),
     now: more.now ?? Date.now(),
   };
 }

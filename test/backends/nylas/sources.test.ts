@@ -1,4 +1,5 @@
 import { nylas } from '../../../src/backends/nylas/index.ts';
+import { allOf } from '../../support/pages.ts';
 import { type Mailboxes, queriesOf, withMailboxes } from './mailbox.ts';
 
 const { changes } = nylas;
@@ -12,13 +13,13 @@ withMailboxes(3, (opened) => {
 const asked = () => queriesOf(boxes.sandbox).flatMap((query) => query.source ?? []);
 
 test.each([undefined, 'address_book', 'inbox', 'domain'])('the source %s is asked for', async (source) => {
-  await changes.all(boxes.connect('google'), source === undefined ? {} : { source });
+  await allOf(changes, boxes.connect('google'), source === undefined ? {} : { source });
   expect(asked()).toEqual([source ?? 'address_book']);
 });
 
 describe('refused before any request', () => {
   test('a source that is none', async () => {
-    await expect(changes.all(boxes.connect('google'), { source: 'everywhere' })).rejects.toMatchObject({
+    await expect(allOf(changes, boxes.connect('google'), { source: 'everywhere' })).rejects.toMatchObject({
       kind: 'invalid_input',
       message: 'The source can only be "address_book", "inbox" or "domain". Correct it. Nothing was sent.',
     });
@@ -26,7 +27,7 @@ describe('refused before any request', () => {
   });
 
   test('the inbox of a provider that gives none', async () => {
-    await expect(changes.all(boxes.connect('ews'), { source: 'inbox' })).rejects.toMatchObject({
+    await expect(allOf(changes, boxes.connect('ews'), { source: 'inbox' })).rejects.toMatchObject({
       kind: 'missing_capability',
       message: 'Exchange gives Nylas no people of the inbox. Choose another source. Nothing was sent.',
     });
@@ -36,7 +37,7 @@ describe('refused before any request', () => {
   test.each(['inbox', 'domain'] as const)('the source %s, where its scope was not granted', async (source) => {
     const scope = { inbox: google('contacts.other.readonly'), domain: google('directory.readonly') }[source];
     const connection = boxes.connect('google', { account: { scope: google('contacts') } });
-    await expect(changes.all(connection, { source })).rejects.toMatchObject({
+    await expect(allOf(changes, connection, { source })).rejects.toMatchObject({
       kind: 'forbidden',
       message: `This connection to Nylas may not read the source "${source}": it was not granted "${scope}". Reconnect the account and ask for people beyond the address book as well. Nothing was sent.`,
     });
@@ -45,7 +46,7 @@ describe('refused before any request', () => {
 
   test('the address book itself, with no advice to ask for more than that', async () => {
     const connection = boxes.connect('google', { account: { scope: google('directory.readonly') } });
-    await expect(changes.all(connection, {})).rejects.toMatchObject({
+    await expect(allOf(changes, connection, {})).rejects.toMatchObject({
       kind: 'forbidden',
       message: `This connection to Nylas was not granted "${google('contacts.readonly')}" and cannot look for new and changed contacts. Reconnect the account and grant it. Nothing was sent.`,
     });
@@ -55,22 +56,22 @@ describe('refused before any request', () => {
 
 describe('left to the service', () => {
   test.each(['address_book', 'domain'])('the source %s of Exchange, which lacks the inbox alone', async (source) => {
-    await changes.all(boxes.connect('ews'), { source });
+    await allOf(changes, boxes.connect('ews'), { source });
     expect(asked()).toEqual([source]);
   });
 
   test('the inbox of a provider that is not known', async () => {
-    await changes.all(boxes.connect('google', { account: { provider: undefined } }), { source: 'inbox' });
+    await allOf(changes, boxes.connect('google', { account: { provider: undefined } }), { source: 'inbox' });
     expect(asked()).toEqual(['inbox']);
   });
 
   test('whatever a provider without scopes was granted', async () => {
-    await changes.all(boxes.connect('imap', { account: { scope: 'email' } }), { source: 'inbox' });
+    await allOf(changes, boxes.connect('imap', { account: { scope: 'email' } }), { source: 'inbox' });
     expect(asked()).toEqual(['inbox']);
   });
 
   test.each([undefined, '', ' , '])('a connection whose scopes are not told: %j', async (scope) => {
-    await changes.all(boxes.connect('google', { account: { scope } }), { source: 'inbox' });
+    await allOf(changes, boxes.connect('google', { account: { scope } }), { source: 'inbox' });
     expect(asked()).toEqual(['inbox']);
   });
 });

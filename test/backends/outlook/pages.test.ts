@@ -1,6 +1,7 @@
 import type { Connection } from '../../../src/backends/backend.ts';
 import { outlook } from '../../../src/backends/outlook/index.ts';
 import { type Local, serve } from '../../http/support.ts';
+import { allOf } from '../../support/pages.ts';
 import { type Mailbox, withMailbox } from './sandboxed.ts';
 
 const { changes, contacts, folders, taskLists, tasks } = outlook;
@@ -54,7 +55,7 @@ describe('when the time of the run ends', () => {
     expect(mailbox.asked()).toHaveLength(1);
   });
 
-  test.each([...LISTS, ['look for news', (run: Connection) => changes.all(run, {})] as const])(
+  test.each([...LISTS, ['look for news', (run: Connection) => allOf(changes, run)] as const])(
     'a list whose last page has come is whole: %s',
     async (_doing, read) => {
       mailbox.sandbox.plan({ answer: page([]) });
@@ -67,7 +68,7 @@ describe('when the time of the run ends', () => {
     ['find the contact', 5_000, LISTS[0]?.[1]],
     ['find contacts', 8_000, LISTS[1]?.[1]],
     ['list the task lists', 5_000, LISTS[2]?.[1]],
-    ['look for news', 5_000, (run: Connection) => changes.all(run, {})],
+    ['look for news', 5_000, (run: Connection) => allOf(changes, run)],
     ['list the folders', 5_000, (run: Connection) => folders.list(run, first)],
   ])('with just the time that is to be kept for what comes after, it goes on to %s', async (_doing, reserve, read) => {
     mailbox.sandbox.plan({ path: /contacts\?|lists/, answer: page([], link('$skip=1000')) });

@@ -25,6 +25,7 @@ export function connectTo(z: ZObject, account: Account, more: { timezone?: strin
     account,
     timezone: more.timezone ?? null,
     cache: { get: async () => undefined, set: async () => undefined },
+    log: (text) => z.console.log(text),
     now: Date.now(),
   };
 }
