@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { HttpRequestOptions, ZObject } from 'zapier-platform-core';
 import { isProblem, Problem } from './contacts/errors.ts';
+import { wordsShortened } from './contacts/text.ts';
 import { watchedForCut } from './http/cut.ts';
 import { pause } from './http/delay.ts';
 import type { Answer, Exchange, Http, InnerResponse, Service } from './http/exchange.ts';
@@ -66,17 +67,19 @@ export function createHttp(z: ZObject, service: Service, limits: { run: number; 
   }
 
   return {
-    send: async (exchange) => {
+    send: async (given) => {
+      const exchange = { ...given, doing: wordsShortened(given.doing) };
       refuse(service, exchange);
       return patiently(() => attempt(exchange));
     },
-    download: async (exchange) => {
-      refuse(service, { ...exchange, writes: false });
-      const { bytes, headers } = await patiently(() => request({ ...exchange, writes: false }));
+    download: async (given) => {
+      const exchange = { ...given, doing: wordsShortened(given.doing), writes: false };
+      refuse(service, exchange);
+      const { bytes, headers } = await patiently(() => request(exchange));
       return { bytes, contentType: headers['content-type']?.split(';')[0]?.trim() ?? '' };
     },
     unwrap: (exchange, inner) => {
-      const about = { ...exchange, writes: false };
+      const about = { ...exchange, doing: wordsShortened(exchange.doing), writes: false };
       const names = Object.entries(inner.headers).map(([name, value]) => [name.toLowerCase(), value]);
       if (inner.status < 200 || inner.status > 299) throw refusal({ ...inner, headers: Object.fromEntries(names) }, about);
       const result = readAs(exchange.answer, inner.body);

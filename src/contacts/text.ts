@@ -64,3 +64,8 @@ export function shortened(value: string): string {
 export function quote(value: string): string {
   return `"${shortened(value)}"`;
 }
+
+/** A part of a sentence in which an id can stand: no word of it is longer than a value that is repeated. */
+export function wordsShortened(part: string): string {
+  return part.split(' ').map(shortened).join(' ');
+}

@@ -33,7 +33,7 @@ export function requiredId(input: Input, key: string, what: string): string {
 
 function checkedId(id: string, what: string): string {
   // "." and ".." would climb in the address they are put into, also when encoded.
-  if (!id.isWellFormed() || id.includes('{{') || /^\.{1,2}$/.test(id) || /\p{Cc}/u.test(id))
+  if (!id.isWellFormed() || id.includes('{{') || /^\.{1,2}$/.test(id) || /[\s\p{Cc}]/u.test(id))
     throw new Problem(
       'invalid_input',
       `${quote(id)} is no id of a ${what}. Choose it from the list, or map it from an earlier step. Nothing was sent.`,

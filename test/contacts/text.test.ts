@@ -9,6 +9,7 @@ import {
   sameEmail,
   sameName,
   shortened,
+  wordsShortened,
 } from '../../src/contacts/text.ts';
 
 describe('sameEmail', () => {
@@ -81,4 +82,8 @@ test('a sentence repeats at most 80 characters of a value, on one line', () => {
 test('a long list is named by its first values', () => {
   expect(fewInWords(['a', 'b', 'c', 'd', 'e'])).toBe('a, b, c, d and e');
   expect(fewInWords(['a', 'b', 'c', 'd', 'e', 'f', 'g'], quote)).toBe('"a", "b", "c", "d", "e" and 2 more');
+});
+
+test('a part of a sentence in which a long id stands keeps its words', () => {
+  expect(wordsShortened(`read the contact ${'x'.repeat(500)}`)).toBe(`read the contact ${'x'.repeat(79)}…`);
 });

@@ -13,6 +13,7 @@ describe('an id', () => {
     ['{{12__id}}', '{{12__id}}'],
     ['a\u0000b\nc', 'a b c'],
     ['a\ud800', 'a\ufffd'],
+    ['Ada Example', 'Ada Example'],
   ])('that is none is shown in the refusal: %j', (id, shown) => {
     expect(() => contactId({ contact_id: id })).toThrow(
       expect.objectContaining({

@@ -24,7 +24,7 @@ export function toTask(wire: WireTask, listId: string, contactId: string): Task 
 
 /** Reads what `toTask` made of the two ids. */
 export function placeOfTask(id: string): TaskPlace {
-  const [listId, taskId, ...more] = id.trim().split('/').map(decoded);
+  const [listId, taskId, ...more] = id.trim().split('/', 3).map(decoded);
   if (!listId || !taskId || more.length > 0)
     throw new Problem(
       'invalid_input',

@@ -37,3 +37,56 @@ function definitionOf(contract: unknown): Record<string, unknown> {
   if (!isRecord(definition)) throw new Error('this is no contract');
   return definition;
 }
+
+/** Where in data of the contract there are texts: keys, and a star for each entry of a list. */
+export function textPathsOf(contract: unknown): readonly (readonly string[])[] {
+  const definition = definitionOf(contract);
+  switch (definition.type) {
+    case 'optional':
+    case 'nullable':
+    case 'catch':
+      return textPathsOf(definition.innerType);
+    case 'array':
+      return textPathsOf(definition.element).map((path) => ['*', ...path]);
+    case 'union':
+      return Array.isArray(definition.options) ? definition.options.flatMap(textPathsOf) : [];
+    case 'object':
+      return Object.entries(isRecord(definition.shape) ? definition.shape : {}).flatMap(([key, part]) =>
+        textPathsOf(part).map((path) => [key, ...path]),
+      );
+    case 'unknown':
+    case 'string':
+      return [[]];
+    default:
+      return [];
+  }
+}
+
+/** The least data of the contract, with the text at the path. */
+export function filledAt(contract: unknown, path: readonly string[], text: string): unknown {
+  const definition = definitionOf(contract);
+  const [key, ...rest] = path;
+  switch (definition.type) {
+    case 'optional':
+    case 'nullable':
+    case 'catch':
+      return filledAt(definition.innerType, path, text);
+    case 'array':
+      return key === '*' ? [filledAt(definition.element, rest, text)] : [];
+    case 'union':
+      return Array.isArray(definition.options)
+        ? filledAt(
+            definition.options.find((option) => textPathsOf(option).some((one) => one.join() === path.join())),
+            path,
+            text,
+          )
+        : undefined;
+    case 'object': {
+      const shape = isRecord(definition.shape) ? definition.shape : {};
+      const own = Object.entries(shape).filter(([name, part]) => name === key || definitionOf(part).type === 'string');
+      return Object.fromEntries(own.map(([name, part]) => [name, name === key ? filledAt(part, rest, text) : 'c1']));
+    }
+    default:
+      return text;
+  }
+}

@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+
+/** One character, or a few, of every class that patterns and parsers tell apart. */
+const UNITS = [
+  ' ',
+  '\n',
+  '\t',
+  '\u00a0',
+  '\u2028',
+  '\u0000',
+  'a',
+  'A',
+  'é',
+  'ß',
+  'İ',
+  '1',
+  '0',
+  '٣',
+  '.',
+  '@',
+  '+',
+  '-',
+  '_',
+  '/',
+  '\\',
+  ':',
+  ';',
+  ',',
+  '#',
+  '?',
+  '&',
+  '=',
+  '%',
+  '%41',
+  '%25',
+  '"',
+  "'",
+  '<',
+  '>',
+  '(',
+  ')',
+  '[',
+  '{',
+  '{{',
+  '}',
+  '*',
+  '|',
+  '^',
+  '$',
+  '!',
+  '~',
+  '\u0301',
+  '\u0301\u0323',
+  'e\u0301',
+  '\ufdfa',
+  '\u1100',
+  '\u05d0',
+  '\u{1f600}',
+  '\ud800',
+  '\u200d',
+  ' 1',
+  '1 ',
+  'a ',
+  'a.',
+  '.a',
+  'a@',
+  '1.',
+  '1,',
+  '00',
+  'x1',
+  'ext ',
+  ';ext=',
+  '2030-01-01',
+  'T1',
+  '--',
+  'http://',
+  '<p>',
+  '&amp;',
+  '\r\n',
+  '\\u0061',
+  '://',
+  'Bearer ',
+];
+
+/** What makes a pattern believe that it is on the way to a match. */
+const STARTS = [
+  '',
+  'a',
+  'a@',
+  'a@a.',
+  '+1',
+  '1',
+  '/',
+  '%',
+  'data:',
+  'data:image/',
+  'data:image/png;base64,',
+  '2030-01-01',
+  '2030-01-01T00:00',
+  '--',
+  '{"',
+  '<',
+  'https://example.com/',
+  'AADSTS',
+  '$1,',
+  ' ',
+];
+
+/** What breaks the match off at the end. */
+const ENDS = ['', '!', 'x', ' ', '\n', '1', '@', '.', '"', '}', 'é', '\u0301', '\ud800', ' ext', ' ext 1'];
+
+const LENGTHS = [90, 250, 900, 20_000, 100_000, 300_000];
+
+export interface Hurting {
+  readonly unit: string;
+  readonly text: string;
+}
+
+/** Texts on which careless patterns take time that grows with the square of the length, or worse. */
+export const hurting: fc.Arbitrary<Hurting> = fc
+  .tuple(fc.constantFrom(...STARTS), fc.constantFrom(...UNITS), fc.constantFrom(...ENDS), fc.constantFrom(...LENGTHS))
+  .map(([start, unit, end, length]) => ({ unit, text: start + unit.repeat(length / unit.length) + end }));
+
+/** Milliseconds of processor time that one text may cost. */
+export const MOST = 100;
+
+/** Times that a case is played before it is called slow: other work of the process, such as clearing memory, falls on one of them only. */
+const TRIES = 6;
+
+/** The processor time of the fastest try, in milliseconds. Other processes do not count in it, however busy the machine is. */
+export async function costOf(work: () => unknown): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  for (let left = TRIES; left > 0 && least > MOST; left -= 1) {
+    const before = process.cpuUsage();
+    await work();
+    const { user, system } = process.cpuUsage(before);
+    least = Math.min(least, (user + system) / 1000);
+  }
+  return least;
+}
