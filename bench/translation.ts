@@ -112,7 +112,7 @@ async function largestPages(): Promise<Page[]> {
   try {
     const locationId = sandbox.contactsApi.store.account.locations[0].id;
     const body = JSON.stringify({ locationId, pageLimit: 500, page: 1, filters: [], sort: [{ field: 'dateUpdated', direction: 'desc' }] });
-    const place = { account_type: 'contacts_api', url: null } as const;
+    const place = { account_type: 'contacts_api', url: null, zone: null } as const;
     return [
       page(
         'contacts_api',
@@ -127,7 +127,7 @@ async function largestPages(): Promise<Page[]> {
         1000,
         await ask('outlook', `${at.GRAPH_URL}/me/contacts?$top=1000&$select=${outlookWire.CONTACT_KEYS.join(',')}`),
         outlookWire.listOf(outlookWire.contact),
-        ({ value }) => value.map(fromOutlook),
+        ({ value }) => value.map((item) => fromOutlook(item, null)),
         // Its own is the answer's `changeKey`; this is what stands in where that is missing.
         (contact) => contact.updated_at ?? revisionOf(contact, REVISION_KEYS),
       ),

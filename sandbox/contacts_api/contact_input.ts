@@ -1,4 +1,5 @@
 import { isRecord, isTextList } from '../json.ts';
+import { COUNTRIES } from './countries.ts';
 import { mergedCustomValues } from './custom_values.ts';
 import { birthDate } from './dates.ts';
 import { unprocessable } from './errors.ts';
@@ -97,7 +98,7 @@ function email(typed: string | null): string | null {
 }
 
 function country(typed: string | null): string | null {
-  if (typed !== null && !/^[A-Z]{2}$/.test(typed)) throw unprocessable('country must be a valid enum value');
+  if (typed !== null && !COUNTRIES.includes(typed)) throw unprocessable('country must be a valid enum value');
   return typed;
 }
 

@@ -1,6 +1,6 @@
 import { Problem } from './errors.ts';
 import { readNumber } from './numbers.ts';
-import { fold } from './text.ts';
+import { fold, quote } from './text.ts';
 import { readDay } from './written_day.ts';
 
 /** The number that was written into the field called `label`; throws a sentence for anything else, so that no value is guessed. */
@@ -10,12 +10,12 @@ export function checkedNumber(value: string | number, label: string): number {
   switch (reading.refused) {
     case 'ambiguous':
       throw invalid(
-        `${quoted(value)} in ${label} can be read in two ways. Write thousands without a separator, like 1500, or two decimals, like 1.50.`,
+        `${quote(String(value))} in ${label} can be read in two ways. Write thousands without a separator, like 1500, or two decimals, like 1.50.`,
       );
     case 'too_long':
-      throw invalid(`${quoted(value)} in ${label} has more digits than can be kept. Enter at most 15 digits.`);
+      throw invalid(`${quote(String(value))} in ${label} has more digits than can be kept. Enter at most 15 digits.`);
     default:
-      throw invalid(`${quoted(value)} in ${label} isn't a number. Enter digits, like 1500.50.`);
+      throw invalid(`${quote(String(value))} in ${label} isn't a number. Enter digits, like 1500.50.`);
   }
 }
 
@@ -24,7 +24,7 @@ export function checkedYesNo(value: string | number | boolean, label: string): b
   const word = fold(String(value));
   if (['yes', 'true', '1'].includes(word)) return true;
   if (['no', 'false', '0'].includes(word)) return false;
-  throw invalid(`${quoted(value)} in ${label} is neither yes nor no. Enter yes or no.`);
+  throw invalid(`${quote(String(value))} in ${label} is neither yes nor no. Enter yes or no.`);
 }
 
 /** The day, as YYYY-MM-DD, that was written into the field called `label`; `zone` is the user's. Throws a sentence for anything else. */
@@ -32,15 +32,15 @@ export function checkedDay(value: string, label: string, zone: string | null): s
   const reading = readDay(value, zone);
   if ('day' in reading) return reading.day;
   if (reading.refused === 'ambiguous')
-    throw invalid(`${quoted(value)} in ${label} can be read as two different days. Write it as YYYY-MM-DD, like 1990-12-31.`);
-  throw invalid(`${quoted(value)} in ${label} isn't a date. Write it as YYYY-MM-DD, like 1990-12-31.`);
+    throw invalid(`${quote(String(value))} in ${label} can be read as two different days. Write it as YYYY-MM-DD, like 1990-12-31.`);
+  throw invalid(`${quote(String(value))} in ${label} isn't a date. Write it as YYYY-MM-DD, like 1990-12-31.`);
 }
 
 /** The option that was meant, compared without case and given as the account spells it. Throws a sentence that names the options. */
 export function checkedChoice(value: string, options: readonly string[], label: string): string {
   const option = options.find((one) => one === value) ?? options.find((one) => fold(one) === fold(value));
   if (option !== undefined) return option;
-  throw invalid(`${quoted(value)} isn't an option of ${label}. Choose one of: ${listed(options)}.`);
+  throw invalid(`${quote(String(value))} isn't an option of ${label}. Choose one of: ${listed(options)}.`);
 }
 
 /** The values in a text: all of it where `isOne` knows that as one value, else what stands between commas and line breaks. */
@@ -50,14 +50,6 @@ export function separated(text: string, isOne: (whole: string) => boolean = () =
   return values.map((value) => value.trim()).filter((value) => value !== '');
 }
 
-/** A value in a sentence: between quotes, and no longer than anyone would read. */
-export function quoted(value: unknown): string {
-  const text = String(value).replace(/\s+/gu, ' ').trim();
-  const points = text.length > SHOWN ? [...text.slice(0, 2 * SHOWN + 2)] : [];
-  return points.length > SHOWN ? `"${points.slice(0, SHOWN).join('')}…"` : `"${text}"`;
-}
-
-const SHOWN = 60;
 const NAMED = 20;
 
 function listed(options: readonly string[]): string {

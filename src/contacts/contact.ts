@@ -1,3 +1,5 @@
+import { birthdayParts } from './birthday.ts';
+import { countryCode } from './countries.ts';
 import type { CustomValues } from './custom_field.ts';
 
 /** The keys of the account types, as users and the platform store them: they never change. */
@@ -54,7 +56,7 @@ export interface ContactParts {
   readonly manager?: string | null;
   readonly office_location?: string | null;
   readonly addresses?: readonly AddressEntry[];
-  /** YYYY-MM-DD. */
+  /** As `storedBirthday` gives it: YYYY-MM-DD, or --MM-DD without a year. Out: null where the year is unknown. */
   readonly birthday?: string | null;
   readonly websites?: readonly string[];
   readonly im_addresses?: readonly string[];
@@ -86,6 +88,10 @@ export interface ContactShortcuts {
   readonly region: string | null;
   readonly postal_code: string | null;
   readonly country: string | null;
+  /** ISO 3166-1 alpha-2; null when the country can't be told. */
+  readonly country_code: string | null;
+  /** MM-DD. */
+  readonly birthday_month_day: string | null;
   readonly website: string | null;
 }
 
@@ -128,7 +134,8 @@ export function makeContact(parts: ContactParts): Contact {
     region: address.region,
     postal_code: address.postal_code,
     country: address.country,
-    birthday: text(parts.birthday),
+    country_code: countryCode(address.country),
+    ...birthdayParts(text(parts.birthday)),
     website: text(websites[0]),
     websites,
     im_addresses: present(parts.im_addresses, (entry) => entry),

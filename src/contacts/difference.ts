@@ -1,6 +1,7 @@
 import type { ContactChange, ListInput, TextInput } from './change.ts';
 import { ADDRESS_INPUTS, LIST_INPUTS, TEXT_INPUTS } from './change.ts';
 import type { AddressEntry, Contact, EntryType } from './contact.ts';
+import { sameCountry } from './countries.ts';
 import { CUSTOM_PREFIX } from './custom_field.ts';
 import { samePhone } from './phone.ts';
 import { changedTags, sameTags } from './tags.ts';
@@ -67,12 +68,15 @@ function pick(change: ContactChange, keys: readonly (TextInput | ListInput)[]): 
 
 function stored(contact: Contact, address: AddressEntry | undefined, key: TextInput): string | null {
   const part = ADDRESS_INPUTS.find((one) => one === key);
+  // A birthday without its year is one that can be emptied.
+  if (key === 'birthday') return contact.birthday ?? contact.birthday_month_day;
   return part === undefined ? contact[key] : (address?.[part] ?? null);
 }
 
 function sameText(key: TextInput, current: string | null, wanted: string | null | undefined): boolean {
   if (wanted === null || wanted === undefined || wanted === '') return current === null;
   if (key === 'email') return sameEmail(current, wanted);
+  if (key === 'country') return sameCountry(current, wanted);
   if (key.endsWith('phone')) return samePhone(current, wanted);
   return current === wanted;
 }

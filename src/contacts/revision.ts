@@ -59,6 +59,8 @@ function headOf(key: string): string {
 }
 
 function held(contact: Contact, key: string): unknown {
+  // Without a year it is still one, and a change of it is news.
+  if (key === 'birthday') return contact.birthday ?? contact.birthday_month_day;
   if (key === 'other_emails') return contact.emails.slice(1);
   if (key.startsWith(CUSTOM_PREFIX)) return contact.custom_fields?.[key.slice(CUSTOM_PREFIX.length)];
   return Object.hasOwn(contact, key) ? Reflect.get(contact, key) : null;

@@ -5,16 +5,18 @@ export interface Task {
   readonly contact_id: string;
   readonly title: string | null;
   readonly description: string | null;
-  /** ISO 8601. Where the service keeps a day only, midnight UTC of that day. */
+  /** An instant in ISO 8601; YYYY-MM-DD where the service keeps a day only. */
   readonly due_date: string | null;
   readonly completed: boolean;
+  /** Whether it comes again; null where the service has no such tasks. To complete one opens the next. */
+  readonly recurring: boolean | null;
   readonly owner_id: string | null;
 }
 
 /** A task to add. */
 export interface TaskDraft {
   readonly title: string;
-  readonly due_date: Due;
+  readonly due_date?: Due;
   readonly description?: string;
   readonly owner_id?: string;
   readonly completed?: boolean;

@@ -1,17 +1,30 @@
 import type { Due } from './task.ts';
 
 /**
- * Reads a date or a date with time in the ISO 8601 form that the platform hands over. Without a zone it is meant in `zone`, the user's own;
- * a day alone means its first moment there. Null when the text is no such date, or names a day that no calendar has.
+ * Reads a date or a date with time in the ISO 8601 form that the platform hands over. Without a zone it is meant in `zone`, the user's own.
+ * A day alone stays that day wherever it is read: its instant is noon there, farthest from the days before and after, as the platform's own
+ * dates without a time are. Null when the text is no such date, or names a day that no calendar has.
  */
 export function readDue(text: string, zone: string | null): Due | null {
+  return readDate(text, zone, '12:00:00');
+}
+
+/** The instant from which something counts, ISO 8601, UTC: read like `readDue`, but a day alone means its first moment. */
+export function readStart(text: string, zone: string | null): string | null {
+  return readDate(text, zone, '00:00:00')?.instant ?? null;
+}
+
+function readDate(text: string, zone: string | null, timeOfDay: string): Due | null {
   const parts = ISO.exec(text.trim());
   if (parts?.groups === undefined) return null;
-  const { day = '', time = '00:00:00', offset } = parts.groups;
+  const { day = '', time = timeOfDay, offset } = parts.groups;
   if (!isDay(day)) return null;
   const milliseconds = offset === undefined ? instantIn(zone, `${day}T${time}`) : Date.parse(`${day}T${time}${colons(offset)}`);
   const instant = milliseconds === null ? null : written(milliseconds);
-  const shown = zone === null ? day : written(wallClock(zone, milliseconds ?? Number.NaN) ?? milliseconds ?? Number.NaN);
+  const shown =
+    zone === null || parts.groups.time === undefined
+      ? day
+      : written(wallClock(zone, milliseconds ?? Number.NaN) ?? milliseconds ?? Number.NaN);
   return instant === null || shown === null ? null : { instant, day: shown.slice(0, 10) };
 }
 
@@ -36,15 +49,22 @@ export function instantIn(zone: string | null, local: string): number | null {
 /**
  * The day that a service keeps as an instant: the one whose midnight in `zone` the instant is, where that is known, else the day of the
  * nearest midnight UTC. Day-only fields come as the local midnight of wherever they were entered (T22:00Z in Berlin), or near noon (T11:59Z).
- * Numbers are milliseconds since 1970. Null when the value is no date; a text that begins without a time is the day that it names.
+ * Numbers are milliseconds since 1970. A text without a time is the day that it names, one with another zone than UTC begins with its day.
+ * Null when the value is no date.
  */
 export function storedDay(value: string | number, zone: string | null): string | null {
-  if (typeof value === 'string' && isDay(value)) return value;
-  const instant = typeof value === 'number' ? value : Date.parse(/T.*(?:Z|[+-]\d{2}:?\d{2})$/i.test(value) ? value : `${value}Z`);
-  if (Number.isNaN(instant) || written(instant) === null || (typeof value === 'string' && !isDay(value.slice(0, 10)))) return null;
+  if (typeof value === 'number') return dayOfInstant(value, zone, null);
+  const day = value.slice(0, 10);
+  if (!isDay(day) || day === value) return day === value && isDay(day) ? day : null;
+  const offset = /T.*?(Z|[+-]\d{2}:?\d{2})$/i.exec(value)?.[1];
+  return dayOfInstant(Date.parse(offset === undefined ? `${value}Z` : value), zone, /[1-9]/.test(offset ?? '') ? day : null);
+}
+
+function dayOfInstant(instant: number, zone: string | null, named: string | null): string | null {
+  if (Number.isNaN(instant) || written(instant) === null) return null;
   const wall = zone === null ? null : wallClock(zone, instant);
-  const midnight = wall !== null && wall % A_DAY === 0 ? wall : Math.ceil(instant / A_DAY - 0.5) * A_DAY;
-  return written(midnight)?.slice(0, 10) ?? null;
+  if (wall !== null && wall % A_DAY === 0) return written(wall)?.slice(0, 10) ?? null;
+  return named ?? written(Math.ceil(instant / A_DAY - 0.5) * A_DAY)?.slice(0, 10) ?? null;
 }
 
 /** An instant as the service sent it in ISO 8601, UTC; null when it is no date. Numbers are milliseconds since 1970. */

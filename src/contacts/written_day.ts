@@ -36,9 +36,8 @@ const YEAR_LAST = /^(?<one>\d{1,2})(?<between>[./-]) ?(?<other>\d{1,2})\k<betwee
 
 function dayOfInstant(text: string, parts: Readonly<Record<string, string | undefined>>, zone: string | null): DayReading {
   const { day = '', time, offset } = parts;
-  if (time === undefined || offset === undefined || !/^(?:[Zz]|[+-]00:?00)$/.test(offset))
-    return isDay(day) && (time === undefined || isTime(time)) ? { day } : NOT_A_DAY;
-  const stored = isDay(day) ? storedDay(text.replace(' ', 'T').replace(' ', ''), zone) : null;
+  if (!isDay(day) || (time !== undefined && !isTime(time))) return NOT_A_DAY;
+  const stored = offset === undefined ? day : storedDay(text.replace(' ', 'T').replace(' ', ''), zone);
   return stored === null ? NOT_A_DAY : { day: stored };
 }
 

@@ -20,13 +20,12 @@ const inputFields = defineInputFields([
   requires('notes'),
 ]);
 
-export const perform = operation(({ backend, connection, input }) => {
+export const perform = operation(async (run) => {
+  const { backend, connection, input } = run;
   const port = need(backend, 'notes');
   const title = text(input, 'title');
-  return port.add(connection, contactId(input), {
-    body: requiredText(input, 'body', 'The body'),
-    ...(title === undefined ? {} : { title }),
-  });
+  const body = requiredText(input, 'body', 'The body');
+  return port.add(connection, await contactId(run), { body, ...(title === undefined ? {} : { title }) });
 }) satisfies CreatePerform;
 
 export default defineCreate({

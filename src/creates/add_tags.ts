@@ -8,10 +8,12 @@ import { operation } from '../operation.ts';
 
 const inputFields = defineInputFields([CONTACT_ID, TAG_NAMES, requires('tags')]);
 
-export const perform = operation(async ({ backend, connection, input }) => {
+export const perform = operation(async (run) => {
+  const { backend, connection } = run;
   const port = need(backend, 'tags');
-  const id = contactId(input);
-  const { tags, outcome } = await port.add(connection, id, tagNames(input));
+  const names = await tagNames(run);
+  const id = await contactId(run);
+  const { tags, outcome } = await port.add(connection, id, names);
   return { id, account_type: backend.key, tags: [...tags], outcome };
 }) satisfies CreatePerform;
 

@@ -6,7 +6,7 @@ import { oneOf, requiredText, text } from '../fields/input.ts';
 import type { Input } from '../operation.ts';
 import { operation } from '../operation.ts';
 
-const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 const inputFields = defineInputFields([
   {
@@ -29,9 +29,8 @@ const inputFields = defineInputFields([
 ]);
 
 export const perform = operation(async ({ connection, input }) => {
-  const chosen = oneOf(input, 'method', METHODS);
-  if (chosen === undefined) throw new Problem('invalid_input', 'The method is blank. Choose one. Nothing was sent.');
-  const method = METHOD_NAMES[chosen];
+  const method = oneOf(input, 'method', METHODS);
+  if (method === undefined) throw new Problem('invalid_input', 'The method is blank. Choose one. Nothing was sent.');
   const answer = await connection.http.send({
     method,
     url: apiPath(requiredText(input, 'path', 'The path')),
@@ -55,8 +54,6 @@ const ANYTHING = { safeParse: (data: unknown) => ({ success: true as const, data
 function readable(bytes: Buffer): string | null {
   return bytes.length > 0 && isUtf8(bytes) ? bytes.toString() : null;
 }
-
-const METHOD_NAMES = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE' } as const;
 
 function readQuery({ query }: Input): Readonly<Record<string, string>> {
   if (query === undefined || query === '') return {};

@@ -2,7 +2,7 @@ import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-plat
 import { need } from '../backends/backend.ts';
 import { CONTACT_ID, contactId, requiredId } from '../fields/contact_id.ts';
 import { requires } from '../fields/form.ts';
-import { tick } from '../fields/input.ts';
+import { tick, YES_NO } from '../fields/input.ts';
 import { TASK_OUTPUT, TASK_SAMPLE } from '../fields/items.ts';
 import { CONTACT_LOCK } from '../fields/lock.ts';
 import { TASK_ID } from '../fields/task_inputs.ts';
@@ -14,17 +14,20 @@ const inputFields = defineInputFields([
   {
     key: 'completed',
     label: 'Completed',
-    type: 'boolean',
+    ...YES_NO,
     required: false,
-    default: 'true',
+    default: 'yes',
     helpText: 'No opens the task again. Left blank, it is completed.',
   },
   requires('tasks'),
 ]);
 
-export const perform = operation(({ backend, connection, input }) => {
+export const perform = operation(async (run) => {
+  const { backend, connection, input } = run;
   const port = need(backend, 'tasks');
-  return port.complete(connection, contactId(input), requiredId(input, 'task_id', 'task'), tick(input, 'completed') ?? true);
+  const task = requiredId(input, 'task_id', 'task');
+  const completed = tick(input, 'completed') ?? true;
+  return port.complete(connection, await contactId(run), task, completed);
 }) satisfies CreatePerform;
 
 export default defineCreate({

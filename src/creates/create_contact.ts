@@ -5,12 +5,13 @@ import { GROUPS, staticContactFields } from '../fields/contact_inputs.ts';
 import { CONTACT_OUTPUT, WRITE_OUTPUT, WRITTEN_SAMPLE } from '../fields/contact_output.ts';
 import { readContact, requireSomebody, storable } from '../fields/draft.ts';
 import { written } from '../fields/present.ts';
+import { tagsWithCommas } from '../fields/tag_names.ts';
 import { operation } from '../operation.ts';
 
 const inputFields = defineInputFields([...staticContactFields('create'), accountContactFields('create')]);
 
 export const perform = operation(async (run) => {
-  const given = readContact(run.input);
+  const given = readContact(run, 'add', await tagsWithCommas(run));
   requireSomebody(given);
   const change = storable(run.backend, given, 'create');
   requireSomebody(change);

@@ -9,6 +9,7 @@ import { readContact, storable } from '../fields/draft.ts';
 import { MATCH_LOCK } from '../fields/lock.ts';
 import { type Match, type MatchKey, matchAfterDuplicate, matchFor, matchKeys } from '../fields/match.ts';
 import { written } from '../fields/present.ts';
+import { tagsWithCommas } from '../fields/tag_names.ts';
 import { operation, type Run } from '../operation.ts';
 
 const inputFields = defineInputFields([
@@ -30,7 +31,7 @@ const inputFields = defineInputFields([
 ]);
 
 export const perform = operation(async (run) => {
-  const change = readContact(run.input);
+  const change = readContact(run, 'add', await tagsWithCommas(run));
   const keys = matchKeys(run.input, change);
   const attachments = readAttachments(run);
   run.backend.contacts.check?.(run.connection, change);

@@ -10,8 +10,9 @@ const inputFields = defineInputFields([
   line('warning', 'The contact is deleted with all that the account keeps with it. Some accounts cannot bring it back.'),
 ]);
 
-export const perform = operation(async ({ backend, connection, input }) => {
-  const id = contactId(input);
+export const perform = operation(async (run) => {
+  const { backend, connection } = run;
+  const id = await contactId(run);
   return { id, account_type: backend.key, outcome: await backend.contacts.remove(connection, id) };
 }) satisfies CreatePerform;
 

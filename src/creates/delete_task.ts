@@ -8,10 +8,11 @@ import { operation } from '../operation.ts';
 
 const inputFields = defineInputFields([CONTACT_ID, TASK_ID, line('warning', 'A deleted task cannot be brought back.'), requires('tasks')]);
 
-export const perform = operation(async ({ backend, connection, input }) => {
+export const perform = operation(async (run) => {
+  const { backend, connection, input } = run;
   const port = need(backend, 'tasks');
-  const contact = contactId(input);
   const task = requiredId(input, 'task_id', 'task');
+  const contact = await contactId(run);
   return { id: task, contact_id: contact, outcome: await port.remove(connection, contact, task) };
 }) satisfies CreatePerform;
 

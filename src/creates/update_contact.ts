@@ -8,6 +8,7 @@ import { readContact, storable, withCleared } from '../fields/draft.ts';
 import { oneOf, texts } from '../fields/input.ts';
 import { CONTACT_LOCK } from '../fields/lock.ts';
 import { written } from '../fields/present.ts';
+import { tagsWithCommas } from '../fields/tag_names.ts';
 import { operation } from '../operation.ts';
 
 const inputFields = defineInputFields([
@@ -37,9 +38,8 @@ const inputFields = defineInputFields([
 ]);
 
 export const perform = operation(async (run) => {
-  const id = contactId(run.input);
   const given = withCleared(
-    readContact(run.input, oneOf(run.input, 'tags_mode', ['add', 'replace', 'remove']) ?? 'add'),
+    readContact(run, oneOf(run.input, 'tags_mode', ['add', 'replace', 'remove']) ?? 'add', await tagsWithCommas(run)),
     texts(run.input, 'clear_fields') ?? [],
   );
   if (Object.keys(given).length === 0)
@@ -47,7 +47,9 @@ export const perform = operation(async (run) => {
       'invalid_input',
       'There is nothing to update: every field is blank, and blank means keep. Fill in a field, or choose fields to clear. Nothing was written.',
     );
-  const { contact, changed } = await run.backend.contacts.update(run.connection, id, storable(run.backend, given, 'update'));
+  const change = storable(run.backend, given, 'update');
+  const id = await contactId(run);
+  const { contact, changed } = await run.backend.contacts.update(run.connection, id, change);
   return written(run, contact, changed.length === 0 ? 'unchanged' : 'updated', 'contact_id', changed);
 }) satisfies CreatePerform;
 

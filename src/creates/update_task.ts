@@ -4,7 +4,7 @@ import { Problem } from '../contacts/errors.ts';
 import type { TaskChange } from '../contacts/task.ts';
 import { CONTACT_ID, contactId, optionalId, requiredId } from '../fields/contact_id.ts';
 import { requires } from '../fields/form.ts';
-import { due, text, tick } from '../fields/input.ts';
+import { due, text, tick, YES_NO } from '../fields/input.ts';
 import { TASK_OUTPUT, TASK_SAMPLE } from '../fields/items.ts';
 import { CONTACT_LOCK } from '../fields/lock.ts';
 import { DESCRIPTION, TASK_ID, taskAccountFields } from '../fields/task_inputs.ts';
@@ -16,14 +16,13 @@ const inputFields = defineInputFields([
   { key: 'title', label: 'Title', type: 'string', required: false, helpText: 'Left blank, it stays as it is; so do all other fields.' },
   { key: 'due_date', label: 'Due Date', type: 'datetime', required: false, helpText: 'Left blank, it stays as it is.' },
   { ...DESCRIPTION, helpText: 'Left blank, it stays as it is.' },
-  { key: 'completed', label: 'Completed', type: 'boolean', required: false, helpText: 'Left blank, the tick box stays as it is.' },
+  { key: 'completed', label: 'Completed', ...YES_NO, required: false, helpText: 'Left blank, the tick box stays as it is.' },
   taskAccountFields('update'),
   requires('tasks'),
 ]);
 
 export const perform = operation(async (run) => {
   const port = need(run.backend, 'tasks');
-  const contact = contactId(run.input);
   const task = requiredId(run.input, 'task_id', 'task');
   const change = readChange(run);
   if (Object.keys(change).length === 0)
@@ -31,6 +30,7 @@ export const perform = operation(async (run) => {
       'invalid_input',
       'There is nothing to update: every field of the task is blank, and blank means keep. Fill in a field. Nothing was written.',
     );
+  const contact = await contactId(run);
   return port.update(run.connection, contact, task, change);
 }) satisfies CreatePerform;
 

@@ -1,7 +1,7 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import { Problem } from '../contacts/errors.ts';
-import { quote } from '../contacts/text.ts';
-import type { Input } from '../operation.ts';
+import { fewInWords, looksLikeEmail, quote, sameEmail, shortened } from '../contacts/text.ts';
+import type { Input, Run } from '../operation.ts';
 import { requiredText, text } from './input.ts';
 
 /** The field by which every step names the contact it is about. */
@@ -12,12 +12,37 @@ export const CONTACT_ID: PlainInputField = {
   required: true,
   dynamic: 'contact_list.id.name',
   search: 'find_contact.id',
-  helpText: 'Choose a contact, or map the contact ID of an earlier step.',
+  helpText: 'Choose a contact, or map its ID or email.',
 };
 
-/** The id of the contact; a blank one, or one in which a field was not filled in, is refused. */
-export function contactId(input: Input): string {
-  return checkedId(requiredText(input, 'contact_id', 'The contact'), 'contact');
+/**
+ * The id of the contact. An email address in its place is looked up, with one request, and must be exactly one contact's. A blank one, or one
+ * in which a field was not filled in, is refused. Ask for it after the other inputs were read: what they lack is told without a request.
+ */
+export async function contactId(run: Run): Promise<string> {
+  const given = checkedId(requiredText(run.input, 'contact_id', 'The contact'), 'contact');
+  return looksLikeEmail(given) ? ownerOf(run, given) : given;
+}
+
+/** The same where no contact need be chosen yet. */
+export async function optionalContactId(run: Run): Promise<string | undefined> {
+  return text(run.input, 'contact_id') === undefined ? undefined : contactId(run);
+}
+
+async function ownerOf({ backend, connection }: Run, address: string): Promise<string> {
+  const found = await backend.contacts.find(connection, { by: 'email', value: address }, {});
+  const owners = found.filter(({ emails }) => emails.some((entry) => sameEmail(entry.address, address)));
+  const [owner, ...others] = owners;
+  if (owner === undefined)
+    throw new Problem('not_found', `No contact has the email ${address}. Check the address, or map the ID of the contact.`);
+  if (others.length === 0) return owner.id;
+  const names = owners.map(
+    (contact) => `${shortened(contact.full_name ?? contact.company ?? 'a contact without a name')} (ID ${contact.id})`,
+  );
+  throw new Problem(
+    'ambiguous',
+    `${owners.length} contacts have the email ${address}: ${fewInWords(names, String)}. Map the ID of the one you mean.`,
+  );
 }
 
 /** An id that need not be there. */

@@ -74,7 +74,8 @@ export const INPUTS: Readonly<Record<ContactInput, PlainInputField>> = {
   source: named('source', 'Source', 'more', 'Where the contact came from, in your own words.'),
   do_not_disturb: {
     ...named('do_not_disturb', 'Do Not Disturb', 'more', 'Yes stops messages to the contact. Left blank, it is not changed.'),
-    type: 'boolean',
+    type: 'string',
+    choices: { yes: 'Yes', no: 'No' },
   },
 };
 

@@ -1,20 +1,34 @@
-import type { Backend } from '../backends/backend.ts';
+import type { Backend, Connection } from '../backends/backend.ts';
+import { hasYear } from '../contacts/birthday.ts';
 import { ADDRESS_INPUTS, type ContactChange, type ContactInput, LIST_INPUTS, type TagsMode, TEXT_INPUTS } from '../contacts/change.ts';
+import { checkedDay } from '../contacts/checks.ts';
 import type { EntryType } from '../contacts/contact.ts';
 import { CUSTOM_PREFIX, type CustomValues } from '../contacts/custom_field.ts';
 import { Problem } from '../contacts/errors.ts';
-import { joinTags } from '../contacts/tags.ts';
+import { hasTag, joinTags } from '../contacts/tags.ts';
 import { inWords, quote } from '../contacts/text.ts';
 import type { Input } from '../operation.ts';
-import { day, email, oneOf, phone, text, texts, tick } from './input.ts';
+import { email, oneOf, phone, text, texts, tick } from './input.ts';
+import { labelOf } from './labels.ts';
 
 const ADDRESS_TYPES: readonly EntryType[] = ['work', 'home', 'other'];
 
-/** Reads the contact inputs, each checked; what is blank is not there. What the account cannot store stays in: `storable` takes it out. */
-export function readContact(input: Input, tagsMode: TagsMode = 'add'): ContactChange {
+/** What a person filled in, and the zone that dates without one are meant in. */
+interface ContactForm {
+  readonly input: Input;
+  readonly connection: Pick<Connection, 'timezone'>;
+}
+
+/** Reads the contact inputs, each checked; what is blank is not there. What the account cannot store stays in: `storable` takes it out.
+ * `accountTags` are tags that the account has, of which one may hold a comma. */
+export function readContact(
+  { input, connection }: ContactForm,
+  tagsMode: TagsMode = 'add',
+  accountTags: readonly string[] = [],
+): ContactChange {
   const given = TEXT_INPUTS.flatMap((key) => {
     const value = text(input, key);
-    return value === undefined ? [] : [[key, checked(key, value)] as const];
+    return value === undefined ? [] : [[key, checked(key, value, connection.timezone)] as const];
   });
   const lists = LIST_INPUTS.flatMap((key) => {
     const values = texts(input, key) ?? [];
@@ -22,7 +36,7 @@ export function readContact(input: Input, tagsMode: TagsMode = 'add'): ContactCh
   });
   const addressType = oneOf(input, 'address_type', ADDRESS_TYPES);
   const disturb = tick(input, 'do_not_disturb');
-  const tags = texts(input, 'tags') ?? [];
+  const tags = texts(input, 'tags', (whole) => hasTag(accountTags, whole)) ?? [];
   const custom = readCustom(input);
   return {
     ...Object.fromEntries(given),
@@ -95,10 +109,13 @@ export function withCleared(change: ContactChange, cleared: readonly string[]): 
   };
 }
 
-function checked(key: string, value: string): string {
+function checked(key: string, value: string, zone: string | null): string {
   if (key === 'email') return email(value);
   if (key.endsWith('phone')) return phone(value);
-  return key === 'birthday' ? day(value) : value;
+  if (key !== 'birthday') return value;
+  const birthday = checkedDay(value, labelOf(key), zone);
+  if (hasYear(birthday)) return birthday;
+  throw new Problem('invalid_input', `${quote(value)} in ${labelOf(key)} has no real year. Enter the whole date, like 1990-12-31.`);
 }
 
 function isAddress(key: string): boolean {

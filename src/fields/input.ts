@@ -1,8 +1,11 @@
+import type { PlainInputField } from 'zapier-platform-core';
+import { checkedYesNo, separated } from '../contacts/checks.ts';
 import { Problem } from '../contacts/errors.ts';
+import { readNumber } from '../contacts/numbers.ts';
 import { looksLikePhone } from '../contacts/phone.ts';
 import type { Due } from '../contacts/task.ts';
-import { looksLikeEmail, quote } from '../contacts/text.ts';
-import { isDay, readDue } from '../contacts/time.ts';
+import { fold, looksLikeEmail, quote } from '../contacts/text.ts';
+import { readDue, readStart } from '../contacts/time.ts';
 import type { Input } from '../operation.ts';
 import { labelOf } from './labels.ts';
 import { longestOf } from './lengths.ts';
@@ -33,11 +36,14 @@ export function searchText(input: Input, key: string): string | undefined {
   return value;
 }
 
-/** The texts of a list, blanks left out; a single value counts as a list of one. Undefined when the input is not there at all. */
-export function texts(input: Input, key: string): string[] | undefined {
+/**
+ * The texts of a list, blanks left out; a single value counts as a list of one, and a text with commas or line breaks as several values
+ * unless `isOne` knows all of it as one. Undefined when the input is not there at all.
+ */
+export function texts(input: Input, key: string, isOne?: (whole: string) => boolean): string[] | undefined {
   const value = input[key];
   if (value === undefined || value === null || value === '') return undefined;
-  const items: readonly unknown[] = [value].flat(2);
+  const items = [value].flat(2).flatMap((item: unknown) => (typeof item === 'string' ? separated(item, isOne) : [item]));
   if (items.length > MOST_VALUES)
     throw new Problem('invalid_input', `${labelOf(key)} has ${items.length} values, and the most is ${MOST_VALUES}. Take some out.`);
   return items.flatMap((item) => asText(item, key) ?? []);
@@ -46,26 +52,28 @@ export function texts(input: Input, key: string): string[] | undefined {
 /** Of a list. No account type keeps as many of anything for one contact. */
 const MOST_VALUES = 1_000;
 
-/** Tick boxes, in the spellings that are mapped into them; undefined when blank, so that a box can be left alone. */
+/** What an input that is ticked offers. It also takes true, false, 1 and 0; a box of the platform's own would take any text for a yes. */
+export const YES_NO: Pick<PlainInputField, 'type' | 'choices'> = { type: 'string', choices: { yes: 'Yes', no: 'No' } };
+
+/** Yes or no; undefined when blank, so that it can be left alone. */
 export function tick(input: Input, key: string): boolean | undefined {
-  const value = text(input, key)?.toLowerCase();
-  if (value === undefined) return undefined;
-  if (['true', 'yes', 'y', '1', 'on'].includes(value)) return true;
-  if (['false', 'no', 'n', '0', 'off'].includes(value)) return false;
-  throw new Problem('invalid_input', `"${key}" can only be yes or no. Correct it. Nothing was written.`);
+  const value = text(input, key);
+  return value === undefined ? undefined : checkedYesNo(value, labelOf(key));
 }
 
 /** A whole number within its bounds; undefined when blank. */
 export function wholeNumber(input: Input, key: string, least: number, most: number): number | undefined {
   const value = text(input, key);
   if (value === undefined) return undefined;
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < least || number > most)
-    throw new Problem('invalid_input', `"${key}" has to be a whole number from ${least} to ${most}. Correct it. Nothing was sent.`);
-  return number;
+  const reading = readNumber(value);
+  if ('number' in reading && Number.isInteger(reading.number) && reading.number >= least && reading.number <= most) return reading.number;
+  throw new Problem(
+    'invalid_input',
+    `${quote(value)} in ${labelOf(key)} isn't a whole number from ${least} to ${most}. Enter one of these.`,
+  );
 }
 
-/** One of the given words; undefined when blank. */
+/** One of the given words, written as it is kept or as its label; undefined when blank. */
 export function oneOf<const W extends string>(input: Input, key: string, words: readonly W[]): W | undefined {
   const value = text(input, key);
   return value === undefined ? undefined : among(words, value, key);
@@ -88,27 +96,31 @@ export function phone(value: string): string {
   throw new Problem('invalid_input', `${quote(value)} is no phone number. Correct it, or leave the phone blank. Nothing was written.`);
 }
 
-/** A day of the calendar as YYYY-MM-DD; of a date with time, the day that it begins with. */
-export function day(value: string): string {
-  const date = /^(\d{4}-\d{2}-\d{2})(?:$|[T ])/.exec(value)?.[1] ?? '';
-  if (isDay(date)) return date;
-  throw new Problem('invalid_input', `${quote(value)} is no date. Write it as YYYY-MM-DD, for example 1990-12-31. Nothing was written.`);
-}
-
 /** When something is due. `zone` is the user's own, for dates that come without one. */
 export function due(value: string, zone: string | null): Due {
   const date = readDue(value, zone);
   if (date !== null) return date;
-  throw new Problem(
-    'invalid_input',
-    `${quote(value)} is no date. Choose a date, or write it as 2030-12-31T09:00:00-06:00. Nothing was written.`,
-  );
+  throw noDate(value);
+}
+
+/** The instant from which something counts, ISO 8601, UTC. `zone` is the user's own, for dates that come without one. */
+export function start(value: string, zone: string | null): string {
+  const instant = readStart(value, zone);
+  if (instant !== null) return instant;
+  throw noDate(value);
+}
+
+function noDate(value: string): Problem {
+  return new Problem('invalid_input', `${quote(value)} isn't a date. Choose a date, or write it like 2030-12-31T09:00:00-06:00.`);
 }
 
 function among<W extends string>(words: readonly W[], value: string, key: string): W {
-  const word = words.find((one) => one === value.toLowerCase());
-  if (word !== undefined) return word;
-  throw new Problem('invalid_input', `"${key}" can only be one of: ${words.join(', ')}. Correct it. Nothing was written.`);
+  const meant = words.find((word) => fold(word) === fold(value) || fold(labelOf(word)) === fold(value));
+  if (meant !== undefined) return meant;
+  throw new Problem(
+    'invalid_input',
+    `${quote(value)} isn't an option of ${labelOf(key)}. Choose one of: ${words.map(labelOf).join(', ')}.`,
+  );
 }
 
 function asText(value: unknown, key: string): string | undefined {

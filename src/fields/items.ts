@@ -7,6 +7,7 @@ export const TASK_SAMPLE = {
   description: 'About the example order.',
   due_date: '2026-01-07T15:00:00.000Z',
   completed: false,
+  recurring: false,
   owner_id: '0IHuJvc2ofPAAA8GzTRi',
 };
 
@@ -15,8 +16,10 @@ export const TASK_OUTPUT: PlainOutputField[] = [
   { key: 'contact_id', label: 'Contact ID' },
   { key: 'title', label: 'Title' },
   { key: 'description', label: 'Description' },
-  { key: 'due_date', label: 'Due Date', type: 'datetime' },
+  // No type: where the account keeps a day only, the platform would make an instant of it.
+  { key: 'due_date', label: 'Due Date' },
   { key: 'completed', label: 'Completed', type: 'boolean' },
+  { key: 'recurring', label: 'Recurring', type: 'boolean' },
   { key: 'owner_id', label: 'Owner ID' },
 ];
 

@@ -7,7 +7,7 @@ import { quote } from '../contacts/text.ts';
 import type { Run } from '../operation.ts';
 import { apart, INPUTS } from './contact_inputs.ts';
 import { type FieldFunction, form, picker, without } from './form.ts';
-import { due, email, phone, searchText } from './input.ts';
+import { email, phone, searchText, start } from './input.ts';
 import { readScope } from './scope.ts';
 
 /** The conditions that only some accounts have. */
@@ -60,7 +60,7 @@ export function readQuery(run: Run): ContactQuery {
     ...(name === undefined ? {} : { name }),
     ...(business === undefined ? {} : { business_id: business }),
     ...(owner === undefined ? {} : { owner_id: owner }),
-    ...(after === undefined ? {} : { updated_after: due(after, connection.timezone).instant }),
+    ...(after === undefined ? {} : { updated_after: start(after, connection.timezone) }),
     ...(custom === undefined ? {} : { custom_field: custom }),
   };
 }

@@ -4,8 +4,9 @@ import { contactId } from '../fields/contact_id.ts';
 import { operation } from '../operation.ts';
 
 /** Fetches a contact's picture when a later step uses it. */
-export const contactPhoto = operation(async ({ z, backend, connection, input }) => {
-  const id = contactId(input);
+export const contactPhoto = operation(async (run) => {
+  const { z, backend, connection } = run;
+  const id = await contactId(run);
   const photo = await need(backend, 'photo').get(connection, id);
   if (photo === null) throw new Problem('not_found', `The contact ${id} has no photo any more.`);
   const extension = photo.contentType.slice(photo.contentType.lastIndexOf('/') + 1);

@@ -2,7 +2,7 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 import { need } from '../backends/backend.ts';
 import { CONTACT_ID, contactId } from '../fields/contact_id.ts';
 import { requires } from '../fields/form.ts';
-import { due, searchText } from '../fields/input.ts';
+import { searchText, start } from '../fields/input.ts';
 import { APPOINTMENT_OUTPUT, APPOINTMENT_SAMPLE } from '../fields/items.ts';
 import { listed, listedOutput } from '../fields/listed.ts';
 import { orNothing } from '../fields/or_nothing.ts';
@@ -20,11 +20,12 @@ const inputFields = defineInputFields([
   requires('appointments'),
 ]);
 
-export const perform = operation(async ({ backend, connection, input }) => {
+export const perform = operation(async (run) => {
+  const { backend, connection, input } = run;
   const port = need(backend, 'appointments');
-  const contact = contactId(input);
   const after = searchText(input, 'starts_after');
-  const from = after === undefined ? '' : due(after, connection.timezone).instant;
+  const from = after === undefined ? '' : start(after, connection.timezone);
+  const contact = await contactId(run);
   const all = await orNothing(port.list(connection, contact));
   return listed(
     contact,

@@ -14,7 +14,7 @@ const inputFields = defineInputFields([
 
 /** Everything about one contact, asked for side by side; what the account type does not have is an empty list. */
 export const perform = operation(async (run) => {
-  const id = contactId(run.input);
+  const id = await contactId(run);
   const { backend, connection } = run;
   const parts = Promise.all([
     allowed(backend.tasks?.list(connection, id), []),

@@ -56,7 +56,7 @@ const inputFields = defineInputFields([
   {
     key: 'limit',
     label: 'Limit',
-    type: 'integer',
+    type: 'string',
     required: false,
     default: '100',
     helpText: `How many contacts to give at once, at most ${LARGEST}. Left blank, 100.`,

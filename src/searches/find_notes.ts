@@ -29,13 +29,14 @@ const inputFields = defineInputFields([
 ]);
 
 export const perform = operation(async (run) => {
-  const contact = contactId(run.input);
   const text = fold(searchText(run.input, 'text') ?? '');
-  const notes = await orNothing(found(run, contact, optionalId(run.input, 'note_id', 'note')));
+  const note = optionalId(run.input, 'note_id', 'note');
+  const contact = await contactId(run);
+  const notes = await orNothing(found(run, contact, note));
   return listed(
     contact,
     'notes',
-    notes.filter((note) => fold(`${note.title ?? ''} ${note.body ?? ''}`).includes(text)),
+    notes.filter(({ title, body }) => fold(`${title ?? ''} ${body ?? ''}`).includes(text)),
   );
 }) satisfies SearchPerform;
 

@@ -40,12 +40,13 @@ const inputFields = defineInputFields([
   requires('tasks'),
 ]);
 
-export const perform = operation(async ({ backend, connection, input }) => {
+export const perform = operation(async (run) => {
+  const { backend, connection, input } = run;
   const tasks = need(backend, 'tasks');
-  const contact = contactId(input);
   const task = optionalId(input, 'task_id', 'task');
   const title = fold(searchText(input, 'title') ?? '');
   const status = oneOf(input, 'status', ['open', 'completed', 'all']) ?? 'all';
+  const contact = await contactId(run);
   const all = await orNothing(found(tasks, connection, contact, task));
   const fitting = all.filter(
     (one) =>

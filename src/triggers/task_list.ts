@@ -1,15 +1,16 @@
 import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
 import { lastPage } from '../contacts/page.ts';
-import { optionalId } from '../fields/contact_id.ts';
+import { optionalContactId } from '../fields/contact_id.ts';
 import { CHOICE_OUTPUT, CHOICE_SAMPLE, choices } from '../fields/picker.ts';
 
 /** Empty until the form's contact is chosen. */
-export const perform = choices(async ({ backend, connection, input }, { number }) => {
+export const perform = choices(async (run, { number }) => {
+  const { backend, connection } = run;
   const tasks = need(backend, 'tasks');
-  const contactId = optionalId(input, 'contact_id', 'contact');
-  if (contactId === undefined || number > 0) return lastPage([]);
-  const all = await tasks.list(connection, contactId);
+  const contact = number > 0 ? undefined : await optionalContactId(run);
+  if (contact === undefined) return lastPage([]);
+  const all = await tasks.list(connection, contact);
   return lastPage(all.map((task) => ({ id: task.id, name: `${task.title ?? task.id}${task.completed ? ' (completed)' : ''}` })));
 }) satisfies PollingTriggerPerform;
 

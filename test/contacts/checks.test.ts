@@ -1,4 +1,4 @@
-import { checkedChoice, checkedDay, checkedNumber, checkedYesNo, quoted, separated } from '../../src/contacts/checks.ts';
+import { checkedChoice, checkedDay, checkedNumber, checkedYesNo, separated } from '../../src/contacts/checks.ts';
 
 function refusal(sentence: string) {
   return expect.objectContaining({ name: 'Problem', kind: 'invalid_input', message: sentence });
@@ -51,13 +51,5 @@ describe('separated', () => {
 
   test('a text that is one value as a whole stays one', () => {
     expect(separated(' Smith, Jones ', (whole) => whole === 'Smith, Jones')).toEqual(['Smith, Jones']);
-  });
-});
-
-describe('quoted', () => {
-  test('is short, on one line, and never half a character', () => {
-    expect(quoted(' a\nb ')).toBe('"a b"');
-    expect(quoted('😀'.repeat(61))).toBe(`"${'😀'.repeat(60)}…"`);
-    expect(quoted('😀'.repeat(60))).toBe(`"${'😀'.repeat(60)}"`);
   });
 });

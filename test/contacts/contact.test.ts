@@ -6,7 +6,7 @@ import { lastPage } from '../../src/contacts/page.ts';
 const KEYS = [
   'id, account_type, url, full_name, prefix, first_name, middle_name, last_name, suffix, nickname, email, emails, phone, phones',
   'mobile_phone, work_phone, home_phone, company, department, job_title, manager, office_location, addresses, street, city, region',
-  'postal_code, country, birthday, website, websites, im_addresses, notes, tags, groups, folder_id, owner_id, business_id, source',
+  'postal_code, country, country_code, birthday, birthday_month_day, website, websites, im_addresses, notes, tags, groups, folder_id, owner_id, business_id, source',
   'do_not_disturb, created_at, updated_at',
 ]
   .join(', ')

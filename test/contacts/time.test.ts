@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { instantIn, isDay, readDue, storedDay, toInstant } from '../../src/contacts/time.ts';
+import { instantIn, isDay, readDue, readStart, storedDay, toInstant } from '../../src/contacts/time.ts';
 
 const CHICAGO = 'America/Chicago';
 
@@ -17,7 +17,7 @@ describe('readDue', () => {
     ['on the day on which clocks are put forward', '2026-03-08T09:00:00', '2026-03-08T14:00:00.000Z'],
     ['on the day on which clocks are put back', '2026-11-01T09:00:00', '2026-11-01T15:00:00.000Z'],
     ['with milliseconds', '2026-07-21T09:00:00.250', '2026-07-21T14:00:00.250Z'],
-    ['as a day alone: its first moment', '2026-07-21', '2026-07-21T05:00:00.000Z'],
+    ['as a day alone: its noon', '2026-07-21', '2026-07-21T17:00:00.000Z'],
     ['on the 29th of February of a leap year', '2028-02-29T12:00:00', '2028-02-29T18:00:00.000Z'],
   ])("without a zone it is meant in the user's own: %s", (_how, text, instant) => {
     expect(readDue(text, CHICAGO)).toEqual({ instant, day: text.slice(0, 10) });
@@ -77,7 +77,7 @@ describe('readDue', () => {
     ['0001-01-02', 'UTC'],
     ['9999-12-30', 'UTC'],
   ])('the ends of the calendar are read: %s', (day, zone) => {
-    expect(readDue(day, zone)).toEqual({ instant: `${day}T00:00:00.000Z`, day });
+    expect(readDue(day, zone)).toEqual({ instant: `${day}T12:00:00.000Z`, day });
   });
 
   test.each([
@@ -92,9 +92,9 @@ describe('readDue', () => {
   });
 
   test('a day alone is a moment of that day, also where its clocks skip midnight', () => {
-    expect(readDue('2026-04-24', 'Africa/Cairo')).toEqual({ instant: '2026-04-23T22:00:00.000Z', day: '2026-04-24' });
-    expect(shown(readDue('2026-04-24', 'Africa/Cairo')?.instant ?? '', 'Africa/Cairo')).toBe('2026-04-24 01:00');
-    expect(shown(readDue('2026-03-08', 'America/Havana')?.instant ?? '', 'America/Havana')).toBe('2026-03-08 01:00');
+    expect(readStart('2026-04-24', 'Africa/Cairo')).toBe('2026-04-23T22:00:00.000Z');
+    expect(shown(readStart('2026-04-24', 'Africa/Cairo') ?? '', 'Africa/Cairo')).toBe('2026-04-24 01:00');
+    expect(shown(readStart('2026-03-08', 'America/Havana') ?? '', 'America/Havana')).toBe('2026-03-08 01:00');
   });
 
   test('a day alone is a moment of that day everywhere and always', () => {
@@ -103,7 +103,8 @@ describe('readDue', () => {
     fc.assert(
       fc.property(moment, zone, (date, where) => {
         const day = date.toISOString().slice(0, 10);
-        expect(shown(readDue(day, where)?.instant ?? '', where).slice(0, 10)).toBe(day);
+        expect(shown(readDue(day, where)?.instant ?? '', where)).toBe(`${day} 12:00`);
+        expect(shown(readStart(day, where) ?? '', where).slice(0, 10)).toBe(day);
       }),
       { numRuns: 300 },
     );
@@ -194,6 +195,8 @@ describe('storedDay', () => {
     ['midnight in Honolulu', '2030-01-15T10:00:00Z', 'Pacific/Honolulu', '2030-01-15'],
     ['midnight on Kiritimati', '2030-01-14T10:00:00Z', 'Pacific/Kiritimati', '2030-01-15'],
     ['an instant with an offset', '2030-01-15T00:00:00+02:00', null, '2030-01-15'],
+    ['late in the day with an offset', '1990-12-10T23:30:00-08:00', 'Europe/Berlin', '1990-12-10'],
+    ['the same midnight with an offset of elsewhere', '1980-07-17T18:00:00-0400', 'Europe/Berlin', '1980-07-18'],
     ['milliseconds', 1_751_328_000_000, 'America/New_York', '2025-07-01'],
     ['a day', '2030-01-15', 'Pacific/Kiritimati', '2030-01-15'],
     ['an unknown zone', '1980-07-17T22:00:00Z', 'Middle/Earth', '1980-07-18'],

@@ -1,9 +1,8 @@
-import { contactId, optionalId, requiredId } from '../../src/fields/contact_id.ts';
+import { optionalId, requiredId } from '../../src/fields/contact_id.ts';
 
 describe('an id', () => {
   it.each(['a/b', 'AAMk=', 'a.', '.a', 'a..', '...', 'c#1/a=b', '{x}'])('is whatever a service calls one: %s', (id) => {
-    expect(contactId({ contact_id: ` ${id} ` })).toBe(id);
-    expect(requiredId({ task_id: id }, 'task_id', 'task')).toBe(id);
+    expect(requiredId({ task_id: ` ${id} ` }, 'task_id', 'task')).toBe(id);
     expect(optionalId({ note_id: id }, 'note_id', 'note')).toBe(id);
   });
 
@@ -15,7 +14,7 @@ describe('an id', () => {
     ['a\ud800', 'a\ufffd'],
     ['Ada Example', 'Ada Example'],
   ])('that is none is shown in the refusal: %j', (id, shown) => {
-    expect(() => contactId({ contact_id: id })).toThrow(
+    expect(() => requiredId({ contact_id: id }, 'contact_id', 'contact')).toThrow(
       expect.objectContaining({
         kind: 'invalid_input',
         message: `"${shown}" is no id of a contact. Choose it from the list, or map it from an earlier step. Nothing was sent.`,
@@ -24,7 +23,6 @@ describe('an id', () => {
   });
 
   it('that has to be there is asked for', () => {
-    expect(() => contactId({})).toThrow('The contact is blank, and this step needs it. Fill it in. Nothing was written.');
     expect(() => requiredId({ task_id: ' ' }, 'task_id', 'task')).toThrow('The task is blank, and this step needs it.');
     expect(optionalId({ note_id: '' }, 'note_id', 'note')).toBeUndefined();
   });

@@ -1,7 +1,11 @@
 import { contactsApi } from '../../src/backends/contacts_api/index.ts';
 import { outlook } from '../../src/backends/outlook/index.ts';
 import { changedKeys } from '../../src/fields/changed_keys.ts';
-import { readContact, requireSomebody, storable, withCleared } from '../../src/fields/draft.ts';
+import { readContact as readForm, requireSomebody, storable, withCleared } from '../../src/fields/draft.ts';
+
+function readContact(input: Record<string, unknown>, mode: 'add' | 'remove' = 'add', tags: readonly string[] = []) {
+  return readForm({ input, connection: { timezone: 'Europe/Berlin' } }, mode, tags);
+}
 
 describe('reading the inputs of a contact', () => {
   it('leaves out what is blank', () => {
@@ -78,6 +82,28 @@ describe('reading the inputs of a contact', () => {
       { birthday: 'x' },
     ])
       expect(() => readContact(bad)).toThrow(expect.objectContaining({ kind: 'invalid_input' }));
+  });
+});
+
+describe('values as people write them', () => {
+  it('texts with commas or line breaks are several values', () => {
+    expect(readContact({ tags: 'vip, hot lead\nnew' })).toEqual({ tags: { mode: 'add', names: ['vip', 'hot lead', 'new'] } });
+    expect(readContact({ other_emails: ['a@example.com, b@example.com'] })).toEqual({ other_emails: ['a@example.com', 'b@example.com'] });
+  });
+
+  it('a tag of the account that holds a comma is one tag', () => {
+    expect(readContact({ tags: ['smith, jones', 'a, b'] }, 'add', ['Smith, Jones'])).toEqual({
+      tags: { mode: 'add', names: ['smith, jones', 'a', 'b'] },
+    });
+  });
+
+  it('birthdays take every form that can be read in one way', () => {
+    for (const birthday of ['1990-12-31', '12/31/1990', '31 Dec 1990', '1990-12-30T23:00:00Z'])
+      expect(readContact({ birthday })).toEqual({ birthday: '1990-12-31' });
+    for (const birthday of ['03/04/1990', '31 Feb 1990', '1604-07-18'])
+      expect(() => readContact({ birthday })).toThrow(
+        expect.objectContaining({ kind: 'invalid_input', message: expect.stringMatching(/Birthday .*1990-12-31/) }),
+      );
   });
 });
 

@@ -2,6 +2,7 @@ import { isProblem } from '../../contacts/errors.ts';
 import { lastPage } from '../../contacts/page.ts';
 import type { ContactsPort } from '../backend.ts';
 import { candidates } from './candidates.ts';
+import { withCountryCode } from './country.ts';
 import { encoded } from './custom_fields.ts';
 import { recognised } from './duplicates.ts';
 import { find, read } from './find.ts';
@@ -24,7 +25,11 @@ export const contacts: ContactsPort = {
     return lastPage(found.contacts.map((item) => toContact(item, placeOf(connection))));
   },
   search: searchContacts,
-  create: async (connection, change) => {
+  check: (_connection, change) => {
+    withCountryCode(change);
+  },
+  create: async (connection, given) => {
+    const change = withCountryCode(given);
     const body = { locationId: locationOf(connection), ...toWire(await encoded(connection, change), []) };
     const exchange = {
       method: 'POST',

@@ -24,6 +24,7 @@ export function placeOf(connection: Connection): Place {
   const location = locationOf(connection);
   const highlevel = connection.account.account_type === 'highlevel';
   return {
+    zone: connection.timezone,
     account_type: highlevel ? 'highlevel' : 'contacts_api',
     url:
       highlevel && location !== undefined

@@ -3,8 +3,8 @@ import { segment } from '../../contacts/segment.ts';
 import type { Task } from '../../contacts/task.ts';
 import type { Connection, TasksPort } from '../backend.ts';
 import { readableRows } from '../readable.ts';
+import { toTask, toWireTask } from './item_translate.ts';
 import { contactPath } from './place.ts';
-import { toTask, toWireTask } from './translate.ts';
 import * as wire from './wire.ts';
 
 /** https://marketplace.gohighlevel.com/docs/ghl/contacts/tasks */

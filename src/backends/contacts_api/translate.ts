@@ -1,19 +1,19 @@
 import * as zod from 'zod/mini';
-import type { Appointment } from '../../contacts/appointment.ts';
+import { storedBirthday } from '../../contacts/birthday.ts';
 import type { ContactChange } from '../../contacts/change.ts';
 import { type AccountType, type Contact, isEmptyAddress, makeContact } from '../../contacts/contact.ts';
-import type { Note } from '../../contacts/note.ts';
 import { changedTags, joinTags } from '../../contacts/tags.ts';
-import type { Task, TaskChange } from '../../contacts/task.ts';
 import { joinName } from '../../contacts/text.ts';
-import { instantIn, toInstant } from '../../contacts/time.ts';
-import { contact, customField, type WireContact, type WireEvent, type WireNote, type WireTask } from './wire.ts';
+import { toInstant } from '../../contacts/time.ts';
+import { contact, customField, type WireContact } from './wire.ts';
 
 /** What of the connection shows in a contact. */
 export interface Place {
   readonly account_type: AccountType;
   /** Null where the account has no pages of its own to link to. */
   readonly url: ((id: string) => string) | null;
+  /** The user's own zone, an IANA name. */
+  readonly zone: string | null;
 }
 
 /** A contact in whichever of its shapes. Search gives names in lower case beside the true ones, or, in older editions, alone. */
@@ -41,7 +41,7 @@ export function toContact(wire: WireContact, place: Place): Contact {
     phones: phones.map((value) => ({ number: value, type: null })),
     company: filled(wire.companyName) ?? filled(wire.businessName),
     addresses: isEmptyAddress(address) ? [] : [address],
-    birthday: toDay(wire.dateOfBirth),
+    birthday: storedBirthday(wire.dateOfBirth, place.zone) ?? withoutYear(wire),
     websites: unique([wire.website]),
     tags: wire.tags ?? [],
     owner_id: wire.assignedTo ?? null,
@@ -95,9 +95,18 @@ export function merged(known: WireContact | undefined, sent: Readonly<Record<str
   return whole.success ? whole.data : answer;
 }
 
-/** Without the names that the service makes of the others: those of before a change would outlive it. */
+/** Without what the service makes of the other fields: as it was before a change it would outlive it. */
 function withoutDerived(wire: WireContact): WireContact {
-  const derived = ['name', 'contactName', 'firstNameRaw', 'firstNameLowerCase', 'lastNameRaw', 'lastNameLowerCase'];
+  const derived = [
+    'name',
+    'contactName',
+    'firstNameRaw',
+    'firstNameLowerCase',
+    'lastNameRaw',
+    'lastNameLowerCase',
+    'birthMonth',
+    'birthDay',
+  ];
   const kept = Object.fromEntries(Object.entries(wire).filter(([key]) => !derived.includes(key)));
   return { ...kept, id: wire.id, firstName: firstNameOf(wire), lastName: lastNameOf(wire) };
 }
@@ -112,74 +121,14 @@ function lastNameOf(wire: WireContact): string | null {
 
 const CUSTOM = zod.catch(zod.array(customField), []);
 
-export function toTask(wire: WireTask, contactId: string): Task {
-  return {
-    id: wire.id ?? wire._id ?? '',
-    contact_id: filled(wire.contactId) ?? contactId,
-    title: filled(wire.title),
-    description: filled(wire.body),
-    due_date: toInstant(wire.dueDate),
-    completed: wire.completed ?? false,
-    owner_id: filled(wire.assignedTo),
-  };
+/** Day and month stand alone in answers to writes, where there is no date. */
+function withoutYear({ birthMonth, birthDay }: WireContact): string | null {
+  const two = (part: number | string | null | undefined) => String(part ?? '').padStart(2, '0');
+  return storedBirthday(`--${two(birthMonth)}-${two(birthDay)}`, null);
 }
 
-/** The body of a task's update: JSON leaves out what the change does not name. */
-export function toWireTask(change: TaskChange): Record<string, unknown> {
-  return {
-    title: change.title,
-    body: change.description,
-    dueDate: change.due_date?.instant,
-    completed: change.completed,
-    assignedTo: change.owner_id,
-  };
-}
-
-export function toNote(wire: WireNote, contactId: string): Note {
-  return {
-    id: wire.id,
-    contact_id: filled(wire.contactId) ?? contactId,
-    title: filled(wire.title),
-    body: filled(wire.body),
-    created_at: toInstant(wire.dateAdded),
-    owner_id: filled(wire.userId),
-  };
-}
-
-/** `zone` is the location's: times come as `YYYY-MM-DD HH:mm:ss` without one. */
-export function toAppointment(wire: WireEvent, contactId: string, zone: string | null): Appointment {
-  return {
-    id: wire.id,
-    contact_id: filled(wire.contactId) ?? contactId,
-    calendar_id: filled(wire.calendarId),
-    title: filled(wire.title),
-    status: filled(wire.appointmentStatus) ?? filled(wire.status),
-    starts_at: zoned(wire.startTime, zone),
-    ends_at: zoned(wire.endTime, zone),
-    notes: filled(wire.notes),
-    owner_id: filled(wire.assignedUserId),
-  };
-}
-
-/** Whether the time carries a zone of its own. */
-export function hasZone(time: string): boolean {
-  return /(?:[zZ]|[+-]\d{2}:?\d{2})$/.test(time);
-}
-
-function zoned(time: string | null | undefined, zone: string | null): string | null {
-  if (time === null || time === undefined) return null;
-  const text = time.trim();
-  return toInstant(hasZone(text) ? text : instantIn(zone, text));
-}
-
-/** A birthday is a day: of `1815-12-10T00:00:00.000Z` the first ten characters, whatever the zone. */
-function toDay(value: string | number | null | undefined): string | null {
-  if (typeof value === 'number') return toInstant(value)?.slice(0, 10) ?? null;
-  const day = /^\d{4}-\d{2}-\d{2}/.exec(value ?? '')?.[0];
-  return day ?? filled(value);
-}
-
-function filled(value: string | null | undefined): string | null {
+/** Blank is nothing. */
+export function filled(value: string | null | undefined): string | null {
   return value === undefined || value === '' ? null : value;
 }
 

@@ -5,6 +5,7 @@ import { samePhone } from '../../contacts/phone.ts';
 import { joinTags, withoutTags } from '../../contacts/tags.ts';
 import { sameEmail } from '../../contacts/text.ts';
 import type { Connection, Updated } from '../backend.ts';
+import { withCountryCode } from './country.ts';
 import { encoded } from './custom_fields.ts';
 import { taken } from './duplicates.ts';
 import { contactPath, placeOf } from './place.ts';
@@ -13,7 +14,8 @@ import { merged, toContact, toWire } from './translate.ts';
 import * as wire from './wire.ts';
 
 /** Sends what differs from the contact as it was just read. */
-export async function updateContact(connection: Connection, known: wire.WireContact, wanted: ContactChange): Promise<Updated> {
+export async function updateContact(connection: Connection, known: wire.WireContact, given: ContactChange): Promise<Updated> {
+  const wanted = withCountryCode(given);
   const current = toContact(known, placeOf(connection));
   const news = difference(current, await encoded(connection, withoutFurther(current, wanted)));
   const { tags, ...fields } = news.change;

@@ -46,6 +46,8 @@ export const contact = zod.object({
   assignedTo: text,
   businessId: text,
   dateOfBirth: zod.optional(zod.nullable(zod.union([zod.string(), zod.number()]))),
+  birthMonth: zod.optional(zod.nullable(zod.union([zod.string(), zod.number()]))),
+  birthDay: zod.optional(zod.nullable(zod.union([zod.string(), zod.number()]))),
   dateAdded: zod.optional(zod.nullable(zod.union([zod.string(), zod.number()]))),
   dateUpdated: zod.optional(zod.nullable(zod.union([zod.string(), zod.number()]))),
   customFields: zod.optional(zod.nullable(zod.array(customField))),

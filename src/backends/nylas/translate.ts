@@ -1,3 +1,4 @@
+import { storedBirthday } from '../../contacts/birthday.ts';
 import { type AddressEntry, type Contact, type EntryType, isEmptyAddress, makeContact } from '../../contacts/contact.ts';
 import { joinName } from '../../contacts/text.ts';
 import type { Group } from './groups.ts';
@@ -16,7 +17,7 @@ export function toContact(wire: WireContact, groups: readonly Group[]): Contact 
     job_title: wire.job_title || null,
     manager: wire.manager_name || null,
     office_location: wire.office_location || null,
-    birthday: wire.birthday || null,
+    birthday: storedBirthday(wire.birthday, null),
     notes: wire.notes || null,
     tags: within.flatMap(({ group }) => (group === undefined || group.hidden ? [] : [group.name])),
     groups: within.map(({ id, group }) => ({ id, name: group?.name ?? null })),

@@ -51,7 +51,7 @@ function nameAfter(known: WireContact, change: ContactChange): ContactBody {
   };
   if (change.full_name !== undefined) return { ...parts, displayName: text(change.full_name) };
   if (isEmpty(parts)) return {};
-  const before = toContact(known);
+  const before = toContact(known, null);
   if (!NAME_PARTS.some((key) => change[key] !== undefined)) return { ...parts, displayName: before.full_name ?? undefined };
   const part = (key: (typeof NAME_PARTS)[number]): string | null => (change[key] === undefined ? before[key] : (text(change[key]) ?? null));
   return { ...parts, displayName: joinName(...NAME_PARTS.map(part)) };
@@ -60,7 +60,7 @@ function nameAfter(known: WireContact, change: ContactChange): ContactBody {
 /** The given parts of one address; its others stay, since an address is replaced whole. */
 function addressAfter(known: WireContact, change: ContactChange): ContactBody {
   if (ADDRESS_INPUTS.every((key) => change[key] === undefined)) return {};
-  const there = toContact(known).addresses;
+  const there = toContact(known, null).addresses;
   const wanted = change.address_type ?? there[0]?.type ?? 'work';
   // An address is for work, home or other; a mobile one is none of the first two.
   const [type, key] = ADDRESSES.find(([one]) => one === wanted) ?? ADDRESSES[2];

@@ -65,7 +65,7 @@ async function* readRows(
   let read = 0;
   for await (const page of pagesOf(connection, list, READING)) {
     read += page.items.length;
-    yield page.items.map(toRevision);
+    yield page.items.map((item) => toRevision(item, connection.timezone));
     if (page.next !== null && isOutOfTime(connection)) throw tooMuch(connection, read, REMEDY);
   }
 }
@@ -76,8 +76,8 @@ function holding(rows: readonly Revision[], { tag }: Scope): readonly Revision[]
 }
 
 /** The change key is new with every state of the contact. */
-function toRevision(item: wire.WireContact): Revision {
-  const contact = toContact(item);
+function toRevision(item: wire.WireContact, zone: string | null): Revision {
+  const contact = toContact(item, zone);
   const key = item.changeKey ?? '';
   return { contact, revision: key === '' ? (contact.updated_at ?? revisionOf(contact, REVISION_KEYS)) : key };
 }

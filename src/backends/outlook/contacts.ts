@@ -13,7 +13,7 @@ import * as wire from './wire.ts';
 
 /** https://learn.microsoft.com/graph/api/resources/contact */
 export const contacts: ContactsPort = {
-  get: async (connection, id) => toContact(await readContact(connection, id)),
+  get: async (connection, id) => toContact(await readContact(connection, id), connection.timezone),
   find,
   candidates,
   list: async (connection, { number }) => {
@@ -25,7 +25,7 @@ export const contacts: ContactsPort = {
       skip: number * PICKER_PAGE,
     };
     const { items } = await readPage(connection, list, { item: wire.contact, doing: 'list the contacts', needs: 'Contacts.Read' });
-    return lastPage(items.map(toContact));
+    return lastPage(items.map((item) => toContact(item, connection.timezone)));
   },
   search,
   check: (_connection, change) => {
@@ -43,7 +43,7 @@ export const contacts: ContactsPort = {
       needs: 'Contacts.ReadWrite',
       saved: ({ id }) => `The contact was created (id ${id}).`,
     });
-    return toContact(answer.data);
+    return toContact(answer.data, connection.timezone);
   },
   update: (connection, id, wanted) => updateContact(connection, id, wanted),
   remove: async (connection, id) => {

@@ -60,7 +60,7 @@ function telling(hits: readonly Contact[]): readonly Contact[] {
 /** The contact; none when it was deleted since it was found. */
 async function readWhole(connection: Connection, id: string): Promise<readonly Contact[]> {
   try {
-    return [toContact(await readContact(connection, id))];
+    return [toContact(await readContact(connection, id), connection.timezone)];
   } catch (error) {
     if (isProblem(error, 'not_found')) return [];
     throw error;
@@ -73,7 +73,7 @@ const READING: Reading<wire.WireContact> = { item: wire.contact, doing: 'find th
 async function everything(connection: Connection, select: readonly string[], filter?: string): Promise<readonly Contact[]> {
   const all: Contact[] = [];
   for await (const page of pagesOf(connection, { url: contactsPath(null), filter, select, top: LARGEST_PAGE }, READING)) {
-    all.push(...page.items.map(toContact));
+    all.push(...page.items.map((item) => toContact(item, connection.timezone)));
     if (page.next !== null && connection.http.left() < RESERVE) throw outOfTime(READING.doing);
   }
   return all;

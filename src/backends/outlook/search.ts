@@ -39,7 +39,7 @@ async function collect(connection: Connection, position: string, query: ContactQ
   let url = start;
   let passed = /^\d+$/.test(given) ? Number(given) : 0;
   for await (const page of pagesOf(connection, { url }, READING)) {
-    const found = page.items.map(toContact).filter((contact) => matches(contact, query));
+    const found = page.items.map((item) => toContact(item, connection.timezone)).filter((contact) => matches(contact, query));
     const taken = found.slice(passed, passed + most - items.length);
     items.push(...taken);
     if (passed + taken.length < found.length) return { items, next: `${url}#${passed + taken.length}` };

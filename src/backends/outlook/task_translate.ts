@@ -2,6 +2,7 @@ import { Problem } from '../../contacts/errors.ts';
 import { segment } from '../../contacts/segment.ts';
 import type { Task, TaskChange } from '../../contacts/task.ts';
 import { quote } from '../../contacts/text.ts';
+import { storedDay } from '../../contacts/time.ts';
 import type { WireTask } from './wire.ts';
 
 /** Where a task is kept: it is found with its list only. */
@@ -10,14 +11,16 @@ export interface TaskPlace {
   readonly taskId: string;
 }
 
-export function toTask(wire: WireTask, listId: string, contactId: string): Task {
+/** `zone` is the user's: the day of a task comes as the midnight of wherever it was entered. */
+export function toTask(wire: WireTask, listId: string, contactId: string, zone: string | null): Task {
   return {
     id: `${segment(listId)}/${segment(wire.id)}`,
     contact_id: contactId,
     title: filled(wire.title),
     description: filled(wire.body?.content),
-    due_date: toDueDate(wire.dueDateTime?.dateTime),
+    due_date: dueDay(wire.dueDateTime, zone),
     completed: wire.status === 'completed',
+    recurring: (wire.recurrence ?? null) !== null,
     owner_id: null,
   };
 }
@@ -45,9 +48,10 @@ export function toWireTask(change: TaskChange): Record<string, unknown> {
   };
 }
 
-function toDueDate(dateTime: string | null | undefined): string | null {
-  const day = dateTime?.match(/^\d{4}-\d{2}-\d{2}/)?.[0];
-  return day === undefined ? null : `${day}T00:00:00.000Z`;
+/** YYYY-MM-DD. The service answers in UTC; in any other zone the time is already that of the day. */
+function dueDay(due: WireTask['dueDateTime'], zone: string | null): string | null {
+  const time = due?.dateTime ?? '';
+  return storedDay((due?.timeZone ?? 'UTC') === 'UTC' ? time : time.slice(0, 10), zone);
 }
 
 function decoded(part: string): string {

@@ -12,7 +12,7 @@ export const tasks: TasksPort = {
   list: async (connection, contactId) => {
     const all = await linkedTasks(connection);
     const own = all.filter(({ task }) => task.linkedResources?.some((link) => link.externalId === contactId));
-    return own.map(({ listId, task }) => toTask(task, listId, contactId));
+    return own.map(({ listId, task }) => toTask(task, listId, contactId, connection.timezone));
   },
   create: async (connection, contactId, draft) => {
     forgetTasks(connection);
@@ -29,9 +29,9 @@ export const tasks: TasksPort = {
       doing: `add a task to the contact ${contactId}`,
       writes: true,
       needs: NEEDS,
-      saved: (task) => `The task ${toTask(task, listId, contactId).id} of the contact ${contactId} was saved.`,
+      saved: (task) => `The task ${toTask(task, listId, contactId, connection.timezone).id} of the contact ${contactId} was saved.`,
     });
-    return toTask(answer.data, listId, contactId);
+    return toTask(answer.data, listId, contactId, connection.timezone);
   },
   update,
   complete: (connection, contactId, taskId, completed) => update(connection, contactId, taskId, { completed }),
@@ -72,5 +72,5 @@ async function update(connection: Connection, contactId: string, id: string, cha
     writes,
     needs: NEEDS,
   });
-  return toTask(answer.data, listId, contactId);
+  return toTask(answer.data, listId, contactId, connection.timezone);
 }

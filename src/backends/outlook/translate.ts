@@ -1,9 +1,10 @@
+import { storedBirthday } from '../../contacts/birthday.ts';
 import { type AddressEntry, type Contact, type EntryType, isEmptyAddress, makeContact, type PhoneEntry } from '../../contacts/contact.ts';
 import { toInstant } from '../../contacts/time.ts';
 import type { WireAddress, WireContact } from './wire.ts';
 
-/** A contact, or what was selected of it. Graph has no page of its own for a contact that could be linked to. */
-export function toContact(wire: WireContact): Contact {
+/** A contact, or what was selected of it; `zone` is the user's. Graph has no page of its own for a contact that could be linked to. */
+export function toContact(wire: WireContact, zone: string | null): Contact {
   return makeContact({
     id: wire.id,
     account_type: 'outlook',
@@ -22,7 +23,7 @@ export function toContact(wire: WireContact): Contact {
     manager: filled(wire.manager),
     office_location: filled(wire.officeLocation),
     addresses: addressesOf(wire),
-    birthday: toDay(wire.birthday),
+    birthday: storedBirthday(wire.birthday, zone),
     websites: [wire.businessHomePage ?? ''],
     im_addresses: wire.imAddresses ?? [],
     notes: filled(wire.personalNotes),
@@ -71,11 +72,6 @@ function toAddress(type: EntryType, wire: WireAddress): AddressEntry {
     postal_code: filled(wire.postalCode),
     country: filled(wire.countryOrRegion),
   };
-}
-
-/** A birthday is a day, whatever hour the service gives with it. */
-function toDay(value: string | null | undefined): string | null {
-  return filled(value?.slice(0, 10));
 }
 
 function filled(value: string | null | undefined): string | null {

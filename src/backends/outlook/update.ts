@@ -16,11 +16,11 @@ export async function updateContact(connection: Connection, id: string, wanted: 
   return await untilLatest(connection, async () => {
     const known = latest ?? (await readContact(connection, id));
     latest = undefined;
-    const current = toContact(known);
+    const current = toContact(known, connection.timezone);
     const { change, keys } = difference(current, withoutKept(known, wanted));
     const body = toBody(known, withNames(change, wanted));
     if (isEmpty(body)) return { contact: current, changed: [] };
-    return { contact: toContact(await patchContact(connection, known, body, 'update')), changed: keys };
+    return { contact: toContact(await patchContact(connection, known, body, 'update'), connection.timezone), changed: keys };
   });
 }
 

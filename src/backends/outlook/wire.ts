@@ -83,6 +83,8 @@ export const task = zod.object({
   status: text,
   body: zod.optional(zod.nullable(zod.object({ content: text, contentType: text }))),
   dueDateTime: zod.optional(zod.nullable(zod.object({ dateTime: text, timeZone: text }))),
+  // Only whether it is there is of interest.
+  recurrence: zod.optional(zod.unknown()),
   linkedResources: zod.optional(zod.nullable(zod.array(zod.object({ externalId: text })))),
 });
 

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { hasZone, merged, toAppointment, toContact, toTask, toWire, toWireTask } from '../../../src/backends/contacts_api/translate.ts';
+import { hasZone, toAppointment, toTask, toWireTask } from '../../../src/backends/contacts_api/item_translate.ts';
+import { merged, toContact, toWire } from '../../../src/backends/contacts_api/translate.ts';
 import * as wire from '../../../src/backends/contacts_api/wire.ts';
 import type { ContactChange } from '../../../src/contacts/change.ts';
 import { ADA, CREATED, FOUND, WHOLE } from './shapes.ts';
 
-const PLACE = { account_type: 'contacts_api', url: null } as const;
+const PLACE = { account_type: 'contacts_api', url: null, zone: null } as const;
 const read = (item: unknown) => toContact(wire.contact.parse(item), PLACE);
 
 test.each([
@@ -35,7 +36,9 @@ test.each([
   ['', null],
   [1e20, null],
   ['1990-12-10T23:30:00-08:00', '1990-12-10'],
-  ['on 1990-12-10', 'on 1990-12-10'],
+  ['12/10/1990', null],
+  ['Dec 10, 1990', '1990-12-10'],
+  ['on 1990-12-10', null],
 ])('a birthday is a day: %s', (dateOfBirth, day) => {
   expect(read({ id: 'c1', dateOfBirth }).birthday).toBe(day);
 });
@@ -170,7 +173,7 @@ test('a task is read back as it was written', () => {
     owner_id: 'u1',
   };
   const task = toTask(wire.task.parse({ id: 't1', ...toWireTask(draft) }), 'c1');
-  expect(task).toEqual({ ...draft, id: 't1', contact_id: 'c1', due_date: draft.due_date.instant });
+  expect(task).toEqual({ ...draft, id: 't1', contact_id: 'c1', due_date: draft.due_date.instant, recurring: null });
   expect(toWireTask({})).toEqual({});
 });
 

@@ -1,4 +1,5 @@
 import { readFailure as contactsApiFailure } from '../../../src/backends/contacts_api/errors.ts';
+import * as contactsApiItems from '../../../src/backends/contacts_api/item_translate.ts';
 import * as contactsApi from '../../../src/backends/contacts_api/translate.ts';
 import * as contactsApiWire from '../../../src/backends/contacts_api/wire.ts';
 import { readPlace } from '../../../src/backends/nylas/cursor.ts';
@@ -29,7 +30,7 @@ export interface Translation {
   readonly run: (said: Record<string, unknown>, change: ContactChange, text: string) => unknown;
 }
 
-const PLACE = { account_type: 'highlevel', url: (id: string) => `https://example.com/${id}` } as const;
+const PLACE = { account_type: 'highlevel', url: (id: string) => `https://example.com/${id}`, zone: 'Europe/Berlin' } as const;
 const PROVIDERS = ['google', 'microsoft', 'ews', 'icloud', ''];
 const failure = (said: Record<string, unknown>, text: string) => ({
   status: [400, 404, 422, 429, 500][text.length % 5] ?? 400,
@@ -63,19 +64,19 @@ export const TRANSLATIONS: readonly Translation[] = [
     name: 'contacts_api: task',
     keys: Object.keys(contactsApiWire.task.shape),
     contract: contactsApiWire.task,
-    run: (said) => read(contactsApiWire.task, said, (wire) => contactsApi.toTask(wire, 'c1')),
+    run: (said) => read(contactsApiWire.task, said, (wire) => contactsApiItems.toTask(wire, 'c1')),
   },
   {
     name: 'contacts_api: note',
     keys: Object.keys(contactsApiWire.note.shape),
     contract: contactsApiWire.note,
-    run: (said) => read(contactsApiWire.note, said, (wire) => contactsApi.toNote(wire, 'c1')),
+    run: (said) => read(contactsApiWire.note, said, (wire) => contactsApiItems.toNote(wire, 'c1')),
   },
   {
     name: 'contacts_api: appointment',
     keys: Object.keys(contactsApiWire.event.shape),
     contract: contactsApiWire.event,
-    run: (said, _change, text) => read(contactsApiWire.event, said, (wire) => contactsApi.toAppointment(wire, 'c1', text)),
+    run: (said, _change, text) => read(contactsApiWire.event, said, (wire) => contactsApiItems.toAppointment(wire, 'c1', text)),
   },
   {
     name: 'contacts_api: failure',
@@ -88,7 +89,7 @@ export const TRANSLATIONS: readonly Translation[] = [
     contract: outlookWire.contact,
     run: (said, change) =>
       read(outlookWire.contact, said, (wire) => {
-        const contact = outlook.toContact(wire);
+        const contact = outlook.toContact(wire, 'Europe/Berlin');
         return [contact, toBody(wire, difference(contact, change).change), toBody({ id: '' }, change)];
       }),
   },
@@ -96,7 +97,7 @@ export const TRANSLATIONS: readonly Translation[] = [
     name: 'outlook: task',
     keys: Object.keys(outlookWire.task.shape),
     contract: outlookWire.task,
-    run: (said) => read(outlookWire.task, said, (wire) => toTask(wire, 'list', 'c1')),
+    run: (said) => read(outlookWire.task, said, (wire) => toTask(wire, 'list', 'c1', 'Asia/Tokyo')),
   },
   {
     name: 'outlook: task of a person',

@@ -1,0 +1,37 @@
+import { isDay, storedDay } from './time.ts';
+import { readDay } from './written_day.ts';
+
+/** A birthday as a contact has it. */
+export interface Birthday {
+  /** YYYY-MM-DD; null where the year is unknown. */
+  readonly birthday: string | null;
+  /** MM-DD. */
+  readonly birthday_month_day: string | null;
+}
+
+/**
+ * A birthday as the service keeps it: a day, an instant (as `storedDay` takes it; a number is milliseconds since 1970), a day without its
+ * year (`--05-17`), or a date that can be read in one way only. `zone` is the user's. Null when it is none of these.
+ */
+export function storedBirthday(value: string | number | null | undefined, zone: string | null): string | null {
+  if (value === null || value === undefined || value === '') return null;
+  const [, month, day] = typeof value === 'string' ? (/^--(\d{2})-?(\d{2})$/.exec(value.trim()) ?? []) : [];
+  if (month !== undefined) return isDay(`${A_LEAP_YEAR}-${month}-${day}`) ? `--${month}-${day}` : null;
+  const stored = storedDay(typeof value === 'string' ? value.trim() : value, zone);
+  if (stored !== null || typeof value === 'number') return stored;
+  const reading = readDay(value, zone);
+  return 'day' in reading ? reading.day : null;
+}
+
+/** Takes apart what `storedBirthday` gave. Services keep a birthday without a year in the year 1604, 1 or 0. */
+export function birthdayParts(stored: string | null): Birthday {
+  if (stored === null) return { birthday: null, birthday_month_day: null };
+  return { birthday: hasYear(stored) ? stored : null, birthday_month_day: stored.slice(-5) };
+}
+
+/** Whether the day names a real year. */
+export function hasYear(day: string): boolean {
+  return !['--', '0000-', '0001-', '1604-'].some((none) => day.startsWith(none));
+}
+
+const A_LEAP_YEAR = 2000;
