@@ -2,7 +2,8 @@ import type { Contract, Issue, Reading } from './exchange.ts';
 
 /**
  * Reads a value as the contract says. Where only the form is another and the meaning is plain, it is taken for what it means: a number
- * where a text belongs, a blank where a list or a number belongs, a null among entries. Anything else stays unreadable.
+ * where a text belongs, a blank where a list or a number belongs, a null among entries. Anything else stays unreadable, and so does an
+ * ID of another form: it would be somebody else's.
  */
 export function readAs<T>(contract: Contract<T>, value: unknown): Reading<T> {
   const first = contract.safeParse(value);
@@ -45,7 +46,7 @@ function inside(value: unknown, key: PropertyKey): unknown {
 function put(whole: object, path: readonly PropertyKey[], expected: string | undefined): boolean {
   const key = path.at(-1);
   const holder = path.slice(0, -1).reduce(inside, whole);
-  if (key === undefined || typeof holder !== 'object' || holder === null) return false;
+  if (key === undefined || key === 'id' || typeof holder !== 'object' || holder === null) return false;
   const value = meaning(inside(holder, key), expected);
   return value !== undefined && Reflect.set(holder, key, value);
 }
