@@ -17,11 +17,16 @@ export const TAG: PlainInputField = {
 };
 
 /** Folder and source, where the connected account has them. */
-export const scopeFields: FieldFunction = form((run) => [
-  ...tagLines(run),
-  ...(run.backend.folders === undefined ? [] : [apart('folder_id', 'Only contacts in this folder. Left blank, the default folder.')]),
-  ...sourceField(run.backend),
-]);
+export const scopeFields: FieldFunction = form((run) => scopeLines(run));
+
+/** The same for a form that has more. */
+export function scopeLines(run: Run): PlainInputField[] {
+  return [
+    ...tagLines(run),
+    ...(run.backend.folders === undefined ? [] : [apart('folder_id', 'Only contacts in this folder. Left blank, the default folder.')]),
+    ...sourceField(run.backend),
+  ];
+}
 
 /** The places that people come from, or, where there is the address book alone, the text that its contacts carry. */
 function sourceField({ sources, inputs }: Backend): PlainInputField[] {

@@ -1,13 +1,20 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 import { CONTACT_OUTPUT, CONTACT_SAMPLE } from '../fields/contact_output.ts';
 import { poll } from '../fields/poll.ts';
-import { readScope, scopeFields, TAG } from '../fields/scope.ts';
+import { readScope, TAG } from '../fields/scope.ts';
+import { newFields, readStartFrom } from '../fields/start_from.ts';
 import { operation } from '../operation.ts';
 
-const inputFields = defineInputFields([TAG, scopeFields]);
+const inputFields = defineInputFields([TAG, newFields]);
 
 export const perform = operation((run) =>
-  poll(run, { date: 'created', scope: readScope(run), whole: 'never', keyOf: ({ contact }) => ({ id: contact.id }) }),
+  poll(run, {
+    date: 'created',
+    scope: readScope(run),
+    whole: 'never',
+    startFrom: readStartFrom(run),
+    keyOf: ({ contact }) => ({ id: contact.id }),
+  }),
 ) satisfies PollingTriggerPerform;
 
 export default defineTrigger({

@@ -2,7 +2,8 @@ import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'za
 import { revisionOf } from '../contacts/revision.ts';
 import { CONTACT_OUTPUT, CONTACT_SAMPLE } from '../fields/contact_output.ts';
 import { poll } from '../fields/poll.ts';
-import { readScope, scopeFields, TAG } from '../fields/scope.ts';
+import { readScope, TAG } from '../fields/scope.ts';
+import { changeFields, readStartFrom } from '../fields/start_from.ts';
 import { readWatched } from '../fields/watchable.ts';
 import { operation } from '../operation.ts';
 
@@ -15,10 +16,10 @@ const inputFields = defineInputFields([
     required: false,
     dynamic: 'field_list.id.name',
     helpText:
-      'Only changes of these fields count, and new contacts. Left blank, every change counts. A change that is taken back between two looks is not seen.',
+      "Triggers only when one of these fields changes, and for new contacts. Zapier remembers every value it has seen, so a field that goes back to an earlier value doesn't trigger. If a change is undone before the next check, the Zap doesn't see it.",
   },
   TAG,
-  scopeFields,
+  changeFields,
 ]);
 
 export const perform = operation((run) => {
@@ -28,6 +29,7 @@ export const perform = operation((run) => {
     scope: readScope(run),
     // The first edit of another field must not make news of a contact that was there before.
     whole: watched.length === 0 ? 'never' : 'first',
+    startFrom: readStartFrom(run),
     keyOf: ({ contact, revision }) => ({ id: contact.id, revision: watched.length === 0 ? revision : revisionOf(contact, watched) }),
   });
 }) satisfies PollingTriggerPerform;

@@ -4,6 +4,8 @@ import { useWorld } from '../support/world.ts';
 import { accounts } from './exchanges/index.ts';
 
 const QUARTER = 15 * 60 * 1000;
+const HOUR = 60 * 60 * 1000;
+const DAY = 24 * HOUR;
 const ids = (rows: readonly Row[]) => rows.map(({ id }) => String(id)).sort();
 
 describe.each(accounts)('changes: %s', (_key, backend, exchange) => {
@@ -53,16 +55,133 @@ describe.each(accounts)('changes: %s', (_key, backend, exchange) => {
     expect(ids(arrived)).toEqual([...made].sort());
   }, 60_000);
 
-  it('brings nothing when 30 recently changed contacts are deleted', async () => {
+  it('brings nothing when 300 recently changed contacts are deleted', async () => {
     for (const key of ['new_or_updated_contact', 'new_contact']) {
       const watch = zap(at(), key);
-      const made = Array.from({ length: 60 }, (_, number) => at().book.add({ first_name: key, last_name: `Number ${number}` }));
+      const made = Array.from({ length: 600 }, (_, number) => at().book.add({ first_name: key, last_name: `Number ${number}` }));
       at().advance(QUARTER);
       await watch.turnOn();
-      for (const id of made.slice(0, 30)) at().book.remove(id);
+      for (const id of made.slice(0, 300)) at().book.remove(id);
+      await expect(watch.poll()).resolves.toEqual([]);
+    }
+  }, 60_000);
+
+  it.each([
+    ['25 hours', 25 * HOUR],
+    ['3 days', 3 * DAY],
+    ['6 days', 6 * DAY],
+  ])('gives a change that is %s old, where polls failed meanwhile', async (_age, age) => {
+    const watches = ['new_or_updated_contact', 'new_contact'].map((key) => zap(at(), key));
+    for (const watch of watches) await watch.turnOn();
+    at().advance(HOUR);
+    const id = at().book.add({ first_name: 'Missed', emails: ['missed@example.com'] });
+    at().advance(age);
+    for (const watch of watches) {
+      await expect(watch.poll()).resolves.toMatchObject([{ id, email: 'missed@example.com' }]);
       await expect(watch.poll()).resolves.toEqual([]);
     }
   });
+
+  it('gives keys alone when it is turned on, in every trigger', async () => {
+    at().book.add({ first_name: 'New', tags: backend.tags === undefined ? [] : ['customer'] });
+    const turnedOn = { isPopulatingDedupe: true };
+    const key = { id: expect.any(String) };
+    const steps: [string, Readonly<Record<string, unknown>>, unknown][] = [
+      ['new_contact', {}, key],
+      ['new_or_updated_contact', {}, { ...key, revision: expect.any(String) }],
+      ['new_or_updated_contact', { watch_fields: ['phone'] }, { ...key, revision: expect.any(String) }],
+      ...(backend.tags === undefined ? [] : [['tag_added', { tag: 'customer' }, key] satisfies [string, unknown, unknown]]),
+    ];
+    for (const [step, input, row] of steps) {
+      const rows = await at().trigger(step, input, turnedOn);
+      expect(rows.length).toBeGreaterThan(0);
+      for (const given of rows) expect(given).toEqual(row);
+    }
+  });
+
+  if (exchange.dates) {
+    /** What another person made some days ago: before the moment, and from then on. */
+    const history = (moment: number) => {
+      const made = (count: number, from: number) =>
+        Array.from({ length: count }, (_, number) => {
+          const date = from + number * 1000;
+          return at().book.add({ first_name: 'Earlier', last_name: `Number ${number}` }, { created: date, updated: date });
+        });
+      return { before: made(30, moment - HOUR), since: made(249, moment) };
+    };
+
+    it.each([
+      ['new_contact', {}],
+      ['new_or_updated_contact', {}],
+      ['new_or_updated_contact', { watch_fields: ['last_name'] }],
+    ])(
+      'starts where it is told to: %s, %j',
+      async (key, input) => {
+        const moment = Date.now() - (Date.now() % 1000) - 3 * DAY;
+        const { since } = history(moment);
+        const watch = zap(at(), key, { ...input, start_from: new Date(moment).toISOString() });
+        await watch.turnOn();
+        const arrived: Row[] = [];
+        for (const most of [100, 100, 49, 0]) {
+          const rows = await watch.poll();
+          expect(rows).toHaveLength(most);
+          arrived.push(...rows);
+          at().advance(QUARTER);
+        }
+        expect(ids(arrived)).toEqual([...since].sort());
+        at().advance(28 * DAY);
+        await expect(watch.poll()).resolves.toEqual([]);
+      },
+      60_000,
+    );
+
+    it.each([
+      ['more than 30 days ago', -31 * DAY, 'Start From is more than 30 days ago.'],
+      ['in the future', DAY, 'Start From is in the future.'],
+    ])('refuses to start %s', async (_when, distance, sentence) => {
+      const start_from = new Date(Date.now() + distance).toISOString();
+      for (const key of ['new_contact', 'new_or_updated_contact'])
+        await expect(at().trigger(key, { start_from }, { isPopulatingDedupe: true })).rejects.toThrow(sentence);
+      expect(at().asked()).toEqual([]);
+    });
+
+    it('refuses to start at what is no date', async () => {
+      await expect(at().trigger('new_contact', { start_from: 'soon' })).rejects.toThrow('Start From isn\'t a date: "soon".');
+      expect(at().asked()).toEqual([]);
+    });
+
+    it('offers a start, and gives the newest that a busy day leaves time for', async () => {
+      const fields = await at().form('triggers', 'new_contact');
+      expect(fields.map(({ key }) => key)).toContain('start_from');
+      const watch = zap(at(), 'new_contact');
+      await watch.turnOn();
+      at().advance(HOUR);
+      for (let number = 0; number < 1_200; number += 1) at().book.add({ first_name: 'Imported', last_name: `Number ${number}` });
+      at().advance(HOUR);
+      const id = at().book.add({ first_name: 'Lead' });
+      const base = Date.now();
+      at().asked();
+      // Each page takes 21 seconds by all clocks, so there is time for one.
+      jest.spyOn(Date, 'now').mockImplementation(() => base + at().sandbox.requests.length * 21_000);
+      const rows = await watch.poll();
+      expect(rows).toHaveLength(100);
+      expect(rows[0]).toMatchObject({ id });
+      expect(at().asked()).toHaveLength(1);
+    }, 60_000);
+  } else {
+    it('has no start to offer, refuses one before any request, and says what it cannot see', async () => {
+      for (const key of ['new_contact', 'new_or_updated_contact']) {
+        const fields = await at().form('triggers', key);
+        expect(fields.map((field) => field.key)).not.toContain('start_from');
+        at().asked();
+        const start_from = new Date(Date.now() - DAY).toISOString();
+        await expect(at().trigger(key, { start_from })).rejects.toThrow("so Start From can't be used with this account");
+        expect(at().asked()).toEqual([]);
+      }
+      const fields = await at().form('triggers', 'new_or_updated_contact');
+      expect(fields.map(({ helpText }) => helpText).join(' ')).toContain('remembers every state it has seen');
+    });
+  }
 
   it('gives new contacts only, where only new ones are asked for', async () => {
     const watch = zap(at(), 'new_contact');
