@@ -3,12 +3,12 @@ import type * as zod from 'zod/mini';
 import type { grant, group, picture, pictureAddress, WireContact } from '../../src/backends/nylas/wire.ts';
 import type { Nothing, Refused, Strangers } from './agreement.ts';
 
-/** The vendor's client turns `given_name` into `givenName`, at every depth. */
+/** The vendor's client turns `given_name` into `givenName`, at every depth; that entries keep any other key says nothing of the vendor's. */
 type Camel<Name extends string> = Name extends `${infer Head}_${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : Name;
 type Camels<T> = T extends readonly (infer Item)[]
   ? Camels<Item>[]
   : T extends object
-    ? { [K in keyof T & string as Camel<K>]?: Camels<T[K]> }
+    ? { [K in keyof T as string extends K ? never : K extends string ? Camel<K> : never]?: Camels<T[K]> }
     : T;
 
 type Read = Camels<WireContact>;

@@ -17,7 +17,8 @@ export function withPhones(phones: readonly Phone[], wanted: ContactChange, prov
   if (!wanted.phone || head === undefined || !isContested(head, wanted)) return withOthers(first);
   const spare = sparesOf(wanted, provider);
   // With no type to spare it cannot be the first and of another type, but it is kept.
-  return spare.length === 0 ? [...withOthers(rest), head] : withOthers([{ number: head.number, ...typed(spare[0]) }, ...rest]);
+  const { type: _contested, ...untyped } = head;
+  return spare.length === 0 ? [...withOthers(rest), head] : withOthers([{ ...untyped, ...typed(spare[0]) }, ...rest]);
 }
 
 const TYPES = [

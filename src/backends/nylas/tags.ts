@@ -4,7 +4,7 @@ import { providerOf } from './grant.ts';
 import { currentGroups, requireGroups } from './groups.ts';
 import { type Regrouping, regrouped, regrouping } from './membership.ts';
 import { named, namedAfterWrite } from './naming.ts';
-import { writableOf } from './writable.ts';
+import { groupsOf, writableOf } from './writable.ts';
 import { put, readToWrite } from './write.ts';
 
 /** Tags are contact groups, the existing ones only: Nylas cannot make one. https://developer.nylas.com/docs/v3/email/contacts/ */
@@ -31,6 +31,6 @@ async function change(connection: Connection, id: string, mode: Regrouping['mode
   const after = await regrouped(connection, ids, wanted, provider);
   const same = after.length === ids.length && after.every((one) => ids.includes(one));
   if (same) return { tags: (await named(connection, stored)).tags, outcome: 'unchanged' };
-  const contact = await put(connection, id, { ...before, groups: after.map((group) => ({ id: group })) }, provider);
+  const contact = await put(connection, id, { ...before, groups: groupsOf(before.groups, after) }, provider);
   return { tags: (await namedAfterWrite(connection, contact)).tags, outcome: 'updated' };
 }

@@ -9,7 +9,7 @@ import { withoutSpareName } from './names.ts';
 import { named, namedAfterWrite } from './naming.ts';
 import { withAddressType } from './postal.ts';
 import type * as wire from './wire.ts';
-import { writableOf } from './writable.ts';
+import { groupsOf, writableOf } from './writable.ts';
 import { put, readToWrite } from './write.ts';
 
 /** Reads, merges and puts the whole contact: the vendor's pages differ on whether a field that is left out is kept or emptied. `known` is the contact as somebody just read it. */
@@ -29,6 +29,6 @@ export async function updateContact(connection: Connection, id: string, given: C
   checkLimits(before, fields, provider);
   const ids = before.groups.map((group) => group.id);
   const groups = tags && news.change.tags ? await regrouped(connection, ids, tags, provider) : ids;
-  const after = await put(connection, id, { ...fields, groups: groups.map((group) => ({ id: group })) }, provider);
+  const after = await put(connection, id, { ...fields, groups: groupsOf(before.groups, groups) }, provider);
   return { contact: await namedAfterWrite(connection, after), changed: news.keys };
 }

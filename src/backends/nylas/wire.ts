@@ -11,6 +11,7 @@ function list<T>(item: zod.ZodMiniType<T>) {
 
 const id = zod.string().check(zod.minLength(1));
 
+// Entries keep what is not read here: they go back whole when a contact is written.
 export const contact = zod.object({
   id,
   source: text,
@@ -25,12 +26,14 @@ export const contact = zod.object({
   manager_name: text,
   office_location: text,
   notes: text,
-  emails: list(zod.object({ email: text, type: text })),
-  phone_numbers: list(zod.object({ number: text, type: text })),
-  im_addresses: list(zod.object({ im_address: text, type: text })),
-  physical_addresses: list(zod.object({ type: text, street_address: text, city: text, state: text, postal_code: text, country: text })),
-  web_pages: list(zod.object({ url: text, type: text })),
-  groups: list(zod.object({ id: text })),
+  emails: list(zod.looseObject({ email: text, type: text })),
+  phone_numbers: list(zod.looseObject({ number: text, type: text })),
+  im_addresses: list(zod.looseObject({ im_address: text, type: text })),
+  physical_addresses: list(
+    zod.looseObject({ type: text, street_address: text, city: text, state: text, postal_code: text, country: text }),
+  ),
+  web_pages: list(zod.looseObject({ url: text, type: text })),
+  groups: list(zod.looseObject({ id: text })),
 });
 
 export type WireContact = zod.infer<typeof contact>;

@@ -54,6 +54,8 @@ export interface Writable {
   readonly physical_addresses: readonly Postal[];
   readonly web_pages: readonly Page[];
   readonly groups: readonly { readonly id: string }[];
+  /** Entries that have no value of ours, by the list they are in: a list is replaced whole, so they go back as they came. */
+  readonly kept?: Readonly<Record<string, readonly unknown[]>>;
 }
 
 /** What a new contact begins with. */
@@ -70,28 +72,64 @@ export const NOTHING: Writable = {
 /** The part of a contact that can be written, as it is stored. */
 export function writableOf(wire: WireContact): Writable {
   const texts: Texts = Object.fromEntries(TEXTS.flatMap((key) => (wire[key] ? [[key, wire[key]]] : [])));
+  const kept = keptOf(wire);
   return {
     texts,
-    emails: wire.emails?.flatMap(({ email, type }) => (email ? [{ email, ...typed(type) }] : [])) ?? [],
-    phone_numbers: wire.phone_numbers?.flatMap(({ number, type }) => (number ? [{ number, ...typed(type) }] : [])) ?? [],
-    im_addresses: wire.im_addresses?.flatMap(({ im_address, type }) => (im_address ? [{ im_address, ...typed(type) }] : [])) ?? [],
-    // An address must have a type when it is written, whatever it had when it was read.
-    physical_addresses: wire.physical_addresses?.map((address) => ({ type: address.type || 'other', ...partsOf(address) })) ?? [],
-    web_pages: wire.web_pages?.flatMap(({ url, type }) => (url ? [{ url, ...typed(type) }] : [])) ?? [],
-    groups: wire.groups?.flatMap(({ id }) => (id ? [{ id }] : [])) ?? [],
+    emails: wire.emails?.flatMap(({ email, type, ...more }) => (email ? [{ ...more, email, ...typed(type) }] : [])) ?? [],
+    phone_numbers: wire.phone_numbers?.flatMap(({ number, type, ...more }) => (number ? [{ ...more, number, ...typed(type) }] : [])) ?? [],
+    im_addresses:
+      wire.im_addresses?.flatMap(({ im_address, type, ...more }) => (im_address ? [{ ...more, im_address, ...typed(type) }] : [])) ?? [],
+    physical_addresses: wire.physical_addresses?.map(postalOf) ?? [],
+    web_pages: wire.web_pages?.flatMap(({ url, type, ...more }) => (url ? [{ ...more, url, ...typed(type) }] : [])) ?? [],
+    groups: wire.groups?.flatMap(({ id, ...more }) => (id ? [{ ...more, id }] : [])) ?? [],
+    ...(Object.keys(kept).length === 0 ? {} : { kept }),
   };
+}
+
+/** The groups of these ids, those that are there as they came. */
+export function groupsOf(groups: Writable['groups'], ids: readonly string[]): Writable['groups'] {
+  return ids.map((id) => groups.find((group) => group.id === id) ?? { id });
+}
+
+function keptOf(wire: WireContact): Record<string, readonly unknown[]> {
+  const lists = {
+    emails: wire.emails?.filter(({ email }) => !email),
+    phone_numbers: wire.phone_numbers?.filter(({ number }) => !number),
+    im_addresses: wire.im_addresses?.filter(({ im_address }) => !im_address),
+    web_pages: wire.web_pages?.filter(({ url }) => !url),
+  };
+  // One that holds nothing but its type is no entry of anybody's.
+  const holds = (entry: object): boolean => Object.entries(entry).some(([key, value]) => key !== 'type' && value !== null && value !== '');
+  return Object.fromEntries(
+    Object.entries(lists).flatMap(([key, list]) => {
+      const filled = list?.filter(holds) ?? [];
+      return filled.length === 0 ? [] : [[key, filled]];
+    }),
+  );
+}
+
+/** An address must have a type when it is written, whatever it had when it was read. */
+function postalOf(address: NonNullable<WireContact['physical_addresses']>[number]): Postal {
+  const { type, street_address: _street, city: _city, state: _state, postal_code: _code, country: _country, ...more } = address;
+  return { ...more, type: type || 'other', ...partsOf(address) };
 }
 
 /**
  * The body of an update: the whole contact, since Nylas's pages differ on whether what is left out stays or goes. A first name is always
  * named, the schema requires it. Empty groups are left out where there are none: naming them there may be refused.
  */
-export function updateBody({ texts, groups, ...lists }: Writable, hasGroups: boolean): Record<string, unknown> {
-  return { ...texts, given_name: texts.given_name ?? '', ...lists, ...(hasGroups || groups.length > 0 ? { groups } : {}) };
+export function updateBody({ texts, groups, kept = {}, ...lists }: Writable, hasGroups: boolean): Record<string, unknown> {
+  const whole = Object.entries(lists).map(([key, list]) => [key, [...list, ...(kept[key] ?? [])]]);
+  return {
+    ...texts,
+    given_name: texts.given_name ?? '',
+    ...Object.fromEntries(whole),
+    ...(hasGroups || groups.length > 0 ? { groups } : {}),
+  };
 }
 
 /** The body of a create: only what there is; a new contact has no text to be emptied. `source` is what Nylas's own example sends. */
-export function createBody({ texts, ...lists }: Writable, givenName: string): Record<string, unknown> {
+export function createBody({ texts, kept: _kept, ...lists }: Writable, givenName: string): Record<string, unknown> {
   const filledLists = Object.entries(lists).filter(([, list]) => list.length > 0);
   return { ...texts, ...Object.fromEntries(filledLists), given_name: givenName, source: 'address_book' };
 }

@@ -1,5 +1,6 @@
-import { Problem } from '../../contacts/errors.ts';
+import { isProblem, Problem } from '../../contacts/errors.ts';
 import { quote } from '../../contacts/text.ts';
+import { isDay } from '../../contacts/time.ts';
 import type { Connection } from '../backend.ts';
 import { needs } from './pages.ts';
 import { CONTACTS, contactPath } from './place.ts';
@@ -34,10 +35,29 @@ export async function readToWrite(connection: Connection, id: string): Promise<w
 
 /** Puts the whole contact in the place of the one that is there. https://developer.nylas.com/docs/reference/api/contacts/ */
 export async function put(connection: Connection, id: string, contact: Writable, provider: Provider): Promise<wire.WireContact> {
+  const body = updateBody(contact, provider.groups > 0);
+  const { birthday } = contact.texts;
+  // Services give birthdays without a year (--05-17) and may take none back. It goes as it came first, in case that what is left out is emptied.
+  if (!birthday || isDay(birthday)) return sendWhole(connection, id, body);
+  try {
+    return await sendWhole(connection, id, body);
+  } catch (error) {
+    if (!isProblem(error, 'invalid_input')) throw error;
+  }
+  const { birthday: _refused, ...others } = body;
+  const after = await sendWhole(connection, id, others);
+  if (after.birthday) return after;
+  throw new Problem(
+    'service_error',
+    `${NYLAS} no longer has the birthday ${quote(birthday)}: it gave it without a year, and takes none without. Enter it in the mailbox again.`,
+  );
+}
+
+async function sendWhole(connection: Connection, id: string, body: Record<string, unknown>): Promise<wire.WireContact> {
   const answer = await connection.http.send({
     method: 'PUT',
     url: contactPath(id),
-    body: updateBody(contact, provider.groups > 0),
+    body,
     answer: wire.oneContact,
     doing: `update the contact ${id}`,
     writes: true,

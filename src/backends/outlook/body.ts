@@ -52,7 +52,9 @@ function nameAfter(known: WireContact, change: ContactChange): ContactBody {
   if (change.full_name !== undefined) return { ...parts, displayName: text(change.full_name) };
   if (isEmpty(parts)) return {};
   const before = toContact(known, null);
-  if (!NAME_PARTS.some((key) => change[key] !== undefined)) return { ...parts, displayName: before.full_name ?? undefined };
+  const isOwn = before.full_name !== null && before.full_name !== joinName(...NAME_PARTS.map((key) => before[key]));
+  // A name that somebody chose, such as "Example, Ada", is not made of the parts and outlives a change of them.
+  if (isOwn || !NAME_PARTS.some((key) => change[key] !== undefined)) return { ...parts, displayName: before.full_name ?? undefined };
   const part = (key: (typeof NAME_PARTS)[number]): string | null => (change[key] === undefined ? before[key] : (text(change[key]) ?? null));
   return { ...parts, displayName: joinName(...NAME_PARTS.map(part)) };
 }

@@ -1,7 +1,8 @@
 import { merged } from '../../../src/backends/nylas/merge.ts';
 import { givenNameOf, withoutSpareName, withTexts } from '../../../src/backends/nylas/names.ts';
 import { providerNamed } from '../../../src/backends/nylas/providers.ts';
-import { createBody, NOTHING, updateBody, type Writable, writableOf } from '../../../src/backends/nylas/writable.ts';
+import { contact } from '../../../src/backends/nylas/wire.ts';
+import { createBody, groupsOf, NOTHING, updateBody, type Writable, writableOf } from '../../../src/backends/nylas/writable.ts';
 import type { ContactChange } from '../../../src/contacts/change.ts';
 
 const into = (before: Partial<Writable>, change: ContactChange, provider = 'google') =>
@@ -192,5 +193,40 @@ describe('bodies', () => {
   test('groups are left out where the mailbox has none, but those that a contact has all the same stay', () => {
     expect(updateBody(NOTHING, false)).not.toHaveProperty('groups');
     expect(updateBody({ ...NOTHING, groups: [{ id: 'g1' }] }, false)).toMatchObject({ groups: [{ id: 'g1' }] });
+  });
+
+  test('what nobody here knows of an entry goes back as it came, wherever the entry moves', () => {
+    const wire = contact.parse({
+      id: 'c1',
+      emails: [
+        { email: 'a@example.com', type: 'fax', label: 'Desk' },
+        { email: 'b@example.com', verified: true },
+        { label: 'empty' },
+        { type: 'work' },
+      ],
+      phone_numbers: [{ number: '+15550100123', type: 'work', extension: '7' }, { uri: 'tel:5' }],
+      physical_addresses: [{ type: 'home', city: 'Lyon', format: 'structured', formatted: 'Lyon' }, { formatted: 'nowhere' }],
+      web_pages: [{ url: 'https://example.com', rank: 1 }],
+      im_addresses: [{ im_address: 'ada', protocol: 'xmpp' }],
+      groups: [{ id: 'g1', path: 'All/Friends' }],
+    });
+    const change = { email: 'b@example.com', mobile_phone: '+15550100124', city: 'Paris', website: 'https://example.org' };
+    const after = merged(writableOf(wire), change, change, providerNamed('google'));
+    expect(updateBody({ ...after, groups: groupsOf(after.groups, ['g1', 'g2']) }, true)).toStrictEqual({
+      given_name: '',
+      emails: [{ email: 'b@example.com', verified: true }, { email: 'a@example.com', type: 'fax', label: 'Desk' }, { label: 'empty' }],
+      phone_numbers: [
+        { number: '+15550100123', type: 'work', extension: '7' },
+        { number: '+15550100124', type: 'mobile' },
+        { uri: 'tel:5' },
+      ],
+      physical_addresses: [
+        { type: 'home', city: 'Paris', format: 'structured', formatted: 'Lyon' },
+        { type: 'other', formatted: 'nowhere' },
+      ],
+      web_pages: [{ url: 'https://example.org', rank: 1 }],
+      im_addresses: [{ im_address: 'ada', protocol: 'xmpp' }],
+      groups: [{ id: 'g1', path: 'All/Friends' }, { id: 'g2' }],
+    });
   });
 });

@@ -46,7 +46,7 @@ test('an update reads, and puts the whole contact without what is read only, nul
     emails: [{ email: 'ada@example.com', type: 'work' }],
     phone_numbers: [{ number: '+44 1', type: 'mobile' }],
     im_addresses: [],
-    physical_addresses: [{ type: 'other', city: 'London' }],
+    physical_addresses: [{ type: 'other', city: 'London', format: 'structured' }],
     web_pages: [],
     groups: [],
   });

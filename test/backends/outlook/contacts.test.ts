@@ -159,6 +159,22 @@ describe('update', () => {
     expect(mailbox.asked()).toHaveLength(1);
   });
 
+  test.each(['Example, Ada', 'The Countess', 'Dr Ada Example'])(
+    'a display name that is not made of the parts stays: %s',
+    async (displayName) => {
+      const { id } = mailbox.store.addContact({ givenName: 'Ada', surname: 'Example', displayName });
+      const { contact } = await contacts.update(connection, id, { last_name: 'King' });
+      expect(stored(id)).toMatchObject({ givenName: 'Ada', surname: 'King', displayName });
+      expect(contact).toMatchObject({ full_name: displayName, last_name: 'King' });
+    },
+  );
+
+  test('a contact without a display name gets that of its parts', async () => {
+    const { id } = mailbox.store.addContact({ givenName: 'Ada' });
+    await contacts.update(connection, id, { last_name: 'King' });
+    expect(stored(id)).toMatchObject({ displayName: 'Ada King' });
+  });
+
   test('a phone alone leaves name, categories and the other phones as they were', async () => {
     const { id } = mailbox.store.addContact({
       givenName: 'Ada',
