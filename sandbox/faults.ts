@@ -14,6 +14,8 @@ export interface Fault {
   readonly method?: string;
   /** Tested on the path below the service's mount point, with the query. */
   readonly path?: RegExp;
+  /** The access token of the request: what is planned for one run is not taken by a late request of another. */
+  readonly token?: string;
   readonly times?: number;
   readonly answer: FaultAnswer;
 }
@@ -31,8 +33,11 @@ export class FaultPlan {
   }
 
   /** The fault for this request, counted as used; undefined when none was planned for it. */
-  take(service: string, method: string, path: string): FaultAnswer | undefined {
-    const entry = this.#waiting.find(({ fault, left }) => left > 0 && matches(fault, service, method, path));
+  take(service: string, method: string, path: string, authorization = ''): FaultAnswer | undefined {
+    const entry = this.#waiting.find(
+      ({ fault, left }) =>
+        left > 0 && matches(fault, service, method, path) && (fault.token === undefined || authorization === `Bearer ${fault.token}`),
+    );
     if (entry === undefined) return undefined;
     entry.left -= 1;
     if (entry.left === 0) this.#waiting = this.#waiting.filter((other) => other !== entry);

@@ -32,7 +32,7 @@ async function serve(parts: ListenerParts, request: IncomingMessage, response: S
   const { service, asked, path } = await readRequest(parts.services, request);
   if (asked.base.endsWith(CONTROL_MOUNT)) return send(response, await control(asked, parts.controls, parts.accounts));
   const name = service?.name ?? '';
-  const fault = parts.faults.take(name, asked.method, path);
+  const fault = parts.faults.take(name, asked.method, path, asked.headers.authorization);
   const planned = (method: string, part: string): ServiceAnswer | undefined => {
     const within = parts.faults.take(name, method, part);
     return within !== undefined && 'status' in within ? within : undefined;

@@ -1,8 +1,8 @@
 import type { ZObject } from 'zapier-platform-core';
 import { Problem } from './contacts/errors.ts';
 import { isPublic, PUBLIC_ONLY } from './http/public_address.ts';
-import type { Download } from './http.ts';
-import { received } from './http.ts';
+import type { Download, RunTime } from './http.ts';
+import { LIMITS, Lost, receive } from './http.ts';
 
 /** What a file may be. */
 export interface FileLimits {
@@ -16,8 +16,8 @@ export interface FileLimits {
  * Fetches a file that an earlier step gave by its address, without any sign-in: over https and from public addresses only, so that
  * nobody reaches into a private network through a Zap. A `data:` address holds the file itself.
  */
-export async function fetchFile(z: ZObject, address: string, limits: FileLimits): Promise<Download> {
-  const bytes = address.startsWith('data:') ? inline(address) : await fetched(z, publicAddress(address), limits, REDIRECTS);
+export async function fetchFile(z: ZObject, time: RunTime, address: string, limits: FileLimits): Promise<Download> {
+  const bytes = address.startsWith('data:') ? inline(address) : await fetched({ z, time, limits }, publicAddress(address), REDIRECTS);
   if (bytes.length > limits.bytes)
     throw new Problem(
       'invalid_input',
@@ -33,22 +33,24 @@ export async function fetchFile(z: ZObject, address: string, limits: FileLimits)
 }
 
 const REDIRECTS = 3;
-/** Milliseconds. */
-const PATIENCE = 10_000;
 
-async function fetched(z: ZObject, url: URL, limits: FileLimits, redirects: number): Promise<Buffer> {
-  const file = await received(z, {
-    url: url.href,
-    method: 'GET',
-    agent: PUBLIC_ONLY,
-    size: limits.bytes + 1,
-    signal: AbortSignal.timeout(PATIENCE),
-  }).catch((error: unknown) => {
-    throw error instanceof Error && error.message.includes('over limit') ? tooLarge(limits) : unreachable(url);
+interface Fetching {
+  readonly z: ZObject;
+  readonly time: RunTime;
+  readonly limits: FileLimits;
+}
+
+/** A redirect has what is left of the run, like any other request of it; looking up a name is a part of the request. */
+async function fetched(fetching: Fetching, url: URL, redirects: number): Promise<Buffer> {
+  const { z, time, limits } = fetching;
+  const bounds = { time: Math.min(LIMITS.read, time.left()), bytes: limits.bytes, over: time.over };
+  if (bounds.time <= 0) throw unreachable(url);
+  const file = await receive(z, { url: url.href, method: 'GET', agent: PUBLIC_ONLY }, bounds).catch((error: unknown) => {
+    throw error instanceof Lost && error.by === 'too_large' ? tooLarge(limits) : unreachable(url);
   });
   const location = file.headers.location;
   if (file.status >= 300 && file.status < 400 && location !== undefined && redirects > 0 && URL.canParse(location, url.href))
-    return fetched(z, publicAddress(new URL(location, url).href), limits, redirects - 1);
+    return fetched(fetching, publicAddress(new URL(location, url).href), redirects - 1);
   if (file.status !== 200) throw unreachable(url);
   return file.bytes;
 }

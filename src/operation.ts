@@ -1,8 +1,9 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import type { Account, Backend, Connection } from './backends/backend.ts';
+import { secretsOf } from './backends/environment.ts';
 import { backendFor } from './backends/registry.ts';
 import { toPlatformError } from './contacts/errors.ts';
-import { createHttp } from './http.ts';
+import { createHttp, LIMITS } from './http.ts';
 
 /** What the platform hands an operation as the person's inputs: nothing about it is certain. */
 export type Input = Readonly<Record<string, unknown>>;
@@ -27,6 +28,9 @@ export function operation<T>(work: (run: Run) => T | Promise<T>): (z: ZObject, b
       return await work({ z, backend, connection, input: bundle.inputData ?? {}, meta: bundle.meta ?? {} });
     } catch (error) {
       throw toPlatformError(error, connection?.http.saved() ?? null);
+    } finally {
+      // What was asked for side by side and is not needed any more: a request that outlived its run would take from the next one.
+      connection?.http.time.end();
     }
   };
 }
@@ -35,7 +39,7 @@ export function operation<T>(work: (run: Run) => T | Promise<T>): (z: ZObject, b
 export function connect(z: ZObject, backend: Backend, account: Account, timezone: string | null): Connection {
   const whole = { ...account, account_type: backend.key };
   return {
-    http: createHttp(z, backend.service(whole)),
+    http: createHttp(z, backend.service(whole), LIMITS, secretsOf(whole)),
     account: whole,
     timezone,
     cache: cacheOf(z, whole),

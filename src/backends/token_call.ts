@@ -1,5 +1,7 @@
 import * as zod from 'zod/mini';
 import { Problem } from '../contacts/errors.ts';
+import { cleanedJson, cleaner, Lost, parseJson, postSecret, type SecretResponse, traceId } from '../http.ts';
+import { secretsOf } from './environment.ts';
 
 /** A refusal by a token endpoint. */
 export interface TokenRefusal {
@@ -25,26 +27,39 @@ export interface TokenCall<T> {
   refused(refusal: TokenRefusal): Problem;
 }
 
-/** Milliseconds: the platform stops the whole exchange after 30 s. */
+/** Milliseconds. A token call is all that its run does, and the platform stops a run after 30 s. */
 const PATIENCE = 20_000;
 
-/**
- * Calls a token endpoint with Node's own fetch: the platform's client turns every 401 into an empty RefreshAuthError, and here a 401 has
- * a body that says whose fault it is. Codes, tokens and secrets go in the body alone, and no bearer goes along.
- */
+/** Calls a token endpoint. Codes, tokens and secrets go in the body alone, no bearer goes along, and nothing of it comes back in a sentence. */
 export async function callToken<T>(call: TokenCall<T>): Promise<T> {
   const parameters = Object.entries(call.parameters).flatMap(([name, value]): [string, string][] =>
     value === undefined ? [] : [[name, value]],
   );
-  const response = await post(call, parameters);
-  const body: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) throw call.refused(refusalOf(response.status, body));
+  const { status, bytes } = await post(call, parameters);
+  const body = parseJson(bytes).value;
+  if (status < 200 || status > 299) {
+    const secrets = parameters.filter(([name]) => !PUBLIC.includes(name)).map(([, value]) => value);
+    throw call.refused(refusalOf(status, cleanedJson(body, cleaner([...secrets, ...secretsOf({})]))));
+  }
   const result = call.answer.safeParse(body);
-  if (result.success) return result.data;
-  const field = result.error.issues[0]?.path.map(String).join('.') ?? '';
-  throw new Problem(
+  if (!result.success) throw unreadable(call.label, result.error.issues[0]?.path.map(String).join('.') ?? '');
+  if (!isSendable(result.data)) throw unreadable(call.label, 'access_token');
+  return result.data;
+}
+
+/** The parameters that are no secret. */
+const PUBLIC: readonly string[] = ['client_id', 'grant_type', 'redirect_uri', 'scope', 'user_type'];
+
+/** A token goes into a header, where a line break would write headers of its own. */
+function isSendable(answer: unknown): boolean {
+  const token: unknown = Reflect.get(Object(answer), 'access_token');
+  return typeof token !== 'string' || /^[\u0021-\u007e]*$/.test(token);
+}
+
+function unreadable(label: string, field: string): Problem {
+  return new Problem(
     'unexpected_answer',
-    `${call.label} gave a sign-in answer that cannot be read${field === '' ? '' : `: the field "${field}" is missing or wrong`}. Try again later.`,
+    `${label} gave a sign-in answer that cannot be read${field === '' ? '' : `: the field "${field}" is missing or wrong`}. Try again later.`,
   );
 }
 
@@ -70,21 +85,13 @@ export function traced(refusal: TokenRefusal): string {
   return refusal.trace === undefined ? '' : ` (trace id ${refusal.trace})`;
 }
 
-async function post(call: TokenCall<unknown>, parameters: readonly [string, string][]): Promise<Response> {
-  const body = call.json === true ? JSON.stringify(Object.fromEntries(parameters)) : new URLSearchParams([...parameters]).toString();
+async function post(call: TokenCall<unknown>, parameters: readonly [string, string][]): Promise<SecretResponse> {
+  const isJson = call.json === true;
+  const text = isJson ? JSON.stringify(Object.fromEntries(parameters)) : new URLSearchParams([...parameters]).toString();
   try {
-    return await fetch(call.url, {
-      method: 'POST',
-      headers: {
-        Accept: 'application/json',
-        'Content-Type': call.json === true ? 'application/json' : 'application/x-www-form-urlencoded',
-      },
-      // The platform logs the texts that fetch is given, and a code is no secret that it knows of; bytes it leaves out.
-      body: Buffer.from(body),
-      redirect: 'manual',
-      signal: AbortSignal.timeout(PATIENCE),
-    });
-  } catch {
+    return await postSecret(call.url, isJson ? 'application/json' : 'application/x-www-form-urlencoded', Buffer.from(text), PATIENCE);
+  } catch (error) {
+    if (error instanceof Lost && error.by === 'too_large') throw unreadable(call.label, '');
     throw new Problem('service_error', `${call.label} could not be reached for the sign-in. Try again later.`);
   }
 }
@@ -111,6 +118,6 @@ function refusalOf(status: number, body: unknown): TokenRefusal {
       .filter((part) => typeof part === 'string')
       .join(' '),
     codes: [data.error_codes, data.error_code].flat().filter((code) => typeof code === 'number'),
-    trace: typeof trace === 'string' ? trace : undefined,
+    trace: traceId(trace),
   };
 }

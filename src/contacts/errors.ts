@@ -9,6 +9,10 @@ export interface ProblemDetail {
   readonly delay?: number | undefined;
   /** The contact that is there already, and the field by which the service knows it. */
   readonly existing?: { readonly id: string; readonly by: string } | undefined;
+  /** There when the same request may be sent again within the run: it did nothing, and what stopped it passes. `after`: the seconds that the service asks for. */
+  readonly again?: { readonly after: number | undefined } | undefined;
+  /** What went wrong, where a program can do something about it: `answer_too_large` means that a page with fewer rows may fit. */
+  readonly reason?: 'answer_too_large' | undefined;
   /** What the platform does by itself then, in a sentence: not told where it is kept from doing so. */
   readonly next?: string | undefined;
 }

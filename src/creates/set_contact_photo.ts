@@ -33,7 +33,10 @@ export const perform = operation(async (run) => {
   const { set, limits } = photoPort(run);
   // Loaded here because almost no Zap needs it.
   const { fetchFile } = await import('../file.ts');
-  const photo = await fetchFile(run.z, requiredText(run.input, 'photo', 'The photo'), { what: 'photos', ...limits });
+  const photo = await fetchFile(run.z, run.connection.http.time, requiredText(run.input, 'photo', 'The photo'), {
+    what: 'photos',
+    ...limits,
+  });
   const id = await contactId(run);
   await set(run.connection, id, photo);
   return { id, account_type: run.backend.key, outcome: 'updated' };

@@ -1,17 +1,39 @@
+import { isProblem } from '../contacts/errors.ts';
+
+/** Seconds. A header that asks for more is mistaken or hostile: Zapier would keep a step waiting for a year. */
+const AN_HOUR = 3_600;
+/** Seconds. The longest budget that a service counts is that of a day. */
+export const A_DAY = 24 * AN_HOUR;
+
 /**
  * How many seconds the service asks to wait: `Retry-After` as seconds or as an HTTP date; undefined when it does not say.
  * https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
  */
 export function retryAfter(value: string | null, now: number): number | undefined {
   if (value === null) return undefined;
-  if (/^\s*\d+(\.\d+)?\s*$/.test(value)) return Math.max(1, Math.ceil(Number(value)));
+  if (/^\s*\d+(\.\d+)?\s*$/.test(value)) return heldDelay(Number(value));
   const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(1, Math.ceil((date - now) / 1000));
+  return Number.isNaN(date) ? undefined : heldDelay((date - now) / 1000);
 }
 
-/** Waits; what is waited for is always bounded by the caller's deadline. */
-export function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
+/** A delay in seconds as it is kept: whole, at least one, at most an hour. */
+export function heldDelay(seconds: number, most: number = AN_HOUR): number {
+  return Math.min(most, Math.max(1, Math.ceil(seconds)));
 }
+
+/**
+ * How many milliseconds to wait before a request that failed is sent again; undefined when it isn't. Pauses double (1, 2, 4 s) and are
+ * random, so that those who failed together don't come back together; where the service says when to come, none is shorter.
+ * `attempt` counts from 0; `persistent`: as often as there is time for.
+ */
+export function pauseBefore(error: unknown, attempt: number, persistent: boolean): number | undefined {
+  if (!isProblem(error) || error.detail.again === undefined) return undefined;
+  if (attempt >= MOST_REPEATS && !persistent) return undefined;
+  const backoff = FIRST_PAUSE * 2 ** Math.min(attempt, MOST_DOUBLINGS) * (1 + Math.random() / 4);
+  return Math.max(0, (error.detail.again.after ?? 1) * 1000 - FIRST_PAUSE) + backoff;
+}
+
+/** Milliseconds. */
+const FIRST_PAUSE = 1_000;
+const MOST_REPEATS = 3;
+const MOST_DOUBLINGS = 3;

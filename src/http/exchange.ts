@@ -1,4 +1,5 @@
 import type { Failure, FailureReading } from './failures.ts';
+import type { RunTime } from './run_time.ts';
 
 /** The service behind a connection, as far as HTTP is concerned. */
 export interface Service {
@@ -92,4 +93,6 @@ export interface Http {
   read(): number;
   /** Milliseconds that are left of this run. */
   left(): number;
+  /** The time of this run, for what it does besides; whoever began the run ends it. */
+  readonly time: RunTime;
 }

@@ -1,5 +1,6 @@
 import { Problem, type ProblemKind } from '../contacts/errors.ts';
-import { retryAfter } from './delay.ts';
+import { A_DAY, heldDelay, retryAfter } from './delay.ts';
+import { traceId } from './trace_id.ts';
 
 /** An answer that is not a success. */
 export interface Failure {
@@ -23,6 +24,8 @@ export interface FailureReading {
   readonly existing?: { readonly id: string; readonly by: string } | undefined;
   /** Seconds to wait, where the service says it in its own headers. */
   readonly delay?: number | undefined;
+  /** Seconds after which requests are taken again, as a rule, where the service says nothing: when the platform is to come back. */
+  readonly usualDelay?: number | undefined;
 }
 
 /** What the sentence is made of. */
@@ -38,14 +41,25 @@ export interface Circumstances {
 
 /** The one place where a status becomes a meaning. */
 export function problemOf(failure: Failure, reading: FailureReading, about: Circumstances, now: number): Problem {
-  const delay = retryAfter(failure.header('retry-after'), now) ?? reading.delay;
-  const kind = reading.kind ?? kindOf(failure.status, delay);
-  return new Problem(kind, reading.sentence ?? sentence(kind, failure.status, reading, about), {
+  const { status } = failure;
+  const after =
+    retryAfter(failure.header('retry-after'), now) ?? (reading.delay === undefined ? undefined : heldDelay(reading.delay, A_DAY));
+  const delay = after ?? (status === 429 ? reading.usualDelay : undefined);
+  const usual = reading.kind ?? kindOf(status, delay);
+  // A service that breaks down may have written before it did, whatever it says of coming again: only a 429 says that nothing was done.
+  const uncertain = about.writes && status >= 500 && (usual === 'throttled' || usual === 'service_error');
+  const kind = uncertain ? 'unknown_outcome' : usual;
+  const own = uncertain ? undefined : reading.sentence;
+  return new Problem(kind, own ?? sentence(kind, status, { ...reading, trace: traceId(reading.trace) }, about), {
     delay,
     existing: reading.existing,
+    again: kind === 'throttled' || (kind === 'service_error' && PASSING.includes(status)) ? { after } : undefined,
     next: nextOf(kind, delay),
   });
 }
+
+/** Of a proxy or of a service that is too busy: over in seconds, mostly. */
+const PASSING: readonly number[] = [502, 503, 504];
 
 function kindOf(status: number, delay: number | undefined): ProblemKind {
   if (status < 400) return 'unexpected_answer';
@@ -53,6 +67,7 @@ function kindOf(status: number, delay: number | undefined): ProblemKind {
     401: 'signed_out',
     403: 'forbidden',
     404: 'not_found',
+    408: 'service_error',
     409: 'conflict',
     410: 'not_found',
     412: 'conflict',
@@ -69,9 +84,6 @@ function sentence(kind: ProblemKind, status: number, reading: FailureReading, ab
   const said = reading.message === undefined ? '' : ` It says: ${ended(reading.message)}`;
   const where = reading.trace === undefined ? '' : ` (trace id ${reading.trace})`;
   const failed = `${label} could not ${doing}${where}`;
-  const uncertain = about.writes
-    ? ' It may have been saved all the same: look in the account, or with a find step, before you run this step again.'
-    : ' Try again later.';
   switch (kind) {
     case 'forbidden':
       return `${label} does not allow this connection to ${doing}${where}.${said} Reconnect the account and grant ${about.needs === undefined ? 'the access that this needs' : `the permission "${about.needs}"`}${about.writes ? ', with access "Read and write"' : ''}.`;
@@ -86,7 +98,9 @@ function sentence(kind: ProblemKind, status: number, reading: FailureReading, ab
     case 'too_much':
       return `${failed}: it is too large for the service.${said} Make it smaller.`;
     case 'service_error':
-      return `${failed}: the service answered with an error of its own (status ${status}).${said}${uncertain}`;
+      return `${failed}: the service answered with an error of its own (status ${status}).${said} Try again later.`;
+    case 'unknown_outcome':
+      return `${failed}: the service answered with an error of its own (status ${status}).${said} It may have been saved all the same: look in the account, or with a find step, before you run this step again.`;
     case 'unexpected_answer':
       return `${failed}: it answered with status ${status}, which is no answer to this request. A redirect is never followed. Check the address of the service.`;
     default:

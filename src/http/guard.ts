@@ -20,14 +20,15 @@ export function addressOf(service: Service, exchange: Pick<Exchange<unknown>, 'u
   return url;
 }
 
-/** Everything that can be known to fail before a request is made. */
-export function refuse(service: Service, exchange: Omit<Exchange<unknown>, 'answer' | 'saved'>): void {
+/** Everything that can be known to fail before a request is made. `first`: whether nothing was sent in this run so far. */
+export function refuse(service: Service, exchange: Omit<Exchange<unknown>, 'answer' | 'saved'>, first: boolean): void {
+  const unsent = first ? ' Nothing was sent.' : '';
   const query = Object.entries(exchange.query ?? {}).flat();
   const texts = [exchange.url, ...query.map(String)];
   if (texts.some((value) => value.includes('{{') || /%7b%7b/i.test(value)))
     throw new Problem(
       'invalid_input',
-      `A search or an id cannot contain "{{": the platform would remove it on the way. Take the double curly braces out. Nothing was sent.`,
+      `A search or an id cannot contain "{{": the platform would remove it on the way. Take the double curly braces out.${unsent}`,
     );
   // Such a part would climb in the address, also when an id of somebody's brought it along.
   if (
@@ -37,10 +38,7 @@ export function refuse(service: Service, exchange: Omit<Exchange<unknown>, 'answ
       ?.split('/')
       .some((part) => /^(\.|%2e){1,2}$/i.test(part))
   )
-    throw new Problem(
-      'invalid_input',
-      'An id cannot be "." or "..". Choose it from the list, or map it from an earlier step. Nothing was sent.',
-    );
+    throw new Problem('invalid_input', `An id cannot be "." or "..". Choose it from the list, or map it from an earlier step.${unsent}`);
   const url = addressOf(service, exchange);
   if (!service.bases.some((base) => isBelow(url, new URL(base))))
     throw new Problem(
@@ -50,13 +48,33 @@ export function refuse(service: Service, exchange: Omit<Exchange<unknown>, 'answ
   if (exchange.writes && !service.writable)
     throw new Problem(
       'forbidden',
-      `This connection to ${service.label} is read only and cannot ${exchange.doing}. Reconnect the account with access "Read and write". Nothing was sent.`,
+      `This connection to ${service.label} is read only and cannot ${exchange.doing}. Reconnect the account with access "Read and write".${unsent}`,
     );
   if (exchange.needs !== undefined && !service.granted(exchange.needs))
     throw new Problem(
       'forbidden',
-      `This connection to ${service.label} was not granted "${exchange.needs}" and cannot ${exchange.doing}. Reconnect the account and grant it. Nothing was sent.`,
+      `This connection to ${service.label} was not granted "${exchange.needs}" and cannot ${exchange.doing}. Reconnect the account and grant it.${unsent}`,
     );
+  refuseUnsendable(service, exchange);
+}
+
+/** What the service gave before is sent back in headers, and a line break there is no address or sign-in but an attempt to write headers. */
+function refuseUnsendable(service: Service, { headers = {}, doing }: Pick<Exchange<unknown>, 'headers' | 'doing'>): void {
+  if (!isSendable(service.token))
+    throw new Problem(
+      'unexpected_answer',
+      `The sign-in that ${service.label} gave this connection has characters in it that cannot be sent. Reconnect the account.`,
+    );
+  if (!Object.values(headers).every(isSendable))
+    throw new Problem(
+      'unexpected_answer',
+      `${service.label} gave a version of the record that cannot be sent back to ${doing}. ${NEXT} If it stays, report it to the vendor.`,
+    );
+}
+
+/** https://www.rfc-editor.org/rfc/rfc9110#name-field-values */
+function isSendable(value: string): boolean {
+  return /^[\t\u0020-\u007e\u0080-\u00ff]*$/.test(value);
 }
 
 function isBelow(url: URL, base: URL): boolean {

@@ -1,42 +1,53 @@
 import { Problem } from '../contacts/errors.ts';
+import { MOST_BYTES } from './body.ts';
 import type { Exchange } from './exchange.ts';
 import { problemOf } from './failures.ts';
+import { Lost, type LostBy } from './receive.ts';
 
 /** What to do about a failure that is over by itself. */
 export const NEXT = 'Try again later.';
 
 type Attempted = Pick<Exchange<unknown>, 'doing' | 'writes' | 'needs'>;
 
-/** What the platform's client throws names addresses and inputs, so none of it is passed on. */
+/** What it means that there is no response. `time`: the milliseconds that it had. */
 export function lost(error: unknown, label: string, exchange: Attempted, time: number): Problem {
-  const name = error instanceof Error ? error.name : '';
-  if (name === 'RefreshAuthError')
+  if (error instanceof Error && error.name === 'RefreshAuthError')
     return problemOf({ status: 401, body: undefined, header: () => null }, {}, { label, ...exchange }, Date.now());
-  const slow = name === 'AbortError' || name === 'TimeoutError';
+  const by: LostBy = error instanceof Lost ? error.by : 'closed';
+  if (by === 'too_large') return tooLarge(label, exchange);
+  const slow = by === 'slow' || by === 'over';
   const what = slow ? `did not answer within ${Math.round(time / 1000)} seconds` : 'closed the connection or could not be reached';
   if (exchange.writes)
-    return new Problem(
-      'unknown_outcome',
-      `${label} ${what} when asked to ${exchange.doing}. It may have been saved all the same: look in the account, or with a find step, before you run this step again.`,
-    );
-  return new Problem(slow ? 'timeout' : 'service_error', `${label} ${what} when asked to ${exchange.doing}. ${NEXT}`);
+    return new Problem('unknown_outcome', `${label} ${what} when asked to ${exchange.doing}. It may have been saved all the same: ${LOOK}`);
+  return new Problem(slow ? 'timeout' : 'service_error', `${label} ${what} when asked to ${exchange.doing}. ${NEXT}`, {
+    again: slow ? undefined : { after: undefined },
+  });
+}
+
+/** Why the body of a success says nothing. */
+export interface Unreadable {
+  readonly empty: boolean;
+  readonly deep: boolean;
+  /** To the field that is not what was expected. */
+  readonly path: readonly PropertyKey[];
 }
 
 /** A success whose body is not what the contract says: after a write it says that the write was probably done. */
-export function unreadable(label: string, exchange: Attempted, empty: boolean, path: readonly PropertyKey[]): Problem {
+export function unreadable(label: string, exchange: Attempted, { empty, deep, path }: Unreadable): Problem {
   const field =
-    path.length === 0 ? 'it is not the JSON that was expected' : `the field "${path.map(String).join('.')}" is not what was expected`;
-  const what = `${label} was asked to ${exchange.doing} and gave an answer that cannot be read: ${empty ? 'it is empty' : field}.`;
-  if (exchange.writes)
-    return new Problem(
-      'unknown_outcome',
-      `${what} It was probably saved all the same: look in the account, or with a find step, before you run this step again.`,
-    );
+    path.length === 0
+      ? 'it is not the JSON that was expected'
+      : `the field "${path.map(String).join('.').slice(0, 80)}" is not what was expected`;
+  const why = empty ? 'it is empty' : deep ? 'its parts are nested more than a hundred times' : field;
+  const what = `${label} was asked to ${exchange.doing} and gave an answer that cannot be read: ${why}.`;
+  if (exchange.writes) return new Problem('unknown_outcome', `${what} It was probably saved all the same: ${LOOK}`);
   return new Problem('unexpected_answer', `${what} ${NEXT} If it stays, report it to the vendor.`);
 }
 
-/** A vendor's words can repeat what they were sent. */
-export function withoutSecret(problem: Problem, token: string): Problem {
-  if (token === '' || !problem.message.includes(token)) return problem;
-  return new Problem(problem.kind, problem.message.replaceAll(token, '[secret]'), problem.detail);
+const LOOK = 'look in the account, or with a find step, before you run this step again.';
+
+function tooLarge(label: string, exchange: Attempted): Problem {
+  const what = `${label} sent more than ${MOST_BYTES / 1_048_576} MB when asked to ${exchange.doing}, which is more than can be read at once.`;
+  if (exchange.writes) return new Problem('unknown_outcome', `${what} It was probably saved all the same: ${LOOK}`);
+  return new Problem('too_much', `${what} ${NEXT} If it stays, report it to the vendor.`, { reason: 'answer_too_large' });
 }

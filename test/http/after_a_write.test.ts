@@ -81,6 +81,19 @@ test.each([
   });
 });
 
+test('as often as there is time for', async () => {
+  await run(async (http) => {
+    await written(http);
+    nock(HOST).post('/v1/contacts').times(6).reply(429, {}, { 'Retry-After': '1' });
+    nock(HOST).post('/v1/contacts').reply(200, CONTACT);
+    const before = http.left();
+    await expect(http.send(SAVING)).rejects.toMatchObject({ kind: 'throttled' });
+    expect(before - http.left()).toBeGreaterThan(14_000);
+    expect(http.left()).toBeGreaterThan(0);
+    nock.cleanAll();
+  });
+});
+
 test('a wait that goes past the end of the run is not begun', async () => {
   const limits = { run: 10_000, read: 10_000 };
   const work = async (http: Http): Promise<void> => {
@@ -95,7 +108,7 @@ test('any other failure is not repeated', async () => {
   await run(async (http) => {
     await written(http);
     nock(HOST).post('/v1/contacts').reply(500, {});
-    await expect(http.send(SAVING)).rejects.toMatchObject({ kind: 'service_error' });
+    await expect(http.send(SAVING)).rejects.toMatchObject({ kind: 'unknown_outcome' });
     expect(http.saved()).toBe('The contact was created (id c1).');
   });
 });

@@ -3,6 +3,7 @@ import { createServer, isIP } from 'node:net';
 import nock from 'nock';
 import { fetchFile } from '../../src/file.ts';
 import { publicLookup } from '../../src/http/public_address.ts';
+import { startRun } from '../../src/http/run_time.ts';
 import { guardNetwork, onPlatform } from './support.ts';
 
 /** What the names of this test mean: nobody asks a real server of names, and whoever connects all the same reaches this machine only. */
@@ -51,7 +52,7 @@ test.each(['inside.example.com', 'both.example.com', 'nobody.example.com', 'unkn
     jest.spyOn(dns, 'lookup').mockImplementation(answer);
     nock.enableNetConnect(/\.example\.com/);
     const limits = { what: 'photos', types: ['image/png'], bytes: 1000 };
-    const reading = onPlatform((z) => fetchFile(z, `https://${name}:${port}/a.png`, limits));
+    const reading = onPlatform((z) => fetchFile(z, startRun(), `https://${name}:${port}/a.png`, limits));
     await expect(reading).rejects.toMatchObject({ kind: 'invalid_input', message: expect.stringContaining('could not be fetched') });
     nock.enableNetConnect('127.0.0.1');
     await new Promise((resolve) => server.close(resolve));

@@ -1,11 +1,11 @@
 import { channel } from 'node:diagnostics_channel';
 import { Readable } from 'node:stream';
-import { Problem } from '../../src/contacts/errors.ts';
 import { watchedForCut } from '../../src/http/cut.ts';
 import { retryAfter } from '../../src/http/delay.ts';
 import { type Circumstances, type FailureReading, problemOf } from '../../src/http/failures.ts';
 import { addressOf, refuse } from '../../src/http/guard.ts';
-import { lost, withoutSecret } from '../../src/http/lost.ts';
+import { lost } from '../../src/http/lost.ts';
+import { Lost } from '../../src/http/receive.ts';
 import { READ, service, WRITE } from './support.ts';
 
 const ABOUT: Circumstances = { label: 'Example Service', doing: 'create the contact', writes: false };
@@ -52,6 +52,31 @@ describe('what a status means, in a sentence: what failed, where, what to do nex
     expect(told(status)).toEqual({ kind, message, next: undefined });
   });
 
+  test('that a service broke down after a write was sent says nothing of the write, whatever it says of coming again', () => {
+    for (const status of [500, 502, 503, 504])
+      for (const after of [null, '7'])
+        expect(told(status, SAID, { writes: true }, after)).toMatchObject({ kind: 'unknown_outcome', next: undefined });
+    expect(told(503, { kind: 'throttled', sentence: 'Too busy.' }, { writes: true })).toMatchObject({
+      kind: 'unknown_outcome',
+      message: expect.stringMatching(/may have been saved.*look in the account/),
+    });
+    expect(told(429, SAID, { writes: true }, '7').kind).toBe('throttled');
+  });
+
+  test('only what did nothing and passes by itself may be sent again', () => {
+    const again = (status: number, about: Partial<Circumstances> = {}, reading: FailureReading = {}) =>
+      problemOf({ status, body: undefined, header: () => null }, reading, { ...ABOUT, ...about }, 0).detail.again !== undefined;
+    expect([429, 502, 503, 504].map((status) => again(status))).toEqual([true, true, true, true]);
+    expect([400, 401, 403, 404, 408, 409, 412, 422, 500, 501].filter((status) => again(status))).toEqual([]);
+    expect([429, 500, 502, 503, 504].filter((status) => again(status, { writes: true }))).toEqual([429]);
+    expect(again(503, {}, { kind: 'forbidden' })).toBe(false);
+  });
+
+  test('a trace id is 64 safe characters at most', () => {
+    expect(told(400, { trace: `<b>\r\n${'x'.repeat(100)}` }).message).toContain(`(trace id b${'x'.repeat(63)})`);
+    expect(told(400, { trace: '<>' }).message).not.toContain('trace');
+  });
+
   test('after a write nobody is told to try again blindly', () => {
     expect(told(500, {}, { writes: true }).message).toBe(
       'Example Service could not create the contact: the service answered with an error of its own (status 500). It may have been saved all the same: look in the account, or with a find step, before you run this step again.',
@@ -85,37 +110,32 @@ describe('what a status means, in a sentence: what failed, where, what to do nex
 });
 
 describe('a request without an answer', () => {
-  const named = (name: string): Error => Object.assign(new Error('https://api.example.com/v1/contacts?secret=1'), { name });
-
-  test.each(['AbortError', 'TimeoutError'])('that ended with %s took too long', (name) => {
-    expect(lost(named(name), 'Example Service', READ, 10_000)).toMatchObject({
+  test('that took too long is not asked for again', () => {
+    expect(lost(new Lost('slow'), 'Example Service', READ, 10_000)).toMatchObject({
       kind: 'timeout',
+      detail: {},
       message: 'Example Service did not answer within 10 seconds when asked to read the contact c1. Try again later.',
     });
   });
 
-  test.each([named('FetchError'), 'no error at all'])('that ended otherwise did not reach the service', (error) => {
-    expect(lost(error, 'Example Service', READ, 10_000)).toMatchObject({
-      kind: 'service_error',
-      message: 'Example Service closed the connection or could not be reached when asked to read the contact c1. Try again later.',
-    });
-  });
+  test.each([new Lost('closed'), new Error('https://api.example.com/v1/contacts?secret=1'), 'no error at all'])(
+    'that ended otherwise did not reach the service',
+    (error) => {
+      expect(lost(error, 'Example Service', READ, 10_000)).toMatchObject({
+        kind: 'service_error',
+        detail: { again: { after: undefined } },
+        message: 'Example Service closed the connection or could not be reached when asked to read the contact c1. Try again later.',
+      });
+    },
+  );
 
   test('may have been a write that was done', () => {
-    expect(lost(named('TimeoutError'), 'Example Service', WRITE, 24_000)).toMatchObject({
+    expect(lost(new Lost('slow'), 'Example Service', WRITE, 24_000)).toMatchObject({
       kind: 'unknown_outcome',
       message:
         'Example Service did not answer within 24 seconds when asked to create the contact. It may have been saved all the same: look in the account, or with a find step, before you run this step again.',
     });
   });
-});
-
-test('a token in the words of a service is taken out of them, and nothing else is', () => {
-  const problem = new Problem('forbidden', 'The token t0ken is no t0ken.', { delay: 3 });
-  const clean = withoutSecret(problem, 't0ken');
-  expect([clean.message, clean.kind, clean.detail]).toEqual(['The token [secret] is no [secret].', 'forbidden', { delay: 3 }]);
-  expect(withoutSecret(problem, 'other')).toBe(problem);
-  expect(withoutSecret(problem, '')).toBe(problem);
 });
 
 test.each([
@@ -130,7 +150,7 @@ test.each([
 });
 
 describe('addresses', () => {
-  const refusal = (url: string) => () => refuse(service(), { ...READ, url });
+  const refusal = (url: string) => () => refuse(service(), { ...READ, url }, true);
 
   test('only below the service’s own, without a sign-in of theirs', () => {
     expect(refusal('https://user@api.example.com/v1/contacts')).toThrow(/pointed to another server \(api\.example\.com\)/);

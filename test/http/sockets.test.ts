@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http } from '../../src/http.ts';
+import { alarms } from '../support/clock.ts';
 import { guardNetwork, type Local, READ, run, serve, WRITE } from './support.ts';
 
 guardNetwork();
@@ -11,6 +12,7 @@ let act: (request: IncomingMessage, response: ServerResponse) => void;
 let most: number;
 
 beforeEach(async () => {
+  alarms();
   waiting = [];
   most = 0;
   act = () => undefined;
@@ -60,8 +62,12 @@ test('the outcome of a write that is not answered is unknown', async () => {
 });
 
 test('a write may use what is left when a read would have been given up', async () => {
+  const arrived = new Promise<void>((resolve) => {
+    act = () => resolve();
+  });
   const answer = await within({ run: 20_000, read: 100 }, async (http) => {
     const writing = http.send(WRITE);
+    await arrived;
     await expect(http.send(READ)).rejects.toMatchObject({ kind: 'timeout' });
     for (const response of waiting) response.end(CONTACT);
     return writing;
@@ -85,10 +91,7 @@ test.each(['before the answer', 'within the body'])('a connection that closes %s
   });
 });
 
-test.each([
-  ['read', READ],
-  ['write', WRITE],
-])('a connection that closes fails its own request and no other, not even one just like it: a %s', async (_which, exchange) => {
+test('a connection that closes fails its own request and no other, not even one just like it', async () => {
   let arrived: () => void = () => undefined;
   const both = new Promise<void>((resolve) => {
     arrived = resolve;
@@ -99,7 +102,7 @@ test.each([
     if (waiting.length === 2) arrived();
   };
   const ended = await within(PATIENT, async (http) => {
-    const sending = [http.send(exchange), http.send(exchange)];
+    const sending = [http.send(WRITE), http.send(WRITE)];
     await both;
     // What left before this has arrived before it has made its way there and back.
     await fetch(`${server.url}/ping`);
@@ -110,6 +113,60 @@ test.each([
     return Promise.allSettled(sending);
   });
   expect(ended.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+});
+
+test('a read whose connection closes within the body is sent again', async () => {
+  act = (_request, response) => {
+    if (waiting.length > 1) return response.end(CONTACT);
+    response.writeHead(200, { 'content-length': String(CONTACT.length) });
+    response.write(CONTACT.slice(0, 5));
+    return setImmediate(() => response.destroy());
+  };
+  expect((await within(PATIENT, (http) => http.send(READ))).data).toEqual({ contact: { id: 'c1' } });
+  expect(waiting).toHaveLength(2);
+});
+
+test('what is under way when the run ends is let go of, and what waits for its turn is never sent', async () => {
+  let arrived: () => void = () => undefined;
+  const two = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  let closed = 0;
+  const gone = new Promise<void>((resolve) => {
+    act = (_request, response) => {
+      response.on('close', () => {
+        closed += 1;
+        if (closed === 2) resolve();
+      });
+      if (waiting.length === 2) arrived();
+    };
+  });
+  await within(
+    PATIENT,
+    async (http) => {
+      const sending = [READ, READ, READ, WRITE].map((exchange) => http.send(exchange));
+      const all = Promise.allSettled(sending);
+      await two;
+      http.time.end();
+      expect((await all).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'rejected']);
+      await gone;
+      await fetch(`${server.url}/ping`);
+    },
+    2,
+  );
+  expect(waiting).toHaveLength(2);
+});
+
+test('no alarm is left behind, however a request ends', async () => {
+  const cleared = jest.spyOn(globalThis, 'clearTimeout');
+  act = (_request, response) => (waiting.length === 1 ? response.end(CONTACT) : response.destroy());
+  await within({ run: 1_500, read: 1_500 }, async (http) => {
+    await http.send(READ);
+    await expect(http.send(READ)).rejects.toMatchObject({ kind: 'service_error' });
+  });
+  expect(alarms()).toHaveLength(2);
+  expect(cleared.mock.calls.length).toBeGreaterThanOrEqual(2);
+  cleared.mockRestore();
 });
 
 test('a service that is not there, and no address or input in the sentence', async () => {

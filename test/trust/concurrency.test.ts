@@ -1,11 +1,12 @@
 import { accounts } from '../conformance/exchanges/index.ts';
+import { standStill } from '../support/clock.ts';
 import { locking, lockKey } from '../support/lock.ts';
 import type { Inputs, Row } from '../support/run.ts';
 import { useWorld, type World } from '../support/world.ts';
 import { ignoreMemory } from './support/slice.ts';
 
-// The pauses between two attempts are one turn of the loop here: nobody waits.
-jest.mock('node:timers/promises', () => ({ setTimeout: () => new Promise((resolve) => setImmediate(resolve)) }));
+beforeEach(() => standStill(true));
+afterEach(() => standStill(false));
 
 const NUMBERS = Array.from({ length: 20 }, (_, number) => number + 1);
 const TAGS = NUMBERS.map((number) => `tag ${number}`);

@@ -1,5 +1,6 @@
 import { pathOfAll } from '../conformance/exchanges/exchange.ts';
 import { accounts } from '../conformance/exchanges/index.ts';
+import { alarms, hurry } from '../support/clock.ts';
 import { useWorld } from '../support/world.ts';
 import { EMAIL } from './support/operations.ts';
 import { told } from './support/told.ts';
@@ -10,21 +11,17 @@ const FOREVER = { trickle: 600_000 };
 
 describe.each(accounts)('answers that trickle past the deadline: %s', (key, backend, exchange) => {
   const at = useWorld(backend, exchange, 4);
-  const asked: number[] = [];
   const somebody = () => at().book.add({ first_name: 'Uma', last_name: 'Example', emails: [EMAIL], phones: ['+15550200200'] });
 
   beforeEach(async () => {
     // The first run loads what it needs.
     await at().trigger('new_contact');
     at().asked();
-    const timeout = AbortSignal.timeout.bind(AbortSignal);
-    asked.length = 0;
-    jest.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
-      asked.push(milliseconds);
-      return timeout(Math.min(milliseconds, PATIENCE));
-    });
+    hurry(PATIENCE);
+    alarms();
     at().freeze(Date.now());
   });
+  afterEach(() => hurry(undefined));
 
   afterAll(() => told('fault cases', `deadline of ${key}`, 4));
 
@@ -39,7 +36,7 @@ describe.each(accounts)('answers that trickle past the deadline: %s', (key, back
       code: 'timeout',
       message: expect.stringMatching(new RegExp(`^${backend.label} did not answer within 10 seconds .*Try again later\\.$`)),
     });
-    expect(asked).toEqual([10_000]);
+    expect(alarms()).toEqual([10_000]);
     expect(at().asked()).toHaveLength(1);
     expect(at().book.ids().length - before).toBeLessThan(2);
   });
@@ -52,7 +49,7 @@ describe.each(accounts)('answers that trickle past the deadline: %s', (key, back
       code: 'unknown_outcome',
       message: expect.stringMatching(/did not answer within 25 seconds .*may have been saved.*find step/),
     });
-    expect(asked.at(-1)).toBe(25_000);
+    expect(alarms().at(-1)).toBe(25_000);
     expect(at().book.ids()).toHaveLength(before + 1);
   });
 
@@ -64,7 +61,7 @@ describe.each(accounts)('answers that trickle past the deadline: %s', (key, back
       name: 'AppError',
       code: 'timeout',
     });
-    expect(asked).toEqual([10_000]);
+    expect(alarms()).toEqual([10_000]);
     expect(at().book.snapshot()).toBe(before);
   });
 });

@@ -29,7 +29,7 @@ describe.each(accounts)('lists that lead astray: %s', (key, backend, exchange) =
       const page = parseJson(step.answer);
       const body = isRecord(page) ? exchange.leading(page, link(step)) : null;
       if (body === null) continue;
-      planAt(at().sandbox, key, step, { status: step.status, body });
+      planAt(at().sandbox, { service: key, token: at().account.access_token ?? '' }, step, { status: step.status, body });
       at().sandbox.clearRequests();
       const error = await only(operation.kind, operation.key)()(at().account, input).then(
         () => null,

@@ -11,14 +11,6 @@ import { only } from './support/slice.ts';
 import { planAt, type Step, stepsOf } from './support/steps.ts';
 import { told } from './support/told.ts';
 
-jest.mock('../../src/http/delay.ts', () => ({
-  ...jest.requireActual('../../src/http/delay.ts'),
-  pause: (milliseconds: number) => jest.requireActual('./support/clock.ts').jump(milliseconds),
-}));
-jest.mock('node:timers/promises', () => ({
-  setTimeout: (milliseconds: number) => jest.requireActual('./support/clock.ts').jump(milliseconds),
-}));
-
 const RUNS = 9 * TIMES;
 let cases = 0;
 
@@ -66,7 +58,13 @@ async function survives(
   for (const step of steps) {
     const status = mutations?.status ?? step.status;
     if (mutations !== undefined)
-      planAt(world.sandbox, world.backend.key, step, { status, body: mutated(step.answer, mutations), performed: status < 300 }, 1);
+      planAt(
+        world.sandbox,
+        { service: world.backend.key, token: account.access_token ?? '' },
+        step,
+        { status, body: mutated(step.answer, mutations), performed: status < 300 },
+        1,
+      );
   }
   const before = world.book.snapshot();
   const error = await only(operation.kind, operation.key)()(account, input).then(

@@ -21,7 +21,7 @@ export function readFailure(label: string, failure: Failure, placed: boolean): F
   const body = read.success ? read.data : {};
   const message = words(body.message) ?? words(body.error?.message);
   const trace = body.traceId ?? failure.header('x-trace-id') ?? undefined;
-  const reading = { message, trace, delay: delayOf(failure) };
+  const reading = { message, trace, delay: delayOf(failure), usualDelay: BURST };
   if (failure.status === 400 && body.meta?.contactId !== undefined)
     return { ...reading, kind: 'duplicate', ...existing(label, body.meta.contactId, body.meta.matchingField) };
   // No step has a field for it: it belongs to the connection.
@@ -80,11 +80,11 @@ function unplaced(label: string, trace: string | undefined): string {
 function delayOf(failure: Failure): number | undefined {
   if (failure.status !== 429) return undefined;
   if (failure.header('x-ratelimit-daily-remaining') === '0') return seconds(failure.header('x-ratelimit-daily-reset')) ?? AN_HOUR;
-  return seconds(failure.header('x-ratelimit-interval-milliseconds')) ?? BURST;
+  return seconds(failure.header('x-ratelimit-interval-milliseconds'));
 }
 
 const AN_HOUR = 3600;
-/** Seconds of the documented burst interval, where the headers do not say. */
+/** Seconds of the documented burst interval. */
 const BURST = 10;
 /** Larger than any duration in milliseconds that a limit can have: then the header is a moment, not a duration. */
 const A_MOMENT = 1_000_000_000_000;

@@ -31,10 +31,10 @@ const NYLAS_LIMIT = 2;
 const PROVIDER_LIMIT = 30;
 
 function meaning(status: number, said: string, where: string, providerError: unknown): FailureReading {
-  if (status === 429 && (providerError === undefined || providerError === null)) return { delay: NYLAS_LIMIT };
+  if (status === 429 && (providerError === undefined || providerError === null)) return { usualDelay: NYLAS_LIMIT };
   if (status === 429)
     return {
-      delay: PROVIDER_LIMIT,
+      usualDelay: PROVIDER_LIMIT,
       sentence: `The mailbox provider behind Nylas takes no more requests at the moment${where}.`,
     };
   if (status === 423)

@@ -1,5 +1,5 @@
-import { setTimeout } from 'node:timers/promises';
 import { isProblem } from '../../contacts/errors.ts';
+import { pause } from '../../http.ts';
 import type { Connection } from '../backend.ts';
 import { contactPath } from './place.ts';
 import * as wire from './wire.ts';
@@ -55,7 +55,7 @@ export async function untilLatest<T>(connection: Connection, readAndChange: () =
     } catch (error) {
       const longest = Math.min(LONGEST_PAUSE, SHORTEST_PAUSE * 2 ** round, connection.http.left() - ROUND_TRIP);
       if (!isProblem(error, 'conflict') || longest <= 0) throw error;
-      await setTimeout(Math.random() * longest);
+      await pause(Math.random() * longest, connection.http.time.over);
     }
   }
 }

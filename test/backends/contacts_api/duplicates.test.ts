@@ -1,3 +1,4 @@
+import nock from 'nock';
 import { createAppTester } from 'zapier-platform-core';
 import type { Connection } from '../../../src/backends/backend.ts';
 import { contacts } from '../../../src/backends/contacts_api/contacts.ts';
@@ -109,8 +110,9 @@ describe('the refusal that leaves the field open', () => {
     [401, 'signed_out'],
   ])('gives way to what is tried again by itself: %s', async (status, kind) => {
     planRefusal({});
-    plan('GET', '/contacts/c9', {}, { status });
+    plan('GET', '/contacts/c9', {}, { status, headers: { 'Retry-After': '60' } });
     await expect(create()).rejects.toMatchObject({ kind });
+    nock.cleanAll();
   });
 
   test.each([1, 2])('hides no mistake of this integration: request %s', async (wrong) => {
@@ -137,7 +139,7 @@ describe('the refusal that leaves the field open', () => {
 
 test('a contact that is named beside another refusal is no duplicate', async () => {
   plan('POST', '/contacts/', refused({}), { body: BODY, status: 500 });
-  await expect(create()).rejects.toMatchObject({ kind: 'service_error', detail: { existing: undefined } });
+  await expect(create()).rejects.toMatchObject({ kind: 'unknown_outcome', detail: { existing: undefined } });
 });
 
 describe('an update that would give a contact what another one has', () => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import nock from 'nock';
 import { contacts } from '../../../src/backends/contacts_api/contacts.ts';
 import { readFailure } from '../../../src/backends/contacts_api/errors.ts';
 import { guardNetwork } from '../../http/support.ts';
@@ -30,6 +31,7 @@ describe('how long to wait', () => {
     ['what Retry-After says, before all that', { ...DAY, 'Retry-After': '4' }, 4],
   ])('%s', async (_what, headers, delay) => {
     await expect(failing(429, { message: 'Too Many Requests' }, headers)).rejects.toMatchObject({ kind: 'throttled', detail: { delay } });
+    nock.cleanAll();
   });
 
   test('a reset that is a moment', async () => {
@@ -40,6 +42,7 @@ describe('how long to wait', () => {
     );
     expect(problem?.detail.delay).toBeGreaterThan(1700);
     expect(problem?.detail.delay).toBeLessThanOrEqual(1800);
+    nock.cleanAll();
   });
 
   test('other refusals are not waited for, whatever the headers say', async () => {

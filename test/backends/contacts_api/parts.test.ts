@@ -131,7 +131,7 @@ describe('tasks', () => {
     const remove = () => inRun((connection) => tasks.remove(connection, 'c1', 't1'));
     expect(await remove()).toBe('deleted');
     expect(await remove()).toBe('already_gone');
-    await expect(remove()).rejects.toMatchObject({ kind: 'service_error' });
+    await expect(remove()).rejects.toMatchObject({ kind: 'unknown_outcome' });
   });
 
   test('an unknown task is told as such', async () => {

@@ -9,7 +9,12 @@ withMailboxes(1, (opened) => {
 
 /** What a read of the contact c0 comes to when the service answers so. */
 const read = (status: number, error: unknown) => {
-  boxes.sandbox.plan({ service: 'nylas', method: 'GET', answer: { status, body: { request_id: 'req-1', error } } });
+  boxes.sandbox.plan({
+    service: 'nylas',
+    method: 'GET',
+    times: status === 429 ? 4 : 1,
+    answer: { status, body: { request_id: 'req-1', error } },
+  });
   return nylas.contacts.get(boxes.connect('google'), 'c0');
 };
 const refused = (said: string) =>

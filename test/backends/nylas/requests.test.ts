@@ -12,7 +12,8 @@ withMailboxes(1, (opened) => {
 /** The next request of this method is answered so, whatever it is. */
 const answer = (method: string, status: number, body: unknown, headers: Record<string, string> = {}) => {
   const planned: FaultAnswer = { status, body, headers };
-  boxes.sandbox.plan({ service: 'nylas', method, answer: planned });
+  // As often as a read is tried where it is tried again.
+  boxes.sandbox.plan({ service: 'nylas', method, answer: planned, times: [429, 502, 504].includes(status) ? 4 : 1 });
 };
 
 test('an update reads, and puts the whole contact without what is read only, nulls as empty lists', async () => {
@@ -127,6 +128,7 @@ test.each([
 test('the delay of the provider is its own, else half a minute', async () => {
   answer('GET', 429, envelope('rate_limit_error', 'Too many', 'x'), { 'Retry-After': '7' });
   await expect(contacts.get(boxes.connect('google'), 'c1')).rejects.toMatchObject({ detail: { delay: 7 } });
+  boxes.sandbox.reset();
   answer('GET', 429, envelope('rate_limit_error', 'Too many', 'x'));
   await expect(contacts.get(boxes.connect('google'), 'c1')).rejects.toMatchObject({ detail: { delay: 30 } });
 });

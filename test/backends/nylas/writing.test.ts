@@ -28,7 +28,7 @@ test.each([
   ['DELETE', () => contacts.remove(google(), 'c0'), `Nylas could not delete the contact c0 (trace id r1): ${UNCERTAIN}`],
 ])('a failed %s says what failed, where, and what to do next', async (method, attempt, message) => {
   boxes.sandbox.plan({ service: 'nylas', method, answer: { status: 500, body: { request_id: 'r1' } } });
-  await expect(attempt()).rejects.toMatchObject({ kind: 'service_error', message });
+  await expect(attempt()).rejects.toMatchObject({ kind: method === 'GET' ? 'service_error' : 'unknown_outcome', message });
 });
 
 test.each([
@@ -40,7 +40,9 @@ test.each([
   boxes.grant('google').changeContact('c0', { groups: [] });
   await expect(attempt(boxes.connect('google', { account: { access: 'read' } }))).rejects.toMatchObject({
     kind: 'forbidden',
-    message: `This connection to Nylas is read only and cannot ${doing}. Reconnect the account with access "Read and write". Nothing was sent.`,
+    message: expect.stringContaining(
+      `This connection to Nylas is read only and cannot ${doing}. Reconnect the account with access "Read and write".`,
+    ),
   });
   expect(bodies()).toEqual([]);
 });

@@ -42,7 +42,7 @@ describe('where the service fails, the sentence says what could not be done, and
   ])('a write, which may have been done all the same: %s', async (doing, method, run) => {
     mailbox.sandbox.plan({ method, answer: { status: 500, body: {} } });
     await expect(run()).rejects.toMatchObject({
-      kind: 'service_error',
+      kind: 'unknown_outcome',
       message: `Outlook could not ${doing.replace('ID', id)}: the service answered with an error of its own (status 500). It may have been saved all the same: look in the account, or with a find step, before you run this step again.`,
     });
   });

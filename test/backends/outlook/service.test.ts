@@ -125,7 +125,10 @@ describe('error bodies', () => {
   });
 
   test('a throttled request tells when to come back', async () => {
-    mailbox.sandbox.plan({ answer: { status: 429, headers: { 'retry-after': '7' }, body: { error: { code: 'ApplicationThrottled' } } } });
+    mailbox.sandbox.plan({
+      times: 4,
+      answer: { status: 429, headers: { 'retry-after': '7' }, body: { error: { code: 'ApplicationThrottled' } } },
+    });
     await expect(outlook.contacts.get(mailbox.connect(), 'AAAA')).rejects.toMatchObject({ kind: 'throttled', detail: { delay: 7 } });
   });
 });

@@ -74,7 +74,7 @@ describe('where something fails', () => {
     await expect(photo.get(connection, '1')).rejects.toMatchObject({ kind: 'service_error' });
     await expect(photo.exists(connection, '1')).rejects.toMatchObject({ kind: 'service_error' });
     await expect(folders.list(connection, first)).rejects.toMatchObject({ kind: 'service_error' });
-    await expect(tasks.remove(connection, 'c', 'a/b')).rejects.toMatchObject({ kind: 'service_error' });
+    await expect(tasks.remove(connection, 'c', 'a/b')).rejects.toMatchObject({ kind: 'unknown_outcome' });
     await expect(contacts.find(connection, { by: 'name', value: 'Ada' }, {})).rejects.toMatchObject({ kind: 'service_error' });
     await expect(contacts.search(connection, {}, { cursor: null, most: 5 })).rejects.toMatchObject({ kind: 'service_error' });
     await expect(recentOf(changes, connection, 'created', 0, { tag: 't' })).rejects.toMatchObject({ kind: 'service_error' });

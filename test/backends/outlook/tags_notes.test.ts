@@ -1,5 +1,6 @@
 import type { Connection } from '../../../src/backends/backend.ts';
 import { outlook } from '../../../src/backends/outlook/index.ts';
+import { standStill } from '../../support/clock.ts';
 import { type Mailbox, withMailbox } from './sandboxed.ts';
 
 const { tags, notes } = outlook;
@@ -13,6 +14,9 @@ withMailbox(3, (opened) => {
 
 const categories = (id: string) => mailbox.store.contacts.get(id)?.fields.categories ?? [];
 const twenty = Array.from({ length: 20 }, (_, index) => `tag ${index}`);
+
+beforeEach(() => standStill(true));
+afterEach(() => standStill(false));
 
 describe('tags', () => {
   test('two requests, one when all are there; the stored spelling stays', async () => {

@@ -131,7 +131,7 @@ test.each<[string, (run: Connection) => Promise<unknown>]>([
 ])('a failure and a connection that may only read are told as what was done: %s', async (doing, write) => {
   mailbox.sandbox.plan({ answer: { status: 500, body: {} } });
   await expect(write(connection)).rejects.toMatchObject({
-    kind: 'service_error',
+    kind: 'unknown_outcome',
     message: `Outlook could not ${doing}: the service answered with an error of its own (status 500). It may have been saved all the same: look in the account, or with a find step, before you run this step again.`,
   });
   mailbox.asked();

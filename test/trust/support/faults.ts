@@ -28,6 +28,8 @@ export interface Fault {
   readonly answer: (step: Step, world: World, elsewhere: string) => FaultAnswer | null;
   readonly reading: Verdict;
   readonly writing: Verdict;
+  /** Which requests are sent again after it: whatever was refused because it came too early, and reads where the service passes out for a moment. */
+  readonly repeats?: 'all' | 'reads';
   /** Whether a write is done all the same. */
   readonly performed?: boolean;
 }
@@ -40,7 +42,7 @@ const later = (delay: number | null): Verdict => ({ error: 'ThrottledError', del
 const refresh: Verdict = { error: 'RefreshAuthError' };
 const uncertain = (code: string): Verdict => ({ error: 'AppError', code, uncertain: true });
 const same = (verdict: Verdict) => ({ reading: verdict, writing: verdict });
-const BROKEN = { reading: stop('service_error'), writing: uncertain('service_error') };
+const BROKEN = { reading: stop('service_error'), writing: uncertain('unknown_outcome') };
 const LOST = { reading: stop('service_error'), writing: uncertain('unknown_outcome') };
 const UNREADABLE = { reading: stop('unexpected_answer'), writing: uncertain('unknown_outcome'), performed: true };
 
@@ -83,7 +85,27 @@ export const FAULTS: readonly Fault[] = [
     },
     ...same(later(SECONDS)),
   },
-  { name: '429 without a word', answer: refused(429), ...same({ error: 'ThrottledError' }) },
+  { name: '429 without a word', answer: refused(429), repeats: 'all', ...same({ error: 'ThrottledError' }) },
+  { name: '429 without a word, twice', times: 2, answer: refused(429), repeats: 'all', ...same(FINE) },
+  { name: '429 with a second, twice', times: 2, answer: refused(429, { 'retry-after': '1' }), repeats: 'all', ...same(FINE) },
+  { name: '503 twice', times: 2, answer: refused(503), repeats: 'reads', reading: FINE, writing: uncertain('unknown_outcome') },
+  {
+    name: '503 with a second, after the write was done',
+    times: 1,
+    answer: (step, world) => ({ ...refused(503, { 'retry-after': '1' })(step, world), performed: true }),
+    repeats: 'reads',
+    reading: FINE,
+    writing: uncertain('unknown_outcome'),
+    performed: true,
+  },
+  {
+    name: 'a socket dropped once',
+    times: 1,
+    answer: () => ({ drop: 'before' }),
+    repeats: 'reads',
+    reading: FINE,
+    writing: uncertain('unknown_outcome'),
+  },
   { name: '401 once', times: 1, again: true, answer: refused(401), ...same(refresh) },
   { name: '401 always', answer: refused(401), ...same(refresh) },
   { name: '403', answer: refused(403), ...same(stop('forbidden')) },
@@ -92,10 +114,20 @@ export const FAULTS: readonly Fault[] = [
   { name: '412', answer: refused(412), ...same(stop('conflict')) },
   { name: '422', answer: refused(422), ...same(stop('invalid_input')) },
   { name: '500', answer: refused(500), ...BROKEN },
-  { name: '502 of HTML', answer: () => ({ status: 502, headers: { 'content-type': 'text/html' }, body: HTML }), ...BROKEN },
-  { name: '503', answer: refused(503), ...BROKEN },
-  { name: '503 with a delay', answer: refused(503, { 'retry-after': String(SECONDS) }), ...same(later(SECONDS)) },
-  { name: '504', answer: refused(504), ...BROKEN },
+  {
+    name: '502 of HTML',
+    answer: () => ({ status: 502, headers: { 'content-type': 'text/html' }, body: HTML }),
+    repeats: 'reads',
+    ...BROKEN,
+  },
+  { name: '503', answer: refused(503), repeats: 'reads', ...BROKEN },
+  {
+    name: '503 with a delay',
+    answer: refused(503, { 'retry-after': String(SECONDS) }),
+    reading: later(SECONDS),
+    writing: uncertain('unknown_outcome'),
+  },
+  { name: '504', answer: refused(504), repeats: 'reads', ...BROKEN },
   { name: 'an empty 200', answer: () => ({ status: 200, performed: true }), ...UNREADABLE },
   { name: 'cut-off JSON', answer: ({ answer }) => (answer === '' ? null : { cutOff: true }), ...UNREADABLE },
   { name: 'HTML in place of JSON', answer: said(HTML, 'text/html'), ...UNREADABLE },
@@ -116,6 +148,6 @@ export const FAULTS: readonly Fault[] = [
     answer: (_step, _world, elsewhere) => ({ status: 302, headers: { location: elsewhere } }),
     ...same(stop('unexpected_answer')),
   },
-  { name: 'a socket dropped before', answer: () => ({ drop: 'before' }), ...LOST },
-  { name: 'a socket dropped after', answer: () => ({ drop: 'after' }), ...LOST, performed: true },
+  { name: 'a socket dropped before', answer: () => ({ drop: 'before' }), repeats: 'reads', ...LOST },
+  { name: 'a socket dropped after', answer: () => ({ drop: 'after' }), repeats: 'reads', ...LOST, performed: true },
 ];

@@ -9,6 +9,8 @@ const FORBIDDEN = /<html|Example Proxy|127\.0\.0\.1|FetchError|undefined|\bNaN\b
 const UNCERTAIN = /may have been saved|probably saved/;
 /** Retries within a run, the pauses of which are at least a second each on the whole. */
 const MOST_RETRIES = 40;
+/** How often a request is sent again before anything was written. */
+const MOST_REPEATS = 3;
 const LOOKED_FOR_ELSEWHERE = 4;
 
 /** Everything that is not as it has to be. */
@@ -22,7 +24,11 @@ export function complaints(
   const label = play.world.backend.label;
   const token = play.world.sandbox.requests.at(-1)?.headers.authorization?.replace('Bearer ', '') ?? 'no token';
   if (verdict.follows === true) return found.error === null || found.error.name === 'AppError' ? [] : [`ends with ${found.error.name}`];
-  return [...ofError(verdict, found, label, token), ...ofState(play, fault, step, verdict, found), ...ofRequests(play, verdict, found)];
+  return [
+    ...ofError(verdict, found, label, token),
+    ...ofState(play, fault, step, verdict, found),
+    ...ofRequests(play, fault, step, verdict, found),
+  ];
 }
 
 function ofError(verdict: Verdict, { error }: Outcome, label: string, token: string): string[] {
@@ -69,8 +75,9 @@ function ofState(
   ];
 }
 
-function ofRequests({ steps }: Play, verdict: Verdict, { requests, error }: Outcome): string[] {
-  const usual = steps.length;
+function ofRequests({ steps }: Play, fault: Fault, step: Step, verdict: Verdict, { requests, error }: Outcome): string[] {
+  const repeated = fault.repeats === 'all' || (fault.repeats === 'reads' && !step.writes);
+  const usual = steps.length + (repeated ? MOST_REPEATS : 0);
   const retries = error !== null && (verdict.code === 'conflict' || verdict.code === 'partly_done') ? 2 * MOST_RETRIES : 0;
   // What an answer lacks may be asked for in another way.
   const most = usual + retries + (error === null ? LOOKED_FOR_ELSEWHERE : 0);

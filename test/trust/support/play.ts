@@ -4,7 +4,7 @@ import { holdClocks } from './clock.ts';
 import type { Fault } from './faults.ts';
 import { type Operation, type Subject, subjectOf } from './operations.ts';
 import { only } from './slice.ts';
-import { planAt, type Step, stepsOf } from './steps.ts';
+import { planAt, type Step, stepsOf, type Whose } from './steps.ts';
 
 /** What came of one run. */
 export interface Outcome {
@@ -40,7 +40,13 @@ export async function play(world: World, operation: Operation): Promise<Play> {
     world.sandbox.clearRequests();
     const perform = platform();
     const account = { ...world.sandbox.connections()[world.backend.key], ...world.exchange.account };
-    return { before: world.book.snapshot(), run: () => outcome(world, () => perform(account, operation.input(subject, world))) };
+    // Each run has a token of its own: what it plans and what it asks are told apart from those of any other run.
+    const whose = { service: world.backend.key, token: account.access_token ?? '' };
+    return {
+      before: world.book.snapshot(),
+      whose,
+      run: () => outcome(world, whose, () => perform(account, operation.input(subject, world))),
+    };
   };
   const well = await begin();
   const { error, state } = await well.run();
@@ -48,8 +54,8 @@ export async function play(world: World, operation: Operation): Promise<Play> {
   const steps = stepsOf(world.sandbox.requests);
   const states = new Map<Step, string>();
   for (const step of steps.filter(({ afterWrite }) => afterWrite)) {
-    const { run } = await begin();
-    planAt(world.sandbox, world.backend.key, step, { drop: 'before' });
+    const { run, whose } = await begin();
+    planAt(world.sandbox, whose, step, { drop: 'before' });
     states.set(step, (await run()).state);
   }
   return {
@@ -61,21 +67,22 @@ export async function play(world: World, operation: Operation): Promise<Play> {
     stateAt: (step) => states.get(step) ?? well.before,
     with: async (fault, step, elsewhere) => {
       const answer = fault.answer(step, world, elsewhere);
-      const { run } = await begin();
-      if (answer !== null) planAt(world.sandbox, world.backend.key, step, answer, fault.times);
+      const { run, whose } = await begin();
+      if (answer !== null) planAt(world.sandbox, whose, step, answer, fault.times);
       const first = await run();
       return fault.again === true ? { ...first, again: await run() } : first;
     },
   };
 }
 
-async function outcome(world: World, run: () => Promise<unknown>): Promise<Outcome> {
-  const asked = world.sandbox.requests.length;
+async function outcome(world: World, { token }: Whose, run: () => Promise<unknown>): Promise<Outcome> {
+  const asked = (): number => world.sandbox.requests.filter(({ headers }) => headers.authorization === `Bearer ${token}`).length;
+  const before = asked();
   const ended = await run().then(
     (answer) => ({ answer, error: null }),
     (error: unknown) => ({ answer: undefined, error: error instanceof StepError ? error : new StepError(error) }),
   );
-  return { ...ended, requests: world.sandbox.requests.length - asked, state: world.book.snapshot() };
+  return { ...ended, requests: asked() - before, state: world.book.snapshot() };
 }
 
 export type { Subject };

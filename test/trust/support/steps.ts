@@ -29,9 +29,15 @@ export function stepsOf(requests: readonly RequestRecord[]): Step[] {
   return steps;
 }
 
+/** Whose requests are meant: those of one run, by its token. */
+export interface Whose {
+  readonly service: string;
+  readonly token: string;
+}
+
 /** Plans the fault for this request of the operation and for those of its kind that follow it. */
-export function planAt(sandbox: Sandbox, service: string, { method, path, earlier }: Step, answer: FaultAnswer, times = 1000): void {
-  const where = { service, method, path: new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?:\\?|$)`) };
+export function planAt(sandbox: Sandbox, whose: Whose, { method, path, earlier }: Step, answer: FaultAnswer, times = 1000): void {
+  const where = { ...whose, method, path: new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?:\\?|$)`) };
   // An answer that takes a millisecond is as good as any: so the earlier ones are let through.
   if (earlier > 0) sandbox.plan({ ...where, times: earlier, answer: { trickle: 1 } });
   sandbox.plan({ ...where, times, answer });

@@ -1,0 +1,60 @@
+/** Bytes that a response may hold, unpacked. A run has some hundred megabytes of memory, and text takes several times its bytes when it is read. */
+export const MOST_BYTES = 25 * 1_048_576;
+/** Bytes of an error or of a token response: a few hundred are usual. */
+export const MOST_BYTES_OF_WORDS = 1_048_576;
+
+/** The response holds more bytes than were allowed. */
+export class TooLarge extends Error {}
+
+/** All bytes of a stream, counted as they come: a small compressed response can unpack to gigabytes. Throws TooLarge. */
+export async function readBytes(stream: AsyncIterable<unknown>, most: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = chunk instanceof Uint8Array ? chunk : Buffer.from(String(chunk));
+    size += bytes.length;
+    if (size > most) throw new TooLarge();
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** What a body says. */
+export interface Parsed {
+  /** Undefined when the bytes aren't JSON, or too deep. */
+  readonly value: unknown;
+  /** Whether lists and objects are nested so deeply that whoever walks through them could run out of stack. */
+  readonly deep: boolean;
+}
+
+/** Reads JSON. */
+export function parseJson(bytes: Uint8Array): Parsed {
+  if (isDeep(bytes)) return { value: undefined, deep: true };
+  try {
+    return { value: JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')), deep: false };
+  } catch {
+    return { value: undefined, deep: false };
+  }
+}
+
+/** Responses of these services have about ten levels. */
+const MOST_LEVELS = 100;
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+const STEPS: Readonly<Record<number, number>> = { 91: 1, 123: 1, 93: -1, 125: -1 };
+
+/** Bytes will do: those of longer characters in UTF-8 are none of these. */
+function isDeep(bytes: Uint8Array): boolean {
+  let level = 0;
+  for (let index = 0; index < bytes.length && level <= MOST_LEVELS; index += 1) {
+    const byte = bytes[index] ?? 0;
+    if (byte === QUOTE) index = endOfText(bytes, index + 1);
+    else level += STEPS[byte] ?? 0;
+  }
+  return level > MOST_LEVELS;
+}
+
+function endOfText(bytes: Uint8Array, start: number): number {
+  let index = start;
+  while (index < bytes.length && bytes[index] !== QUOTE) index += bytes[index] === BACKSLASH ? 2 : 1;
+  return index;
+}

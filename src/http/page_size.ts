@@ -1,0 +1,27 @@
+import { isProblem } from '../contacts/errors.ts';
+
+/**
+ * Reads a page with as many rows as fit into a response: where it is too large, a smaller part of it is asked for, down to one row.
+ * Each size divides the one before, so that a page counted by numbers stays a page. `read` gets the number of rows and what it divided the first one by.
+ */
+export async function fittingPage<T>(rows: number, read: (rows: number, divisor: number) => Promise<T>): Promise<T> {
+  for (let size = rows; ; size = smaller(size)) {
+    try {
+      return await read(size, rows / size);
+    } catch (error) {
+      if (!isTooLarge(error) || size <= 1) throw error;
+    }
+  }
+}
+
+/** Whether a response held more than can be read at once. */
+function isTooLarge(error: unknown): boolean {
+  return isProblem(error, 'too_much') && error.detail.reason === 'answer_too_large';
+}
+
+/** The largest divisor that is at most half. */
+function smaller(size: number): number {
+  let divisor = 2;
+  while (size % divisor !== 0) divisor += 1;
+  return size / divisor;
+}

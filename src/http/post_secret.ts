@@ -1,0 +1,41 @@
+import { MOST_BYTES_OF_WORDS, readBytes, TooLarge } from './body.ts';
+import { alarm } from './clock.ts';
+import { Lost } from './receive.ts';
+
+/** What came back. */
+export interface SecretResponse {
+  readonly status: number;
+  readonly bytes: Buffer;
+}
+
+/**
+ * Posts a body that holds secrets, with Node's own fetch: the platform's client turns every 401 into an empty RefreshAuthError.
+ * `time`: milliseconds until the last byte. Throws Lost.
+ */
+export async function postSecret(url: string, type: string, body: Buffer, time: number): Promise<SecretResponse> {
+  const stop = new AbortController();
+  const silence = alarm(time, () => stop.abort());
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      // The platform wraps fetch: it reads each text response whole into its log, of any size, unless the request says that it is the
+      // platform's own. https://github.com/zapier/zapier-platform/blob/main/packages/core/src/tools/fetch-logger.js
+      headers: { Accept: 'application/json', 'Content-Type': type, 'user-agent': 'Zapier' },
+      body,
+      redirect: 'manual',
+      signal: stop.signal,
+    });
+    return { status: response.status, bytes: await bodyOf(response) };
+  } catch (error) {
+    stop.abort();
+    throw new Lost(error instanceof TooLarge ? 'too_large' : 'closed');
+  } finally {
+    silence();
+  }
+}
+
+/** Of a refusal the status says enough: whatever is wrong with its words, they are left out. */
+async function bodyOf({ ok, body }: Response): Promise<Buffer> {
+  const reading = body === null ? Promise.resolve(Buffer.alloc(0)) : readBytes(body, MOST_BYTES_OF_WORDS);
+  return ok ? reading : reading.catch(() => Buffer.alloc(0));
+}

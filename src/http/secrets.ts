@@ -1,0 +1,84 @@
+/** Takes secrets out of a text, in whatever spelling a vendor repeats them. */
+export type Cleaner = (text: string) => string;
+
+/**
+ * Makes a cleaner. It looks for every run of eight characters of a secret, not for the whole of it: a vendor may have cut what it repeats.
+ * Its time is linear in the text, and nothing is prepared before the first text comes.
+ */
+export function cleaner(secrets: readonly string[]): Cleaner {
+  let runs: ReadonlySet<string> | undefined;
+  return (text) => {
+    runs ??= runsOf(secrets);
+    return runs.size === 0 ? text : without(text, runs);
+  };
+}
+
+/** Every text within a JSON value cleaned, keys as well. */
+export function cleanedJson(value: unknown, clean: Cleaner): unknown {
+  if (typeof value === 'string') return clean(value);
+  if (Array.isArray(value)) return value.map((item) => cleanedJson(item, clean));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [clean(key), cleanedJson(part, clean)]));
+}
+
+/** Characters that are looked for together. Shorter secrets aren't cleaned: they would be found in every second word. */
+const RUN = 8;
+const MARK = '[secret]';
+
+function runsOf(secrets: readonly string[]): ReadonlySet<string> {
+  const runs = new Set<string>();
+  for (const secret of secrets)
+    for (const spelling of secret.length < RUN ? [] : spellingsOf(secret))
+      for (let start = 0; start + RUN <= spelling.length; start += 1) runs.add(spelling.slice(start, start + RUN));
+  return runs;
+}
+
+function without(text: string, runs: ReadonlySet<string>): string {
+  const isRun = (start: number): boolean => runs.has(text.slice(start, start + RUN));
+  const parts: string[] = [];
+  let kept = 0;
+  for (let start = 0; start + RUN <= text.length; start += 1) {
+    if (!isRun(start)) continue;
+    let end = start + RUN;
+    // Runs that overlap or touch are one secret.
+    for (let next = start + 1; next <= end && next + RUN <= text.length; next += 1) if (isRun(next)) end = next + RUN;
+    parts.push(text.slice(kept, start), MARK);
+    kept = end;
+    start = end - 1;
+  }
+  return kept === 0 ? text : [...parts, text.slice(kept)].join('');
+}
+
+function spellingsOf(secret: string): string[] {
+  const percent = encodeURIComponent(secret.toWellFormed());
+  const json = JSON.stringify(secret).slice(1, -1);
+  const base64 = [0, 1, 2].map((before) => base64Within(secret, before));
+  return [
+    secret,
+    secret.toLowerCase(),
+    percent,
+    percent.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+    // As forms are written.
+    new URLSearchParams({ s: secret }).toString().slice(2),
+    json,
+    // PHP escapes the slash, Go and .NET what HTML could trip over.
+    json.replaceAll('/', '\\/'),
+    json.replace(MARKUP, (character) => `\\u00${codeOf(character)}`),
+    json.replace(MARKUP, (character) => `\\u00${codeOf(character).toUpperCase()}`),
+    ...base64,
+    ...base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
+    ...base64.map((text) => encodeURIComponent(text)),
+  ];
+}
+
+const MARKUP = /[<>&'+=/]/g;
+
+function codeOf(character: string): string {
+  return character.charCodeAt(0).toString(16).padStart(2, '0');
+}
+
+/** How the secret looks in base64 behind that many other bytes, without what those and the following ones decide too. */
+function base64Within(secret: string, before: number): string {
+  const text = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)]).toString('base64');
+  return text.replace(/=+$/, '').slice(Math.ceil((before * 4) / 3));
+}

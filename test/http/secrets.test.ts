@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { cleanedJson, cleaner } from '../../src/http/secrets.ts';
+import { traceId } from '../../src/http/trace_id.ts';
+
+const SECRET = 'eyJ0/Ab+9~x"Z=\\q<7&k~Yw2-é_4Pt.8';
+
+/** The ways in which vendors repeat what they were sent. */
+const SPELLINGS: readonly (readonly [string, string])[] = [
+  ['as it is', SECRET],
+  ['in lower case', SECRET.toLowerCase()],
+  ['percent-encoded', encodeURIComponent(SECRET)],
+  ['percent-encoded in lower case', encodeURIComponent(SECRET).replace(/%../g, (code) => code.toLowerCase())],
+  ['as a form', new URLSearchParams({ s: SECRET }).toString().slice(2)],
+  ['as JSON', JSON.stringify(SECRET).slice(1, -1)],
+  ['as PHP writes JSON', JSON.stringify(SECRET).slice(1, -1).replaceAll('/', '\\/')],
+  ['as Go writes JSON', JSON.stringify(SECRET).slice(1, -1).replaceAll('<', '\\u003c').replaceAll('&', '\\u0026')],
+  ...[0, 1, 2].map(
+    (before) => [`in base64 behind ${before} bytes`, Buffer.from(`${'x'.repeat(before)}${SECRET}zzz`).toString('base64')] as const,
+  ),
+  ...[0, 1, 2].map(
+    (before) => [`in base64url behind ${before} bytes`, Buffer.from(`${'x'.repeat(before)}${SECRET}zzz`).toString('base64url')] as const,
+  ),
+];
+
+/** The runs of eight characters of the spelling that are left in the text. */
+function left(text: string, spelling: string): string[] {
+  const runs = Array.from({ length: spelling.length - 7 }, (_, start) => spelling.slice(start, start + 8));
+  return runs.filter((run) => text.includes(run));
+}
+
+/** Base64 tells of the secret and of what stands around it: the edges are not the secret's alone. */
+const inner = (name: string, spelling: string): string => (name.includes('base64') ? spelling.slice(3, -8) : spelling);
+
+test.each(SPELLINGS)('a secret is taken out %s, wherever the vendor cut it, and the rest stays', (name, spelling) => {
+  const clean = cleaner([SECRET]);
+  for (let end = 8; end <= spelling.length; end += 1)
+    for (const part of [spelling.slice(0, end), spelling.slice(spelling.length - end)])
+      expect(left(clean(`Token ${part} is not liked.`), inner(name, spelling))).toEqual([]);
+  expect(clean(`Token ${inner(name, spelling)} is not liked.`)).toMatch(/^Token \[secret\].{0,7} is not liked\.$/);
+});
+
+test('several secrets, next to each other and apart', () => {
+  const clean = cleaner(['first-secret-1', 'other-secret-2', '']);
+  expect(clean('first-secret-1other-secret-2 and first-secret-1, other-secret-2')).toBe('[secret] and [secret], [secret]');
+  expect(clean('nothing of it')).toBe('nothing of it');
+});
+
+test('what is shorter than a run is not looked for', () => {
+  expect(cleaner(['contact'])('The contact.')).toBe('The contact.');
+  expect(cleaner([])('The contact.')).toBe('The contact.');
+});
+
+test('no text that holds a secret keeps a run of it, and no text without one changes', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ maxLength: 40 }),
+      fc.string({ maxLength: 40 }),
+      fc.string({ minLength: 8, maxLength: 60 }),
+      (before, after, secret) => {
+        const cleaned = cleaner([secret])(`${before}${secret}${after}`);
+        const runs = left(cleaned.replaceAll('[secret]', ''), secret);
+        // What stood around it may put a run together again only by repeating the secret itself.
+        return runs.length === 0 || !cleaned.includes(secret);
+      },
+    ),
+  );
+  fc.assert(
+    fc.property(fc.string({ maxLength: 200 }), (text) => cleaner(['0123456789-abcdefghij'])(text) === text || /[0-9a-j-]{8}/i.test(text)),
+  );
+});
+
+test('JSON is cleaned in all its texts and keys, and is otherwise what it was', () => {
+  const said = { a: ['x', 7, null, true, { deep: `token=${SECRET}` }], [SECRET]: SECRET };
+  const cleaned = JSON.stringify(cleanedJson(said, cleaner([SECRET])));
+  expect(cleaned).toBe('{"a":["x",7,null,true,{"deep":"token=[secret]"}],"[secret]":"[secret]"}');
+});
+
+test('a long text takes no longer than its length', () => {
+  const text = 'first-se'.repeat(40_000);
+  expect(cleaner(['first-secret-1'])(text)).toBe('[secret]');
+});
+
+test.each([
+  ['abc-1.2:3_4', 'abc-1.2:3_4'],
+  ['a'.repeat(500), 'a'.repeat(64)],
+  ['<script>\r\nX: y', 'scriptX:y'],
+  ['', undefined],
+  ['<>', undefined],
+  [7, undefined],
+  [undefined, undefined],
+])('the trace id %p is shown as %p', (value, shown) => {
+  expect(traceId(value)).toBe(shown);
+});

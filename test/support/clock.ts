@@ -1,0 +1,58 @@
+/**
+ * The clock of the connector in tests: pauses take no time and are written down, and the time of a run goes on by them all the same, so
+ * that deadlines hold. Alarms are real, and can be made to ring early. Jest puts it in the place of src/http/clock.ts before each test file.
+ */
+let ahead = 0;
+let still = false;
+let patience = Number.POSITIVE_INFINITY;
+const paused: number[] = [];
+const set: number[] = [];
+
+export function now(): number {
+  return Date.now() + ahead;
+}
+
+/** Pauses at the same time pass at the same time, and the shortest ends first. */
+export function pause(milliseconds: number, over?: AbortSignal): Promise<void> {
+  paused.push(milliseconds);
+  return new Promise((resolve, reject) => {
+    sleepers.push({ until: now() + milliseconds, wake: () => (over?.aborted ? reject(new Error('the run is over')) : resolve()) });
+    // Others who wait for their turn get it first, as they would in a real pause.
+    setImmediate(wakeEarliest);
+  });
+}
+
+const sleepers: { readonly until: number; readonly wake: () => void }[] = [];
+
+function wakeEarliest(): void {
+  const [earliest] = sleepers.sort((one, other) => one.until - other.until).splice(0, 1);
+  if (earliest === undefined) return;
+  if (!still) ahead = Math.max(ahead, earliest.until - Date.now());
+  earliest.wake();
+}
+
+export function alarm(milliseconds: number, ring: () => void): () => void {
+  set.push(milliseconds);
+  const timer = setTimeout(ring, Math.min(milliseconds, patience));
+  return () => clearTimeout(timer);
+}
+
+/** The milliseconds of every pause since this was last asked. */
+export function pauses(): number[] {
+  return paused.splice(0);
+}
+
+/** The milliseconds of every alarm since this was last asked. */
+export function alarms(): number[] {
+  return set.splice(0);
+}
+
+/** Whether pauses take no time of the run: where many want the same thing, what passes between them is the time of their requests. */
+export function standStill(stands: boolean): void {
+  still = stands;
+}
+
+/** Lets every alarm ring after that many milliseconds at most; undefined: as it was asked for. */
+export function hurry(milliseconds: number | undefined): void {
+  patience = milliseconds ?? Number.POSITIVE_INFINITY;
+}
