@@ -126,7 +126,7 @@ async function largestPages(): Promise<Page[]> {
         'outlook',
         1000,
         await ask('outlook', `${at.GRAPH_URL}/me/contacts?$top=1000&$select=${outlookWire.CONTACT_KEYS.join(',')}`),
-        outlookWire.listOf(outlookWire.contact),
+        zod.object({ value: zod.array(outlookWire.contact) }),
         ({ value }) => value.map((item) => fromOutlook(item, null)),
         // Its own is the answer's `changeKey`; this is what stands in where that is missing.
         (contact) => contact.updated_at ?? revisionOf(contact, REVISION_KEYS),

@@ -18,7 +18,8 @@ describe.each(accounts)('changes: %s', (_key, backend, exchange) => {
     at().advance(QUARTER);
     const changed = at()
       .book.ids()
-      .filter((_, index) => index % 10 === 0);
+      .filter((_, index) => index % 10 === 0)
+      .slice(0, 25);
     expect(changed).toHaveLength(25);
     for (const id of changed) at().book.change(id, { company: 'Changed Example' });
     at().asked();

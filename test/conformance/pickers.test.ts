@@ -59,7 +59,9 @@ describe.each(accounts)('pickers: %s', (_key, backend, exchange) => {
     } while (rows.length > 0 && requests.length < 20);
     const [first = 0, ...later] = requests;
     expect(later.length).toBeGreaterThan(1);
-    for (const taken of later) expect(taken).toBeLessThanOrEqual(first);
+    // The page behind the last of the default folder reads the other folders too, level by level.
+    const levels = backend.folders === undefined ? 0 : 2;
+    for (const taken of later) expect(taken).toBeLessThanOrEqual(first + levels);
   });
 
   it('page on when the platform has lost the place', async () => {

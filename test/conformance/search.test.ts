@@ -73,7 +73,7 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, exchange) => {
 
   it('reaches every contact with no condition at all', async () => {
     const found = await everyPage({ limit: 100 });
-    expect(found).toHaveLength(250);
+    expect(found).toHaveLength(at().book.ids().length);
     expect(new Set(found)).toEqual(new Set(at().book.ids()));
   });
 
@@ -158,8 +158,8 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, exchange) => {
   it('gives as many as the limit allows at once, whatever the size of the service’s own pages', async () => {
     for (const limit of [249, 250, 500]) {
       const [found] = await at().search('find_contacts', { limit });
-      expect(found?.count).toBe(Math.min(limit, 250));
-      expect(found?.next_page === null).toBe(limit >= 250);
+      expect(found?.count).toBe(Math.min(limit, at().book.ids().length));
+      expect(found?.next_page === null).toBe(limit >= at().book.ids().length);
       const listed = ids(found === undefined ? [] : [found]);
       expect(new Set(listed).size).toBe(listed.length);
     }
@@ -231,7 +231,8 @@ describe.each(accounts)('searching a large account: %s', (_key, backend, exchang
       page = rows[0]?.next_page ?? null;
       if (page === null) break;
     }
-    expect(found.size).toBe(10_050);
+    expect(at().book.ids().length).toBeGreaterThanOrEqual(10_050);
+    expect(found.size).toBe(at().book.ids().length);
   }, 120_000);
 
   it('does not say that nobody fits while there are contacts that were not looked at', async () => {

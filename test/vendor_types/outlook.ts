@@ -8,11 +8,13 @@ type Me = zod.infer<typeof user>;
 
 /** Control information of OData is no part of the vendor's types. */
 type Known = '@odata.etag';
+type KnownOfFolder = 'childFolders@odata.nextLink';
 
 export type Named = [
   Nothing<Exclude<Strangers<WireContact, Contact>, Known>>,
   Nothing<Acquainted<Known, WireContact, Contact>>,
-  Nothing<Strangers<WireFolder, ContactFolder>>,
+  Nothing<Exclude<Strangers<WireFolder, ContactFolder>, KnownOfFolder>>,
+  Nothing<Acquainted<KnownOfFolder, WireFolder, ContactFolder>>,
   Nothing<Strangers<Category, OutlookCategory>>,
   Nothing<Strangers<WireTaskList, TodoTaskList>>,
   Nothing<Strangers<WireTask, TodoTask>>,

@@ -1,5 +1,6 @@
 import { lastPage } from '../../contacts/page.ts';
-import type { BusinessesPort } from '../backend.ts';
+import type { BusinessesPort, Connection } from '../backend.ts';
+import { mailboxOf } from './mailbox.ts';
 import { LARGEST_PAGE, pagesOf, RESERVE } from './pages.ts';
 import { contactsPath } from './place.ts';
 import * as wire from './wire.ts';
@@ -9,14 +10,20 @@ export const businesses: BusinessesPort = {
   list: async (connection, { number }) => {
     if (number > 0) return lastPage([]);
     const names = new Set<string>();
-    const reading = { item: wire.contact, doing: 'list the companies', needs: 'Contacts.Read' };
-    for await (const page of pagesOf(connection, { url: contactsPath(null), select: ['id', 'companyName'], top: LARGEST_PAGE }, reading)) {
-      for (const { companyName } of page.items) if (companyName) names.add(companyName);
-      if (connection.http.left() < RESERVE || names.size > MOST) break;
-    }
+    await mailboxOf(connection).everywhere((folder) => addNames(connection, folder, names));
     return lastPage([...names].sort((one, other) => one.localeCompare(other)).map((name) => ({ id: name, name })));
   },
 };
 
 /** More than anyone chooses from. */
 const MOST = 5_000;
+
+const READING = { item: wire.contact, what: 'contact', doing: 'list the companies', needs: 'Contacts.Read' };
+
+async function addNames(connection: Connection, folder: string | null, names: Set<string>): Promise<void> {
+  const list = { url: contactsPath(folder), select: ['id', 'companyName'], top: LARGEST_PAGE };
+  for await (const page of pagesOf(connection, list, READING, mailboxOf(connection).page)) {
+    for (const { companyName } of page.items) if (companyName) names.add(companyName);
+    if (connection.http.left() < RESERVE || names.size > MOST) break;
+  }
+}

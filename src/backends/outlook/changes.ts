@@ -1,28 +1,21 @@
 import type { Scope } from '../../contacts/query.ts';
-import { REVISION_KEYS, revisionOf } from '../../contacts/revision.ts';
 import { hasTag } from '../../contacts/tags.ts';
-import type { ChangesPort, Connection, Revision } from '../backend.ts';
-import { isOutOfTime, reaches, tooMuch } from '../paging.ts';
-import { isFilterRefused } from './errors.ts';
-import { allOf, datedAtAll, datedSince, newestFirst, oldestFirst, withTag } from './filter.ts';
-import { LARGEST_PAGE, pagesOf, type Reading } from './pages.ts';
-import { contactsPath } from './place.ts';
-import { toContact } from './translate.ts';
-import * as wire from './wire.ts';
+import type { ChangesPort, Connection, NewsDate, Revision } from '../backend.ts';
+import { isOutOfTime, tooMuch } from '../paging.ts';
+import { type Order, openLists } from './dated_lists.ts';
+import { datedAtAll, datedSince, newestFirst, oldestFirst } from './filter.ts';
+import { LARGEST_PAGE } from './pages.ts';
 
 /** Filtered and sorted by date: what happened is read and nothing else, however many contacts there are. */
 export const changes: ChangesPort = {
   recent: async function* (connection, date, { since, enough }, scope) {
     const order = { since: datedSince(date, since), orderby: newestFirst(date), top: LARGEST_PAGE };
-    for await (const rows of withinScope(connection, scope, order)) {
-      yield holding(rows, scope);
-      if (reaches(rows, date, enough)) return;
-    }
+    for await (const rows of newestOfAll(connection, date, enough, scope, order)) yield holding(rows, scope);
   },
   sample: async (connection, date, most, scope) => {
     const order = { since: datedAtAll(date), orderby: newestFirst(date), top: most };
     const found: Revision[] = [];
-    for await (const rows of withinScope(connection, scope, order)) {
+    for await (const rows of newestOfAll(connection, date, Number.NEGATIVE_INFINITY, scope, order)) {
       found.push(...holding(rows, scope));
       if (found.length >= most) break;
     }
@@ -31,53 +24,70 @@ export const changes: ChangesPort = {
   all: async function* (connection, scope) {
     // Oldest first: a contact that is made while the others are read comes at the end, and moves none of them.
     const order = { since: datedAtAll('created'), orderby: oldestFirst('created'), top: LARGEST_PAGE };
-    for await (const rows of withinScope(connection, scope, order)) yield holding(rows, scope);
+    let read = 0;
+    for (let list of await openLists(connection, scope, order)) {
+      read += list.rows.length;
+      yield holding(list.rows, scope);
+      while (list.hasMore) {
+        if (isOutOfTime(connection)) throw tooMuch(connection, read, REMEDY);
+        list = await list.next();
+        read += list.rows.length;
+        yield holding(list.rows, scope);
+      }
+    }
   },
 };
 
-const READING: Reading<wire.WireContact> = { item: wire.contact, doing: 'look for new and changed contacts', needs: 'Contacts.Read' };
 const REMEDY = 'Limit the trigger to a folder, or to a tag that fewer contacts have.';
 
-interface Order {
-  readonly since: string;
-  readonly orderby: string;
-  readonly top: number;
-}
+/** Lists that are read on at the same time: their pages are large, and come in one response. */
+const AT_ONCE = 4;
 
-/** The tag stands behind the date, by which alone the list may be sorted. Where the service will not judge it, all rows come. */
-async function* withinScope(connection: Connection, scope: Scope, order: Order): AsyncGenerator<readonly Revision[]> {
-  if (scope.tag === undefined) return yield* readRows(connection, scope, order, []);
-  try {
-    yield* readRows(connection, scope, order, [withTag(scope.tag)]);
-  } catch (error) {
-    if (!isFilterRefused(error)) throw error;
-    yield* readRows(connection, scope, order, []);
-  }
-}
-
-async function* readRows(
+/**
+ * The rows of all folders, newest first, until each list has reached back to `enough` or its end. A row is given once no folder can hold
+ * a newer one that was not read.
+ */
+async function* newestOfAll(
   connection: Connection,
+  date: NewsDate,
+  enough: number,
   scope: Scope,
-  { since, orderby, top }: Order,
-  conditions: readonly string[],
+  order: Order,
 ): AsyncGenerator<readonly Revision[]> {
-  const list = { url: contactsPath(scope.folder_id), filter: allOf([since, ...conditions]), orderby, select: wire.CONTACT_KEYS, top };
-  let read = 0;
-  for await (const page of pagesOf(connection, list, READING)) {
-    read += page.items.length;
-    yield page.items.map((item) => toRevision(item, connection.timezone));
-    if (page.next !== null && isOutOfTime(connection)) throw tooMuch(connection, read, REMEDY);
+  const seen = new Set<string>();
+  let waiting: Revision[] = [];
+  let lists = (await openLists(connection, scope, order)).map((list) => ({ list, reached: Number.POSITIVE_INFINITY }));
+  for (;;) {
+    for (const { list } of lists) waiting.push(...list.rows.filter(once(seen)));
+    lists = lists
+      .map(({ list, reached }) => ({ list, reached: Math.min(reached, ...list.rows.map((row) => momentOf(row, date))) }))
+      .filter(({ list, reached }) => list.hasMore && reached > enough)
+      .sort((one, other) => other.reached - one.reached);
+    const horizon = lists[0]?.reached ?? Number.NEGATIVE_INFINITY;
+    yield waiting.filter((row) => momentOf(row, date) >= horizon).sort((one, other) => momentOf(other, date) - momentOf(one, date));
+    waiting = waiting.filter((row) => momentOf(row, date) < horizon);
+    if (lists.length === 0) return;
+    if (isOutOfTime(connection)) throw tooMuch(connection, seen.size, REMEDY);
+    const read = lists.slice(0, AT_ONCE).map(async ({ list, reached }) => ({ list: await list.next(), reached }));
+    lists = [...(await Promise.all(read)), ...lists.slice(AT_ONCE)];
   }
+}
+
+/** Whether the state of a contact was not met before: a list that is read while it changes, or begun again, gives some twice. */
+function once(seen: Set<string>): (row: Revision) => boolean {
+  return ({ contact: { id }, revision }) => {
+    const state = `${id} ${revision}`;
+    return !seen.has(state) && seen.add(state).has(state);
+  };
+}
+
+/** In milliseconds since 1970; what has no date comes first. */
+function momentOf({ contact }: Revision, date: NewsDate): number {
+  const moment = Date.parse((date === 'created' ? contact.created_at : contact.updated_at) ?? '');
+  return Number.isNaN(moment) ? Number.MAX_SAFE_INTEGER : moment;
 }
 
 /** The tag is judged here too. */
 function holding(rows: readonly Revision[], { tag }: Scope): readonly Revision[] {
   return tag === undefined ? rows : rows.filter(({ contact }) => hasTag(contact.tags, tag));
-}
-
-/** The change key is new with every state of the contact. */
-function toRevision(item: wire.WireContact, zone: string | null): Revision {
-  const contact = toContact(item, zone);
-  const key = item.changeKey ?? '';
-  return { contact, revision: key === '' ? (contact.updated_at ?? revisionOf(contact, REVISION_KEYS)) : key };
 }

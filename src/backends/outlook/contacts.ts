@@ -1,10 +1,9 @@
 import { isProblem } from '../../contacts/errors.ts';
-import { lastPage } from '../../contacts/page.ts';
 import type { ContactsPort } from '../backend.ts';
 import { candidates } from './candidates.ts';
 import { find } from './find.ts';
 import { readContact } from './latest.ts';
-import { readPage } from './pages.ts';
+import { list } from './list.ts';
 import { contactPath, contactsPath } from './place.ts';
 import { search } from './search.ts';
 import { toContact } from './translate.ts';
@@ -16,17 +15,7 @@ export const contacts: ContactsPort = {
   get: async (connection, id) => toContact(await readContact(connection, id), connection.timezone),
   find,
   candidates,
-  list: async (connection, { number }) => {
-    const list = {
-      url: contactsPath(null),
-      orderby: 'displayName',
-      select: wire.CONTACT_KEYS,
-      top: PICKER_PAGE,
-      skip: number * PICKER_PAGE,
-    };
-    const { items } = await readPage(connection, list, { item: wire.contact, doing: 'list the contacts', needs: 'Contacts.Read' });
-    return lastPage(items.map((item) => toContact(item, connection.timezone)));
-  },
+  list,
   search,
   check: (_connection, change) => {
     newBody(change);
@@ -63,5 +52,3 @@ export const contacts: ContactsPort = {
     }
   },
 };
-
-const PICKER_PAGE = 100;

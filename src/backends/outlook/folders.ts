@@ -1,21 +1,23 @@
 import { isProblem } from '../../contacts/errors.ts';
 import { type Choice, lastPage } from '../../contacts/page.ts';
 import type { Connection, FoldersPort } from '../backend.ts';
-import { LARGEST_PAGE, RESERVE, readAll, readPage } from './pages.ts';
-import { contactsPath, DEFAULT_FOLDER, folderPath } from './place.ts';
+import { openReader, type Reader } from './batch.ts';
+import { type FolderLists, folderLists } from './folder_lists.ts';
+import { RESERVE } from './pages.ts';
+import { DEFAULT_FOLDER, folderPath } from './place.ts';
 import * as wire from './wire.ts';
 
-/** https://learn.microsoft.com/graph/api/user-list-contactfolders */
+/** The folders with their whole paths, the default one first. https://learn.microsoft.com/graph/api/user-list-contactfolders */
 export const folders: FoldersPort = {
   list: async (connection, { number }) => {
     if (number > 0) return lastPage([]);
-    const first = await defaultFolder(connection);
-    const top = await childrenOf(connection, '/me/contactFolders');
-    // The service lists the default folder in some mailboxes and leaves it out in others.
-    const others = top.filter((folder) => folder.id !== first.id);
-    const inDefault = top.length === others.length ? [] : await childrenOf(connection, `${folderPath(first.id)}/childFolders`);
-    const paths = new Map([[first.id, first.name]]);
-    await walk(connection, [...others, ...inDefault], '', 1, paths);
+    const read = openReader(connection);
+    const lists = folderLists(connection, read);
+    const [own, top] = await Promise.all([ownFolder(read, lists), lists.top()]);
+    const paths = new Map([[own.id, own.name]]);
+    // The service lists the default folder in some mailboxes and leaves it out in others: what is in it stands beside it.
+    const inOwn = await Promise.all(top.filter(({ id }) => id === own.id).map(lists.childrenOf));
+    await walk(connection, lists, [...top, ...inOwn.flat()], '', 1, paths);
     return lastPage([...paths].map(([id, name]) => ({ id, name })));
   },
 };
@@ -24,33 +26,24 @@ const DEFAULT_NAME = 'Contacts';
 const DEEPEST = 10;
 const MOST = 300;
 
-const DOING = { doing: 'list the folders', needs: 'Contacts.Read' };
-
-async function defaultFolder(connection: Connection): Promise<Choice> {
+async function ownFolder(read: Reader, lists: FolderLists): Promise<Choice> {
+  // By a contact in it, where a mailbox does not know it by its name in every language.
+  const byContact = lists.ownId();
+  byContact.catch(() => undefined);
+  const url = folderPath(DEFAULT_FOLDER);
   try {
-    const answer = await connection.http.send({
-      method: 'GET',
-      url: folderPath(DEFAULT_FOLDER),
-      answer: wire.folder,
-      writes: false,
-      ...DOING,
-    });
-    return { id: answer.data.id, name: answer.data.displayName ?? DEFAULT_NAME };
+    const { id, displayName } = await read({ url, answer: wire.folder, doing: 'list the folders', needs: 'Contacts.Read' });
+    return { id, name: displayName ?? DEFAULT_NAME };
   } catch (error) {
     if (!isProblem(error, 'not_found', 'invalid_input')) throw error;
-    const list = { url: contactsPath(null), select: ['id', 'parentFolderId'], top: 1 };
-    const { items } = await readPage(connection, list, { item: wire.contact, ...DOING });
-    return { id: items[0]?.parentFolderId ?? DEFAULT_FOLDER, name: DEFAULT_NAME };
+    return { id: (await byContact) ?? DEFAULT_FOLDER, name: DEFAULT_NAME };
   }
-}
-
-function childrenOf(connection: Connection, url: string): Promise<readonly wire.WireFolder[]> {
-  return readAll(connection, { url, top: LARGEST_PAGE }, { item: wire.folder, ...DOING });
 }
 
 /** Level by level, each level's folders side by side; a picker can do without what lies beyond any sensible depth. */
 async function walk(
   connection: Connection,
+  lists: FolderLists,
   found: readonly wire.WireFolder[],
   above: string,
   depth: number,
@@ -60,9 +53,8 @@ async function walk(
   for (const { id, displayName } of fresh) paths.set(id, `${above}${displayName ?? id}`);
   if (depth >= DEEPEST || connection.http.left() < RESERVE) return;
   await Promise.all(
-    fresh.map(async ({ id }) => {
-      const inside = await childrenOf(connection, `${folderPath(id)}/childFolders`);
-      await walk(connection, inside, `${paths.get(id) ?? id} / `, depth + 1, paths);
-    }),
+    fresh.map(async (folder) =>
+      walk(connection, lists, await lists.childrenOf(folder), `${paths.get(folder.id) ?? folder.id} / `, depth + 1, paths),
+    ),
   );
 }

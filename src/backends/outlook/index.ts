@@ -9,7 +9,7 @@ import { folders } from './folders.ts';
 import { CREATE_INPUTS, UPDATE_INPUTS } from './inputs.ts';
 import { notes } from './notes.ts';
 import { photo } from './photo.ts';
-import { base } from './place.ts';
+import { base, IMMUTABLE_IDS } from './place.ts';
 import { grants, signIn } from './sign_in.ts';
 import { tags } from './tags.ts';
 import { taskLists } from './task_lists.ts';
@@ -37,8 +37,7 @@ function service(account: Account): Service {
     label: outlookEntry.label,
     bases: [base()],
     token: account.access_token ?? '',
-    // Without it ids change when a contact moves to another folder. https://learn.microsoft.com/graph/outlook-immutable-id
-    headers: { Prefer: 'IdType="ImmutableId"' },
+    headers: IMMUTABLE_IDS,
     // What an app may do at once in one mailbox. https://learn.microsoft.com/graph/throttling-limits
     concurrency: 4,
     writable: account.access !== 'read',

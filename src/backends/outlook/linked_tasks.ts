@@ -38,6 +38,6 @@ async function readLists(connection: Connection): Promise<readonly LinkedTask[]>
 
 async function readList(connection: Connection, listId: string): Promise<readonly LinkedTask[]> {
   const list = { url: `${listPath(listId)}/tasks`, expand: 'linkedResources', top: LARGEST_TASK_PAGE };
-  const all = await readAll(connection, list, { item: wire.task, doing: 'list the tasks', needs: 'Tasks.ReadWrite' });
+  const all = await readAll(connection, list, { item: wire.task, what: 'task', doing: 'list the tasks', needs: 'Tasks.ReadWrite' });
   return all.map((task) => ({ listId, task }));
 }

@@ -1,6 +1,8 @@
 import type * as zod from 'zod/mini';
 import { Problem } from '../../contacts/errors.ts';
 import type { Connection } from '../backend.ts';
+import { type everyRow, readableRows } from '../readable.ts';
+import type { Reader } from './batch.ts';
 import * as wire from './wire.ts';
 
 /** A list of Graph, from its beginning. */
@@ -17,8 +19,14 @@ export interface List {
 
 export interface Reading<T> {
   readonly item: zod.ZodMiniType<T>;
+  /** What one row is, for sentences: `contact`. */
+  readonly what: string;
   readonly doing: string;
   readonly needs: string;
+  /** What becomes of a row that can't be read: it is left out, unless somebody decides by what was found. */
+  readonly rows?: typeof everyRow;
+  /** Others wait for it, where it is read together with them. */
+  readonly isUrgent?: boolean;
 }
 
 export interface ListPage<T> {
@@ -39,32 +47,47 @@ export async function readPage<T>(connection: Connection, list: List, reading: R
     method: 'GET',
     url: list.url,
     query: optionsOf(list),
-    answer: wire.listOf(reading.item),
+    answer: wire.list,
     doing: reading.doing,
     writes: false,
     needs: reading.needs,
   });
-  const next = answer.data['@odata.nextLink'] ?? '';
-  return { items: answer.data.value, next: next === '' ? null : next };
+  return toPage(connection, answer.data, reading);
+}
+
+function toPage<T>(connection: Connection, data: wire.WireList, { item, what, rows = readableRows }: Reading<T>): ListPage<T> {
+  return { items: rows(connection, { rows: data.value, item, what }), next: data['@odata.nextLink'] || null };
+}
+
+/** How one page is read. */
+export type PageReader = <T>(list: List, reading: Reading<T>) => Promise<ListPage<T>>;
+
+/** Reads pages with whatever else the reader is asked for in the same turn. */
+export function pageReader(connection: Connection, read: Reader): PageReader {
+  return async (list, reading) => {
+    const { doing, needs, isUrgent = false } = reading;
+    return toPage(connection, await read({ url: addressOf(list), answer: wire.list, doing, needs, isUrgent }), reading);
+  };
 }
 
 /** Page after page, as far as the caller goes. Next links are followed as they are given; pages may be empty. https://learn.microsoft.com/graph/paging */
-export async function* pagesOf<T>(connection: Connection, list: List, reading: Reading<T>): AsyncGenerator<ListPage<T>> {
+export async function* pagesOf<T>(connection: Connection, list: List, reading: Reading<T>, read?: PageReader): AsyncGenerator<ListPage<T>> {
+  const one: PageReader = read ?? ((from, how) => readPage(connection, from, how));
   const seen = new Set<string>();
-  let page = await readPage(connection, list, reading);
+  let page = await one(list, reading);
   while (page.next !== null) {
     if (seen.has(page.next)) throw endless(reading.doing);
     seen.add(page.next);
     yield page;
-    page = await readPage(connection, { url: page.next }, reading);
+    page = await one({ url: page.next }, reading);
   }
   yield page;
 }
 
 /** Every item of a list that people keep by hand, so that it is short; one that cannot be read in time is a problem of its own. */
-export async function readAll<T>(connection: Connection, list: List, reading: Reading<T>): Promise<readonly T[]> {
+export async function readAll<T>(connection: Connection, list: List, reading: Reading<T>, read?: PageReader): Promise<readonly T[]> {
   const all: T[] = [];
-  for await (const page of pagesOf(connection, list, reading)) {
+  for await (const page of pagesOf(connection, list, reading, read)) {
     all.push(...page.items);
     if (page.next !== null && connection.http.left() < RESERVE) throw outOfTime(reading.doing);
   }
@@ -79,6 +102,14 @@ export function outOfTime(doing: string): Problem {
     'too_much',
     `There is more in this Outlook account than can be read at one go to ${doing}, and a part of it could mislead. Narrow it down.`,
   );
+}
+
+/** The whole path of a list: each value percent-encoded, a blank as %20. */
+export function addressOf(list: List): string {
+  const options = Object.entries(optionsOf(list)).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+  );
+  return options.length === 0 ? list.url : `${list.url}?${options.join('&')}`;
 }
 
 function endless(doing: string): Problem {

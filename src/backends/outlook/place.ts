@@ -8,6 +8,18 @@ export function base(): string {
   return address('GRAPH_URL', 'https://graph.microsoft.com/v1.0');
 }
 
+/** Without it ids change when a contact moves to another folder. https://learn.microsoft.com/graph/outlook-immutable-id */
+export const IMMUTABLE_IDS = { Prefer: 'IdType="ImmutableId"' } as const;
+
+/** What follows Graph's address, query included, of a path or of a link that Graph gave; null where the link leads elsewhere. */
+export function pathBelowBase(url: string): string | null {
+  if (url.startsWith('/')) return url;
+  const start = new URL(base());
+  const { origin, pathname, search, username, password } = URL.canParse(url) ? new URL(url) : start;
+  const isBelow = origin === start.origin && pathname.startsWith(`${start.pathname}/`) && username === '' && password === '';
+  return isBelow ? `${pathname.slice(start.pathname.length)}${search}` : null;
+}
+
 /** The path of a contact. It is found in whatever folder it lies. */
 export function contactPath(id: string): string {
   return `/me/contacts/${segment(id)}`;
@@ -34,17 +46,9 @@ export function taskPath(listId: string, taskId: string): string {
   return `${listPath(listId)}/tasks/${segment(taskId)}`;
 }
 
-/** A position that a list of contacts gave, come back from outside: anything else below Graph's address is none of it. */
-export function checkedPosition(cursor: string): string {
-  const url = URL.canParse(cursor) ? new URL(cursor) : null;
-  const start = new URL(base());
-  const isBelow = url?.origin === start.origin && url.pathname.startsWith(`${start.pathname}/`);
-  if (!isBelow || !CONTACTS.test(url.pathname.slice(start.pathname.length)))
-    throw new Problem(
-      'invalid_input',
-      'The page is not one that an earlier run of this search gave as its next page. Take it from "next_page", or leave it blank. Nothing was sent.',
-    );
-  return cursor;
+/** Whether a path below Graph's address is that of the contacts of a folder. */
+export function isContactsPath(path: string): boolean {
+  return CONTACTS.test(path);
 }
 
 /** Next links name the mailbox as `me` or as `users('...')`. */

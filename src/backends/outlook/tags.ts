@@ -14,7 +14,7 @@ export const tags: TagsPort = {
   // https://learn.microsoft.com/graph/api/outlookuser-list-mastercategories
   list: async (connection, { number }) => {
     if (number > 0) return lastPage([]);
-    const reading = { item: wire.category, doing: 'list the tags', needs: LIST_SCOPE };
+    const reading = { item: wire.category, what: 'category', doing: 'list the tags', needs: LIST_SCOPE };
     const categories = await readAll(connection, { url: '/me/outlook/masterCategories', top: LARGEST_PAGE }, reading);
     return lastPage(categories.flatMap(({ displayName }) => (displayName ? [{ id: displayName, name: displayName }] : [])));
   },

@@ -66,7 +66,14 @@ export type WireContact = zod.infer<typeof contact>;
 /** Every property that is read of a whole contact, for `$select`. */
 export const CONTACT_KEYS: readonly string[] = [...Object.keys(system), ...Object.keys(fields)];
 
-export const folder = zod.object({ id, displayName: text, parentFolderId: text });
+const leaf = { id, displayName: text, parentFolderId: text };
+
+/** With the folders in it where `$expand` asked for them, and the address of the rest of those. */
+export const folder = zod.object({
+  ...leaf,
+  childFolders: zod.optional(zod.nullable(zod.array(zod.object(leaf)))),
+  'childFolders@odata.nextLink': text,
+});
 
 export type WireFolder = zod.infer<typeof folder>;
 
@@ -92,10 +99,10 @@ export type WireTask = zod.infer<typeof task>;
 
 export const user = zod.object({ id: text, displayName: text, mail: text, userPrincipalName: text });
 
-/** One page of a list, and the address of the next one. */
-export function listOf<T>(item: zod.ZodMiniType<T>) {
-  return zod.object({ value: zod.array(item), '@odata.nextLink': text });
-}
+/** One page of a list, whatever its rows are, and the address of the next one. */
+export const list = zod.object({ value: zod.array(zod.unknown()), '@odata.nextLink': text });
+
+export type WireList = zod.infer<typeof list>;
 
 /** The answer to a delete and to whatever is not read. */
 export const anything = zod.unknown();

@@ -1,9 +1,8 @@
 import type { Connection } from '../../../src/backends/backend.ts';
-import { outlook } from '../../../src/backends/outlook/index.ts';
 import { allOf, recentOf } from '../../support/pages.ts';
-import { type Mailbox, withMailbox } from './sandboxed.ts';
+import { type Mailbox, ownFolder, withMailbox } from './sandboxed.ts';
 
-const { changes } = outlook;
+const { changes } = ownFolder;
 let mailbox: Mailbox;
 let connection: Connection;
 

@@ -1,8 +1,7 @@
 import type { Connection } from '../../../src/backends/backend.ts';
-import { outlook } from '../../../src/backends/outlook/index.ts';
-import { type Mailbox, withMailbox } from './sandboxed.ts';
+import { type Mailbox, ownFolder, withMailbox } from './sandboxed.ts';
 
-const { find, search } = outlook.contacts;
+const { find, search } = ownFolder;
 let mailbox: Mailbox;
 let connection: Connection;
 
@@ -24,9 +23,7 @@ const graph = (): string => process.env.GRAPH_URL ?? '';
 describe('find', () => {
   test('an email with an apostrophe, in one request', async () => {
     const { id } = obrien();
-    expect(await find(connection, { by: 'email', value: " O'Brien@example.com " }, {})).toMatchObject([
-      { id, full_name: "Pat O'Brien-Ng" },
-    ]);
+    expect(await find(connection, { by: 'email', value: " O'Brien@example.com " })).toMatchObject([{ id, full_name: "Pat O'Brien-Ng" }]);
     expect(mailbox.sandbox.requests).toHaveLength(1);
     expect(mailbox.sandbox.requests[0]?.path).toContain(
       '%24filter=emailAddresses%2Fany(a%3Aa%2Faddress%20eq%20%27O%27%27Brien%40example.com%27)&%24select=',
@@ -34,25 +31,25 @@ describe('find', () => {
   });
 
   test('nobody has the email: that is known after one request', async () => {
-    expect(await find(connection, { by: 'email', value: 'nobody@example.com' }, {})).toEqual([]);
+    expect(await find(connection, { by: 'email', value: 'nobody@example.com' })).toEqual([]);
     expect(mailbox.asked()).toHaveLength(1);
   });
 
   test('an error of the service is no refusal of the filter: it is told, and the contacts are not read to compare them', async () => {
     mailbox.sandbox.plan({ answer: { status: 500, body: {} } });
-    await expect(find(connection, { by: 'email', value: 'ada@example.com' }, {})).rejects.toMatchObject({ kind: 'service_error' });
+    await expect(find(connection, { by: 'email', value: 'ada@example.com' })).rejects.toMatchObject({ kind: 'service_error' });
     expect(mailbox.asked()).toHaveLength(1);
   });
 
   test('where the service refuses the filter, the contacts are compared and the hit is read whole', async () => {
     const { id } = obrien();
     mailbox.store.emailFilterRefused = true;
-    expect(await find(connection, { by: 'email', value: "o'brien@example.com" }, {})).toMatchObject([{ id, phone: '+49 151 2345678' }]);
+    expect(await find(connection, { by: 'email', value: "o'brien@example.com" })).toMatchObject([{ id, phone: '+49 151 2345678' }]);
     expect(mailbox.asked().slice(1)).toEqual([
       'GET /me/contacts?$select=id,createdDateTime,emailAddresses&$top=1000',
       expect.stringContaining(`GET /me/contacts/${id}?`),
     ]);
-    expect(await find(connection, { by: 'email', value: 'nobody@example.com' }, {})).toEqual([]);
+    expect(await find(connection, { by: 'email', value: 'nobody@example.com' })).toEqual([]);
   });
 
   test('a filter that is passed over in silence does not hide the contact', async () => {
@@ -61,26 +58,26 @@ describe('find', () => {
       path: /filter/,
       answer: { status: 200, body: { value: [{ id: 'other', emailAddresses: [{ address: 'x@x.com' }, {}, { name: 'n' }] }] } },
     });
-    expect(await find(connection, { by: 'email', value: "o'brien@example.com" }, {})).toMatchObject([{ id }]);
+    expect(await find(connection, { by: 'email', value: "o'brien@example.com" })).toMatchObject([{ id }]);
   });
 
   test('a phone, however it is written, over pages that are empty', async () => {
     const { id } = obrien();
     mailbox.store.emptyPages = true;
-    expect(await find(connection, { by: 'phone', value: '0151/2345678' }, {})).toMatchObject([{ id, first_name: 'Pat' }]);
+    expect(await find(connection, { by: 'phone', value: '0151/2345678' })).toMatchObject([{ id, first_name: 'Pat' }]);
     expect(mailbox.asked()).toEqual([
       'GET /me/contacts?$select=id,createdDateTime,mobilePhone,businessPhones,homePhones&$top=1000',
       expect.stringContaining(id),
     ]);
-    expect(await find(connection, { by: 'phone', value: '+1 555 0000000' }, {})).toEqual([]);
+    expect(await find(connection, { by: 'phone', value: '+1 555 0000000' })).toEqual([]);
   });
 
   test('a name: whole, first or last, never only the beginning of one', async () => {
     const { id } = obrien();
     for (const value of ["pat  o'brien-ng", 'Pat', "O'BRIEN-NG"])
-      expect(await find(connection, { by: 'name', value }, {})).toMatchObject([{ id }]);
+      expect(await find(connection, { by: 'name', value })).toMatchObject([{ id }]);
     mailbox.asked();
-    expect(await find(connection, { by: 'name', value: ' Pa  ' }, {})).toEqual([]);
+    expect(await find(connection, { by: 'name', value: ' Pa  ' })).toEqual([]);
     expect(mailbox.asked()).toEqual([
       expect.stringContaining("$filter=(startswith(displayName,'Pa') or startswith(givenName,'Pa') or startswith(surname,'Pa'))&"),
     ]);
@@ -88,7 +85,7 @@ describe('find', () => {
 
   test('a name whose accents were written apart from their letters, as some programs hand it over', async () => {
     const { id } = mailbox.store.addContact({ givenName: 'Jos\u00e9', surname: 'Example' });
-    expect(await find(connection, { by: 'name', value: 'Jose\u0301 Example' }, {})).toMatchObject([{ id }]);
+    expect(await find(connection, { by: 'name', value: 'Jose\u0301 Example' })).toMatchObject([{ id }]);
   });
 
   describe('of many that fit, those are read whole that a person may mean', () => {
@@ -100,8 +97,8 @@ describe('find', () => {
       }));
       mailbox.sandbox.plan({ answer: { status: 200, body: { value } } });
       for (const { id } of value) mailbox.sandbox.plan({ path: new RegExp(`contacts/${id}\\?`), answer: { status: 200, body: { id } } });
-      const found = await find(connection, { by: 'phone', value: '+1 555 0100' }, {});
-      expect(mailbox.asked()).toHaveLength(1 + found.length);
+      const found = await find(connection, { by: 'phone', value: '+1 555 0100' });
+      expect(mailbox.asked()).toEqual([expect.stringContaining('GET /me/contacts?'), 'POST /$batch']);
       return found.map(({ id }) => Number(id));
     };
     const five = ['03-01', '03-01', '03-01', '03-01', '03-01'];
@@ -119,11 +116,11 @@ describe('find', () => {
   test('a next link that comes back ends with an error, one to another server is not followed', async () => {
     const page = (next: string) => ({ status: 200, body: { value: [], '@odata.nextLink': next } });
     mailbox.sandbox.plan({ answer: page(`${graph()}/me/contacts?$skip=1`), times: 100 });
-    await expect(find(connection, { by: 'phone', value: '1234567' }, {})).rejects.toMatchObject({ kind: 'unexpected_answer' });
+    await expect(find(connection, { by: 'phone', value: '1234567' })).rejects.toMatchObject({ kind: 'unexpected_answer' });
     expect(mailbox.asked()).toHaveLength(2);
     mailbox.sandbox.reset();
     mailbox.sandbox.plan({ answer: page('https://elsewhere.example.com/v1.0/me/contacts?$skip=1') });
-    await expect(find(connection, { by: 'phone', value: '1234567' }, {})).rejects.toMatchObject({
+    await expect(find(connection, { by: 'phone', value: '1234567' })).rejects.toMatchObject({
       kind: 'unexpected_answer',
       message: expect.stringContaining('elsewhere.example.com'),
     });
@@ -132,7 +129,7 @@ describe('find', () => {
 
   test('what cannot be looked through in time is not taken for missing', async () => {
     mailbox.sandbox.plan({ answer: { status: 200, body: { value: [], '@odata.nextLink': `${graph()}/me/contacts?$skip=1` } } });
-    await expect(find(mailbox.connect({}, { run: 4_000 }), { by: 'phone', value: '1234567' }, {})).rejects.toMatchObject({
+    await expect(find(mailbox.connect({}, { run: 4_000 }), { by: 'phone', value: '1234567' })).rejects.toMatchObject({
       kind: 'too_much',
     });
   });

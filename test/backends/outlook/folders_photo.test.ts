@@ -14,10 +14,10 @@ withMailbox(5, (opened) => {
 
 describe('folders', () => {
   const names = async (run = connection): Promise<string[]> => (await folders.list(run, first)).items.map(({ name }) => name);
-  /** What the service answers next, in this order. */
-  const answers = (...bodies: unknown[]) => {
-    for (const body of bodies) mailbox.sandbox.plan({ answer: { status: 200, body } });
-  };
+  /** What the service answers to this part of a batch. */
+  const part = (path: RegExp, body: unknown) => mailbox.sandbox.plan({ path, answer: { status: 200, body } });
+  const DEFAULT = /contactFolders\/contacts$/;
+  const TOP = /contactFolders\?/;
   const folder = (id: string) => ({ id, displayName: `Folder ${id}` });
 
   const paths = ['Kontakte', 'Suppliers', 'Family', 'Family / Cousins', 'Family / Cousins / Second cousins'];
@@ -40,18 +40,24 @@ describe('folders', () => {
   );
 
   test('where the service lists the default folder beside the others, what is within it is read as well', async () => {
-    answers(
-      folder('default'),
-      { value: [folder('default'), folder('beside')] },
-      { value: [folder('within')] },
-      { value: [] },
-      { value: [] },
-    );
+    part(DEFAULT, folder('default'));
+    part(TOP, { value: [folder('default'), folder('beside')] });
+    part(/default\/childFolders/, { value: [folder('within')] });
+    part(/beside\/childFolders/, { value: [] });
+    part(/within\/childFolders/, { value: [] });
     expect(await names()).toEqual(['Folder default', 'Folder beside', 'Folder within']);
-    expect(mailbox.asked().map((request) => request.split('?')[0])).toEqual([
-      'GET /me/contactFolders/contacts',
+    expect(
+      mailbox
+        .reads()
+        .map((request) => request.split('?')[0])
+        .sort(),
+    ).toEqual([
       'GET /me/contactFolders',
-      ...['default', 'beside', 'within'].map((id) => `GET /me/contactFolders/${id}/childFolders`),
+      'GET /me/contactFolders/beside/childFolders',
+      'GET /me/contactFolders/contacts',
+      'GET /me/contactFolders/default/childFolders',
+      'GET /me/contactFolders/within/childFolders',
+      'GET /me/contacts',
     ]);
   });
 
@@ -60,13 +66,17 @@ describe('folders', () => {
   });
 
   test('a folder that is named twice is offered once, where it was named first', async () => {
-    answers(folder('default'), { value: [folder('one')] }, { value: [folder('one'), folder('default'), folder('two')] }, { value: [] });
+    part(DEFAULT, folder('default'));
+    part(TOP, { value: [folder('one')] });
+    part(/one\/childFolders/, { value: [folder('one'), folder('default'), folder('two')] });
+    part(/two\/childFolders/, { value: [] });
     expect(await names()).toEqual(['Folder default', 'Folder one', 'Folder one / Folder two']);
   });
 
   test('a picker offers 300 folders, and no more', async () => {
     const many = Array.from({ length: 310 }, (_, index) => folder(`${index}`));
-    answers(folder('default'), { value: many });
+    part(DEFAULT, folder('default'));
+    part(TOP, { value: many });
     expect(await names(mailbox.connect({}, { run: 4_000 }))).toEqual([
       'Folder default',
       ...many.slice(0, 299).map((one) => one.displayName),
@@ -75,7 +85,7 @@ describe('folders', () => {
 
   test('when the time ends, the levels below are left out', async () => {
     expect(await names(mailbox.connect({}, { run: 4_000 }))).toEqual(['Kontakte', 'Suppliers', 'Family']);
-    expect(mailbox.asked()).toHaveLength(2);
+    expect(mailbox.asked()).toHaveLength(1);
   });
 
   test('a mailbox that cannot be read now is not taken for one that does not know the default folder', async () => {
@@ -123,7 +133,7 @@ test('companies are the names that contacts have, each once', async () => {
   const names = (await businesses.list(connection, first)).items.map(({ id }) => id);
   expect(names).toEqual([...new Set(names)].sort((one, other) => one.localeCompare(other)));
   expect(names).toEqual(expect.arrayContaining(['Ada Ltd', 'Zed']));
-  expect(mailbox.asked()).toEqual(['GET /me/contacts?$select=id,companyName&$top=1000']);
+  expect(mailbox.reads()).toContain('GET /me/contacts?$select=id,companyName&$top=1000');
   expect((await businesses.list(connection, { number: 1, cursor: null })).items).toEqual([]);
 });
 
@@ -132,8 +142,9 @@ describe('companies, page by page', () => {
   async function read(companies: readonly string[], left: number): Promise<{ names: number; pages: number }> {
     const next = `${process.env.GRAPH_URL}/me/contacts?$skip=1`;
     const value = companies.map((companyName, index) => ({ id: `${index}`, companyName }));
-    mailbox.sandbox.plan({ answer: { status: 200, body: { value, '@odata.nextLink': next } } });
-    mailbox.sandbox.plan({ answer: { status: 200, body: { value: [{ id: 'last', companyName: 'Zed' }] } } });
+    mailbox.sandbox.plan({ path: /contactFolders/, answer: { status: 200, body: { value: [] } } });
+    mailbox.sandbox.plan({ path: /companyName/, answer: { status: 200, body: { value, '@odata.nextLink': next } } });
+    mailbox.sandbox.plan({ path: /skip=1/, answer: { status: 200, body: { value: [{ id: 'last', companyName: 'Zed' }] } } });
     const { items } = await businesses.list({ ...connection, http: { ...connection.http, left: () => left } }, first);
     return { names: items.length, pages: mailbox.asked().length };
   }

@@ -2,9 +2,10 @@ import type { Connection } from '../../../src/backends/backend.ts';
 import { outlook } from '../../../src/backends/outlook/index.ts';
 import { type Local, serve } from '../../http/support.ts';
 import { allOf } from '../../support/pages.ts';
-import { type Mailbox, withMailbox } from './sandboxed.ts';
+import { type Mailbox, ownFolder, withMailbox } from './sandboxed.ts';
 
-const { changes, contacts, folders, taskLists, tasks } = outlook;
+const { contacts, folders, taskLists, tasks } = outlook;
+const { changes, find, search } = ownFolder;
 const first = { number: 0, cursor: null };
 let mailbox: Mailbox;
 let connection: Connection;
@@ -26,14 +27,14 @@ const phone = { by: 'phone', value: '+1 555 0100' } as const;
 
 /** Whatever reads a list that may have many pages, and how it is called in a sentence. */
 const LISTS: readonly (readonly [string, (run: Connection) => Promise<unknown>])[] = [
-  ['find the contact', (run) => contacts.find(run, phone, {})],
-  ['find contacts', (run) => contacts.search(run, { text: 'needle' }, { cursor: null, most: 5 })],
+  ['find the contact', (run) => find(run, phone)],
+  ['find contacts', (run) => search(run, { text: 'needle' }, { cursor: null, most: 5 })],
   ['list the task lists', (run) => tasks.list(run, 'c')],
 ];
 
 test('a next link is followed with its own options and no others', async () => {
   mailbox.sandbox.plan({ answer: page([{ id: '1' }], link('$skiptoken=a%2Bb')) });
-  await contacts.find(connection, phone, {});
+  await find(connection, phone);
   expect(mailbox.asked()).toEqual([expect.stringContaining('$top=1000'), 'GET /me/contacts?$skiptoken=a+b']);
 });
 
@@ -91,11 +92,11 @@ describe('reading that fails', () => {
 
   const READS: readonly (readonly [string, RegExp, () => Promise<unknown>])[] = [
     ['read the contact c1', /contacts\/c1/, () => contacts.get(connection, 'c1')],
-    ['find the contact', /contacts/, () => contacts.find(connection, phone, {})],
+    ['find the contact', /contacts/, () => find(connection, phone)],
     ['list the folders', /contactFolders\/contacts$/, () => folders.list(connection, first)],
     ['list the task lists', /todo\/lists\?/, () => taskLists.list(connection, first)],
     ['list the tasks', /tasks/, () => tasks.list(connection, 'c')],
-    ['read the task l/t', /tasks/, () => tasks.update(connection, 'c', 'l/t', {})],
+    ['read the task l/t', /lists\/l\/tasks/, () => tasks.update(connection, 'c', 'l/t', {})],
   ];
 
   test.each(READS)('is told as what was done: %s', async (doing, path, read) => {

@@ -1,7 +1,8 @@
 import type { ZObject } from 'zapier-platform-core';
 import { type Sandbox, startSandbox } from '../../../sandbox/server.ts';
-import type { Account, Connection } from '../../../src/backends/backend.ts';
+import type { Account, ChangesPort, Connection, ContactsPort } from '../../../src/backends/backend.ts';
 import { outlook } from '../../../src/backends/outlook/index.ts';
+import type { ContactQuery, Criterion, Scope } from '../../../src/contacts/query.ts';
 import { createHttp, LIMITS } from '../../../src/http.ts';
 import { platform } from '../../support/client.ts';
 
@@ -15,6 +16,8 @@ export interface Mailbox {
   connect(account?: Account, more?: { timezone?: string; run?: number }): Connection;
   /** `GET /me/contacts?...` of every request since the last call, decoded. */
   asked(): string[];
+  /** The same, each read of a batch by itself. */
+  reads(): string[];
   close(): Promise<void>;
 }
 
@@ -53,6 +56,13 @@ export async function openMailbox(size = 12): Promise<Mailbox> {
     sandbox,
     store: sandbox.outlook.store,
     connect: (account, more) => connectTo(z, { ...sandbox.connections().outlook, ...account }, more),
+    reads: () => {
+      const requests = sandbox.requests.flatMap(({ method, path, body }) =>
+        path === '/$batch' ? itemsOf(body).map(({ method: how, url }) => `${how} ${url}`) : [`${method} ${path}`],
+      );
+      sandbox.clearRequests();
+      return requests.map(decodeURIComponent);
+    },
     asked: () => {
       const requests = sandbox.requests.map(({ method, path }) => `${method} ${decodeURIComponent(path)}`);
       sandbox.clearRequests();
@@ -61,3 +71,26 @@ export async function openMailbox(size = 12): Promise<Mailbox> {
     close: () => sandbox.close(),
   };
 }
+
+/** The reads of a batch, as they were sent. */
+export function itemsOf(body: string): readonly { readonly method: string; readonly url: string; readonly headers: unknown }[] {
+  return JSON.parse(body).requests;
+}
+
+const ALONE = { folder_id: 'contacts' };
+
+/** The ports as they read the default folder alone, request by request. How all folders are read is told in all_folders.test.ts. */
+export const ownFolder = {
+  find: (connection: Connection, criterion: Criterion) => outlook.contacts.find(connection, criterion, ALONE),
+  search: (connection: Connection, query: ContactQuery, page: Parameters<ContactsPort['search']>[2]) =>
+    outlook.contacts.search(connection, { ...ALONE, ...query }, page),
+  changes: {
+    recent: (connection, date, window, scope) => {
+      const { recent } = outlook.changes;
+      if (recent === undefined) throw new Error('Outlook has dates.');
+      return recent(connection, date, window, { ...ALONE, ...scope });
+    },
+    sample: (connection, date, most, scope) => outlook.changes.sample(connection, date, most, { ...ALONE, ...scope }),
+    all: (connection, scope: Scope) => outlook.changes.all(connection, { ...ALONE, ...scope }),
+  } satisfies ChangesPort,
+};

@@ -4,7 +4,7 @@ import type { Book, Facts } from '../facts.ts';
 
 /** The mailbox, in plain terms. Tasks are those of To Do that are linked to the contact; the one note is the contact's own text. */
 export function outlookBook({ store, state }: OutlookAccount): Book {
-  const own = () => [...store.contacts.values()].filter(({ folderId }) => folderId === store.defaultFolderId);
+  const all = () => [...store.contacts.values()];
   return {
     add: (facts, dates) =>
       store.addContact(
@@ -15,7 +15,7 @@ export function outlookBook({ store, state }: OutlookAccount): Book {
     change: (id, facts) => void store.changeContact(id, fieldsOf(facts)),
     remove: (id) => void store.deleteContact(id),
     read: (id) => factsOf(store, id),
-    ids: () => own().map(({ id }) => id),
+    ids: () => all().map(({ id }) => id),
     tasks: (contactId) =>
       [...store.tasks.values()]
         .filter(({ fields }) => fields.linkedResources.some(({ externalId }) => externalId === contactId))
@@ -29,14 +29,14 @@ export function outlookBook({ store, state }: OutlookAccount): Book {
     notes: (contactId) => [store.contacts.get(contactId)?.fields.personalNotes ?? ''].filter((text) => text !== ''),
     photographed: () => {
       const [pictured = ''] = store.photos.keys();
-      return { pictured, plain: own().find(({ id }) => !store.photos.has(id))?.id ?? '' };
+      return { pictured, plain: all().find(({ id }) => !store.photos.has(id))?.id ?? '' };
     },
     photo: (id) => store.photos.get(id)?.bytes ?? null,
     choices: (list) => {
       const lists: Readonly<Record<string, readonly string[]>> = {
-        contact_list: own().map(({ id }) => id),
+        contact_list: all().map(({ id }) => id),
         tag_list: [...store.categories.values()].map(({ displayName }) => displayName),
-        business_list: [...new Set(own().flatMap(({ fields }) => fields.companyName ?? []))],
+        business_list: [...new Set(all().flatMap(({ fields }) => fields.companyName ?? []))],
         folder_list: [...store.folders.keys()],
         // The list of flagged emails fills itself: no task can be put there.
         todo_list: [...store.lists.values()].filter((list) => list.wellknownListName !== 'flaggedEmails').map(({ id }) => id),
