@@ -64,6 +64,8 @@ export interface Candidate {
 }
 
 export interface Updated {
+  /** As it was read before anything was sent. */
+  readonly before: Contact;
   readonly contact: Contact;
   /** The input keys that altered something; empty when nothing was sent. */
   readonly changed: readonly string[];

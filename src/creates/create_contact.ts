@@ -4,8 +4,8 @@ import { changedKeys } from '../fields/changed_keys.ts';
 import { GROUPS, staticContactFields } from '../fields/contact_inputs.ts';
 import { CONTACT_OUTPUT, WRITE_OUTPUT, WRITTEN_SAMPLE } from '../fields/contact_output.ts';
 import { readContact, requireSomebody, storable } from '../fields/draft.ts';
-import { written } from '../fields/present.ts';
 import { tagsWithCommas } from '../fields/tag_names.ts';
+import { written } from '../fields/written.ts';
 import { operation } from '../operation.ts';
 
 const inputFields = defineInputFields([...staticContactFields('create'), accountContactFields('create')]);
@@ -16,7 +16,7 @@ export const perform = operation(async (run) => {
   const change = storable(run.backend, given, 'create');
   requireSomebody(change);
   const contact = await run.backend.contacts.create(run.connection, change);
-  return written(run, contact, 'created', null, changedKeys(change));
+  return written(run, { given, before: null, contact, changed: changedKeys(change), matchedBy: null });
 }) satisfies CreatePerform;
 
 export default defineCreate({
@@ -27,7 +27,17 @@ export default defineCreate({
     inputFieldGroups: GROUPS,
     inputFields,
     perform,
-    sample: { ...WRITTEN_SAMPLE, outcome: 'created', matched_by: null, changed_fields: ['full_name', 'email'] },
+    sample: {
+      ...WRITTEN_SAMPLE,
+      outcome: 'created',
+      matched_by: null,
+      changed_fields: ['full_name', 'email'],
+      changes: [
+        { field: 'full_name', before: null, after: 'Ada Example' },
+        { field: 'email', before: null, after: 'ada@example.com' },
+      ],
+      ignored_fields: [],
+    },
     outputFields: [...CONTACT_OUTPUT, ...WRITE_OUTPUT],
   },
 });

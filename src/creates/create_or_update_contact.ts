@@ -8,8 +8,8 @@ import { CONTACT_OUTPUT, WRITE_OUTPUT, WRITTEN_SAMPLE } from '../fields/contact_
 import { readContact, storable } from '../fields/draft.ts';
 import { MATCH_LOCK } from '../fields/lock.ts';
 import { type Match, type MatchKey, matchAfterDuplicate, matchFor, matchKeys } from '../fields/match.ts';
-import { written } from '../fields/present.ts';
 import { tagsWithCommas } from '../fields/tag_names.ts';
+import { written } from '../fields/written.ts';
 import { operation, type Run } from '../operation.ts';
 
 const inputFields = defineInputFields([
@@ -38,14 +38,14 @@ export const perform = operation(async (run) => {
   const match = await matchFor(run, change, keys);
   const result = match === null ? await create(run, change, keys) : await update(run, change, match);
   const contact = await attach(run, result.contact, attachments);
-  return written(run, contact, result.outcome, result.matchedBy, result.changed);
+  return written(run, { ...result, given: change, contact });
 }) satisfies CreatePerform;
 
 async function create(run: Run, given: ContactChange, keys: readonly MatchKey[]) {
   const change = storable(run.backend, given, 'create');
   try {
     const contact = await run.backend.contacts.create(run.connection, change);
-    return { contact, outcome: 'created' as const, matchedBy: null, changed: changedKeys(change) };
+    return { before: null, contact, matchedBy: null, changed: changedKeys(change) };
   } catch (error) {
     // Searches lag behind writes: a contact that was made seconds ago is found by the refusal to make a second one.
     return update(run, given, matchAfterDuplicate(error, keys));
@@ -53,8 +53,8 @@ async function create(run: Run, given: ContactChange, keys: readonly MatchKey[])
 }
 
 async function update(run: Run, given: ContactChange, match: Match) {
-  const { contact, changed } = await run.backend.contacts.update(run.connection, match.id, storable(run.backend, given, 'update'));
-  return { contact, outcome: changed.length === 0 ? ('unchanged' as const) : ('updated' as const), matchedBy: match.by, changed };
+  const updated = await run.backend.contacts.update(run.connection, match.id, storable(run.backend, given, 'update'));
+  return { ...updated, matchedBy: match.by };
 }
 
 export default defineCreate({

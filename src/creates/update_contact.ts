@@ -7,8 +7,8 @@ import { CONTACT_OUTPUT, WRITE_OUTPUT, WRITTEN_SAMPLE } from '../fields/contact_
 import { readContact, storable, withCleared } from '../fields/draft.ts';
 import { oneOf, texts } from '../fields/input.ts';
 import { CONTACT_LOCK } from '../fields/lock.ts';
-import { written } from '../fields/present.ts';
 import { tagsWithCommas } from '../fields/tag_names.ts';
+import { written } from '../fields/written.ts';
 import { operation } from '../operation.ts';
 
 const inputFields = defineInputFields([
@@ -49,8 +49,8 @@ export const perform = operation(async (run) => {
     );
   const change = storable(run.backend, given, 'update');
   const id = await contactId(run);
-  const { contact, changed } = await run.backend.contacts.update(run.connection, id, change);
-  return written(run, contact, changed.length === 0 ? 'unchanged' : 'updated', 'contact_id', changed);
+  const updated = await run.backend.contacts.update(run.connection, id, change);
+  return written(run, { ...updated, given, matchedBy: 'contact_id' });
 }) satisfies CreatePerform;
 
 export default defineCreate({

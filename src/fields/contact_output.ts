@@ -133,7 +133,24 @@ export const WRITE_OUTPUT: PlainOutputField[] = [
   { key: 'outcome', label: 'Outcome' },
   { key: 'matched_by', label: 'Matched By' },
   { key: 'changed_fields', label: 'Changed Fields', list: true },
+  {
+    key: 'changes',
+    label: 'Changes',
+    children: [
+      { key: 'field', label: 'Changed Field' },
+      { key: 'before', label: 'Before' },
+      { key: 'after', label: 'After' },
+    ],
+  },
+  { key: 'ignored_fields', label: 'Ignored Fields', list: true },
 ];
 
 /** The answer to a write, as samples show it. */
-export const WRITTEN_SAMPLE = { ...CONTACT_SAMPLE, outcome: 'updated', matched_by: 'email', changed_fields: ['phone'] };
+export const WRITTEN_SAMPLE = {
+  ...CONTACT_SAMPLE,
+  outcome: 'updated',
+  matched_by: 'email',
+  changed_fields: ['phone'],
+  changes: [{ field: 'phone', before: '+15550100120', after: '+15550100123' }],
+  ignored_fields: ['Company'],
+};

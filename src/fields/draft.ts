@@ -10,6 +10,7 @@ import { inWords, quote } from '../contacts/text.ts';
 import type { Input } from '../operation.ts';
 import { email, oneOf, phone, text, texts, tick } from './input.ts';
 import { labelOf } from './labels.ts';
+import { isWithoutValue } from './no_value.ts';
 
 const ADDRESS_TYPES: readonly EntryType[] = ['work', 'home', 'other'];
 
@@ -28,7 +29,7 @@ export function readContact(
 ): ContactChange {
   const given = TEXT_INPUTS.flatMap((key) => {
     const value = text(input, key);
-    return value === undefined ? [] : [[key, checked(key, value, connection.timezone)] as const];
+    return value === undefined || isWithoutValue(key, value) ? [] : [[key, checked(key, value, connection.timezone)] as const];
   });
   const lists = LIST_INPUTS.flatMap((key) => {
     const values = texts(input, key) ?? [];
@@ -50,15 +51,25 @@ export function readContact(
 
 /** The change, in which there is something, without what the account type cannot store, so that a Zap built on another one runs on. */
 export function storable(backend: Backend, change: ContactChange, when: 'create' | 'update'): ContactChange {
-  const known: readonly string[] = [...backend.inputs[when], ...(backend.customFields === undefined ? [] : ['custom_fields'])];
-  const entries = Object.entries(change);
-  const kept = entries.filter(([key]) => known.includes(key));
+  const kept = Object.entries(change).filter(([key]) => isStored(backend, key, when));
   if (kept.length === 0)
     throw new Problem(
       'invalid_input',
-      `${backend.label} cannot store ${inWords(entries.map(([key]) => key))}${when === 'update' ? ' on a contact that is there already' : ''}, and nothing else was given. Fill in another field. Nothing was written.`,
+      `${backend.label} cannot store ${inWords(keysNotStored(backend, change, when).map(labelOf))}${when === 'update' ? ' on a contact that is there already' : ''}, and nothing else was given. Fill in another field. Nothing was written.`,
     );
   return Object.fromEntries(kept);
+}
+
+/** The input keys of the change that the account type cannot store then. */
+export function keysNotStored(backend: Backend, change: ContactChange, when: 'create' | 'update'): string[] {
+  const keys = Object.keys(change).filter((key) => !isStored(backend, key, when));
+  return keys.flatMap((key) =>
+    key === 'custom_fields' ? Object.keys(change.custom_fields ?? {}).map((id) => `${CUSTOM_PREFIX}${id}`) : [key],
+  );
+}
+
+function isStored(backend: Backend, key: string, when: 'create' | 'update'): boolean {
+  return key === 'custom_fields' ? backend.customFields !== undefined : backend.inputs[when].some((one) => one === key);
 }
 
 /** A contact must be recognisable: a name, a company, an email or a phone. */

@@ -23,17 +23,6 @@ export async function presentOne(run: Run, contact: Contact): Promise<Contact> {
   return presented;
 }
 
-/** What a write answers with: the contact as it is now, and what became of it. */
-export async function written(
-  run: Run,
-  contact: Contact,
-  outcome: 'created' | 'updated' | 'unchanged',
-  matchedBy: string | null,
-  changed: readonly string[],
-) {
-  return { ...(await presentOne(run, contact)), outcome, matched_by: matchedBy, changed_fields: [...changed] };
-}
-
 /** Names are a comfort: a contact whose fields cannot be named is given with their ids. */
 async function definitions(run: Run) {
   try {

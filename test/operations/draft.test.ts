@@ -71,14 +71,19 @@ describe('reading the inputs of a contact', () => {
     }
   });
 
+  it('leaves out an email, a phone or a birthday that says that there is none', () => {
+    expect(readContact({ email: 'N/A', phone: 'anonymous', work_phone: '-', birthday: 'unknown', city: 'n/a' })).toEqual({ city: 'n/a' });
+    expect(() => readContact({ phone: `${'no number '.repeat(5)}` })).toThrow(expect.objectContaining({ kind: 'invalid_input' }));
+  });
+
   it('checks emails, phones and days wherever they are', () => {
     for (const bad of [
       { email: 'x' },
       { other_emails: ['a@example.com', 'x'] },
-      { phone: 'x' },
-      { mobile_phone: 'x' },
-      { work_phone: 'x' },
-      { home_phone: 'x' },
+      { phone: '12' },
+      { mobile_phone: '12' },
+      { work_phone: '12' },
+      { home_phone: '12' },
       { birthday: 'x' },
     ])
       expect(() => readContact(bad)).toThrow(expect.objectContaining({ kind: 'invalid_input' }));
@@ -143,9 +148,9 @@ describe('what is to become of a contact', () => {
     expect(storable(outlook, { first_name: 'Ada', custom_fields: { a: 1 } }, 'create')).toEqual({ first_name: 'Ada' });
     const refused = (what: string) => `${what}, and nothing else was given. Fill in another field. Nothing was written.`;
     expect(() => storable(contactsApi, { company: 'Example' }, 'update')).toThrow(
-      refused('Contacts API cannot store company on a contact that is there already'),
+      refused('Contacts API cannot store Company on a contact that is there already'),
     );
-    expect(() => storable(outlook, { owner_id: 'x', source: 'y' }, 'create')).toThrow(refused('Outlook cannot store owner_id and source'));
+    expect(() => storable(outlook, { owner_id: 'x', source: 'y' }, 'create')).toThrow(refused('Outlook cannot store Owner and Source'));
   });
 
   it('empties what it is told to, and never what is filled', () => {

@@ -1,7 +1,7 @@
 import { type Contact, makeContact } from '../../src/contacts/contact.ts';
 import type { CustomField } from '../../src/contacts/custom_field.ts';
 import { Problem } from '../../src/contacts/errors.ts';
-import { present, presentOne, written } from '../../src/fields/present.ts';
+import { present, presentOne } from '../../src/fields/present.ts';
 import { runWith } from '../support/platform.ts';
 
 const FIELDS: readonly CustomField[] = [
@@ -55,10 +55,5 @@ describe('a contact as a step gives it', () => {
       throw new TypeError('a mistake');
     });
     await expect(presentOne(broken, contact({ a: 'Free' }))).rejects.toThrow(TypeError);
-  });
-
-  it('says after a write what became of it', async () => {
-    const answer = await written(await run(async () => FIELDS), contact(), 'updated', 'email', ['phone']);
-    expect(answer).toEqual({ ...contact(), outcome: 'updated', matched_by: 'email', changed_fields: ['phone'] });
   });
 });

@@ -23,7 +23,11 @@ export async function updateContact(connection: Connection, known: wire.WireCont
   const replacing = tags === null || tags?.mode === 'replace';
   const body = toWire(replacing ? news.change : fields, current.tags);
   const contact = Object.keys(body).length === 0 ? current : await put(connection, known, body);
-  return { contact: tags === undefined || replacing ? contact : await tagged(connection, contact, tags), changed: news.keys };
+  return {
+    before: current,
+    contact: tags === undefined || replacing ? contact : await tagged(connection, contact, tags),
+    changed: news.keys,
+  };
 }
 
 /**

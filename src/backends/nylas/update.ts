@@ -23,12 +23,12 @@ export async function updateContact(connection: Connection, id: string, given: C
   const byName = tags === null ? {} : { tags: { mode: tags.mode, names: tags.groups.map((group) => group.name) } };
   const wanted = { ...withAddressType(withoutSpareName(given)), ...byName };
   const news = difference(current, wanted);
-  if (news.keys.length === 0) return { contact: current, changed: [] };
+  if (news.keys.length === 0) return { before: current, contact: current, changed: [] };
   const before = writableOf(stored);
   const fields = merged(before, news.change, wanted, provider);
   checkLimits(before, fields, provider);
   const ids = before.groups.map((group) => group.id);
   const groups = tags && news.change.tags ? await regrouped(connection, ids, tags, provider) : ids;
   const after = await put(connection, id, { ...fields, groups: groupsOf(before.groups, groups) }, provider);
-  return { contact: await namedAfterWrite(connection, after), changed: news.keys };
+  return { before: current, contact: await namedAfterWrite(connection, after), changed: news.keys };
 }

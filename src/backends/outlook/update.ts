@@ -19,8 +19,12 @@ export async function updateContact(connection: Connection, id: string, wanted: 
     const current = toContact(known, connection.timezone);
     const { change, keys } = difference(current, withoutKept(known, wanted));
     const body = toBody(known, withNames(change, wanted));
-    if (isEmpty(body)) return { contact: current, changed: [] };
-    return { contact: toContact(await patchContact(connection, known, body, 'update'), connection.timezone), changed: keys };
+    if (isEmpty(body)) return { before: current, contact: current, changed: [] };
+    return {
+      before: current,
+      contact: toContact(await patchContact(connection, known, body, 'update'), connection.timezone),
+      changed: keys,
+    };
   });
 }
 

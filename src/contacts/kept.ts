@@ -1,0 +1,90 @@
+import { ADDRESS_INPUTS, type ContactChange, LIST_INPUTS, TEXT_INPUTS, type TextInput } from './change.ts';
+import type { Contact } from './contact.ts';
+import { sameCountry } from './countries.ts';
+import { CUSTOM_PREFIX } from './custom_field.ts';
+import { addressFor, difference } from './difference.ts';
+import { samePhone } from './phone.ts';
+import { hasTag } from './tags.ts';
+import { fold, sameEmail } from './text.ts';
+
+/**
+ * The input keys of a change that a write did not bring into the contact, as the service answered with it. Tolerant of how services
+ * write things: the form of a phone, capital letters, blanks, the name of a country. `before` is null for a new contact.
+ */
+export function keysNotKept(before: Contact | null, after: Contact, change: ContactChange): string[] {
+  // An answer that says nothing of the contact but its id does not say either what was kept.
+  if (!saysAnything(after)) return [];
+  const texts = TEXT_INPUTS.filter((key) => change[key] !== undefined && !isTextKept(key, before, after, change));
+  const lists = LIST_INPUTS.filter(
+    (key) => !(change[key] ?? []).every((value) => listOf(after, key).some((one) => fold(one) === fold(value))),
+  );
+  const disturb = change.do_not_disturb !== undefined && (change.do_not_disturb ?? false) !== (after.do_not_disturb ?? false);
+  return [
+    ...texts,
+    ...lists,
+    ...(disturb ? ['do_not_disturb'] : []),
+    ...(areTagsKept(after, change) ? [] : ['tags']),
+    ...(change.custom_fields === undefined ? [] : difference(after, { custom_fields: change.custom_fields }).keys),
+  ];
+}
+
+/** What the contact holds under an input key, as text: null where it holds nothing. Parts of an address are those of the one the change is about. */
+export function textUnder(key: string, contact: Contact | null, { address_type: type }: ContactChange): string | null {
+  if (contact === null) return null;
+  if (key.startsWith(CUSTOM_PREFIX)) return asText(contact.custom_fields?.[key.slice(CUSTOM_PREFIX.length)]);
+  if (key === 'tags') return asText(contact.tags);
+  if (key === 'do_not_disturb') return asText(contact.do_not_disturb);
+  const list = LIST_INPUTS.find((one) => one === key);
+  if (list !== undefined) return asText(listOf(contact, list));
+  const text = TEXT_INPUTS.find((one) => one === key);
+  return text === undefined ? null : asText(storedUnder(text, contact, type));
+}
+
+function asText(value: unknown): string | null {
+  if (value === null || value === undefined || value === '') return null;
+  if (Array.isArray(value)) return value.length === 0 ? null : value.map((item) => asText(item) ?? '').join(', ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function saysAnything({ full_name, company, nickname, emails, phones }: Contact): boolean {
+  return full_name !== null || company !== null || nickname !== null || emails.length > 0 || phones.length > 0;
+}
+
+function storedUnder(key: TextInput, contact: Contact, type: ContactChange['address_type']): string | null {
+  const part = ADDRESS_INPUTS.find((one) => one === key);
+  return part === undefined ? contact[key] : (addressFor(contact, type)?.[part] ?? null);
+}
+
+/** `email` is the first of the addresses; the others stand behind it. */
+function listOf(contact: Contact, key: (typeof LIST_INPUTS)[number]): readonly string[] {
+  return key === 'im_addresses' ? contact.im_addresses : contact.emails.map(({ address }) => address);
+}
+
+function isTextKept(key: TextInput, before: Contact | null, after: Contact, change: ContactChange): boolean {
+  const wanted = change[key] ?? '';
+  const value = storedUnder(key, after, change.address_type);
+  // Another entry may have taken the place of one that was taken away.
+  if (wanted === '') return value === null || before === null || value !== storedUnder(key, before, change.address_type);
+  if (key === 'email') return after.emails.some(({ address }) => sameEmail(address, wanted));
+  if (key.endsWith('phone')) return after.phones.some(({ number }) => samePhone(number, wanted));
+  if (key === 'website') return after.websites.some((one) => bareAddress(one) === bareAddress(wanted));
+  if (key === 'country') return value !== null && (sameCountry(value, wanted) || plain(value) === plain(wanted));
+  return value !== null && plain(value) === plain(wanted);
+}
+
+function areTagsKept({ tags, groups }: Contact, { tags: wanted }: ContactChange): boolean {
+  if (wanted === undefined) return true;
+  if (wanted === null) return tags.length === 0;
+  const names = [...tags, ...groups.map(({ id }) => id)];
+  return wanted.names.every((name) => hasTag(names, name) !== (wanted.mode === 'remove'));
+}
+
+function plain(text: string): string {
+  return fold(text).replace(/\s+/gu, ' ');
+}
+
+/** Services add or take away the scheme and the last slash. */
+function bareAddress(address: string): string {
+  const bare = plain(address).replace(/^https?:\/\//, '');
+  return bare.endsWith('/') ? bare.slice(0, -1) : bare;
+}

@@ -1,0 +1,41 @@
+import type { ContactChange } from '../contacts/change.ts';
+import type { Contact } from '../contacts/contact.ts';
+import { keysNotKept, textUnder } from '../contacts/kept.ts';
+import type { Run } from '../operation.ts';
+import { keysNotStored } from './draft.ts';
+import { labelOf } from './labels.ts';
+import { keysWithoutValue } from './no_value.ts';
+import { presentOne } from './present.ts';
+
+/** What was asked of a contact, and what became of it. */
+export interface Writing {
+  /** All that was filled in or to be cleared, also what the account type cannot store. */
+  readonly given: ContactChange;
+  /** Null for a new contact. */
+  readonly before: Contact | null;
+  readonly contact: Contact;
+  /** The input keys that were sent because they differ. */
+  readonly changed: readonly string[];
+  readonly matchedBy: string | null;
+}
+
+/** What a write answers with: the contact as it is now, what changed, and by label what was given and not kept. */
+export async function written(run: Run, { given, before, contact, changed, matchedBy }: Writing) {
+  const dropped = keysNotStored(run.backend, given, before === null ? 'create' : 'update');
+  const lost = keysNotKept(before, contact, given).filter((key) => changed.includes(key));
+  const kept = changed.filter((key) => !lost.includes(key));
+  const ignored = [...keysWithoutValue(run.input), ...dropped, ...lost];
+  return {
+    ...(await presentOne(run, contact)),
+    outcome: outcomeOf(before, kept),
+    matched_by: matchedBy,
+    changed_fields: kept,
+    changes: kept.map((field) => ({ field, before: textUnder(field, before, given), after: textUnder(field, contact, given) })),
+    ignored_fields: [...new Set(ignored.map(labelOf))],
+  };
+}
+
+function outcomeOf(before: Contact | null, kept: readonly string[]): 'created' | 'updated' | 'unchanged' {
+  if (before === null) return 'created';
+  return kept.length === 0 ? 'unchanged' : 'updated';
+}
