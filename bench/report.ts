@@ -77,7 +77,7 @@ ${table(pollRows(result.polls))}
 The floor is one request for each page of what changed, and its bytes. Contacts API, HighLevel and Outlook sort and filter by date, so what a poll
 costs depends on what changed and, to the byte, not on the size of the book (\`test/bench_claims\` holds them to it). The largest pages are 500 and 1,000.
 Nylas has neither dates nor an order nor a feed of changes: no connector can see a change without reading the book, 200 a page. A book that
-does not fit into one run (100,000 contacts, 15 MB or 20 seconds) is refused with a sentence, since half of it would look like false news.
+can't be read in 20 seconds, or whose rows don't fit into 18 MB, is refused with the numbers that were met, since half of it would look like false news.
 
 ## Reading an answer
 
