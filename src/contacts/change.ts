@@ -41,8 +41,13 @@ export const LIST_INPUTS = ['other_emails', 'im_addresses'] as const;
 
 export type ListInput = (typeof LIST_INPUTS)[number];
 
+/** Values that a contact is to lose, where its account keeps several. What is not there is gone already. */
+export const REMOVE_INPUTS = ['remove_emails', 'remove_phones'] as const;
+
+export type RemoveInput = (typeof REMOVE_INPUTS)[number];
+
 /** Every input of a contact but the custom fields. */
-export type ContactInput = TextInput | ListInput | 'address_type' | 'do_not_disturb' | 'tags';
+export type ContactInput = TextInput | ListInput | RemoveInput | 'address_type' | 'do_not_disturb' | 'tags';
 
 /** How the given tags meet those that are there. */
 export type TagsMode = 'add' | 'replace' | 'remove';
@@ -57,6 +62,8 @@ export interface TagChange {
  * `other_emails` and `im_addresses` are merged into what is there, never put in its place.
  */
 export type ContactChange = { readonly [K in TextInput]?: string | null } & { readonly [K in ListInput]?: readonly string[] | null } & {
+  readonly remove_emails?: readonly string[];
+  readonly remove_phones?: readonly string[];
   /** Which address `street` and the rest belong to; the first one when it is not given. */
   readonly address_type?: EntryType;
   readonly do_not_disturb?: boolean | null;

@@ -1,5 +1,5 @@
-import type { ContactChange, ListInput, TextInput } from './change.ts';
-import { ADDRESS_INPUTS, LIST_INPUTS, TEXT_INPUTS } from './change.ts';
+import type { ContactChange, ListInput, RemoveInput, TextInput } from './change.ts';
+import { ADDRESS_INPUTS, LIST_INPUTS, REMOVE_INPUTS, TEXT_INPUTS } from './change.ts';
 import type { AddressEntry, Contact, EntryType } from './contact.ts';
 import { sameCountry } from './countries.ts';
 import { CUSTOM_PREFIX } from './custom_field.ts';
@@ -20,6 +20,7 @@ export function difference(current: Contact, change: ContactChange): Difference 
   const address = addressFor(current, change.address_type);
   const texts = TEXT_INPUTS.filter((key) => change[key] !== undefined && !sameText(key, stored(current, address, key), change[key]));
   const lists = LIST_INPUTS.filter((key) => change[key] !== undefined && !sameList(key, current, change[key] ?? null));
+  const removed = REMOVE_INPUTS.filter((key) => change[key]?.some((value) => holds(current, key, value)));
   const disturb = change.do_not_disturb !== undefined && (change.do_not_disturb ?? false) !== (current.do_not_disturb ?? false);
   const tags = change.tags !== undefined && !sameTags(current.tags, changedTags(current.tags, change.tags));
   const custom = Object.entries(change.custom_fields ?? {}).filter(([id, value]) => !sameCustom(current.custom_fields?.[id], value));
@@ -27,6 +28,7 @@ export function difference(current: Contact, change: ContactChange): Difference 
   return {
     change: {
       ...pick(change, withKin(change, texts, lists)),
+      ...Object.fromEntries(removed.map((key) => [key, change[key]])),
       ...(touchesAddress && change.address_type !== undefined ? { address_type: change.address_type } : {}),
       ...(disturb ? { do_not_disturb: change.do_not_disturb ?? false } : {}),
       ...(tags && change.tags !== undefined ? { tags: change.tags } : {}),
@@ -35,11 +37,19 @@ export function difference(current: Contact, change: ContactChange): Difference 
     keys: [
       ...texts,
       ...lists,
+      ...removed,
       ...(disturb ? ['do_not_disturb'] : []),
       ...(tags ? ['tags'] : []),
       ...custom.map(([id]) => `${CUSTOM_PREFIX}${id}`),
     ],
   };
+}
+
+/** Whether the contact has the value that is to be removed. */
+export function holds({ emails, phones }: Contact, key: RemoveInput, value: string): boolean {
+  return key === 'remove_emails'
+    ? emails.some(({ address }) => sameEmail(address, value))
+    : phones.some(({ number }) => samePhone(number, value));
 }
 
 /** The address that `street` and the rest are about: that of the type, else the first. */

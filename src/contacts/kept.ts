@@ -1,8 +1,8 @@
-import { ADDRESS_INPUTS, type ContactChange, LIST_INPUTS, TEXT_INPUTS, type TextInput } from './change.ts';
+import { ADDRESS_INPUTS, type ContactChange, LIST_INPUTS, REMOVE_INPUTS, TEXT_INPUTS, type TextInput } from './change.ts';
 import type { Contact } from './contact.ts';
 import { sameCountry } from './countries.ts';
 import { CUSTOM_PREFIX } from './custom_field.ts';
-import { addressFor, difference } from './difference.ts';
+import { addressFor, difference, holds } from './difference.ts';
 import { samePhone } from './phone.ts';
 import { hasTag } from './tags.ts';
 import { fold, sameEmail } from './text.ts';
@@ -22,6 +22,7 @@ export function keysNotKept(before: Contact | null, after: Contact, change: Cont
   return [
     ...texts,
     ...lists,
+    ...REMOVE_INPUTS.filter((key) => change[key]?.some((value) => holds(after, key, value))),
     ...(disturb ? ['do_not_disturb'] : []),
     ...(areTagsKept(after, change) ? [] : ['tags']),
     ...(change.custom_fields === undefined ? [] : difference(after, { custom_fields: change.custom_fields }).keys),
@@ -34,6 +35,8 @@ export function textUnder(key: string, contact: Contact | null, { address_type: 
   if (key.startsWith(CUSTOM_PREFIX)) return asText(contact.custom_fields?.[key.slice(CUSTOM_PREFIX.length)]);
   if (key === 'tags') return asText(contact.tags);
   if (key === 'do_not_disturb') return asText(contact.do_not_disturb);
+  if (key === 'remove_emails') return asText(contact.emails.map(({ address }) => address));
+  if (key === 'remove_phones') return asText(contact.phones.map(({ number }) => number));
   const list = LIST_INPUTS.find((one) => one === key);
   if (list !== undefined) return asText(listOf(contact, list));
   const text = TEXT_INPUTS.find((one) => one === key);

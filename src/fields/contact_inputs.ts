@@ -39,6 +39,8 @@ export const INPUTS: Readonly<Record<ContactInput, PlainInputField>> = {
   mobile_phone: named('mobile_phone', 'Mobile Phone', 'reach'),
   work_phone: named('work_phone', 'Work Phone', 'reach'),
   home_phone: named('home_phone', 'Home Phone', 'reach'),
+  remove_emails: { ...named('remove_emails', 'Remove Emails', 'reach', 'These addresses are taken away. The others stay.'), list: true },
+  remove_phones: { ...named('remove_phones', 'Remove Phones', 'reach', 'These numbers are taken away. The others stay.'), list: true },
   im_addresses: { ...named('im_addresses', 'Instant Messaging Addresses', 'reach', 'Added to those that are there.'), list: true },
   company: named('company', 'Company', 'work'),
   department: named('department', 'Department', 'work'),

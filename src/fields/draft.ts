@@ -5,8 +5,9 @@ import { checkedDay } from '../contacts/checks.ts';
 import type { EntryType } from '../contacts/contact.ts';
 import { CUSTOM_PREFIX, type CustomValues } from '../contacts/custom_field.ts';
 import { Problem } from '../contacts/errors.ts';
+import { samePhone } from '../contacts/phone.ts';
 import { hasTag, joinTags } from '../contacts/tags.ts';
-import { inWords, quote } from '../contacts/text.ts';
+import { inWords, quote, sameEmail } from '../contacts/text.ts';
 import type { Input } from '../operation.ts';
 import { email, oneOf, phone, text, texts, tick } from './input.ts';
 import { labelOf } from './labels.ts';
@@ -35,6 +36,11 @@ export function readContact(
     const values = texts(input, key) ?? [];
     return values.length === 0 ? [] : [[key, key === 'other_emails' ? values.map(email) : values] as const];
   });
+  const removed = {
+    remove_emails: (texts(input, 'remove_emails') ?? []).map(email),
+    remove_phones: (texts(input, 'remove_phones') ?? []).map(phone),
+  };
+  refuseGivenAndRemoved(input, removed);
   const addressType = oneOf(input, 'address_type', ADDRESS_TYPES);
   const disturb = tick(input, 'do_not_disturb');
   const tags = texts(input, 'tags', (whole) => hasTag(accountTags, whole)) ?? [];
@@ -42,6 +48,7 @@ export function readContact(
   return {
     ...Object.fromEntries(given),
     ...Object.fromEntries(lists),
+    ...Object.fromEntries(Object.entries(removed).filter(([, values]) => values.length > 0)),
     ...(addressType === undefined || !given.some(([key]) => isAddress(key)) ? {} : { address_type: addressType }),
     ...(disturb === undefined ? {} : { do_not_disturb: disturb }),
     ...(tags.length === 0 ? {} : { tags: { mode: tagsMode, names: joinTags([], tags) } }),
@@ -119,6 +126,19 @@ export function withCleared(change: ContactChange, cleared: readonly string[]): 
     ...(custom.length === 0 ? {} : { custom_fields: { ...change.custom_fields, ...emptied } }),
   };
 }
+
+/** What is given is to be there, and what is removed is not: both at once is a mistake in the form. */
+function refuseGivenAndRemoved(input: Input, { remove_emails, remove_phones }: { remove_emails: string[]; remove_phones: string[] }): void {
+  const emails = [text(input, 'email') ?? '', ...(texts(input, 'other_emails') ?? [])];
+  const phones = PHONES.map((key) => text(input, key) ?? '');
+  const both =
+    remove_emails.find((gone) => emails.some((one) => sameEmail(one, gone))) ??
+    remove_phones.find((gone) => phones.some((one) => one !== '' && samePhone(one, gone)));
+  if (both === undefined) return;
+  throw new Problem('invalid_input', `${quote(both)} is both filled in and to be removed. Take it out of one of the two fields.`);
+}
+
+const PHONES = ['phone', 'mobile_phone', 'work_phone', 'home_phone'];
 
 function checked(key: string, value: string, zone: string | null): string {
   if (key === 'email') return email(value);

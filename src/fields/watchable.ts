@@ -18,7 +18,10 @@ export function watchable(backend: Backend): Choice[] {
 /** The fields whose changes count; empty for all. A name that no contact has would never see a change, and is refused. */
 export function readWatched(input: Input): string[] {
   const keys = texts(input, 'watch_fields') ?? [];
-  const unknown = keys.find((key) => !key.startsWith(CUSTOM_PREFIX) && !Object.hasOwn(INPUTS, key) && !Object.hasOwn(CONTACT_SAMPLE, key));
+  const unknown = keys.find(
+    (key) =>
+      !key.startsWith(CUSTOM_PREFIX) && !(Object.hasOwn(INPUTS, key) && !key.startsWith('remove_')) && !Object.hasOwn(CONTACT_SAMPLE, key),
+  );
   if (unknown !== undefined)
     throw new Problem(
       'invalid_input',

@@ -57,7 +57,7 @@ export const nylas = defineBackend({
     granted: grants(account),
     read: readFailure,
   }),
-  inputs: { create: inputs, update: inputs },
+  inputs: { create: inputs, update: [...inputs, 'remove_emails', 'remove_phones'] },
   contacts,
   changes,
   tags,

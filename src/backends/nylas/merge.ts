@@ -1,4 +1,5 @@
 import type { ContactChange } from '../../contacts/change.ts';
+import { samePhone } from '../../contacts/phone.ts';
 import { fold, sameEmail } from '../../contacts/text.ts';
 import { withFirst } from './first.ts';
 import { withTexts } from './names.ts';
@@ -14,11 +15,13 @@ import type { Email, Messenger, Page, Writable } from './writable.ts';
 export function merged(before: Writable, news: ContactChange, wanted: ContactChange, provider: Provider): Writable {
   const phones =
     news.phone !== undefined || news.mobile_phone !== undefined || news.work_phone !== undefined || news.home_phone !== undefined;
+  const { remove_emails: goneEmails = [], remove_phones: gonePhones = [] } = news;
+  const numbers = phones ? withPhones(before.phone_numbers, wanted, provider) : before.phone_numbers;
   return {
     ...before,
     texts: withTexts(before.texts, news),
-    emails: withEmails(before.emails, news),
-    phone_numbers: phones ? withPhones(before.phone_numbers, wanted, provider) : before.phone_numbers,
+    emails: withEmails(before.emails, news).filter(({ email }) => !goneEmails.some((one) => sameEmail(one, email))),
+    phone_numbers: numbers.filter(({ number }) => !gonePhones.some((one) => samePhone(one, number))),
     im_addresses: withMessengers(before.im_addresses, news.im_addresses),
     physical_addresses: withAddress(before.physical_addresses, news),
     web_pages: withPage(before.web_pages, news.website, provider),

@@ -4,16 +4,20 @@ import { emailsOf } from './translate.ts';
 import type { WireContact, WireEmail } from './wire.ts';
 
 /** The contact's email addresses as they are to be; undefined when the change names none. */
-export function emailsAfter(known: WireContact, { email, other_emails }: ContactChange): WireEmail[] | undefined {
-  if (email === undefined && other_emails === undefined) return undefined;
+export function emailsAfter(known: WireContact, change: ContactChange): WireEmail[] | undefined {
+  const { email, other_emails, remove_emails: gone = [] } = change;
+  if (email === undefined && other_emails === undefined && gone.length === 0) return undefined;
   const first = email === undefined ? undefined : entryOf(email ?? '');
   const entries = atFront<WireEmail>(emailsOf(known), first, sameEntry);
-  if (other_emails === null) return entries.slice(0, 1);
-  return union<WireEmail>(
+  const stays = ({ address = null }: WireEmail): boolean => !gone.some((one) => sameEmail(one, address));
+  if (other_emails === null) return entries.slice(0, 1).filter(stays);
+  const all = union<WireEmail>(
     entries,
     (other_emails ?? []).map(entryOf).filter((entry) => entry !== null),
     ({ address }) => fold(address ?? ''),
   );
+  // After the new first one took the place of the old: that one may be what is to go.
+  return all.filter(stays);
 }
 
 export function imAddressesAfter(known: WireContact, { im_addresses }: ContactChange): string[] | undefined {

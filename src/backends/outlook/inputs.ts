@@ -1,7 +1,6 @@
 import type { ContactInput } from '../../contacts/change.ts';
 
-/** What Graph can change of a contact. */
-export const UPDATE_INPUTS = [
+const INPUTS = [
   'full_name',
   'prefix',
   'first_name',
@@ -33,5 +32,8 @@ export const UPDATE_INPUTS = [
   'tags',
 ] as const satisfies readonly ContactInput[];
 
+/** What Graph can change of a contact. */
+export const UPDATE_INPUTS = [...INPUTS, 'remove_emails', 'remove_phones'] as const satisfies readonly ContactInput[];
+
 /** A contact is put into a folder when it is made; whether it can be moved later is not documented. */
-export const CREATE_INPUTS = [...UPDATE_INPUTS, 'folder_id'] as const satisfies readonly ContactInput[];
+export const CREATE_INPUTS = [...INPUTS, 'folder_id'] as const satisfies readonly ContactInput[];

@@ -12,7 +12,9 @@ export function phonesAfter(known: WireContact, wanted: ContactChange): Pick<Con
   const isTaken = named[first] !== undefined;
   const placed = withNamed(before, isTaken ? named : { ...named, [first]: change.phone });
   // Where its place is given to another number by name, the phone is one number more.
-  const after = isTaken ? withOneMore(placed, named, change.phone ?? '') : placed;
+  const all = isTaken ? withOneMore(placed, named, change.phone ?? '') : placed;
+  const stays = (number: string): boolean => !(change.remove_phones ?? []).some((one) => samePhone(one, number));
+  const after: Numbers = { mobile: all.mobile.filter(stays), work: all.work.filter(stays), home: all.home.filter(stays) };
   const alters = (kind: Kind): boolean => before[kind].join('\n') !== after[kind].join('\n');
   return {
     ...(alters('mobile') ? { mobilePhone: after.mobile[0] ?? null } : {}),
