@@ -3,7 +3,7 @@ import { changes } from '../../../src/backends/contacts_api/changes.ts';
 import { guardNetwork } from '../../http/support.ts';
 import { allOf, everything, recentOf } from '../../support/pages.ts';
 import { FOUND, items } from './shapes.ts';
-import { inRun, planSearch } from './support.ts';
+import { inRun, LOCATION, plan, planSearch } from './support.ts';
 
 guardNetwork();
 
@@ -70,6 +70,25 @@ describe('recent', () => {
     const enough = Date.parse('2026-11-21T09:00:00.000Z');
     const reading = inRun((connection) => everything(changes.recent?.(connection, 'updated', { since: SINCE, enough }, {}) ?? []));
     expect(await reading).toHaveLength(500);
+  });
+
+  test('a contact that cannot be read is left out, and its page counts as full', async () => {
+    const page = [...items(1, 499), ...items(500, 1, { tags: { not: 'a list' } })];
+    planSearch({ ...RECENT, page: 1 }, page, { total: 501 });
+    planSearch({ ...RECENT, searchAfter: [1_795_255_200_000 - 500, 'c500'] }, items(501, 1), { total: 501 });
+    const found = ids(await recent());
+    expect(found).toHaveLength(500);
+    expect(found).not.toContain('c500');
+    expect(found).toContain('c501');
+  });
+
+  test('an answer without its list is no end of the list, in the middle of it neither', async () => {
+    plan('POST', '/contacts/search', { total: 0 }, { body: { locationId: LOCATION, ...RECENT, page: 1 } });
+    await expect(recent()).rejects.toMatchObject({ kind: 'unexpected_answer', message: expect.stringContaining('"contacts"') });
+    const searchAfter = [1_795_255_200_000 - 500, 'c500'];
+    planSearch({ ...RECENT, page: 1 }, items(1, 500), { total: 501 });
+    plan('POST', '/contacts/search', { contacts: null }, { body: { locationId: LOCATION, ...RECENT, searchAfter } });
+    await expect(recent()).rejects.toMatchObject({ kind: 'unexpected_answer' });
   });
 
   test('a full page is followed by another, whatever the total says', async () => {

@@ -1,6 +1,7 @@
 import type { Connection } from '../../../src/backends/backend.ts';
 import { nylas } from '../../../src/backends/nylas/index.ts';
 import { sweep } from '../../../src/backends/nylas/pages.ts';
+import { allOf } from '../../support/pages.ts';
 import { type Mailboxes, withMailboxes } from './mailbox.ts';
 
 const { contacts } = nylas;
@@ -54,6 +55,22 @@ test.each([[{}], [{ data: null }], [{ data: {} }], [{ data: '' }]])('an answer w
   answer(3, 'more');
   boxes.sandbox.plan({ service: 'nylas', path: /contacts\?/, answer: { status: 200, body } });
   await expect(sizes(connection)).rejects.toMatchObject({ kind: 'unexpected_answer' });
+});
+
+test('a numeric postal code is read, and a contact that cannot be read keeps nobody else from being read', async () => {
+  const address = { type: 'work', street_address: null, postal_code: 94107, city: 'San Francisco' };
+  const ada = { id: 'ada', given_name: 'Ada', physical_addresses: [null, address], emails: null };
+  const data = [ada, { id: 'broken', emails: 'grace@example.com' }, { id: 'bob', given_name: 'Bob' }];
+  boxes.sandbox.plan({ service: 'nylas', path: /contacts\?/, times: 2, answer: { status: 200, body: { data } } });
+  const told: string[] = [];
+  const run: Connection = { ...connection, log: (text) => told.push(text) };
+  expect(await allOf(nylas.changes, run)).toMatchObject([{ contact: { id: 'ada', postal_code: '94107' } }, { contact: { id: 'bob' } }]);
+  expect(told).toEqual([`Left out a contact that can't be read: ID broken, its field "emails" isn't what was expected.`]);
+  // Found by the service's own filter it decides, so it is named and not passed over.
+  await expect(contacts.find(run, { by: 'email', value: 'grace@example.com' }, {})).rejects.toMatchObject({
+    kind: 'unexpected_answer',
+    message: expect.stringContaining('ID broken'),
+  });
 });
 
 test('what failed is the list of the contacts', async () => {
