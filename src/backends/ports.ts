@@ -132,6 +132,8 @@ export interface TasksPort {
   update(connection: Connection, contactId: string, taskId: string, change: TaskChange): Promise<Task>;
   complete(connection: Connection, contactId: string, taskId: string, completed: boolean): Promise<Task>;
   remove(connection: Connection, contactId: string, taskId: string): Promise<'deleted' | 'already_gone'>;
+  /** What the service needs of every task besides its title. */
+  readonly required: readonly 'due_date'[];
 }
 
 /** Lists that tasks are kept in, where the account has several. */

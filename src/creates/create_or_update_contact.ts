@@ -1,7 +1,7 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import type { ContactChange } from '../contacts/change.ts';
 import { accountContactFields } from '../fields/account_inputs.ts';
-import { attach, attachFields, attachLines, readAttachments } from '../fields/attach.ts';
+import { ATTACHED_OUTPUT, ATTACHED_SAMPLE, attach, attachFields, attachLines, readAttachments } from '../fields/attach.ts';
 import { changedKeys } from '../fields/changed_keys.ts';
 import { GROUPS, staticContactFields } from '../fields/contact_inputs.ts';
 import { CONTACT_OUTPUT, WRITE_OUTPUT, WRITTEN_SAMPLE } from '../fields/contact_output.ts';
@@ -37,8 +37,8 @@ export const perform = operation(async (run) => {
   run.backend.contacts.check?.(run.connection, change);
   const match = await matchFor(run, change, keys);
   const result = match === null ? await create(run, change, keys) : await update(run, change, match);
-  const contact = await attach(run, result.contact, attachments);
-  return written(run, { ...result, given: change, contact });
+  const { contact, task, note } = await attach(run, result.contact, attachments);
+  return { ...(await written(run, { ...result, given: change, contact })), task, note };
 }) satisfies CreatePerform;
 
 async function create(run: Run, given: ContactChange, keys: readonly MatchKey[]) {
@@ -69,7 +69,7 @@ export default defineCreate({
     inputFieldGroups: GROUPS,
     inputFields,
     perform,
-    sample: WRITTEN_SAMPLE,
-    outputFields: [...CONTACT_OUTPUT, ...WRITE_OUTPUT],
+    sample: { ...WRITTEN_SAMPLE, ...ATTACHED_SAMPLE },
+    outputFields: [...CONTACT_OUTPUT, ...WRITE_OUTPUT, ...ATTACHED_OUTPUT],
   },
 });

@@ -1,7 +1,7 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { Problem } from '../contacts/errors.ts';
 import { accountContactFields } from '../fields/account_inputs.ts';
-import { CONTACT_ID, contactId } from '../fields/contact_id.ts';
+import { CONTACT_ID, contactId, namedContact } from '../fields/contact_id.ts';
 import { GROUPS, staticContactFields } from '../fields/contact_inputs.ts';
 import { CONTACT_OUTPUT, WRITE_OUTPUT, WRITTEN_SAMPLE } from '../fields/contact_output.ts';
 import { readContact, storable, withCleared } from '../fields/draft.ts';
@@ -38,6 +38,7 @@ const inputFields = defineInputFields([
 ]);
 
 export const perform = operation(async (run) => {
+  const named = namedContact(run.input);
   const given = withCleared(
     readContact(run, oneOf(run.input, 'tags_mode', ['add', 'replace', 'remove']) ?? 'add', await tagsWithCommas(run)),
     texts(run.input, 'clear_fields') ?? [],
@@ -48,7 +49,7 @@ export const perform = operation(async (run) => {
       'There is nothing to update: every field is blank, and blank means keep. Fill in a field, or choose fields to clear. Nothing was written.',
     );
   const change = storable(run.backend, given, 'update');
-  const id = await contactId(run);
+  const id = await contactId(run, named);
   const updated = await run.backend.contacts.update(run.connection, id, change);
   return written(run, { ...updated, given, matchedBy: 'contact_id' });
 }) satisfies CreatePerform;

@@ -5,8 +5,8 @@ import type { TaskChange } from '../contacts/task.ts';
 import { CONTACT_ID, contactId, optionalId, requiredId } from '../fields/contact_id.ts';
 import { requires } from '../fields/form.ts';
 import { due, text, tick, YES_NO } from '../fields/input.ts';
-import { TASK_OUTPUT, TASK_SAMPLE } from '../fields/items.ts';
 import { CONTACT_LOCK } from '../fields/lock.ts';
+import { CHANGED_TASK_OUTPUT, CHANGED_TASK_SAMPLE, changedTask } from '../fields/task_answer.ts';
 import { DESCRIPTION, TASK_ID, taskAccountFields } from '../fields/task_inputs.ts';
 import { operation, type Run } from '../operation.ts';
 
@@ -31,7 +31,7 @@ export const perform = operation(async (run) => {
       'There is nothing to update: every field of the task is blank, and blank means keep. Fill in a field. Nothing was written.',
     );
   const contact = await contactId(run);
-  return port.update(run.connection, contact, task, change);
+  return changedTask(await port.update(run.connection, contact, task, change), change.completed);
 }) satisfies CreatePerform;
 
 function readChange({ input, connection }: Run): TaskChange {
@@ -53,5 +53,5 @@ export default defineCreate({
   key: 'update_task',
   noun: 'Task',
   display: { label: 'Update Task', description: 'Updates a task of a contact; what you leave blank stays as it is.' },
-  operation: { lock: CONTACT_LOCK, inputFields, perform, sample: TASK_SAMPLE, outputFields: TASK_OUTPUT },
+  operation: { lock: CONTACT_LOCK, inputFields, perform, sample: CHANGED_TASK_SAMPLE, outputFields: CHANGED_TASK_OUTPUT },
 });

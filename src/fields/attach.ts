@@ -1,12 +1,14 @@
-import type { PlainInputField } from 'zapier-platform-core';
+import type { PlainInputField, PlainOutputField } from 'zapier-platform-core';
 import { type Backend, type Connection, type NotesPort, need, type TasksPort } from '../backends/backend.ts';
 import type { Contact } from '../contacts/contact.ts';
 import { Problem } from '../contacts/errors.ts';
-import { isOwnText, type NoteDraft } from '../contacts/note.ts';
-import type { TaskDraft } from '../contacts/task.ts';
+import { isOwnText, type Note, type NoteDraft } from '../contacts/note.ts';
+import type { Due, Task, TaskDraft } from '../contacts/task.ts';
 import type { Run } from '../operation.ts';
 import { type FieldFunction, form, without } from './form.ts';
 import { due, text } from './input.ts';
+import { NOTE_OUTPUT, NOTE_SAMPLE, TASK_OUTPUT, TASK_SAMPLE } from './items.ts';
+import { requireDueDate } from './task_inputs.ts';
 
 /** What can be written with a contact in the same step. */
 export const attachFields: PlainInputField[] = [
@@ -24,7 +26,7 @@ export const attachFields: PlainInputField[] = [
     type: 'datetime',
     required: false,
     group: 'more',
-    helpText: 'When the task is due: needed with a task title, and left blank without one.',
+    helpText: 'When the task is due. Some accounts need it for every task.',
   },
   {
     key: 'note_body',
@@ -53,14 +55,18 @@ export function readAttachments({ backend, connection, input }: Run): Attachment
   const title = text(input, 'task_title');
   const date = text(input, 'task_due_date');
   const body = text(input, 'note_body');
-  if ((title === undefined) !== (date === undefined))
-    throw new Problem('invalid_input', 'A task needs both a title and a due date. Fill in both, or leave both blank. Nothing was written.');
+  if (title === undefined && date !== undefined)
+    throw new Problem('invalid_input', 'Task Due Date is filled in, and Task Title is blank. Fill in both, or leave both blank.');
   return {
-    ...(title === undefined || date === undefined
-      ? {}
-      : { task: { port: need(backend, 'tasks'), draft: { title, due_date: due(date, connection.timezone) } } }),
+    ...(title === undefined ? {} : { task: taskOf(backend, title, date === undefined ? undefined : due(date, connection.timezone)) }),
     ...(body === undefined ? {} : { note: { port: notesOf(backend, connection), draft: { body } } }),
   };
+}
+
+function taskOf(backend: Backend, title: string, dueDate: Due | undefined): NonNullable<Attachments['task']> {
+  const port = need(backend, 'tasks');
+  requireDueDate(backend, port, dueDate, 'Task Due Date');
+  return { port, draft: { title, ...(dueDate === undefined ? {} : { due_date: dueDate }) } };
 }
 
 function notesOf(backend: Backend, connection: Connection): NotesPort {
@@ -73,8 +79,24 @@ function notesOf(backend: Backend, connection: Connection): NotesPort {
  * Writes them; answers the contact as it is then. The contact was accepted by now: what fails here is told as what is missing, and the
  * platform does not run the step again.
  */
-export async function attach({ connection }: Run, contact: Contact, { task, note }: Attachments): Promise<Contact> {
-  if (task !== undefined) await task.port.create(connection, contact.id, task.draft);
+export async function attach({ connection }: Run, contact: Contact, { task, note }: Attachments): Promise<Attached> {
+  const made = await task?.port.create(connection, contact.id, task.draft);
   const added = await note?.port.add(connection, contact.id, note.draft);
-  return added !== undefined && isOwnText(added) ? { ...contact, notes: added.body } : contact;
+  const whole = added !== undefined && isOwnText(added) ? { ...contact, notes: added.body } : contact;
+  return { contact: whole, task: made ?? null, note: added ?? null };
 }
+
+/** The contact with what was attached to it; null where nothing was. */
+export interface Attached {
+  readonly contact: Contact;
+  readonly task: Task | null;
+  readonly note: Note | null;
+}
+
+/** What the answer holds besides the contact. */
+export const ATTACHED_OUTPUT: PlainOutputField[] = [
+  ...TASK_OUTPUT.map((field) => ({ ...field, key: `task__${field.key}`, label: field.key === 'id' ? 'Task ID' : `Task ${field.label}` })),
+  ...NOTE_OUTPUT.map((field) => ({ ...field, key: `note__${field.key}`, label: field.key === 'id' ? 'Note ID' : `Note ${field.label}` })),
+];
+
+export const ATTACHED_SAMPLE = { task: TASK_SAMPLE, note: NOTE_SAMPLE };

@@ -19,9 +19,13 @@ export const CONTACT_ID: PlainInputField = {
  * The id of the contact. An email address in its place is looked up, with one request, and must be exactly one contact's. A blank one, or one
  * in which a field was not filled in, is refused. Ask for it after the other inputs were read: what they lack is told without a request.
  */
-export async function contactId(run: Run): Promise<string> {
-  const given = checkedId(requiredText(run.input, 'contact_id', 'The contact'), 'contact');
-  return looksLikeEmail(given) ? ownerOf(run, given) : given;
+export async function contactId(run: Run, named = namedContact(run.input)): Promise<string> {
+  return looksLikeEmail(named) ? ownerOf(run, named) : named;
+}
+
+/** The id or the email that names the contact, checked. */
+export function namedContact(input: Input): string {
+  return checkedId(requiredText(input, 'contact_id', 'The contact'), 'contact');
 }
 
 /** The same where no contact need be chosen yet. */

@@ -1,4 +1,8 @@
 import type { PlainInputField } from 'zapier-platform-core';
+import type { Backend, TasksPort } from '../backends/backend.ts';
+import { Problem } from '../contacts/errors.ts';
+import type { Due } from '../contacts/task.ts';
+import { operation } from '../operation.ts';
 import { apart } from './contact_inputs.ts';
 import { type FieldFunction, form, picker } from './form.ts';
 
@@ -14,6 +18,29 @@ export const TASK_ID: PlainInputField = {
 };
 
 export const DESCRIPTION: PlainInputField = { key: 'description', label: 'Description', type: 'text', required: false };
+
+const DUE_DATE: PlainInputField = {
+  key: 'due_date',
+  label: 'Due Date',
+  type: 'datetime',
+  required: false,
+  helpText: 'In your own time zone. Accounts that keep days only keep the day.',
+};
+
+/** When the task is due: needed where the account needs it, and there all the same where the account cannot be asked. */
+export const dueDateField: FieldFunction = async (z, bundle) => {
+  try {
+    return await operation(({ backend }) => [{ ...DUE_DATE, required: backend.tasks?.required.includes('due_date') ?? false }])(z, bundle);
+  } catch {
+    return [DUE_DATE];
+  }
+};
+
+/** Refuses a task without a due date, `label`, where the account needs one. */
+export function requireDueDate({ label: account }: Backend, port: TasksPort, due: Due | undefined, label: string): void {
+  if (due === undefined && port.required.includes('due_date'))
+    throw new Problem('invalid_input', `${label} is blank, and ${account} needs one for every task. Choose a date.`);
+}
 
 const BLANK_OWNER = { add: 'nobody in particular', update: 'it stays as it is' } as const;
 

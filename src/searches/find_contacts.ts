@@ -1,21 +1,18 @@
 import { defineInputFields, defineSearch, type PlainOutputField, type SearchPerform } from 'zapier-platform-core';
-import { need } from '../backends/backend.ts';
-import type { Contact } from '../contacts/contact.ts';
 import { Problem } from '../contacts/errors.ts';
-import { CONTACT_OUTPUT, CONTACT_SAMPLE } from '../fields/contact_output.ts';
-import { someOf, wholeNumber } from '../fields/input.ts';
-import { NOTE_OUTPUT, NOTE_SAMPLE, TASK_OUTPUT, TASK_SAMPLE } from '../fields/items.ts';
+import { CONTACT_SAMPLE } from '../fields/contact_output.ts';
+import { INCLUDED_OUTPUT, INCLUDED_SAMPLE, included, readInclude } from '../fields/included.ts';
+import { wholeNumber } from '../fields/input.ts';
+import { LINE_ITEM_OUTPUT, LINE_ITEM_SAMPLE, lineItem } from '../fields/line_items.ts';
 import { decodePage, encodePage } from '../fields/next_page.ts';
-import { orNothing } from '../fields/or_nothing.ts';
 import { present } from '../fields/present.ts';
 import { queryFields, readQuery } from '../fields/query.ts';
 import { scopeFields, TAG } from '../fields/scope.ts';
 import { operation, type Run } from '../operation.ts';
 
 const LARGEST = 500;
-/** With tasks or notes each contact takes requests of its own. */
+/** Tasks, notes and appointments take requests of their own for each contact. */
 const LARGEST_WITH_MORE = 25;
-const INCLUDE = ['tasks', 'notes'] as const;
 
 const inputFields = defineInputFields([
   {
@@ -50,7 +47,7 @@ const inputFields = defineInputFields([
     type: 'string',
     list: true,
     required: false,
-    choices: { tasks: 'Tasks', notes: 'Notes' },
+    choices: { tasks: 'Tasks', notes: 'Notes', appointments: 'Appointments' },
     helpText: `What else to give for each contact; left blank, nothing else. With it, at most ${LARGEST_WITH_MORE} contacts are given at once.`,
   },
   {
@@ -79,28 +76,23 @@ export const perform = operation(async (run) => {
   if (include.length > 0 && wanted.most > LARGEST_WITH_MORE)
     throw new Problem(
       'invalid_input',
-      `This page goes on with ${wanted.most} contacts at once, and with tasks or notes at most ${LARGEST_WITH_MORE} can be given. Look again without the page. Nothing was sent.`,
+      `This page goes on with ${wanted.most} contacts at once, and with Include at most ${LARGEST_WITH_MORE} can be given. Look again without the page. Nothing was sent.`,
     );
   const { items, next } = await run.backend.contacts.search(run.connection, wanted.query, { cursor: wanted.cursor, most: wanted.most });
   if (items.length === 0 && next !== null) throw unfinished(run);
   if (items.length === 0) return [];
   const contacts = await present(run, items);
-  const more = await Promise.all(items.map((contact) => included(run, contact, include)));
+  const more = await included(run, items, include);
   return [
     {
       id: contacts[0]?.id ?? '',
-      contacts: contacts.map((contact, index) => ({ ...contact, ...more[index] })),
+      contacts: contacts.map(lineItem),
+      ...more,
       count: contacts.length,
       next_page: next === null ? null : encodePage({ ...wanted, cursor: next }),
     },
   ];
 }) satisfies SearchPerform;
-
-function readInclude(run: Run): readonly (typeof INCLUDE)[number][] {
-  const chosen = someOf(run.input, 'include', INCLUDE);
-  for (const capability of chosen) need(run.backend, capability);
-  return chosen;
-}
 
 /** "Nobody" would be a guess, and steps behind this one would go by it. */
 function unfinished({ backend }: Run): Problem {
@@ -110,26 +102,10 @@ function unfinished({ backend }: Run): Problem {
   );
 }
 
-/** The search may still know who was deleted a moment ago: then there is nothing more to give. */
-async function included({ backend, connection }: Run, contact: Contact, include: readonly (typeof INCLUDE)[number][]) {
-  const [tasks, notes] = await Promise.all([
-    include.includes('tasks') ? orNothing(need(backend, 'tasks').list(connection, contact.id)) : undefined,
-    include.includes('notes') ? orNothing(need(backend, 'notes').list(connection, contact.id)) : undefined,
-  ]);
-  return { ...(tasks === undefined ? {} : { tasks }), ...(notes === undefined ? {} : { note_items: notes }) };
-}
-
 const OUTPUT: PlainOutputField[] = [
   { key: 'id', label: 'First Contact ID' },
-  {
-    key: 'contacts',
-    label: 'Contacts',
-    children: [
-      ...CONTACT_OUTPUT.map(({ primary: _primary, ...field }) => field),
-      { key: 'tasks', label: 'Tasks', children: TASK_OUTPUT },
-      { key: 'note_items', label: 'Note Items', children: NOTE_OUTPUT },
-    ],
-  },
+  { key: 'contacts', label: 'Contacts', children: [...LINE_ITEM_OUTPUT] },
+  ...INCLUDED_OUTPUT,
   { key: 'count', label: 'Count', type: 'integer' },
   { key: 'next_page', label: 'Next Page' },
 ];
@@ -143,7 +119,8 @@ export default defineSearch({
     perform,
     sample: {
       id: CONTACT_SAMPLE.id,
-      contacts: [{ ...CONTACT_SAMPLE, tasks: [TASK_SAMPLE], note_items: [NOTE_SAMPLE] }],
+      contacts: [LINE_ITEM_SAMPLE],
+      ...INCLUDED_SAMPLE,
       count: 1,
       next_page: 'eyJjdXJzb3IiOiIifQ',
     },

@@ -173,8 +173,12 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, exchange) => {
       await at().create('add_task', { contact_id: id, title: 'Call Inga', due_date: '2030-05-06T09:00:00-05:00' });
       await at().create('add_note', { contact_id: id, body: 'Likes tea.' });
       const rows = await at().search('find_contacts', { email: 'inga@example.com', include: ['tasks', 'notes'] });
-      expect(contacts(rows)).toMatchObject([
-        { id, tasks: [{ title: 'Call Inga' }], note_items: [{ body: expect.stringContaining('Likes tea.') }] },
+      expect(rows).toMatchObject([
+        {
+          contacts: [{ id, email: 'inga@example.com' }],
+          tasks: [{ contact_id: id, title: 'Call Inga' }],
+          notes: [{ contact_id: id, body: expect.stringContaining('Likes tea.') }],
+        },
       ]);
       const [many] = await at().search('find_contacts', { include: ['notes'], limit: 26 });
       expect(many?.count).toBe(25);
@@ -188,7 +192,7 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, exchange) => {
         name: 'AppError',
         code: 'invalid_input',
         message:
-          'This page goes on with 26 contacts at once, and with tasks or notes at most 25 can be given. Look again without the page. Nothing was sent.',
+          'This page goes on with 26 contacts at once, and with Include at most 25 can be given. Look again without the page. Nothing was sent.',
       });
       expect(at().asked()).toEqual([]);
     });
@@ -199,8 +203,8 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, exchange) => {
       ...(backend.tasks === undefined ? [] : [['tasks']]),
       ...(backend.notes === undefined ? [] : [['notes']]),
     ]) {
-      const [found] = contacts(await at().search('find_contacts', { limit: 1, include }));
-      expect([Object.hasOwn(found ?? {}, 'tasks'), Object.hasOwn(found ?? {}, 'note_items')]).toEqual([
+      const [found] = await at().search('find_contacts', { limit: 1, include });
+      expect([Object.hasOwn(found ?? {}, 'tasks'), Object.hasOwn(found ?? {}, 'notes')]).toEqual([
         include?.includes('tasks') ?? false,
         include?.includes('notes') ?? false,
       ]);
@@ -212,7 +216,22 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, exchange) => {
       at().book.add({ first_name: 'Inga', emails: ['inga@example.com'] });
       at().fail(exchange.refusal(404, 'Gone.', 'trace'), { path: /\/tasks$|\/todo\/|\/notes$|24select=id%2CpersonalNotes$/ });
       const rows = await at().search('find_contacts', { email: 'inga@example.com', include: ['tasks', 'notes'] });
-      expect(contacts(rows)).toMatchObject([{ email: 'inga@example.com', tasks: [], note_items: [] }]);
+      expect(rows).toMatchObject([{ contacts: [{ email: 'inga@example.com' }], tasks: [], notes: [] }]);
+    });
+
+  it('gives line items in which nothing is nested', async () => {
+    const id = at().book.add({ first_name: 'Inga', emails: ['inga@example.com'], phones: ['+15550200400'], tags: ['customer', 'partner'] });
+    const [item] = contacts(await at().search('find_contacts', { email: 'inga@example.com' }));
+    expect(item).toMatchObject({ id, email: 'inga@example.com', phone: '+15550200400', other_emails: null, other_phones: null });
+    expect(Object.values(item ?? {}).filter((value) => typeof value === 'object' && value !== null)).toEqual([]);
+    expect(Object.keys(item ?? {}).filter((key) => ['emails', 'phones', 'addresses', 'groups'].includes(key))).toEqual([]);
+    expect(String(item?.tags).split(', ').sort()).toEqual(['customer', 'partner']);
+  });
+
+  if (backend.appointments !== undefined)
+    it('gives appointments beside the contacts', async () => {
+      const [found] = await at().search('find_contacts', { limit: 1, include: 'Appointments' });
+      expect(found?.appointments).toEqual(expect.any(Array));
     });
 });
 

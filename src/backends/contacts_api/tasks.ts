@@ -9,6 +9,7 @@ import * as wire from './wire.ts';
 
 /** https://marketplace.gohighlevel.com/docs/ghl/contacts/tasks */
 export const tasks: TasksPort = {
+  required: ['due_date'],
   list: async (connection, contactId) => {
     const answer = await connection.http.send({
       method: 'GET',

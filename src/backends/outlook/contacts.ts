@@ -4,6 +4,7 @@ import { candidates } from './candidates.ts';
 import { find } from './find.ts';
 import { readContact } from './latest.ts';
 import { list } from './list.ts';
+import { withSplitName } from './names.ts';
 import { contactPath, contactsPath } from './place.ts';
 import { search } from './search.ts';
 import { toContact } from './translate.ts';
@@ -21,7 +22,7 @@ export const contacts: ContactsPort = {
     newBody(change);
   },
   create: async (connection, change) => {
-    const body = newBody(change);
+    const body = newBody(withSplitName(change));
     const answer = await connection.http.send({
       method: 'POST',
       url: contactsPath(change.folder_id),

@@ -11,6 +11,18 @@ const NAMES = [
   'nickname',
 ] as const satisfies readonly TextInput[];
 
+/**
+ * A new contact with a full name alone gets a first and a last name, too, as it does in Outlook: the first word, and all others, since nobody
+ * can tell a middle name from the first part of a last one. With a comma in it the last name stands first: `Lovelace, Ada`.
+ */
+export function withSplitName(change: ContactChange): ContactChange {
+  if (!change.full_name || change.first_name || change.middle_name || change.last_name) return change;
+  const [last, first, ...more] = change.full_name.split(',').map((part) => part.trim());
+  if (last && first && more.length === 0) return { ...change, first_name: first, last_name: last };
+  const [given = '', ...rest] = change.full_name.match(/\S+/gu) ?? [];
+  return { ...change, first_name: given, ...(rest.length === 0 ? {} : { last_name: rest.join(' ') }) };
+}
+
 /** The news of a change, and where a part of the name is news all that was wanted of the name: a full name that is there already would else be made anew. */
 export function withNames(news: ContactChange, wanted: ContactChange): ContactChange {
   if (!NAMES.some((key) => news[key] !== undefined)) return news;

@@ -9,6 +9,7 @@ import * as wire from './wire.ts';
 
 /** Tasks of Microsoft To Do that are linked to a contact. https://learn.microsoft.com/graph/api/resources/linkedresource */
 export const tasks: TasksPort = {
+  required: [],
   list: async (connection, contactId) => {
     const all = await linkedTasks(connection);
     const own = all.filter(({ task }) => task.linkedResources?.some((link) => link.externalId === contactId));

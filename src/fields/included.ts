@@ -1,0 +1,41 @@
+import type { PlainOutputField } from 'zapier-platform-core';
+import { need } from '../backends/backend.ts';
+import type { Contact } from '../contacts/contact.ts';
+import type { Run } from '../operation.ts';
+import { someOf } from './input.ts';
+import { APPOINTMENT_OUTPUT, APPOINTMENT_SAMPLE, NOTE_OUTPUT, NOTE_SAMPLE, TASK_OUTPUT, TASK_SAMPLE } from './items.ts';
+import { orNothing } from './or_nothing.ts';
+
+const INCLUDE = ['tasks', 'notes', 'appointments'] as const;
+
+/** What else a search can give for each contact. */
+export type Included = (typeof INCLUDE)[number];
+
+/** What is to be given besides the contacts; what the account does not have is refused before any request. */
+export function readInclude(run: Run): readonly Included[] {
+  const chosen = [...new Set(someOf(run.input, 'include', INCLUDE))];
+  for (const capability of chosen) need(run.backend, capability);
+  return chosen;
+}
+
+/** The line items of all the contacts, by what they are; each has its `contact_id`. */
+export async function included(run: Run, contacts: readonly Contact[], wanted: readonly Included[]) {
+  const lists = wanted.map(async (what) => {
+    const items = await Promise.all(contacts.map(({ id }) => listOf(run, what, id)));
+    return [what, items.flat()] as const;
+  });
+  return Object.fromEntries(await Promise.all(lists));
+}
+
+/** The search may still know who was deleted a moment ago: then there is nothing more to give. */
+function listOf({ backend, connection }: Run, what: Included, id: string): Promise<readonly unknown[]> {
+  return orNothing<unknown>(need(backend, what).list(connection, id));
+}
+
+export const INCLUDED_OUTPUT: readonly PlainOutputField[] = [
+  { key: 'tasks', label: 'Tasks', children: TASK_OUTPUT },
+  { key: 'notes', label: 'Notes', children: NOTE_OUTPUT },
+  { key: 'appointments', label: 'Appointments', children: APPOINTMENT_OUTPUT },
+];
+
+export const INCLUDED_SAMPLE = { tasks: [TASK_SAMPLE], notes: [NOTE_SAMPLE], appointments: [APPOINTMENT_SAMPLE] };

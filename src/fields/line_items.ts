@@ -1,0 +1,43 @@
+import type { PlainOutputField } from 'zapier-platform-core';
+import { CONTACT_OUTPUT, CONTACT_SAMPLE } from './contact_output.ts';
+
+/** The first of these is a key of its own, and the others stand behind it as one text. */
+const OTHERS = [
+  { list: 'emails', of: 'address', key: 'other_emails', label: 'Other Emails' },
+  { list: 'phones', of: 'number', key: 'other_phones', label: 'Other Phones' },
+] as const;
+
+/** Their first entry is in the flat keys; no text could stand for the whole of them. */
+const LEFT_OUT: readonly string[] = ['emails', 'phones', 'addresses', 'groups'];
+
+/**
+ * A contact as a line item, in which nothing is nested: the platform pairs the items of lists within lists wrongly. Lists of texts become
+ * one text, with a comma between the values; null where the list is empty.
+ */
+export function lineItem(contact: object): Record<string, unknown> {
+  const entries = Object.entries(contact)
+    .filter(([key]) => !LEFT_OUT.includes(key))
+    .map(([key, value]) => [key, isTexts(value) ? joined(value) : value] as const);
+  const others = OTHERS.map(({ list, of, key }) => [key, joined(textsOf(Reflect.get(contact, list), of).slice(1))] as const);
+  return Object.fromEntries([...entries, ...others]);
+}
+
+/** The fields of such a line item. */
+export const LINE_ITEM_OUTPUT: readonly PlainOutputField[] = [
+  ...CONTACT_OUTPUT.filter(({ key }) => !LEFT_OUT.includes(key)).map(({ primary: _primary, list: _list, ...field }) => field),
+  ...OTHERS.map(({ key, label }) => ({ key, label })),
+];
+
+export const LINE_ITEM_SAMPLE = lineItem(CONTACT_SAMPLE);
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+function textsOf(list: unknown, key: string): string[] {
+  return Array.isArray(list) ? list.map((entry: object) => String(Reflect.get(entry, key))) : [];
+}
+
+function joined(values: readonly string[]): string | null {
+  return values.length === 0 ? null : values.join(', ');
+}

@@ -1,0 +1,14 @@
+import type { PlainOutputField } from 'zapier-platform-core';
+import type { Task } from '../contacts/task.ts';
+import { TASK_OUTPUT, TASK_SAMPLE } from './items.ts';
+
+/** A task as a step that may have completed it gives it: one that comes again is answered as its next occurrence, which is open. */
+export function changedTask(task: Task, completed: boolean | undefined): Task & { readonly message: string | null } {
+  const opened = completed === true && task.recurring === true && !task.completed;
+  const next = task.due_date === null ? 'The next one' : `The next one, due ${task.due_date},`;
+  return { ...task, message: opened ? `The task was completed and comes again. ${next} is open.` : null };
+}
+
+export const CHANGED_TASK_OUTPUT: PlainOutputField[] = [...TASK_OUTPUT, { key: 'message', label: 'Message' }];
+
+export const CHANGED_TASK_SAMPLE = { ...TASK_SAMPLE, message: null };
