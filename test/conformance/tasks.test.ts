@@ -35,6 +35,23 @@ describe.each(capable)('tasks: %s', (_key, backend, exchange) => {
     else expect(new Date(task?.instant ?? '').toISOString()).toBe(instant);
   });
 
+  it('need a due date where the account does, and only there', async () => {
+    const id = contact();
+    const add = () => at().create('add_task', { contact_id: id, title: 'Call', due_date: ' ' });
+    const attach = () => at().create('create_or_update_contact', { email: 'tom@example.com', first_name: 'Tom', task_title: 'Call' });
+    if (backend.tasks?.required.includes('due_date')) {
+      const message = (label: string) => `${label} is blank, and ${backend.label} needs one for every task. Choose a date.`;
+      await expect(add()).rejects.toMatchObject({ code: 'invalid_input', message: message('Due Date') });
+      await expect(attach()).rejects.toMatchObject({ code: 'invalid_input', message: message('Task Due Date') });
+      expect(at().asked()).toEqual([]);
+    } else {
+      await expect(add()).resolves.toMatchObject({ title: 'Call', due_date: null });
+      await expect(attach()).resolves.toMatchObject({ outcome: 'created', task: { title: 'Call', due_date: null }, note: null });
+    }
+    const fields = await at().form('creates', 'add_task');
+    expect(fields.find(({ key }) => key === 'due_date')).toMatchObject({ required: backend.tasks?.required.includes('due_date') });
+  });
+
   it.each(['Hi {{name}}!', 'Hi {{bundle.inputData.title}}!'])('keep double curly braces as typed: %s', async (title) => {
     const id = contact();
     await expect(added(id, { title })).resolves.toMatchObject({ title });
