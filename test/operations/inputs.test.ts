@@ -25,7 +25,7 @@ const INPUTS: readonly (readonly [kind: Kind, key: string, inputs: string])[] = 
   ['creates', 'delete_contact', 'contact_id*'],
   ['creates', 'add_tags', 'contact_id* tags*'],
   ['creates', 'remove_tags', 'contact_id* tags*'],
-  ['creates', 'add_task', 'contact_id* title* due_date* description owner_id?owners completed task_list_id?taskLists'],
+  ['creates', 'add_task', 'contact_id* title* DUE description owner_id?owners completed task_list_id?taskLists'],
   ['creates', 'update_task', 'contact_id* task_id* title description due_date owner_id?owners completed'],
   ['creates', 'complete_task', 'contact_id* task_id* completed'],
   ['creates', 'delete_task', 'contact_id* task_id*'],
@@ -41,6 +41,7 @@ function expected(backend: Backend, key: string, inputs: string): string[] {
     .split(' ')
     .flatMap((input) => {
       if (input === 'CONTACT') return [...contact];
+      if (input === 'DUE') return [backend.tasks?.required.includes('due_date') ? 'due_date*' : 'due_date'];
       const [name = '', capability] = input.split('?');
       return capability === undefined || has(backend, capability) ? [name] : [];
     })
