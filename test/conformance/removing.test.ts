@@ -13,7 +13,9 @@ describe.each(accounts)('removing emails and phones of a contact: %s', (_key, ba
 
   it('is offered on an update where the account keeps several', async () => {
     const keys = async (operation: string) => (await at().form('creates', operation)).map(({ key }) => key);
-    expect((await keys('update_contact')).filter((key) => key.startsWith('remove_'))).toEqual(removes ? ['remove_emails', 'remove_phones'] : []);
+    expect((await keys('update_contact')).filter((key) => key.startsWith('remove_'))).toEqual(
+      removes ? ['remove_emails', 'remove_phones'] : [],
+    );
     expect(await keys('create_contact')).not.toContain('remove_emails');
   });
 
@@ -36,10 +38,18 @@ describe.each(accounts)('removing emails and phones of a contact: %s', (_key, ba
   it('takes away what is named, in whatever spelling, and nothing else', async () => {
     const contact_id = somebody();
     const before = at().book.read(contact_id);
-    const updated = await at().create('update_contact', { contact_id, remove_emails: ['UMA@example.org'], remove_phones: ['+1 (555) 020-0201'] });
+    const updated = await at().create('update_contact', {
+      contact_id,
+      remove_emails: ['UMA@example.org'],
+      remove_phones: ['+1 (555) 020-0201'],
+    });
     expect(updated).toMatchObject({ email: 'uma@example.com', phone: '+15550200200', outcome: 'updated', ignored_fields: [] });
     expect(updated.changed_fields).toEqual(['remove_emails', 'remove_phones']);
-    expect(updated.changes).toContainEqual({ field: 'remove_emails', before: 'uma@example.com, uma@example.org', after: 'uma@example.com' });
+    expect(updated.changes).toContainEqual({
+      field: 'remove_emails',
+      before: 'uma@example.com, uma@example.org',
+      after: 'uma@example.com',
+    });
     expect(at().book.read(contact_id)).toEqual({ ...before, emails: ['uma@example.com'], phones: ['+15550200200'] });
   });
 
@@ -53,7 +63,10 @@ describe.each(accounts)('removing emails and phones of a contact: %s', (_key, ba
     const contact_id = somebody();
     const before = at().book.snapshot();
     const strangers = { remove_emails: ['nobody@example.com'], remove_phones: ['+15550200299'] };
-    await expect(at().create('update_contact', { contact_id, ...strangers })).resolves.toMatchObject({ outcome: 'unchanged', changed_fields: [] });
+    await expect(at().create('update_contact', { contact_id, ...strangers })).resolves.toMatchObject({
+      outcome: 'unchanged',
+      changed_fields: [],
+    });
     expect(at().book.snapshot()).toBe(before);
   });
 
