@@ -13,7 +13,8 @@ module.exports = {
   },
   globals: ALL_BACKENDS,
   maxWorkers: 2,
-  testTimeout: 30_000,
+  // What ends a test that hangs, and no measure of how long one takes: a test that is given up goes on beside the next one and changes what it sees.
+  testTimeout: 300_000,
   collectCoverageFrom: ['src/**/*.ts'],
   coverageDirectory: 'coverage',
   // Not v8: it reports a branch where a block was never entered only, so its share of covered branches means little.

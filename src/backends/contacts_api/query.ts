@@ -35,18 +35,18 @@ export async function searchContacts(
   while (request !== null && items.length === 0 && connection.http.left() > RESERVE) {
     const found = await search(connection, request, 'find contacts');
     items = found.contacts.map((item) => toContact(item, placeOf(connection))).filter((contact) => matches(contact, query));
-    request = isLast(request, found) ? null : following(request, found);
+    request = isLast(found) ? null : following(found);
   }
-  return { items, next: request === null ? null : position(request) };
+  return { items, next: request === null ? null : position(request, first.pageLimit) };
 }
 
 /** Milliseconds to leave for what comes after. */
 const RESERVE = 8_000;
 
 /** How many came before is known of the first page alone; a later one that is short is the last. */
-function isLast(request: Search, page: SearchPage): boolean {
-  const isFirst = request.searchAfter === undefined && (request.page ?? 1) === 1;
-  return isFirst ? isEnd(request, page, page.count) : page.count < request.pageLimit;
+function isLast(page: SearchPage): boolean {
+  const isFirst = page.asked.searchAfter === undefined && (page.asked.page ?? 1) === 1;
+  return isFirst ? isEnd(page, page.count) : page.count < page.asked.pageLimit;
 }
 
 function searchFor(query: ContactQuery, most: number): Search {

@@ -1,5 +1,6 @@
 import * as zod from 'zod/mini';
 import { Problem } from '../../contacts/errors.ts';
+import { fittingPage } from '../../http.ts';
 import type { Connection } from '../backend.ts';
 import { type everyRow, readableRows } from '../readable.ts';
 import { locationOf } from './place.ts';
@@ -35,6 +36,8 @@ export interface Search {
 
 /** One answer of the search. */
 export interface SearchPage {
+  /** What was asked for in the end: fewer rows, where as many don't fit into a response. */
+  readonly asked: Search;
   readonly contacts: readonly wire.WireContact[];
   /** How many rows came, with those that can't be read. */
   readonly count: number;
@@ -54,18 +57,24 @@ export async function search(
   doing: string,
   read: typeof everyRow = readableRows,
 ): Promise<SearchPage> {
-  const answer = await connection.http.send({
-    method: 'POST',
-    url: '/contacts/search',
-    body: { locationId: locationOf(connection), ...request },
-    answer: wire.contacts,
-    doing,
-    writes: false,
-    needs: 'contacts.readonly',
+  const { asked, answer } = await fittingPage(request.pageLimit, async (pageLimit, divisor) => {
+    const page = request.page === undefined ? {} : { page: (request.page - 1) * divisor + 1 };
+    const asked: Search = { ...request, pageLimit, ...page };
+    const answer = await connection.http.send({
+      method: 'POST',
+      url: '/contacts/search',
+      body: { locationId: locationOf(connection), ...asked },
+      answer: wire.contacts,
+      doing,
+      writes: false,
+      needs: 'contacts.readonly',
+    });
+    return { asked, answer };
   });
   const { contacts: rows, total = null } = answer.data;
   const last = wire.position.safeParse(rows.at(-1));
   return {
+    asked,
     contacts: read(connection, { rows, item: wire.contact, what: 'contact' }),
     count: rows.length,
     total,
@@ -74,10 +83,10 @@ export async function search(
 }
 
 /** The request for what follows a page: behind its last row where it says how, else by number as far as numbers reach; null beyond. */
-export function following(request: Search, { after }: SearchPage): Search | null {
-  const { page = 1, searchAfter: _before, ...rest } = request;
+export function following({ asked, after }: SearchPage): Search | null {
+  const { page = 1, searchAfter: _before, ...rest } = asked;
   if (after !== null && after.length > 0) return { ...rest, searchAfter: after };
-  return (page + 1) * request.pageLimit > PAGE_REACH ? null : { ...rest, page: page + 1 };
+  return (page + 1) * asked.pageLimit > PAGE_REACH ? null : { ...rest, page: page + 1 };
 }
 
 /** A page of a list, and whether the list ends with it. */
@@ -100,10 +109,10 @@ export async function* pagesOf(
     const before = ids.size;
     for (const { id } of page.contacts) ids.add(id);
     seen += page.count;
-    const isLast = isEnd(request, page, seen);
+    const isLast = isEnd(page, seen);
     yield { contacts: page.contacts, isLast };
     if (isLast) return;
-    const next = following(request, page);
+    const next = following(page);
     // A page that brings nobody new would be followed by itself for ever.
     if (next === null || (ids.size === before && page.contacts.length > 0)) throw endless(doing);
     request = next;
@@ -111,8 +120,8 @@ export async function* pagesOf(
 }
 
 /** A full page may be followed by another, whatever the total says; after a short one the total decides, and an empty one is the end. */
-export function isEnd(request: Search, { count, total }: SearchPage, seen: number): boolean {
-  if (count >= request.pageLimit) return false;
+export function isEnd({ asked, count, total }: SearchPage, seen: number): boolean {
+  if (count >= asked.pageLimit) return false;
   return count === 0 || total === null || seen >= total;
 }
 
@@ -123,9 +132,13 @@ function endless(doing: string): Problem {
   );
 }
 
-/** Where the request begins, as a text that `continued` understands. */
-export function position(request: Search): string {
-  return JSON.stringify(request.searchAfter === undefined ? { page: request.page ?? 1 } : { searchAfter: request.searchAfter });
+/** Where the request begins, as a text that `continued` understands. `usual`: the rows that a page has where nothing else is said. */
+export function position(request: Search, usual: number): string {
+  const rows = request.pageLimit === usual ? {} : { rows: request.pageLimit };
+  return JSON.stringify({
+    ...(request.searchAfter === undefined ? { page: request.page ?? 1 } : { searchAfter: request.searchAfter }),
+    ...rows,
+  });
 }
 
 /** The same request from another position on; a text that is no position is bad input. */
@@ -133,7 +146,8 @@ export function continued(request: Search, text: string): Search {
   const { page: _page, ...rest } = request;
   const read = POSITION.safeParse(json(text));
   if (read.success && read.data.searchAfter !== undefined) return { ...rest, searchAfter: read.data.searchAfter };
-  if (read.success && read.data.page !== undefined) return { ...rest, page: read.data.page };
+  if (read.success && read.data.page !== undefined)
+    return { ...rest, pageLimit: Math.min(rest.pageLimit, read.data.rows ?? rest.pageLimit), page: read.data.page };
   throw new Problem(
     'invalid_input',
     'The page is not one that an earlier run of this search gave as its next page. Take it from "next_page", or leave it blank. Nothing was sent.',
@@ -142,6 +156,7 @@ export function continued(request: Search, text: string): Search {
 
 const POSITION = zod.object({
   page: zod.optional(zod.int().check(zod.positive())),
+  rows: zod.optional(zod.int().check(zod.positive())),
   searchAfter: zod.optional(zod.array(zod.union([zod.string(), zod.number(), zod.null()]))),
 });
 

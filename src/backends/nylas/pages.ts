@@ -1,4 +1,5 @@
 import { Problem } from '../../contacts/errors.ts';
+import { fittingPage } from '../../http.ts';
 import type { Connection } from '../backend.ts';
 import { isOutOfTime, tooMuch } from '../paging.ts';
 import { type everyRow, readableRows } from '../readable.ts';
@@ -23,6 +24,8 @@ export interface Rows {
   readonly rows: readonly wire.WireContact[];
   /** The token of the following page; null at the end. */
   readonly next: string | null;
+  /** How many rows were asked for in the end: fewer, where as many don't fit into a response. */
+  readonly limit: number;
 }
 
 /** The most contacts a page can have. */
@@ -36,25 +39,27 @@ export async function readPage(
   doing: string,
   read: typeof everyRow = readableRows,
 ): Promise<Rows> {
-  const answer = await connection.http.send({
-    method: 'GET',
-    url: CONTACTS,
-    query: {
-      limit: Math.min(page.limit, LARGEST_PAGE),
-      page_token: page.token ?? undefined,
-      select: wire.SELECTED,
-      source: listing.source,
-      group: listing.group,
-      email: listing.email,
-      phone_number: listing.phone_number,
-    },
-    answer: wire.contacts,
-    doing,
-    writes: false,
-    ...needs(scopeFor(connection.account.provider, listing.source)),
-  });
+  const ask = (limit: number) =>
+    connection.http.send({
+      method: 'GET',
+      url: CONTACTS,
+      query: {
+        limit,
+        page_token: page.token ?? undefined,
+        select: wire.SELECTED,
+        source: listing.source,
+        group: listing.group,
+        email: listing.email,
+        phone_number: listing.phone_number,
+      },
+      answer: wire.contacts,
+      doing,
+      writes: false,
+      ...needs(scopeFor(connection.account.provider, listing.source)),
+    });
+  const { limit, answer } = await fittingPage(Math.min(page.limit, LARGEST_PAGE), async (limit) => ({ limit, answer: await ask(limit) }));
   const rows = read(connection, { rows: answer.data.data, item: wire.contact, what: 'contact' });
-  return { rows, next: answer.data.next_cursor || null };
+  return { rows, next: answer.data.next_cursor || null, limit };
 }
 
 /** The whole list, page by page and never at once; a problem where it cannot be read whole, since a part of it would look like the whole. */
@@ -66,8 +71,10 @@ export async function* sweep(
 ): AsyncGenerator<readonly wire.WireContact[]> {
   const seen = new Set<string>();
   let read = 0;
+  let limit = LARGEST_PAGE;
   for (let token: string | null = null; ; ) {
-    const page: Rows = await readPage(connection, listing, { limit: LARGEST_PAGE, token }, doing);
+    const page: Rows = await readPage(connection, listing, { limit, token }, doing);
+    limit = page.limit;
     read += page.rows.length;
     yield page.rows;
     if (page.next === null) return;

@@ -1,5 +1,6 @@
 import type * as zod from 'zod/mini';
 import { Problem } from '../../contacts/errors.ts';
+import { fittingPage } from '../../http.ts';
 import type { Connection } from '../backend.ts';
 import { type everyRow, readableRows } from '../readable.ts';
 import type { Reader } from './batch.ts';
@@ -41,8 +42,26 @@ export const LARGEST_PAGE = 1000;
 /** To Do documents no greatest page, so this is a modest one. */
 export const LARGEST_TASK_PAGE = 100;
 
-/** One page. */
+/** One page: with fewer items than were asked for, where as many don't fit into a response. */
 export async function readPage<T>(connection: Connection, list: List, reading: Reading<T>): Promise<ListPage<T>> {
+  const top = list.top ?? topOf(list.url);
+  if (top === null) return ask(connection, list, reading);
+  return fittingPage(top, (rows) => ask(connection, rows === top ? list : withTop(list, rows), reading));
+}
+
+/** How many items a link asks for. */
+function topOf(url: string): number | null {
+  const top = TOP.exec(url)?.[2];
+  return top === undefined ? null : Number(top);
+}
+
+function withTop(list: List, top: number): List {
+  return list.top === undefined ? { ...list, url: list.url.replace(TOP, `$1${top}`) } : { ...list, top };
+}
+
+const TOP = /([?&](?:\$|%24)top=)([1-9]\d{0,4})(?=&|$)/;
+
+async function ask<T>(connection: Connection, list: List, reading: Reading<T>): Promise<ListPage<T>> {
   const answer = await connection.http.send({
     method: 'GET',
     url: list.url,
