@@ -5,11 +5,12 @@ import { MOST_BYTES, parseJson } from './http/body.ts';
 import { pause } from './http/clock.ts';
 import { pauseBefore } from './http/delay.ts';
 import type { Answer, Exchange, Http, InnerResponse, Service } from './http/exchange.ts';
-import { problemOf } from './http/failures.ts';
-import { refuse } from './http/guard.ts';
+import { type FailureReading, problemOf } from './http/failures.ts';
+import { pathOf, refuse } from './http/guard.ts';
 import { limited } from './http/limit.ts';
 import { lost, NEXT, unreadable } from './http/lost.ts';
 import { optionsFor } from './http/options.ts';
+import { reconnectWith } from './http/permission.ts';
 import { readAs } from './http/reading.ts';
 import { type Received, receive } from './http/receive.ts';
 import { LIMITS, type RunTime, startRun } from './http/run_time.ts';
@@ -53,21 +54,33 @@ export function createHttp(
     });
     characters += response.bytes.length;
     if (response.status >= 200 && response.status <= 299) return response;
-    throw refusal({ status: response.status, headers: response.headers, body: parseJson(response.bytes).value }, exchange);
+    const inner = { status: response.status, headers: response.headers, body: parseJson(response.bytes).value };
+    const problem = refusal(inner, exchange);
+    throw problem.kind === 'signed_out' && (await isSignedIn()) ? refusal(inner, exchange, service.proof?.refused) : problem;
+  }
+
+  /** Whether the service takes the sign-in for something else than what it refused. */
+  async function isSignedIn(): Promise<boolean> {
+    if (service.proof === undefined || left() <= 0) return false;
+    const proof = { method: 'GET', url: service.proof.url, doing: '', writes: false } as const;
+    const bounds = { time: Math.min(left(), limits.read), bytes: MOST_BYTES, over: time.over };
+    const response = await receive(z, optionsFor(service, proof), bounds).catch(() => null);
+    return response !== null && response.status >= 200 && response.status <= 299;
   }
 
   /**
    * What a response that isn't a success stands for; its header names are in lower case. A vendor's words can repeat what they were sent,
-   * so they are cleaned before anybody reads or cuts them.
+   * so they are cleaned before anybody reads or cuts them. `known`: what is known of it besides.
    */
-  function refusal({ status, headers, body }: InnerResponse, exchange: Pick<Sent, 'doing' | 'writes' | 'needs'>): Problem {
+  function refusal({ status, headers, body }: InnerResponse, exchange: Refused, known: FailureReading = {}): Problem {
     const header = (name: string): string | null => {
       const value = headers[name.toLowerCase()];
       return value === undefined ? null : clean(value);
     };
-    const failure = { status, body: cleanedJson(body, clean), header };
-    const about = { label: service.label, doing: exchange.doing, writes: exchange.writes, needs: exchange.needs };
-    return problemOf(failure, service.read(failure), about, Date.now());
+    const path = exchange.url === undefined ? '' : pathOf(service, exchange.url);
+    const failure = { status, body: cleanedJson(body, clean), path, header };
+    const about = { ...exchange, label: service.label, reconnect: reconnectWith(service, exchange) };
+    return problemOf(failure, { ...service.read(failure), ...known }, about, Date.now());
   }
 
   async function attempt<T>(exchange: Exchange<T>): Promise<Answer<T>> {
@@ -148,3 +161,5 @@ function withSaved(before: string | null, now: string | undefined): string {
 }
 
 type Sent = Omit<Exchange<unknown>, 'answer' | 'saved'>;
+
+type Refused = Pick<Sent, 'doing' | 'writes' | 'needs' | 'asked'> & Partial<Pick<Sent, 'url'>>;

@@ -11,10 +11,15 @@ export interface ProblemDetail {
   readonly existing?: { readonly id: string; readonly by: string } | undefined;
   /** There when the same request may be sent again within the run: it did nothing, and what stopped it passes. `after`: the seconds that the service asks for. */
   readonly again?: { readonly after: number | undefined } | undefined;
-  /** What went wrong, where a program can do something about it: `answer_too_large` means that a page with fewer rows may fit. */
-  readonly reason?: 'answer_too_large' | undefined;
   /** What the platform does by itself then, in a sentence: not told where it is kept from doing so. */
   readonly next?: string | undefined;
+  /** The id by which the vendor's support finds the request. It is told last. */
+  readonly trace?: string | undefined;
+  /**
+   * What tells this problem from others of its kind: code decides by it, and never by the words of a sentence. `answer_too_large` means that a
+   * page with fewer rows may fit; others are of one backend.
+   */
+  readonly reason?: string | undefined;
 }
 
 /** Something that went wrong, told in a sentence that says what failed, where, and what to do next. It holds no secret and no input but what the step names. */
@@ -41,16 +46,16 @@ export function isProblem(error: unknown, ...kinds: readonly ProblemKind[]): err
  */
 export function toPlatformError(error: unknown, saved: string | null): Error {
   const problem = error instanceof Problem ? error : unforeseen(error);
-  const told =
+  const { next, trace } = problem.detail;
+  const [kind, sentences] =
     saved === null
-      ? new Problem(problem.kind, [problem.message, problem.detail.next ?? []].flat().join(' '), problem.detail)
-      : new Problem(
-          'partly_done',
-          `${saved} What came after it failed: ${problem.message} Do not run this step again as it is: finish only what is missing, by hand or with a step of its own.`,
-        );
-  const platformError = TABLE[told.kind](told.message, told.detail);
-  return Object.assign(platformError, { doNotContextify: true });
+      ? ([problem.kind, [problem.message, next]] as const)
+      : (['partly_done', [`${saved} What came after it failed:`, problem.message, FINISH]] as const);
+  const told = [...sentences, trace === undefined ? undefined : `(trace ID ${trace})`].filter((part) => part !== undefined);
+  return Object.assign(TABLE[kind](told.join(' '), problem.detail), { doNotContextify: true });
 }
+
+const FINISH = "Do not run this step again: do only what's missing, by hand or with another step.";
 
 /**
  * Error stops the step and is shown to the Zap's owner; HaltedError ends it quietly; ThrottledError and RefreshAuthError make the platform
@@ -87,6 +92,6 @@ function unforeseen(error: unknown): Problem {
   const name = error instanceof Error ? error.name : typeof error;
   return new Problem(
     'unforeseen',
-    `This integration met something it was not made for (${name}). Nothing more can be said safely; please report it with the time of this run.`,
+    `Something unexpected went wrong in this integration (${name}). Contact support and include the time of this run.`,
   );
 }

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { Problem } from '../contacts/errors.ts';
+import { wordsShortened } from '../contacts/text.ts';
 import { apiPath } from '../fields/api_path.ts';
 import { oneOf, requiredText, text } from '../fields/input.ts';
 import type { Input } from '../operation.ts';
@@ -31,13 +32,15 @@ const inputFields = defineInputFields([
 export const perform = operation(async ({ connection, input }) => {
   const method = oneOf(input, 'method', METHODS);
   if (method === undefined) throw new Problem('invalid_input', 'The method is blank. Choose one. Nothing was sent.');
+  const path = apiPath(requiredText(input, 'path', 'The path'));
   const answer = await connection.http.send({
     method,
-    url: apiPath(requiredText(input, 'path', 'The path')),
+    url: path,
     query: readQuery(input),
     body: readBody(input, method),
     answer: ANYTHING,
     doing: `answer the request ${method}`,
+    asked: wordsShortened(`${method} ${path}`),
     writes: method !== 'GET',
   });
   return {

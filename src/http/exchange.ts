@@ -16,6 +16,13 @@ export interface Service {
   readonly writable: boolean;
   /** Whether the connection was granted the scope; true when that is not known. */
   granted(scope: string): boolean;
+  /** The scope by which a sign-in with this access may do what needs `scope`; undefined where it asks for none such. */
+  asks(access: 'read' | 'write', scope: string): string | undefined;
+  /**
+   * A read that every connection may make whose sign-in is still good. Where it works and another one is refused with 401, the sign-in is not
+   * what is wrong, and to renew it again and again would never end. Left out where there is none.
+   */
+  readonly proof?: { readonly url: string; readonly refused: FailureReading };
   /** Reads what the service says when it refuses. Must not throw, whatever the body is. */
   read(failure: Failure): FailureReading;
 }
@@ -53,6 +60,8 @@ export interface Exchange<T> {
   readonly writes: boolean;
   /** The scope without which the service would refuse. */
   readonly needs?: string;
+  /** The request as the person wrote it, `GET /me/contacts`: what is refused then is told of the request. */
+  readonly asked?: string;
   /** For a write: what is there now, should a later part of the step fail. */
   saved?(answer: T): string;
 }
@@ -83,8 +92,8 @@ export interface InnerResponse {
 /** The one caller of the platform's HTTP client, for one run of one operation. */
 export interface Http {
   send<T>(exchange: Exchange<T>): Promise<Answer<T>>;
-  /** The data of a response inside another one. Throws the problem that it would be by itself. */
-  unwrap<T>(exchange: Pick<Exchange<T>, 'answer' | 'doing' | 'needs'>, inner: InnerResponse): T;
+  /** The data of a response inside another one. Throws the problem that it would be by itself; only with its `url` can that be "not there". */
+  unwrap<T>(exchange: Pick<Exchange<T>, 'answer' | 'doing' | 'needs'> & Partial<Pick<Exchange<T>, 'url'>>, inner: InnerResponse): T;
   /** Reads bytes in place of JSON. */
   download(exchange: Omit<Exchange<unknown>, 'answer' | 'writes'>): Promise<Download>;
   /** What this run has written so far, in a sentence; null while nothing was. */

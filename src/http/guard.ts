@@ -1,6 +1,7 @@
 import { Problem } from '../contacts/errors.ts';
 import type { Exchange, Service } from './exchange.ts';
 import { NEXT } from './lost.ts';
+import { missingPermission } from './permission.ts';
 
 /** The whole address of an exchange. */
 export function addressOf(service: Service, exchange: Pick<Exchange<unknown>, 'url' | 'query'>): URL {
@@ -8,7 +9,7 @@ export function addressOf(service: Service, exchange: Pick<Exchange<unknown>, 'u
   if (!URL.canParse(text))
     throw new Problem(
       'unexpected_answer',
-      `${service.label} pointed to an address that is none. ${NEXT} If it stays, report it to the vendor.`,
+      `${service.label} pointed to something that isn't a web address. ${NEXT} If this keeps happening, contact support.`,
     );
   const url = new URL(text);
   const given = Object.entries(exchange.query ?? {}).filter(([, value]) => value !== undefined);
@@ -20,6 +21,11 @@ export function addressOf(service: Service, exchange: Pick<Exchange<unknown>, 'u
   return url;
 }
 
+/** The path of an address below the API's own. */
+export function pathOf(service: Service, url: string): string {
+  return addressOf(service, { url }).pathname.slice(new URL(service.bases[0]).pathname.replace(/\/$/, '').length);
+}
+
 /** Everything that can be known to fail before a request is made. `first`: whether nothing was sent in this run so far. */
 export function refuse(service: Service, exchange: Omit<Exchange<unknown>, 'answer' | 'saved'>, first: boolean): void {
   const unsent = first ? ' Nothing was sent.' : '';
@@ -28,7 +34,7 @@ export function refuse(service: Service, exchange: Omit<Exchange<unknown>, 'answ
   if (texts.some((value) => value.includes('{{') || /%7b%7b/i.test(value)))
     throw new Problem(
       'invalid_input',
-      `A search or an id cannot contain "{{": the platform would remove it on the way. Take the double curly braces out.${unsent}`,
+      `A search or an ID can't contain "{{", because Zapier would remove it. Take the double curly braces out.${unsent}`,
     );
   // Such a part would climb in the address, also when an id of somebody's brought it along.
   if (
@@ -38,23 +44,15 @@ export function refuse(service: Service, exchange: Omit<Exchange<unknown>, 'answ
       ?.split('/')
       .some((part) => /^(\.|%2e){1,2}$/i.test(part))
   )
-    throw new Problem('invalid_input', `An id cannot be "." or "..". Choose it from the list, or map it from an earlier step.${unsent}`);
+    throw new Problem('invalid_input', `An ID can't be "." or "..". Choose it from the list, or map it from an earlier step.${unsent}`);
   const url = addressOf(service, exchange);
   if (!service.bases.some((base) => isBelow(url, new URL(base))))
     throw new Problem(
       'unexpected_answer',
-      `${service.label} pointed to another server (${url.host}), and the connection's sign-in is not sent there. Report this to the vendor.`,
+      `${service.label} pointed to another server (${url.host}), and this connection's sign-in isn't sent there. Contact support.`,
     );
-  if (exchange.writes && !service.writable)
-    throw new Problem(
-      'forbidden',
-      `This connection to ${service.label} is read only and cannot ${exchange.doing}. Reconnect the account with access "Read and write".${unsent}`,
-    );
-  if (exchange.needs !== undefined && !service.granted(exchange.needs))
-    throw new Problem(
-      'forbidden',
-      `This connection to ${service.label} was not granted "${exchange.needs}" and cannot ${exchange.doing}. Reconnect the account and grant it.${unsent}`,
-    );
+  const missing = missingPermission(service, exchange);
+  if (missing !== null) throw new Problem('forbidden', missing);
   refuseUnsendable(service, exchange);
 }
 
@@ -63,12 +61,12 @@ function refuseUnsendable(service: Service, { headers = {}, doing }: Pick<Exchan
   if (!isSendable(service.token))
     throw new Problem(
       'unexpected_answer',
-      `The sign-in that ${service.label} gave this connection has characters in it that cannot be sent. Reconnect the account.`,
+      `The sign-in that ${service.label} gave this connection has characters in it that can't be sent. Reconnect the account.`,
     );
   if (!Object.values(headers).every(isSendable))
     throw new Problem(
       'unexpected_answer',
-      `${service.label} gave a version of the record that cannot be sent back to ${doing}. ${NEXT} If it stays, report it to the vendor.`,
+      `${service.label} gave a version of the record that can't be sent back to ${doing}. ${NEXT} If this keeps happening, contact support.`,
     );
 }
 

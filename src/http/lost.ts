@@ -1,24 +1,21 @@
 import { Problem } from '../contacts/errors.ts';
 import { MOST_BYTES } from './body.ts';
 import type { Exchange } from './exchange.ts';
-import { problemOf } from './failures.ts';
+import { UNCERTAIN } from './failures.ts';
 import { Lost, type LostBy } from './receive.ts';
 
 /** What to do about a failure that is over by itself. */
 export const NEXT = 'Try again later.';
 
-type Attempted = Pick<Exchange<unknown>, 'doing' | 'writes' | 'needs'>;
+type Attempted = Pick<Exchange<unknown>, 'doing' | 'writes'>;
 
 /** What it means that there is no response. `time`: the milliseconds that it had. */
 export function lost(error: unknown, label: string, exchange: Attempted, time: number): Problem {
-  if (error instanceof Error && error.name === 'RefreshAuthError')
-    return problemOf({ status: 401, body: undefined, header: () => null }, {}, { label, ...exchange }, Date.now());
   const by: LostBy = error instanceof Lost ? error.by : 'closed';
   if (by === 'too_large') return tooLarge(label, exchange);
   const slow = by === 'slow' || by === 'over';
-  const what = slow ? `did not answer within ${Math.round(time / 1000)} seconds` : 'closed the connection or could not be reached';
-  if (exchange.writes)
-    return new Problem('unknown_outcome', `${label} ${what} when asked to ${exchange.doing}. It may have been saved all the same: ${LOOK}`);
+  const what = slow ? `didn't answer within ${Math.round(time / 1000)} seconds` : "couldn't be reached, or closed the connection";
+  if (exchange.writes) return new Problem('unknown_outcome', `${label} ${what} when asked to ${exchange.doing}. ${UNCERTAIN}`);
   return new Problem(slow ? 'timeout' : 'service_error', `${label} ${what} when asked to ${exchange.doing}. ${NEXT}`, {
     again: slow ? undefined : { after: undefined },
   });
@@ -36,18 +33,18 @@ export interface Unreadable {
 export function unreadable(label: string, exchange: Attempted, { empty, deep, path }: Unreadable): Problem {
   const field =
     path.length === 0
-      ? 'it is not the JSON that was expected'
-      : `the field "${path.map(String).join('.').slice(0, 80)}" is not what was expected`;
-  const why = empty ? 'it is empty' : deep ? 'its parts are nested more than a hundred times' : field;
-  const what = `${label} was asked to ${exchange.doing} and gave an answer that cannot be read: ${why}.`;
-  if (exchange.writes) return new Problem('unknown_outcome', `${what} It was probably saved all the same: ${LOOK}`);
-  return new Problem('unexpected_answer', `${what} ${NEXT} If it stays, report it to the vendor.`);
+      ? "it isn't the JSON that was expected"
+      : `the field "${path.map(String).join('.').slice(0, 80)}" isn't what was expected`;
+  const why = empty ? "it's empty" : deep ? 'its parts are nested more than a hundred times' : field;
+  const what = `${label} was asked to ${exchange.doing}, but its answer can't be read: ${why}.`;
+  if (exchange.writes) return new Problem('unknown_outcome', `${what} It was probably saved anyway: ${LOOK}`);
+  return new Problem('unexpected_answer', `${what} ${NEXT} If this keeps happening, contact support.`);
 }
 
-const LOOK = 'look in the account, or with a find step, before you run this step again.';
+const LOOK = 'look in the account before you run this step again.';
 
 function tooLarge(label: string, exchange: Attempted): Problem {
   const what = `${label} sent more than ${MOST_BYTES / 1_048_576} MB when asked to ${exchange.doing}, which is more than can be read at once.`;
-  if (exchange.writes) return new Problem('unknown_outcome', `${what} It was probably saved all the same: ${LOOK}`);
-  return new Problem('too_much', `${what} ${NEXT} If it stays, report it to the vendor.`, { reason: 'answer_too_large' });
+  if (exchange.writes) return new Problem('unknown_outcome', `${what} It was probably saved anyway: ${LOOK}`);
+  return new Problem('too_much', `${what} ${NEXT} If this keeps happening, contact support.`, { reason: 'answer_too_large' });
 }

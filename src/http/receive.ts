@@ -2,6 +2,7 @@ import type { HttpRequestOptions, ZObject } from 'zapier-platform-core';
 import { MOST_BYTES_OF_WORDS, readBytes, TooLarge } from './body.ts';
 import { alarm } from './clock.ts';
 import { watchedForCut } from './cut.ts';
+import { withUnauthorized } from './unauthorized.ts';
 
 /** What came back: header names in lower case. */
 export interface Received {
@@ -35,7 +36,7 @@ export class Lost extends Error {
 
 /**
  * The one call of the platform's client. The body is read raw, as a stream: the client would parse it twice, keep it whole in the
- * platform's log, contact data and all, hold any size in memory, and give nothing where it is cut off. Throws Lost, or the platform's RefreshAuthError.
+ * platform's log, contact data and all, hold any size in memory, and give nothing where it is cut off. Throws Lost.
  */
 export async function receive(z: ZObject, options: HttpRequestOptions & { readonly url: string }, bounds: Bounds): Promise<Received> {
   const stop = new AbortController();
@@ -53,16 +54,16 @@ export async function receive(z: ZObject, options: HttpRequestOptions & { readon
     const request: HttpRequestOptions & { url: string; signal: AbortSignal } = { ...options, signal: stop.signal };
     return await watchedForCut(
       () => abort('closed'),
-      async () => {
-        const response = await z.request({ ...request, ...FIXED });
-        const headers = Object.fromEntries(response.headers.entries());
-        return { status: response.status, headers, bytes: await bodyOf(response, bounds.bytes, stop.signal) };
-      },
+      () =>
+        withUnauthorized(async () => {
+          const response = await z.request({ ...request, ...FIXED });
+          const headers = Object.fromEntries(response.headers.entries());
+          return { status: response.status, headers, bytes: await bodyOf(response, bounds.bytes, stop.signal) };
+        }),
     );
   } catch (error) {
     // Lets go of the connection, of which nothing more is read.
     stop.abort();
-    if (error instanceof Error && error.name === 'RefreshAuthError') throw error;
     throw new Lost(by ?? (error instanceof TooLarge ? 'too_large' : 'closed'));
   } finally {
     silence();

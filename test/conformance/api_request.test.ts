@@ -133,7 +133,7 @@ describe.each(accounts)('a request of one’s own: %s', (_key, backend, exchange
   it('names the request that the account refused', async () => {
     at().fail(exchange.refusal(422, 'No such thing.', 'trace-1'));
     await expect(at().create('api_request', { method: 'DELETE', path: `${path.replace(/\/$/, '')}/abc` })).rejects.toMatchObject({
-      message: expect.stringMatching(/answer the request DELETE/),
+      message: expect.stringMatching(/returned 422 Unprocessable Entity for DELETE /),
     });
   });
 

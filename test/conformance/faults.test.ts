@@ -26,7 +26,7 @@ describe.each(accounts)('faults of the service: %s', (_key, backend, exchange) =
   const isSentence = (message: string): void => {
     expect(message).toContain(backend.label);
     expect(message).toMatch(NEXT);
-    expect(message).toMatch(/^[A-Z].*\.$/s);
+    expect(message).toMatch(/^[A-Z].*\.(?: \(trace ID [^)]+\))?$/s);
     expect(message).not.toContain(at().account.access_token);
     expect(message).not.toMatch(/undefined|\[object|<html|What happened|faye@example\.com|Faye/);
   };
@@ -96,8 +96,8 @@ describe.each(accounts)('faults of the service: %s', (_key, backend, exchange) =
       await expect(write()).rejects.toMatchObject({ name: 'ThrottledError', delay: throttling.delay });
     });
 
-  it('404 says what to check', async () => {
-    at().fail(refusal(404));
+  it('what the service says is not there is told with what to check', async () => {
+    at().fail(exchange.gone);
     const attempt = at().create('update_contact', { contact_id: at().book.ids()[0], city: 'Other Example' });
     await expect(attempt).rejects.toMatchObject({ ...STOPPED, code: 'not_found', status: 404 });
     isSentence(await told(attempt));

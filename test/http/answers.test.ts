@@ -1,6 +1,7 @@
+import { gzipSync } from 'node:zlib';
 import nock from 'nock';
 import type { ProblemKind } from '../../src/contacts/errors.ts';
-import { createHttp } from '../../src/http.ts';
+import { createHttp, type Failure, type Service } from '../../src/http.ts';
 import { guardNetwork, HOST, onPlatform, READ, RENEWING, send, service, TOKEN, WRITE } from './support.ts';
 
 guardNetwork();
@@ -44,9 +45,10 @@ describe('each status has its meaning', () => {
     [400, 'invalid_input'],
     [401, 'signed_out'],
     [403, 'forbidden'],
-    [404, 'not_found'],
+    [404, 'service_error'],
     [409, 'conflict'],
-    [410, 'not_found'],
+    [408, 'service_error'],
+    [410, 'service_error'],
     [412, 'conflict'],
     [413, 'too_much'],
     [422, 'invalid_input'],
@@ -63,7 +65,7 @@ describe('each status has its meaning', () => {
       .reply(status, { message: 'as it says', traceId: 'trace-7' }, { location: `${HOST}/v1/other` });
     const sending = send();
     await expect(sending).rejects.toMatchObject({ kind });
-    await expect(sending).rejects.toMatchObject({ message: expect.stringMatching(/^Example Service.*trace-7/) });
+    await expect(sending).rejects.toMatchObject({ message: expect.stringMatching(/^Example Service /), detail: { trace: 'trace-7' } });
     nock.cleanAll();
   });
 
@@ -84,7 +86,9 @@ describe('each status has its meaning', () => {
 
   test('a forbidden call names the scope and the access to reconnect with', async () => {
     nock(HOST).post('/v1/contacts').reply(403, { message: 'no' });
-    await expect(send(WRITE)).rejects.toMatchObject({ message: expect.stringMatching(/"contacts\.write".*Read and write/) });
+    await expect(send(WRITE)).rejects.toMatchObject({
+      message: expect.stringContaining('Reconnect with access "Read and write" (contacts.write)'),
+    });
   });
 
   test('an error of the service leaves a write in doubt, a read not', async () => {
@@ -106,6 +110,49 @@ test('the platform makes an error of its own of each 401: it becomes our sentenc
   nock(HOST).get('/v1/contacts/c1').reply(401, { message: 'expired' });
   const sending = onPlatform((z) => createHttp(z, service()).send(READ), RENEWING);
   await expect(sending).rejects.toMatchObject({ kind: 'signed_out', message: expect.stringMatching(/^Example Service.*sign-in/) });
+});
+
+describe('a 401 of which the platform makes an error of its own', () => {
+  const proof = { url: '/me', refused: { kind: 'forbidden', sentence: 'There is no mailbox.' } } as const;
+  const sent = (parts: Partial<Service> = {}) => onPlatform((z) => createHttp(z, service(parts)).send(READ), RENEWING);
+  const refusedByScope = (failure: Failure) => ({ kind: 'forbidden', message: JSON.stringify(failure.body) }) as const;
+
+  test.each<[string, Buffer | string, Record<string, string>]>([
+    ['plain', '{"message": "no scope"}', {}],
+    ['packed', gzipSync('{"message": "no scope"}'), { 'content-encoding': 'gzip' }],
+    ['long', `{"message": "no scope", "more": "${'x'.repeat(60_000)}"}`, {}],
+  ])('is read all the same, body and headers: %s', async (_what, body, headers) => {
+    const read = jest.fn(refusedByScope);
+    nock(HOST)
+      .get('/v1/contacts/c1')
+      .reply(401, body, { ...headers, 'X-Trace': 't1' });
+    await expect(sent({ read })).rejects.toMatchObject({ kind: 'forbidden' });
+    const failure = read.mock.calls[0]?.[0];
+    expect(failure).toMatchObject({ status: 401, path: '/contacts/c1', body: { message: 'no scope' } });
+    expect(failure?.header('x-trace')).toBe('t1');
+  });
+
+  test.each(['', '<html>', '{"message": "cut o', gzipSync('x').subarray(0, 5)])('is a 401 whatever its body is: %p', async (body) => {
+    nock(HOST)
+      .get('/v1/contacts/c1')
+      .reply(401, body, { 'content-encoding': typeof body === 'string' ? 'identity' : 'gzip' });
+    await expect(sent()).rejects.toMatchObject({ kind: 'signed_out' });
+  });
+
+  test('is not of the sign-in where that is still good for something else', async () => {
+    nock(HOST).get('/v1/contacts/c1').reply(401).get('/v1/me').reply(200, {});
+    await expect(sent({ proof })).rejects.toMatchObject({ kind: 'forbidden', message: 'There is no mailbox.' });
+  });
+
+  test.each([401, 500])('is of the sign-in where nothing else works either: %s', async (status) => {
+    nock(HOST).get('/v1/contacts/c1').reply(401).get('/v1/me').reply(status);
+    await expect(sent({ proof })).rejects.toMatchObject({ kind: 'signed_out' });
+  });
+
+  test('of which the service says what is wrong asks for no proof', async () => {
+    nock(HOST).get('/v1/contacts/c1').reply(401, { message: 'no scope' });
+    await expect(sent({ proof, read: refusedByScope })).rejects.toMatchObject({ kind: 'forbidden' });
+  });
 });
 
 describe('how long to wait', () => {

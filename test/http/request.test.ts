@@ -121,7 +121,7 @@ describe('download', () => {
   test('fails as a read does', async () => {
     nock(HOST).get('/v1/contacts/c1/photo').reply(404, { message: 'none' });
     const reading = run((http) => http.download({ method: 'GET', url: '/contacts/c1/photo', doing: 'read the photo' }));
-    await expect(reading).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(reading).rejects.toMatchObject({ kind: 'service_error' });
   });
 
   test('is a read: a connection that may only read has it, and it is given up when a read would be', async () => {

@@ -42,6 +42,7 @@ export function service(parts: Partial<Service> = {}): Service {
     concurrency: 5,
     writable: true,
     granted: () => true,
+    asks: (_access, scope) => scope,
     read: ({ body }) => {
       const read = said.safeParse(body);
       return read.success ? { message: read.data.message, trace: read.data.traceId } : {};

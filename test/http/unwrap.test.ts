@@ -14,7 +14,7 @@ describe('a response inside another one', () => {
   test.each([
     [401, 'signed_out'],
     [403, 'forbidden'],
-    [404, 'not_found'],
+    [404, 'service_error'],
     [429, 'throttled'],
     [500, 'service_error'],
   ])('that is refused is the problem that it would be by itself: %s', async (status, kind) => {

@@ -6,7 +6,7 @@ import { businesses } from './businesses.ts';
 import { changes } from './changes.ts';
 import { contacts } from './contacts.ts';
 import { customFields } from './custom_fields.ts';
-import { readFailure } from './errors.ts';
+import { type Connected, readFailure } from './errors.ts';
 import { notes } from './notes.ts';
 import { owners } from './owners.ts';
 import { tags } from './tags.ts';
@@ -51,17 +51,21 @@ export const api = {
 /** The API answers 401 to a request without its version, which would look like an expired sign-in. */
 const VERSION = '2021-07-28';
 
+/** What the two sign-ins to the API differ in. */
+export type Access = Pick<Service, 'label' | 'granted' | 'asks' | 'proof'> & Pick<Connected, 'choose'>;
+
 /** How the API is reached. */
-export function apiService(label: string, base: string, account: Account, granted: (scope: string) => boolean): Service {
+export function apiService({ choose, ...access }: Access, base: string, account: Account): Service {
+  const { label } = access;
+  const placed = (account.location_id ?? '').trim() !== '';
   return {
-    label,
+    ...access,
     bases: [base],
     token: account.access_token ?? '',
     headers: { Version: VERSION },
     // A hundred requests in ten seconds are allowed, for all Zaps of a location together.
     concurrency: 5,
     writable: account.access !== 'read',
-    granted,
-    read: (failure) => readFailure(label, failure, (account.location_id ?? '').trim() !== ''),
+    read: (failure) => readFailure({ label, placed, choose }, failure),
   };
 }

@@ -2,6 +2,7 @@ import type { Account } from '../backend.ts';
 import { entra } from '../entra.ts';
 import { setting } from '../environment.ts';
 import type { SignIn } from '../sign_in.ts';
+import type { Access } from './api.ts';
 import { contactsApiEntry } from './entry.ts';
 import { granted } from './grants.ts';
 import { locationOf } from './place.ts';
@@ -27,12 +28,19 @@ export const entraSignIn: SignIn = {
 };
 
 /** Entra's two scopes cover the whole API. */
-export function entraGrants(account: Account): (scope: string) => boolean {
-  return (scope) => !scope.startsWith('contacts.') || granted(account, scope);
+export function entraAccess(account: Account): Access {
+  return {
+    label: contactsApiEntry.label,
+    granted: (scope) => !scope.startsWith('contacts.') || granted(account, scope),
+    asks: (access, scope) => (scope === 'contacts.write' ? SCOPES[access][1] : SCOPES[access][0]),
+    choose: 'correct the Location ID',
+  };
 }
+
+const SCOPES = { read: ['contacts.readonly'], write: ['contacts.readonly', 'contacts.write'] } as const;
 
 function entraScopes(account: Account): string[] {
   const audience = setting('CONTACTS_API_AUDIENCE')?.replace(/\/+$/, '');
-  const scopes = account.access === 'read' ? ['contacts.readonly'] : ['contacts.readonly', 'contacts.write'];
+  const scopes = SCOPES[account.access === 'read' ? 'read' : 'write'];
   return [...scopes.map((scope) => (audience === undefined ? scope : `${audience}/${scope}`)), 'offline_access'];
 }

@@ -1,5 +1,7 @@
 import * as zod from 'zod/mini';
 import type { Failure, FailureReading } from '../../http.ts';
+import { missingThing } from './missing.ts';
+import { refusalWords } from './refusal_words.ts';
 
 /** The fields of which the API is known to allow the same value once. */
 export const MATCH_FIELDS = ['email', 'phone'] as const;
@@ -12,28 +14,32 @@ export function isMatchField(word: string): word is MatchField {
   return MATCH_FIELDS.some((field) => field === word);
 }
 
+/** What of the connection the refusals are read with. */
+export interface Connected {
+  /** The account type's label. */
+  readonly label: string;
+  /** Whether the connection has a location. */
+  readonly placed: boolean;
+  /** How a person gets to another location: `correct the Location ID`. */
+  readonly choose: string;
+}
+
 /**
- * Reads the API's error bodies: `{statusCode, message: string | string[], error, traceId}`, in newer editions `{error: {code, message}}`.
- * An unknown id is a 400 here, and a duplicate a 400 with the existing contact's id in `meta`. `placed`: whether the connection has a location.
+ * Reads the API's error bodies: `{statusCode, message: string | string[], error, traceId}` and its other shapes.
+ * An unknown id is a 400 here, and a duplicate a 400 with the existing contact's id in `meta`.
  */
-export function readFailure(label: string, failure: Failure, placed: boolean): FailureReading {
+export function readFailure(connected: Connected, failure: Failure): FailureReading {
   const read = BODY.safeParse(failure.body);
   const body = read.success ? read.data : {};
-  const message = words(body.message) ?? words(body.error?.message);
+  const message = refusalWords(failure.body);
   const trace = body.traceId ?? failure.header('x-trace-id') ?? undefined;
   const reading = { message, trace, delay: delayOf(failure), usualDelay: BURST };
   if (failure.status === 400 && body.meta?.contactId !== undefined)
-    return { ...reading, kind: 'duplicate', ...existing(label, body.meta.contactId, body.meta.matchingField) };
-  // No step has a field for it: it belongs to the connection.
-  if (!placed && [400, 422].includes(failure.status) && /\blocationId\b/.test(message ?? ''))
-    return { ...reading, sentence: unplaced(label, trace) };
-  if (failure.status === 400 && /not found/i.test(message ?? '')) return { ...reading, kind: 'not_found' };
-  return reading;
+    return { ...reading, kind: 'duplicate', ...existing(connected.label, body.meta.contactId, body.meta.matchingField) };
+  return { ...reading, ...meaning(connected, failure, message.join(' ')) };
 }
 
 const BODY = zod.object({
-  message: zod.catch(zod.optional(zod.union([zod.string(), zod.array(zod.string())])), undefined),
-  error: zod.catch(zod.optional(zod.object({ message: zod.optional(zod.string()) })), undefined),
   traceId: zod.catch(zod.optional(zod.string()), undefined),
   meta: zod.catch(
     zod.optional(
@@ -46,32 +52,43 @@ const BODY = zod.object({
   ),
 });
 
-/** Sentences of the vendor are short; anything longer is a dump. */
-const LONGEST = 300;
-
-function words(message: string | string[] | undefined): string | undefined {
-  const text = [message ?? []].flat().join('; ');
-  return text === '' ? undefined : text.slice(0, LONGEST);
+/** The API has no codes: its words are all that tells its refusals apart. https://marketplace.gohighlevel.com/docs/ */
+function meaning({ label, placed, choose }: Connected, { status, path }: Failure, said: string): FailureReading {
+  // No step has a field for it: it belongs to the connection.
+  if (!placed && [400, 422].includes(status) && /\blocationId\b/.test(said))
+    return { sentence: `${label} needs to know which location's contacts to use. Reconnect the account and fill in Location ID.` };
+  // https://github.com/n8n-io/n8n/issues/11353
+  if ([400, 401, 403].includes(status) && /not have access to this location/i.test(said))
+    return {
+      kind: 'forbidden',
+      sentence: `This ${label} connection is for another location (sub-account). Reconnect the account and ${choose}.`,
+    };
+  // A 401 of these is no expired sign-in, and to renew it would change nothing.
+  if (status === 401 && /not authorized for this scope|authClass|IAM Service/i.test(said)) return { kind: 'forbidden' };
+  if (status === 401 && /\bversion header\b/i.test(said)) return { kind: 'service_error' };
+  const missing = MISSING.includes(status) ? missingThing(path, said) : undefined;
+  return missing === undefined ? {} : { kind: 'not_found', missing };
 }
+
+/** Documented is 400; what other editions answer is not settled. */
+const MISSING: readonly number[] = [400, 404, 410, 422];
 
 function existing(label: string, id: string, matchingField: string | null | undefined) {
   const field = matchingField?.trim() ?? '';
   const known = MATCH_FIELDS.find((one) => one === field.toLowerCase());
   if (known === undefined) return { sentence: alike(label, id, field), existing: { id, by: field } };
-  const sentence = `${label} already has this contact with the same ${known}: its id is ${id}. Nothing was created. Use "Create or Update Contact" to change the one that is there.`;
+  const sentence = `${label} already has a contact with this ${known} (ID ${id}). To change it, use Create or Update Contact.`;
   return { sentence, existing: { id, by: known } };
 }
 
 /** Who the contact is to the person is not known then, so that nothing is said to do with it unseen. */
 function alike(label: string, id: string, field: string): string {
-  const said = field === '' ? '' : ` (it says: the same ${field.slice(0, LONGEST)})`;
-  return `${label} takes this for the contact that it has already with the id ${id}${said}. Nothing was created. Look at that contact first; if it is the one you mean, use "Update Contact" with its id.`;
+  const said = field === '' ? '' : ` by its ${field.slice(0, LONGEST)}`;
+  return `${label} says that it already has this contact${said} (ID ${id}). Look at that contact first. If it's the one you mean, use Update Contact with its ID.`;
 }
 
-function unplaced(label: string, trace: string | undefined): string {
-  const where = trace === undefined ? '' : ` (trace id ${trace})`;
-  return `${label} has to be told whose contacts are meant${where}. Connect the account again and fill in "Location ID". Nothing was written.`;
-}
+/** The name of a field is short; anything longer is a dump. */
+const LONGEST = 100;
 
 /**
  * The API names its limits in headers of its own: a burst interval, and a day's budget.

@@ -1,10 +1,11 @@
 import * as zod from 'zod/mini';
 import { Problem } from '../../contacts/errors.ts';
+import { segment } from '../../contacts/segment.ts';
 import type { Account } from '../backend.ts';
 import { address, credentials } from '../environment.ts';
 import type { Identity, SignIn, Tokens } from '../sign_in.ts';
 import { callToken, ourFault, type TokenRefusal, traced, tryLater } from '../token_call.ts';
-import { PRODUCTION } from './api.ts';
+import { type Access, PRODUCTION } from './api.ts';
 import { granted } from './grants.ts';
 import { highlevelEntry } from './highlevel_entry.ts';
 import { locationOf, locationPath } from './place.ts';
@@ -45,8 +46,15 @@ export const highlevelSignIn: SignIn = {
 };
 
 /** HighLevel has a scope for each part of the API, and answers 401 where one is missing, which would look like an expired sign-in. */
-export function highlevelGrants(account: Account): (scope: string) => boolean {
-  return (scope) => granted(account, scope);
+export function highlevelAccess(account: Account): Access {
+  const location = account.location_id?.trim() ?? '';
+  return {
+    label: HIGHLEVEL,
+    granted: (scope) => granted(account, scope),
+    asks: (access, scope) => highlevelScopes({ access }).find((one) => one === scope),
+    choose: 'choose the right one',
+    ...(location === '' ? {} : { proof: { url: `/locations/${segment(location)}`, refused: { kind: 'forbidden' } } }),
+  };
 }
 
 function highlevelScopes(account: Account): string[] {

@@ -1,13 +1,13 @@
 import { defineBackend } from '../backend.ts';
 import { address } from '../environment.ts';
 import { api, apiService, PRODUCTION } from './api.ts';
-import { entraGrants, entraSignIn } from './entra_sign_in.ts';
+import { entraAccess, entraSignIn } from './entra_sign_in.ts';
 import { contactsApiEntry } from './entry.ts';
 
 /** The Contacts API, signed in at Microsoft Entra ID. */
 export const contactsApi = defineBackend({
   ...contactsApiEntry,
   signIn: entraSignIn,
-  service: (account) => apiService(contactsApiEntry.label, address('CONTACTS_API_URL', PRODUCTION), account, entraGrants(account)),
+  service: (account) => apiService(entraAccess(account), address('CONTACTS_API_URL', PRODUCTION), account),
   ...api,
 });

@@ -1,68 +1,97 @@
 import * as zod from 'zod/mini';
 import type { Failure, FailureReading } from '../../http.ts';
+import { isContactPath } from './place.ts';
 
 /**
- * Reads `{request_id, error: {type, message, provider_error}}`. The status decides and never `type`, which comes with and without a prefix;
- * `provider_error` is whatever the mailbox provider said. https://developer.nylas.com/docs/api/errors/
+ * Reads `{request_id, error: {type, message, provider_error}}`. `type` comes with and without the prefix `api.`; `provider_error` is whatever
+ * the mailbox provider said. https://developer.nylas.com/docs/api/errors/
  */
 export function readFailure(failure: Failure): FailureReading {
   const read = BODY.safeParse(failure.body);
-  const body = read.success ? read.data : {};
-  const provider = words(body.error?.provider_error);
-  const message = joined(words(body.error?.message), provider);
-  const trace = body.request_id ?? failure.header('x-request-id') ?? undefined;
+  const { error, request_id } = read.success ? read.data : {};
+  const [message, provider] = [words(error?.message), words(error?.provider_error)];
+  const said = [message ?? '', provider ?? ''].join(' ');
   return {
-    message,
-    trace,
-    ...meaning(failure.status, message ?? '', trace === undefined ? '' : ` (trace id ${trace})`, body.error?.provider_error),
+    message: [
+      message ?? [],
+      provider === undefined || provider === message || !SENTENCE.test(provider) ? [] : `The mailbox provider said: ${provider}`,
+    ].flat(),
+    trace: request_id ?? failure.header('x-request-id') ?? undefined,
+    ...meaning(failure, error ?? {}, said),
   };
 }
+
+/** What Nylas means when its own sign-in still works and the mailbox refuses. */
+export const PROVIDER_REFUSES: FailureReading = {
+  kind: 'forbidden',
+  sentence: 'The provider of this mailbox no longer lets Nylas in, for example after a new password. Reconnect the account.',
+};
 
 const BODY = zod.object({
   request_id: zod.catch(zod.optional(zod.string()), undefined),
   error: zod.catch(
-    zod.optional(zod.object({ message: zod.optional(zod.unknown()), provider_error: zod.optional(zod.unknown()) })),
+    zod.optional(
+      zod.object({
+        type: zod.catch(zod.optional(zod.string()), undefined),
+        message: zod.optional(zod.unknown()),
+        provider_error: zod.optional(zod.unknown()),
+      }),
+    ),
     undefined,
   ),
 });
+
+type WireError = NonNullable<zod.infer<typeof BODY>['error']>;
 
 /** Seconds to wait where nobody says: Nylas counts by the second, the providers by the minute. */
 const NYLAS_LIMIT = 2;
 const PROVIDER_LIMIT = 30;
 
-function meaning(status: number, said: string, where: string, providerError: unknown): FailureReading {
-  if (status === 429 && (providerError === undefined || providerError === null)) return { usualDelay: NYLAS_LIMIT };
-  if (status === 429)
-    return {
-      usualDelay: PROVIDER_LIMIT,
-      sentence: `The mailbox provider behind Nylas takes no more requests at the moment${where}.`,
-    };
-  if (status === 423)
-    return {
-      kind: 'service_error',
-      sentence: `Nylas has blocked this mailbox for now${where}. Try again later; if it stays, ask the publisher of this integration.`,
-    };
-  if (status === 400 && /not supported for provider/i.test(said))
-    return {
-      kind: 'missing_capability',
-      sentence: `The provider of this mailbox cannot do this through Nylas${where}. Remove the step or the field, or choose another account.`,
-    };
+function meaning({ status, path }: Failure, { type = '', provider_error }: Partial<WireError>, said: string): FailureReading {
+  if (status >= 500) return {};
+  const name = type.toLowerCase().replace(/^api\./, '');
+  if (status === 429) return limit(provider_error);
+  if (status === 423) return BLOCKED;
+  if (status === 400 && /not supported for provider/i.test(said)) return UNSUPPORTED;
   // Microsoft's way to say that the whole mailbox is out of reach: no contact is missing. https://learn.microsoft.com/graph/errors
-  if (status === 404 && /MailboxNotEnabledForRESTAPI/i.test(said))
-    return {
-      kind: 'forbidden',
-      sentence: `Microsoft does not let Nylas into this mailbox${where}: it is not kept in Exchange Online. Ask your administrator, or connect another account.`,
-    };
-  return {};
+  if (/MailboxNot(?:Enabled|Supported)ForRESTAPI/i.test(said)) return NO_MAILBOX;
+  if (GRANT_GONE.test(name) || (NOT_FOUND.includes(name) && /\bgrant\b/i.test(said))) return DISCONNECTED;
+  const missing = NOT_FOUND.includes(name) || (status === 404 && PROVIDER_NOT_FOUND.test(said));
+  return missing && isContactPath(path) ? { kind: 'not_found', missing: 'contact' } : {};
 }
 
-/** Sentences are short; anything longer is a dump. */
-const LONGEST = 200;
-
-function joined(message: string | undefined, provider: string | undefined): string | undefined {
-  if (provider === undefined || provider === message) return message;
-  return message === undefined ? `the mailbox provider said: ${provider}` : `${message} The mailbox provider said: ${provider}`;
+/** Nylas names its own limit and that of the provider alike; only the second one says what the provider said. */
+function limit(providerError: unknown): FailureReading {
+  if (providerError === undefined || providerError === null) return { usualDelay: NYLAS_LIMIT };
+  return { usualDelay: PROVIDER_LIMIT, sentence: 'The mailbox provider got too many requests from Nylas.' };
 }
+
+/** The types for a thing that is not there; `api.` before them is taken off. The documents list the first, others were seen. */
+const NOT_FOUND: readonly string[] = ['not_found_error', 'not_found', 'contact.not_found', 'contact_not_found'];
+/** The codes of Microsoft and Google for the same, where Nylas passes them on. */
+const PROVIDER_NOT_FOUND = /\b(?:ErrorItemNotFound|ErrorInvalidIdMalformed|NOT_FOUND)\b/;
+const GRANT_GONE = /^grant[._](?:not_found|expired|invalid|revoked|deleted)/;
+
+const DISCONNECTED: FailureReading = {
+  kind: 'expired',
+  sentence: "This mailbox isn't connected to Nylas any more. Reconnect the account.",
+};
+const BLOCKED: FailureReading = {
+  kind: 'service_error',
+  sentence: 'Nylas has blocked this mailbox for now. Try again later. If this keeps happening, contact support.',
+};
+const UNSUPPORTED: FailureReading = {
+  kind: 'missing_capability',
+  sentence: "The provider of this mailbox can't do this through Nylas. Remove the step or the field, or choose another account.",
+};
+const NO_MAILBOX: FailureReading = {
+  kind: 'forbidden',
+  sentence:
+    "Microsoft doesn't let Nylas into this mailbox, because it isn't in Exchange Online. Ask your administrator, or connect another account.",
+};
+
+/** Neither a code alone nor JSON in a text. */
+const SENTENCE = /^[^[{]\S*\s/;
 
 const DETAIL = zod.object({
   code: zod.optional(zod.unknown()),
@@ -72,11 +101,10 @@ const DETAIL = zod.object({
 });
 
 function words(value: unknown): string | undefined {
-  if (typeof value === 'number') return String(value);
-  if (typeof value === 'string') return value === '' ? undefined : value.slice(0, LONGEST);
+  if (typeof value === 'string') return value === '' ? undefined : value;
   const read = DETAIL.safeParse(value);
   if (!read.success) return undefined;
   const { code, message, error, error_description } = read.data;
   const parts = [code ?? error, message ?? error_description].filter((part) => typeof part === 'string' || typeof part === 'number');
-  return parts.length === 0 ? undefined : parts.join(': ').slice(0, LONGEST);
+  return parts.length === 0 ? undefined : parts.join(': ');
 }

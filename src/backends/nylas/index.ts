@@ -3,11 +3,11 @@ import { defineBackend } from '../backend.ts';
 import { changes } from './changes.ts';
 import { contacts } from './contacts.ts';
 import { nylasEntry } from './entry.ts';
-import { readFailure } from './errors.ts';
+import { PROVIDER_REFUSES, readFailure } from './errors.ts';
 import { notes } from './notes.ts';
 import { photo } from './photo.ts';
 import { baseOf, NYLAS } from './region.ts';
-import { grants } from './scopes.ts';
+import { asks, grants } from './scopes.ts';
 import { signIn } from './sign_in.ts';
 import { sources } from './sources.ts';
 import { tags } from './tags.ts';
@@ -55,6 +55,8 @@ export const nylas = defineBackend({
     concurrency: 1,
     writable: account.access !== 'read',
     granted: grants(account),
+    asks: asks(account),
+    proof: { url: '/v3/grants/me', refused: PROVIDER_REFUSES },
     read: readFailure,
   }),
   inputs: { create: inputs, update: [...inputs, 'remove_emails', 'remove_phones'] },

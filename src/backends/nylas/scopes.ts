@@ -21,6 +21,16 @@ export function grants(account: Account): (scope: string) => boolean {
   return (scope) => granted.length === 0 || enough(scope).some((one) => granted.includes(bare(one)));
 }
 
+/** The scope by which a sign-in of this mailbox with this access may do what needs `scope`. */
+export function asks({ provider, people_sources }: Account): (access: 'read' | 'write', scope: string) => string | undefined {
+  return (access, scope) => scopesFor(provider, access, isTicked(people_sources)).find((one) => enough(scope).includes(one));
+}
+
+/** Whether a tick of the sign-in form is set: it is kept as a text. */
+export function isTicked(value: string | undefined): boolean {
+  return ['true', '1', 'yes', 'on'].includes(value?.trim().toLowerCase() ?? '');
+}
+
 type Table = Readonly<Record<Need, readonly [string, ...string[]]>>;
 
 /** Of each line the first scope is asked for; any of the line will do. https://developer.nylas.com/docs/reference/api/contacts/ (scopes) */

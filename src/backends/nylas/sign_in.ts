@@ -9,7 +9,7 @@ import { readGrant } from './grant.ts';
 import { providerNamed } from './providers.ts';
 import { meaning, type Stage } from './refusals.ts';
 import { baseOf, NYLAS } from './region.ts';
-import { scopesFor } from './scopes.ts';
+import { isTicked, scopesFor } from './scopes.ts';
 
 /** Hosted OAuth with an access token. Nylas hashes PKCE's verifier in its own way. https://developer.nylas.com/docs/v3/auth/hosted-oauth-accesstoken/ */
 export const signIn: SignIn = {
@@ -50,12 +50,6 @@ export const signIn: SignIn = {
     };
   },
 };
-
-const TICKED: readonly (string | undefined)[] = ['true', '1', 'yes', 'on'];
-
-function isTicked(value: string | undefined): boolean {
-  return TICKED.includes(value?.trim().toLowerCase());
-}
 
 /** Left out, Nylas shows a page with all of them. https://developer.nylas.com/docs/reference/api/authentication-apis/ */
 function offered(provider: string): string | undefined {

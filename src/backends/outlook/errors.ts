@@ -9,15 +9,32 @@ import type { Failure, FailureReading } from '../../http.ts';
 export function readFailure(failure: Failure): FailureReading {
   const read = BODY.safeParse(failure.body);
   const error = read.success ? read.data.error : undefined;
-  const message = error?.message === undefined || error.message === '' ? undefined : error.message.slice(0, LONGEST);
   const trace = error?.innerError?.['request-id'] ?? error?.innererror?.['request-id'] ?? failure.header('request-id') ?? undefined;
-  return { message, trace, ...MEANINGS.get(error?.code) };
+  return { message: error?.message, trace, ...meaning(failure, error?.code ?? '', error?.message ?? '') };
 }
 
 /** Whether the service would not judge a filter that it understands: then the contacts have to be compared here. */
 export function isFilterRefused(error: unknown): boolean {
-  return isProblem(error, 'invalid_input') && error.message === FILTER_REFUSED;
+  return isProblem(error, 'invalid_input') && error.detail.reason === FILTER_REFUSED;
 }
+
+/** Whether the contact has no photo, or its mailbox keeps none of contacts. */
+export function isWithoutPhoto(error: unknown): boolean {
+  return isProblem(error) && error.detail.reason === NO_PHOTO;
+}
+
+/** What is meant where the service takes the sign-in for everything but the mailbox, with whatever code. */
+export const MAILBOX_REFUSED: FailureReading = {
+  kind: 'forbidden',
+  sentence:
+    'Microsoft accepts this Outlook sign-in, but not for the mailbox: the account probably has no mailbox in Exchange Online. Connect an account that has a mailbox, or ask your administrator for a license.',
+};
+
+const NO_MAILBOX: FailureReading = {
+  kind: 'forbidden',
+  sentence:
+    "This Microsoft account has no Outlook mailbox in Exchange Online. It may lack a license, be an administrator account, or have its mailbox on your organization's own servers. Connect an account that has a mailbox.",
+};
 
 const trace = zod.catch(zod.optional(zod.object({ 'request-id': zod.optional(zod.string()) })), undefined);
 
@@ -30,16 +47,13 @@ const BODY = zod.object({
   }),
 });
 
-/** Sentences of the vendor are short; anything longer is a dump. */
-const LONGEST = 300;
+const FILTER_REFUSED = 'filter_refused';
+const NO_PHOTO = 'no_photo';
 
-const FILTER_REFUSED =
-  'Outlook refuses to look for contacts in this way, for this mailbox at least. Look for something else, such as the name.';
-
-const NO_MAILBOX: FailureReading = {
-  kind: 'forbidden',
-  sentence:
-    'This Microsoft account has no Outlook mailbox in the cloud: it may lack a licence, be an administrator account, be deleted, or be kept on the own servers of an organization. Connect an account that has a mailbox.',
+const REFUSED_FILTER: FailureReading = {
+  kind: 'invalid_input',
+  reason: FILTER_REFUSED,
+  sentence: "This Outlook mailbox can't look for contacts in this way. Search for something else, such as the name.",
 };
 
 const FULL: FailureReading = {
@@ -47,22 +61,65 @@ const FULL: FailureReading = {
   sentence: 'The Outlook mailbox is full, so nothing more can be saved in it. Make room there and run the step again.',
 };
 
-/** Where the code says more than the status. */
-const MEANINGS: ReadonlyMap<string | undefined, FailureReading> = new Map(
+const UNREACHED: FailureReading = {
+  kind: 'service_error',
+  advice: 'Try again later. If this keeps happening, check that the account still has a mailbox.',
+};
+
+function meaning({ status, path }: Failure, code: string, said: string): FailureReading {
+  if (status >= 500) return WHATEVER_STATUS.get(code) ?? {};
+  if (PHOTO.test(path) && (NO_PHOTO_CODES.includes(code) || (status === 400 && code !== '')))
+    return { ...(status === 400 ? {} : { kind: 'not_found', missing: 'contact' }), reason: NO_PHOTO };
+  const missing = GONE.includes(code) || (code === 'invalidRequest' && GONE_FROM_LIST.test(said)) ? thingAt(path) : undefined;
+  return missing === undefined ? (MEANINGS.get(code) ?? {}) : { kind: 'not_found', missing };
+}
+
+/** The codes for an item that is not there. An id of another account or another service is not even looked for. Their 404 alone says nothing. */
+const GONE: readonly string[] = ['ErrorItemNotFound', 'ErrorInvalidIdMalformed', 'itemNotFound'];
+
+/** To Do has one code for all that it refuses. https://github.com/microsoftgraph/microsoft-graph-explorer-v4/issues/2743 */
+const GONE_FROM_LIST = /does(?: not|n't) contain an? task|\btask\b.{0,40}\b(?:not found|does(?: not|n't) exist)/i;
+
+const PHOTO = /\/photo(?:\/\$value)?$/i;
+const NO_PHOTO_CODES: readonly string[] = ['ErrorItemNotFound', 'ImageNotFound', 'ErrorImageNotFound', 'itemNotFound'];
+
+/** What the id at the end of the path is of; undefined where the request names nothing that could be missing. */
+function thingAt(path: string): string | undefined {
+  return THINGS.find(([pattern]) => pattern.test(path))?.[1];
+}
+
+const THINGS: readonly (readonly [RegExp, string])[] = [
+  [/\/contacts\/[^/]+/, 'contact'],
+  [/\/lists\/[^/]+\/tasks\/[^/]+/, 'task'],
+  [/\/lists\/[^/]+/, 'task list'],
+  [/\/contactFolders\/[^/]+/, 'folder'],
+];
+
+/** Codes that say the same with every status. */
+const WHATEVER_STATUS: ReadonlyMap<string, FailureReading> = new Map(
   Object.entries<FailureReading>({
-    ErrorItemNotFound: { kind: 'not_found' },
-    // An id of another account or another service is not even looked for.
-    ErrorInvalidIdMalformed: { kind: 'not_found' },
-    ErrorInvalidUrlQueryFilter: { kind: 'invalid_input', sentence: FILTER_REFUSED },
-    InefficientFilter: { kind: 'invalid_input', sentence: FILTER_REFUSED },
-    ErrorAccessDenied: { kind: 'forbidden' },
-    Authorization_RequestDenied: { kind: 'forbidden' },
-    MailboxNotEnabledForRESTAPI: NO_MAILBOX,
-    MailboxNotSupportedForRESTAPI: NO_MAILBOX,
     ErrorQuotaExceeded: FULL,
-    ErrorIrresolvableConflict: { kind: 'conflict' },
     ErrorServerBusy: { kind: 'throttled' },
     ApplicationThrottled: { kind: 'throttled' },
     TooManyRequests: { kind: 'throttled' },
   }),
 );
+
+/** Where the code says more than the status. */
+const MEANINGS: ReadonlyMap<string, FailureReading> = new Map([
+  ...WHATEVER_STATUS,
+  ...Object.entries<FailureReading>({
+    ErrorInvalidUrlQueryFilter: REFUSED_FILTER,
+    InefficientFilter: REFUSED_FILTER,
+    ErrorAccessDenied: { kind: 'forbidden' },
+    Authorization_RequestDenied: { kind: 'forbidden' },
+    MailboxNotEnabledForRESTAPI: NO_MAILBOX,
+    MailboxNotSupportedForRESTAPI: NO_MAILBOX,
+    ErrorMailboxNotEnabledForRESTAPI: NO_MAILBOX,
+    // Answered with 401 where the organization has no Exchange Online at all.
+    OrganizationFromTenantGuidNotFound: NO_MAILBOX,
+    // Of a mailbox that can't be reached right now as well as of one that is not there.
+    ResourceNotFound: UNREACHED,
+    ErrorIrresolvableConflict: { kind: 'conflict' },
+  }),
+]);

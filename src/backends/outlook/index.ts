@@ -4,13 +4,13 @@ import { businesses } from './businesses.ts';
 import { changes } from './changes.ts';
 import { contacts } from './contacts.ts';
 import { outlookEntry } from './entry.ts';
-import { readFailure } from './errors.ts';
+import { MAILBOX_REFUSED, readFailure } from './errors.ts';
 import { folders } from './folders.ts';
 import { CREATE_INPUTS, UPDATE_INPUTS } from './inputs.ts';
 import { notes } from './notes.ts';
 import { photo } from './photo.ts';
 import { base, IMMUTABLE_IDS } from './place.ts';
-import { grants, signIn } from './sign_in.ts';
+import { asks, grants, signIn } from './sign_in.ts';
 import { tags } from './tags.ts';
 import { taskLists } from './task_lists.ts';
 import { tasks } from './tasks.ts';
@@ -42,6 +42,8 @@ function service(account: Account): Service {
     concurrency: 4,
     writable: account.access !== 'read',
     granted: grants(account),
+    asks,
+    proof: { url: '/me', refused: MAILBOX_REFUSED },
     read: readFailure,
   };
 }

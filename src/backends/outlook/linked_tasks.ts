@@ -1,3 +1,4 @@
+import { isProblem } from '../../contacts/errors.ts';
 import type { Connection } from '../backend.ts';
 import { LARGEST_TASK_PAGE, readAll } from './pages.ts';
 import { listPath } from './place.ts';
@@ -38,6 +39,12 @@ async function readLists(connection: Connection): Promise<readonly LinkedTask[]>
 
 async function readList(connection: Connection, listId: string): Promise<readonly LinkedTask[]> {
   const list = { url: `${listPath(listId)}/tasks`, expand: 'linkedResources', top: LARGEST_TASK_PAGE };
-  const all = await readAll(connection, list, { item: wire.task, what: 'task', doing: 'list the tasks', needs: 'Tasks.ReadWrite' });
-  return all.map((task) => ({ listId, task }));
+  try {
+    const all = await readAll(connection, list, { item: wire.task, what: 'task', doing: 'list the tasks', needs: 'Tasks.ReadWrite' });
+    return all.map((task) => ({ listId, task }));
+  } catch (error) {
+    // A list that was deleted since the lists were read has no tasks.
+    if (isProblem(error, 'not_found')) return [];
+    throw error;
+  }
 }

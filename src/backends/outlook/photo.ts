@@ -1,6 +1,6 @@
-import { isProblem } from '../../contacts/errors.ts';
 import type { Photo } from '../../contacts/photo.ts';
 import type { Connection, PhotoPort } from '../backend.ts';
+import { isWithoutPhoto } from './errors.ts';
 import { contactPath } from './place.ts';
 import * as wire from './wire.ts';
 
@@ -30,8 +30,7 @@ async function unlessMissing<T>(reading: () => Promise<T>): Promise<T | null> {
   try {
     return await reading();
   } catch (error) {
-    // A private account may not know photos of contacts at all: it is documented for work and school, and a step that reads all is not to fail.
-    if (isProblem(error, 'not_found', 'invalid_input')) return null;
+    if (isWithoutPhoto(error)) return null;
     throw error;
   }
 }

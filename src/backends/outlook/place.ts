@@ -57,7 +57,6 @@ const CONTACTS =
 
 /** A path made of nothing or of dots would be that of something else. */
 function segment(id: string): string {
-  if (/^\.{0,2}$/.test(id.trim()))
-    throw new Problem('not_found', `There is nothing with the id ${quote(id)} in Outlook. Check the id. Nothing was sent.`);
+  if (/^\.{0,2}$/.test(id.trim())) throw new Problem('not_found', `Outlook has nothing with the ID ${quote(id)}. Check the ID.`);
   return encoded(id);
 }

@@ -36,5 +36,10 @@ export function grants({ scope = '' }: Account): (wanted: string) => boolean {
   };
 }
 
+/** The scope by which a sign-in with this access may do what needs `scope`. */
+export function asks(access: 'read' | 'write', scope: string): string | undefined {
+  return (access === 'read' ? READ : WRITE).find((name) => name === scope || name === `${scope}Write`);
+}
+
 const READ = ['offline_access', 'User.Read', 'Contacts.Read'];
 const WRITE = ['offline_access', 'User.Read', 'Contacts.ReadWrite', 'Tasks.ReadWrite', 'MailboxSettings.Read'];

@@ -45,7 +45,7 @@ describe('a second contact is refused, and the field is known', () => {
     planRefusal({ matchingField });
     await expect(create()).rejects.toMatchObject({
       kind: 'duplicate',
-      message: `Contacts API already has this contact with the same ${field}: its id is c9. Nothing was created. Use "Create or Update Contact" to change the one that is there.`,
+      message: `Contacts API already has a contact with this ${field} (ID c9). To change it, use Create or Update Contact.`,
       detail: { existing: { id: 'c9', by: field } },
     });
   });
@@ -80,13 +80,13 @@ describe('the refusal that leaves the field open', () => {
   test.each([
     [{}, ''],
     [{ matchingField: ' ' }, ''],
-    [{ matchingField: 'membership_number' }, ' (it says: the same membership_number)'],
-    [{ matchingField: 'x'.repeat(5000) }, ` (it says: the same ${'x'.repeat(300)})`],
+    [{ matchingField: 'membership_number' }, ' by its membership_number'],
+    [{ matchingField: 'x'.repeat(5000) }, ` by its ${'x'.repeat(100)}`],
   ])('names the contact and what to do: %j', async (meta, said) => {
     planRefusal(meta);
     planThere({});
     await expect(create()).rejects.toMatchObject({
-      message: `Contacts API takes this for the contact that it has already with the id c9${said}. Nothing was created. Look at that contact first; if it is the one you mean, use "Update Contact" with its id.`,
+      message: `Contacts API says that it already has this contact${said} (ID c9). Look at that contact first. If it's the one you mean, use Update Contact with its ID.`,
     });
   });
 
@@ -100,7 +100,7 @@ describe('the refusal that leaves the field open', () => {
     plan('GET', '/contacts/c9', answer, { status });
     await expect(create()).rejects.toMatchObject({
       kind: 'duplicate',
-      message: expect.stringContaining('with the id c9. Nothing was created.'),
+      message: expect.stringContaining('already has this contact (ID c9).'),
       detail: { existing: undefined },
     });
   });
@@ -209,7 +209,7 @@ describe('Create or Update Contact, matching on the email alone', () => {
     planThere({ email: 'other@example.com' });
     await expect(running()).rejects.toMatchObject({
       name: 'AppError',
-      message: expect.stringMatching(/with the id c9.*Nothing was created.*use \\"Update Contact\\" with its id/),
+      message: expect.stringMatching(/\(ID c9\).*use Update Contact with its ID/),
     });
   });
 });

@@ -95,7 +95,7 @@ describe('tasks', () => {
       plan('GET', '/contacts/c1/tasks/t1', { task });
       await expect(inRun(async (connection) => tasks.get?.(connection, 'c1', 't1'))).rejects.toMatchObject({
         kind: 'unexpected_answer',
-        message: expect.stringContaining('the field "task.id" is not what was expected'),
+        message: expect.stringContaining('the field "task.id" isn\'t what was expected'),
       });
     },
   );
@@ -138,16 +138,16 @@ describe('tasks', () => {
     plan('PUT', '/contacts/c1/tasks/t1/completed', GONE, { body: { completed: true }, status: 400 });
     await expect(inRun((connection) => tasks.complete(connection, 'c1', 't1', true))).rejects.toMatchObject({
       kind: 'not_found',
-      message: expect.stringContaining('could not complete the task t1 of the contact c1:'),
+      message: expect.stringContaining("couldn't complete the task t1 of the contact c1: there's no task with this ID"),
     });
   });
 
   test('a task for an unknown contact is told as such', async () => {
     const body = { title: 'Call', dueDate: '2026-11-22T15:00:00.000Z', completed: false };
-    plan('POST', '/contacts/c1/tasks', GONE, { body, status: 400 });
+    plan('POST', '/contacts/c1/tasks', { message: 'Contact with id c1 not found' }, { body, status: 400 });
     await expect(inRun((connection) => tasks.create(connection, 'c1', { title: 'Call', due_date }))).rejects.toMatchObject({
       kind: 'not_found',
-      message: expect.stringContaining('could not add a task to the contact c1:'),
+      message: expect.stringContaining("couldn't add a task to the contact c1: there's no contact with this ID"),
     });
   });
 });

@@ -231,7 +231,7 @@ describe('what may not be done is told with the permission that it needs', () =>
     const methods: string[] = [];
     await expect(inRun((connection) => refused.call(noting(connection, methods)), { access: 'read' })).rejects.toMatchObject({
       kind: 'forbidden',
-      message: `Contacts API does not allow this connection to ${refused.doing}. It says: Not for you. Reconnect the account and grant the permission "${refused.needs}".`,
+      message: `Contacts API doesn't let this connection ${refused.doing}. It says: Not for you. Reconnect with access "Read only" (contacts.readonly), or ask your administrator if you aren't allowed to do this.`,
     });
     expect(methods).toEqual([refused.method]);
   });
@@ -242,7 +242,7 @@ describe('what may not be done is told with the permission that it needs', () =>
     const identifying = inHighlevelRun((connection) => highlevel.signIn.identify(noting(connection, methods)), { access: 'read' });
     await expect(identifying).rejects.toMatchObject({
       message:
-        'HighLevel does not allow this connection to read the location. It says: Not for you. Reconnect the account and grant the permission "locations.readonly".',
+        'HighLevel doesn\'t let this connection read the location. It says: Not for you. Reconnect with access "Read only" (locations.readonly), or ask your administrator if you aren\'t allowed to do this.',
     });
     expect(methods).toEqual(['GET']);
   });
@@ -251,7 +251,7 @@ describe('what may not be done is told with the permission that it needs', () =>
     planForbidden(refused);
     await expect(inRun(refused.call)).rejects.toMatchObject({
       kind: 'forbidden',
-      message: `Contacts API does not allow this connection to ${refused.doing}. It says: Not for you. Reconnect the account and grant the permission "contacts.write", with access "Read and write".`,
+      message: `Contacts API doesn't let this connection ${refused.doing}. It says: Not for you. Reconnect with access "Read and write" (contacts.write), or ask your administrator if you aren't allowed to do this.`,
     });
   });
 });
@@ -259,7 +259,7 @@ describe('what may not be done is told with the permission that it needs', () =>
 test.each(WRITES)('a connection that only reads sends nothing to $doing', async ({ doing, call }) => {
   await expect(inRun(call, { access: 'read' })).rejects.toMatchObject({
     kind: 'forbidden',
-    message: `This connection to Contacts API is read only and cannot ${doing}. Reconnect the account with access "Read and write". Nothing was sent.`,
+    message: `This Contacts API connection is read only, so it can't ${doing}. Reconnect with access "Read and write" (contacts.write).`,
   });
 });
 
@@ -335,7 +335,7 @@ describe('behind Microsoft', () => {
     await expect(inRun((connection) => contacts.create(connection, { email: 'ada@example.com' }), { scope })).rejects.toMatchObject({
       kind: 'forbidden',
       message:
-        'This connection to Contacts API was not granted "contacts.write" and cannot create the contact. Reconnect the account and grant it. Nothing was sent.',
+        'This Contacts API connection lacks a permission, so it can\'t create the contact. Reconnect with access "Read and write" (contacts.write).',
     });
   });
 

@@ -71,7 +71,7 @@ describe('get', () => {
   test.each(['', '.', '..', 'groups'])('the text "%s" is no id and is not asked for', async (id) => {
     await expect(contacts.get(connection, id)).rejects.toMatchObject({
       kind: 'not_found',
-      message: `Nylas has no contact with the id "${id}". Check the id. Nothing was sent.`,
+      message: `Nylas has no contact with the ID "${id}". Check the ID.`,
     });
     await expect(contacts.remove(connection, id)).resolves.toBe('already_gone');
     expect(boxes.asked()).toEqual([]);
@@ -80,7 +80,7 @@ describe('get', () => {
   test('an unknown id is not found', async () => {
     await expect(contacts.get(connection, 'no/such#one')).rejects.toMatchObject({
       kind: 'not_found',
-      message: expect.stringContaining('trace id'),
+      detail: { trace: expect.any(String) },
     });
   });
 });

@@ -12,13 +12,14 @@ const read = (status: number, error: unknown) => {
   boxes.sandbox.plan({
     service: 'nylas',
     method: 'GET',
+    path: /contacts/,
     times: status === 429 ? 4 : 1,
     answer: { status, body: { request_id: 'req-1', error } },
   });
   return nylas.contacts.get(boxes.connect('google'), 'c0');
 };
 const refused = (said: string) =>
-  `Nylas could not read the contact c0 (trace id req-1): the request was refused (status 400).${said} Correct the fields of this step.`;
+  `Nylas couldn't read the contact c0: it refused the request (400 Bad Request).${said} Check the fields of this step.`;
 
 describe('sentences of its own, with the trace id', () => {
   test.each([
@@ -27,38 +28,31 @@ describe('sentences of its own, with the trace id', () => {
       429,
       { message: 'Too many', provider_error: { code: 'MailboxConcurrency' } },
       'throttled',
-      'The mailbox provider behind Nylas takes no more requests at the moment (trace id req-1).',
+      'The mailbox provider got too many requests from Nylas.',
     ],
     [
       'a blocked mailbox',
       423,
       { message: 'Blocked' },
       'service_error',
-      'Nylas has blocked this mailbox for now (trace id req-1). Try again later; if it stays, ask the publisher of this integration.',
+      'Nylas has blocked this mailbox for now. Try again later. If this keeps happening, contact support.',
     ],
     [
       'what the provider cannot',
       400,
       { message: 'Method not supported for provider' },
       'missing_capability',
-      'The provider of this mailbox cannot do this through Nylas (trace id req-1). Remove the step or the field, or choose another account.',
+      "The provider of this mailbox can't do this through Nylas. Remove the step or the field, or choose another account.",
     ],
     [
       'a mailbox out of reach',
       404,
       { message: 'Not found', provider_error: { code: 'MailboxNotEnabledForRESTAPI' } },
       'forbidden',
-      'Microsoft does not let Nylas into this mailbox (trace id req-1): it is not kept in Exchange Online. Ask your administrator, or connect another account.',
+      "Microsoft doesn't let Nylas into this mailbox, because it isn't in Exchange Online. Ask your administrator, or connect another account.",
     ],
   ])('%s', async (_name, status, error, kind, message) => {
-    await expect(read(status, error)).rejects.toMatchObject({ kind, message });
-  });
-
-  test('or without one, where the service gave none', () => {
-    const failure = { status: 423, body: undefined, header: () => null };
-    expect(nylas.service({}).read(failure)).toMatchObject({
-      sentence: 'Nylas has blocked this mailbox for now. Try again later; if it stays, ask the publisher of this integration.',
-    });
+    await expect(read(status, error)).rejects.toMatchObject({ kind, message, detail: { trace: 'req-1' } });
   });
 });
 
@@ -68,46 +62,87 @@ test.each([
 ])('a 429 with %s is of Nylas itself, which counts by the second', async (_name, error) => {
   await expect(read(429, error)).rejects.toMatchObject({
     kind: 'throttled',
-    message: 'Nylas gets more requests than it allows and could not read the contact c0 (trace id req-1).',
+    message: "Nylas got too many requests and couldn't read the contact c0.",
     detail: { delay: 2, next: 'Zapier tries again in 2 seconds.' },
   });
 });
 
-test.each(['Method not supported for provider', 'MailboxNotEnabledForRESTAPI'])(
+test.each(['Method not supported for provider', 'No mailbox: MailboxNotEnabledForRESTAPI'])(
   'the status decides: a service that broke down is one, also when it says "%s"',
   async (message) => {
     await expect(read(500, { message })).rejects.toMatchObject({
       kind: 'service_error',
-      message: `Nylas could not read the contact c0 (trace id req-1): the service answered with an error of its own (status 500). It says: ${message}. Try again later.`,
+      message: `Nylas couldn't read the contact c0 because of an error on its side (500). It says: ${message}. Try again later. If this keeps happening, contact support.`,
     });
   },
 );
-
-const LONG = 'x'.repeat(300);
 
 describe('what Nylas and the provider say', () => {
   test.each<[string, unknown, string]>([
     ['nothing', undefined, ''],
     ['empty texts', { message: '', provider_error: '' }, ''],
-    ['a word of Nylas', { message: 'Not now' }, ' It says: Not now.'],
-    ['a word of the provider', { provider_error: 'ErrorInvalidId' }, ' It says: the mailbox provider said: ErrorInvalidId.'],
-    ['and none of Nylas', { message: '', provider_error: 'Down' }, ' It says: the mailbox provider said: Down.'],
-    ['words of both', { message: 'No.', provider_error: 'Down' }, ' It says: No. The mailbox provider said: Down.'],
+    ['words of Nylas', { message: 'Not now' }, ' It says: Not now.'],
+    ['a code of the provider alone', { provider_error: 'ErrorInvalidId' }, ''],
+    ['words of the provider alone', { message: '', provider_error: 'It is down' }, ' It says: The mailbox provider said: It is down.'],
+    ['words of both', { message: 'Not now.', provider_error: 'It is down' }, ' It says: Not now. The mailbox provider said: It is down.'],
     [
-      'a number and a word',
-      { message: 'No.', provider_error: { code: 403, message: 'No scope' } },
-      ' It says: No. The mailbox provider said: 403: No scope.',
+      'a code and words',
+      { message: 'error parsing request body', provider_error: { code: 'TargetIdShouldNotBeMeOrWhitespace', message: 'Id is malformed.' } },
+      ' It says: error parsing request body. The mailbox provider said: TargetIdShouldNotBeMeOrWhitespace: Id is malformed.',
     ],
-    ['a number alone', { provider_error: { code: 70001 } }, ' It says: the mailbox provider said: 70001.'],
+    ['JSON in a text', { message: 'Not now', provider_error: '{"error": "no good"}' }, ' It says: Not now.'],
+    ['a page', { message: '<html><body>Bad request</body></html>', provider_error: '<html>no</html> no' }, ''],
+    ['a number alone', { provider_error: { code: 70001 } }, ''],
     ['something else', { message: { text: 'No' }, provider_error: { code: true, message: ['No'] } }, ''],
   ])('%s', async (_name, error, said) => {
     await expect(read(400, error)).rejects.toMatchObject({ kind: 'invalid_input', message: refused(said) });
   });
+});
 
-  test('is cut where it is longer than a sentence', async () => {
-    await expect(read(400, { message: LONG })).rejects.toMatchObject({ message: refused(` It says: ${'x'.repeat(200)}.`) });
-    await expect(read(400, { provider_error: { code: 7, message: LONG } })).rejects.toMatchObject({
-      message: refused(` It says: the mailbox provider said: 7: ${'x'.repeat(197)}.`),
+describe('what is not there', () => {
+  const MISSING = { kind: 'not_found', message: expect.stringContaining("there's no contact with this ID") };
+
+  test.each<[number, unknown]>([
+    [404, { type: 'not_found_error', message: 'Resource not found' }],
+    [404, { type: 'api.not_found_error', message: 'Resource not found.' }],
+    [404, { type: 'not_found', message: 'contact not found' }],
+    [410, { type: 'api.not_found_error', message: 'Resource not found.' }],
+    [404, { type: 'provider_error', message: 'No', provider_error: { code: 'ErrorItemNotFound' } }],
+    [404, { type: 'provider_error', message: 'No', provider_error: { error: { code: 404 }, code: 'NOT_FOUND' } }],
+  ])('is the contact, by the codes for it: %s %j', async (status, error) => {
+    await expect(read(status, error)).rejects.toMatchObject(MISSING);
+  });
+
+  test.each(['grant.not_found', 'api.grant.not_found', 'not_found_error'])('is the grant, and no contact: %s', async (type) => {
+    const gone = { type, message: 'Grant not found.' };
+    await expect(read(404, gone)).rejects.toMatchObject({
+      kind: 'expired',
+      message: "This mailbox isn't connected to Nylas any more. Reconnect the account.",
     });
+    boxes.sandbox.plan({ service: 'nylas', method: 'DELETE', answer: { status: 404, body: { request_id: 'req-1', error: gone } } });
+    await expect(nylas.contacts.remove(boxes.connect('google'), 'c0')).rejects.toMatchObject({ kind: 'expired' });
+  });
+
+  test.each([404, 410])('is not said by the status alone: %s', async (status) => {
+    await expect(read(status, undefined)).rejects.toMatchObject({ kind: 'service_error' });
+    await expect(read(status, { type: 'api.partial_not_found_error', message: 'Partially missing.' })).rejects.toMatchObject({
+      kind: 'service_error',
+    });
+  });
+
+  test('is never a list, nor the groups', async () => {
+    const error = { type: 'not_found_error', message: 'Resource not found' };
+    for (const path of [/contacts\?/, /groups/]) boxes.sandbox.plan({ path, answer: { status: 404, body: { error } } });
+    const connection = boxes.connect('google');
+    const first = { number: 0, cursor: null };
+    await expect(nylas.contacts.list(connection, first)).rejects.toMatchObject({ kind: 'service_error' });
+    await expect(nylas.tags?.list(connection, first)).rejects.toMatchObject({ kind: 'service_error' });
+  });
+});
+
+test('a 401 for the contacts while the grant still works is the provider’s: to renew it for ever would not help', async () => {
+  await expect(read(401, { type: 'unauthorized', message: 'Unauthorized' })).rejects.toMatchObject({
+    kind: 'forbidden',
+    message: 'The provider of this mailbox no longer lets Nylas in, for example after a new password. Reconnect the account.',
   });
 });

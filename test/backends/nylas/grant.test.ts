@@ -47,7 +47,7 @@ describe('whose mailbox it is', () => {
     await expect(signIn.identify(boxes.connect('google'))).rejects.toMatchObject({
       kind: 'service_error',
       message:
-        'Nylas could not read whose mailbox this is (trace id r1): the service answered with an error of its own (status 500). Try again later.',
+        "Nylas couldn't read whose mailbox this is because of an error on its side (500). Try again later. If this keeps happening, contact support.",
     });
   });
 });

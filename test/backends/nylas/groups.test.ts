@@ -157,6 +157,6 @@ test('what failed is the list of the groups, and nothing is written', async () =
   await expect(allOf(changes, connection, { tag: 'lead' })).rejects.toMatchObject({
     kind: 'service_error',
     message:
-      'Nylas could not list the contact groups (trace id r1): the service answered with an error of its own (status 500). Try again later.',
+      "Nylas couldn't list the contact groups because of an error on its side (500). Try again later. If this keeps happening, contact support.",
   });
 });

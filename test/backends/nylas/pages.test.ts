@@ -78,6 +78,6 @@ test('what failed is the list of the contacts', async () => {
   await expect(contacts.list(connection, { number: 0, cursor: null })).rejects.toMatchObject({
     kind: 'service_error',
     message:
-      'Nylas could not list the contacts (trace id r1): the service answered with an error of its own (status 500). Try again later.',
+      "Nylas couldn't list the contacts because of an error on its side (500). Try again later. If this keeps happening, contact support.",
   });
 });

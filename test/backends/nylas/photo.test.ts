@@ -25,7 +25,7 @@ test.each([
   boxes.sandbox.plan({ service: 'nylas', answer: { status: 500, body: { request_id: 'r1' } } });
   await expect(photo[act](boxes.connect('google'), 'c0')).rejects.toMatchObject({
     kind: 'service_error',
-    message: `Nylas could not ${doing} (trace id r1): the service answered with an error of its own (status 500). Try again later.`,
+    message: `Nylas couldn't ${doing} because of an error on its side (500). Try again later. If this keeps happening, contact support.`,
   });
 });
 

@@ -85,8 +85,8 @@ const envelope = (type: string, message: string, provider_error?: unknown) => ({
 });
 
 test.each([
-  ['404', 404, envelope('not_found_error', 'Resource not found'), {}, 'not_found', 'req-1'],
-  ['429 of Nylas', 429, envelope('nylas_rate_limit_exceeded', 'Too many'), {}, 'throttled', 'more requests than it allows'],
+  ['404', 404, envelope('not_found_error', 'Resource not found'), {}, 'not_found', "there's no contact with this ID"],
+  ['429 of Nylas', 429, envelope('nylas_rate_limit_exceeded', 'Too many'), {}, 'throttled', 'got too many requests'],
   [
     '429 of the provider',
     429,
@@ -98,15 +98,15 @@ test.each([
   ['423', 423, envelope('api.resource_blocked', 'Blocked'), {}, 'service_error', 'blocked'],
   ['403', 403, envelope('forbidden', 'No scope', { code: 403, message: 'insufficient scopes' }), {}, 'forbidden', 'insufficient scopes'],
   ['400', 400, envelope('invalid_request_error', 'birthday is wrong'), {}, 'invalid_input', 'birthday is wrong'],
-  ['a text of the provider', 400, envelope('invalid_request_error', 'No', 'ErrorInvalidId'), {}, 'invalid_input', 'ErrorInvalidId'],
-  ['a number of the provider', 504, envelope('api.provider_error', 'No', 70001), {}, 'service_error', '70001'],
+  ['a text of the provider', 400, envelope('invalid_request_error', 'No', 'The id is wrong'), {}, 'invalid_input', 'The id is wrong'],
+  ['a number of the provider', 504, envelope('api.provider_error', 'Not now', 70001), {}, 'service_error', 'It says: Not now. Try'],
   [
     'what the provider cannot',
     400,
     envelope('invalid_request_error', 'Method not supported for provider'),
     {},
     'missing_capability',
-    'cannot do this',
+    "can't do this",
   ],
   [
     'a mailbox elsewhere',
@@ -116,10 +116,10 @@ test.each([
     'forbidden',
     'Exchange Online',
   ],
-  ['HTML', 502, '<html>', { 'x-request-id': 'req-2' }, 'service_error', 'req-2'],
-  ['nothing', 500, '', {}, 'service_error', 'status 500'],
-  ['a list', 400, [1, 2], {}, 'invalid_input', 'status 400'],
-  ['texts in the wrong places', 400, { request_id: 7, error: 'no' }, {}, 'invalid_input', 'status 400'],
+  ['HTML', 502, '<html>', { 'x-request-id': 'req-2' }, 'service_error', '(502)'],
+  ['nothing', 500, '', {}, 'service_error', '(500)'],
+  ['a list', 400, [1, 2], {}, 'invalid_input', '400 Bad Request'],
+  ['texts in the wrong places', 400, { request_id: 7, error: 'no' }, {}, 'invalid_input', '400 Bad Request'],
 ])('%s', async (_name, status, body, headers, kind, said) => {
   answer('GET', status, body, headers);
   await expect(contacts.get(boxes.connect('google'), 'c1')).rejects.toMatchObject({ kind, message: expect.stringContaining(said) });

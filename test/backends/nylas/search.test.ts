@@ -126,7 +126,8 @@ describe('a list without an exact filter', () => {
     boxes.sandbox.plan({ service: 'nylas', path: /contacts\?/, answer: { status: 500, body: { request_id: 'r1' } } });
     await expect(search({ name: 'Ada' }, 5)).rejects.toMatchObject({
       kind: 'service_error',
-      message: 'Nylas could not find contacts (trace id r1): the service answered with an error of its own (status 500). Try again later.',
+      message:
+        "Nylas couldn't find contacts because of an error on its side (500). Try again later. If this keeps happening, contact support.",
     });
   });
 });

@@ -48,7 +48,7 @@ describe('refused before any request', () => {
     const connection = boxes.connect('google', { account: { scope: google('directory.readonly') } });
     await expect(allOf(changes, connection, {})).rejects.toMatchObject({
       kind: 'forbidden',
-      message: `This connection to Nylas was not granted "${google('contacts.readonly')}" and cannot look for new and changed contacts. Reconnect the account and grant it. Nothing was sent.`,
+      message: `This Nylas connection lacks a permission, so it can't look for new and changed contacts. Reconnect with access "Read and write" (${google('contacts')}).`,
     });
     expect(asked()).toEqual([]);
   });

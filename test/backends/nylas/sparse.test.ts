@@ -90,10 +90,14 @@ test('what else can be wrong with an answer', async () => {
   await expect(contacts.get(boxes.connect('google'), 'c0')).rejects.toMatchObject({
     message: expect.stringContaining('invalid_grant: Bad'),
   });
-  answer(/contacts\/c0/, { error: { message: 'Same', provider_error: 'Same' } }, 400);
-  await expect(contacts.get(boxes.connect('google'), 'c0')).rejects.toMatchObject({ message: expect.stringContaining('It says: Same.') });
-  answer(/contacts\/c0/, { error: { message: 'Only', provider_error: {} } }, 400);
-  await expect(contacts.get(boxes.connect('google'), 'c0')).rejects.toMatchObject({ message: expect.stringContaining('It says: Only.') });
+  answer(/contacts\/c0/, { error: { message: 'The same', provider_error: 'The same' } }, 400);
+  await expect(contacts.get(boxes.connect('google'), 'c0')).rejects.toMatchObject({
+    message: expect.stringContaining('It says: The same. Check'),
+  });
+  answer(/contacts\/c0/, { error: { message: 'Only this', provider_error: {} } }, 400);
+  await expect(contacts.get(boxes.connect('google'), 'c0')).rejects.toMatchObject({
+    message: expect.stringContaining('It says: Only this.'),
+  });
 });
 
 test('addresses: a new one beside the others, and one that is emptied goes', async () => {

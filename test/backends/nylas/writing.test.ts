@@ -15,17 +15,17 @@ const bodies = () => boxes.sandbox.requests.filter(({ method }) => method !== 'G
 
 /** What every sentence about a failed write ends with. */
 const UNCERTAIN =
-  'the service answered with an error of its own (status 500). It may have been saved all the same: look in the account, or with a find step, before you run this step again.';
+  'because of an error on its side (500). It may have been saved anyway: look in the account before you run this step again.';
 
 test.each([
   [
     'GET',
     () => contacts.get(google(), 'c0'),
-    'Nylas could not read the contact c0 (trace id r1): the service answered with an error of its own (status 500). Try again later.',
+    "Nylas couldn't read the contact c0 because of an error on its side (500). Try again later. If this keeps happening, contact support.",
   ],
-  ['POST', () => contacts.create(google(), { first_name: 'Ada' }), `Nylas could not create the contact (trace id r1): ${UNCERTAIN}`],
-  ['PUT', () => contacts.update(google(), 'c0', { nickname: 'Nick' }), `Nylas could not update the contact c0 (trace id r1): ${UNCERTAIN}`],
-  ['DELETE', () => contacts.remove(google(), 'c0'), `Nylas could not delete the contact c0 (trace id r1): ${UNCERTAIN}`],
+  ['POST', () => contacts.create(google(), { first_name: 'Ada' }), `Nylas couldn't create the contact ${UNCERTAIN}`],
+  ['PUT', () => contacts.update(google(), 'c0', { nickname: 'Nick' }), `Nylas couldn't update the contact c0 ${UNCERTAIN}`],
+  ['DELETE', () => contacts.remove(google(), 'c0'), `Nylas couldn't delete the contact c0 ${UNCERTAIN}`],
 ])('a failed %s says what failed, where, and what to do next', async (method, attempt, message) => {
   boxes.sandbox.plan({ service: 'nylas', method, answer: { status: 500, body: { request_id: 'r1' } } });
   await expect(attempt()).rejects.toMatchObject({ kind: method === 'GET' ? 'service_error' : 'unknown_outcome', message });
@@ -40,9 +40,7 @@ test.each([
   boxes.grant('google').changeContact('c0', { groups: [] });
   await expect(attempt(boxes.connect('google', { account: { access: 'read' } }))).rejects.toMatchObject({
     kind: 'forbidden',
-    message: expect.stringContaining(
-      `This connection to Nylas is read only and cannot ${doing}. Reconnect the account with access "Read and write".`,
-    ),
+    message: `This Nylas connection is read only, so it can't ${doing}. Reconnect with access "Read and write" (https://www.googleapis.com/auth/contacts).`,
   });
   expect(bodies()).toEqual([]);
 });
@@ -75,7 +73,7 @@ describe('an answer that stops in the middle is told at once', () => {
   ])('asked to %s', async (doing, attempt) => {
     await expect(attempt(boxes.connect('google', { run: 3_000 }))).rejects.toMatchObject({
       kind: 'service_error',
-      message: `Nylas closed the connection or could not be reached when asked to ${doing}. Try again later.`,
+      message: `Nylas couldn't be reached, or closed the connection when asked to ${doing}. Try again later.`,
     });
   });
 });

@@ -61,7 +61,7 @@ test('an error of the service is no refusal to look for the tag: it is told, and
   await expect(recentOf(changes, connection, 'updated', yesterday(), { tag: 'VIP' })).rejects.toMatchObject({
     kind: 'service_error',
     message:
-      'Outlook could not look for new and changed contacts: the service answered with an error of its own (status 500). Try again later.',
+      "Outlook couldn't look for new and changed contacts because of an error on its side (500). Try again later. If this keeps happening, contact support.",
   });
   expect(mailbox.asked()).toHaveLength(1);
 });

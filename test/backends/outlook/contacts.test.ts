@@ -50,7 +50,7 @@ describe('get', () => {
   test.each(['', ' ', '.', '..', ' .. '])('what can be no id is not asked for: "%s"', async (id) => {
     await expect(contacts.get(connection, id)).rejects.toMatchObject({
       kind: 'not_found',
-      message: `There is nothing with the id "${id}" in Outlook. Check the id. Nothing was sent.`,
+      message: `Outlook has nothing with the ID "${id}". Check the ID.`,
     });
     expect(mailbox.asked()).toEqual([]);
   });
@@ -59,7 +59,7 @@ describe('get', () => {
     mailbox.store.mailboxMissing = true;
     await expect(contacts.get(connection, someone().id)).rejects.toMatchObject({
       kind: 'forbidden',
-      message: expect.stringContaining('no Outlook mailbox'),
+      message: expect.stringContaining('no Outlook mailbox in Exchange Online'),
     });
     await expect(contacts.remove(connection, someone().id)).rejects.toMatchObject({ kind: 'forbidden' });
   });

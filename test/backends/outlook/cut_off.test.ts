@@ -33,6 +33,6 @@ test.each<[string, () => Promise<unknown>]>([
 ])('an answer that breaks off is told at once, not waited for until the time is up: %s', async (doing, run) => {
   await expect(run()).rejects.toMatchObject({
     kind: 'service_error',
-    message: `Outlook closed the connection or could not be reached when asked to ${doing}. Try again later.`,
+    message: `Outlook couldn't be reached, or closed the connection when asked to ${doing}. Try again later.`,
   });
 });

@@ -103,7 +103,7 @@ describe('reading that fails', () => {
     mailbox.sandbox.plan({ path, answer: { status: 500, body: {} } });
     await expect(read()).rejects.toMatchObject({
       kind: 'service_error',
-      message: `Outlook could not ${doing}: the service answered with an error of its own (status 500). Try again later.`,
+      message: `Outlook couldn't ${doing} because of an error on its side (500). Try again later. If this keeps happening, contact support.`,
     });
   });
 
@@ -117,7 +117,7 @@ describe('reading that fails', () => {
     connection = mailbox.connect({}, { run: 3_000 });
     await expect(read()).rejects.toMatchObject({
       kind: 'service_error',
-      message: `Outlook closed the connection or could not be reached when asked to ${doing}. Try again later.`,
+      message: `Outlook couldn't be reached, or closed the connection when asked to ${doing}. Try again later.`,
     });
   });
 });

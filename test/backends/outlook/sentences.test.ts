@@ -28,7 +28,7 @@ describe('where the service fails, the sentence says what could not be done, and
     mailbox.sandbox.plan({ answer: { status: 500, body: {} } });
     await expect(run()).rejects.toMatchObject({
       kind: 'service_error',
-      message: `Outlook could not ${doing.replace('ID', id)}: the service answered with an error of its own (status 500). Try again later.`,
+      message: `Outlook couldn't ${doing.replace('ID', id)} because of an error on its side (500). Try again later. If this keeps happening, contact support.`,
     });
   });
 
@@ -43,7 +43,7 @@ describe('where the service fails, the sentence says what could not be done, and
     mailbox.sandbox.plan({ method, answer: { status: 500, body: {} } });
     await expect(run()).rejects.toMatchObject({
       kind: 'unknown_outcome',
-      message: `Outlook could not ${doing.replace('ID', id)}: the service answered with an error of its own (status 500). It may have been saved all the same: look in the account, or with a find step, before you run this step again.`,
+      message: `Outlook couldn't ${doing.replace('ID', id)} because of an error on its side (500). It may have been saved anyway: look in the account before you run this step again.`,
     });
   });
 });

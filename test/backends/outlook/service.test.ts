@@ -9,9 +9,10 @@ withMailbox(1, (opened) => {
   mailbox = opened;
 });
 
-const failure = (status: number, body: unknown, trace: string | null = null) => ({
+const failure = (status: number, body: unknown, trace: string | null = null, path = '/me/contacts/AAAA') => ({
   status,
   body,
+  path,
   header: (name: string) => (name === 'request-id' ? trace : null),
 });
 
@@ -80,6 +81,83 @@ describe('error bodies', () => {
     expect(readFailure(failure(400, { error: { code, message: 'm' } })).kind).toBe(kind);
   });
 
+  test.each([
+    ['/me/contacts/AAAA', 'contact'],
+    ["/users('ada@example.com')/contacts/AAAA", 'contact'],
+    ['/me/contactFolders/F1/contacts/AAAA', 'contact'],
+    ['/me/contactFolders/F1/contacts', 'folder'],
+    ['/me/todo/lists/L1/tasks/T1', 'task'],
+    ['/me/todo/lists/L1/tasks', 'task list'],
+    ['/me/contacts', undefined],
+    ['/me/contactFolders', undefined],
+    ['/me/todo/lists', undefined],
+    ['/me', undefined],
+  ])('ErrorItemNotFound at %s: the %s is not there', (path, missing) => {
+    const reading = readFailure(failure(404, { error: { code: 'ErrorItemNotFound', message: 'm' } }, null, path));
+    expect([reading.kind, reading.missing]).toEqual(missing === undefined ? [undefined, undefined] : ['not_found', missing]);
+  });
+
+  test.each([
+    ['Parent folder specified does not contain a Task with given Id', 'not_found'],
+    ["The list doesn't contain a task with this id", 'not_found'],
+    ['The task with the given id was not found', 'not_found'],
+    ['Task T1 does not exist.', 'not_found'],
+    ['Invalid request', undefined],
+    ['The dueDateTime of the task is wrong', undefined],
+  ])('To Do has one code for all that it refuses: %s', (message, kind) => {
+    const body = { error: { code: 'invalidRequest', message } };
+    expect(readFailure(failure(400, body, null, '/me/todo/lists/L1/tasks/T1')).kind).toBe(kind);
+    expect(readFailure(failure(400, body, null, '/me/contacts')).kind).toBeUndefined();
+  });
+
+  test.each([404, 410])('a status alone says of no contact that it is not there: %s', (status) => {
+    for (const body of [undefined, {}, '<html>', { error: { code: 'ResourceNotFound', message: 'Resource could not be discovered.' } }])
+      expect(readFailure(failure(status, body)).kind).not.toBe('not_found');
+  });
+
+  test('the code of a service that is down says nothing of the contact', () => {
+    expect(readFailure(failure(500, { error: { code: 'ErrorItemNotFound' } })).kind).toBeUndefined();
+  });
+
+  test.each(['', '/$value'])('no photo is known by its code: photo%s', async (path) => {
+    const read = () => (path === '' ? outlook.photo.exists(mailbox.connect(), 'AAAA') : outlook.photo.get(mailbox.connect(), 'AAAA'));
+    for (const [status, code] of [
+      [404, 'ImageNotFound'],
+      [404, 'ErrorItemNotFound'],
+      [400, 'ErrorInvalidRequest'],
+    ] as const) {
+      mailbox.sandbox.plan({ answer: { status, body: { error: { code } } } });
+      expect(await read()).toBe(path === '' ? false : null);
+    }
+    for (const answer of [
+      { status: 404, body: '<html>' },
+      { status: 404, body: { error: { code: 'ResourceNotFound' } } },
+      { status: 400, body: '' },
+    ]) {
+      mailbox.sandbox.plan({ answer });
+      await expect(read()).rejects.toMatchObject({ kind: 'service_error' });
+    }
+  });
+
+  test.each([
+    ['InvalidAuthenticationToken', undefined],
+    ['UnknownError', undefined],
+    ['OrganizationFromTenantGuidNotFound', 'forbidden'],
+  ])('401 with the code %s is %s', (code, kind) => {
+    expect(readFailure(failure(401, { error: { code, message: 'm' } })).kind).toBe(kind);
+  });
+
+  test.each([{ error: { code: 'UnknownError', message: '' } }, '', { error: { code: 'InvalidAuthenticationToken' } }])(
+    'a 401 for the mailbox while the sign-in is good elsewhere is an account without a mailbox: %j',
+    async (body) => {
+      mailbox.sandbox.plan({ path: /contacts/, answer: { status: 401, body } });
+      await expect(outlook.contacts.get(mailbox.connect(), 'AAAA')).rejects.toMatchObject({
+        kind: 'forbidden',
+        message: expect.stringMatching(/has no mailbox in Exchange Online\. Connect an account that has a mailbox/),
+      });
+    },
+  );
+
   test('the trace is found wherever it is', () => {
     expect(readFailure(failure(500, { error: { innerError: { 'request-id': 'a' } } }))).toMatchObject({ trace: 'a' });
     expect(readFailure(failure(500, { error: { innererror: { 'request-id': 'b' } } }))).toMatchObject({ trace: 'b' });
@@ -90,11 +168,11 @@ describe('error bodies', () => {
     ['as they are', { code: 'ErrorInvalidRequest', message: 'The property is wrong.' }, ' It says: The property is wrong.'],
     ['not at all where they are blank', { code: 'ErrorInvalidRequest', message: '' }, ''],
     ['not at all where there are none', { code: 'ErrorInvalidRequest' }, ''],
-    ['in part where they are a dump', { message: 'x'.repeat(301) }, ` It says: ${'x'.repeat(300)}.`],
+    ['in part where they are a dump', { message: `A dump ${'x'.repeat(301)}` }, ` It says: A dump ${'x'.repeat(293)}.`],
   ])('the service’s own words are told %s', async (_name, error, said) => {
     mailbox.sandbox.plan({ answer: { status: 400, body: { error } } });
     await expect(outlook.contacts.get(mailbox.connect(), 'AAAA')).rejects.toMatchObject({
-      message: `Outlook could not read the contact AAAA: the request was refused (status 400).${said} Correct the fields of this step.`,
+      message: `Outlook couldn't read the contact AAAA: it refused the request (400 Bad Request).${said} Check the fields of this step.`,
     });
   });
 
@@ -119,7 +197,7 @@ describe('error bodies', () => {
     mailbox.sandbox.plan({ answer: { status: 400, body: { error: { code: 'ErrorInvalidRequest' } } } });
     await expect(outlook.contacts.find(mailbox.connect(), { by: 'email', value: 'ada@example.com' }, {})).rejects.toMatchObject({
       kind: 'invalid_input',
-      message: expect.stringContaining('Outlook could not'),
+      message: expect.stringContaining("Outlook couldn't"),
     });
     expect(mailbox.asked()).toHaveLength(1);
   });

@@ -132,12 +132,12 @@ test.each<[string, (run: Connection) => Promise<unknown>]>([
   mailbox.sandbox.plan({ answer: { status: 500, body: {} } });
   await expect(write(connection)).rejects.toMatchObject({
     kind: 'unknown_outcome',
-    message: `Outlook could not ${doing}: the service answered with an error of its own (status 500). It may have been saved all the same: look in the account, or with a find step, before you run this step again.`,
+    message: `Outlook couldn't ${doing} because of an error on its side (500). It may have been saved anyway: look in the account before you run this step again.`,
   });
   mailbox.asked();
   await expect(write(mailbox.connect({ access: 'read' }))).rejects.toMatchObject({
     kind: 'forbidden',
-    message: `This connection to Outlook is read only and cannot ${doing}. Reconnect the account with access "Read and write". Nothing was sent.`,
+    message: `This Outlook connection is read only, so it can't ${doing}. Reconnect with access "Read and write" (Tasks.ReadWrite).`,
   });
   expect(mailbox.asked()).toEqual([]);
 });

@@ -8,6 +8,8 @@ export const contactsApi: Exchange = {
   book: ({ contactsApi: account }) => contactsApiBook(account),
   requests: { findByEmail: 1, get: 1, create: 1, update: 2, unchanged: 1, addTags: 1, addTask: 1, poll: 1 },
   refusal: (status, said, trace) => ({ status, body: { statusCode: status, message: status === 422 ? [said] : said, traceId: trace } }),
+  // Reference, section 1: an unknown id is a 400 with these words.
+  gone: { status: 400, body: { statusCode: 400, message: 'Contact with id c1 not found', error: 'Bad Request', traceId: 't1' } },
   // Reference, section 7: the burst interval in milliseconds.
   throttling: { headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-interval-milliseconds': '7000' }, delay: 7 },
   secondWrite: { method: 'POST', path: /\/tasks/ },

@@ -29,6 +29,8 @@ export interface Exchange {
   readonly requests: Requests;
   /** A refusal in the vendor's own words and shape, with its trace id. */
   readonly refusal: (status: number, said: string, trace: string) => ServiceAnswer;
+  /** The service's own way to say that a contact is not there. */
+  readonly gone: ServiceAnswer;
   /** How the service says, in headers of its own, when to come again, and how many seconds that is. */
   readonly throttling?: { readonly headers: Readonly<Record<string, string>>; readonly delay: number };
   /** An id of the seed that an address does not take as it is. */

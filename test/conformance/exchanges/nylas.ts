@@ -14,6 +14,7 @@ export const nylas: Exchange = {
     headers: { 'x-request-id': trace },
     body: { request_id: trace, error: { type: TYPES[status] ?? 'api.error', message: said } },
   }),
+  gone: { status: 404, body: { request_id: 'r1', error: { type: 'not_found_error', message: 'Resource not found' } } },
   hardId: 'c#1/a=b',
   secondWrite: { method: 'PUT', path: /\/contacts\// },
   refusesDuplicates: false,

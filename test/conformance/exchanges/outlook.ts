@@ -16,6 +16,7 @@ export const outlook: Exchange = {
       error: { code: CODES[status] ?? 'UnknownError', message: said, innerError: { 'request-id': trace, date: '2026-01-01T00:00:00' } },
     },
   }),
+  gone: { status: 404, body: { error: { code: 'ErrorItemNotFound', message: 'The specified object was not found in the store.' } } },
   secondWrite: { method: 'POST', path: /\/tasks/ },
   refusesDuplicates: false,
   dates: true,

@@ -3,7 +3,7 @@ import type { Outcome, Play } from './play.ts';
 import type { Step } from './steps.ts';
 
 const NEXT_STEP =
-  /(?:Try again later|Zapier (?:tries|renews)|[Rr]econnect the account|Check the|Correct the fields|[Rr]un (?:the|this) step again|look in the account|Make it smaller|Choose )/;
+  /(?:Try again later|Zapier (?:tries|renews)|[Rr]econnect |Check the|Correct the fields|[Rr]un (?:the|this) step again|look in the account|Make it smaller|Choose )/;
 /** Of proxies, of the machine, of the client, of careless programs. */
 const FORBIDDEN = /<html|Example Proxy|127\.0\.0\.1|FetchError|undefined|\bNaN\b/;
 const UNCERTAIN = /may have been saved|probably saved/;
@@ -50,7 +50,7 @@ function ofSentence(message: string, uncertain: boolean, label: string, token: s
     [uncertain || !UNCERTAIN.test(message), 'says without reason that it may have been saved'],
     [message.includes(label), `does not name ${label}`],
     [NEXT_STEP.test(message), 'does not say what to do next'],
-    [/[.!]$/.test(message), 'is no sentence'],
+    [/[.!](?: \(trace ID [^)]+\))?$/.test(message), 'is no sentence'],
     [!FORBIDDEN.test(message) && !message.includes(token), 'holds what it must not'],
   ];
   return rules.flatMap(([kept, complaint]) => (kept ? [] : [`${complaint}: ${message}`]));

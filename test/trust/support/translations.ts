@@ -35,6 +35,7 @@ const PROVIDERS = ['google', 'microsoft', 'ews', 'icloud', ''];
 const failure = (said: Record<string, unknown>, text: string) => ({
   status: [400, 404, 422, 429, 500][text.length % 5] ?? 400,
   body: [said, { error: said }, { error: { provider_error: said } }, text][text.length % 4],
+  path: ['/contacts/c1', '/contacts/c1/tasks/t1', text][text.length % 3] ?? '',
   header: () => text,
 });
 
@@ -81,7 +82,8 @@ export const TRANSLATIONS: readonly Translation[] = [
   {
     name: 'contacts_api: failure',
     keys: ['message', 'error', 'traceId', 'meta'],
-    run: (said, _change, text) => contactsApiFailure('HighLevel', failure(said, text), true),
+    run: (said, _change, text) =>
+      contactsApiFailure({ label: 'HighLevel', placed: true, choose: 'choose the right one' }, failure(said, text)),
   },
   {
     name: 'outlook: contact',

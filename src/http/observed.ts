@@ -1,0 +1,36 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { subscribe } from 'node:diagnostics_channel';
+import { Readable } from 'node:stream';
+
+/**
+ * Does the work, which makes one request, and shows Node's own response to it: the platform's client keeps it to itself.
+ * https://nodejs.org/api/diagnostics_channel.html#http
+ */
+export function observed<T>(observe: (response: Readable) => void, work: () => Promise<T>): Promise<T> {
+  return observing.run([...(observing.getStore() ?? []), observe], work);
+}
+
+type Observers = readonly ((response: Readable) => void)[];
+
+/** Who looks at the requests that are begun now: the client itself gives no request out of its hands. */
+const observing = new AsyncLocalStorage<Observers>();
+const requests = new WeakMap<object, Observers>();
+
+subscribe('http.client.request.start', (message) => {
+  const request = partOf(message, 'request');
+  const observers = observing.getStore();
+  if (request !== null && observers !== undefined) requests.set(request, observers);
+});
+
+subscribe('http.client.response.finish', (message) => {
+  const request = partOf(message, 'request');
+  const response = partOf(message, 'response');
+  if (request === null || !(response instanceof Readable)) return;
+  for (const observe of requests.get(request) ?? []) observe(response);
+});
+
+// By what they have, not by their class: tests put classes of their own in the place of Node's.
+function partOf(message: unknown, name: string): object | null {
+  const part: unknown = Reflect.get(Object(message), name);
+  return typeof part === 'object' ? part : null;
+}

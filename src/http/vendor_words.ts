@@ -1,0 +1,30 @@
+/** Sentences of a vendor are short; anything longer is a dump. */
+const LONGEST = 300;
+
+/**
+ * What a vendor says, as far as a person can use it: its sentences without HTML, JSON, single words, names of servers and ids of mailboxes.
+ * Undefined when nothing is left. Secrets are out of the text before, since it is cut here.
+ */
+export function vendorWords(text: string): string | undefined {
+  const plain = text.replace(/\s+/gu, ' ').trim();
+  if (HTML.test(plain) || /^[[{]/.test(plain)) return undefined;
+  const kept = plain
+    .slice(0, 10 * LONGEST)
+    .split(/(?<=[.!?;]) /u)
+    .filter((sentence) => !INTERNAL.some((pattern) => pattern.test(sentence)));
+  const words = kept.join(' ').slice(0, LONGEST).trim();
+  if (!/\p{L}\s\P{Z}*\p{L}/u.test(words)) return undefined;
+  return /[.!?]$/.test(words) ? words : `${words.replace(/[;,:]$/, '')}.`;
+}
+
+const HTML = /<[a-z!/][^<]*>|<(?:!doctype|html|head|body)\b/i;
+
+const INTERNAL: readonly RegExp[] = [
+  // The id of a mailbox, a tenant or a request.
+  /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i,
+  // A server: four labels or more, or one of a data centre's own. An email address is what the person gave.
+  /(?<![@\w.-])[\w-]+(?:\.[\w-]+){3,}(?![\w-])/,
+  /(?<![@\w.-])[\w-]+\.(?:prod\.)?(?:outlook|exchangelabs|local|internal|cluster)\b/i,
+  // A class of the vendor's program, or where it failed.
+  /\b(?:Microsoft|System|com|java|org)\.[A-Z]\w+\.\w+|\bat [\w$.]+\(|Exception of type/,
+];
