@@ -7,6 +7,7 @@ import type {
   AppointmentsPort,
   BusinessesPort,
   ChangesPort,
+  Connection,
   ContactsPort,
   CustomFieldsPort,
   FoldersPort,
@@ -57,6 +58,8 @@ export interface Backend extends Entry, Ports {
   /** What it can store when a contact is made, and what it can change later. Anything else that is given is left out. */
   readonly inputs: { readonly create: readonly ContactInput[]; readonly update: readonly ContactInput[] };
   readonly contacts: ContactsPort;
+  /** The country (ISO 3166-1 alpha-2) in which a number without a country code is meant; null where it can't be read. */
+  readonly phoneCountry?: (connection: Connection) => Promise<string | null>;
   readonly changes: ChangesPort;
 }
 

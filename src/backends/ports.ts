@@ -38,6 +38,8 @@ export interface ContactsPort {
    * judges) and those with the name. In all folders unless one is named. Each is as the service has it now, not as an index remembers it.
    */
   candidates(connection: Connection, identity: Identity, within: Within): Promise<readonly Candidate[]>;
+  /** What a form says about finding by name, where that has a limit of its own. */
+  readonly nameNote?: string;
   /** A page of all contacts, for a picker. */
   list(connection: Connection, page: PageRequest): Promise<Page<Contact>>;
   /** At most `most` contacts within the query, and where to go on: `cursor` is the `next` of the page before, of the same query and the same `most`. */

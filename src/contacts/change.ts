@@ -72,5 +72,10 @@ export type ContactChange = { readonly [K in TextInput]?: string | null } & { re
   readonly custom_fields?: CustomValues;
 };
 
+/** Every email that the change gives. */
+export function emailsIn({ email, other_emails }: ContactChange): string[] {
+  return [email ?? [], other_emails ?? []].flat();
+}
+
 /** The parts of a postal address, in the order people write them. */
 export const ADDRESS_INPUTS = ['street', 'city', 'region', 'postal_code', 'country'] as const;

@@ -1,7 +1,7 @@
 import type { Contact } from './contact.ts';
 import { mayBeSamePhone } from './phone.ts';
 import { meets } from './query.ts';
-import { sameName } from './text.ts';
+import { sameEmail, sameName } from './text.ts';
 
 /** What identifies the contact that a write means; at least one is there. */
 export interface Identity {
@@ -10,15 +10,102 @@ export interface Identity {
   readonly name?: string;
 }
 
+/** How two phone numbers compare. `unclear`: the same if the one without a country code belongs to the other's country. */
+export type PhoneComparison = 'same' | 'different' | 'unclear';
+
+export type ComparePhones = (one: string, other: string) => PhoneComparison;
+
+/** Who is meant, and by which of the three that was decided. */
+export type Verdict<T> =
+  | { readonly who: 'nobody' }
+  | { readonly who: 'one'; readonly by: keyof Identity; readonly one: T }
+  /** Several have the email or the name: the person says which. */
+  | { readonly who: 'several'; readonly by: 'email' | 'name'; readonly all: readonly T[] }
+  /** Several have the phone, and nothing says whose it is in this step. */
+  | { readonly who: 'shared'; readonly all: readonly T[] }
+  /** The phone may be theirs: that depends on a country code that isn't there. */
+  | { readonly who: 'unclear'; readonly all: readonly T[] };
+
+type Known = { readonly contact: Contact };
+
 /** Those of the contacts that a write may mean: whoever has the email; where nobody has it, those who may have the phone and those with the name. */
-export function mayBeMeant<T>(all: readonly T[], contactOf: (item: T) => Contact, { email, phone, name }: Identity): T[] {
-  const owners = email === undefined ? [] : all.filter((item) => meets(contactOf(item), { by: 'email', value: email }));
+export function mayBeMeant<T>(all: readonly T[], contactOf: (item: T) => Contact, identity: Identity): T[] {
+  const owners = all.filter((item) => hasEmail(contactOf(item), identity.email));
   if (owners.length > 0) return owners;
-  return all.filter((item) => {
-    const { phones, full_name } = contactOf(item);
-    return (
-      (phone !== undefined && phones.some(({ number }) => mayBeSamePhone(number, phone))) ||
-      (name !== undefined && sameName(full_name, name))
-    );
-  });
+  return all.filter((item) => mayHavePhone(contactOf(item), identity.phone) || hasName(contactOf(item), identity.name));
+}
+
+/** Whether the contact is somebody else, whatever else it shares: it has emails, and none of those that the step gives. */
+export function isSomebodyElse({ emails }: Contact, given: readonly string[]): boolean {
+  return given.length > 0 && emails.length > 0 && !emails.some(({ address }) => given.some((email) => sameEmail(email, address)));
+}
+
+/** Whether the judgement depends on a phone. If not, `judge` never compares one. */
+export function needsPhones(all: readonly Known[], identity: Identity, given: readonly string[]): boolean {
+  if (ownersOf(all, identity.email).length > 0) return false;
+  return all.some(({ contact }) => !isSomebodyElse(contact, given) && mayHavePhone(contact, identity.phone));
+}
+
+/**
+ * Who is meant. The email decides. A phone decides where nobody has the email and its owner has no other one; the name comes last.
+ * `given`: every email that the step gives, also where the identity leaves it out.
+ */
+export function judge<T extends Known>(
+  all: readonly T[],
+  identity: Identity,
+  given: readonly string[],
+  compare: ComparePhones,
+): Verdict<T> {
+  const owners = ownersOf(all, identity.email);
+  if (owners.length > 0) return oneOfSeveral('email', owners);
+  const possible = all.filter(({ contact }) => !isSomebodyElse(contact, given));
+  const byPhone = judgePhone(possible, identity.phone, given.length > 0, compare);
+  return (
+    byPhone ??
+    oneOfSeveral(
+      'name',
+      possible.filter(({ contact }) => hasName(contact, identity.name)),
+    )
+  );
+}
+
+/** Null where the phone decides nothing. With an email there's another way to tell people apart, so those who share a phone are left alone. */
+function judgePhone<T extends Known>(all: readonly T[], phone: string | undefined, hasEmail: boolean, compare: ComparePhones) {
+  if (phone === undefined) return null;
+  const compared = all.map((item) => ({ item, result: comparePhone(item.contact, phone, compare) }));
+  const those = (result: PhoneComparison): T[] => compared.filter((one) => one.result === result).map(({ item }) => item);
+  const [same, unclear] = [those('same'), those('unclear')];
+  const [one, ...others] = same;
+  if (one !== undefined && others.length === 0) return { who: 'one', by: 'phone', one } as const;
+  if (hasEmail && same.length + unclear.length > 1) return null;
+  if (one !== undefined) return { who: 'shared', all: same } as const;
+  return unclear.length === 0 ? null : ({ who: 'unclear', all: unclear } as const);
+}
+
+function comparePhone({ phones }: Contact, phone: string, compare: ComparePhones): PhoneComparison {
+  const results = phones.filter(({ number }) => mayBeSamePhone(number, phone)).map(({ number }) => compare(number, phone));
+  if (results.includes('same')) return 'same';
+  return results.includes('unclear') ? 'unclear' : 'different';
+}
+
+function oneOfSeveral<T>(by: 'email' | 'name', all: readonly T[]): Verdict<T> {
+  const [one, ...others] = all;
+  if (one === undefined) return { who: 'nobody' };
+  return others.length === 0 ? { who: 'one', by, one } : { who: 'several', by, all };
+}
+
+function ownersOf<T extends Known>(all: readonly T[], email: string | undefined): T[] {
+  return all.filter(({ contact }) => hasEmail(contact, email));
+}
+
+function hasEmail(contact: Contact, email: string | undefined): boolean {
+  return email !== undefined && meets(contact, { by: 'email', value: email });
+}
+
+function mayHavePhone({ phones }: Contact, phone: string | undefined): boolean {
+  return phone !== undefined && phones.some(({ number }) => mayBeSamePhone(number, phone));
+}
+
+function hasName({ full_name }: Contact, name: string | undefined): boolean {
+  return name !== undefined && sameName(full_name, name);
 }

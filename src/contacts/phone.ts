@@ -18,6 +18,11 @@ export function samePhone(one: string | null, other: string | null): boolean {
   return !shorter.international && shorter.digits.length >= FEWEST_DIGITS && longer.digits.endsWith(shorter.digits);
 }
 
+/** Whether two numbers have the same digits, however they are written. */
+export function sameDigits(one: string, other: string): boolean {
+  return read(one).digits === read(other).digits;
+}
+
 /** Whether two texts may be spellings of one number: the last digits of both are the same. Decides nothing by itself. */
 export function mayBeSamePhone(one: string, other: string): boolean {
   const [shorter = '', longer = ''] = [lastDigits(one), lastDigits(other)].sort((a, b) => a.length - b.length);

@@ -1,5 +1,5 @@
 import type { Contact } from './contact.ts';
-import { samePhone } from './phone.ts';
+import { sameDigits, samePhone } from './phone.ts';
 import { hasTag } from './tags.ts';
 import { fold, sameEmail, sameName } from './text.ts';
 
@@ -41,6 +41,13 @@ export function meets(contact: Contact, { by, value }: Criterion): boolean {
   if (by === 'email') return contact.emails.some((entry) => sameEmail(entry.address, value));
   if (by === 'phone') return contact.phones.some((entry) => samePhone(entry.number, value));
   return [contact.full_name, contact.first_name, contact.last_name, contact.nickname].some((name) => sameName(name, value));
+}
+
+/** Whether it is that to the letter: the whole number, the whole name. */
+export function meetsExactly(contact: Contact, { by, value }: Criterion): boolean {
+  if (by === 'email') return meets(contact, { by, value });
+  if (by === 'phone') return contact.phones.some((entry) => sameDigits(entry.number, value));
+  return sameName(contact.full_name, value);
 }
 
 /** Whether the contact is within the query, as far as the contact itself tells; folder and source are the service's to know. */

@@ -4,6 +4,7 @@ import { changedKeys } from '../fields/changed_keys.ts';
 import { GROUPS, staticContactFields } from '../fields/contact_inputs.ts';
 import { CONTACT_OUTPUT, WRITE_OUTPUT, WRITTEN_SAMPLE } from '../fields/contact_output.ts';
 import { readContact, requireSomebody, storable } from '../fields/draft.ts';
+import { duplicateProblem } from '../fields/duplicate.ts';
 import { tagsWithCommas } from '../fields/tag_names.ts';
 import { written } from '../fields/written.ts';
 import { operation } from '../operation.ts';
@@ -15,7 +16,9 @@ export const perform = operation(async (run) => {
   requireSomebody(given);
   const change = storable(run.backend, given, 'create');
   requireSomebody(change);
-  const contact = await run.backend.contacts.create(run.connection, change);
+  const contact = await run.backend.contacts.create(run.connection, change).catch(async (error: unknown) => {
+    throw await duplicateProblem(run, error, given);
+  });
   return written(run, { given, before: null, contact, changed: changedKeys(change), matchedBy: null });
 }) satisfies CreatePerform;
 

@@ -1,4 +1,5 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
+import type { Candidate } from '../backends/backend.ts';
 import type { ContactChange } from '../contacts/change.ts';
 import { accountContactFields } from '../fields/account_inputs.ts';
 import { ATTACHED_OUTPUT, ATTACHED_SAMPLE, attach, attachFields, attachLines, readAttachments } from '../fields/attach.ts';
@@ -6,8 +7,10 @@ import { changedKeys } from '../fields/changed_keys.ts';
 import { GROUPS, staticContactFields } from '../fields/contact_inputs.ts';
 import { CONTACT_OUTPUT, WRITE_OUTPUT, WRITTEN_SAMPLE } from '../fields/contact_output.ts';
 import { readContact, storable } from '../fields/draft.ts';
+import { matchAfterDuplicate } from '../fields/duplicate.ts';
 import { MATCH_LOCK } from '../fields/lock.ts';
-import { type Match, type MatchKey, matchAfterDuplicate, matchFor, matchKeys } from '../fields/match.ts';
+import { type Match, type Matching, matchAmong, readMatching } from '../fields/match.ts';
+import { nameNote } from '../fields/name_note.ts';
 import { tagsWithCommas } from '../fields/tag_names.ts';
 import { written } from '../fields/written.ts';
 import { operation, type Run } from '../operation.ts';
@@ -22,8 +25,19 @@ const inputFields = defineInputFields([
     choices: { email: 'Email', phone: 'Phone', full_name: 'Full Name' },
     group: 'contact',
     helpText:
-      'By which fields an existing contact is recognised. Left blank, by email and phone. If they belong to two different contacts, the step stops and names both.',
+      'Email and phone unless you choose. The email decides; a phone only where its owner has no other email. A phone needs its country code, or is read in the country of the account or of your time zone.',
   },
+  {
+    key: 'when_several',
+    label: 'When Several Match',
+    type: 'string',
+    required: false,
+    default: 'fail',
+    choices: { fail: 'Stop with an error', newest: 'Update the newest', oldest: 'Update the oldest' },
+    group: 'contact',
+    helpText: 'For several contacts with the same email or name. A phone that several people share never decides.',
+  },
+  nameNote,
   ...staticContactFields('either'),
   accountContactFields('either'),
   ...attachFields,
@@ -32,29 +46,42 @@ const inputFields = defineInputFields([
 
 export const perform = operation(async (run) => {
   const change = readContact(run, 'add', await tagsWithCommas(run));
-  const keys = matchKeys(run.input, change);
+  const matching = readMatching(run.input, change);
   const attachments = readAttachments(run);
   run.backend.contacts.check?.(run.connection, change);
-  const match = await matchFor(run, change, keys);
-  const result = match === null ? await create(run, change, keys) : await update(run, change, match);
+  const within = run.backend.folders !== undefined && change.folder_id ? { folder_id: change.folder_id } : {};
+  const candidates = await run.backend.contacts.candidates(run.connection, matching.identity, within);
+  const result = (await updateAmong(run, change, matching, candidates)) ?? (await create(run, change, matching, candidates));
   const { contact, task, note } = await attach(run, result.contact, attachments);
   return { ...(await written(run, { ...result, given: change, contact })), task, note };
 }) satisfies CreatePerform;
 
-async function create(run: Run, given: ContactChange, keys: readonly MatchKey[]) {
+/** Null where none of the candidates is meant. One that was deleted since it was found is passed over. */
+async function updateAmong(run: Run, given: ContactChange, matching: Matching, candidates: readonly Candidate[]) {
+  for (let rest = candidates; ; ) {
+    const match = await matchAmong(run, rest, matching);
+    if (match === null) return null;
+    const updated = await update(run, given, match);
+    if (updated !== null) return updated;
+    rest = rest.filter((candidate) => candidate !== match.candidate);
+  }
+}
+
+async function create(run: Run, given: ContactChange, matching: Matching, candidates: readonly Candidate[]) {
   const change = storable(run.backend, given, 'create');
   try {
     const contact = await run.backend.contacts.create(run.connection, change);
     return { before: null, contact, matchedBy: null, changed: changedKeys(change) };
   } catch (error) {
-    // Searches lag behind writes: a contact that was made seconds ago is found by the refusal to make a second one.
-    return update(run, given, matchAfterDuplicate(error, keys));
+    const updated = await update(run, given, await matchAfterDuplicate(run, error, given, { matching, candidates }));
+    if (updated === null) throw error;
+    return updated;
   }
 }
 
-async function update(run: Run, given: ContactChange, match: Match) {
-  const updated = await run.backend.contacts.update(run.connection, match.id, storable(run.backend, given, 'update'));
-  return { ...updated, matchedBy: match.by };
+async function update(run: Run, given: ContactChange, { candidate, by }: Match) {
+  const updated = await candidate.update(storable(run.backend, given, 'update'));
+  return updated === null ? null : { ...updated, matchedBy: by };
 }
 
 export default defineCreate({
@@ -62,7 +89,7 @@ export default defineCreate({
   noun: 'Contact',
   display: {
     label: 'Create or Update Contact',
-    description: 'Updates the contact with this email or phone, or creates it when there is none.',
+    description: 'Updates the contact with this email or phone and keeps what you leave blank, or creates the contact.',
   },
   operation: {
     lock: MATCH_LOCK,

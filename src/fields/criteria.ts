@@ -1,33 +1,50 @@
 import type { Contact } from '../contacts/contact.ts';
 import { Problem } from '../contacts/errors.ts';
-import type { Criterion } from '../contacts/query.ts';
-import { inWords } from '../contacts/text.ts';
+import { peopleInWords } from '../contacts/person.ts';
+import { looksLikePhone } from '../contacts/phone.ts';
+import { type Criterion, meetsExactly } from '../contacts/query.ts';
+import { fold } from '../contacts/text.ts';
 import type { Input } from '../operation.ts';
-import { email, phone, searchText } from './input.ts';
+import { searchText } from './input.ts';
 
-/** What a contact is looked for by, in the order in which it is tried. */
+/** What a contact is looked for by, in the order in which it is tried. What can be nobody's is left out: callers may withhold who they are. */
 export function criteria(input: Input): Criterion[] {
-  const address = searchText(input, 'email');
-  const number = searchText(input, 'phone');
-  const name = searchText(input, 'name');
-  return [
-    ...(address === undefined ? [] : [{ by: 'email', value: email(address) } as const]),
-    ...(number === undefined ? [] : [{ by: 'phone', value: phone(number) } as const]),
-    ...(name === undefined ? [] : [{ by: 'name', value: name } as const]),
-  ];
+  return (['email', 'phone', 'name'] as const).flatMap((by) => {
+    const value = searchText(input, by);
+    return value === undefined || !IS_SOMEBODYS[by](value) ? [] : [{ by, value }];
+  });
 }
+
+const IS_SOMEBODYS: Readonly<Record<Criterion['by'], (value: string) => boolean>> = {
+  email: (value) => /^\S+@\S+$/.test(value),
+  phone: looksLikePhone,
+  name: (value) => /[\p{L}\p{N}]/u.test(value) && !WITHHELD.includes(fold(value)),
+};
+
+/** What phone systems, forms and exports put in the place of a name. */
+const WITHHELD: readonly string[] = ['anonymous', 'unknown', 'n/a', 'withheld', 'restricted', 'unavailable', 'not available', 'no name'];
 
 export const WHEN_SEVERAL = ['first', 'newest', 'oldest', 'fail'] as const;
 
+/** Contacts that meet a criterion, those that meet it to the letter first. */
+export function exactFirst(found: readonly Contact[], criterion: Criterion): Contact[] {
+  const isExact = (contact: Contact): boolean => meetsExactly(contact, criterion);
+  return [...found.filter(isExact), ...found.filter((contact) => !isExact(contact))];
+}
+
 /** The found contacts with the one that is meant first. */
 export function ordered(found: readonly Contact[], when: (typeof WHEN_SEVERAL)[number]): Contact[] {
-  if (when === 'fail' && found.length > 1)
+  if (when === 'first' || found.length < 2) return [...found];
+  const several = `${found.length} contacts were found: ${peopleInWords(found)}.`;
+  if (when === 'fail') throw new Problem('ambiguous', `${several} Search for something that only one of them has.`);
+  if (found.every(({ created_at }) => created_at === null))
     throw new Problem(
       'ambiguous',
-      `${found.length} contacts fit: ${inWords(found.slice(0, 5).map(({ id }) => id))}${found.length > 5 ? ' and more' : ''}. Look for something that only one of them has.`,
+      `${several} The account doesn't say when they were created, so there is no ${when}. Choose something else in When Several Are Found.`,
     );
-  if (when === 'oldest') return [...found].sort((one, other) => created(one) - created(other));
-  return when === 'newest' ? [...found].sort((one, other) => created(other) - created(one)) : [...found];
+  return when === 'oldest'
+    ? found.toSorted((one, other) => created(one) - created(other))
+    : found.toSorted((one, other) => created(other) - created(one));
 }
 
 /** In milliseconds since 1970; what has no date is older than everything. */

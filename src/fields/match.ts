@@ -1,75 +1,126 @@
-import type { ContactChange } from '../contacts/change.ts';
-import { isProblem, Problem } from '../contacts/errors.ts';
-import type { Criterion } from '../contacts/query.ts';
-import { fewInWords, inWords, shortened } from '../contacts/text.ts';
+import type { Candidate } from '../backends/backend.ts';
+import { type ContactChange, emailsIn } from '../contacts/change.ts';
+import { Problem } from '../contacts/errors.ts';
+import { type Identity, judge, needsPhones } from '../contacts/identity.ts';
+import { peopleInWords } from '../contacts/person.ts';
+import { mayBeSamePhone } from '../contacts/phone.ts';
+import { inWords, quote } from '../contacts/text.ts';
 import type { Input, Run } from '../operation.ts';
-import { someOf } from './input.ts';
-
-/** An existing contact and the field by which it was recognised. */
-export interface Match {
-  readonly id: string;
-  readonly by: string;
-}
+import { oneOf, someOf } from './input.ts';
+import { labelOf } from './labels.ts';
+import { phoneComparer } from './phone_comparer.ts';
 
 const KEYS = ['email', 'phone', 'full_name'] as const;
 
-/** What an existing contact can be recognised by. */
+/** What an existing contact can be recognized by. */
 export type MatchKey = (typeof KEYS)[number];
 
-const CRITERIA: Readonly<Record<MatchKey, Criterion['by']>> = { email: 'email', phone: 'phone', full_name: 'name' };
+export const WHEN_SEVERAL_MATCH = ['fail', 'newest', 'oldest'] as const;
 
-/** The chosen match fields that have a value; there must be one. */
-export function matchKeys(input: Input, change: ContactChange): MatchKey[] {
+/** Whom a write means. */
+export interface Matching {
+  readonly identity: Identity;
+  /** Every email that the step gives: a contact that has others only is somebody else, whatever it's matched on. */
+  readonly emails: readonly string[];
+  readonly whenSeveral: (typeof WHEN_SEVERAL_MATCH)[number];
+}
+
+/** The contact that a write means, and the key that decided it. */
+export interface Match {
+  readonly candidate: Candidate;
+  readonly by: MatchKey;
+}
+
+/** Reads what the contact is matched on; at least one of the chosen fields must have a value. */
+export function readMatching(input: Input, change: ContactChange): Matching {
   const words = someOf(input, 'match_on', KEYS);
   const chosen = words.length === 0 ? (['email', 'phone'] as const) : words;
-  const given = chosen.filter((key) => typeof change[key] === 'string');
-  if (given.length === 0)
+  const value = (key: MatchKey): string | undefined => (chosen.some((one) => one === key) ? (change[key] ?? undefined) : undefined);
+  const [email, phone, name] = KEYS.map(value);
+  if (email === undefined && phone === undefined && name === undefined)
     throw new Problem(
       'invalid_input',
-      `There is nothing to recognise an existing contact by: fill in ${inWords([...chosen])}, or choose other fields to match on. Nothing was written.`,
+      `There is nothing to find an existing contact by. Fill in ${chosen.map((key) => labelOf(key)).join(' or ')}, or choose other fields in Match On.`,
     );
-  for (const key of given) {
+  for (const key of chosen) {
     if (change[key]?.includes('{{'))
-      throw new Problem('invalid_input', `What is looked for cannot contain "{{". Correct "${key}". Nothing was sent.`);
+      throw new Problem('invalid_input', `${labelOf(key)} can't contain "{{": usually a field of an earlier step is missing. Correct it.`);
   }
-  return given;
+  return {
+    identity: {
+      ...(email === undefined ? {} : { email }),
+      ...(phone === undefined ? {} : { phone }),
+      ...(name === undefined ? {} : { name }),
+    },
+    emails: emailsIn(change),
+    whenSeveral: oneOf(input, 'when_several', WHEN_SEVERAL_MATCH) ?? 'fail',
+  };
 }
 
-/** The one contact that the fields name, or null when there is none. Never a guess: two of them are an error that names both. */
-export async function matchFor({ backend, connection }: Run, change: ContactChange, keys: readonly MatchKey[]): Promise<Match | null> {
-  const found: { id: string; by: MatchKey; name: string }[] = [];
-  for (const key of keys) {
-    const contacts = await backend.contacts.find(connection, { by: CRITERIA[key], value: change[key] ?? '' }, {});
-    for (const contact of contacts) {
-      if (!found.some(({ id }) => id === contact.id))
-        found.push({ id: contact.id, by: key, name: contact.full_name ?? contact.company ?? 'no name' });
-    }
+/** The one of the candidates that is meant, or null when none is. Never a guess: what can't be decided is an error that names everybody. */
+export async function matchAmong(run: Run, candidates: readonly Candidate[], matching: Matching): Promise<Match | null> {
+  const { identity, emails } = matching;
+  const verdict = judge(candidates, identity, emails, await comparer(run, candidates, matching));
+  switch (verdict.who) {
+    case 'nobody':
+      return null;
+    case 'one':
+      return { candidate: verdict.one, by: keyOf(verdict.by) };
+    case 'several':
+      return { candidate: chosen(run, verdict.all, keyOf(verdict.by), matching), by: keyOf(verdict.by) };
+    case 'shared':
+      throw new Problem(
+        'ambiguous',
+        `Several contacts have the phone ${quote(identity.phone ?? '')}: ${named(verdict.all)}. Fill in Email to say who is meant, or use Update Contact.`,
+      );
+    case 'unclear':
+      throw new Problem(
+        'ambiguous',
+        `The phone ${quote(identity.phone ?? '')} may belong to ${named(verdict.all)}, but only one of the two numbers has a country code. Add the country code, like +1 555 010 0123, and run the step again.`,
+      );
   }
-  const [first, ...others] = found;
-  if (first === undefined) return null;
-  if (others.length > 0)
+}
+
+/** The candidate that the person wants where several have the same email or name. */
+function chosen({ backend }: Run, all: readonly Candidate[], key: MatchKey, { identity, whenSeveral }: Matching): Candidate {
+  const [first, ...others] = all.toSorted((one, other) => made(one) - made(other));
+  const value = key === 'email' ? identity.email : identity.name;
+  const several = `${all.length} contacts have the ${labelOf(key).toLowerCase()} ${quote(value ?? '')}: ${named(all)}.`;
+  if (first === undefined || whenSeveral === 'fail')
     throw new Problem(
       'ambiguous',
-      `These belong to different contacts: ${fewInWords(
-        found.map(({ id, by, name }) => `${by} to ${shortened(name)} (id ${id})`),
-        String,
-      )}. Choose the one you mean in Match On, use Update Contact with its id, or merge them in ${backend.label}. Nothing was written.`,
+      `${several} Choose which one to update in When Several Match, use Update Contact, or merge them in ${backend.label}.`,
     );
-  return { id: first.id, by: first.by };
+  if (all.some((candidate) => Number.isNaN(made(candidate))))
+    throw new Problem(
+      'ambiguous',
+      `${several} ${backend.label} doesn't say when they were created, so there is no ${whenSeveral}. Use Update Contact with the one you mean, or merge them.`,
+    );
+  return whenSeveral === 'oldest' ? first : (others.at(-1) ?? first);
 }
 
-/**
- * The contact that the service named when it refused a second one; any other error goes on. One that the service knows by a field that was
- * not to be matched on is somebody else: to go on with it would write over a stranger.
- */
-export function matchAfterDuplicate(error: unknown, keys: readonly MatchKey[]): Match {
-  if (!isProblem(error, 'duplicate')) throw error;
-  // Nobody knows by what it is the same. A step that ends quietly here would lose what it was to save.
-  if (error.detail.existing === undefined) throw new Problem('ambiguous', error.message);
-  const { id, by } = error.detail.existing;
-  if (keys.some((key) => key === by)) return { id, by };
-  throw new Problem(
-    'ambiguous',
-    `The account allows no second contact with this ${by}, and the contact ${id} has it; this step matches on ${inWords([...keys])} only. Choose ${by} in Match On to update that contact, or leave ${by} blank. Nothing was written.`,
-  );
+/** In milliseconds since 1970; not a number where the account doesn't say. */
+function made({ contact }: Candidate): number {
+  return Date.parse(contact.created_at ?? '');
+}
+
+/** Phone metadata is loaded, and the country asked for, only where a phone decides. */
+async function comparer(run: Run, candidates: readonly Candidate[], { identity, emails }: Matching) {
+  const { phone } = identity;
+  if (phone === undefined || !needsPhones(candidates, identity, emails)) return () => 'different' as const;
+  const stored = candidates.flatMap(({ contact }) => contact.phones.map(({ number }) => number));
+  return phoneComparer(run, [phone, ...stored.filter((number) => mayBeSamePhone(number, phone))]);
+}
+
+function keyOf(by: keyof Identity): MatchKey {
+  return by === 'name' ? 'full_name' : by;
+}
+
+function named(candidates: readonly Candidate[]): string {
+  return peopleInWords(candidates.map(({ contact }) => contact));
+}
+
+/** The chosen match fields in a sentence. */
+export function matchedOnInWords({ identity }: Matching): string {
+  return inWords((['email', 'phone', 'name'] as const).filter((by) => identity[by] !== undefined).map((by) => labelOf(keyOf(by))));
 }

@@ -1,6 +1,6 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import { type Backend, need } from '../backends/backend.ts';
-import type { Scope } from '../contacts/query.ts';
+import type { Scope, Within } from '../contacts/query.ts';
 import type { Run } from '../operation.ts';
 import { apart } from './contact_inputs.ts';
 import { type FieldFunction, form, tagLines } from './form.ts';
@@ -21,10 +21,16 @@ export const scopeFields: FieldFunction = form((run) => scopeLines(run));
 
 /** The same for a form that has more. */
 export function scopeLines(run: Run): PlainInputField[] {
+  return [...tagLines(run), ...withinLines(run.backend)];
+}
+
+/** The same for a search that has no tag to narrow it. */
+export const withinFields: FieldFunction = form(({ backend }) => withinLines(backend));
+
+function withinLines(backend: Backend): PlainInputField[] {
   return [
-    ...tagLines(run),
-    ...(run.backend.folders === undefined ? [] : [apart('folder_id', 'Only contacts in this folder. Left blank, the default folder.')]),
-    ...sourceField(run.backend),
+    ...(backend.folders === undefined ? [] : [apart('folder_id', 'Only contacts in this folder. Left blank, the default folder.')]),
+    ...sourceField(backend),
   ];
 }
 
@@ -45,16 +51,21 @@ function carriesSource({ create }: Backend['inputs']): boolean {
 }
 
 /** Reads the part of the account that the step is about; what the account has no such parts for is refused before any request. */
-export function readScope({ backend, input }: Run): Scope {
-  const tag = searchText(input, 'tag');
+export function readScope(run: Run): Scope {
+  const tag = searchText(run.input, 'tag');
+  const within = readWithin(run);
+  if (tag !== undefined) need(run.backend, 'tags');
+  return { ...within, ...(tag === undefined ? {} : { tag }) };
+}
+
+/** Reads where to look, the same way. */
+export function readWithin({ backend, input }: Run): Within {
   const folder = searchText(input, 'folder_id');
   const source = searchText(input, 'source');
-  if (tag !== undefined) need(backend, 'tags');
   if (folder !== undefined) need(backend, 'folders');
   // Where people come from nowhere but the address book, a source is a text that contacts carry, if at all.
   if (source !== undefined && !carriesSource(backend.inputs)) need(backend, 'sources');
   return {
-    ...(tag === undefined ? {} : { tag }),
     ...(folder === undefined ? {} : { folder_id: folder }),
     ...(source === undefined ? {} : { source }),
   };

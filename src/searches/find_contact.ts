@@ -1,12 +1,15 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 import type { Contact } from '../contacts/contact.ts';
-import { Problem } from '../contacts/errors.ts';
+import { isSomebodyElse } from '../contacts/identity.ts';
+import type { Within } from '../contacts/query.ts';
 import { optionalId } from '../fields/contact_id.ts';
 import { CONTACT_OUTPUT, CONTACT_SAMPLE } from '../fields/contact_output.ts';
-import { criteria, ordered, WHEN_SEVERAL } from '../fields/criteria.ts';
+import { criteria, exactFirst, ordered, WHEN_SEVERAL } from '../fields/criteria.ts';
 import { oneOf } from '../fields/input.ts';
+import { nameNote } from '../fields/name_note.ts';
 import { orNothing } from '../fields/or_nothing.ts';
 import { present } from '../fields/present.ts';
+import { readWithin, withinFields } from '../fields/scope.ts';
 import { operation, type Run } from '../operation.ts';
 
 const inputFields = defineInputFields([
@@ -15,31 +18,32 @@ const inputFields = defineInputFields([
     label: 'Email',
     type: 'string',
     required: false,
-    helpText: 'Tried first. Capital letters make no difference. Left blank, it is passed over.',
+    helpText: 'Tried first. Whoever has another email is never returned, even if the phone or name is the same.',
   },
   {
     key: 'phone',
     label: 'Phone',
     type: 'string',
     required: false,
-    helpText:
-      'Tried when no contact has the email. However it is written: with a country code all digits are compared, without one the last digits. Left blank, it is passed over.',
+    helpText: 'Tried when nobody has the email. Without a country code, the last digits are compared.',
   },
   {
     key: 'name',
     label: 'Name',
     type: 'string',
     required: false,
-    helpText: 'Tried last: the full name, or the first or last name. Capital letters make no difference. Left blank, it is passed over.',
+    helpText: 'Tried last: the full name, or the first or last name.',
   },
+  nameNote,
   {
     key: 'contact_id',
     label: 'Contact ID',
     type: 'string',
     required: false,
     dynamic: 'contact_list.id.name',
-    helpText: 'The ID of a contact. When it is filled in, the other fields are not looked at. Left blank, they are.',
+    helpText: 'The ID of a contact. With it, the other fields are not used.',
   },
+  withinFields,
   {
     key: 'when_several',
     label: 'When Several Are Found',
@@ -47,24 +51,25 @@ const inputFields = defineInputFields([
     required: false,
     default: 'first',
     choices: { first: 'Take the first', newest: 'Take the newest', oldest: 'Take the oldest', fail: 'Stop with an error' },
-    helpText: 'Left blank, the first is taken.',
+    helpText: 'The first is the one that fits best: a whole number before an ending, a full name before a first name.',
   },
 ]);
 
 export const perform = operation(async (run) => {
   const when = oneOf(run.input, 'when_several', WHEN_SEVERAL) ?? 'first';
   const id = optionalId(run.input, 'contact_id', 'contact');
-  const found = id === undefined ? await look(run) : await byId(run, id);
+  const found = id === undefined ? await findByCriteria(run, readWithin(run)) : await byId(run, id);
   return present(run, ordered(found, when));
 }) satisfies SearchPerform;
 
-async function look(run: Run): Promise<readonly Contact[]> {
-  const wanted = criteria(run.input);
-  if (wanted.length === 0)
-    throw new Problem('invalid_input', 'There is nothing to look for. Fill in an email, a phone, a name or a contact ID.');
+/** The first criterion that finds somebody decides. Whoever has another email than the one searched for is somebody else. */
+async function findByCriteria({ backend, connection, input }: Run, within: Within): Promise<readonly Contact[]> {
+  const wanted = criteria(input);
+  const emails = wanted.filter(({ by }) => by === 'email').map(({ value }) => value);
   for (const criterion of wanted) {
-    const found = await run.backend.contacts.find(run.connection, criterion, {});
-    if (found.length > 0) return found;
+    const found = await backend.contacts.find(connection, criterion, within);
+    const possible = found.filter((contact) => !isSomebodyElse(contact, emails));
+    if (possible.length > 0) return exactFirst(possible, criterion);
   }
   return [];
 }

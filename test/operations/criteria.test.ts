@@ -34,11 +34,13 @@ describe('which of several contacts is meant', () => {
         Array.from({ length: count }, (_, number) => made(`c${number}`)),
         'fail',
       );
-    const next = 'Look for something that only one of them has.';
+    const next = 'Search for something that only one of them has.';
+    const named = (id: string) => `Ada Byron (ada@example.com, ID ${id})`;
     expect(ids(several(1))).toEqual(['c0']);
-    expect(() => several(2)).toThrow(expect.objectContaining({ kind: 'ambiguous', message: `2 contacts fit: c0 and c1. ${next}` }));
-    expect(() => several(5)).toThrow(`5 contacts fit: c0, c1, c2, c3 and c4. ${next}`);
-    expect(() => several(6)).toThrow(`6 contacts fit: c0, c1, c2, c3 and c4 and more. ${next}`);
+    expect(() => several(2)).toThrow(
+      expect.objectContaining({ kind: 'ambiguous', message: `2 contacts were found: ${named('c0')} and ${named('c1')}. ${next}` }),
+    );
+    expect(() => several(6)).toThrow(`6 contacts were found: ${['c0', 'c1', 'c2', 'c3', 'c4'].map(named).join(', ')} and 1 more. ${next}`);
   });
 });
 

@@ -9,7 +9,7 @@ const INPUTS: readonly (readonly [kind: Kind, key: string, inputs: string])[] = 
   ['triggers', 'new_or_updated_contact', 'watch_fields tag folder_id?folders source?source'],
   ['triggers', 'new_contact', 'tag folder_id?folders source?source'],
   ['triggers', 'tag_added', 'tag*'],
-  ['searches', 'find_contact', 'contact_id email phone name when_several'],
+  ['searches', 'find_contact', 'contact_id email phone name folder_id?folders source?source when_several'],
   [
     'searches',
     'find_contacts',
@@ -21,7 +21,7 @@ const INPUTS: readonly (readonly [kind: Kind, key: string, inputs: string])[] = 
   ['searches', 'find_appointments', 'contact_id* starts_after'],
   ['creates', 'create_contact', 'CONTACT'],
   ['creates', 'update_contact', 'contact_id* CONTACT clear_fields tags_mode'],
-  ['creates', 'create_or_update_contact', 'match_on CONTACT task_title task_due_date note_body'],
+  ['creates', 'create_or_update_contact', 'match_on when_several CONTACT task_title task_due_date note_body'],
   ['creates', 'delete_contact', 'contact_id*'],
   ['creates', 'add_tags', 'contact_id* tags*'],
   ['creates', 'remove_tags', 'contact_id* tags*'],

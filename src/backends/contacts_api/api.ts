@@ -7,6 +7,7 @@ import { changes } from './changes.ts';
 import { contacts } from './contacts.ts';
 import { customFields } from './custom_fields.ts';
 import { type Connected, readFailure } from './errors.ts';
+import { countryOfLocation } from './location_country.ts';
 import { notes } from './notes.ts';
 import { owners } from './owners.ts';
 import { tags } from './tags.ts';
@@ -38,6 +39,7 @@ export const api = {
   // The API refuses a company when a contact is changed.
   inputs: { create: [...update, 'company'], update },
   contacts,
+  phoneCountry: countryOfLocation,
   changes,
   tags,
   tasks,

@@ -1,21 +1,69 @@
 import type { Contact } from '../../contacts/contact.ts';
-import { type Identity, mayBeMeant } from '../../contacts/identity.ts';
-import type { Criterion, Within } from '../../contacts/query.ts';
+import { type Identity, isSomebodyElse, mayBeMeant } from '../../contacts/identity.ts';
+import { type Criterion, meets } from '../../contacts/query.ts';
 import type { Candidate, Connection } from '../backend.ts';
 import { nullIfNotFound } from '../null_if_not_found.ts';
-import { find, read } from './find.ts';
+import { duplicateOf, everybody, filterFor, read } from './find.ts';
+import { placeOf } from './place.ts';
+import type { Filter } from './search.ts';
+import { toContact } from './translate.ts';
 import { updateContact } from './update.ts';
+import type { WireContact } from './wire.ts';
 
-/** Email first: where somebody has it, nothing else is asked for. */
-export async function candidates(connection: Connection, identity: Identity, _within: Within): Promise<readonly Candidate[]> {
-  const { email, phone, name } = identity;
-  const found = async (by: Criterion['by'], value: string | undefined): Promise<readonly Contact[]> =>
-    value === undefined ? [] : find(connection, { by, value });
-  const owners = await found('email', email);
-  const contacts = owners.length > 0 ? owners : [...(await found('phone', phone)), ...(await found('name', name))];
-  const distinct = [...new Map(contacts.map((contact) => [contact.id, contact])).values()];
-  return mayBeMeant(distinct, (contact) => contact, identity).map((contact) => ({
-    contact,
-    update: (change) => nullIfNotFound(read(connection, contact.id).then((known) => updateContact(connection, known, change))),
-  }));
+/**
+ * One search for all that identifies the contact, and one look-up that doesn't lag where the search finds nobody with the email. Whoever is
+ * found is read: the index still knows what was deleted or changed a moment ago, and gives too little of a contact to update it.
+ */
+export async function candidates(connection: Connection, identity: Identity): Promise<readonly Candidate[]> {
+  const { email, phone } = identity;
+  const hasEmail = (contact: Contact): boolean => email !== undefined && meets(contact, { by: 'email', value: email });
+  const indexed = await searched(connection, identity);
+  const owners = await latest(connection, indexed.filter(hasEmail));
+  if (owners.some(({ contact }) => hasEmail(contact))) return meant(owners, identity);
+  const others = indexed.filter((contact) => !hasEmail(contact) && !isSomebodyElse(contact, email === undefined ? [] : [email]));
+  const found = meant([...owners, ...(await latest(connection, others))], identity);
+  const isFound =
+    email === undefined && (phone === undefined || found.some(({ contact }) => meets(contact, { by: 'phone', value: phone })));
+  const id = isFound ? null : await duplicateOf(connection, identity);
+  if (id === null || found.some(({ contact }) => contact.id === id)) return found;
+  const stored = await nullIfNotFound(read(connection, id));
+  return stored === null ? found : meant([...found, candidate(connection, stored)], identity);
+}
+
+function meant(all: readonly Candidate[], identity: Identity): Candidate[] {
+  return mayBeMeant(all, ({ contact }) => contact, identity);
+}
+
+/** Everybody whom the index shows with one of the three, in one request. */
+async function searched(connection: Connection, identity: Identity): Promise<readonly Contact[]> {
+  const criteria = KEYS.flatMap((by): Criterion[] => (identity[by] === undefined ? [] : [{ by, value: identity[by] }]));
+  const [first, ...more] = criteria.map(filterFor).flatMap((filter): readonly Filter[] => {
+    // A group within a group of its own kind is taken apart: the API documents few levels.
+    if (filter !== null && 'group' in filter && filter.group === 'OR') return filter.filters;
+    return filter === null ? [] : [filter];
+  });
+  if (first === undefined) return [];
+  return await everybody(connection, [more.length === 0 ? first : { group: 'OR', filters: [first, ...more] }]);
+}
+
+const KEYS = ['email', 'phone', 'name'] as const;
+
+/** The contacts as they are now, without those that are gone. Of very many the first are enough to see that there are several. */
+async function latest(connection: Connection, contacts: readonly Contact[]): Promise<Candidate[]> {
+  const stored = await Promise.all(contacts.slice(0, MOST_READ).map(({ id }) => nullIfNotFound(read(connection, id))));
+  const unread = contacts.slice(MOST_READ).map((contact): Candidate => {
+    const update: Candidate['update'] = (change) =>
+      nullIfNotFound(read(connection, contact.id).then((latest) => updateContact(connection, latest, change)));
+    return { contact, update };
+  });
+  return [...stored.flatMap((item) => (item === null ? [] : candidate(connection, item))), ...unread];
+}
+
+const MOST_READ = 10;
+
+function candidate(connection: Connection, stored: WireContact): Candidate {
+  return {
+    contact: toContact(stored, placeOf(connection)),
+    update: (change) => nullIfNotFound(updateContact(connection, stored, change)),
+  };
 }

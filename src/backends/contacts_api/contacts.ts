@@ -4,7 +4,6 @@ import type { ContactsPort } from '../backend.ts';
 import { candidates } from './candidates.ts';
 import { withCountryCode } from './country.ts';
 import { encoded } from './custom_fields.ts';
-import { recognised } from './duplicates.ts';
 import { find, read } from './find.ts';
 import { contactPath, locationOf, placeOf } from './place.ts';
 import { searchContacts } from './query.ts';
@@ -18,6 +17,8 @@ export const contacts: ContactsPort = {
   get: async (connection, id) => toContact(await read(connection, id), placeOf(connection)),
   find,
   candidates,
+  nameNote:
+    'This account finds a new or changed name only after some seconds. To find somebody who was saved a moment ago, use the email or phone.',
   list: async (connection, { number }) => {
     if ((number + 1) * PICKER_PAGE > PAGE_REACH) return lastPage([]);
     const sort = [{ field: 'firstNameLowerCase', direction: 'asc' }] as const;
@@ -41,9 +42,7 @@ export const contacts: ContactsPort = {
       needs: 'contacts.write',
       saved: ({ contact }: { contact: wire.WireContact }) => `The contact was created (id ${contact.id}).`,
     } as const;
-    const answer = await connection.http.send(exchange).catch(async (error: unknown) => {
-      throw await recognised(connection, error, change);
-    });
+    const answer = await connection.http.send(exchange);
     return toContact(merged(undefined, body, answer.data.contact), placeOf(connection));
   },
   update: async (connection, id, wanted) => updateContact(connection, await read(connection, id), wanted),

@@ -1,9 +1,11 @@
 import type { Contact } from '../../contacts/contact.ts';
-import { isProblem, Problem } from '../../contacts/errors.ts';
+import { Problem } from '../../contacts/errors.ts';
+import type { Identity } from '../../contacts/identity.ts';
 import { lastDigits } from '../../contacts/phone.ts';
-import { type Criterion, meets } from '../../contacts/query.ts';
-import { fold } from '../../contacts/text.ts';
+import { type Criterion, meets, type Within } from '../../contacts/query.ts';
+import { fold, sameName } from '../../contacts/text.ts';
 import type { Connection } from '../backend.ts';
+import { nullIfNotFound } from '../null_if_not_found.ts';
 import { everyRow } from '../readable.ts';
 import { contactPath, locationOf, placeOf } from './place.ts';
 import { type Filter, LARGEST_PAGE, LONGEST_VALUE, pagesOf, type Search, type SearchPage, search } from './search.ts';
@@ -11,23 +13,25 @@ import { toContact } from './translate.ts';
 import * as wire from './wire.ts';
 
 /** Looks in the search index first, one request; what was written seconds ago is found at a second look where the API offers one. */
-export async function find(connection: Connection, criterion: Criterion): Promise<readonly Contact[]> {
-  const filters = filtersFor(criterion);
-  const hits = filters === null ? [] : await everybody(connection, criterion, filters);
-  return hits.length > 0 ? hits : secondLook(connection, criterion);
+export async function find(connection: Connection, criterion: Criterion, { source }: Within): Promise<readonly Contact[]> {
+  const isHit = (contact: Contact): boolean => meets(contact, criterion) && (source === undefined || sameName(contact.source, source));
+  const filter = filterFor(criterion);
+  const from: readonly Filter[] = source === undefined ? [] : [{ field: 'source', operator: 'eq', value: source }];
+  const hits = filter === null ? [] : await everybody(connection, [filter, ...from]).then((all) => all.filter(isHit));
+  return hits.length > 0 ? hits : (await secondLook(connection, criterion)).filter(isHit);
 }
 
 const DOING = 'find the contact';
 
-/** Null where the search cannot take the value, so that only the second look is left. */
-function filtersFor({ by, value }: Criterion): readonly Filter[] | null {
-  if (by === 'email') return value.length > LONGEST_VALUE ? null : [{ field: 'email', operator: 'eq', value: fold(value) }];
+/** Null where the search can't take the value, so that only the second look is left. */
+export function filterFor({ by, value }: Criterion): Filter | null {
+  if (by === 'email') return value.length > LONGEST_VALUE ? null : { field: 'email', operator: 'eq', value: fold(value) };
   if (by === 'phone') {
     // Numbers are stored with the country's code, which the value may lack: what both have is the end.
     const digits = lastDigits(value);
-    return digits.length < 3 ? null : [{ field: 'phone', operator: 'contains', value: digits }];
+    return digits.length < 3 ? null : { field: 'phone', operator: 'contains', value: digits };
   }
-  return value.length > LONGEST_VALUE ? null : [nameFilter(fold(value).split(/\s+/u))];
+  return value.length > LONGEST_VALUE ? null : nameFilter(fold(value).split(/\s+/u));
 }
 
 /** A name of several words can be divided between first and last name at each blank; one word can be either. */
@@ -43,20 +47,20 @@ export function nameFilter(words: readonly string[]): Filter {
   return { group: 'OR', filters: [is('firstNameLowerCase', whole), is('lastNameLowerCase', whole), ...divided] };
 }
 
-/** All hits or none: what was not read could be the oldest, or the one that makes it several. */
-async function everybody(connection: Connection, criterion: Criterion, filters: readonly Filter[]): Promise<Contact[]> {
-  const hits = new Map<string, Contact>();
+/** Everybody whom the filters find, or an error: what was not read could be the oldest, or the one that makes it several. */
+export async function everybody(connection: Connection, filters: readonly Filter[]): Promise<Contact[]> {
+  const found = new Map<string, Contact>();
   const request: Search = { filters, sort: NEWEST_FIRST, pageLimit: LARGEST_PAGE, page: 1 };
   // Whoever can't be read is somebody the service found: passed over, they would be made a second time.
   for await (const page of pagesOf(connection, request, DOING, everyRow)) {
-    for (const contact of hitsOf(connection, criterion, page)) if (!hits.has(contact.id)) hits.set(contact.id, contact);
+    for (const contact of contactsOf(connection, page)) if (!found.has(contact.id)) found.set(contact.id, contact);
     if (!page.isLast && connection.http.left() < RESERVE) throw tooMany();
   }
-  return [...hits.values()];
+  return [...found.values()];
 }
 
-function hitsOf(connection: Connection, criterion: Criterion, { contacts }: Pick<SearchPage, 'contacts'>): Contact[] {
-  return contacts.map((item) => toContact(item, placeOf(connection))).filter((contact) => meets(contact, criterion));
+function contactsOf(connection: Connection, { contacts }: Pick<SearchPage, 'contacts'>): Contact[] {
+  return contacts.map((item) => toContact(item, placeOf(connection)));
 }
 
 const NEWEST_FIRST = [{ field: 'dateAdded', direction: 'desc' }] as const;
@@ -70,37 +74,35 @@ function tooMany(): Problem {
   );
 }
 
-/** `GET /contacts/search/duplicate` does not lag; it knows emails and phones, and gives a thin contact. For a name there is the free text. */
-async function secondLook(connection: Connection, criterion: Criterion): Promise<readonly Contact[]> {
-  const { by, value } = criterion;
-  if (by === 'name') return value.length > LONGEST_VALUE ? [] : byText(connection, criterion);
+/** For what the index doesn't have yet. For a name there is the free text. */
+async function secondLook(connection: Connection, { by, value }: Criterion): Promise<readonly Contact[]> {
+  if (by === 'name') return value.length > LONGEST_VALUE ? [] : byText(connection, value);
+  const id = await duplicateOf(connection, by === 'email' ? { email: value } : { phone: value });
+  const contact = id === null ? null : await nullIfNotFound(read(connection, id));
+  return contact === null ? [] : [toContact(contact, placeOf(connection))];
+}
+
+/** The ID of a contact with the email or the phone, as far as the service tells one; this doesn't lag behind writes. */
+export async function duplicateOf(connection: Connection, { email, phone }: Identity): Promise<string | null> {
   const answer = await connection.http.send({
     method: 'GET',
     url: '/contacts/search/duplicate',
-    query: { locationId: locationOf(connection), ...(by === 'email' ? { email: value } : { number: value }) },
+    query: {
+      locationId: locationOf(connection),
+      ...(email === undefined ? {} : { email }),
+      ...(phone === undefined ? {} : { number: phone }),
+    },
     answer: wire.duplicate,
     doing: DOING,
     writes: false,
     needs: 'contacts.readonly',
   });
-  const id = answer.data.contact?.id;
-  if (id === undefined || id === '') return [];
-  const contact = await foundById(connection, id);
-  return contact === null || !meets(contact, criterion) ? [] : [contact];
+  return answer.data.contact?.id || null;
 }
 
 /** Free text finds half the account by a short name, so that its best hits must do. */
-async function byText(connection: Connection, criterion: Criterion): Promise<readonly Contact[]> {
-  return hitsOf(connection, criterion, await search(connection, { query: criterion.value, pageLimit: 100, page: 1 }, DOING));
-}
-
-async function foundById(connection: Connection, id: string): Promise<Contact | null> {
-  try {
-    return toContact(await read(connection, id), placeOf(connection));
-  } catch (error) {
-    if (isProblem(error, 'not_found')) return null;
-    throw error;
-  }
+async function byText(connection: Connection, text: string): Promise<readonly Contact[]> {
+  return contactsOf(connection, await search(connection, { query: text, pageLimit: 100, page: 1 }, DOING));
 }
 
 /** The contact as it is at this moment. */

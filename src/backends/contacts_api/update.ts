@@ -7,7 +7,7 @@ import { sameEmail } from '../../contacts/text.ts';
 import type { Connection, Updated } from '../backend.ts';
 import { withCountryCode } from './country.ts';
 import { encoded } from './custom_fields.ts';
-import { taken } from './duplicates.ts';
+import { takenByAnother } from './duplicates.ts';
 import { contactPath, placeOf } from './place.ts';
 import { addTags, removeTags } from './tags.ts';
 import { merged, toContact, toWire } from './translate.ts';
@@ -52,8 +52,8 @@ async function put(connection: Connection, known: wire.WireContact, body: Record
     needs: 'contacts.write',
     saved: () => `The fields of the contact ${known.id} were updated.`,
   } as const;
-  const answer = await connection.http.send(exchange).catch((error: unknown) => {
-    throw taken(error, known.id);
+  const answer = await connection.http.send(exchange).catch(async (error: unknown) => {
+    throw await takenByAnother(connection, error, toContact(known, placeOf(connection)));
   });
   return toContact(merged(known, body, answer.data.contact), placeOf(connection));
 }

@@ -113,7 +113,7 @@ export const tagged = zod
   // Without any of them it would look as if the contact had no tags at all.
   .check(zod.refine(({ tags, tagsAdded, tagsRemoved }) => (tags ?? tagsAdded ?? tagsRemoved ?? null) !== null, { path: ['tags'] }));
 
-export const location = zod.object({ location: zod.object({ id: text, name: text, timezone: text }) });
+export const location = zod.object({ location: zod.object({ id: text, name: text, timezone: text, country: text }) });
 
 /** The definition of a custom field. */
 export const definition = zod.object({

@@ -1,21 +1,48 @@
-import type { Contact } from '../../contacts/contact.ts';
 import { type Identity, mayBeMeant } from '../../contacts/identity.ts';
-import type { Criterion, Within } from '../../contacts/query.ts';
 import type { Candidate, Connection } from '../backend.ts';
 import { nullIfNotFound } from '../null_if_not_found.ts';
-import { find } from './find.ts';
+import { exactFilters, rowsOf } from './find.ts';
+import { naming } from './naming.ts';
+import { sweep } from './pages.ts';
+import { toContact } from './translate.ts';
 import { updateContact } from './update.ts';
+import type { WireContact } from './wire.ts';
 
-/** Email first: where somebody has it, nothing else is asked for. */
-export async function candidates(connection: Connection, identity: Identity, _within: Within): Promise<readonly Candidate[]> {
-  const { email, phone, name } = identity;
-  const found = async (by: Criterion['by'], value: string | undefined): Promise<readonly Contact[]> =>
-    value === undefined ? [] : find(connection, { by, value });
-  const owners = await found('email', email);
-  const contacts = owners.length > 0 ? owners : [...(await found('phone', phone)), ...(await found('name', name))];
-  const distinct = [...new Map(contacts.map((contact) => [contact.id, contact])).values()];
-  return mayBeMeant(distinct, (contact) => contact, identity).map((contact) => ({
+/**
+ * The service finds an email by itself. Everybody with a phone, however it is spelled, is found in the whole address book only. What a list
+ * gives of a contact is whole, so an update begins from it.
+ */
+export async function candidates(connection: Connection, identity: Identity): Promise<readonly Candidate[]> {
+  const owners = await withEmail(connection, identity);
+  const rows = owners.length > 0 ? owners : await inWholeBook(connection, identity);
+  const contacts = await naming(connection)(rows);
+  return contacts.map((contact, index) => ({
     contact,
-    update: (change) => nullIfNotFound(updateContact(connection, contact.id, change)),
+    update: (change) => nullIfNotFound(updateContact(connection, contact.id, change, rows[index])),
   }));
+}
+
+async function withEmail(connection: Connection, { email }: Identity): Promise<readonly WireContact[]> {
+  if (email === undefined) return [];
+  for (const filter of await exactFilters(connection, { by: 'email', value: email })) {
+    const owners = meant(await rowsOf(connection, { ...BOOK, ...filter }), { email });
+    if (owners.length > 0) return owners;
+  }
+  return [];
+}
+
+/** Emails are judged once more: the service compares them letter by letter, capital letters too. */
+async function inWholeBook(connection: Connection, identity: Identity): Promise<readonly WireContact[]> {
+  if (identity.phone === undefined && identity.name === undefined) return [];
+  const found: WireContact[] = [];
+  for await (const rows of sweep(connection, BOOK, 'find the contact', REMEDY)) found.push(...meant(rows, identity));
+  return meant(found, identity);
+}
+
+const BOOK = { source: 'address_book' } as const;
+const REMEDY = 'Nylas itself finds contacts by exact emails only. Fill in Email, and choose Email alone in Match On.';
+
+/** Names of groups decide nothing, so they are asked for those alone that are found. */
+function meant(rows: readonly WireContact[], identity: Identity): WireContact[] {
+  return mayBeMeant(rows, (row) => toContact(row, []), identity);
 }

@@ -2,6 +2,7 @@ import { isProblem, Problem } from '../../contacts/errors.ts';
 import { lastPage } from '../../contacts/page.ts';
 import type { ContactsPort } from '../backend.ts';
 import { candidates } from './candidates.ts';
+import { withFindableEmails } from './emails.ts';
 import { find } from './find.ts';
 import { knownProvider, providerOf } from './grant.ts';
 import { requireGroups } from './groups.ts';
@@ -43,7 +44,7 @@ export const contacts: ContactsPort = {
     if (provider !== null && tags !== undefined) requireGroups(provider);
   },
   create: async (connection, wanted) => {
-    const change = withAddressType(withoutSpareName(wanted));
+    const change = withFindableEmails(withAddressType(withoutSpareName(wanted)));
     const provider = await providerOf(connection);
     refuseUnknown(change, provider);
     const fields = merged(NOTHING, change, change, provider);

@@ -1,17 +1,18 @@
 import type { Contact } from '../../contacts/contact.ts';
-import { type Criterion, meets } from '../../contacts/query.ts';
+import { type Criterion, meets, type Within } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
 import { everyRow } from '../readable.ts';
 import { providerOf } from './grant.ts';
 import { naming } from './naming.ts';
 import { LARGEST_PAGE, type Listing, readPage, sweep } from './pages.ts';
+import { sourceOf } from './sources.ts';
 import { toContact } from './translate.ts';
 import type * as wire from './wire.ts';
 
 /** The service knows emails and, of most providers, phone numbers letter by letter; everything else is looked for through the whole address book. */
-export async function find(connection: Connection, criterion: Criterion): Promise<readonly Contact[]> {
+export async function find(connection: Connection, criterion: Criterion, { source }: Within): Promise<readonly Contact[]> {
   if (criterion.value.trim() === '') return [];
-  const book = { source: 'address_book' } as const;
+  const book = { source: sourceOf(connection, source) };
   // Names of groups decide nothing here, so they are asked for those that were found alone.
   const hitsOf = (rows: readonly wire.WireContact[]) => rows.filter((row) => meets(toContact(row, []), criterion));
   for (const filter of await exactFilters(connection, criterion)) {

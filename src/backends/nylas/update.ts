@@ -1,6 +1,7 @@
 import type { ContactChange } from '../../contacts/change.ts';
 import { difference } from '../../contacts/difference.ts';
 import type { Connection, Updated } from '../backend.ts';
+import { withFindableEmails } from './emails.ts';
 import { providerOf } from './grant.ts';
 import { checkLimits, refuseUnknown } from './limits.ts';
 import { regrouped, regrouping } from './membership.ts';
@@ -21,7 +22,7 @@ export async function updateContact(connection: Connection, id: string, given: C
   const current = await named(connection, stored);
   // Tags may be given as ids; the contact's own are names.
   const byName = tags === null ? {} : { tags: { mode: tags.mode, names: tags.groups.map((group) => group.name) } };
-  const wanted = { ...withAddressType(withoutSpareName(given)), ...byName };
+  const wanted = { ...withFindableEmails(withAddressType(withoutSpareName(given))), ...byName };
   const news = difference(current, wanted);
   if (news.keys.length === 0) return { before: current, contact: current, changed: [] };
   const before = writableOf(stored);

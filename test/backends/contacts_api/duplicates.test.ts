@@ -1,10 +1,9 @@
-import nock from 'nock';
 import { createAppTester } from 'zapier-platform-core';
-import type { Connection } from '../../../src/backends/backend.ts';
 import { contacts } from '../../../src/backends/contacts_api/contacts.ts';
-import type { ContactChange } from '../../../src/contacts/change.ts';
+import { perform as createContact } from '../../../src/creates/create_contact.ts';
 import { perform } from '../../../src/creates/create_or_update_contact.ts';
 import { guardNetwork } from '../../http/support.ts';
+import { StepError } from '../../support/run.ts';
 import { WHOLE } from './shapes.ts';
 import { inRun, LOCATION, plan, planSearch, TOKEN } from './support.ts';
 
@@ -23,7 +22,7 @@ const refused = (meta: Record<string, unknown>) => ({
 const planRefusal = (meta: Record<string, unknown>, body: Record<string, unknown> = BODY): void =>
   plan('POST', '/contacts/', refused(meta), { body, status: 400 });
 const planThere = (parts: Record<string, unknown>): void => plan('GET', '/contacts/c9', { contact: { ...THERE, ...parts } });
-const create = (change: ContactChange = CHANGE) => inRun((connection) => contacts.create(connection, change));
+const create = () => inRun((connection) => contacts.create(connection, CHANGE));
 
 /** How the service may leave open by which field it knows the contact. */
 const OPEN: [string, Record<string, unknown>][] = [
@@ -35,111 +34,35 @@ const OPEN: [string, Record<string, unknown>][] = [
   ['called like a field of ours that the service does not check', { matchingField: 'full_name' }],
 ];
 
-describe('a second contact is refused, and the field is known', () => {
+describe('the refusal of a second contact', () => {
   test.each([
     ['email', 'email'],
-    ['phone', 'phone'],
-    ['Email', 'email'],
     [' PHONE ', 'phone'],
-  ])('"%s": the refusal is told at once, without a look', async (matchingField, field) => {
+    ['membership_number', 'membership_number'],
+    [null, ''],
+  ])('names the contact that is there and the field: %j', async (matchingField, by) => {
     planRefusal({ matchingField });
-    await expect(create()).rejects.toMatchObject({
-      kind: 'duplicate',
-      message: `Contacts API already has a contact with this ${field} (ID c9). To change it, use Create or Update Contact.`,
-      detail: { existing: { id: 'c9', by: field } },
-    });
-  });
-});
-
-describe.each(OPEN)('a second contact is refused, and the field is %s', (_what, meta) => {
-  test.each<[string, Record<string, unknown>, string]>([
-    ['email', { email: 'Ada@Example.com' }, 'email'],
-    ['further email', { email: 'other@example.com', additionalEmails: ['ada@example.com'] }, 'email'],
-    ['phone', { phone: '(555) 010-0177' }, 'phone'],
-    ['email and phone', { email: 'ada@example.com', phone: '+15550100177' }, 'email'],
-  ])('the contact is known by the %s that it has', async (_shared, parts, by) => {
-    planRefusal(meta);
-    planThere(parts);
     await expect(create()).rejects.toMatchObject({ kind: 'duplicate', detail: { existing: { id: 'c9', by } } });
   });
 
-  test('nobody goes on with a contact that shares neither', async () => {
-    planRefusal(meta);
-    planThere({ email: 'other@example.com', phone: '+15550100178' });
-    await expect(create()).rejects.toMatchObject({ kind: 'duplicate', detail: { existing: undefined } });
-  });
-
-  test('what the step does not fill in is nothing that they share', async () => {
-    planRefusal(meta, { locationId: LOCATION, firstName: 'Ada' });
-    planThere({ email: 'ada@example.com', phone: '+15550100177' });
-    await expect(create({ first_name: 'Ada' })).rejects.toMatchObject({ kind: 'duplicate', detail: { existing: undefined } });
-  });
-});
-
-describe('the refusal that leaves the field open', () => {
   test.each([
-    [{}, ''],
-    [{ matchingField: ' ' }, ''],
-    [{ matchingField: 'membership_number' }, ' by its membership_number'],
-    [{ matchingField: 'x'.repeat(5000) }, ` by its ${'x'.repeat(100)}`],
-  ])('names the contact and what to do: %j', async (meta, said) => {
-    planRefusal(meta);
-    planThere({});
-    await expect(create()).rejects.toMatchObject({
-      message: `Contacts API says that it already has this contact${said} (ID c9). Look at that contact first. If it's the one you mean, use Update Contact with its ID.`,
-    });
-  });
-
-  test.each([
-    [400, { message: 'Contact with id c9 not found' }],
-    [403, { message: 'no' }],
-    [500, {}],
-    [200, 'not what was expected'],
-  ])('stays the same where the contact cannot be seen: %s', async (status, answer) => {
-    planRefusal({});
-    plan('GET', '/contacts/c9', answer, { status });
-    await expect(create()).rejects.toMatchObject({
-      kind: 'duplicate',
-      message: expect.stringContaining('already has this contact (ID c9).'),
-      detail: { existing: undefined },
-    });
-  });
-
-  test.each([
-    [429, 'throttled'],
-    [401, 'signed_out'],
-  ])('gives way to what is tried again by itself: %s', async (status, kind) => {
-    planRefusal({});
-    plan('GET', '/contacts/c9', {}, { status, headers: { 'Retry-After': '60' } });
-    await expect(create()).rejects.toMatchObject({ kind });
-    nock.cleanAll();
-  });
-
-  test.each([1, 2])('hides no mistake of this integration: request %s', async (wrong) => {
-    if (wrong === 2) planRefusal({});
-    let requests = 0;
-    const failing = (connection: Connection): Connection => ({
-      ...connection,
-      http: {
-        ...connection.http,
-        send: (exchange) => {
-          requests += 1;
-          return requests === wrong ? Promise.reject(new TypeError('a mistake')) : connection.http.send(exchange);
-        },
-      },
-    });
-    await expect(inRun((connection) => contacts.create(failing(connection), CHANGE))).rejects.toThrow(new TypeError('a mistake'));
+    ['email', 'already has a contact with this email (ID c9). To change it, use Create or Update Contact.'],
+    ['x'.repeat(5000), `already has this contact by its ${'x'.repeat(100)} (ID c9).`],
+    ['', "already has this contact (ID c9). Look at that contact first. If it's the one you mean, use Update Contact with its ID."],
+  ])('says what to do: %#', async (matchingField, said) => {
+    planRefusal({ matchingField });
+    await expect(create()).rejects.toThrow(said);
   });
 
   test('does not speak of a contact without an id', async () => {
     plan('POST', '/contacts/', { message: 'No duplicates.', meta: { contactId: '' } }, { body: BODY, status: 400 });
     await expect(create()).rejects.toMatchObject({ kind: 'invalid_input', message: expect.stringContaining('No duplicates.') });
   });
-});
 
-test('a contact that is named beside another refusal is no duplicate', async () => {
-  plan('POST', '/contacts/', refused({}), { body: BODY, status: 500 });
-  await expect(create()).rejects.toMatchObject({ kind: 'unknown_outcome', detail: { existing: undefined } });
+  test('is none where the contact is named beside another refusal', async () => {
+    plan('POST', '/contacts/', refused({}), { body: BODY, status: 500 });
+    await expect(create()).rejects.toMatchObject({ kind: 'unknown_outcome', detail: { existing: undefined } });
+  });
 });
 
 describe('an update that would give a contact what another one has', () => {
@@ -150,19 +73,23 @@ describe('an update that would give a contact what another one has', () => {
   };
 
   test('names both, and the field', async () => {
+    planThere({ email: 'grace@example.com' });
     await expect(update({ matchingField: 'email' })).rejects.toMatchObject({
       kind: 'conflict',
-      message:
-        'The contact c1 cannot have this email: the contact c9 has it, and the account allows it once. Nothing was written. Use another email, or update that contact.',
+      message: expect.stringMatching(
+        /^Ada Byron \(ada@example\.com, ID c1\) can't have this email: .* \(grace@example\.com, ID c9\) has it, .* Use another email, or update that contact\.$/,
+      ),
     });
   });
 
   test.each(OPEN)('names both where the field is %s', async (_what, meta) => {
-    await expect(update(meta)).rejects.toMatchObject({
-      kind: 'conflict',
-      message:
-        'The contact c1 cannot have all of these values: the contact c9 has one of them, and the account allows it once. Nothing was written. Use another email or phone, or update that contact.',
-    });
+    planThere({ email: 'grace@example.com' });
+    await expect(update(meta)).rejects.toThrow(/can't have this email or phone: .*ID c9/);
+  });
+
+  test('names the ID where the other contact cannot be read', async () => {
+    plan('GET', '/contacts/c9', {}, { status: 403 });
+    await expect(update({ matchingField: 'email' })).rejects.toThrow('the contact with ID c9 has it');
   });
 
   test('says of another refusal what it is', async () => {
@@ -173,43 +100,108 @@ describe('an update that would give a contact what another one has', () => {
   });
 });
 
-describe('Create or Update Contact, matching on the email alone', () => {
+const authData = { account_type: 'contacts_api', access: 'write', access_token: TOKEN, location_id: LOCATION };
+const tester = createAppTester({ version: '1.0.0', platformVersion: '19.1.0' });
+const run = (step: typeof perform | typeof createContact, inputData: Record<string, unknown>) =>
+  tester(step, { authData, inputData }).catch((error: unknown) => Promise.reject(new StepError(error)));
+
+describe.each([['said', { matchingField: 'phone' }] as (typeof OPEN)[number], ...OPEN])(
+  'Create Contact, where the field is %s',
+  (_what, meta) => {
+    test.each<[string, Record<string, unknown>]>([
+      ['email', { email: 'Ada@Example.com', phone: null }],
+      ['email among others', { email: 'other@example.com', additionalEmails: ['ada@example.com'] }],
+      ['phone and has no email', { phone: '+15550100177' }],
+    ])('ends quietly and names both: the same %s', async (_shared, parts) => {
+      planRefusal(meta);
+      planThere(parts);
+      await expect(run(createContact, CHANGE)).rejects.toMatchObject({
+        name: 'HaltedError',
+        message: expect.stringMatching(
+          /didn't save ada@example\.com, because .*ID c9\) has the same (email|phone)\. Use Create or Update Contact/,
+        ),
+      });
+    });
+
+    test.each<[string, Record<string, unknown>]>([
+      ['the same phone and another email', { email: 'other@example.com', phone: '+15550100177' }],
+      ['neither the email nor the phone', { email: 'other@example.com', phone: '+15550100178' }],
+      ['nothing', {}],
+    ])('is an error that loses nobody: %s', async (_shared, parts) => {
+      planRefusal(meta);
+      planThere(parts);
+      await expect(run(createContact, CHANGE)).rejects.toMatchObject({
+        name: 'AppError',
+        code: 'ambiguous',
+        message: expect.stringMatching(/didn't save ada@example\.com.*ID c9/),
+      });
+    });
+  },
+);
+
+describe('Create Contact, where the contact that is there cannot be read', () => {
+  test.each([
+    [400, { message: 'Contact with id c9 not found' }],
+    [403, { message: 'no' }],
+    [200, 'not what was expected'],
+  ])('is an error that names its ID: %s', async (status, answer) => {
+    planRefusal({ matchingField: 'phone' });
+    plan('GET', '/contacts/c9', answer, { status });
+    await expect(run(createContact, CHANGE)).rejects.toMatchObject({ code: 'ambiguous', message: expect.stringContaining('ID c9') });
+  });
+
+  test('leaves to the platform what that tries again', async () => {
+    planRefusal({});
+    plan('GET', '/contacts/c9', {}, { status: 401 });
+    await expect(run(createContact, CHANGE)).rejects.toMatchObject({ name: 'RefreshAuthError' });
+  });
+});
+
+describe.each(OPEN)('Create or Update Contact, matching on the email alone, where the field is %s', (_what, meta) => {
   const EMAIL = [{ field: 'email', operator: 'eq', value: CHANGE.email }];
   /** Nobody is found, and the service refuses to create a second one. */
-  const run = (meta: Record<string, unknown>) => {
+  const upsert = () => {
     planSearch({ filters: EMAIL, sort: [{ field: 'dateAdded', direction: 'desc' }], pageLimit: 500, page: 1 }, []);
     plan('GET', '/contacts/search/duplicate', { contact: null }, { query: { locationId: LOCATION, email: CHANGE.email } });
     planRefusal(meta);
-    const tester = createAppTester({ version: '1.0.0', platformVersion: '19.1.0' });
-    const authData = { account_type: 'contacts_api', access: 'write', access_token: TOKEN, location_id: LOCATION };
-    return () => tester(perform, { authData, inputData: { match_on: ['email'], ...CHANGE } });
+    return run(perform, { match_on: ['email'], ...CHANGE });
   };
 
   test('goes on with the contact that has the email', async () => {
-    const running = run({});
     planThere({ email: CHANGE.email });
     planThere({ email: CHANGE.email });
     plan('PUT', '/contacts/c9', { contact: { ...THERE, ...CHANGE } }, { body: { phone: CHANGE.phone } });
-    await expect(running()).resolves.toMatchObject({ id: 'c9', outcome: 'updated', matched_by: 'email', changed_fields: ['phone'] });
+    await expect(upsert()).resolves.toMatchObject({ id: 'c9', outcome: 'updated', matched_by: 'email', changed_fields: ['phone'] });
   });
 
-  test.each(OPEN)('leaves the contact alone that has the phone, where the field is %s', async (_what, meta) => {
-    const running = run(meta);
-    planThere({ phone: CHANGE.phone });
-    await expect(running()).rejects.toMatchObject({
+  test.each<[string, Record<string, unknown>]>([
+    ['the phone and another email', { phone: CHANGE.phone, email: 'other@example.com' }],
+    ['neither', { email: 'other@example.com' }],
+  ])('leaves the contact alone that has %s', async (_has, parts) => {
+    planThere(parts);
+    await expect(upsert()).rejects.toMatchObject({
       name: 'AppError',
-      message: expect.stringMatching(
-        /no second contact with this phone, and the contact c9 has it.*matches on email only.*Nothing was written/,
-      ),
+      code: 'ambiguous',
+      message: expect.stringMatching(/didn't save ada@example\.com, because .*ID c9\) has the same .*Use another email or phone/),
     });
   });
+});
 
-  test.each(OPEN)('leaves the contact alone that has neither, where the field is %s', async (_what, meta) => {
-    const running = run(meta);
-    planThere({ email: 'other@example.com' });
-    await expect(running()).rejects.toMatchObject({
-      name: 'AppError',
-      message: expect.stringMatching(/\(ID c9\).*use Update Contact with its ID/),
-    });
+test('Create or Update Contact tells whom an email belongs to that was not to be matched on', async () => {
+  planSearch(
+    {
+      filters: [{ field: 'phone', operator: 'contains', value: '0100177' }],
+      sort: [{ field: 'dateAdded', direction: 'desc' }],
+      pageLimit: 500,
+      page: 1,
+    },
+    [],
+  );
+  plan('GET', '/contacts/search/duplicate', { contact: null }, { query: { locationId: LOCATION, number: CHANGE.phone } });
+  planRefusal({ matchingField: 'email' });
+  planThere({ email: CHANGE.email });
+  await expect(run(perform, { match_on: ['phone'], ...CHANGE })).rejects.toMatchObject({
+    code: 'ambiguous',
+    message: expect.stringContaining('This step matches on Phone only. Choose Email in Match On to update that contact'),
   });
 });

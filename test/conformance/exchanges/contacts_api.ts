@@ -6,7 +6,7 @@ import type { Exchange } from './exchange.ts';
 export const contactsApi: Exchange = {
   backend,
   book: ({ contactsApi: account }) => contactsApiBook(account),
-  requests: { findByEmail: 1, get: 1, create: 1, update: 2, unchanged: 1, addTags: 1, addTask: 1, poll: 1 },
+  requests: { findByEmail: 1, get: 1, create: 1, update: 2, unchanged: 1, upsertByEmail: 3, upsertNew: 3, addTags: 1, addTask: 1, poll: 1 },
   refusal: (status, said, trace) => ({ status, body: { statusCode: status, message: status === 422 ? [said] : said, traceId: trace } }),
   // Reference, section 1: an unknown id is a 400 with these words.
   gone: { status: 400, body: { statusCode: 400, message: 'Contact with id c1 not found', error: 'Bad Request', traceId: 't1' } },

@@ -10,6 +10,10 @@ export interface Requests {
   readonly create?: number;
   readonly update?: number;
   readonly unchanged?: number;
+  /** Create or Update Contact where the email decides: look, read where the look gave too little, write. */
+  readonly upsertByEmail: number;
+  /** The same with an email that nobody has. */
+  readonly upsertNew: number;
   readonly addTags?: number;
   readonly addTagsUnchanged?: number;
   readonly addTask?: number;
@@ -39,6 +43,8 @@ export interface Exchange {
   readonly secondWrite?: { readonly method: string; readonly path: RegExp };
   /** Where the search index lags behind writes: how late, in milliseconds. */
   readonly lag?: (sandbox: Sandbox, milliseconds: number) => void;
+  /** Leaves the account with its default folder alone, where it has several. */
+  readonly onlyFolder?: (sandbox: Sandbox) => void;
   /** Whether the service refuses a second contact with the same email. */
   readonly refusesDuplicates: boolean;
   /** Whether contacts carry the dates of their creation and last change. */

@@ -8,7 +8,7 @@ export const nylas: Exchange = {
   book: ({ nylas: account }) => nylasBook(account),
   account: { provider: 'google', email: 'google.owner@example.com' },
   // Issue 4: pages of 200, so that 10,000 contacts are 50 requests. For single steps it gives no numbers.
-  requests: { poll: 2 },
+  requests: { poll: 2, upsertByEmail: 2, upsertNew: 2 },
   refusal: (status, said, trace) => ({
     status,
     headers: { 'x-request-id': trace },

@@ -8,7 +8,20 @@ export const outlook: Exchange = {
   book: ({ outlook: account }) => outlookBook(account),
   // The lists of issues 3 and 13; a new contact's task takes two, the default list being looked up first. A poll knows
   // the folders of the poll before; without it the four of the seed, in three levels, take three requests.
-  requests: { findByEmail: 1, get: 1, create: 1, update: 2, unchanged: 1, addTags: 2, addTagsUnchanged: 1, addTask: 2, poll: 1, news: 1 },
+  requests: {
+    findByEmail: 1,
+    get: 1,
+    create: 1,
+    update: 2,
+    unchanged: 1,
+    upsertByEmail: 2,
+    upsertNew: 2,
+    addTags: 2,
+    addTagsUnchanged: 1,
+    addTask: 2,
+    poll: 1,
+    news: 1,
+  },
   refusal: (status, said, trace) => ({
     status,
     headers: { 'content-type': 'application/json' },
@@ -17,6 +30,9 @@ export const outlook: Exchange = {
     },
   }),
   gone: { status: 404, body: { error: { code: 'ErrorItemNotFound', message: 'The specified object was not found in the store.' } } },
+  onlyFolder: ({ outlook: { store } }) => {
+    for (const id of store.folders.keys()) if (id !== store.defaultFolderId) store.folders.delete(id);
+  },
   secondWrite: { method: 'POST', path: /\/tasks/ },
   refusesDuplicates: false,
   dates: true,

@@ -1,0 +1,99 @@
+import { type CountryCode, getCountries, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import type { PhoneComparison } from './identity.ts';
+
+declare global {
+  namespace Intl {
+    /** The property became a method in Node 24. https://github.com/tc39/proposal-intl-locale-info */
+    interface Locale {
+      readonly timeZones?: readonly string[];
+      getTimeZones?(): readonly string[] | undefined;
+    }
+  }
+}
+
+/**
+ * Whether two numbers are the same as whole international numbers, a national one read in the country (ISO 3166-1 alpha-2; null: unknown).
+ * An extension is part of the number. By length, not by the lists of numbers in use: those lag, and leave out +1 555.
+ */
+export function comparePhones(one: string, other: string, country: string | null): PhoneComparison {
+  const first = read(one, country);
+  const second = read(other, country);
+  if (first.extension !== second.extension) return 'different';
+  if (first.whole !== null && second.whole !== null) return first.whole === second.whole ? 'same' : 'different';
+  if (first.whole === null && second.whole === null)
+    // Whichever country both belong to, it is one and the same.
+    return first.digits === second.digits && first.digits.length >= FEWEST_ALIKE ? 'same' : 'different';
+  const [whole, national] = first.whole === null ? [second, first] : [first, second];
+  return [whole.digits, whole.national].includes(national.digits) ? 'unclear' : 'different';
+}
+
+/** Whether a number says its country itself. */
+export function isInternational(number: string): boolean {
+  return /^\s*(?:tel:)?\s*(?:\+|00)/.test(number);
+}
+
+/** The country of a time zone (an IANA name); null where the zone belongs to none or only an abbreviation is given, as in UTC. */
+export function countryOfZone(zone: string | null): string | null {
+  if (zone === null || /^(?:[A-Z0-9]+$|Etc\/)/.test(zone)) return null;
+  const wanted = canonicalZone(zone);
+  if (wanted === null) return null;
+  const countries = getCountries();
+  // The names of the countries' zones are in the one form already, unless the platform and its tables are of different years.
+  const found = countries.find((country) => zonesOf(country).includes(wanted));
+  return found ?? countries.find((country) => zonesOf(country).map(canonicalZone).includes(wanted)) ?? null;
+}
+
+/** The country in capitals; null where it isn't a country code. */
+export function countryCode(text: string | null): string | null {
+  const code = text?.trim().toUpperCase() ?? '';
+  return isSupportedCountry(code) ? code : null;
+}
+
+/** Local numbers are shorter: the same one is in use in many areas. */
+const FEWEST_ALIKE = 8;
+
+interface Read {
+  /** E.164; null where the country isn't known or the number is none of it. */
+  readonly whole: string | null;
+  /** The national significant number without leading zeros. */
+  readonly national: string;
+  /** All digits, without leading zeros and extension. */
+  readonly digits: string;
+  readonly extension: string | null;
+}
+
+function read(number: string, country: string | null): Read {
+  const text = number.trim().replace(/^tel:/i, '').replace(/^00/, '+');
+  const defaultCountry = country !== null && isSupportedCountry(country) ? country : undefined;
+  const parsed = parsePhoneNumberFromString(text, { ...(defaultCountry === undefined ? {} : { defaultCountry }), extract: false });
+  // What has a country code is compared as it is, so that a country's change of its lengths doesn't matter.
+  if (parsed !== undefined && (text.startsWith('+') || parsed.isPossible()))
+    return {
+      whole: parsed.number,
+      national: bare(parsed.nationalNumber),
+      digits: bare(parsed.number),
+      extension: parsed.ext ?? null,
+    };
+  const [, plain = text, extension = null] = EXTENSION.exec(text) ?? [];
+  return { whole: null, national: bare(plain), digits: bare(plain), extension };
+}
+
+const EXTENSION = /^(.*?)\s*(?:;ext=|extension|ext\.?|x|#)\s*(\d{1,7})$/i;
+
+function bare(number: string): string {
+  return number.replace(/\D/g, '').replace(/^0+/, '');
+}
+
+/** One form of a zone's name: Asia/Kolkata and Asia/Calcutta are one. Null where the platform doesn't know the zone. */
+function canonicalZone(zone: string): string | null {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    return null;
+  }
+}
+
+function zonesOf(country: CountryCode): readonly string[] {
+  const locale = new Intl.Locale(`und-${country}`);
+  return locale.getTimeZones?.() ?? locale.timeZones ?? [];
+}

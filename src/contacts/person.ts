@@ -1,0 +1,20 @@
+import { inWords, joinName, shortened } from './text.ts';
+
+type Named = { readonly [K in 'full_name' | 'first_name' | 'last_name' | 'company' | 'email' | 'phone' | 'id']?: string | null };
+
+/** How a sentence names a person: the name, behind it the email or else the phone, and the ID of a contact that's stored. */
+export function personInWords({ full_name, first_name, last_name, company, email, phone, id }: Named): string {
+  const name = full_name ?? joinName(first_name, last_name) ?? company;
+  const reach = email ?? phone;
+  const details = [reach ? shortened(reach) : [], id ? `ID ${id}` : []].flat().join(', ');
+  if (!name) return details === '' ? 'a contact without a name' : details;
+  return details === '' ? shortened(name) : `${shortened(name)} (${details})`;
+}
+
+/** The first few of several people. */
+export function peopleInWords(people: readonly Named[]): string {
+  const named = people.slice(0, MOST_NAMED).map(personInWords);
+  return people.length > MOST_NAMED ? `${named.join(', ')} and ${people.length - MOST_NAMED} more` : inWords(named);
+}
+
+const MOST_NAMED = 5;

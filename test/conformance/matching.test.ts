@@ -1,0 +1,259 @@
+import type { Inputs, Row } from '../support/run.ts';
+import { SMALL, useWorld } from '../support/world.ts';
+import { accounts } from './exchanges/index.ts';
+
+const SWITCHBOARD = '+1 555 020 0500';
+
+describe.each(accounts)('who is meant: %s', (_key, backend, exchange) => {
+  const at = useWorld(backend, exchange, SMALL);
+  const upsert = (input: Inputs, meta = {}) => at().create('create_or_update_contact', input, meta);
+  const read = (id: unknown) => at().book.read(String(id));
+  /** What a step comes to where the service may refuse a second contact with the phone: then an error names both. */
+  const refusedOr = async (attempt: Promise<Row>, ...names: readonly string[]) => {
+    if (!exchange.refusesDuplicates) return attempt;
+    await expect(attempt).rejects.toMatchObject({ name: 'AppError', code: 'ambiguous' });
+    for (const name of names) await expect(attempt).rejects.toThrow(name);
+    return null;
+  };
+
+  it('keeps colleagues apart who share a switchboard number', async () => {
+    const ann = await upsert({ first_name: 'Ann', email: 'ann@example.com', phone: SWITCHBOARD });
+    const before = read(ann.id);
+    for (const name of ['Bo', 'Cy']) {
+      const attempt = upsert({ first_name: name, email: `${name.toLowerCase()}@example.com`, phone: SWITCHBOARD });
+      const made = await refusedOr(attempt, 'ann@example.com', `${name} (${name.toLowerCase()}@example.com)`);
+      if (made !== null) expect(made).toMatchObject({ outcome: 'created', matched_by: null, first_name: name });
+    }
+    expect(read(ann.id)).toEqual(before);
+  });
+
+  it('leaves a mother as she is when her child has a new email', async () => {
+    const mother = at().book.add({ first_name: 'Mia', last_name: 'Example', emails: ['mia@example.com'], phones: ['+15550200501'] });
+    const before = read(mother);
+    const attempt = upsert({ full_name: 'Eva Example', email: 'eva@example.com', phone: '(555) 020-0501' });
+    const child = await refusedOr(attempt, 'Mia Example (mia@example.com', 'Eva Example (eva@example.com)');
+    if (child !== null) expect(child.id).not.toBe(mother);
+    expect(read(mother)).toEqual(before);
+  });
+
+  it('does not take a local number for that of another area', async () => {
+    const there = at().book.add({ first_name: 'Los', last_name: 'Angeles', phones: ['+13105550123'] });
+    const before = read(there);
+    const made = await upsert({ first_name: 'Local', phone: '555-0123' });
+    expect(made).toMatchObject({ outcome: 'created', matched_by: null });
+    expect(read(there)).toEqual(before);
+  });
+
+  it('stops where several share the phone and no email says who is meant', async () => {
+    const one = at().book.add({ first_name: 'Pat', last_name: 'One', emails: ['pat@example.com'], phones: ['+15550200502'] });
+    const other = at().book.add({ first_name: 'Kim', last_name: 'Other', phones: ['+15550200502'] });
+    const before = at().book.snapshot();
+    for (const when_several of ['', 'fail', 'newest', 'oldest']) {
+      const attempt = upsert({ phone: '+1 555 020 0502', city: 'Lyon', when_several });
+      await expect(attempt).rejects.toMatchObject({ name: 'AppError', code: 'ambiguous' });
+      for (const name of ['Pat One (pat@example.com', 'Kim Other', one, other]) await expect(attempt).rejects.toThrow(name);
+    }
+    expect(at().book.snapshot()).toBe(before);
+  });
+
+  it('gives an email to the one owner of the phone who has none', async () => {
+    const id = at().book.add({ first_name: 'Desk', phones: ['+15550200503'] });
+    await expect(upsert({ email: 'desk@example.com', phone: '555 020 0503' })).resolves.toMatchObject({ id, matched_by: 'phone' });
+    expect(read(id)?.emails).toEqual(['desk@example.com']);
+  });
+
+  it('never takes somebody with another email for the one meant, whatever it matches on', async () => {
+    const id = at().book.add({ first_name: 'Rae', last_name: 'Example', emails: ['rae@example.com'], phones: ['+15550200504'] });
+    const before = read(id);
+    await refusedOr(upsert({ match_on: ['phone'], email: 'rob@example.com', phone: '+15550200504', first_name: 'Rob' }), 'rae@example.com');
+    const named = await upsert({ match_on: ['full_name'], full_name: 'Rae Example', email: 'other.rae@example.com' });
+    expect(named).toMatchObject({ outcome: 'created' });
+    expect(read(id)).toEqual(before);
+  });
+
+  it('lets the email decide, whoever has the phone, and says so', async () => {
+    const one = at().book.add({ first_name: 'One', emails: ['one@example.com'] });
+    await expect(upsert({ email: 'ONE@example.com', phone: '+15550200505', city: 'Lyon' })).resolves.toMatchObject({
+      id: one,
+      matched_by: 'email',
+    });
+  });
+
+  it('stops and names both where the phone is another one’s and the service allows it once', async () => {
+    at().book.add({ first_name: 'One', last_name: 'Example', emails: ['one@example.com'] });
+    const other = at().book.add({ first_name: 'Other', last_name: 'Example', phones: ['+15550200506'] });
+    const before = at().book.snapshot();
+    const attempt = upsert({ email: 'one@example.com', phone: '+15550200506' });
+    if (!exchange.refusesDuplicates) return void (await expect(attempt).resolves.toMatchObject({ matched_by: 'email' }));
+    await expect(attempt).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining(`Other Example (+15550200506, ID ${other})`),
+    });
+    await expect(attempt).rejects.toThrow('One Example (one@example.com');
+    expect(at().book.snapshot()).toBe(before);
+  });
+
+  it('asks for the country code where only that would tell', async () => {
+    const id = at().book.add({ first_name: 'Otto', last_name: 'Example', phones: ['+493012345678'] });
+    const before = at().book.snapshot();
+    const attempt = upsert({ phone: '030 12345678', city: 'Berlin' }, { timezone: 'UTC' });
+    await expect(attempt).rejects.toMatchObject({ name: 'AppError', code: 'ambiguous', message: expect.stringContaining('country code') });
+    await expect(attempt).rejects.toThrow(`Otto Example (+493012345678, ID ${id})`);
+    expect(at().book.snapshot()).toBe(before);
+    await expect(upsert({ phone: '+49 30 12345678', city: 'Berlin' }, { timezone: 'UTC' })).resolves.toMatchObject({
+      id,
+      matched_by: 'phone',
+    });
+  });
+
+  if (backend.phoneCountry === undefined)
+    it('reads a number without a country code in the country of the time zone', async () => {
+      const id = at().book.add({ first_name: 'Otto', phones: ['+49301234567'] });
+      await expect(upsert({ phone: '030 1234567', city: 'Berlin' }, { timezone: 'Europe/Berlin' })).resolves.toMatchObject({ id });
+    });
+
+  it('keeps extensions of one number apart', async () => {
+    const id = at().book.add({ first_name: 'Ext', phones: ['+1 555 020 0507 ext. 12'] });
+    const before = read(id);
+    await expect(upsert({ first_name: 'New', phone: '+1 555 020 0507 ext. 13' })).resolves.toMatchObject({ outcome: 'created' });
+    expect(read(id)).toEqual(before);
+  });
+
+  describe('several with the same email', () => {
+    const day = 24 * 60 * 60 * 1000;
+    const twins = () => {
+      const now = Date.now();
+      const twin = (age: number) =>
+        at().book.add({ first_name: `Twin ${age}`, emails: ['twin@example.com'] }, { created: now - age * day, updated: now - day });
+      return { older: twin(20), newer: twin(10) };
+    };
+
+    it('are an error that names both, unless it is said which', async () => {
+      const { older, newer } = twins();
+      const before = at().book.snapshot();
+      for (const when_several of ['', 'fail']) {
+        const attempt = upsert({ email: 'twin@example.com', city: 'Lyon', when_several });
+        await expect(attempt).rejects.toMatchObject({ name: 'AppError', code: 'ambiguous' });
+        for (const part of ['twin@example.com', older, newer, 'When Several Match']) await expect(attempt).rejects.toThrow(part);
+      }
+      expect(at().book.snapshot()).toBe(before);
+    });
+
+    it('are told apart by their dates, where there are any', async () => {
+      const { older, newer } = twins();
+      for (const [when_several, id] of [
+        ['newest', newer],
+        ['oldest', older],
+      ]) {
+        const attempt = upsert({ email: 'twin@example.com', city: `Lyon ${when_several}`, when_several });
+        if (exchange.dates) await expect(attempt).resolves.toMatchObject({ id, matched_by: 'email', outcome: 'updated' });
+        else
+          await expect(attempt).rejects.toMatchObject({
+            code: 'ambiguous',
+            message: expect.stringContaining(`there is no ${when_several}`),
+          });
+      }
+    });
+  });
+
+  it('takes the documented number of requests in an account with one folder', async () => {
+    exchange.onlyFolder?.(at().sandbox);
+    at().book.add({ first_name: 'Zoe', emails: ['zoe@example.com'], phones: ['+15550200508'] });
+    at().asked();
+    await upsert({ email: 'zoe@example.com', phone: '+1 555 020 0508', city: 'Lyon' });
+    expect(at().asked()).toHaveLength(exchange.requests.upsertByEmail);
+    await upsert({ email: 'yan@example.com', first_name: 'Yan' });
+    expect(at().asked()).toHaveLength(exchange.requests.upsertNew);
+  });
+
+  const { lag } = exchange;
+  if (lag !== undefined) {
+    it('passes over whom the index still shows and the service no longer has', async () => {
+      const made = await upsert({ email: 'gone@example.com', phone: '+15550200509', first_name: 'Gone' });
+      lag(at().sandbox, 60_000);
+      at().book.remove(String(made.id));
+      const again = await upsert({ email: 'gone@example.com', phone: '+15550200509', first_name: 'Again' });
+      expect(again).toMatchObject({ outcome: 'created' });
+      expect(again.id).not.toBe(made.id);
+    });
+
+    it('passes over whom the index shows with an email that they no longer have', async () => {
+      const made = await upsert({ email: 'old@example.com', first_name: 'Moved' });
+      lag(at().sandbox, 60_000);
+      at().book.change(String(made.id), { emails: ['new@example.com'] });
+      await expect(upsert({ email: 'old@example.com', first_name: 'Next' })).resolves.toMatchObject({ outcome: 'created' });
+      await expect(upsert({ email: 'new@example.com', city: 'Lyon' })).resolves.toMatchObject({ id: made.id, matched_by: 'email' });
+      expect(read(made.id)?.first_name).toBe('Moved');
+    });
+
+    it('finds by email and phone whom the index does not show yet, and says that names lag', async () => {
+      lag(at().sandbox, 60_000);
+      const made = await upsert({ email: 'fresh@example.com', phone: '+15550200510', first_name: 'Fresh' });
+      await expect(upsert({ email: 'fresh@example.com', city: 'Lyon' })).resolves.toMatchObject({ id: made.id, matched_by: 'email' });
+      await expect(upsert({ phone: '(555) 020-0510', city: 'Bern' })).resolves.toMatchObject({ id: made.id, matched_by: 'phone' });
+      for (const [kind, key] of [
+        ['creates', 'create_or_update_contact'],
+        ['searches', 'find_contact'],
+      ] as const)
+        expect((await at().form(kind, key)).map(({ helpText }) => helpText)).toContain(backend.contacts.nameNote);
+    });
+
+    it('asks for email and phone in one request each', async () => {
+      await upsert({ email: 'lead@example.com', phone: '+15550200511', first_name: 'Lead' });
+      const paths = at().asked();
+      expect(paths.filter((path) => path.startsWith('POST /contacts/search'))).toHaveLength(1);
+      expect(paths.filter((path) => path.startsWith('GET /contacts/search/duplicate'))).toHaveLength(1);
+    });
+  }
+
+  describe('find or create', () => {
+    const findOrCreate = async (input: Inputs) => {
+      const [found] = await at().search('find_contact', input);
+      return found ?? (await at().create('create_contact', { first_name: 'Lead', ...input }));
+    };
+
+    it('makes the lead with a new email and somebody’s phone, or stops and names both', async () => {
+      const owner = at().book.add({ first_name: 'Owner', last_name: 'Example', emails: ['owner@example.com'], phones: ['+15550200512'] });
+      const before = read(owner);
+      const made = await refusedOr(
+        findOrCreate({ email: 'lead@example.com', phone: '+15550200512' }),
+        'Owner Example (owner@example.com',
+        'Lead (lead@example.com)',
+      );
+      if (made !== null) expect(made).toMatchObject({ email: 'lead@example.com', first_name: 'Lead' });
+      expect(read(owner)).toEqual(before);
+    });
+
+    it('finds the owner of the phone who has no email', async () => {
+      const id = at().book.add({ first_name: 'Desk', phones: ['+15550200513'] });
+      await expect(findOrCreate({ email: 'lead@example.com', phone: '+15550200513' })).resolves.toMatchObject({ id });
+    });
+
+    it('never finds by a later field whom an earlier one contradicts', async () => {
+      at().book.add({ first_name: 'Xanthippe', last_name: 'Zapotek', emails: ['x@example.com'], phones: ['+15550200514'] });
+      const input = { email: 'y@example.com', phone: '+15550200514', name: 'Xanthippe Zapotek' };
+      await expect(at().search('find_contact', input)).resolves.toEqual([]);
+      await expect(at().search('find_contact', { ...input, email: '' })).resolves.toHaveLength(1);
+    });
+
+    it('finds nobody for a caller who withholds who they are, without a request or an error', async () => {
+      for (const input of [
+        {},
+        { email: '' },
+        { email: 'anonymous' },
+        { phone: 'n/a' },
+        { phone: '-' },
+        { name: 'unknown' },
+        { email: 'bea' },
+      ])
+        await expect(at().search('find_contact', input)).resolves.toEqual([]);
+      expect(at().asked()).toEqual([]);
+    });
+
+    it('gives whoever has the whole number before whoever has its end', async () => {
+      at().book.add({ first_name: 'Ending', phones: ['+13105550199'] });
+      const whole = at().book.add({ first_name: 'Whole', phones: ['+15550199'] });
+      await expect(at().search('find_contact', { phone: '+1 555 0199' })).resolves.toMatchObject([{ id: whole }]);
+    });
+  });
+});
