@@ -1,0 +1,144 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { zap } from '../support/platform_memory.ts';
+import { SMALL, useWorld, type World } from '../support/world.ts';
+import { accounts } from './exchanges/index.ts';
+
+const HOUR = 60 * 60 * 1000;
+const YEAR = 365 * 24 * HOUR;
+/** About 2 KB of JSON. */
+const facts = (number: number) => ({
+  first_name: 'Imported',
+  last_name: `Number ${number}`,
+  emails: [`number${number}@example.com`],
+  phones: [`+1555${String(1_000_000 + number)}`],
+  company: 'Example Works '.repeat(130),
+});
+
+/** From now on each request takes so long by all clocks, and no time in truth. */
+function slow(world: World, milliseconds: number): void {
+  const base = Date.now();
+  const before = world.sandbox.requests.length;
+  jest.spyOn(Date, 'now').mockImplementation(() => base + (world.sandbox.requests.length - before) * milliseconds);
+}
+
+/** One poll in a process of its own. */
+async function pollApart(world: World, key: string): Promise<{ rows: number; bytes: number; grown: number }> {
+  const child = path.join(import.meta.dirname, '..', 'support', 'poll_child.ts');
+  const environment = { ...process.env, ...world.sandbox.environment };
+  const { stdout } = await promisify(execFile)(process.execPath, [child, JSON.stringify(world.account), key], { env: environment });
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}');
+}
+
+// HighLevel is read by the code of the Contacts API.
+describe.each(accounts.filter(([key, , exchange]) => exchange.dates && key !== 'contacts_api'))('sizes: %s', (_key, backend, exchange) => {
+  const at = useWorld(backend, exchange, SMALL);
+
+  it('gives a lead at the next poll after 8,000 contacts of 2 KB were imported, in less than 200 MB', async () => {
+    const watch = zap(at(), 'new_or_updated_contact');
+    await watch.turnOn();
+    for (let number = 0; number < 8_000; number += 1) at().book.add(facts(number));
+    await expect(watch.poll()).resolves.toHaveLength(100);
+    const ahead = Date.now() + HOUR;
+    const id = at().book.add({ first_name: 'Lead', emails: ['lead@example.com'] }, { created: ahead, updated: ahead });
+    expect((await watch.poll())[0]).toMatchObject({ id, email: 'lead@example.com' });
+    const { rows, bytes, grown } = await pollApart(at(), 'new_or_updated_contact');
+    expect(rows).toBeGreaterThan(0);
+    expect(bytes).toBeLessThan(18_000_001);
+    expect(grown).toBeLessThan(200_000_000);
+  }, 300_000);
+
+  it('watches fields of 20,000 contacts of 2 KB where a page takes 300 ms', async () => {
+    const past = Date.now() - YEAR;
+    for (let number = 0; number < 20_000; number += 1) at().book.add(facts(number), { created: past, updated: past });
+    const watch = zap(at(), 'new_or_updated_contact', { watch_fields: ['email'] });
+    slow(at(), 300);
+    await watch.turnOn();
+    jest.restoreAllMocks();
+    const [id = ''] = at().book.ids();
+    at().advance(HOUR);
+    at().book.change(id, { company: 'Changed Example' });
+    await expect(watch.poll()).resolves.toEqual([]);
+    at().book.change(id, { emails: ['changed@example.com'] });
+    await expect(watch.poll()).resolves.toMatchObject([{ id, email: 'changed@example.com' }]);
+  }, 300_000);
+
+  it('refuses to watch fields of more than it can read in 20 seconds, with the numbers it met', async () => {
+    for (let number = 0; number < 2_100; number += 1) at().book.add({ first_name: 'Many', last_name: `Number ${number}` });
+    slow(at(), 10_100);
+    await expect(at().trigger('new_or_updated_contact', { watch_fields: ['email'] }, { isPopulatingDedupe: true })).rejects.toThrow(
+      /^This account has more contacts than one run can read: it read (1|2),000 contacts in 20 seconds and there are more\. Limit the trigger/,
+    );
+  }, 60_000);
+
+  it('tells of a tag with 9,000 holders', async () => {
+    const past = Date.now() - YEAR;
+    for (let number = 0; number < 9_000; number += 1)
+      at().book.add({ first_name: 'Holder', last_name: `${number}`, tags: ['many'] }, { created: past, updated: past });
+    const watch = zap(at(), 'tag_added', { tag: 'many' });
+    slow(at(), 300);
+    await watch.turnOn();
+    await expect(watch.poll()).resolves.toEqual([]);
+    const id = at().book.add({ first_name: 'Late', tags: ['many'] });
+    await expect(watch.poll()).resolves.toMatchObject([{ id, tags: ['many'] }]);
+  }, 300_000);
+});
+
+describe.each(accounts.filter(([, , exchange]) => !exchange.dates))('sizes without dates: %s', (_key, backend, exchange) => {
+  const at = useWorld(backend, exchange, SMALL);
+  const lean = (number: number) => ({
+    first_name: 'Book',
+    last_name: `Number ${number}`,
+    emails: [`number${number}@example.com`],
+    phones: [`+1555${String(1_000_000 + number)}`],
+    company: 'Example Works',
+    street: '1 Example Street',
+    city: 'Springfield',
+    tags: ['customer'],
+  });
+  const steps: [string, Readonly<Record<string, string>>][] = [
+    ['new_contact', {}],
+    ['new_or_updated_contact', {}],
+    ['tag_added', { tag: 'customer' }],
+  ];
+
+  const REFUSED =
+    /^Zapier takes at most 20 MB from one poll, and this trigger gives all its contacts each time: (2\d|3\d),\d{3} fit, and there are more\. Limit the trigger to fewer contacts\.$/;
+
+  it.each([10_000, 19_000, 40_000])(
+    '%d contacts: turned on with keys alone, and given as far as Zapier takes them',
+    async (count) => {
+      for (let number = at().book.ids().length; number < count; number += 1) at().book.add(lean(number));
+      for (const [key, input] of steps) {
+        slow(at(), 90);
+        const keys = await at().trigger(key, input, { isPopulatingDedupe: true });
+        expect(keys.length).toBeGreaterThan(count - SMALL);
+        expect(Buffer.byteLength(JSON.stringify(keys))).toBeLessThan(6_000_000);
+        jest.restoreAllMocks();
+        slow(at(), 90);
+        const polling = at().trigger(key, input);
+        if (count === 40_000) await expect(polling).rejects.toThrow(REFUSED);
+        else {
+          const rows = await polling;
+          expect(rows).toHaveLength(keys.length);
+          expect(Buffer.byteLength(JSON.stringify(rows))).toBeLessThan(18_000_000);
+          for (const row of rows.slice(-3)) expect(row).not.toHaveProperty('nickname');
+        }
+        jest.restoreAllMocks();
+      }
+    },
+    300_000,
+  );
+
+  it('refuses what cannot be read in time, with the numbers it met', async () => {
+    for (let number = at().book.ids().length; number < 2_000; number += 1) at().book.add(lean(number));
+    for (const [key, input] of steps) {
+      slow(at(), 4_000);
+      await expect(at().trigger(key, input)).rejects.toThrow(
+        /it read [\d,]+ contacts in (20|24) seconds and there are more\. Limit the trigger/,
+      );
+      jest.restoreAllMocks();
+    }
+  }, 60_000);
+});
