@@ -18,6 +18,7 @@ import { cleanedJson, cleaner } from './http/secrets.ts';
 
 export { parseJson } from './http/body.ts';
 export { pause } from './http/clock.ts';
+export { pauseBefore } from './http/delay.ts';
 export type { Answer, Contract, Download, Exchange, Http, InnerResponse, Service } from './http/exchange.ts';
 export type { Failure, FailureReading } from './http/failures.ts';
 export { fittingPage } from './http/page_size.ts';

@@ -7,7 +7,7 @@ import type { Note, NoteDraft } from '../contacts/note.ts';
 import type { Choice, Page, PageRequest } from '../contacts/page.ts';
 import type { Photo } from '../contacts/photo.ts';
 import type { ContactQuery, Criterion, Scope, Within } from '../contacts/query.ts';
-import type { Task, TaskChange, TaskDraft } from '../contacts/task.ts';
+import type { Task, TaskChange, TaskDraft, TaskStatus } from '../contacts/task.ts';
 import type { Http } from '../http.ts';
 
 /** What the platform keeps of a connection: the sign-in fields and what the token answer gave. Every value is a text. */
@@ -126,7 +126,8 @@ export interface Tagged {
 }
 
 export interface TasksPort {
-  list(connection: Connection, contactId: string): Promise<readonly Task[]>;
+  /** Where the service can tell tasks by their status, it is asked for no others; the caller judges what comes. */
+  list(connection: Connection, contactId: string, status: TaskStatus): Promise<readonly Task[]>;
   /** One task by its id, where the service can give it alone; else the list is looked through. */
   readonly get?: (connection: Connection, contactId: string, taskId: string) => Promise<Task>;
   create(connection: Connection, contactId: string, draft: TaskDraft): Promise<Task>;

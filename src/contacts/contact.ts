@@ -1,6 +1,7 @@
 import { birthdayParts } from './birthday.ts';
 import { countryCode } from './countries.ts';
 import type { CustomValues } from './custom_field.ts';
+import { isStoredEmail } from './text.ts';
 
 /** The keys of the account types, as users and the platform store them: they never change. */
 export type AccountType = 'contacts_api' | 'highlevel' | 'outlook' | 'nylas';
@@ -100,7 +101,7 @@ export type Contact = Required<Omit<ContactParts, 'custom_fields'>> & ContactSho
 
 /** Completes what a backend knows to a whole contact: blanks become null, and the flat keys follow from the lists. */
 export function makeContact(parts: ContactParts): Contact {
-  const emails = present(parts.emails, ({ address }) => address);
+  const emails = present(parts.emails, ({ address }) => (isStoredEmail(address) ? address : ''));
   const phones = present(parts.phones, ({ number }) => number);
   const { addresses = [], tags = [], groups = [] } = parts;
   const websites = present(parts.websites, (address) => address);

@@ -39,3 +39,8 @@ export interface Due {
   /** YYYY-MM-DD. */
   readonly day: string;
 }
+
+/** Which tasks are asked for. */
+export const TASK_STATUSES = ['open', 'completed', 'all'] as const;
+
+export type TaskStatus = (typeof TASK_STATUSES)[number];

@@ -8,6 +8,15 @@ export function looksLikeEmail(text: string): boolean {
   return name !== '' && more.length === 0 && domain.slice(1, -1).includes('.');
 }
 
+/**
+ * Whether what a service keeps as an email address is one. Exchange keeps people of its own directory by a path such as
+ * `/o=ExchangeLabs/ou=...`, to which nobody can write.
+ */
+export function isStoredEmail(text: string): boolean {
+  const stored = text.trim();
+  return stored !== '' && !/^(?:ex:)?\/o=/i.test(stored);
+}
+
 /** Whether two email addresses are the same to a person: without regard to case and outer blanks. */
 export function sameEmail(one: string | null, other: string | null): boolean {
   return one !== null && other !== null && fold(one) === fold(other);

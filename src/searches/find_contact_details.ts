@@ -17,7 +17,7 @@ export const perform = operation(async (run) => {
   const id = await contactId(run);
   const { backend, connection } = run;
   const parts = Promise.all([
-    allowed(backend.tasks?.list(connection, id), []),
+    allowed(backend.tasks?.list(connection, id, 'all'), []),
     allowed(backend.notes?.list(connection, id), []),
     allowed(backend.appointments?.list(connection, id), []),
     allowed(backend.photo?.exists(connection, id), false),

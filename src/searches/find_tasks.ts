@@ -1,6 +1,6 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 import { type Connection, need, type TasksPort } from '../backends/backend.ts';
-import type { Task } from '../contacts/task.ts';
+import { TASK_STATUSES, type Task, type TaskStatus } from '../contacts/task.ts';
 import { fold } from '../contacts/text.ts';
 import { CONTACT_ID, contactId, optionalId } from '../fields/contact_id.ts';
 import { requires } from '../fields/form.ts';
@@ -45,9 +45,9 @@ export const perform = operation(async (run) => {
   const tasks = need(backend, 'tasks');
   const task = optionalId(input, 'task_id', 'task');
   const title = fold(searchText(input, 'title') ?? '');
-  const status = oneOf(input, 'status', ['open', 'completed', 'all']) ?? 'all';
+  const status = oneOf(input, 'status', TASK_STATUSES) ?? 'all';
   const contact = await contactId(run);
-  const all = await orNothing(found(tasks, connection, contact, task));
+  const all = await orNothing(found(tasks, connection, contact, task, status));
   const fitting = all.filter(
     (one) =>
       (task === undefined || one.id === task) &&
@@ -57,8 +57,16 @@ export const perform = operation(async (run) => {
   return listed(contact, 'tasks', fitting);
 }) satisfies SearchPerform;
 
-async function found(tasks: TasksPort, connection: Connection, contact: string, task: string | undefined): Promise<readonly Task[]> {
-  return task === undefined || tasks.get === undefined ? tasks.list(connection, contact) : [await tasks.get(connection, contact, task)];
+async function found(
+  tasks: TasksPort,
+  connection: Connection,
+  contact: string,
+  task: string | undefined,
+  status: TaskStatus,
+): Promise<readonly Task[]> {
+  return task === undefined || tasks.get === undefined
+    ? tasks.list(connection, contact, status)
+    : [await tasks.get(connection, contact, task)];
 }
 
 export default defineSearch({

@@ -10,7 +10,7 @@ export const perform = choices(async (run, { number }) => {
   const tasks = need(backend, 'tasks');
   const contact = number > 0 ? undefined : await optionalContactId(run);
   if (contact === undefined) return lastPage([]);
-  const all = await tasks.list(connection, contact);
+  const all = await tasks.list(connection, contact, 'all');
   return lastPage(all.map((task) => ({ id: task.id, name: `${task.title ?? task.id}${task.completed ? ' (completed)' : ''}` })));
 }) satisfies PollingTriggerPerform;
 

@@ -8,10 +8,12 @@ type Me = zod.infer<typeof user>;
 
 /** Control information of OData is no part of the vendor's types. */
 type Known = '@odata.etag';
+/** Entries of emails are taken with whatever they hold, and sent back so. */
+type Whatever = `emailAddresses.${string}`;
 type KnownOfFolder = 'childFolders@odata.nextLink';
 
 export type Named = [
-  Nothing<Exclude<Strangers<WireContact, Contact>, Known>>,
+  Nothing<Exclude<Strangers<WireContact, Contact>, Known | Whatever>>,
   Nothing<Acquainted<Known, WireContact, Contact>>,
   Nothing<Exclude<Strangers<WireFolder, ContactFolder>, KnownOfFolder>>,
   Nothing<Acquainted<KnownOfFolder, WireFolder, ContactFolder>>,
@@ -31,7 +33,7 @@ export type Taken = [
 ];
 
 /** What is sent is a contact to the vendor. */
-export type Sent = Nothing<Strangers<ContactBody, Contact> | Refused<Present<Contact>, Present<ContactBody>>>;
+export type Sent = Nothing<Exclude<Strangers<ContactBody, Contact>, Whatever> | Refused<Present<Contact>, Present<ContactBody>>>;
 
 /** Without what stands for "left out". */
 type Present<T> = { [K in keyof T]?: Exact<T[K]> };

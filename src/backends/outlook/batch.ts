@@ -1,7 +1,7 @@
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import * as zod from 'zod/mini';
 import { isProblem, Problem } from '../../contacts/errors.ts';
-import type { Exchange, InnerResponse } from '../../http.ts';
+import { type Exchange, type InnerResponse, pause, pauseBefore } from '../../http.ts';
 import type { Connection } from '../backend.ts';
 import { IMMUTABLE_IDS, pathBelowBase } from './place.ts';
 
@@ -100,9 +100,15 @@ async function send(connection: Connection, items: readonly Waiting[]): Promise<
     const responses = new Map(data.responses.map((response) => [String(response.id), response]));
     return await again(connection, items, (index) => responses.get(String(index + 1)));
   } catch (error) {
-    for (const { failed } of items) failed(error);
+    if (isProblem(error, 'too_much') && items.length > 1) await eachAlone(items);
+    else for (const { failed } of items) failed(error);
     return [];
   }
+}
+
+/** What is too much for one response may fit into one for each. */
+async function eachAlone(items: readonly Waiting[]): Promise<void> {
+  for (const item of items) await item.alone().catch(item.failed);
 }
 
 const BRACES = /\{\{|%7b%7b/i;
@@ -126,35 +132,26 @@ async function again(
   items: readonly Waiting[],
   responseTo: (index: number) => Response | undefined,
 ): Promise<readonly Waiting[]> {
-  const retries: Waiting[] = [];
+  const repeated: Waiting[] = [];
   let longest = 0;
   for (const [index, item] of items.entries()) {
-    const response = responseTo(index);
     try {
+      const response = responseTo(index);
       if (response === undefined) throw missing(item.doing);
       const { status, body, headers } = response;
       const texts = Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)]);
       item.answered({ status, body, headers: Object.fromEntries(texts) });
     } catch (error) {
-      const pause = PASSING.includes(response?.status ?? 0) ? pauseBefore(item.attempts, error) : Number.POSITIVE_INFINITY;
-      if (pause + ROUND_TRIP > connection.http.left()) item.failed(error);
+      const wait = pauseBefore(error, item.attempts, false) ?? Number.POSITIVE_INFINITY;
+      if (wait + ROUND_TRIP > connection.http.left()) item.failed(error);
       else {
-        longest = Math.max(longest, pause);
-        retries.push({ ...item, attempts: item.attempts + 1 });
+        longest = Math.max(longest, wait);
+        repeated.push({ ...item, attempts: item.attempts + 1 });
       }
     }
   }
-  if (retries.length > 0) await setTimeout(longest);
-  return retries;
-}
-
-/** What is over by itself: too many requests, or a service that is busy for a moment. */
-const PASSING: readonly number[] = [429, 502, 503, 504];
-
-/** Milliseconds: as long as the service says, else twice as long each time, with chance in it so that runs beside each other spread out. */
-function pauseBefore(attempts: number, error: unknown): number {
-  const delay = isProblem(error) ? error.detail.delay : undefined;
-  return delay === undefined ? 1_000 * 2 ** attempts * (0.5 + Math.random() / 2) : delay * 1_000;
+  if (repeated.length > 0) await pause(longest, connection.http.time.over);
+  return repeated;
 }
 
 /** What another request needs, in milliseconds. */

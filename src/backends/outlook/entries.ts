@@ -1,6 +1,6 @@
 import type { ContactChange } from '../../contacts/change.ts';
 import { fold, sameEmail } from '../../contacts/text.ts';
-import { emailsOf } from './translate.ts';
+import { hasAddress } from './translate.ts';
 import type { WireContact, WireEmail } from './wire.ts';
 
 /** The contact's email addresses as they are to be; undefined when the change names none. */
@@ -8,16 +8,21 @@ export function emailsAfter(known: WireContact, change: ContactChange): WireEmai
   const { email, other_emails, remove_emails: gone = [] } = change;
   if (email === undefined && other_emails === undefined && gone.length === 0) return undefined;
   const first = email === undefined ? undefined : entryOf(email ?? '');
-  const entries = atFront<WireEmail>(emailsOf(known), first, sameEntry);
+  const before = known.emailAddresses ?? [];
+  const entries = atFront<WireEmail>(before.filter(hasAddress), first, sameEntry);
   const stays = ({ address = null }: WireEmail): boolean => !gone.some((one) => sameEmail(one, address));
-  if (other_emails === null) return entries.slice(0, 1).filter(stays);
-  const all = union<WireEmail>(
-    entries,
-    (other_emails ?? []).map(entryOf).filter((entry) => entry !== null),
-    ({ address }) => fold(address ?? ''),
-  );
+  if (other_emails === null) return withKept(before, entries.slice(0, 1).filter(stays));
+  const others = (other_emails ?? []).map(entryOf).filter((entry) => entry !== null);
+  const all = union<WireEmail>(entries, others, ({ address }) => fold(address ?? ''));
   // After the new first one took the place of the old: that one may be what is to go.
-  return all.filter(stays);
+  return withKept(before, all.filter(stays));
+}
+
+/** The entries without an address that can be shown stay where they are, and the others stand around them. */
+function withKept(before: readonly WireEmail[], shown: readonly WireEmail[]): WireEmail[] {
+  const all = [...shown];
+  for (const [index, entry] of before.entries()) if (!hasAddress(entry)) all.splice(index, 0, entry);
+  return all;
 }
 
 export function imAddressesAfter(known: WireContact, { im_addresses }: ContactChange): string[] | undefined {

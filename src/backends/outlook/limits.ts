@@ -1,6 +1,7 @@
 import type { ContactChange } from '../../contacts/change.ts';
 import { Problem } from '../../contacts/errors.ts';
 import { fewInWords, quote } from '../../contacts/text.ts';
+import { hasAddress } from './translate.ts';
 import type { ContactBody, WireEmail } from './wire.ts';
 
 /** Exchange keeps these lists in a fixed number of places. https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/15276 */
@@ -14,17 +15,21 @@ const LIMITS = [
 /** Refuses what the service has no place for, and names it. */
 export function checkLimits(body: ContactBody): void {
   for (const { key, most, name } of LIMITS) {
-    const surplus: readonly (string | WireEmail)[] = body[key]?.slice(most) ?? [];
-    if (surplus.length > 0)
+    const entries: readonly (string | WireEmail)[] = body[key] ?? [];
+    const shown = entries.flatMap((entry) => (typeof entry === 'string' ? entry : hasAddress(entry) ? entry.address : []));
+    const hidden = entries.length - shown.length;
+    if (entries.length > most)
       throw new Problem(
         'invalid_input',
-        `Outlook keeps at most ${most} ${name} of a contact, and ${fewInWords(surplus.map(asWritten))} would be too many. Leave out what is too many, or take others away first. Nothing was sent.`,
+        `Outlook keeps at most ${most} ${name} of a contact, and ${fewInWords(shown.slice(most - hidden))} would be too many.${told(hidden)} Leave out what is too many, or take others away first. Nothing was sent.`,
       );
   }
 }
 
-function asWritten(entry: string | WireEmail): string {
-  return typeof entry === 'string' ? entry : (entry.address ?? '');
+function told(hidden: number): string {
+  if (hidden === 0) return '';
+  const entries = hidden === 1 ? 'one entry' : `${hidden} entries`;
+  return ` This contact has ${entries} without an email address that can be shown, which you see in Outlook only and which ${hidden === 1 ? 'counts' : 'count'} too.`;
 }
 
 /** Outlook divides the categories of a contact by commas and semicolons, so a name with one would become several. */

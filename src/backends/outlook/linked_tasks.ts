@@ -1,4 +1,5 @@
 import { isProblem } from '../../contacts/errors.ts';
+import type { TaskStatus } from '../../contacts/task.ts';
 import type { Connection } from '../backend.ts';
 import { LARGEST_TASK_PAGE, readAll } from './pages.ts';
 import { listPath } from './place.ts';
@@ -12,14 +13,14 @@ export interface LinkedTask {
 }
 
 /**
- * Every task, with what it is linked to. The service cannot look for a link, so all lists are read, side by side; once in a run, since
- * a search asks for the tasks of several contacts. https://learn.microsoft.com/graph/api/todotasklist-list-tasks
+ * Every task with the status, with what it is linked to. The service cannot look for a link, so all lists are read, side by side; once in a
+ * run, since a search asks for the tasks of several contacts. https://learn.microsoft.com/graph/api/todotasklist-list-tasks
  */
-export function linkedTasks(connection: Connection): Promise<readonly LinkedTask[]> {
-  const known = READ.get(connection.http);
-  if (known !== undefined) return known;
-  const reading = readLists(connection);
-  READ.set(connection.http, reading);
+export function linkedTasks(connection: Connection, status: TaskStatus): Promise<readonly LinkedTask[]> {
+  const read = READ.get(connection.http) ?? new Map<TaskStatus, Promise<readonly LinkedTask[]>>();
+  READ.set(connection.http, read);
+  const reading = read.get(status) ?? readLists(connection, status);
+  read.set(status, reading);
   return reading;
 }
 
@@ -29,22 +30,36 @@ export function forgetTasks(connection: Connection): void {
 }
 
 /** By the run's own client, which nothing keeps when the run is over. */
-const READ = new WeakMap<Connection['http'], Promise<readonly LinkedTask[]>>();
+const READ = new WeakMap<Connection['http'], Map<TaskStatus, Promise<readonly LinkedTask[]>>>();
 
-async function readLists(connection: Connection): Promise<readonly LinkedTask[]> {
+async function readLists(connection: Connection, status: TaskStatus): Promise<readonly LinkedTask[]> {
   const lists = await readTaskLists(connection);
-  const found = await Promise.all(lists.map(({ id }) => readList(connection, id)));
+  const found = await Promise.all(lists.map(({ id }) => readList(connection, id, FILTERS[status])));
   return found.flat();
 }
 
-async function readList(connection: Connection, listId: string): Promise<readonly LinkedTask[]> {
+/** Besides open and completed To Do has tasks that are begun, that wait and that are put off: they are open. */
+const FILTERS: Readonly<Record<TaskStatus, string | undefined>> = {
+  open: "status ne 'completed'",
+  completed: "status eq 'completed'",
+  all: undefined,
+};
+
+const READING = { item: wire.task, what: 'task', doing: 'list the tasks', needs: 'Tasks.ReadWrite' };
+
+async function readList(connection: Connection, listId: string, filter: string | undefined): Promise<readonly LinkedTask[]> {
   const list = { url: `${listPath(listId)}/tasks`, expand: 'linkedResources', top: LARGEST_TASK_PAGE };
+  const read = async (wanted: string | undefined): Promise<readonly LinkedTask[]> => {
+    const tasks = await readAll(connection, { ...list, filter: wanted }, READING);
+    return tasks.map((task) => ({ listId, task }));
+  };
   try {
-    const all = await readAll(connection, list, { item: wire.task, what: 'task', doing: 'list the tasks', needs: 'Tasks.ReadWrite' });
-    return all.map((task) => ({ listId, task }));
+    return await read(filter);
   } catch (error) {
     // A list that was deleted since the lists were read has no tasks.
     if (isProblem(error, 'not_found')) return [];
-    throw error;
+    // Whoever will not filter gives all of them.
+    if (filter === undefined || !isProblem(error, 'invalid_input')) throw error;
+    return await read(undefined);
   }
 }

@@ -85,7 +85,9 @@ export type PageReader = <T>(list: List, reading: Reading<T>) => Promise<ListPag
 export function pageReader(connection: Connection, read: Reader): PageReader {
   return async (list, reading) => {
     const { doing, needs, isUrgent = false } = reading;
-    return toPage(connection, await read({ url: addressOf(list), answer: wire.list, doing, needs, isUrgent }), reading);
+    const one = async (from: List) =>
+      toPage(connection, await read({ url: addressOf(from), answer: wire.list, doing, needs, isUrgent }), reading);
+    return list.top === undefined ? await one(list) : await fittingPage(list.top, (top) => one({ ...list, top }));
   };
 }
 

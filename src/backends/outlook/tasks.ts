@@ -10,8 +10,8 @@ import * as wire from './wire.ts';
 /** Tasks of Microsoft To Do that are linked to a contact. https://learn.microsoft.com/graph/api/resources/linkedresource */
 export const tasks: TasksPort = {
   required: [],
-  list: async (connection, contactId) => {
-    const all = await linkedTasks(connection);
+  list: async (connection, contactId, status) => {
+    const all = await linkedTasks(connection, status);
     const own = all.filter(({ task }) => task.linkedResources?.some((link) => link.externalId === contactId));
     return own.map(({ listId, task }) => toTask(task, listId, contactId, connection.timezone));
   },

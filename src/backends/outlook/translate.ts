@@ -1,7 +1,8 @@
 import { storedBirthday } from '../../contacts/birthday.ts';
 import { type AddressEntry, type Contact, type EntryType, isEmptyAddress, makeContact, type PhoneEntry } from '../../contacts/contact.ts';
+import { isStoredEmail } from '../../contacts/text.ts';
 import { toInstant } from '../../contacts/time.ts';
-import type { WireAddress, WireContact } from './wire.ts';
+import type { WireAddress, WireContact, WireEmail } from './wire.ts';
 
 /** A contact, or what was selected of it; `zone` is the user's. Graph has no page of its own for a contact that could be linked to. */
 export function toContact(wire: WireContact, zone: string | null): Contact {
@@ -15,7 +16,7 @@ export function toContact(wire: WireContact, zone: string | null): Contact {
     last_name: filled(wire.surname),
     suffix: filled(wire.generation),
     nickname: filled(wire.nickName),
-    emails: emailsOf(wire).map((entry) => ({ address: entry.address, type: null })),
+    emails: (wire.emailAddresses ?? []).filter(hasAddress).map(({ address }) => ({ address, type: null })),
     phones: phonesOf(wire),
     company: filled(wire.companyName),
     department: filled(wire.department),
@@ -34,13 +35,9 @@ export function toContact(wire: WireContact, zone: string | null): Contact {
   });
 }
 
-/** The entries that have an address: one that the service could not read is given without it. */
-export function emailsOf(wire: Pick<WireContact, 'emailAddresses'>): { readonly name: string | undefined; readonly address: string }[] {
-  const withAddress = wire.emailAddresses?.flatMap(({ name, address }) => {
-    if (address === null || address === undefined || address.trim() === '') return [];
-    return [{ name: name ?? undefined, address }];
-  });
-  return withAddress ?? [];
+/** Whether the entry has an address that can be shown: one that the service could not read is given without it. */
+export function hasAddress(entry: WireEmail): entry is WireEmail & { readonly address: string } {
+  return isStoredEmail(entry.address ?? '');
 }
 
 /** Where each kind of address is kept, in the order in which they are given. */

@@ -15,7 +15,8 @@ const texts = zod.optional(
 );
 const id = zod.string().check(zod.minLength(1));
 
-const emailAddress = zod.object({ name: text, address: text });
+/** With whatever else an entry holds: the list is replaced whole, so every entry goes back as it came. */
+const emailAddress = zod.looseObject({ name: text, address: text });
 
 /** `{}` where there is none. */
 const physicalAddress = zod.object({ street: text, city: text, state: text, postalCode: text, countryOrRegion: text });

@@ -83,7 +83,7 @@ describe('tasks', () => {
 
   test('are listed, in whichever of their shapes', async () => {
     plan('GET', '/contacts/c1/tasks', { tasks: [WIRE, { _id: 't2', title: 'Write', dueDate: null }] });
-    expect(await inRun((connection) => tasks.list(connection, 'c1'))).toEqual([
+    expect(await inRun((connection) => tasks.list(connection, 'c1', 'all'))).toEqual([
       TASK,
       { id: 't2', contact_id: 'c1', title: 'Write', description: null, due_date: null, completed: false, owner_id: null },
     ]);

@@ -82,7 +82,7 @@ const READS: readonly Refused[] = [
     needs: 'contacts.readonly',
     method: 'GET',
     path: '/contacts/c1/tasks',
-    call: (connection) => tasks.list(connection, 'c1'),
+    call: (connection) => tasks.list(connection, 'c1', 'all'),
   },
   {
     doing: 'read the task t1 of the contact c1',

@@ -228,6 +228,7 @@ describe('many folders, and folders that change', () => {
       mailbox.sandbox.plan({ path: /contactFolders\?|childFolders/, answer: { status: 200, body: { value } } });
     }
     await expect(recentOf(changes, connection, 'updated', yesterday())).rejects.toMatchObject({ kind: 'too_much' });
+    connection.http.time.end();
   });
 });
 

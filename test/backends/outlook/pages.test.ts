@@ -29,7 +29,7 @@ const phone = { by: 'phone', value: '+1 555 0100' } as const;
 const LISTS: readonly (readonly [string, (run: Connection) => Promise<unknown>])[] = [
   ['find the contact', (run) => find(run, phone)],
   ['find contacts', (run) => search(run, { text: 'needle' }, { cursor: null, most: 5 })],
-  ['list the task lists', (run) => tasks.list(run, 'c')],
+  ['list the task lists', (run) => tasks.list(run, 'c', 'all')],
 ];
 
 test('a next link is followed with its own options and no others', async () => {
@@ -95,7 +95,7 @@ describe('reading that fails', () => {
     ['find the contact', /contacts/, () => find(connection, phone)],
     ['list the folders', /contactFolders\/contacts$/, () => folders.list(connection, first)],
     ['list the task lists', /todo\/lists\?/, () => taskLists.list(connection, first)],
-    ['list the tasks', /tasks/, () => tasks.list(connection, 'c')],
+    ['list the tasks', /tasks/, () => tasks.list(connection, 'c', 'all')],
     ['read the task l/t', /lists\/l\/tasks/, () => tasks.update(connection, 'c', 'l/t', {})],
   ];
 

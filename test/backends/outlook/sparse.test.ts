@@ -68,7 +68,7 @@ describe('an answer with the least that it must hold', () => {
       { value: [{ id: 'l' }] },
       { value: [{ id: 't' }, { id: 'u', linkedResources: null }, { id: 'v', linkedResources: [{ externalId: 'c' }] }] },
     );
-    expect(await tasks.list(connection, 'c')).toMatchObject([{ id: 'l/v', title: null, due_date: null }]);
+    expect(await tasks.list(connection, 'c', 'all')).toMatchObject([{ id: 'l/v', title: null, due_date: null }]);
   });
 
   test('a photo whose kind is not told', async () => {
@@ -119,7 +119,7 @@ describe('where time runs out', () => {
     part(/companyName/, more([{ id: '1', companyName: 'E' }]));
     expect((await businesses.list(mailbox.connect({}, { run: 4_000 }), first)).items).toEqual([{ id: 'E', name: 'E' }]);
     answers(more([{ id: 'l' }]));
-    await expect(tasks.list(mailbox.connect({}, { run: 4_000 }), 'c')).rejects.toMatchObject({ kind: 'too_much' });
+    await expect(tasks.list(mailbox.connect({}, { run: 4_000 }), 'c', 'all')).rejects.toMatchObject({ kind: 'too_much' });
   });
 });
 

@@ -75,29 +75,29 @@ test('the tasks of a contact are found in all lists, over pages', async () => {
     ids.push((await tasks.create(connection, contactId, { title: 'Mine', due_date: due('2026-05-01'), task_list_id })).id);
   }
   mailbox.sandbox.clearRequests();
-  expect((await tasks.list(connection, contactId)).map(({ id }) => id)).toEqual(ids);
+  expect((await tasks.list(connection, contactId, 'all')).map(({ id }) => id)).toEqual(ids);
   expect(mailbox.asked().some((line) => line.includes('$expand=linkedResources'))).toBe(true);
-  expect(await tasks.list(connection, 'another')).toEqual([]);
+  expect(await tasks.list(connection, 'another', 'all')).toEqual([]);
   expect(mailbox.asked()).toEqual([]);
   await tasks.remove(connection, contactId, ids[0] ?? '');
-  expect((await tasks.list(connection, contactId)).map(({ id }) => id)).toEqual(ids.slice(1));
+  expect((await tasks.list(connection, contactId, 'all')).map(({ id }) => id)).toEqual(ids.slice(1));
 });
 
 test('what a step has written is in what it reads afterwards', async () => {
-  expect(await tasks.list(connection, contactId)).toEqual([]);
+  expect(await tasks.list(connection, contactId, 'all')).toEqual([]);
   const { id } = await tasks.create(connection, contactId, { title: 'Call', due_date: due('2026-05-01') });
-  expect(await tasks.list(connection, contactId)).toMatchObject([{ id, title: 'Call' }]);
+  expect(await tasks.list(connection, contactId, 'all')).toMatchObject([{ id, title: 'Call' }]);
   await tasks.update(connection, contactId, id, { title: 'Write' });
-  expect(await tasks.list(connection, contactId)).toMatchObject([{ id, title: 'Write' }]);
+  expect(await tasks.list(connection, contactId, 'all')).toMatchObject([{ id, title: 'Write' }]);
   await tasks.remove(connection, contactId, id);
-  expect(await tasks.list(connection, contactId)).toEqual([]);
+  expect(await tasks.list(connection, contactId, 'all')).toEqual([]);
 });
 
 test('a task that is linked to other things as well is one of the contact', async () => {
   const link = (externalId: string) => ({ applicationName: null, displayName: null, externalId, webUrl: null });
   mailbox.store.addTask(list('none'), { title: 'Both', linkedResources: [link('a message'), link(contactId)] });
   mailbox.store.addTask(list('none'), { title: 'Another', linkedResources: [link('a message')] });
-  expect(await tasks.list(connection, contactId)).toMatchObject([{ title: 'Both' }]);
+  expect(await tasks.list(connection, contactId, 'all')).toMatchObject([{ title: 'Both' }]);
 });
 
 test.each([
@@ -198,8 +198,37 @@ test('without a default list nothing is saved', async () => {
 
 test('a connection that may only read has no tasks', async () => {
   const reader = mailbox.connect({ scope: 'User.Read Contacts.Read' });
-  await expect(tasks.list(reader, contactId)).rejects.toMatchObject({
+  await expect(tasks.list(reader, contactId, 'all')).rejects.toMatchObject({
     kind: 'forbidden',
     message: expect.stringContaining('Tasks.ReadWrite'),
+  });
+});
+
+describe('tasks by their status', () => {
+  const linked = (title: string, status: 'notStarted' | 'waitingOnOthers' | 'completed') => {
+    const [list] = mailbox.store.lists.values();
+    const links = [{ id: title, applicationName: null, displayName: null, externalId: 'c-1', webUrl: null }];
+    return mailbox.store.addTask(list?.id ?? '', { title, status, linkedResources: links });
+  };
+  const titles = async (status: 'open' | 'completed' | 'all') =>
+    (await tasks.list(mailbox.connect(), 'c-1', status)).map(({ title }) => title).sort();
+
+  test('are picked out by the service: however many are done, open ones take no more requests', async () => {
+    linked('Waiting', 'waitingOnOthers');
+    linked('Open', 'notStarted');
+    await titles('open');
+    const before = mailbox.asked().length;
+    for (let count = 0; count < 450; count += 1) linked(`Done ${count}`, 'completed');
+    expect(await titles('open')).toEqual(['Open', 'Waiting']);
+    expect(mailbox.asked()).toHaveLength(before);
+    expect(await titles('completed')).toHaveLength(450);
+    expect(await titles('all')).toHaveLength(452);
+  });
+
+  test('are all given where the service refuses to pick them out', async () => {
+    linked('Open', 'notStarted');
+    linked('Done', 'completed');
+    mailbox.sandbox.plan({ path: /filter/, times: 20, answer: { status: 400, body: { error: { code: 'ErrorInvalidUrlQueryFilter' } } } });
+    expect(await titles('open')).toEqual(['Done', 'Open']);
   });
 });

@@ -1,0 +1,60 @@
+import { outlook } from '../../../src/backends/outlook/index.ts';
+import type { ContactChange } from '../../../src/contacts/change.ts';
+import { type Mailbox, ownFolder, withMailbox } from './sandboxed.ts';
+
+let mailbox: Mailbox;
+
+withMailbox(1, (opened) => {
+  mailbox = opened;
+});
+
+const DN = '/o=ExchangeLabs/ou=Exchange Administrative Group/cn=Recipients/cn=abc';
+const NAMELESS = { name: 'bbb@example.com,', address: null };
+const COLLEAGUE = { name: 'Colleague', address: DN };
+const ada = { name: 'Ada', address: 'ada@example.com' };
+
+/** The addresses that the mailbox holds after the update. */
+async function after(emailAddresses: readonly { name: string | null; address: string | null }[], change: ContactChange): Promise<unknown> {
+  const { id } = mailbox.store.addContact({ displayName: 'Ada', emailAddresses });
+  await outlook.contacts.update(mailbox.connect(), id, change);
+  return mailbox.store.contacts.get(id)?.fields.emailAddresses;
+}
+
+test.each<[string, ContactChange, unknown[]]>([
+  ['others are added', { other_emails: ['new@example.com'] }, [NAMELESS, ada, { name: 'new@example.com', address: 'new@example.com' }]],
+  ['the email is another', { email: 'new@example.com' }, [NAMELESS, { name: 'new@example.com', address: 'new@example.com' }]],
+  ['the email is taken away', { email: null }, [NAMELESS]],
+  ['the others are taken away', { other_emails: null }, [NAMELESS, ada]],
+  ['something else changes', { company: 'Engines' }, [NAMELESS, ada]],
+])('an entry without an address stays when %s', async (_what, change, expected) => {
+  expect(await after([NAMELESS, ada], change)).toEqual(expected);
+});
+
+test('an entry is sent back with everything that it came with', async () => {
+  const entry = { name: 'Bob', address: DN, kind: 'directory' };
+  mailbox.sandbox.plan({ method: 'GET', answer: { status: 200, body: { id: '1', emailAddresses: [entry, ada] } } });
+  mailbox.sandbox.plan({ method: 'PATCH', answer: { status: 200, body: { id: '1' } } });
+  await outlook.contacts.update(mailbox.connect(), '1', { other_emails: ['new@example.com'] });
+  expect(JSON.parse(mailbox.sandbox.requests.at(-1)?.body ?? '')).toEqual({ emailAddresses: [entry, ada, { address: 'new@example.com' }] });
+});
+
+test('a path of Exchange is no email: it is neither given out nor found, and it stays', async () => {
+  const { id } = mailbox.store.addContact({ displayName: 'Ada', emailAddresses: [COLLEAGUE, ada] });
+  expect(await outlook.contacts.get(mailbox.connect(), id)).toMatchObject({
+    email: 'ada@example.com',
+    emails: [{ address: 'ada@example.com' }],
+  });
+  expect(await ownFolder.find(mailbox.connect(), { by: 'email', value: DN })).toEqual([]);
+  expect(await after([COLLEAGUE, ada], { email: 'new@example.com' })).toEqual([
+    COLLEAGUE,
+    { name: 'new@example.com', address: 'new@example.com' },
+  ]);
+});
+
+test('what cannot be shown counts for the limit, and the sentence says so', async () => {
+  await expect(after([NAMELESS, COLLEAGUE, ada], { other_emails: ['new@example.com'] })).rejects.toMatchObject({
+    kind: 'invalid_input',
+    message:
+      'Outlook keeps at most 3 email addresses of a contact, and new@example.com would be too many. This contact has 2 entries without an email address that can be shown, which you see in Outlook only and which count too. Leave out what is too many, or take others away first. Nothing was sent.',
+  });
+});
