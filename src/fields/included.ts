@@ -29,7 +29,7 @@ export async function included(run: Run, contacts: readonly Contact[], wanted: r
 
 /** The search may still know who was deleted a moment ago: then there is nothing more to give. */
 function listOf({ backend, connection }: Run, what: Included, id: string): Promise<readonly unknown[]> {
-  return orNothing<unknown>(need(backend, what).list(connection, id));
+  return orNothing<unknown>(need(backend, what).list(connection, id, 'all'));
 }
 
 export const INCLUDED_OUTPUT: readonly PlainOutputField[] = [
