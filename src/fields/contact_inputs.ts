@@ -68,7 +68,10 @@ export const INPUTS: Readonly<Record<ContactInput, PlainInputField>> = {
     ...named('notes', 'Notes', 'more', 'The contact’s own text. It takes the place of the text that is there; to add to it, use Add Note.'),
     type: 'text',
   },
-  folder_id: { ...named('folder_id', 'Folder', 'more', 'Left blank, the default folder.'), dynamic: 'folder_list.id.name' },
+  folder_id: {
+    ...named('folder_id', 'Folder', 'more', 'Where a new contact is made. Left blank, in the default folder.'),
+    dynamic: 'folder_list.id.name',
+  },
   owner_id: {
     ...named('owner_id', 'Owner', 'more', 'The person of your team to whom the contact is given.'),
     dynamic: 'owner_list.id.name',

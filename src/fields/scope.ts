@@ -29,7 +29,9 @@ export const withinFields: FieldFunction = form(({ backend }) => withinLines(bac
 
 function withinLines(backend: Backend): PlainInputField[] {
   return [
-    ...(backend.folders === undefined ? [] : [apart('folder_id', 'Only contacts in this folder. Left blank, the default folder.')]),
+    ...(backend.folders === undefined
+      ? []
+      : [apart('folder_id', 'Only contacts in this folder, without the folders in it. Left blank, those in all folders.')]),
     ...sourceField(backend),
   ];
 }

@@ -1,0 +1,73 @@
+import { zap } from '../support/platform_memory.ts';
+import { SMALL, useWorld } from '../support/world.ts';
+import { accounts } from './exchanges/index.ts';
+
+const QUARTER = 15 * 60 * 1000;
+const withFolders = accounts.filter(([, backend]) => backend.folders !== undefined);
+
+describe.each(withFolders)('contacts in folders: %s', (_key, backend, exchange) => {
+  const at = useWorld(backend, exchange, SMALL);
+  const sam = { email: 'sam@suppliers.example.com', first_name: 'Sam', last_name: 'Seller' };
+  /** The id of a folder as its picker offers it. */
+  const folder = async (name: string): Promise<string> => {
+    const choices = await at().trigger('folder_list');
+    return String(choices.find((choice) => choice.name === name)?.id);
+  };
+  const isThere = async (rows: Promise<readonly { readonly id?: unknown }[]>, id: unknown): Promise<boolean> =>
+    (await rows).some((row) => row.id === id);
+
+  it('makes a contact in a folder once, however often the step runs', async () => {
+    const input = { ...sam, folder_id: await folder('Suppliers') };
+    const outcomes = [];
+    for (let run = 0; run < 3; run += 1) outcomes.push((await at().create('create_or_update_contact', input)).outcome);
+    expect(outcomes).toEqual(['created', 'unchanged', 'unchanged']);
+  });
+
+  it('finds a contact in a folder by email, by name and in the picker, and updates it where it is', async () => {
+    const folderId = await folder('Suppliers');
+    const { id } = await at().create('create_contact', { ...sam, folder_id: folderId });
+    await expect(at().search('find_contact', { email: 'SAM@suppliers.example.com' })).resolves.toMatchObject([{ id, folder_id: folderId }]);
+    await expect(at().search('find_contact', { name: 'Sam Seller' })).resolves.toMatchObject([{ id }]);
+    await expect(at().search('find_contacts', { name: 'Sam Seller' })).resolves.toMatchObject([{ count: 1 }]);
+    expect(await isThere(at().trigger('contact_list', {}, { page: 0 }), id)).toBe(true);
+    await expect(at().create('create_or_update_contact', { ...sam, job_title: 'Seller' })).resolves.toMatchObject({
+      id,
+      outcome: 'updated',
+      folder_id: folderId,
+    });
+  });
+
+  it.each(['new_contact', 'new_or_updated_contact'])('tells of a contact in a folder, and in the deepest one: %s', async (key) => {
+    const watch = zap(at(), key);
+    await watch.turnOn();
+    at().advance(QUARTER);
+    const ids = [];
+    for (const name of ['Suppliers', 'Family / Cousins / Second cousins'])
+      ids.push((await at().create('create_contact', { first_name: name, folder_id: await folder(name) })).id);
+    expect((await watch.poll()).map(({ id }) => id).sort()).toEqual(ids.sort());
+    await expect(watch.poll()).resolves.toEqual([]);
+  });
+
+  it('is narrowed by a folder: the others are as if they were not there', async () => {
+    const [one, other] = [await folder('Suppliers'), await folder('Family')];
+    const { id } = await at().create('create_contact', { ...sam, folder_id: one });
+    await expect(at().search('find_contact', { email: sam.email, folder_id: one })).resolves.toMatchObject([{ id }]);
+    await expect(at().search('find_contact', { email: sam.email, folder_id: other })).resolves.toEqual([]);
+    await expect(at().search('find_contacts', { email: sam.email, folder_id: other })).resolves.toEqual([]);
+    expect(await isThere(at().trigger('new_contact', { folder_id: one }), id)).toBe(true);
+    expect(await isThere(at().trigger('new_contact', { folder_id: other }), id)).toBe(false);
+    await expect(at().create('create_or_update_contact', { ...sam, folder_id: other })).resolves.toMatchObject({
+      outcome: 'created',
+      folder_id: other,
+    });
+  });
+
+  if (backend.tags !== undefined)
+    it('tells of a tag on a contact in a folder', async () => {
+      const watch = zap(at(), 'tag_added', { tag: 'customer' });
+      await watch.turnOn();
+      at().advance(QUARTER);
+      const { id } = await at().create('create_contact', { ...sam, folder_id: await folder('Suppliers'), tags: ['customer'] });
+      await expect(watch.poll()).resolves.toMatchObject([{ id }]);
+    });
+});
