@@ -83,5 +83,5 @@ async function openForm(stage: Stage, key: string): Promise<readonly Values[]> {
 }
 
 function custom(fields: readonly Values[]): number {
-  return fields.filter(({ key }) => String(key).startsWith('custom__')).length;
+  return fields.filter(({ key }) => String(key).startsWith('custom_')).length;
 }

@@ -1,4 +1,5 @@
 import { isRecord, isTextList } from '../json.ts';
+import { isoTime } from './dates.ts';
 import { unprocessable } from './errors.ts';
 import type { CustomField, CustomValue } from './records.ts';
 
@@ -35,22 +36,38 @@ function byKey(fields: ReadonlyMap<string, CustomField>, key: string): CustomFie
   return [...fields.values()].find(({ fieldKey }) => fieldKey === key || fieldKey === `contact.${key}`);
 }
 
+/** What is kept of the value, or in a sentence what it must be. */
+type Form = (value: unknown) => { readonly kept: unknown } | string;
+
+const text: Form = (value) => (typeof value === 'string' ? { kept: value } : 'must be a string');
+const texts: Form = (value) => (isTextList(value) ? { kept: value } : 'must be an array');
+const object: Form = (value) => (isRecord(value) ? { kept: value } : 'must be an object');
+const number: Form = (value) => {
+  const read = value === '' ? value : Number(value);
+  return Number.isNaN(read) ? 'must be a number' : { kept: read };
+};
+/** Recorded values of such fields are milliseconds. */
+const day: Form = (value) => {
+  const time = value === '' ? value : isoTime(value);
+  return time === undefined ? 'must be a valid date' : { kept: time };
+};
+
+const FORMS: Readonly<Record<string, Form>> = {
+  MULTIPLE_OPTIONS: texts,
+  CHECKBOX: texts,
+  NUMERICAL: number,
+  MONETORY: number,
+  FLOAT: number,
+  FILE_UPLOAD: object,
+  SIGNATURE: object,
+  TEXTBOX_LIST: object,
+  DATE: day,
+};
+
 function typed(value: unknown, { dataType }: CustomField, at: string): unknown {
-  if (dataType === 'MULTIPLE_OPTIONS' || dataType === 'CHECKBOX') {
-    if (!isTextList(value)) throw unprocessable(`${at}.field_value must be an array`);
-    return value;
-  }
-  if (dataType === 'NUMERICAL' || dataType === 'MONETORY') {
-    const number = value === '' ? '' : Number(value);
-    if (Number.isNaN(number)) throw unprocessable(`${at}.field_value must be a number`);
-    return number;
-  }
-  if (dataType === 'FILE_UPLOAD') {
-    if (!isRecord(value)) throw unprocessable(`${at}.field_value must be an object`);
-    return value;
-  }
-  if (typeof value !== 'string') throw unprocessable(`${at}.field_value must be a string`);
-  return value;
+  const form = (FORMS[dataType] ?? text)(value);
+  if (typeof form === 'string') throw unprocessable(`${at}.field_value ${form}`);
+  return form.kept;
 }
 
 const KEYS = ['id', 'key', 'field_value', 'fieldValue', 'value'];

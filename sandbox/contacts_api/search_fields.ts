@@ -46,7 +46,7 @@ const FIELDS: Readonly<Record<string, Omit<SearchField, 'name'>>> = {
 };
 
 function customField(name: string, { id, dataType }: CustomField): SearchField {
-  const kind = dataType === 'DATE' ? 'date' : dataType === 'NUMERICAL' || dataType === 'MONETORY' ? 'number' : 'text';
+  const kind = dataType === 'DATE' ? 'date' : ['NUMERICAL', 'MONETORY', 'FLOAT'].includes(dataType) ? 'number' : 'text';
   return {
     name,
     kind,
@@ -59,8 +59,13 @@ function customField(name: string, { id, dataType }: CustomField): SearchField {
 }
 
 function readable(entry: unknown, kind: 'text' | 'date' | 'number'): (string | number)[] {
-  if (kind === 'number') return typeof entry === 'number' ? [entry] : [];
-  const time = kind === 'date' ? isoTime(entry) : undefined;
+  if (kind === 'number') return typeof entry === 'number' || typeof entry === 'string' ? [Number(entry)] : [];
+  const time = kind === 'date' ? momentOf(entry) : undefined;
   if (kind === 'date') return time === undefined ? [] : [time];
   return typeof entry === 'string' ? [entry.toLowerCase()] : [];
+}
+
+/** Days are kept as milliseconds (a number or a text) or in ISO 8601. */
+function momentOf(entry: unknown): number | undefined {
+  return typeof entry === 'number' || (typeof entry === 'string' && /^-?\d+$/.test(entry)) ? Number(entry) : isoTime(entry);
 }

@@ -57,21 +57,42 @@ function contact(service: string, account: AccountSeed, person: Person): Contact
   };
 }
 
-/** A value for each custom field but the file. */
+/**
+ * A value for each custom field, in the forms that the vendor keeps: a day as milliseconds or in ISO 8601, a number as a number or a text, files by
+ * the id of each.
+ */
 function customValues(account: AccountSeed, { number }: Person): { id: string; value: unknown }[] {
   const values: readonly unknown[] = [
     `C-${number}`,
     `A long story.\nIts second line, number ${number}.`,
     number,
     number + 0.5,
-    '2024-02-29',
+    Date.UTC(2024, 1, 29),
     'Standard',
     'Medium',
     ['Running', 'Chess'],
     ['Newsletter'],
     '+15559990000',
+    { [identifier('upload', number)]: upload('contract.pdf', number) },
+    '2027-03-31T00:00:00.000Z',
+    `${number}.50`,
+    '09:30',
+    `invoices.${number}@example.com`,
+    { [identifier('text box', 0)]: 'Peanuts', [identifier('text box', 1)]: 'Pollen' },
+    upload('signature.png', number),
+    ['Yes please'],
   ];
   return account.customFields.flatMap(({ id }, index) => (index < values.length ? [{ id, value: values[index] }] : []));
+}
+
+/** A file as the vendor keeps it in a custom field. */
+function upload(originalname: string, number: number): Record<string, unknown> {
+  const documentId = identifier('document', number);
+  return {
+    meta: { fieldname: documentId, originalname, mimetype: 'application/pdf', size: 1234 },
+    documentId,
+    url: `https://services.example.com/documents/download/${documentId}`,
+  };
 }
 
 function task(service: string, account: AccountSeed, person: Person, contactId: string): Task {

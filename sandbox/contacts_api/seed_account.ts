@@ -45,7 +45,7 @@ export function accountSeed(service: string): AccountSeed {
 /** The companies of the seeded people, so that each of them belongs to a business. */
 const COMPANIES = ['Example Works', 'Sample & Sons', 'Northwind Example', 'Placeholder Ltd', 'Invented Industries'];
 
-/** One custom field of each data type. MONETORY is the vendor's spelling. */
+/** At least one custom field of each data type. MONETORY is the vendor's spelling. */
 const FIELDS: readonly (readonly [name: string, dataType: string, options?: readonly string[]])[] = [
   ['Customer number', 'TEXT'],
   ['Life story', 'LARGE_TEXT'],
@@ -58,6 +58,13 @@ const FIELDS: readonly (readonly [name: string, dataType: string, options?: read
   ['Consent', 'CHECKBOX', ['Newsletter', 'Calls']],
   ['Second phone', 'PHONE'],
   ['Contract', 'FILE_UPLOAD'],
+  ['Renewal', 'DATE'],
+  ['Weight', 'FLOAT'],
+  ['Best time to call', 'TIME'],
+  ['Invoice email', 'EMAIL'],
+  ['Allergies', 'TEXTBOX_LIST'],
+  ['Signed terms', 'SIGNATURE'],
+  ['Wants a call', 'CHECKBOX', ['Yes please']],
 ];
 
 function user(service: string, number: number, locationIds: readonly string[]): User {

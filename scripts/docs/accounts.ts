@@ -3,6 +3,7 @@ import type { Definition, Field, Kind } from './definition.ts';
 import { limitsOf } from './limits.ts';
 import { type Measured, measure } from './measure.ts';
 import { signedFor } from './permissions.ts';
+import { platformFor } from './platform.ts';
 import { type Provoked, provoke } from './provoke.ts';
 import { refusedReads } from './read_only.ts';
 import { readableKeys } from './readable.ts';
@@ -29,6 +30,8 @@ export interface Facts {
   readonly app: Definition;
   readonly accounts: readonly AccountFacts[];
   readonly errors: readonly Provoked[];
+  /** The fields of each answer that are the same for every account, by the operation's key. */
+  readonly outputs: Readonly<Record<string, readonly Field[]>>;
 }
 
 /** Runs the app against the sandbox until everything that the pages say is known. */
@@ -51,15 +54,25 @@ export function gather({ app, registrations }: Source): Promise<Facts> {
         refusedReads: await refusedReads(app, stage, permissions.read),
       });
     }
-    return { app, accounts, errors: await provoke(app, stageOf) };
+    return { app, accounts, errors: await provoke(app, stageOf), outputs: await outputsOf(app) };
   });
 }
+
+async function outputsOf(app: Definition): Promise<Record<string, Field[]>> {
+  const platform = platformFor(app, {});
+  const outputs: Record<string, Field[]> = {};
+  for (const kind of KINDS)
+    for (const operation of Object.values(app[kind])) outputs[operation.key] = await platform.outputFields(operation);
+  return outputs;
+}
+
+const KINDS = ['triggers', 'searches', 'creates'] satisfies Kind[];
 
 async function formsOf(app: Definition, stage: Stage): Promise<Record<string, Field[]>> {
   await stage.reset();
   const platform = stage.platform();
   const forms: Record<string, Field[]> = {};
-  for (const kind of ['triggers', 'searches', 'creates'] satisfies Kind[]) {
+  for (const kind of KINDS) {
     for (const operation of Object.values(app[kind])) forms[operation.key] = await platform.accountFields(operation);
   }
   return forms;

@@ -40,7 +40,7 @@ export interface Operation {
     readonly performSubscribe?: unknown;
     readonly performUnsubscribe?: unknown;
     readonly inputFields?: readonly (Field | Perform)[];
-    readonly outputFields?: readonly Field[];
+    readonly outputFields?: readonly (Field | Perform)[];
     readonly sample?: Values;
     readonly lock?: { readonly key: string; readonly timeout?: number };
   };
@@ -74,6 +74,11 @@ export interface Definition {
 /** The fields that are the same for every account. In a stored definition a function is a text. */
 export function staticFields({ operation }: Operation): Field[] {
   return (operation.inputFields ?? []).flatMap((field) => (typeof field === 'object' ? [field] : []));
+}
+
+/** The fields of an answer that are the same for every account. */
+export function staticOutputs({ operation }: Operation): Field[] {
+  return (operation.outputFields ?? []).flatMap((field) => (typeof field === 'object' ? [field] : []));
 }
 
 /** What completes the form for the connected account. */

@@ -3,9 +3,9 @@ import { type Field, operationsOf } from './definition.ts';
 import { code, GENERATED, page, table } from './markdown.ts';
 
 /** Which field of a contact each account type gives, and takes. */
-export function fieldPage({ app, accounts }: Facts): string {
+export function fieldPage({ app, accounts, outputs: all }: Facts): string {
   const create = operationsOf(app, 'creates').find(({ key }) => key === 'create_contact');
-  const outputs = operationsOf(app, 'searches').find(({ key }) => key === 'find_contact')?.operation.outputFields ?? [];
+  const outputs = all.find_contact ?? [];
   const inputOnly = INPUT_ONLY.map(([key, label]): Field => ({ key, label }));
   const always = (create?.operation.inputFields ?? []).flatMap((field) => (typeof field === 'function' ? [] : [field.key]));
   return page(
@@ -21,7 +21,7 @@ export function fieldPage({ app, accounts }: Facts): string {
         ...accounts.map((account) => marks(account, field.key)),
       ]),
     ),
-    `Custom fields, ${code('custom__<id>')} in forms and ${code('custom_fields')} by their names in answers: ${names(accounts.filter(({ backend }) => backend.customFields !== undefined))}.`,
+    `The account’s own fields are ${code('custom_<id>')}, in forms and in answers, with the field’s name as label: ${names(accounts.filter(({ backend }) => backend.customFields !== undefined))}.`,
     '## Limits',
     'Checked before anything is sent; the message names what is too much.',
     ...accounts.map(({ label, limits }) =>

@@ -32,7 +32,7 @@ function section(facts: Facts, operation: Operation): string {
     ...added(facts.accounts, key),
     '### Permissions and requests',
     taken(facts.accounts, key),
-    `<details><summary>Outputs</summary>\n\n${outputs(parts.outputFields ?? [])}\n\n</details>`,
+    `<details><summary>Outputs</summary>\n\n${outputs(facts.outputs[key] ?? [])}${own(operation)}\n\n</details>`,
     `<details><summary>Sample</summary>\n\n\`\`\`json\n${JSON.stringify(parts.sample, null, 2)}\n\`\`\`\n\n</details>`,
   ].join('\n\n');
 }
@@ -60,11 +60,11 @@ function added(accounts: readonly AccountFacts[], key: string): string[] {
 
 /** The account's own fields as one line: which there are is for each account to say. */
 function withCustom(fields: readonly Field[]): Field[] {
-  const plain = fields.filter(({ key }) => !key.startsWith('custom__'));
+  const plain = fields.filter(({ key }) => !/^custom_(?!field$|value$)/.test(key));
   const own: Field = {
-    key: 'custom__<id>',
+    key: 'custom_<id>',
     label: 'the account’s own fields',
-    helpText: 'One input for each custom field, of its own kind.',
+    helpText: 'One input for each custom field that can be set, of its own kind.',
   };
   return plain.length === fields.length ? plain : [...plain, own];
 }
@@ -95,6 +95,12 @@ function outputs(fields: readonly Field[]): string {
       ...rows(field.children ?? [], `${before}${field.key}[].`),
     ]);
   return table(['Field', 'Key', 'Kind', 'Tells rows apart'], rows(fields, ''));
+}
+
+/** Which of the account's own fields there are is for each account to say. */
+function own({ operation: { outputFields = [] } }: Operation): string {
+  const gives = outputFields.some((field) => typeof field === 'function');
+  return gives ? `\n\nA contact also has the account’s own fields as ${code('custom_<id>')}, where the account type has such fields.` : '';
 }
 
 function kindOf({ type, list, dict, children, dynamic, choices }: Field): string {

@@ -17,6 +17,8 @@ export interface Platform {
   run(kind: Kind, key: string, inputData?: Values, meta?: Values): Promise<readonly Values[]>;
   /** The fields of a form that the connected account adds. */
   accountFields(operation: Operation): Promise<Field[]>;
+  /** The fields of an answer, those of the connected account included. */
+  outputFields(operation: Operation): Promise<Field[]>;
 }
 
 /** Nothing is kept between two platforms: each begins with an empty cache. */
@@ -35,6 +37,10 @@ export function platformFor(app: Definition, authData: Readonly<Record<string, s
       for (const fields of fieldFunctions(operation)) added.push(...fieldsOf(await call(fields)));
       const fixed = staticFields(operation).map(({ key }) => key);
       return added.filter(({ key }) => !fixed.includes(key));
+    },
+    outputFields: async ({ operation: { outputFields = [] } }) => {
+      const groups = outputFields.map(async (field) => (typeof field === 'function' ? fieldsOf(await call(field)) : [field]));
+      return (await Promise.all(groups)).flat();
     },
   };
 }

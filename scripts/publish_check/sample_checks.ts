@@ -1,4 +1,4 @@
-import type { Field, Values } from '../docs/definition.ts';
+import { type Field, staticOutputs, type Values } from '../docs/definition.ts';
 import { type Check, everyOperation, type Subject, visibleOperations } from './check.ts';
 
 /** Of the platform's list: those about samples. The T checks are the same for what runs against the sandbox gave: Zapier looks at your Zap History. */
@@ -10,7 +10,7 @@ export const SAMPLE_CHECKS: readonly Check[] = [
       Object.values(app.triggers)
         .filter(({ operation }) => operation.type !== 'hook')
         .flatMap((trigger) =>
-          identifiers(trigger.operation.outputFields)
+          identifiers(staticOutputs(trigger))
             .filter((key) => blank(trigger.operation.sample?.[key]))
             .map((key) => `trigger/${trigger.key}: the sample has no "${key}".`),
         ),
@@ -41,7 +41,7 @@ export const SAMPLE_CHECKS: readonly Check[] = [
         .filter(({ operation }) => app.triggers[operation.key] === operation)
         .flatMap(({ account, operation, rows }) =>
           rows.flatMap((row) =>
-            identifiers(operation.operation.outputFields)
+            identifiers(staticOutputs(operation))
               .filter((key) => blank(row[key]))
               .map((key) => `trigger/${operation.key}, ${account}: a row without "${key}".`),
           ),
@@ -77,19 +77,17 @@ export const SAMPLE_CHECKS: readonly Check[] = [
     run: ({ live }) =>
       unique(
         live.flatMap(({ account, operation, rows }) =>
-          rows.flatMap((row) =>
-            disagreements(row, operation.operation.outputFields ?? []).map((what) => `${operation.key}, ${account}: ${what}`),
-          ),
+          rows.flatMap((row) => disagreements(row, staticOutputs(operation)).map((what) => `${operation.key}, ${account}: ${what}`)),
         ),
       ),
   },
 ];
 
 function samples(subject: Subject): { readonly where: string; readonly row: Values; readonly fields: readonly Field[] }[] {
-  return visibleOperations(subject).map(({ kind, operation: { key, operation } }) => ({
-    where: `${kind}/${key}`,
-    row: operation.sample ?? {},
-    fields: operation.outputFields ?? [],
+  return visibleOperations(subject).map(({ kind, operation }) => ({
+    where: `${kind}/${operation.key}`,
+    row: operation.operation.sample ?? {},
+    fields: staticOutputs(operation),
   }));
 }
 

@@ -163,7 +163,15 @@ export type OwnersPort = Listing;
 
 /** The account's own fields. */
 export interface CustomFieldsPort {
+  /** Read anew each time: a field that was just made is among them. */
   list(connection: Connection): Promise<readonly CustomField[]>;
+  /** The ids of all of them, where every account has the same: a value for another field is then left out, not refused. */
+  readonly ids?: readonly string[];
+  /**
+   * The contacts with every value in its final form, where the kind of the field decides it (a day kept as milliseconds). Asks the service
+   * at most once in a run, only when a contact has such a value, and never throws because of it: the value is then taken for what it looks like.
+   */
+  readonly typed?: (connection: Connection, contacts: readonly Contact[]) => Promise<readonly Contact[]>;
 }
 
 export interface PhotoPort {

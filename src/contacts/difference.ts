@@ -2,7 +2,8 @@ import type { ContactChange, ListInput, RemoveInput, TextInput } from './change.
 import { ADDRESS_INPUTS, LIST_INPUTS, REMOVE_INPUTS, TEXT_INPUTS } from './change.ts';
 import type { AddressEntry, Contact, EntryType } from './contact.ts';
 import { sameCountry } from './countries.ts';
-import { CUSTOM_PREFIX } from './custom_field.ts';
+import { type CustomFieldKind, customKey } from './custom_field.ts';
+import { sameCustomValue } from './custom_value.ts';
 import { samePhone } from './phone.ts';
 import { changedTags, sameTags } from './tags.ts';
 import { fold, sameEmail } from './text.ts';
@@ -11,19 +12,24 @@ import { fold, sameEmail } from './text.ts';
 export interface Difference {
   /** The change without the keys that would alter nothing, save those whose meaning hangs together with one that does. */
   readonly change: ContactChange;
-  /** The input keys that alter something, custom fields as `custom__<id>`; empty when nothing is to be sent. */
+  /** The input keys that alter something, custom fields as `custom_<id>`; empty when nothing is to be sent. */
   readonly keys: readonly string[];
 }
 
-/** Leaves of a change what the contact does not have already: phones compared by digits, emails and tags without regard to case. */
-export function difference(current: Contact, change: ContactChange): Difference {
+/**
+ * Leaves of a change what the contact does not have already: phones compared by digits, emails and tags without regard to case, custom values by
+ * their kinds where these are known.
+ */
+export function difference(current: Contact, change: ContactChange, kinds: ReadonlyMap<string, CustomFieldKind> = NO_KINDS): Difference {
   const address = addressFor(current, change.address_type);
   const texts = TEXT_INPUTS.filter((key) => change[key] !== undefined && !sameText(key, stored(current, address, key), change[key]));
   const lists = LIST_INPUTS.filter((key) => change[key] !== undefined && !sameList(key, current, change[key] ?? null));
   const removed = REMOVE_INPUTS.filter((key) => change[key]?.some((value) => holds(current, key, value)));
   const disturb = change.do_not_disturb !== undefined && (change.do_not_disturb ?? false) !== (current.do_not_disturb ?? false);
   const tags = change.tags !== undefined && !sameTags(current.tags, changedTags(current.tags, change.tags));
-  const custom = Object.entries(change.custom_fields ?? {}).filter(([id, value]) => !sameCustom(current.custom_fields?.[id], value));
+  const custom = Object.entries(change.custom_fields ?? {}).filter(
+    ([id, value]) => !sameCustomValue(current.custom_fields?.[id], value, kinds.get(id)),
+  );
   const touchesAddress = texts.some((key) => ADDRESS_INPUTS.some((part) => part === key));
   return {
     change: {
@@ -40,7 +46,7 @@ export function difference(current: Contact, change: ContactChange): Difference 
       ...removed,
       ...(disturb ? ['do_not_disturb'] : []),
       ...(tags ? ['tags'] : []),
-      ...custom.map(([id]) => `${CUSTOM_PREFIX}${id}`),
+      ...custom.map(([id]) => customKey(id)),
     ],
   };
 }
@@ -98,10 +104,4 @@ function sameList(key: ListInput, current: Contact, wanted: readonly string[] | 
   return wanted.every((value) => known.has(fold(value)));
 }
 
-function sameCustom(current: unknown, wanted: unknown): boolean {
-  const empty = (value: unknown): boolean =>
-    value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
-  if (empty(wanted) || empty(current)) return empty(wanted) && empty(current);
-  if (Array.isArray(wanted) && Array.isArray(current)) return sameTags(wanted.map(String), current.map(String));
-  return typeof wanted === 'object' ? JSON.stringify(wanted) === JSON.stringify(current) : String(wanted) === String(current);
-}
+const NO_KINDS: ReadonlyMap<string, CustomFieldKind> = new Map();

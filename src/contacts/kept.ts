@@ -1,8 +1,9 @@
 import { ADDRESS_INPUTS, type ContactChange, LIST_INPUTS, REMOVE_INPUTS, TEXT_INPUTS, type TextInput } from './change.ts';
 import type { Contact } from './contact.ts';
 import { sameCountry } from './countries.ts';
-import { CUSTOM_PREFIX } from './custom_field.ts';
-import { addressFor, difference, holds } from './difference.ts';
+import { customId, customKey } from './custom_field.ts';
+import { canBeKept } from './custom_value.ts';
+import { addressFor, holds } from './difference.ts';
 import { samePhone } from './phone.ts';
 import { hasTag } from './tags.ts';
 import { fold, sameEmail } from './text.ts';
@@ -25,14 +26,17 @@ export function keysNotKept(before: Contact | null, after: Contact, change: Cont
     ...REMOVE_INPUTS.filter((key) => change[key]?.some((value) => holds(after, key, value))),
     ...(disturb ? ['do_not_disturb'] : []),
     ...(areTagsKept(after, change) ? [] : ['tags']),
-    ...(change.custom_fields === undefined ? [] : difference(after, { custom_fields: change.custom_fields }).keys),
+    ...Object.entries(change.custom_fields ?? {}).flatMap(([id, value]) =>
+      canBeKept(after.custom_fields?.[id], value) ? [] : [customKey(id)],
+    ),
   ];
 }
 
 /** What the contact holds under an input key, as text: null where it holds nothing. Parts of an address are those of the one the change is about. */
 export function textUnder(key: string, contact: Contact | null, { address_type: type }: ContactChange): string | null {
   if (contact === null) return null;
-  if (key.startsWith(CUSTOM_PREFIX)) return asText(contact.custom_fields?.[key.slice(CUSTOM_PREFIX.length)]);
+  const id = customId(key);
+  if (id !== null) return asText(contact.custom_fields?.[id]);
   if (key === 'tags') return asText(contact.tags);
   if (key === 'do_not_disturb') return asText(contact.do_not_disturb);
   if (key === 'remove_emails') return asText(contact.emails.map(({ address }) => address));

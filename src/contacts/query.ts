@@ -1,4 +1,6 @@
 import type { Contact } from './contact.ts';
+import type { CustomFieldKind, CustomValue } from './custom_field.ts';
+import { holdsCustomValue } from './custom_value.ts';
 import { sameDigits, samePhone } from './phone.ts';
 import { hasTag } from './tags.ts';
 import { fold, sameEmail, sameName } from './text.ts';
@@ -33,7 +35,8 @@ export interface ContactQuery extends Scope {
   readonly owner_id?: string;
   /** ISO 8601, UTC. */
   readonly updated_after?: string;
-  readonly custom_field?: { readonly id: string; readonly value: string };
+  /** `kind` where the backend knows it: it decides how the value is compared. */
+  readonly custom_field?: { readonly id: string; readonly value: CustomValue; readonly kind?: CustomFieldKind };
 }
 
 /** Whether the contact is what the criterion asks for. */
@@ -62,7 +65,7 @@ export function matches(contact: Contact, query: ContactQuery): boolean {
     (query.business_id === undefined || contact.business_id === query.business_id || sameName(contact.company, query.business_id)) &&
     (query.owner_id === undefined || contact.owner_id === query.owner_id) &&
     (query.updated_after === undefined || (contact.updated_at ?? '') >= query.updated_after) &&
-    (custom === undefined || [contact.custom_fields?.[custom.id] ?? []].flat().some((value) => fold(String(value)) === fold(custom.value)))
+    (custom === undefined || holdsCustomValue(contact.custom_fields?.[custom.id], custom.value, custom.kind))
   );
 }
 

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Contact } from './contact.ts';
-import { CUSTOM_PREFIX } from './custom_field.ts';
+import { customId } from './custom_field.ts';
+import { comparableValue } from './custom_value.ts';
 
 /**
  * The keys that a change is looked for in where the service keeps no dates. Frozen: a key more or less
@@ -62,7 +63,8 @@ function held(contact: Contact, key: string): unknown {
   // Without a year it is still one, and a change of it is news.
   if (key === 'birthday') return contact.birthday ?? contact.birthday_month_day;
   if (key === 'other_emails') return contact.emails.slice(1);
-  if (key.startsWith(CUSTOM_PREFIX)) return contact.custom_fields?.[key.slice(CUSTOM_PREFIX.length)];
+  const id = customId(key);
+  if (id !== null) return comparableValue(contact.custom_fields?.[id]);
   return Object.hasOwn(contact, key) ? Reflect.get(contact, key) : null;
 }
 

@@ -3,6 +3,7 @@ import { accountContactFields } from '../fields/account_inputs.ts';
 import { changedKeys } from '../fields/changed_keys.ts';
 import { GROUPS, staticContactFields } from '../fields/contact_inputs.ts';
 import { CONTACT_OUTPUT, WRITE_OUTPUT, WRITTEN_SAMPLE } from '../fields/contact_output.ts';
+import { customOutputs } from '../fields/custom_outputs.ts';
 import { readContact, requireSomebody, storable } from '../fields/draft.ts';
 import { duplicateProblem } from '../fields/duplicate.ts';
 import { tagsWithCommas } from '../fields/tag_names.ts';
@@ -41,6 +42,6 @@ export default defineCreate({
       ],
       ignored_fields: [],
     },
-    outputFields: [...CONTACT_OUTPUT, ...WRITE_OUTPUT],
+    outputFields: [...CONTACT_OUTPUT, ...WRITE_OUTPUT, customOutputs],
   },
 });

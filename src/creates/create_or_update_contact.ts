@@ -6,6 +6,7 @@ import { ATTACHED_OUTPUT, ATTACHED_SAMPLE, attach, attachFields, attachLines, re
 import { changedKeys } from '../fields/changed_keys.ts';
 import { GROUPS, staticContactFields } from '../fields/contact_inputs.ts';
 import { CONTACT_OUTPUT, WRITE_OUTPUT, WRITTEN_SAMPLE } from '../fields/contact_output.ts';
+import { customOutputs } from '../fields/custom_outputs.ts';
 import { readContact, storable } from '../fields/draft.ts';
 import { matchAfterDuplicate } from '../fields/duplicate.ts';
 import { MATCH_LOCK } from '../fields/lock.ts';
@@ -97,6 +98,6 @@ export default defineCreate({
     inputFields,
     perform,
     sample: { ...WRITTEN_SAMPLE, ...ATTACHED_SAMPLE },
-    outputFields: [...CONTACT_OUTPUT, ...WRITE_OUTPUT, ...ATTACHED_OUTPUT],
+    outputFields: [...CONTACT_OUTPUT, ...WRITE_OUTPUT, ...ATTACHED_OUTPUT, customOutputs],
   },
 });

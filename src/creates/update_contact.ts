@@ -4,6 +4,7 @@ import { accountContactFields } from '../fields/account_inputs.ts';
 import { CONTACT_ID, contactId, namedContact } from '../fields/contact_id.ts';
 import { GROUPS, staticContactFields } from '../fields/contact_inputs.ts';
 import { CONTACT_OUTPUT, WRITE_OUTPUT, WRITTEN_SAMPLE } from '../fields/contact_output.ts';
+import { customOutputs } from '../fields/custom_outputs.ts';
 import { readContact, storable, withCleared } from '../fields/draft.ts';
 import { oneOf, texts } from '../fields/input.ts';
 import { CONTACT_LOCK } from '../fields/lock.ts';
@@ -64,6 +65,6 @@ export default defineCreate({
     inputFields,
     perform,
     sample: { ...WRITTEN_SAMPLE, matched_by: 'contact_id' },
-    outputFields: [...CONTACT_OUTPUT, ...WRITE_OUTPUT],
+    outputFields: [...CONTACT_OUTPUT, ...WRITE_OUTPUT, customOutputs],
   },
 });

@@ -3,12 +3,13 @@ import { hasYear } from '../contacts/birthday.ts';
 import { ADDRESS_INPUTS, type ContactChange, type ContactInput, LIST_INPUTS, type TagsMode, TEXT_INPUTS } from '../contacts/change.ts';
 import { checkedDay } from '../contacts/checks.ts';
 import type { EntryType } from '../contacts/contact.ts';
-import { CUSTOM_PREFIX, type CustomValues } from '../contacts/custom_field.ts';
+import { type CustomValues, customId, customKey } from '../contacts/custom_field.ts';
 import { Problem } from '../contacts/errors.ts';
 import { samePhone } from '../contacts/phone.ts';
 import { hasTag, joinTags } from '../contacts/tags.ts';
 import { inWords, quote, sameEmail } from '../contacts/text.ts';
 import type { Input } from '../operation.ts';
+import { readCustom } from './custom_inputs.ts';
 import { email, oneOf, phone, text, texts, tick } from './input.ts';
 import { labelOf } from './labels.ts';
 import { isWithoutValue } from './no_value.ts';
@@ -58,7 +59,12 @@ export function readContact(
 
 /** The change, in which there is something, without what the account type cannot store, so that a Zap built on another one runs on. */
 export function storable(backend: Backend, change: ContactChange, when: 'create' | 'update'): ContactChange {
-  const kept = Object.entries(change).filter(([key]) => isStored(backend, key, when));
+  const { custom_fields, ...others } = change;
+  const custom = Object.entries(custom_fields ?? {}).filter(([id]) => isOwn(backend, id));
+  const kept = [
+    ...Object.entries(others).filter(([key]) => isStored(backend, key, when)),
+    ...(custom.length === 0 ? [] : [['custom_fields', Object.fromEntries(custom)] as const]),
+  ];
   if (kept.length === 0)
     throw new Problem(
       'invalid_input',
@@ -69,14 +75,20 @@ export function storable(backend: Backend, change: ContactChange, when: 'create'
 
 /** The input keys of the change that the account type cannot store then. */
 export function keysNotStored(backend: Backend, change: ContactChange, when: 'create' | 'update'): string[] {
-  const keys = Object.keys(change).filter((key) => !isStored(backend, key, when));
-  return keys.flatMap((key) =>
-    key === 'custom_fields' ? Object.keys(change.custom_fields ?? {}).map((id) => `${CUSTOM_PREFIX}${id}`) : [key],
-  );
+  const { custom_fields = {}, ...others } = change;
+  return [
+    ...Object.keys(others).filter((key) => !isStored(backend, key, when)),
+    ...Object.keys(custom_fields).flatMap((id) => (isOwn(backend, id) ? [] : [customKey(id)])),
+  ];
 }
 
 function isStored(backend: Backend, key: string, when: 'create' | 'update'): boolean {
-  return key === 'custom_fields' ? backend.customFields !== undefined : backend.inputs[when].some((one) => one === key);
+  return backend.inputs[when].some((one) => one === key);
+}
+
+/** Which fields an account has of its own is known when they are read; where every account has the same, any other is one of another account type. */
+function isOwn({ customFields }: Backend, id: string): boolean {
+  return customFields !== undefined && (customFields.ids?.includes(id) ?? true);
 }
 
 /** A contact must be recognisable: a name, a company, an email or a phone. */
@@ -103,22 +115,20 @@ export function requireSomebody(change: ContactChange): void {
 /** Adds what is to be emptied on purpose; a field cannot be given and emptied at once. */
 export function withCleared(change: ContactChange, cleared: readonly string[]): ContactChange {
   const keys: readonly ContactInput[] = [...TEXT_INPUTS, ...LIST_INPUTS, 'tags', 'do_not_disturb'];
-  const custom = cleared.filter((key) => key.startsWith(CUSTOM_PREFIX)).map((key) => key.slice(CUSTOM_PREFIX.length));
-  const unknown = cleared.filter((key) => !key.startsWith(CUSTOM_PREFIX) && !keys.some((one) => one === key));
+  const custom = cleared.flatMap((key) => customId(key) ?? []);
+  const unknown = cleared.filter((key) => customId(key) === null && !keys.some((one) => one === key));
   if (unknown.length > 0)
     throw new Problem(
       'invalid_input',
       `There is no field ${quote(unknown[0] ?? '')} that could be emptied. Choose the fields to clear from the list. Nothing was written.`,
     );
-  const both = cleared.filter(
-    (key) => Object.hasOwn(change, key) || Object.hasOwn(change.custom_fields ?? {}, key.slice(CUSTOM_PREFIX.length)),
-  );
+  const both = cleared.filter((key) => Object.hasOwn(change, key) || Object.hasOwn(change.custom_fields ?? {}, customId(key) ?? ''));
   if (both.length > 0)
     throw new Problem(
       'invalid_input',
       `${quote(both[0] ?? '')} is to be filled and emptied at once. Take it out of the fields to clear, or leave it blank. Nothing was written.`,
     );
-  const plain = cleared.filter((key) => !key.startsWith(CUSTOM_PREFIX)).map((key) => [key, null] as const);
+  const plain = cleared.filter((key) => customId(key) === null).map((key) => [key, null] as const);
   const emptied: CustomValues = Object.fromEntries(custom.map((id) => [id, null]));
   return {
     ...change,
@@ -151,22 +161,4 @@ function checked(key: string, value: string, zone: string | null): string {
 
 function isAddress(key: string): boolean {
   return ADDRESS_INPUTS.some((part) => part === key);
-}
-
-/** Custom fields keep their own kind: a number stays a number, several choices a list. */
-function readCustom(input: Input): CustomValues {
-  const given = Object.entries(input).filter(
-    ([key, value]) => key.startsWith(CUSTOM_PREFIX) && key.length > CUSTOM_PREFIX.length && !isBlank(value),
-  );
-  return Object.fromEntries(given.map(([key, value]) => [key.slice(CUSTOM_PREFIX.length), customValue(key, value)]));
-}
-
-function customValue(key: string, value: unknown): unknown {
-  if (Array.isArray(value)) return texts({ [key]: value }, key);
-  return typeof value === 'number' || typeof value === 'boolean' ? value : text({ [key]: value }, key);
-}
-
-function isBlank(value: unknown): boolean {
-  if (Array.isArray(value)) return value.every(isBlank);
-  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }

@@ -1,11 +1,12 @@
-import { CUSTOM_PREFIX } from '../contacts/custom_field.ts';
+import { customId } from '../contacts/custom_field.ts';
 import { INPUTS } from './contact_inputs.ts';
 
 const LABELS: ReadonlyMap<string, string> = new Map(Object.values(INPUTS).map(({ key, label = key }) => [key, label]));
 
 /** What a person calls the input: its label, which the key of an input outside the contact's own fields spells out. */
 export function labelOf(key: string): string {
-  if (key.startsWith(CUSTOM_PREFIX)) return `Custom field ${key.slice(CUSTOM_PREFIX.length)}`;
+  const id = customId(key);
+  if (id !== null) return `Custom field ${id}`;
   const words = key.replace(/_id$/, '').split('_');
   return LABELS.get(key) ?? words.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`).join(' ');
 }

@@ -1,4 +1,5 @@
 import type { PlainOutputField } from 'zapier-platform-core';
+import type { CustomFile } from '../contacts/custom_field.ts';
 import { CONTACT_OUTPUT, CONTACT_SAMPLE } from './contact_output.ts';
 
 /** The first of these is a key of its own, and the others stand behind it as one text. */
@@ -12,12 +13,12 @@ const LEFT_OUT: readonly string[] = ['emails', 'phones', 'addresses', 'groups'];
 
 /**
  * A contact as a line item, in which nothing is nested: the platform pairs the items of lists within lists wrongly. Lists of texts become
- * one text, with a comma between the values; null where the list is empty.
+ * one text, with a comma between the values, files by their addresses; null where the list is empty.
  */
 export function lineItem(contact: object): Record<string, unknown> {
   const entries = Object.entries(contact)
     .filter(([key]) => !LEFT_OUT.includes(key))
-    .map(([key, value]) => [key, isTexts(value) ? joined(value) : value] as const);
+    .map(([key, value]) => [key, isTexts(value) ? joined(value) : isFiles(value) ? joined(value.map(({ url }) => url)) : value] as const);
   const others = OTHERS.map(({ list, of, key }) => [key, joined(textsOf(Reflect.get(contact, list), of).slice(1))] as const);
   return Object.fromEntries([...entries, ...others]);
 }
@@ -32,6 +33,11 @@ export const LINE_ITEM_SAMPLE = lineItem(CONTACT_SAMPLE);
 
 function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+/** What a custom field can hold. */
+function isFiles(value: unknown): value is readonly CustomFile[] {
+  return Array.isArray(value) && value.every((one: unknown) => typeof one === 'object' && one !== null && 'url' in one);
 }
 
 function textsOf(list: unknown, key: string): string[] {

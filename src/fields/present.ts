@@ -1,20 +1,10 @@
-import { need } from '../backends/backend.ts';
 import type { Contact } from '../contacts/contact.ts';
-import { byName } from '../contacts/custom_field.ts';
-import { isProblem } from '../contacts/errors.ts';
+import { customKey } from '../contacts/custom_field.ts';
 import type { Run } from '../operation.ts';
 
-/** Contacts as a step gives them: custom fields by their names, and no such key where a contact has none. */
+/** Contacts as a step gives them: each custom value under a key of its own, which stays the same when its field is renamed. */
 export async function present(run: Run, contacts: readonly Contact[]): Promise<Contact[]> {
-  const some = contacts.some((contact) => Object.keys(contact.custom_fields ?? {}).length > 0);
-  const fields = some ? await definitions(run) : [];
-  return contacts.map((whole) => {
-    // As it is and not as a copy: a poll can give all of a large address book.
-    if (whole.custom_fields === undefined) return whole;
-    const { custom_fields, ...contact } = whole;
-    const values = Object.entries(custom_fields).filter(([, value]) => value !== null && value !== undefined && value !== '');
-    return values.length === 0 ? contact : { ...contact, custom_fields: byName(Object.fromEntries(values), fields) };
-  });
+  return (await typed(run, contacts)).map(withCustomKeys);
 }
 
 /** One contact as a step gives it. */
@@ -23,12 +13,14 @@ export async function presentOne(run: Run, contact: Contact): Promise<Contact> {
   return presented;
 }
 
-/** Names are a comfort: a contact whose fields cannot be named is given with their ids. */
-async function definitions(run: Run) {
-  try {
-    return await need(run.backend, 'customFields').list(run.connection);
-  } catch (error) {
-    if (isProblem(error)) return [];
-    throw error;
-  }
+/** The contacts with their custom values in the form in which they are given out. */
+export async function typed({ backend, connection }: Run, contacts: readonly Contact[]): Promise<readonly Contact[]> {
+  return (await backend.customFields?.typed?.(connection, contacts)) ?? contacts;
+}
+
+function withCustomKeys(whole: Contact): Contact {
+  // As it is and not as a copy: a poll can give all of a large address book.
+  if (whole.custom_fields === undefined) return whole;
+  const { custom_fields, ...contact } = whole;
+  return { ...contact, ...Object.fromEntries(Object.entries(custom_fields).map(([id, value]) => [customKey(id), value])) };
 }

@@ -1,6 +1,6 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
-import { CUSTOM_PREFIX } from '../contacts/custom_field.ts';
+import { customId } from '../contacts/custom_field.ts';
 import { Problem } from '../contacts/errors.ts';
 import type { ContactQuery } from '../contacts/query.ts';
 import { quote } from '../contacts/text.ts';
@@ -77,5 +77,5 @@ function readCustom({ backend, input }: Run): { id: string; value: string } | un
       'invalid_input',
       `${quote(field)} is a field that every contact has, and no custom field. Choose one of your own fields, or use the condition of that name. Nothing was sent.`,
     );
-  return { id: field.startsWith(CUSTOM_PREFIX) ? field.slice(CUSTOM_PREFIX.length) : field, value };
+  return { id: customId(field) ?? field, value };
 }

@@ -1,6 +1,6 @@
 import type { Backend } from '../backends/backend.ts';
 import type { ContactInput } from '../contacts/change.ts';
-import { CUSTOM_PREFIX } from '../contacts/custom_field.ts';
+import { customId } from '../contacts/custom_field.ts';
 import { Problem } from '../contacts/errors.ts';
 import type { Choice } from '../contacts/page.ts';
 import { quote } from '../contacts/text.ts';
@@ -19,8 +19,7 @@ export function watchable(backend: Backend): Choice[] {
 export function readWatched(input: Input): string[] {
   const keys = texts(input, 'watch_fields') ?? [];
   const unknown = keys.find(
-    (key) =>
-      !key.startsWith(CUSTOM_PREFIX) && !(Object.hasOwn(INPUTS, key) && !key.startsWith('remove_')) && !Object.hasOwn(CONTACT_SAMPLE, key),
+    (key) => customId(key) === null && !(Object.hasOwn(INPUTS, key) && !key.startsWith('remove_')) && !Object.hasOwn(CONTACT_SAMPLE, key),
   );
   if (unknown !== undefined)
     throw new Problem(

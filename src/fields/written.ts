@@ -5,7 +5,7 @@ import type { Run } from '../operation.ts';
 import { keysNotStored } from './draft.ts';
 import { labelOf } from './labels.ts';
 import { keysWithoutValue } from './no_value.ts';
-import { presentOne } from './present.ts';
+import { presentOne, typed } from './present.ts';
 
 /** What was asked of a contact, and what became of it. */
 export interface Writing {
@@ -20,7 +20,8 @@ export interface Writing {
 }
 
 /** What a write answers with: the contact as it is now, what changed, and by label what was given and not kept. */
-export async function written(run: Run, { given, before, contact, changed, matchedBy }: Writing) {
+export async function written(run: Run, { given, before: known, contact: answered, changed, matchedBy }: Writing) {
+  const [contact = answered, before = null] = await typed(run, known === null ? [answered] : [answered, known]);
   const dropped = keysNotStored(run.backend, given, before === null ? 'create' : 'update');
   const lost = keysNotKept(before, contact, given).filter((key) => changed.includes(key));
   const kept = changed.filter((key) => !lost.includes(key));

@@ -5,6 +5,7 @@ import type { Within } from '../contacts/query.ts';
 import { optionalId } from '../fields/contact_id.ts';
 import { CONTACT_OUTPUT, CONTACT_SAMPLE } from '../fields/contact_output.ts';
 import { criteria, exactFirst, ordered, WHEN_SEVERAL } from '../fields/criteria.ts';
+import { customOutputs } from '../fields/custom_outputs.ts';
 import { oneOf } from '../fields/input.ts';
 import { nameNote } from '../fields/name_note.ts';
 import { orNothing } from '../fields/or_nothing.ts';
@@ -82,5 +83,5 @@ export default defineSearch({
   key: 'find_contact',
   noun: 'Contact',
   display: { label: 'Find Contact', description: 'Finds a contact by email, phone, name or ID.' },
-  operation: { inputFields, perform, sample: CONTACT_SAMPLE, outputFields: CONTACT_OUTPUT },
+  operation: { inputFields, perform, sample: CONTACT_SAMPLE, outputFields: [...CONTACT_OUTPUT, customOutputs] },
 });

@@ -2,6 +2,7 @@ import { defineInputFields, defineSearch, type PlainOutputField, type SearchPerf
 import { isProblem } from '../contacts/errors.ts';
 import { CONTACT_ID, contactId } from '../fields/contact_id.ts';
 import { CONTACT_OUTPUT, CONTACT_SAMPLE } from '../fields/contact_output.ts';
+import { customOutputs, type OutputFunction } from '../fields/custom_outputs.ts';
 import { APPOINTMENT_OUTPUT, APPOINTMENT_SAMPLE, NOTE_OUTPUT, NOTE_SAMPLE, TASK_OUTPUT, TASK_SAMPLE } from '../fields/items.ts';
 import { orNothing } from '../fields/or_nothing.ts';
 import { presentOne } from '../fields/present.ts';
@@ -46,12 +47,13 @@ function photoOf({ z }: Run, id: string): string {
   return z.dehydrateFile(contactPhoto, { contact_id: id });
 }
 
-const OUTPUT: PlainOutputField[] = [
+const OUTPUT: (PlainOutputField | OutputFunction)[] = [
   ...CONTACT_OUTPUT,
   { key: 'tasks', label: 'Tasks', children: TASK_OUTPUT },
   { key: 'note_items', label: 'Note Items', children: NOTE_OUTPUT },
   { key: 'appointments', label: 'Appointments', children: APPOINTMENT_OUTPUT },
   { key: 'photo', label: 'Photo', type: 'file' },
+  customOutputs,
 ];
 
 export default defineSearch({

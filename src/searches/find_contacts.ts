@@ -1,6 +1,7 @@
 import { defineInputFields, defineSearch, type PlainOutputField, type SearchPerform } from 'zapier-platform-core';
 import { Problem } from '../contacts/errors.ts';
 import { CONTACT_SAMPLE } from '../fields/contact_output.ts';
+import { lineItems, type OutputFunction } from '../fields/custom_outputs.ts';
 import { INCLUDED_OUTPUT, INCLUDED_SAMPLE, included, readInclude } from '../fields/included.ts';
 import { wholeNumber } from '../fields/input.ts';
 import { LINE_ITEM_OUTPUT, LINE_ITEM_SAMPLE, lineItem } from '../fields/line_items.ts';
@@ -102,9 +103,9 @@ function unfinished({ backend }: Run): Problem {
   );
 }
 
-const OUTPUT: PlainOutputField[] = [
+const OUTPUT: (PlainOutputField | OutputFunction)[] = [
   { key: 'id', label: 'First Contact ID' },
-  { key: 'contacts', label: 'Contacts', children: [...LINE_ITEM_OUTPUT] },
+  lineItems('contacts', 'Contacts', LINE_ITEM_OUTPUT),
   ...INCLUDED_OUTPUT,
   { key: 'count', label: 'Count', type: 'integer' },
   { key: 'next_page', label: 'Next Page' },

@@ -1,5 +1,5 @@
 import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
-import { CUSTOM_PREFIX } from '../contacts/custom_field.ts';
+import { customKey } from '../contacts/custom_field.ts';
 import { lastPage } from '../contacts/page.ts';
 import { CHOICE_OUTPUT, CHOICE_SAMPLE, choices } from '../fields/picker.ts';
 import { watchable } from '../fields/watchable.ts';
@@ -7,7 +7,7 @@ import { watchable } from '../fields/watchable.ts';
 export const perform = choices(async ({ backend, connection }, { number }) => {
   if (number > 0) return lastPage([]);
   const custom = (await backend.customFields?.list(connection)) ?? [];
-  return lastPage([...watchable(backend), ...custom.map(({ id, name }) => ({ id: `${CUSTOM_PREFIX}${id}`, name }))]);
+  return lastPage([...watchable(backend), ...custom.map(({ id, name }) => ({ id: customKey(id), name }))]);
 }) satisfies PollingTriggerPerform;
 
 /** Hidden: feeds the pickers of the fields that a contact of this account has. */

@@ -1,5 +1,6 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 import { CONTACT_OUTPUT, CONTACT_SAMPLE } from '../fields/contact_output.ts';
+import { customOutputs } from '../fields/custom_outputs.ts';
 import { poll } from '../fields/poll.ts';
 import { readScope, TAG } from '../fields/scope.ts';
 import { newFields, readStartFrom } from '../fields/start_from.ts';
@@ -21,5 +22,5 @@ export default defineTrigger({
   key: 'new_contact',
   noun: 'Contact',
   display: { label: 'New Contact', description: 'Triggers when a contact is created.' },
-  operation: { type: 'polling', inputFields, perform, sample: CONTACT_SAMPLE, outputFields: CONTACT_OUTPUT },
+  operation: { type: 'polling', inputFields, perform, sample: CONTACT_SAMPLE, outputFields: [...CONTACT_OUTPUT, customOutputs] },
 });

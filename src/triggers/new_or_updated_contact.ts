@@ -1,6 +1,7 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 import { revisionOf } from '../contacts/revision.ts';
 import { CONTACT_OUTPUT, CONTACT_SAMPLE } from '../fields/contact_output.ts';
+import { customOutputs } from '../fields/custom_outputs.ts';
 import { poll } from '../fields/poll.ts';
 import { readScope, TAG } from '../fields/scope.ts';
 import { changeFields, readStartFrom } from '../fields/start_from.ts';
@@ -43,6 +44,6 @@ export default defineTrigger({
     inputFields,
     perform,
     sample: { ...CONTACT_SAMPLE, revision: '2026-01-06T10:30:00.000Z' },
-    outputFields: [...CONTACT_OUTPUT, { key: 'revision', label: 'Revision', primary: true }],
+    outputFields: [...CONTACT_OUTPUT, { key: 'revision', label: 'Revision', primary: true }, customOutputs],
   },
 });

@@ -30,9 +30,32 @@ describe('what is the same is left out', () => {
   });
 
   test('custom fields are compared as the service keeps them', () => {
-    const current = person({ custom_fields: { number: 36, text: 'Free', list: ['Chess', 'Reading'], file: { a: { url: 'x' } } } });
-    const same = { number: '36', text: 'Free', list: ['reading', 'chess'], file: { a: { url: 'x' } } };
+    const current = person({ custom_fields: { number: 36, text: 'Free', list: ['Chess', 'Reading'], file: [{ name: 'a', url: 'x' }] } });
+    const same = { number: '36', text: 'Free', list: ['reading', 'chess'], file: [{ name: 'b', url: 'x' }] };
     expect(difference(current, { custom_fields: same }).keys).toEqual([]);
+  });
+});
+
+describe('custom fields are compared by their kinds where these are known', () => {
+  test.each([
+    ['date', 1751328000000, '2025-07-01', true],
+    ['date', '1751328000000', '2025-07-01', true],
+    ['date', '2025-07-01T00:00:00.000Z', '2025-07-01', true],
+    ['date', '2025-07-01', '2025-07-02', false],
+    ['money', '1500.00', 1500, true],
+    ['number', 1500, 1500.5, false],
+    ['choice', 'red', 'Red', true],
+    ['choices', ['Sales', 'Support'], ['support', 'sales'], true],
+    ['choices', ['Sales', 'Support'], ['Sales'], false],
+    ['tick', [], null, true],
+    // A text is what it says: another spelling of a number, and capitals, are another text.
+    ['text', '1.0', '1', false],
+    ['text', 'red', 'Red', false],
+    ['text', '1751328000000', '2025-07-01', false],
+  ] as const)('%s: %j and %j', (kind, stored, wanted, same) => {
+    const current = person({ custom_fields: { f1: stored } });
+    const { keys } = difference(current, { custom_fields: { f1: wanted } }, new Map([['f1', kind]]));
+    expect(keys).toEqual(same ? [] : ['custom_f1']);
   });
 });
 
@@ -48,8 +71,8 @@ describe('what differs is kept, under the keys of the input', () => {
     ['a messenger', { im_addresses: ['ada'] }, ['im_addresses']],
     ['a wish not to be disturbed', { do_not_disturb: true }, ['do_not_disturb']],
     ['a messenger that is called like the email', { im_addresses: ['ada@example.com'] }, ['im_addresses']],
-    ['a custom field', { custom_fields: { f1: 'x' } }, ['custom__f1']],
-    ['a custom field that holds the word for nothing', { custom_fields: { f1: 'undefined' } }, ['custom__f1']],
+    ['a custom field', { custom_fields: { f1: 'x' } }, ['custom_f1']],
+    ['a custom field that holds the word for nothing', { custom_fields: { f1: 'undefined' } }, ['custom_f1']],
   ])('%s', (_what, change, keys) => {
     expect(difference(person(), change)).toEqual({ change, keys });
   });
@@ -83,10 +106,10 @@ describe('what differs is kept, under the keys of the input', () => {
     expect(difference(person({ im_addresses: ['ada'] }), { im_addresses: ['Ada'] }).keys).toEqual([]);
   });
 
-  test('custom fields of which one is empty, or one a list, are never the same', () => {
-    const current = person({ custom_fields: { f1: 'null', f2: 'a', f3: ['a'], f4: '[object Object]' } });
-    const { keys } = difference(current, { custom_fields: { f1: null, f2: ['a'], f3: 'a', f4: { a: 1 } } });
-    expect(keys).toEqual(['custom__f1', 'custom__f2', 'custom__f4']);
+  test('custom fields of which one is empty, or one holds more, are never the same', () => {
+    const current = person({ custom_fields: { f1: 'null', f2: 'a', f3: ['a'], f4: '1' } });
+    const { keys } = difference(current, { custom_fields: { f1: null, f2: ['a', 'b'], f3: 'b', f4: 2 } });
+    expect(keys).toEqual(['custom_f1', 'custom_f2', 'custom_f3', 'custom_f4']);
   });
 
   test('of several keys only those that alter something', () => {
@@ -94,10 +117,10 @@ describe('what differs is kept, under the keys of the input', () => {
     expect(difference(person(), change)).toEqual({ change: { last_name: 'King' }, keys: ['last_name'] });
   });
 
-  test('a custom field emptied, another number in a list, another object', () => {
-    const current = person({ custom_fields: { f1: 'x', f2: ['a'], f3: { a: 1 } } });
-    const { keys } = difference(current, { custom_fields: { f1: null, f2: ['a', 'b'], f3: { a: 2 } } });
-    expect(keys).toEqual(['custom__f1', 'custom__f2', 'custom__f3']);
+  test('a custom field emptied, another entry in a list, another file', () => {
+    const current = person({ custom_fields: { f1: 'x', f2: ['a'], f3: [{ name: 'a', url: 'x' }] } });
+    const { keys } = difference(current, { custom_fields: { f1: null, f2: ['a', 'b'], f3: [{ name: 'a', url: 'y' }] } });
+    expect(keys).toEqual(['custom_f1', 'custom_f2', 'custom_f3']);
   });
 });
 

@@ -52,7 +52,7 @@ describe('what a service did not keep', () => {
 test('the text under a key is what a person reads there', () => {
   const one = contact({ tags: ['vip', 'lead'], addresses: work('Lyon'), do_not_disturb: false, custom_fields: { a: 7, b: ['x', 'y'] } });
   const read = (key: string) => textUnder(key, one, { address_type: 'work' });
-  expect(['tags', 'city', 'do_not_disturb', 'custom__a', 'custom__b', 'email', 'other_emails'].map(read)).toEqual([
+  expect(['tags', 'city', 'do_not_disturb', 'custom_a', 'custom_b', 'email', 'other_emails'].map(read)).toEqual([
     'vip, lead',
     'Lyon',
     'false',

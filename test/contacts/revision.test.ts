@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { ContactParts } from '../../src/contacts/contact.ts';
+import type { CustomValue } from '../../src/contacts/custom_field.ts';
 import { REVISION_KEYS, revisionOf } from '../../src/contacts/revision.ts';
 import { person } from './people.ts';
 
@@ -112,7 +113,7 @@ test('a value that moved to another key is another revision', () => {
 });
 
 test('custom fields are watched by their own keys', () => {
-  const keys = ['custom__f1'];
+  const keys = ['custom_f1'];
   expect(of({ custom_fields: { f1: 'a' } }, keys)).not.toBe(of({ custom_fields: { f1: 'b' } }, keys));
   expect(of({ custom_fields: { f1: ['a', 'b'] } }, keys)).toBe(of({ custom_fields: { f1: ['b', 'a'], f2: 'x' } }, keys));
   expect(of({ custom_fields: { f1: 1 } }, keys)).not.toBe(of({ custom_fields: { f1: 2 } }, keys));
@@ -126,8 +127,17 @@ test('the emails behind the first are news of their own', () => {
   expect(of(emails('one@example.com', 'b@example.com'), watched)).not.toBe(of(emails('one@example.com', 'c@example.com'), watched));
 });
 
-test('a value of several parts is the same in whatever order they come, and without those that hold nothing', () => {
-  const whole = of({ custom_fields: { f1: { a: 1, b: { c: 'x', d: [2] } } } }, ['custom__f1']);
-  expect(of({ custom_fields: { f1: { b: { d: [2], c: 'x' }, a: 1, e: undefined, g: null, h: [undefined] } } }, ['custom__f1'])).toBe(whole);
-  expect(of({ custom_fields: { f1: { a: 1, b: { c: 'y', d: [2] } } } }, ['custom__f1'])).not.toBe(whole);
+test('a custom value in another form is no news: what a field holds is told without asking which field it is', () => {
+  const watched = ['custom_f1'];
+  const revision = (value: CustomValue) => of({ custom_fields: { f1: value } }, watched);
+  for (const day of [1751328000000, '1751328000000', '2025-07-01T00:00:00.000Z', ' 2025-07-01 '])
+    expect(revision(day)).toBe(revision('2025-07-01'));
+  expect(revision('2025-07-02')).not.toBe(revision('2025-07-01'));
+  expect(revision('1500.00')).toBe(revision(1500));
+  expect(revision(1500.5)).not.toBe(revision(1500));
+  // Neither is a number, nor the same text.
+  expect(revision('007')).not.toBe(revision('7'));
+  const file = (name: string, url: string) => revision([{ name, url }]);
+  expect(file('a.pdf', 'https://example.com/1')).toBe(file('b.pdf', 'https://example.com/1'));
+  expect(file('a.pdf', 'https://example.com/1')).not.toBe(file('a.pdf', 'https://example.com/2'));
 });

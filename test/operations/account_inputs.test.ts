@@ -19,28 +19,34 @@ describe('the fields of a connected account', () => {
   it.each([
     ['text', [], { type: 'string' }],
     ['long_text', [], { type: 'text' }],
-    ['number', [], { type: 'number' }],
-    ['money', [], { type: 'number' }],
-    ['date', [], { type: 'datetime' }],
-    ['tick', [], { type: 'boolean' }],
+    // Zapier would convert what is typed before it could be checked, so these are text.
+    ['number', [], { type: 'string', placeholder: '1500.5' }],
+    ['money', [], { type: 'string', placeholder: '1500.50' }],
+    ['date', [], { type: 'string', placeholder: '2026-12-31' }],
+    ['tick', ['Agreed'], { type: 'string', choices: { yes: 'Yes', no: 'No' } }],
+    ['list', [], { type: 'string', list: true }],
     ['choice', ['Small', 'Large'], { type: 'string', choices: { Small: 'Small', Large: 'Large' } }],
     ['choices', ['Chess'], { type: 'string', list: true, choices: { Chess: 'Chess' } }],
     // One to choose from that is empty could not be filled in at all.
     ['choice', [], { type: 'string' }],
     ['choices', [], { type: 'string', list: true }],
   ] as const)('are inputs of their own kind: %s %j', async (kind, options, expected) => {
-    const field: CustomField = { id: 'f1', name: 'Own', kind, options };
-    const run = await runWith({ customFields: { list: async () => [field, { ...field, id: 'f2', kind: 'unsupported' }] } });
-    const own = (await contactFieldsOf(run, 'create')).filter(({ key }) => key.startsWith('custom__'));
-    const blank = kind === 'date' ? 'A date; the time of day is not kept. Left blank, it is not set.' : 'Left blank, it is not set.';
-    expect(own).toEqual([{ key: 'custom__f1', label: 'Own', required: false, group: 'more', helpText: blank, ...expected }]);
+    const field: CustomField = { id: 'f1', name: 'Own', kind, options, open: false, writable: true };
+    const run = await runWith({
+      customFields: { list: async () => [field, { ...field, id: 'f2', kind: 'files', name: 'Contract', writable: false }] },
+    });
+    const own = (await contactFieldsOf(run, 'create')).slice(-2);
+    expect(own).toEqual([
+      { key: 'custom_f1', label: 'Own', required: false, group: 'more', helpText: expect.any(String), ...expected },
+      { key: 'own_fields_read_only', type: 'copy', helpText: "These custom fields can't be set here: Contract." },
+    ]);
   });
 
   it('are left out with a line where the connection may not read which there are', async () => {
     const refused = (error: unknown) => runWith({ customFields: { list: () => Promise.reject(error) } });
     const fields = await contactFieldsOf(await refused(new Problem('forbidden', 'It was not granted. Reconnect the account.')), 'create');
     expect(fields.at(-1)).toEqual({
-      key: 'custom_fields_not_listed',
+      key: 'own_fields_not_listed',
       type: 'copy',
       helpText: 'Your own fields are not shown. It was not granted. Reconnect the account.',
     });
@@ -103,7 +109,7 @@ describe('the fields that can be watched', () => {
   });
 
   it('can be chosen, typed, or left blank', () => {
-    const keys = ['first_name', 'emails', 'custom__f1'];
+    const keys = ['first_name', 'emails', 'custom_f1'];
     expect(readWatched({ watch_fields: keys })).toEqual(keys);
     expect(readWatched({})).toEqual([]);
   });

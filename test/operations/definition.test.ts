@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRecord } from '../../sandbox/json.ts';
-import { definition, type Field, type Kind, type Row, type Step } from '../support/run.ts';
+import { definition, type Field, fixedOutputs, type Kind, outputsWithoutAccount, type Row, type Step } from '../support/run.ts';
 
 const KINDS: readonly Kind[] = ['triggers', 'searches', 'creates'];
 const STEPS = KINDS.flatMap((kind) => Object.values(definition[kind]).map((step) => [`${kind} ${step.key}`, step, kind] as const));
@@ -12,6 +12,7 @@ const CREATES = STEPS.filter(([, , kind]) => kind === 'creates');
 /** The fields that stand in the definition itself; those of the account come from functions. */
 const staticInputs = (step: Step): Field[] =>
   (step.operation.inputFields ?? []).flatMap((field) => (typeof field === 'function' ? [] : [field]));
+const outputKeys = (step: Step | undefined): string[] => (step === undefined ? [] : fixedOutputs(step)).map(({ key }) => key);
 const words = (text: string): string[] => text.split(/\s+/);
 
 /** DESIGN, section 2. */
@@ -51,15 +52,16 @@ describe('the catalogue', () => {
 });
 
 describe('samples', () => {
-  it.each(STEPS)('%s has one whose keys are its output fields, inner ones included', (_name, { operation }) => {
-    expect(keysOf(operation.sample ?? {})).toEqual(fieldKeys(operation.outputFields ?? []));
-    expect(operation.outputFields?.length).toBeGreaterThan(0);
+  it.each(STEPS)('%s has one whose keys are its output fields, inner ones included', async (_name, { key, operation }, kind) => {
+    const fields = await outputsWithoutAccount(kind, key);
+    expect(keysOf(operation.sample ?? {})).toEqual(fieldKeys(fields));
+    expect(fields.length).toBeGreaterThan(0);
   });
 
-  it.each(STEPS)('%s writes times in ISO 8601 with a zone', (_name, { operation }) => {
+  it.each(STEPS)('%s writes times in ISO 8601 with a zone', async (_name, { key: name, operation }, kind) => {
     for (const text of textsOf(operation.sample))
       if (/^\d{4}-\d{2}-\d{2}T/.test(text)) expect(text).toMatch(/T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/);
-    for (const { key, type } of operation.outputFields ?? [])
+    for (const { key, type } of await outputsWithoutAccount(kind, name))
       if (type === 'datetime') expect(sampleAt(operation.sample, key)).toEqual(expect.stringMatching(/Z$/));
   });
 
@@ -75,11 +77,11 @@ describe('references', () => {
       if (dynamic !== undefined) {
         const [list = '', ...keys] = dynamic.split('.');
         expect(definition.triggers[list]?.display.hidden).toBe(true);
-        for (const key of keys) expect(definition.triggers[list]?.operation.outputFields?.map((field) => field.key)).toContain(key);
+        for (const key of keys) expect(outputKeys(definition.triggers[list])).toContain(key);
       }
       if (search !== undefined) {
         const [found = '', key] = search.split('.');
-        expect(definition.searches[found]?.operation.outputFields?.map((field) => field.key)).toContain(key);
+        expect(outputKeys(definition.searches[found])).toContain(key);
       }
     }
   });
@@ -93,9 +95,9 @@ describe('references', () => {
     }
   });
 
-  it.each(HIDDEN)('%s is paged and made for pickers', (_name, { operation }) => {
-    expect(operation.canPaginate).toBe(true);
-    expect(operation.outputFields?.map(({ key }) => key)).toEqual(['id', 'name']);
+  it.each(HIDDEN)('%s is paged and made for pickers', (_name, step) => {
+    expect(step.operation.canPaginate).toBe(true);
+    expect(outputKeys(step)).toEqual(['id', 'name']);
   });
 
   it('every field that names a contact has the picker and the search', () => {
@@ -130,7 +132,8 @@ describe('primary fields', () => {
     ['new_contact', ['id']],
     ['tag_added', ['id']],
   ])('%s is told apart by %j', (key, primary) => {
-    const fields = definition.triggers[key]?.operation.outputFields ?? [];
+    const step = definition.triggers[key];
+    const fields = step === undefined ? [] : fixedOutputs(step);
     expect(fields.filter((field) => field.primary).map((field) => field.key)).toEqual(primary);
   });
 });

@@ -39,18 +39,18 @@ describe('reading the inputs of a contact', () => {
   });
 
   it('does not take a custom field with nothing in it for one', () => {
-    expect(readContact({ custom__a: null, custom__b: undefined, custom__c: ' ', custom__d: [null] })).toStrictEqual({});
+    expect(readContact({ custom_a: null, custom_b: undefined, custom_c: ' ', custom_d: [null] })).toStrictEqual({});
   });
 
   it('keeps the kinds of custom fields', () => {
     const given = {
-      custom__a: ' text ',
-      custom__b: 7,
-      custom__c: true,
-      custom__d: ['x', '', 'y'],
-      custom__e: '',
-      custom__f: [' '],
-      custom__: 'no id',
+      custom_a: ' text ',
+      custom_b: 7,
+      custom_c: true,
+      custom_d: ['x', '', 'y'],
+      custom_e: '',
+      custom_f: [' '],
+      custom_: 'no id',
     };
     expect(readContact(given)).toEqual({ custom_fields: { a: 'text', b: 7, c: true, d: ['x', 'y'] } });
   });
@@ -64,7 +64,7 @@ describe('reading the inputs of a contact', () => {
         }),
       );
     for (const group of [{ b: 1 }, [{ b: 1 }], ['x', { b: 1 }], [[{ b: 1 }]]]) {
-      refused({ custom__a: group }, 'Custom field a');
+      refused({ custom_a: group }, 'Custom field a');
       refused({ job_title: group, first_name: 'Ada', last_name: 'Example' }, 'Job Title');
       refused({ tags: group }, 'Tags');
       refused({ other_emails: group }, 'Other Emails');
@@ -115,7 +115,7 @@ describe('values as people write them', () => {
 describe('what a contact was made with', () => {
   it('is told by the keys of the inputs, those of the account’s own fields included', () => {
     const change = { first_name: 'Ada', city: 'Lyon', address_type: 'home', custom_fields: { a: 1, b: 'x' } } as const;
-    expect(changedKeys(change)).toEqual(['first_name', 'city', 'custom__a', 'custom__b']);
+    expect(changedKeys(change)).toEqual(['first_name', 'city', 'custom_a', 'custom_b']);
     expect(changedKeys({ email: 'ada@example.com' })).toEqual(['email']);
   });
 });
@@ -154,16 +154,16 @@ describe('what is to become of a contact', () => {
   });
 
   it('empties what it is told to, and never what is filled', () => {
-    expect(withCleared({ city: 'Lyon' }, ['birthday', 'tags', 'custom__a'])).toEqual({
+    expect(withCleared({ city: 'Lyon' }, ['birthday', 'tags', 'custom_a'])).toEqual({
       city: 'Lyon',
       birthday: null,
       tags: null,
       custom_fields: { a: null },
     });
     expect(withCleared({}, ['do_not_disturb', 'other_emails'])).toEqual({ do_not_disturb: null, other_emails: null });
-    expect(withCleared({ custom_fields: { b: 1 } }, ['custom__a'])).toEqual({ custom_fields: { b: 1, a: null } });
+    expect(withCleared({ custom_fields: { b: 1 } }, ['custom_a'])).toEqual({ custom_fields: { b: 1, a: null } });
     expect(() => withCleared({ city: 'Lyon' }, ['city'])).toThrow('filled and emptied at once');
-    expect(() => withCleared({ custom_fields: { a: 1 } }, ['custom__a'])).toThrow('filled and emptied at once');
+    expect(() => withCleared({ custom_fields: { a: 1 } }, ['custom_a'])).toThrow('filled and emptied at once');
     expect(() => withCleared({}, ['shoe_size'])).toThrow('"shoe_size"');
   });
 });

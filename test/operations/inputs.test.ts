@@ -56,7 +56,7 @@ function has(backend: Backend, capability: string): boolean {
 
 const shown = (fields: readonly Field[]): string[] =>
   fields
-    .filter(({ type, key }) => type !== 'copy' && !key.startsWith('custom__'))
+    .filter(({ type, key }) => type !== 'copy' && !key.match(/^custom_(?!field$|value$)/))
     .map(({ key, required }) => (required ? `${key}*` : key))
     .sort();
 
@@ -69,7 +69,7 @@ describe.each(accounts)('the inputs of every step: %s', (_key, backend, exchange
 
   it.each(INPUTS)('%s %s words those of the account as carefully as its own', async (kind, key) => {
     for (const { label, helpText, type, key: name } of await at().form(kind, key)) {
-      if (type !== 'copy' && !name.startsWith('custom__')) expect([label, isTitle(label ?? '')]).toEqual([label, true]);
+      if (type !== 'copy' && !name.match(/^custom_(?!field$|value$)/)) expect([label, isTitle(label ?? '')]).toEqual([label, true]);
       if (helpText !== undefined) expect(helpText).toMatch(/^["“A-Z].*[.!?]$/s);
     }
   });

@@ -1,4 +1,4 @@
-import { definition, type Field, type Kind, type Step } from '../support/run.ts';
+import { definition, type Field, type Kind, outputsWithoutAccount, type Step } from '../support/run.ts';
 import { isTitle } from '../support/title.ts';
 
 const KINDS: readonly Kind[] = ['triggers', 'searches', 'creates'];
@@ -9,11 +9,11 @@ const inputs = ({ operation }: Step): Field[] =>
 const all = (fields: readonly Field[]): Field[] => fields.flatMap((field) => [field, ...all(field.children ?? [])]);
 
 describe.each(STEPS)('the words of %s', (_name, step, kind) => {
-  it('have labels in title case', () => {
+  it('have labels in title case', async () => {
     for (const label of [
       step.display.label,
       step.noun,
-      ...all([...inputs(step), ...(step.operation.outputFields ?? [])]).flatMap((field) => field.label ?? []),
+      ...all([...inputs(step), ...(await outputsWithoutAccount(kind, step.key))]).flatMap((field) => field.label ?? []),
     ])
       expect([label, isTitle(label)]).toEqual([label, true]);
   });

@@ -1,4 +1,4 @@
-import { definition, type Field, type Inputs, type Kind, type Row, type Runner, step } from '../support/run.ts';
+import { definition, type Field, type Inputs, type Kind, type Row, type Runner } from '../support/run.ts';
 
 /** What a person chooses by its label, as an operation or a search that creates. */
 export type Chosen = { readonly kind: Kind; readonly key: string } | { readonly search: string; readonly create: string };
@@ -56,8 +56,7 @@ async function choice(runner: Runner, field: Field, value: unknown): Promise<unk
 }
 
 /** What a person maps by the label of an output; of line items, the values of all of them. */
-export function mapped({ kind, key }: { readonly kind: Kind; readonly key: string }, row: Row, label: string): unknown {
-  const fields = step(kind, key).operation.outputFields ?? [];
+export function mapped(fields: readonly Field[], row: Row, label: string): unknown {
   const plain = fields.find((field) => field.label === label);
   if (plain !== undefined) return row[plain.key];
   for (const field of fields) {
@@ -65,5 +64,5 @@ export function mapped({ kind, key }: { readonly kind: Kind; readonly key: strin
     const items = row[field.key];
     if (child !== undefined) return Array.isArray(items) ? items.map((item) => item[child.key] ?? null) : [];
   }
-  throw new Error(`${key} gives no "${label}"`);
+  throw new Error(`the step gives no "${label}"`);
 }

@@ -1,4 +1,4 @@
-import { type Inputs, type Kind, type Row, type Runner, step } from '../support/run.ts';
+import { fixedOutputs, type Inputs, type Kind, type Row, type Runner, step } from '../support/run.ts';
 import { type Chosen, eventNamed, filledIn, mapped } from './labels.ts';
 import type { Mapping, RecipeStep, RecipeZap } from './page.ts';
 
@@ -32,7 +32,7 @@ export class Zap {
   async poll(): Promise<number> {
     const rows = (await this.#poll({})).filter((row) => !this.#seen.has(this.#identity(row))).slice(0, 100);
     for (const row of rows) this.#seen.add(this.#identity(row));
-    for (const row of rows) await this.#run(new Map([[1, this.#gave(row)]]), 1);
+    for (const row of rows) await this.#run(new Map([[1, await this.#gave(row)]]), 1);
     return rows.length;
   }
 
@@ -65,13 +65,14 @@ export class Zap {
     return first;
   }
 
-  #gave(row: Row): Done {
-    const { key } = this.#trigger();
-    return { output: (label) => mapped({ kind: 'triggers', key }, row, label) };
+  async #gave(row: Row): Promise<Done> {
+    const { runner, key } = this.#trigger();
+    const fields = await runner.outputs('triggers', key);
+    return { output: (label) => mapped(fields, row, label) };
   }
 
   #identity(row: Row): string {
-    const primary = (step('triggers', this.#trigger().key).operation.outputFields ?? []).filter((field) => field.primary);
+    const primary = fixedOutputs(step('triggers', this.#trigger().key)).filter((field) => field.primary);
     return JSON.stringify(primary.map(({ key }) => row[key] ?? null));
   }
 
@@ -115,7 +116,9 @@ async function plain(
 ): Promise<Done | undefined> {
   const input = await filledIn(runner, kind, key, values);
   const row = kind === 'searches' ? (await runner.search(key, input))[0] : await runner.create(key, input);
-  return row === undefined ? undefined : { output: (label) => mapped({ kind, key }, row, label) };
+  if (row === undefined) return undefined;
+  const fields = await runner.outputs(kind, key);
+  return { output: (label) => mapped(fields, row, label) };
 }
 
 const CREATE = 'Create · ';

@@ -52,8 +52,19 @@ export interface Book {
   photo?(id: string): Buffer | null;
   /** The ids of everything that a hidden list must offer; left out where the account has no such list. */
   choices(list: string): readonly string[] | undefined;
+  /** The account's own fields, where people can make, rename and delete them. */
+  readonly ownFields?: OwnFields;
   /** Everything that is stored, for comparisons. */
   snapshot(): string;
+}
+
+export interface OwnFields {
+  /** Makes one of the vendor's type; answers its id. */
+  add(name: string, type: string, options?: readonly string[]): string;
+  rename(id: string, name: string): void;
+  remove(id: string): void;
+  /** Keeps a value in the contact exactly as it is given, in whatever form. */
+  keep(contactId: string, id: string, value: unknown): void;
 }
 
 /** A contact that has nothing. */

@@ -66,7 +66,7 @@ export const USES: Readonly<Record<Capability, readonly Case[]>> = {
     { kind: 'triggers', key: 'owner_list', input: {} },
     { kind: 'searches', key: 'find_contacts', input: { owner_id: 'owner' } },
   ],
-  customFields: [{ kind: 'searches', key: 'find_contacts', input: { custom_field: 'custom__field', custom_value: 'value' } }],
+  customFields: [{ kind: 'searches', key: 'find_contacts', input: { custom_field: 'custom_field', custom_value: 'value' } }],
   photo: needing('photo'),
   folders: [
     { kind: 'triggers', key: 'folder_list', input: {} },

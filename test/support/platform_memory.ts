@@ -1,4 +1,4 @@
-import { type Inputs, type Row, step } from './run.ts';
+import { fixedOutputs, type Inputs, type Row, step } from './run.ts';
 import type { World } from './world.ts';
 
 /** As many unseen rows as the platform takes from one poll. */
@@ -14,7 +14,9 @@ export interface Zap {
 
 /** Plays the platform for one trigger: its first look, its memory, and its limit of rows a poll. */
 export function zap(world: World, key: string, input: Inputs = {}): Zap {
-  const primary = (step('triggers', key).operation.outputFields ?? []).filter((field) => field.primary).map((field) => field.key);
+  const primary = fixedOutputs(step('triggers', key))
+    .filter((field) => field.primary)
+    .map((field) => field.key);
   const seen = new Set<string>();
   const identity = (row: Row): string => JSON.stringify(primary.map((name) => row[name] ?? null));
   return {

@@ -39,7 +39,7 @@ export interface Step {
     readonly perform: (z: ZObject, bundle: Bundle) => Promise<unknown>;
     readonly inputFields?: readonly (Field | FieldFunction)[];
     readonly inputFieldGroups?: readonly { readonly key: string; readonly label: string }[];
-    readonly outputFields?: readonly Field[];
+    readonly outputFields?: readonly (Field | FieldFunction)[];
     readonly sample?: Row;
     readonly canPaginate?: boolean;
     readonly lock?: { readonly key: string; readonly scope?: readonly string[]; readonly timeout?: number };
@@ -88,6 +88,8 @@ export interface Runner {
   run(kind: Kind, key: string, input?: Inputs, meta?: Meta): Promise<unknown>;
   /** The fields of a form, those of the connected account included. */
   form(kind: Kind, key: string, input?: Inputs): Promise<Field[]>;
+  /** The fields of an answer, those of the connected account included. */
+  outputs(kind: Kind, key: string): Promise<Field[]>;
 }
 
 /** A platform for one connection, which may be renewed between runs: what it keeps between runs is kept for this runner only. */
@@ -111,7 +113,21 @@ export function runner(connection: () => Readonly<Record<string, string>>): Runn
       const groups = (step(kind, key).operation.inputFields ?? []).map((field) => fields(field, input));
       return (await Promise.all(groups)).flat();
     },
+    outputs: async (kind, key) => {
+      const groups = (step(kind, key).operation.outputFields ?? []).map((field) => fields(field, {}));
+      return (await Promise.all(groups)).flat();
+    },
   };
+}
+
+/** The fields of an answer as far as they are the same for every account. */
+export function outputsWithoutAccount(kind: Kind, key: string): Promise<Field[]> {
+  return runner(() => ({})).outputs(kind, key);
+}
+
+/** Those of them that stand in the definition itself. */
+export function fixedOutputs({ operation }: Step): Field[] {
+  return (operation.outputFields ?? []).flatMap((field) => (typeof field === 'function' ? [] : [field]));
 }
 
 /** The operation with this key; a mistake of the test when there is none. */

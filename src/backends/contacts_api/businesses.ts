@@ -5,6 +5,7 @@ import { type ContactQuery, matches } from '../../contacts/query.ts';
 import { segment } from '../../contacts/segment.ts';
 import type { BusinessesPort, Connection } from '../backend.ts';
 import { readableRows } from '../readable.ts';
+import { judged } from './custom_query.ts';
 import { locationOf, placeOf } from './place.ts';
 import { toContact } from './translate.ts';
 import * as wire from './wire.ts';
@@ -44,11 +45,12 @@ export async function contactsOfBusiness(
 ): Promise<Page<Contact>> {
   let skip: number | null = positionOf(page.cursor);
   const items: Contact[] = [];
-  const { business_id: _business, ...others } = query;
+  const { business_id: _business, ...rest } = query;
+  const { query: others, read } = await judged(connection, rest);
   while (skip !== null && items.length < page.most && connection.http.left() > RESERVE) {
     const limit = Math.min(page.most - items.length, PAGE);
     const { contacts, count } = await listed(connection, businessId, limit, skip);
-    items.push(...contacts.filter((contact) => matches(contact, others)));
+    items.push(...contacts.map(read).filter((contact) => matches(contact, others)));
     skip = count < limit ? null : skip + limit;
   }
   return { items, next: skip === null ? null : String(skip) };

@@ -31,7 +31,8 @@ export const contacts: ContactsPort = {
   },
   create: async (connection, given) => {
     const change = withCountryCode(given);
-    const body = { locationId: locationOf(connection), ...toWire(await encoded(connection, change), []) };
+    const { change: held } = await encoded(connection, change);
+    const body = { locationId: locationOf(connection), ...toWire(held, []) };
     const exchange = {
       method: 'POST',
       url: '/contacts/',

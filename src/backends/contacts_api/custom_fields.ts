@@ -1,140 +1,100 @@
 import * as zod from 'zod/mini';
 import type { ContactChange } from '../../contacts/change.ts';
-import type { CustomField, CustomFieldKind } from '../../contacts/custom_field.ts';
+import type { Contact } from '../../contacts/contact.ts';
+import { CUSTOM_KINDS, type CustomField, type CustomFieldKind, type CustomValue, customKey } from '../../contacts/custom_field.ts';
+import { customInput } from '../../contacts/custom_input.ts';
+import { needsKind, typedValue } from '../../contacts/custom_value.ts';
 import { isProblem, Problem } from '../../contacts/errors.ts';
-import { quote } from '../../contacts/text.ts';
-import { isDay } from '../../contacts/time.ts';
 import type { Connection, CustomFieldsPort } from '../backend.ts';
-import { readableRows } from '../readable.ts';
-import { locationPath } from './place.ts';
-import * as wire from './wire.ts';
+import { definitions } from './definitions.ts';
 
-/** The location's own contact fields, kept for a few minutes: every output that has some needs their names. */
+/** The location's own contact fields. */
 export const customFields: CustomFieldsPort = {
-  list: async (connection) => {
-    const kept = KEPT.safeParse(await connection.cache.get(CACHE_KEY));
-    if (kept.success) return kept.data;
-    const fields = await fetched(connection);
-    await connection.cache.set(CACHE_KEY, fields, MINUTES * 60);
-    return fields;
+  list: async (connection) => (await definitions(connection)) ?? [],
+  typed: async (connection, contacts) => {
+    const ids = new Set(contacts.flatMap(({ custom_fields }) => unclear(custom_fields ?? {})));
+    const kinds = ids.size === 0 ? new Map<string, CustomFieldKind>() : await kindsOf(connection, ids);
+    return contacts.map((contact) => withKinds(contact, kinds, connection.timezone));
   },
 };
 
-/** Each custom value in the form that the API wants for its kind; a value that cannot be of its kind is refused. */
-export async function encoded(connection: Connection, change: ContactChange): Promise<ContactChange> {
+/** By the field's id. */
+type Kinds = ReadonlyMap<string, CustomFieldKind>;
+
+/** The change with each custom value as its field holds it. Refuses a value that the field cannot hold, and one for a field that is not there. */
+export async function encoded(connection: Connection, change: ContactChange): Promise<{ change: ContactChange; kinds: Kinds }> {
   const values = Object.entries(change.custom_fields ?? {});
-  if (values.length === 0) return change;
-  const fields = await known(connection);
-  const field = (id: string): CustomField | undefined => fields.find((one) => one.id === id);
-  return {
-    ...change,
-    custom_fields: Object.fromEntries(values.map(([id, value]) => [id, value === null ? emptied(field(id)) : valueFor(field(id), value)])),
-  };
+  const fields = values.length === 0 ? null : await known(connection);
+  if (fields === null) return { change, kinds: new Map() };
+  const held = values.map(([id, value]): [string, CustomValue] => [id, heldBy(fields, id, value, connection)]);
+  return { change: { ...change, custom_fields: Object.fromEntries(held) }, kinds: kindsIn(fields) };
 }
 
-/** Where the definitions cannot be read the values go as they came. */
-async function known(connection: Connection): Promise<readonly CustomField[]> {
+/** The field with this id, read anew; null where the connection may not read which there are. */
+export async function customField(connection: Connection, id: string): Promise<CustomField | null> {
+  const fields = await known(connection);
+  return fields === null ? null : fieldOf(fields, id);
+}
+
+/** The contact with its days as days. */
+export function withKinds(contact: Contact, kinds: Kinds, zone: string | null): Contact {
+  const values = Object.entries(contact.custom_fields ?? {});
+  if (values.length === 0) return contact;
+  const typed = values.map(([id, value]) => [id, typedValue(value, needsKind(value) ? kinds.get(id) : undefined, zone)] as const);
+  return typed.every(([, value], index) => value === values[index]?.[1])
+    ? contact
+    : { ...contact, custom_fields: Object.fromEntries(typed) };
+}
+
+/** Null where the definitions may not be read, so that the values go as they came. */
+async function known(connection: Connection): Promise<readonly CustomField[] | null> {
   try {
-    return await customFields.list(connection);
+    return await definitions(connection);
   } catch (error) {
-    if (isProblem(error, 'forbidden', 'not_found', 'invalid_input')) return [];
+    if (isProblem(error, 'forbidden', 'not_found', 'invalid_input')) return null;
     throw error;
   }
 }
 
-/** A list is emptied by an empty list; a text in its place is refused. */
-function emptied(field: CustomField | undefined): readonly string[] | null {
-  return field?.kind === 'choices' || field?.kind === 'tick' ? [] : null;
+function heldBy(fields: readonly CustomField[], id: string, value: CustomValue, { timezone }: Connection): CustomValue {
+  const field = fieldOf(fields, id);
+  // A list is emptied by an empty list; a text in its place is refused.
+  if (value === null) return field.kind === 'choices' || field.kind === 'tick' ? [] : null;
+  return customInput(field, value, timezone);
 }
 
-function valueFor(field: CustomField | undefined, value: unknown): unknown {
-  switch (field?.kind) {
-    case 'tick':
-      // A tick box is a list with one option to this API: ticked it holds the option, else nothing.
-      return [value].flat().some((one) => ['false', 'no', '0', 'off'].includes(String(one).toLowerCase()))
-        ? []
-        : [field.options[0] ?? 'true'];
-    case 'choices':
-      return [value].flat().map(String);
-    case 'number':
-    case 'money':
-      return numberFor(field, value);
-    case 'date':
-      return dayFor(field, value);
-    case 'text':
-    case 'long_text':
-    case 'choice':
-      // The API takes a text only, and an earlier step may give a number, or several values.
-      return [value].flat().map(String).join(', ');
-    default:
-      return typeof value === 'boolean' ? String(value) : value;
+function fieldOf(fields: readonly CustomField[], id: string): CustomField {
+  const field = fields.find((one) => one.id === id);
+  if (field !== undefined) return field;
+  throw new Problem(
+    'invalid_input',
+    `This account has no custom field with the key ${customKey(id)}: it may have been deleted. Choose "Refresh fields" in this step and map the field again.`,
+  );
+}
+
+function kindsIn(fields: readonly CustomField[]): Kinds {
+  return new Map(fields.map(({ id, kind }) => [id, kind]));
+}
+
+function unclear(values: Readonly<Record<string, CustomValue>>): string[] {
+  return Object.entries(values).flatMap(([id, value]) => (needsKind(value) ? [id] : []));
+}
+
+const CACHE_KEY = 'custom_kinds';
+const AN_HOUR = 60 * 60;
+const KEPT = zod.record(zod.string(), zod.enum(CUSTOM_KINDS));
+
+/** What the fields with these ids hold. A field never changes its kind, so kinds can be kept; what cannot be had is left out. */
+async function kindsOf(connection: Connection, ids: ReadonlySet<string>): Promise<Kinds> {
+  const kept = KEPT.safeParse(await connection.cache.get(CACHE_KEY));
+  const before = new Map(kept.success ? Object.entries(kept.data) : []);
+  if ([...ids].every((id) => before.has(id))) return before;
+  try {
+    const kinds = kindsIn((await definitions(connection)) ?? []);
+    await connection.cache.set(CACHE_KEY, Object.fromEntries(kinds), AN_HOUR);
+    return kinds;
+  } catch (error) {
+    if (isProblem(error)) return before;
+    throw error;
   }
-}
-
-function numberFor(field: CustomField, value: unknown): number {
-  const number = Number(value);
-  if (Number.isFinite(number)) return number;
-  throw new Problem(
-    'invalid_input',
-    `"${field.name}" holds a number, and ${quote(String(value))} is none. Correct it. Nothing was written.`,
-  );
-}
-
-/** The day as it was written: a time of day and a zone are not kept. */
-function dayFor(field: CustomField, value: unknown): string {
-  const day = String(value).slice(0, 10);
-  if (isDay(day)) return day;
-  throw new Problem(
-    'invalid_input',
-    `"${field.name}" holds a date, and ${quote(String(value))} is none. Write it as YYYY-MM-DD. Nothing was written.`,
-  );
-}
-
-const CACHE_KEY = 'custom_fields';
-const MINUTES = 10;
-
-const KINDS = ['text', 'long_text', 'number', 'money', 'date', 'choice', 'choices', 'tick', 'unsupported'] as const;
-const KEPT = zod.array(zod.object({ id: zod.string(), name: zod.string(), kind: zod.enum(KINDS), options: zod.array(zod.string()) }));
-
-async function fetched(connection: Connection): Promise<readonly CustomField[]> {
-  const path = locationPath(connection);
-  if (path === null) return [];
-  const answer = await connection.http.send({
-    method: 'GET',
-    url: `${path}/customFields`,
-    query: { model: 'contact' },
-    answer: wire.customFields,
-    doing: 'read the custom fields',
-    writes: false,
-    needs: 'locations/customFields.readonly',
-  });
-  return readableRows(connection, { rows: answer.data.customFields, item: wire.definition, what: 'custom field' }).map((field) => {
-    const options = (field.picklistOptions ?? []).map(optionText).filter((option) => option !== '');
-    return { id: field.id, name: field.name ?? field.id, kind: kindOf(field.dataType ?? '', options.length), options };
-  });
-}
-
-/** Options are texts in the vendor's schema; objects with a label are seen too. */
-function optionText(option: unknown): string {
-  if (typeof option === 'string') return option;
-  const read = zod.object({ label: zod.optional(zod.string()), name: zod.optional(zod.string()) }).safeParse(option);
-  return read.success ? (read.data.label ?? read.data.name ?? '') : '';
-}
-
-/** `MONETORY` is the vendor's spelling. */
-function kindOf(dataType: string, options: number): CustomFieldKind {
-  const kinds: Readonly<Record<string, CustomFieldKind>> = {
-    TEXT: 'text',
-    PHONE: 'text',
-    LARGE_TEXT: 'long_text',
-    NUMERICAL: 'number',
-    MONETORY: 'money',
-    MONETARY: 'money',
-    DATE: 'date',
-    SINGLE_OPTIONS: 'choice',
-    RADIO: 'choice',
-    MULTIPLE_OPTIONS: 'choices',
-    CHECKBOX: options > 1 ? 'choices' : 'tick',
-  };
-  return kinds[dataType] ?? 'unsupported';
 }

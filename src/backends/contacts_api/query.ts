@@ -6,6 +6,7 @@ import { type ContactQuery, matches } from '../../contacts/query.ts';
 import { fold } from '../../contacts/text.ts';
 import type { Connection } from '../backend.ts';
 import { contactsOfBusiness } from './businesses.ts';
+import { judged } from './custom_query.ts';
 import { nameFilter } from './find.ts';
 import { placeOf } from './place.ts';
 import {
@@ -29,12 +30,13 @@ export async function searchContacts(
   page: { readonly cursor: string | null; readonly most: number },
 ): Promise<Page<Contact>> {
   if (query.business_id !== undefined) return contactsOfBusiness(connection, query.business_id, query, page);
-  const first = searchFor(query, page.most);
+  const { query: wanted, filters, read } = await judged(connection, query);
+  const first = searchFor(wanted, filters, page.most);
   let request: Search | null = page.cursor === null ? first : continued(first, page.cursor);
   let items: Contact[] = [];
   while (request !== null && items.length === 0 && connection.http.left() > RESERVE) {
     const found = await search(connection, request, 'find contacts');
-    items = found.contacts.map((item) => toContact(item, placeOf(connection))).filter((contact) => matches(contact, query));
+    items = found.contacts.map((item) => read(toContact(item, placeOf(connection)))).filter((contact) => matches(contact, wanted));
     request = isLast(found) ? null : following(found);
   }
   return { items, next: request === null ? null : position(request, first.pageLimit) };
@@ -49,8 +51,8 @@ function isLast(page: SearchPage): boolean {
   return isFirst ? isEnd(page, page.count) : page.count < page.asked.pageLimit;
 }
 
-function searchFor(query: ContactQuery, most: number): Search {
-  const filters = conditions(query);
+function searchFor(query: ContactQuery, custom: readonly Filter[], most: number): Search {
+  const filters = [...conditions(query), ...custom.map(fittingFilter)];
   return {
     ...(filters.length === 0 ? {} : { filters }),
     query: query.text === undefined ? undefined : fitting(query.text),
@@ -74,8 +76,13 @@ function conditions(query: ContactQuery): Filter[] {
     ...(query.updated_after === undefined
       ? []
       : [{ field: 'dateUpdated', operator: 'range', value: { gte: query.updated_after } } as const]),
-    ...(query.custom_field === undefined ? [] : is(`customFields.${query.custom_field.id}`, query.custom_field.value)),
   ];
+}
+
+function fittingFilter(filter: Filter): Filter {
+  return 'value' in filter && typeof filter.value === 'string' && filter.operator !== 'range'
+    ? { ...filter, value: fitting(filter.value) }
+    : filter;
 }
 
 function fitting(text: string): string {

@@ -8,7 +8,7 @@ import * as wire from './wire.ts';
 
 /** One condition of `POST /contacts/search`, or a group of them. */
 export type Filter =
-  | { readonly field: string; readonly operator: 'eq' | 'contains' | 'exists'; readonly value?: string | boolean }
+  | { readonly field: string; readonly operator: 'eq' | 'contains' | 'exists'; readonly value?: string | number | boolean }
   | {
       readonly field: string;
       readonly operator: 'range';

@@ -5,6 +5,7 @@ import { type AccountType, type Contact, isEmptyAddress, makeContact } from '../
 import { changedTags, joinTags } from '../../contacts/tags.ts';
 import { joinName } from '../../contacts/text.ts';
 import { toInstant } from '../../contacts/time.ts';
+import { toCustomValue } from './custom_values.ts';
 import { contact, customField, type WireContact } from './wire.ts';
 
 /** What of the connection shows in a contact. */
@@ -51,7 +52,7 @@ export function toContact(wire: WireContact, place: Place): Contact {
     created_at: toInstant(wire.dateAdded),
     updated_at: toInstant(wire.dateUpdated),
     custom_fields: Object.fromEntries(
-      (wire.customFields ?? []).map((field) => [field.id, field.value ?? field.field_value ?? field.fieldValue ?? null]),
+      (wire.customFields ?? []).map((field) => [field.id, toCustomValue(field.value ?? field.field_value ?? field.fieldValue)]),
     ),
   });
 }

@@ -6,7 +6,7 @@ import { joinTags, withoutTags } from '../../contacts/tags.ts';
 import { sameEmail } from '../../contacts/text.ts';
 import type { Connection, Updated } from '../backend.ts';
 import { withCountryCode } from './country.ts';
-import { encoded } from './custom_fields.ts';
+import { encoded, withKinds } from './custom_fields.ts';
 import { takenByAnother } from './duplicates.ts';
 import { contactPath, placeOf } from './place.ts';
 import { addTags, removeTags } from './tags.ts';
@@ -16,8 +16,10 @@ import * as wire from './wire.ts';
 /** Sends what differs from the contact as it was just read. */
 export async function updateContact(connection: Connection, known: wire.WireContact, given: ContactChange): Promise<Updated> {
   const wanted = withCountryCode(given);
-  const current = toContact(known, placeOf(connection));
-  const news = difference(current, await encoded(connection, withoutFurther(current, wanted)));
+  const before = toContact(known, placeOf(connection));
+  const { change, kinds } = await encoded(connection, withoutFurther(before, wanted));
+  const current = withKinds(before, kinds, connection.timezone);
+  const news = difference(current, change, kinds);
   const { tags, ...fields } = news.change;
   // A PUT puts its tags in the place of all that are there, so additions and removals go by calls of their own, which do not.
   const replacing = tags === null || tags?.mode === 'replace';

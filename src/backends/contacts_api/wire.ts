@@ -121,7 +121,10 @@ export const definition = zod.object({
   name: text,
   dataType: text,
   picklistOptions: zod.optional(zod.nullable(zod.array(zod.unknown()))),
+  isAllowedCustomOption: zod.optional(zod.nullable(zod.boolean())),
 });
+export type WireDefinition = zod.infer<typeof definition>;
+
 export const customFields = zod.object({ customFields: rows });
 
 /** A business or a user. */

@@ -3,6 +3,7 @@ import { Problem } from '../../contacts/errors.ts';
 import { changedTags } from '../../contacts/tags.ts';
 import { joinName, quote } from '../../contacts/text.ts';
 import { isDay } from '../../contacts/time.ts';
+import { customBody } from './custom_fields.ts';
 import { emailsAfter, imAddressesAfter } from './entries.ts';
 import { checkLimits } from './limits.ts';
 import { phonesAfter } from './phones.ts';
@@ -26,6 +27,7 @@ export function toBody(known: WireContact, change: ContactChange): ContactBody {
     birthday: birthdayAfter(change),
     personalNotes: text(change.notes),
     categories: change.tags === undefined ? undefined : changedTags(known.categories ?? [], change.tags),
+    ...customBody(change),
   };
   checkLimits(body);
   return body;

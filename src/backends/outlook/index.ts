@@ -3,6 +3,7 @@ import { type Account, defineBackend } from '../backend.ts';
 import { businesses } from './businesses.ts';
 import { changes } from './changes.ts';
 import { contacts } from './contacts.ts';
+import { customFields } from './custom_fields.ts';
 import { outlookEntry } from './entry.ts';
 import { MAILBOX_REFUSED, readFailure } from './errors.ts';
 import { folders } from './folders.ts';
@@ -28,6 +29,7 @@ export const outlook = defineBackend({
   taskLists,
   notes,
   businesses,
+  customFields,
   photo,
   folders,
 });

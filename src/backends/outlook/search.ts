@@ -2,6 +2,7 @@ import type { Contact } from '../../contacts/contact.ts';
 import type { Page } from '../../contacts/page.ts';
 import { type ContactQuery, matches } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
+import { withCustomCondition } from './custom_fields.ts';
 import { allOf, datedSince, named, newestFirst, ofCompany, withEmail, withTag } from './filter.ts';
 import { pageOfSought } from './listing.ts';
 import { addressOf, LARGEST_PAGE } from './pages.ts';
@@ -11,9 +12,10 @@ import * as wire from './wire.ts';
 /** Conditions go to the service wherever it can judge them; what comes back is judged once more here. */
 export async function search(
   connection: Connection,
-  query: ContactQuery,
+  given: ContactQuery,
   page: { readonly cursor: string | null; readonly most: number },
 ): Promise<Page<Contact>> {
+  const query = withCustomCondition(given);
   const filters = conditions(query);
   const sought = {
     folderId: query.folder_id,
@@ -32,7 +34,7 @@ export async function search(
 function beginning(query: ContactQuery, folder: string | null, filters: readonly string[], most: number): string {
   const filter = allOf(filters);
   // Where matches are picked out here, small pages would be many requests.
-  const isSifted = query.text !== undefined || query.phone !== undefined || query.name !== undefined;
+  const isSifted = query.text !== undefined || query.phone !== undefined || query.name !== undefined || query.custom_field !== undefined;
   const top = isSifted ? LARGEST_PAGE : Math.min(most, LARGEST_PAGE);
   const isSorted = filter === undefined || query.updated_after !== undefined;
   return addressOf({

@@ -2,8 +2,8 @@ import { storedBirthday } from '../../contacts/birthday.ts';
 import { type AddressEntry, type Contact, type EntryType, isEmptyAddress, makeContact, type PhoneEntry } from '../../contacts/contact.ts';
 import { isStoredEmail } from '../../contacts/text.ts';
 import { toInstant } from '../../contacts/time.ts';
+import { customValuesOf } from './custom_fields.ts';
 import type { WireAddress, WireContact, WireEmail } from './wire.ts';
-
 /** A contact, or what was selected of it; `zone` is the user's. Graph has no page of its own for a contact that could be linked to. */
 export function toContact(wire: WireContact, zone: string | null): Contact {
   return makeContact({
@@ -32,6 +32,7 @@ export function toContact(wire: WireContact, zone: string | null): Contact {
     folder_id: filled(wire.parentFolderId),
     created_at: toInstant(wire.createdDateTime),
     updated_at: toInstant(wire.lastModifiedDateTime),
+    custom_fields: customValuesOf(wire),
   });
 }
 

@@ -50,6 +50,15 @@ const fields = {
   birthday: text,
   personalNotes: text,
   categories: texts,
+  spouseName: text,
+  assistantName: text,
+  profession: text,
+  initials: text,
+  fileAs: text,
+  yomiGivenName: text,
+  yomiSurname: text,
+  yomiCompanyName: text,
+  children: texts,
 };
 
 const body = zod.object(fields);

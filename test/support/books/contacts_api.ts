@@ -56,6 +56,23 @@ export function contactsApiBook({ store, state }: ContactsApiAccount): Book {
       };
       return lists[list];
     },
+    ownFields: {
+      add: (name, dataType, picklistOptions = []) => {
+        const id = store.newId('field');
+        const locationId = store.account.locations[0].id;
+        store.customFields.set(id, { id, name, fieldKey: `contact.${id}`, dataType, position: 0, picklistOptions, locationId });
+        return id;
+      },
+      rename: (id, name) => {
+        const field = store.customFields.get(id);
+        if (field !== undefined) store.customFields.set(id, { ...field, name });
+      },
+      remove: (id) => void store.customFields.delete(id),
+      keep: (contactId, id, value) => {
+        const contact = one(contactId);
+        store.change(contact, { customFields: [...contact.customFields.filter((field) => field.id !== id), { id, value }] });
+      },
+    },
     snapshot: () => JSON.stringify(state()),
   };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { ContactChange } from '../../../src/contacts/change.ts';
 import { LIST_INPUTS, TEXT_INPUTS } from '../../../src/contacts/change.ts';
+import type { CustomValue } from '../../../src/contacts/custom_field.ts';
 
 const A_MILLION = 1_048_576;
 
@@ -91,6 +92,15 @@ export function hostileRecord(
   return entries.map((pairs) => ({ ...Object.fromEntries(pairs), ...kept }));
 }
 
+/** What a step can be given for a field of the account's own. */
+const customValue: fc.Arbitrary<CustomValue> = fc.oneof(
+  hostileText,
+  fc.double(),
+  fc.boolean(),
+  fc.constant(null),
+  fc.array(hostileText, { maxLength: 4 }),
+);
+
 /** A change of a contact, every text of it hostile. */
 export const hostileChange: fc.Arbitrary<ContactChange> = fc
   .tuple(
@@ -103,7 +113,7 @@ export const hostileChange: fc.Arbitrary<ContactChange> = fc
       }),
       { nil: undefined },
     ),
-    fc.option(fc.dictionary(fc.oneof(hostileText, fc.constant('__proto__')), hostileValue, { maxKeys: 3 }), { nil: undefined }),
+    fc.option(fc.dictionary(fc.oneof(hostileText, fc.constant('__proto__')), customValue, { maxKeys: 3 }), { nil: undefined }),
     fc.constantFrom(undefined, 'work' as const, 'home' as const, 'mobile' as const, 'other' as const),
   )
   .map(([texts, lists, tags, custom_fields, address_type]) => ({

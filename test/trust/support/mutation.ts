@@ -59,7 +59,7 @@ export const hostileInputs: fc.Arbitrary<Inputs> = fc
           'tags',
           'other_emails',
           'birthday',
-          'custom__x',
+          'custom_x',
           'clear_fields',
           '__proto__',
           'phone',

@@ -1,0 +1,55 @@
+import type { CustomFile, CustomValue } from '../../contacts/custom_field.ts';
+
+/**
+ * A value as the API keeps it, in a form that can be mapped: files as name and address, a signature as its address, anything else that is not
+ * a plain value as lines of text. The API does not say which field it is; the value's own form tells.
+ */
+export function toCustomValue(value: unknown): CustomValue {
+  if (typeof value === 'string') return value === '' ? null : value;
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value !== 'object' || value === null) return null;
+  const own = Array.isArray(value) ? null : fileIn(value);
+  if (own !== null) return own.url;
+  const entries: readonly unknown[] = Object.values(value);
+  const files = entries.map(fileIn).filter((file) => file !== null);
+  if (files.length > 0 && files.length === entries.length) return files;
+  const lines = linesOf(value, 0);
+  return lines.length === 0 ? null : lines;
+}
+
+/** `{url, meta: {originalname}}`, in an upload and in a signature. */
+function fileIn(value: unknown): CustomFile | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { url, meta } = { url: undefined, meta: undefined, ...value } satisfies { url: unknown; meta: unknown };
+  if (typeof url !== 'string' || url === '') return null;
+  return { name: nameIn(meta) ?? lastPart(url), url };
+}
+
+function nameIn(meta: unknown): string | undefined {
+  if (typeof meta !== 'object' || meta === null) return undefined;
+  const names: readonly unknown[] = ['originalname', 'name', 'filename'].map((key) => Reflect.get(meta, key));
+  return names.find((name): name is string => typeof name === 'string' && name !== '');
+}
+
+function lastPart(url: string): string {
+  return url.split(/[?#]/)[0]?.split('/').at(-1) || url;
+}
+
+/** Nothing that the API keeps is deeper. */
+const DEEPEST = 4;
+
+/** Each value a line. A key that is a word goes before its value, one that the service made up (the ids of a list of text boxes) does not. */
+function linesOf(value: unknown, depth: number): string[] {
+  if (value === null || value === undefined || value === '') return [];
+  if (typeof value !== 'object') return [String(value)];
+  if (depth === DEEPEST) return [JSON.stringify(value)];
+  if (Array.isArray(value)) return value.flatMap((entry: unknown) => linesOf(entry, depth + 1));
+  return Object.entries(value).flatMap(([key, entry]) => {
+    const lines = linesOf(entry, depth + 1);
+    return isMadeUp(key) ? lines : lines.map((line) => `${key}: ${line}`);
+  });
+}
+
+function isMadeUp(key: string): boolean {
+  return /^[\w-]{16,}$/.test(key) || /^\d+$/.test(key);
+}

@@ -1,0 +1,71 @@
+import type { ContactChange } from '../../contacts/change.ts';
+import { type CustomField, type CustomValue, type CustomValues, customKey } from '../../contacts/custom_field.ts';
+import { customInput } from '../../contacts/custom_input.ts';
+import { Problem } from '../../contacts/errors.ts';
+import type { ContactQuery } from '../../contacts/query.ts';
+import type { CustomFieldsPort } from '../backend.ts';
+import type { ContactBody, WireContact } from './wire.ts';
+
+/** Properties of an Outlook contact that no other account type has. https://learn.microsoft.com/graph/api/resources/contact */
+const TEXTS = [
+  ['spouseName', 'Spouse'],
+  ['assistantName', 'Assistant'],
+  ['profession', 'Profession'],
+  ['initials', 'Initials'],
+  ['fileAs', 'File As'],
+  ['yomiGivenName', 'Yomi First Name'],
+  ['yomiSurname', 'Yomi Last Name'],
+  ['yomiCompanyName', 'Yomi Company'],
+] as const;
+
+const FIELDS: readonly CustomField[] = [
+  ...TEXTS.map(([id, name]): CustomField => ({ id, name, kind: 'text', options: [], open: false, writable: true })),
+  { id: 'children', name: 'Children', kind: 'list', options: [], open: false, writable: true },
+];
+
+/** The ids are the names of the properties, the same in every mailbox, so that nothing is asked for. */
+export const customFields: CustomFieldsPort = { list: async () => FIELDS, ids: FIELDS.map(({ id }) => id) };
+
+/** What compares the values of a change with those of a contact. */
+export const KINDS = new Map(FIELDS.map(({ id, kind }) => [id, kind] as const));
+
+/** Every one of the properties, null where the contact has none. */
+export function customValuesOf(wire: WireContact): CustomValues {
+  return { ...Object.fromEntries(TEXTS.map(([id]) => [id, wire[id] === '' ? null : (wire[id] ?? null)])), children: wire.children ?? [] };
+}
+
+/** The change with each value as its property holds it. */
+export function withCustomValues(change: ContactChange): ContactChange {
+  const values = Object.entries(change.custom_fields ?? {});
+  if (values.length === 0) return change;
+  return { ...change, custom_fields: Object.fromEntries(values.map(([id, value]) => [id, customInput(fieldWith(id), value, null)])) };
+}
+
+/** The query with its value as the property holds it. */
+export function withCustomCondition(query: ContactQuery): ContactQuery {
+  const custom = query.custom_field;
+  if (custom === undefined) return query;
+  const field = fieldWith(custom.id);
+  return { ...query, custom_field: { id: custom.id, value: customInput(field, custom.value, null), kind: field.kind } };
+}
+
+/** What sets the properties that the change names. Null empties a text, an empty list a list. */
+export function customBody({ custom_fields: values = {} }: ContactChange): ContactBody {
+  const texts = TEXTS.flatMap(([id]) => (values[id] === undefined ? [] : [[id, textIn(values[id])] as const]));
+  return { ...Object.fromEntries(texts), ...(values.children === undefined ? {} : { children: listIn(values.children) }) };
+}
+
+function fieldWith(id: string): CustomField {
+  const field = FIELDS.find((one) => one.id === id);
+  if (field !== undefined) return field;
+  throw new Problem('invalid_input', `Outlook has no custom field with the key ${customKey(id)}. Choose one of the fields in the list.`);
+}
+
+function textIn(value: CustomValue): string | null {
+  return value === null || value === '' ? null : String(value);
+}
+
+function listIn(value: CustomValue): string[] {
+  const entries: readonly unknown[] = Array.isArray(value) ? value : [];
+  return entries.map(String);
+}

@@ -1,0 +1,89 @@
+import { checkedChoice, checkedDay, checkedNumber, checkedYesNo, separated } from './checks.ts';
+import { dayKept } from './custom_day.ts';
+import type { CustomField, CustomValue } from './custom_field.ts';
+import { Problem } from './errors.ts';
+import { fold } from './text.ts';
+
+/**
+ * What a step gave for a custom field, as the field holds it: numbers as numbers, days as YYYY-MM-DD, choices as the account spells them.
+ * Null empties the field. Throws `invalid_input` for what the field cannot hold.
+ */
+export function customInput(field: CustomField, given: CustomValue, zone: string | null): CustomValue {
+  if (!field.writable) throw refused(`${field.name} can't be set by a Zap.`, 'Leave it out of this step.');
+  if (given === null) return null;
+  switch (field.kind) {
+    case 'number':
+    case 'money':
+      return checkedNumber(typeof given === 'number' ? given : single(field, given), field.name);
+    case 'date':
+      return dayFor(field, single(field, given), zone);
+    case 'choice':
+      return optionFor(field, single(field, given));
+    case 'choices':
+      return optionsFor(field, given);
+    case 'tick':
+      return tickFor(field, given);
+    case 'list':
+      return [...new Set(entries(given).flatMap((text) => separated(text)))];
+    default:
+      return entries(given).join(', ');
+  }
+}
+
+/** What a step gave, one text each. */
+function entries(given: CustomValue): string[] {
+  const all: readonly unknown[] = Array.isArray(given) ? given : [given];
+  return all.flatMap((value) => (value === null || typeof value === 'object' ? [] : [String(value).trim()])).filter((text) => text !== '');
+}
+
+function single({ name }: CustomField, given: CustomValue): string {
+  const [first = '', ...others] = entries(given);
+  if (others.length === 0) return first;
+  throw refused(`${name} holds one value, and this step gives it ${others.length + 1}.`, 'Map a single value.');
+}
+
+function dayFor({ name }: CustomField, text: string, zone: string | null): string {
+  return dayKept(text, zone) ?? checkedDay(text, name, zone);
+}
+
+function optionFor({ name, options, open }: CustomField, text: string): string {
+  return isFree({ options, open }) ? (optionNamed(options, text) ?? text) : checkedChoice(text, options, name);
+}
+
+/** A text is tried as one option first, and so is what stands between more than two commas: options can hold commas. */
+function optionsFor(field: CustomField, given: CustomValue): string[] {
+  return [...new Set(entries(given).flatMap((text) => optionNamed(field.options, text) ?? optionsIn(field, separated(text))))];
+}
+
+/** The longest option that the parts begin with, and those in the parts behind it. */
+function optionsIn(field: CustomField, parts: readonly string[]): string[] {
+  const chosen: string[] = [];
+  const longest = Math.max(1, ...field.options.map((option) => separated(option).length));
+  for (let start = 0; start < parts.length; ) {
+    const lengths = Array.from({ length: Math.min(longest, parts.length - start) }, (_, index) => index + 1).reverse();
+    const length = lengths.find((one) => optionNamed(field.options, parts.slice(start, start + one).join(', ')) !== undefined) ?? 1;
+    chosen.push(optionFor(field, parts.slice(start, start + length).join(', ')));
+    start += length;
+  }
+  return chosen;
+}
+
+function optionNamed(options: readonly string[], text: string): string | undefined {
+  return options.find((one) => one === text) ?? options.find((one) => fold(one) === fold(text));
+}
+
+/** Where the options are not known, any value can be one. */
+function isFree({ options, open }: Pick<CustomField, 'options' | 'open'>): boolean {
+  return open || options.length === 0;
+}
+
+/** A tick is kept as the one option of the field, or as nothing. */
+function tickFor({ name, options }: CustomField, given: CustomValue): string[] {
+  const [option = 'true'] = options;
+  const ticks = entries(given).map((text) => fold(text) === fold(option) || checkedYesNo(text, name));
+  return ticks.includes(true) ? [option] : [];
+}
+
+function refused(what: string, remedy: string): Problem {
+  return new Problem('invalid_input', `${what} ${remedy}`);
+}

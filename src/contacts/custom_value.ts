@@ -1,0 +1,109 @@
+import { dayKept, isPlainDay, looksLikeDay } from './custom_day.ts';
+import type { CustomFieldKind, CustomFile, CustomValue } from './custom_field.ts';
+import { readNumber } from './numbers.ts';
+import { fold } from './text.ts';
+import { isDay } from './time.ts';
+
+/** Whether only the kind of the field tells what the value is: a day in the form of an instant or in words, or an amount or a text that looks like one. */
+export function needsKind(value: CustomValue): boolean {
+  if (typeof value === 'string' && isPlainDay(value)) return false;
+  return (typeof value === 'string' || typeof value === 'number') && dayKept(value, null) !== null;
+}
+
+/**
+ * The value as it is given out: a day as YYYY-MM-DD, whatever form the service keeps it in. Without its kind it is taken for the day that it
+ * looks like: so round a number, or the first moment of a day in ISO 8601. A kind is needed where `needsKind` says so, and only there.
+ */
+export function typedValue(value: CustomValue, kind: CustomFieldKind | undefined, zone: string | null): CustomValue {
+  if (kind !== undefined && kind !== 'date') return value;
+  if (typeof value !== 'number' && typeof value !== 'string') return value;
+  if (kind === undefined && !looksLikeDay(value)) return value;
+  return dayKept(value, zone) ?? value;
+}
+
+/**
+ * Whether two values are the same to a person, whatever form the service keeps them in: a day and its milliseconds, 1500 and "1500.00",
+ * a list in another order, an option in other capitals. No value is the same as an empty one.
+ */
+export function sameCustomValue(one: CustomValue | undefined, other: CustomValue | undefined, kind?: CustomFieldKind): boolean {
+  const form = FORMS[kind ?? kindLike(one, other)];
+  const [left, right] = [entriesOf(one).map(form), entriesOf(other).map(form)];
+  return left.length === right.length && left.every((entry) => right.includes(entry)) && right.every((entry) => left.includes(entry));
+}
+
+/** Whether the stored value is the wanted one, or a list that holds all that is wanted; texts in whatever case, since people look for them. */
+export function holdsCustomValue(stored: CustomValue | undefined, wanted: CustomValue, kind?: CustomFieldKind): boolean {
+  const exact = FORMS[kind ?? kindLike(stored, wanted)];
+  const form: Form = (value) => fold(exact(value));
+  const there = entriesOf(stored).map(form);
+  const asked = entriesOf(wanted).map(form);
+  return asked.length > 0 && asked.every((entry) => there.includes(entry));
+}
+
+/**
+ * Whether a field can hold the stored value because of what a step gave it, as far as the two tell without its kind: false where nothing is
+ * stored of something that was given, or another text.
+ */
+export function canBeKept(stored: CustomValue | undefined, given: CustomValue): boolean {
+  const [there, wanted] = [entriesOf(stored), entriesOf(given)];
+  if (there.length === 0 || wanted.length === 0)
+    return there.length === wanted.length || (wanted.length > 0 && wanted.every((value) => NO.includes(asOption(value))));
+  const [one, other] = [there[0], wanted[0]];
+  if (there.length > 1 || wanted.length > 1 || typeof stored !== 'string' || typeof one !== 'string' || typeof other !== 'string')
+    return true;
+  return dayKept(other, null) !== null || 'number' in readNumber(other) || fold(one) === fold(other);
+}
+
+const NO = ['no', 'false', '0'];
+
+/** The value in the one form in which a change of it is told. It hangs on the value alone, so that it is the same in a run in which the kind cannot be read. */
+export function comparableValue(value: CustomValue | undefined): readonly string[] {
+  return entriesOf(value).map((entry) => {
+    const day = typeof entry !== 'boolean' && looksLikeDay(entry) ? dayKept(entry, null) : null;
+    return day ?? asNumber(entry) ?? asText(entry);
+  });
+}
+
+type Entry = string | number | boolean;
+type Form = (value: Entry) => string;
+
+/** Each entry of a list, or the value alone; files by their address. */
+function entriesOf(value: CustomValue | undefined): Entry[] {
+  if (value === undefined || value === null) return [];
+  const entries: readonly (Entry | CustomFile)[] = typeof value === 'object' ? value : [value];
+  return entries.map((entry) => (typeof entry === 'object' ? entry.url : entry)).filter((entry) => asText(entry) !== '');
+}
+
+/** How values of an unknown kind are compared. */
+function kindLike(one: CustomValue | undefined, other: CustomValue | undefined): CustomFieldKind {
+  const both = [one, other];
+  if (both.some((value) => Array.isArray(value))) return 'choices';
+  if (both.some((value) => typeof value === 'string' && isDay(value.trim()))) return 'date';
+  return both.some((value) => typeof value === 'number') ? 'number' : 'text';
+}
+
+const asText: Form = (value) => String(value).trim();
+const asOption: Form = (value) => fold(String(value));
+const asAmount: Form = (value) => asNumber(value) ?? asText(value);
+const asDay: Form = (value) => (typeof value === 'boolean' ? null : dayKept(value, null)) ?? asText(value);
+
+const FORMS: Readonly<Record<CustomFieldKind, Form>> = {
+  text: asText,
+  long_text: asText,
+  number: asAmount,
+  money: asAmount,
+  date: asDay,
+  choice: asOption,
+  choices: asOption,
+  tick: asOption,
+  list: asText,
+  files: asText,
+  link: asText,
+  other: asText,
+};
+
+/** A number in the form in which machines write it: "007" is the name of something. */
+function asNumber(value: Entry): string | null {
+  if (typeof value === 'boolean') return null;
+  return typeof value === 'number' || /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/.test(value.trim()) ? String(Number(value)) : null;
+}

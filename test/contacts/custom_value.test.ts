@@ -1,0 +1,20 @@
+import { canBeKept } from '../../src/contacts/custom_value.ts';
+
+/** A step's value is in whatever form it was typed, and an answer in whatever form the service keeps. */
+test.each([
+  [1500, '$1,500.00', true],
+  ['1500.00', '$1,500.00', true],
+  [['Sales', 'Support'], 'sales, support', true],
+  ['Red', 'red', true],
+  [1751328000000, '07/13/2025', true],
+  ['1751328000000', '13 July 2025', true],
+  [['Agreed'], 'yes', true],
+  [undefined, 'no', true],
+  [null, null, true],
+  [undefined, 'C-77', false],
+  [[], ['Sales'], false],
+  ['C-7', 'C-77', false],
+  ['C-77', null, false],
+] as const)('that an answer has %j for what was given as %j is kept: %s', (stored, given, kept) => {
+  expect(canBeKept(stored, given)).toBe(kept);
+});
