@@ -4,7 +4,7 @@ import { wordsShortened } from './contacts/text.ts';
 import { MOST_BYTES, parseJson } from './http/body.ts';
 import { pause } from './http/clock.ts';
 import { pauseBefore } from './http/delay.ts';
-import type { Answer, Exchange, Http, InnerResponse, Service } from './http/exchange.ts';
+import type { Answer, Exchange, Http, InnerResponse, Issue, Service } from './http/exchange.ts';
 import { type FailureReading, problemOf } from './http/failures.ts';
 import { pathOf, refuse } from './http/guard.ts';
 import { limited } from './http/limit.ts';
@@ -89,11 +89,16 @@ export function createHttp(
     const { value, deep } = parseJson(bytes);
     const result = readAs(exchange.answer, value);
     if (deep || !result.success) {
-      const path = result.success ? [] : (result.error.issues[0]?.path ?? []);
+      const path = result.success ? [] : issuePath(result.error.issues);
       throw unreadable(service.label, exchange, { empty: bytes.length === 0, deep, path });
     }
     if (exchange.writes) saved = withSaved(saved, exchange.saved?.(result.data));
     return { data: result.data, status, headers, bytes };
+  }
+
+  /** Keys can be the vendor's words, too. */
+  function issuePath(issues: readonly Issue[]): string[] {
+    return (issues[0]?.path ?? []).map((key) => clean(String(key)));
   }
 
   /** Sends again what did nothing and may go well in a moment. After a first write the platform must not run the step again, so then for as long as there is time. */
@@ -103,29 +108,21 @@ export function createHttp(
         return await inTurn(task);
       } catch (error) {
         const wait = pauseBefore(error, count, saved !== null);
-        if (wait === undefined || wait + ROUND_TRIP > left()) throw withoutSecrets(error, clean);
+        if (wait === undefined || wait + ROUND_TRIP > left()) throw error;
         await pause(wait, time.over);
       }
-    }
-  }
-
-  function check(exchange: Sent): void {
-    try {
-      refuse(service, exchange, sent === 0);
-    } catch (error) {
-      throw withoutSecrets(error, clean);
     }
   }
 
   return {
     send: async (given) => {
       const exchange = { ...given, doing: wordsShortened(given.doing) };
-      check(exchange);
+      refuse(service, exchange, { first: sent === 0, clean });
       return patiently(() => attempt(exchange));
     },
     download: async (given) => {
       const exchange = { ...given, doing: wordsShortened(given.doing), writes: false };
-      check(exchange);
+      refuse(service, exchange, { first: sent === 0, clean });
       const { bytes, headers } = await patiently(() => request(exchange));
       return { bytes, contentType: headers['content-type']?.split(';')[0]?.trim() ?? '' };
     },
@@ -135,7 +132,7 @@ export function createHttp(
       if (inner.status < 200 || inner.status > 299) throw refusal({ ...inner, headers: Object.fromEntries(names) }, about);
       const result = readAs(exchange.answer, inner.body);
       if (!result.success)
-        throw unreadable(service.label, about, { empty: inner.body === undefined, deep: false, path: result.error.issues[0]?.path ?? [] });
+        throw unreadable(service.label, about, { empty: inner.body === undefined, deep: false, path: issuePath(result.error.issues) });
       return result.data;
     },
     saved: () => saved,
@@ -147,13 +144,6 @@ export function createHttp(
 
 /** Milliseconds that a request needs after a pause. */
 const ROUND_TRIP = 1_000;
-
-/** Names of fields and of servers are the vendor's, too. */
-function withoutSecrets(error: unknown, clean: (text: string) => string): unknown {
-  return error instanceof Problem && clean(error.message) !== error.message
-    ? new Problem(error.kind, clean(error.message), error.detail)
-    : error;
-}
 
 /** Everything that was written so far, each thing once. */
 function withSaved(before: string | null, now: string | undefined): string {

@@ -2,6 +2,7 @@ import { Problem } from '../contacts/errors.ts';
 import type { Exchange, Service } from './exchange.ts';
 import { NEXT } from './lost.ts';
 import { missingPermission } from './permission.ts';
+import type { Cleaner } from './secrets.ts';
 
 /** The whole address of an exchange. */
 export function addressOf(service: Service, exchange: Pick<Exchange<unknown>, 'url' | 'query'>): URL {
@@ -27,7 +28,11 @@ export function pathOf(service: Service, url: string): string {
 }
 
 /** Everything that can be known to fail before a request is made. `first`: whether nothing was sent in this run so far. */
-export function refuse(service: Service, exchange: Omit<Exchange<unknown>, 'answer' | 'saved'>, first: boolean): void {
+export function refuse(
+  service: Service,
+  exchange: Omit<Exchange<unknown>, 'answer' | 'saved'>,
+  { first, clean }: { readonly first: boolean; readonly clean: Cleaner },
+): void {
   const unsent = first ? ' Nothing was sent.' : '';
   const query = Object.entries(exchange.query ?? {}).flat();
   const texts = [exchange.url, ...query.map(String)];
@@ -49,7 +54,7 @@ export function refuse(service: Service, exchange: Omit<Exchange<unknown>, 'answ
   if (!service.bases.some((base) => isBelow(url, new URL(base))))
     throw new Problem(
       'unexpected_answer',
-      `${service.label} pointed to another server (${url.host}), and this connection's sign-in isn't sent there. Contact support.`,
+      `${service.label} pointed to another server (${clean(url.host)}), and this connection's sign-in isn't sent there. Contact support.`,
     );
   const missing = missingPermission(service, exchange);
   if (missing !== null) throw new Problem('forbidden', missing);

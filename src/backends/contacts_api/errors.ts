@@ -1,5 +1,5 @@
 import * as zod from 'zod/mini';
-import type { Failure, FailureReading } from '../../http.ts';
+import { type Failure, type FailureReading, traceId } from '../../http.ts';
 import { missingThing } from './missing.ts';
 import { refusalWords } from './refusal_words.ts';
 
@@ -32,7 +32,7 @@ export function readFailure(connected: Connected, failure: Failure): FailureRead
   const read = BODY.safeParse(failure.body);
   const body = read.success ? read.data : {};
   const message = refusalWords(failure.body);
-  const trace = body.traceId ?? failure.header('x-trace-id') ?? undefined;
+  const trace = traceId(body.traceId ?? failure.header('x-trace-id'));
   const reading = { message, trace, delay: delayOf(failure), usualDelay: BURST };
   if (failure.status === 400 && body.meta?.contactId !== undefined)
     return { ...reading, kind: 'duplicate', ...existing(connected.label, body.meta.contactId, body.meta.matchingField) };

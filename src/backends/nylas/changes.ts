@@ -33,8 +33,7 @@ async function listingOf(connection: Connection, { source, tag }: Scope): Promis
   const provider = knownProvider(connection);
   if (provider !== null) requireGroups(provider);
   const [group] = await existingGroups(connection, [tag]);
-  if (group === undefined)
-    throw new Problem('invalid_input', `There is no contact group ${quote(tag)}. Choose another tag. Nothing was sent.`);
+  if (group === undefined) throw new Problem('invalid_input', `There is no contact group ${quote(tag)}. Choose another tag.`);
   return { source: from, group: group.id };
 }
 

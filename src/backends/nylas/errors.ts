@@ -1,5 +1,5 @@
 import * as zod from 'zod/mini';
-import type { Failure, FailureReading } from '../../http.ts';
+import { type Failure, type FailureReading, traceId } from '../../http.ts';
 import { isContactPath } from './place.ts';
 
 /**
@@ -16,7 +16,7 @@ export function readFailure(failure: Failure): FailureReading {
       message ?? [],
       provider === undefined || provider === message || !SENTENCE.test(provider) ? [] : `The mailbox provider said: ${provider}`,
     ].flat(),
-    trace: request_id ?? failure.header('x-request-id') ?? undefined,
+    trace: traceId(request_id ?? failure.header('x-request-id')),
     ...meaning(failure, error ?? {}, said),
   };
 }

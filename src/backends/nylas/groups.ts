@@ -108,6 +108,6 @@ function unknown(missing: readonly string[], groups: readonly Group[]): Problem 
     missing.length === 1 ? `no contact group called ${shortened(missing[0] ?? '')}` : `no contact groups called ${fewInWords(missing)}`;
   return new Problem(
     'invalid_input',
-    `This mailbox has ${what}, and ${NYLAS} cannot make one. ${there}. Choose one of the existing groups, or make it in the mailbox first. Nothing was sent.`,
+    `This mailbox has ${what}, and ${NYLAS} cannot make one. ${there}. Choose one of the existing groups, or make it in the mailbox first. Nothing was written.`,
   );
 }

@@ -77,5 +77,5 @@ function addresses(contact: Writable, type: string | null): string[] {
 }
 
 function problem(kind: 'missing_capability' | 'invalid_input', sentence: string): Problem {
-  return new Problem(kind, `${sentence}. Nothing was sent.`);
+  return new Problem(kind, `${sentence}. Nothing was written.`);
 }

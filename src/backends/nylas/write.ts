@@ -28,7 +28,7 @@ export async function readToWrite(connection: Connection, id: string): Promise<w
   if (contact.source && contact.source !== 'address_book')
     throw new Problem(
       'invalid_input',
-      `The contact ${id} comes from the source ${quote(contact.source)} and not from the address book, and ${NYLAS} can change people of the address book only. Create the contact in the address book first. Nothing was sent.`,
+      `The contact ${id} comes from the source ${quote(contact.source)} and not from the address book, and ${NYLAS} can change people of the address book only. Create the contact in the address book first. Nothing was written.`,
     );
   return contact;
 }

@@ -21,7 +21,7 @@ export function checkLimits(body: ContactBody): void {
     if (entries.length > most)
       throw new Problem(
         'invalid_input',
-        `Outlook keeps at most ${most} ${name} of a contact, and ${fewInWords(shown.slice(most - hidden))} would be too many.${told(hidden)} Leave out what is too many, or take others away first. Nothing was sent.`,
+        `Outlook keeps at most ${most} ${name} of a contact, and ${fewInWords(shown.slice(most - hidden))} would be too many.${told(hidden)} Leave out what is too many, or take others away first. Nothing was written.`,
       );
   }
 }
@@ -38,7 +38,7 @@ export function checkTags(names: readonly string[]): void {
   if (bad.length > 0)
     throw new Problem(
       'invalid_input',
-      `A category of Outlook cannot contain a comma or a semicolon, as ${fewInWords(bad, quote)} does. Give each tag on its own, without them. Nothing was sent.`,
+      `A category of Outlook cannot contain a comma or a semicolon, as ${fewInWords(bad, quote)} does. Give each tag on its own, without them. Nothing was written.`,
     );
 }
 

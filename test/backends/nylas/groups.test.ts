@@ -32,7 +32,7 @@ describe('a group that is not there is refused with what there is', () => {
     answerGroups(there);
     await expect(tags.add(connection, 'c0', names)).rejects.toMatchObject({
       kind: 'invalid_input',
-      message: `This mailbox has ${said} Choose one of the existing groups, or make it in the mailbox first. Nothing was sent.`,
+      message: `This mailbox has ${said} Choose one of the existing groups, or make it in the mailbox first. Nothing was written.`,
     });
     expect(puts()).toEqual([]);
   });

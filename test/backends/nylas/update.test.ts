@@ -14,7 +14,7 @@ test.each([
 ] as const)('what %s can keep of nobody is refused before the contact is read', async (provider, change, kind, said) => {
   await expect(contacts.update(boxes.connect(provider), 'c0', change)).rejects.toMatchObject({
     kind,
-    message: `${said} Nothing was sent.`,
+    message: `${said} Nothing was written.`,
   });
   expect(boxes.asked()).toEqual([]);
 });
@@ -25,7 +25,7 @@ test('what the contact has no room for is refused before it is written', async (
   await expect(contacts.update(boxes.connect('microsoft'), id, { other_emails: ['d@example.com'] })).rejects.toMatchObject({
     kind: 'invalid_input',
     message:
-      'Microsoft keeps at most 3 email addresses of a contact, and d@example.com is too many. Take it out, or remove others first. Nothing was sent.',
+      'Microsoft keeps at most 3 email addresses of a contact, and d@example.com is too many. Take it out, or remove others first. Nothing was written.',
   });
   expect(boxes.asked().filter((request) => !request.startsWith('GET'))).toEqual([]);
 });

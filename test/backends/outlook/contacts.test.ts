@@ -138,7 +138,7 @@ describe('update', () => {
     const refusal = {
       kind: 'invalid_input',
       message:
-        'Outlook keeps at most 3 email addresses of a contact, and d@example.com would be too many. Leave out what is too many, or take others away first. Nothing was sent.',
+        'Outlook keeps at most 3 email addresses of a contact, and d@example.com would be too many. Leave out what is too many, or take others away first. Nothing was written.',
     };
     expect(() => contacts.check?.(connection, many)).toThrow(expect.objectContaining(refusal));
     await expect(contacts.update(connection, id, many)).rejects.toMatchObject(refusal);
