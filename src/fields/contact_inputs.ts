@@ -32,7 +32,12 @@ export const INPUTS: Readonly<Record<ContactInput, PlainInputField>> = {
     'The main address. On an existing contact it takes the place of the main address; the others stay.',
   ),
   other_emails: {
-    ...named('other_emails', 'Other Emails', 'reach', 'Added to the addresses that are there; none is removed. Separate several with commas.'),
+    ...named(
+      'other_emails',
+      'Other Emails',
+      'reach',
+      'Added to the addresses that are there; none is removed. Separate several with commas.',
+    ),
     list: true,
   },
   phone: named('phone', 'Phone', 'reach', 'The main number, best with the country code: +1 555 010 0123. The other numbers stay.'),
@@ -57,10 +62,18 @@ export const INPUTS: Readonly<Record<ContactInput, PlainInputField>> = {
     ...named('address_type', 'Address Type', 'address', 'Which of the contact’s addresses this is. Left blank, it is the first one.'),
     choices: { work: 'Work', home: 'Home', other: 'Other' },
   },
-  birthday: { ...named('birthday', 'Birthday', 'more', 'A date that can be read in one way only, like 1990-12-31 or 31 Dec 1990.'), placeholder: '1990-12-31' },
+  birthday: {
+    ...named('birthday', 'Birthday', 'more', 'A date that can be read in one way only, like 1990-12-31 or 31 Dec 1990.'),
+    placeholder: '1990-12-31',
+  },
   website: named('website', 'Website', 'more'),
   tags: {
-    ...named('tags', 'Tags', 'more', 'Names of tags, separated by commas or one in each field. On an existing contact they are added; those that are there stay.'),
+    ...named(
+      'tags',
+      'Tags',
+      'more',
+      'Names of tags, separated by commas or one in each field. On an existing contact they are added; those that are there stay.',
+    ),
     list: true,
     dynamic: 'tag_list.id.name',
   },
