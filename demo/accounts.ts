@@ -16,6 +16,8 @@ export interface AccountPart {
   quietPoll(size: number): number;
   /** The most requests that adding tags may take. */
   readonly addTags: number;
+  /** The name of a folder besides the default one; left out where the account has no folders. */
+  readonly folder?: string;
   /** Somebody else changes the company of a contact, by the vendor's own means. */
   changeCompany(sandbox: Sandbox, id: string, company: string): unknown;
   /** The path of a contact for a request of one's own. */
@@ -57,8 +59,10 @@ export const ACCOUNTS: Readonly<Record<string, AccountPart>> = {
     fields: () => ({ account_type: 'outlook', access: 'write', tenant: 'common' }),
     pages: { username: 'megan@example.com' },
     has: ['tags', 'tasks', 'notes', 'photo', 'set_photo'],
+    folder: 'Suppliers',
     refusesDuplicates: false,
-    quietPoll: () => 1,
+    // Folders in three levels; fewer where the platform keeps which ones there are.
+    quietPoll: () => 3,
     addTags: 2,
     changeCompany: ({ outlook }, id, companyName) => outlook.store.changeContact(id, { companyName }),
     path: (id) => `/me/contacts/${encodeURIComponent(id)}`,

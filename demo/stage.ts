@@ -94,7 +94,8 @@ export class Stage {
 
   #requests(): Requests {
     const { requests } = this.sandbox;
-    const reads = requests.filter(({ method, path }) => method === 'GET' || (method === 'POST' && path.endsWith('/search')));
+    // The search of the Contacts API and the batches of Graph are POSTs that write nothing.
+    const reads = requests.filter(({ method, path }) => method === 'GET' || (method === 'POST' && /\/(?:search|\$batch)$/.test(path)));
     return { count: requests.length, writes: requests.length - reads.length };
   }
 

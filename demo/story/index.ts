@@ -2,6 +2,7 @@ import type { AccountPart } from '../accounts.ts';
 import type { Stage } from '../stage.ts';
 import { changing } from './changing.ts';
 import { connecting } from './connecting.ts';
+import { folders } from './folders.ts';
 import { leaving } from './leaving.ts';
 import { listing } from './listing.ts';
 import { meeting } from './meeting.ts';
@@ -15,6 +16,7 @@ export async function tell(stage: Stage, account: AccountPart): Promise<void> {
   await connecting(stage, account);
   const { known, newcomers, tagged } = await watching(stage, account);
   const { id, email } = await meeting(stage, account, known, newcomers);
+  await folders(stage, account, newcomers);
   await changing(stage, { id, email });
   await tagging(stage, account, id, tagged);
   const taskId = await tasks(stage, account, id);

@@ -22,8 +22,8 @@ export function stepsOf(requests: readonly RequestRecord[]): Step[] {
   for (const { method, path: whole, status, answer } of requests) {
     const path = whole.split('?')[0] ?? whole;
     const earlier = steps.filter((step) => step.method === method && step.path === path).length;
-    // The search of the Contacts API is a POST that writes nothing.
-    const writes = method !== 'GET' && !path.endsWith('/contacts/search');
+    // The search of the Contacts API and the batches of Graph are POSTs that write nothing.
+    const writes = method !== 'GET' && !path.endsWith('/contacts/search') && path !== '/$batch';
     steps.push({ method, path, earlier, writes, afterWrite: steps.some((step) => step.writes), status, answer });
   }
   return steps;
