@@ -56,9 +56,13 @@ const PROVOCATIONS: Readonly<Record<ProblemKind, Provocation>> = {
   },
   ambiguous: {
     account: 'outlook',
-    todo: 'Choose one of them with Match On, update it by its id, or merge the two in the account.',
-    run: (_stage, platform) =>
-      platform.run('creates', 'create_or_update_contact', { email: KNOWN, phone: '+15550100001', first_name: 'Nora' }),
+    todo: 'Fill in Email to say who is meant, choose in When Several Match, or use Update Contact.',
+    run: async (_stage, platform) => {
+      const phone = '+15550200500';
+      await create(platform, { phone });
+      await create(platform, { full_name: 'Omar Example', email: 'omar@example.com', phone });
+      return platform.run('creates', 'create_or_update_contact', { phone, first_name: 'Nora' });
+    },
   },
   duplicate: {
     account: 'highlevel',
@@ -127,10 +131,10 @@ const PROVOCATIONS: Readonly<Record<ProblemKind, Provocation>> = {
   },
   service_error: {
     account: 'outlook',
-    todo: 'Look in the account whether it was done, then run the step again. The trace id is for the vendor’s support.',
+    todo: 'Run the step again. The trace ID is for the vendor’s support.',
     run: (stage, platform) => {
       failing(stage, 500);
-      return create(platform);
+      return platform.run('searches', 'find_contact', { email: KNOWN });
     },
   },
   unexpected_answer: {
@@ -186,7 +190,7 @@ async function later<T>(run: () => Promise<T>): Promise<T> {
 
 /** Ids are of one run; what was saved may be named by one as well. */
 function withoutIds(sentence: string): string {
-  return sentence.replace(/\(trace id [^)]+\)/g, '(trace id ...)').replace(/\b(id|contact) [\w=-]{20,}/g, '$1 ...');
+  return sentence.replace(/\(trace id [^)]+\)/gi, '(trace ID ...)').replace(/\b(id|contact) [\w=-]{20,}/gi, '$1 ...');
 }
 
 function entries<K extends string, V>(record: Readonly<Record<K, V>>): [K, V][] {
