@@ -58,7 +58,7 @@ export const ACCOUNTS: Readonly<Record<string, AccountPart>> = {
     label: 'Outlook',
     fields: () => ({ account_type: 'outlook', access: 'write', tenant: 'common' }),
     pages: { username: 'megan@example.com' },
-    has: ['tags', 'tasks', 'notes', 'photo', 'set_photo'],
+    has: ['tags', 'tasks', 'notes', 'photo', 'set_photo', 'custom_fields'],
     folder: 'Suppliers',
     refusesDuplicates: false,
     // Folders in three levels; fewer where the platform keeps which ones there are.

@@ -74,7 +74,7 @@ class Play implements Played {
           if (fields.some((field) => field.key === 'account_not_read')) throw new Error('the form could not be read');
         });
       }
-    const custom = this.#forms.get('create_contact')?.find(({ key }) => key.startsWith('custom_'));
+    const custom = this.#forms.get('create_contact')?.find(({ key }) => /^custom_[A-Za-z0-9]+$/.test(key));
     this.#found.set('custom', custom?.key);
   }
 
