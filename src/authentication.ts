@@ -36,7 +36,7 @@ export const refreshAccessToken = signingIn(async (account): Promise<Tokens> => 
   return (await backendFor(account)).signIn.refresh({ account, refreshToken });
 });
 
-/** One request that fails when the connection does not work; its answer names the connection. */
+/** Does what steps will do, and fails with a sentence where they would; its answer names the connection. */
 export const test = operation(async ({ backend, connection }) => {
   const { id, name } = await backend.signIn.identify(connection);
   return { id, name: name ?? connection.account.email ?? null, account_type: backend.key, access: connection.account.access ?? 'write' };

@@ -60,6 +60,6 @@ export interface SignIn extends SignInForm {
   exchange(request: CodeRequest): Promise<Tokens>;
   /** Throws an `expired` problem when only the person can mend it. */
   refresh(request: RefreshRequest): Promise<Tokens>;
-  /** One request that fails when the connection does not work. */
+  /** Reads whose account it is, and one contact with the permission that the connection was made for: fails when steps would. */
   identify(connection: Connection): Promise<Identity>;
 }

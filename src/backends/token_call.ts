@@ -59,31 +59,47 @@ function isSendable(answer: unknown): boolean {
 function unreadable(label: string, field: string): Problem {
   return new Problem(
     'unexpected_answer',
-    `${label} gave a sign-in answer that cannot be read${field === '' ? '' : `: the field "${field}" is missing or wrong`}. Try again later.`,
+    `${label} gave a sign-in answer that can't be read${field === '' ? '' : `: the field "${field}" is missing or wrong`}. Try again later.`,
   );
 }
 
 /** What every vendor's refusal of the app itself means: nothing the user can mend. */
-export function ourFault(label: string, refusal: TokenRefusal): Problem {
+export function ourFault(label: string, { trace }: TokenRefusal): Problem {
   return new Problem(
     'misconfigured',
-    `${label} refused this integration itself, not you: its client id or client secret is wrong or has expired${traced(refusal)}. Its publisher has to renew it; reconnecting does not help.`,
+    `${label} refused this integration itself, not you: its own client secret or API key is wrong or has expired. Its publisher has to renew it, so contact support.`,
+    { trace },
   );
 }
 
 /** A refusal that is over by itself. */
-export function tryLater(label: string, refusal: TokenRefusal): Problem {
+export function tryLater(label: string, { status, trace }: TokenRefusal): Problem {
+  return new Problem('throttled', `${label} can't sign anybody in right now (${status}). Zapier tries again later.`, { delay: 60, trace });
+}
+
+/** A refusal that says nothing of the sign-in: a gateway's, a redirect, an address that is gone. It ends no connection. */
+export function unexplained(label: string, { status, trace }: TokenRefusal): Problem {
   return new Problem(
-    'throttled',
-    `${label} cannot sign anybody in at the moment (status ${refusal.status})${traced(refusal)}. Zapier tries again later.`,
-    { delay: 60 },
+    'service_error',
+    `${label} didn't accept the sign-in right now (${status}). Try again later. If this keeps happening, contact support.`,
+    { trace },
   );
 }
 
-/** The vendor's trace id in brackets, where there is one. */
-export function traced(refusal: TokenRefusal): string {
-  return refusal.trace === undefined ? '' : ` (trace id ${refusal.trace})`;
+/** Whether the refusal speaks of the grant: only then may a connection end. */
+export function isOfGrant({ status, error, description }: TokenRefusal): boolean {
+  if (status < 400 || status >= 500 || status === 408 || status === 429) return false;
+  return error === 'invalid_grant' || GRANT.some((pattern) => pattern.test(description));
 }
+
+const TOKEN = '(?:refresh[ _-]?token|authorization[ _-]?code|grant|code)';
+const GRANT: readonly RegExp[] = [
+  new RegExp(String.raw`\b(?:invalid|expired|revoked|unknown|used)[ _-]${TOKEN}\b`, 'i'),
+  new RegExp(
+    String.raw`\b${TOKEN}\b[^.;]{0,60}\b(?:invalid|expired|revoked|used|not (?:valid|found)|should not be empty|is required)\b`,
+    'i',
+  ),
+];
 
 async function post(call: TokenCall<unknown>, parameters: readonly [string, string][]): Promise<SecretResponse> {
   const isJson = call.json === true;
@@ -92,7 +108,7 @@ async function post(call: TokenCall<unknown>, parameters: readonly [string, stri
     return await postSecret(call.url, isJson ? 'application/json' : 'application/x-www-form-urlencoded', Buffer.from(text), PATIENCE);
   } catch (error) {
     if (error instanceof Lost && error.by === 'too_large') throw unreadable(call.label, '');
-    throw new Problem('service_error', `${call.label} could not be reached for the sign-in. Try again later.`);
+    throw new Problem('service_error', `${call.label} couldn't be reached for the sign-in. Try again later.`);
   }
 }
 
@@ -104,16 +120,22 @@ const REFUSAL = zod.object({
   error_code: zod.optional(zod.unknown()),
   trace_id: zod.optional(zod.unknown()),
   traceId: zod.optional(zod.unknown()),
+  request_id: zod.optional(zod.unknown()),
 });
+
+/** Nylas wraps its errors the way its API does. */
+const INNER = zod.object({ type: zod.optional(zod.unknown()), message: zod.optional(zod.unknown()) });
 
 function refusalOf(status: number, body: unknown): TokenRefusal {
   const read = REFUSAL.safeParse(body);
   const data = read.success ? read.data : {};
-  const trace = data.trace_id ?? data.traceId;
+  const inner = INNER.safeParse(data.error);
+  const { type, message } = inner.success ? inner.data : {};
+  const trace = data.trace_id ?? data.traceId ?? data.request_id;
   return {
     status,
-    error: typeof data.error === 'string' ? data.error.toLowerCase() : '',
-    description: [data.error_description, data.message]
+    error: [data.error, type].find((one) => typeof one === 'string')?.toLowerCase() ?? '',
+    description: [data.error_description, data.message, message]
       .flat()
       .filter((part) => typeof part === 'string')
       .join(' '),

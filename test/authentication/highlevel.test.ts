@@ -110,7 +110,8 @@ describe('the renewal', () => {
 
   test.each([
     ['used twice', 400, { statusCode: 400, message: 'Invalid grant: refresh token is invalid', error: 'Bad Request' }],
-    ['of a location that is not active', 400, { statusCode: 400, message: 'Location is not active' }],
+    ['revoked, in the words of OAuth', 400, { error: 'invalid_grant', error_description: 'no' }],
+    ['expired', 401, { statusCode: 401, message: 'The refresh token has expired' }],
     ['with a list of words', 422, { statusCode: 422, message: ['refresh_token should not be empty'], error: 'Unprocessable Entity' }],
   ])('a refresh token %s: the person reconnects', async (_what, status, body) => {
     tokenAnswer(API, PATH, status, { ...body, traceId: 'trace-7' });
@@ -123,7 +124,7 @@ describe('the renewal', () => {
     tokenAnswer(API, PATH, 400, { statusCode: 400, message: 'Invalid grant: refresh token is invalid', traceId: 'trace-7' });
     await expect(refresh()).rejects.toMatchObject({
       message: expect.stringMatching(
-        /^The sign-in to HighLevel has expired, was used already or was revoked \(.*trace-7\)\. Connect the account again\.$/,
+        /^The sign-in to HighLevel has expired, was used already or was revoked\. Reconnect the account\. \(trace ID trace-7\)$/,
       ),
     });
   });
@@ -131,14 +132,16 @@ describe('the renewal', () => {
 
 test('a location that is not active is told, with whom to ask', async () => {
   tokenAnswer(API, PATH, 400, { statusCode: 400, message: 'Location is not active' });
-  await expect(refresh()).rejects.toThrow(/not active.*agency/);
+  const refreshing = refresh();
+  await expect(refreshing).rejects.toBeInstanceOf(errors.Error);
+  await expect(refreshing).rejects.toThrow(/not active.*agency/);
 });
 
 test('a code that is refused', async () => {
   tokenAnswer(API, PATH, 400, { statusCode: 400, message: 'Invalid grant: authorization code is invalid' });
   const exchanging = exchange();
   await expect(exchanging).rejects.toBeInstanceOf(errors.Error);
-  await expect(exchanging).rejects.toThrow(/took too long or was used twice.*again/);
+  await expect(exchanging).rejects.toThrow(/took too long or was used twice.*Reconnect/);
 });
 
 test.each([
@@ -150,7 +153,7 @@ test.each([
   tokenAnswer(API, PATH, 401, body);
   const refreshing = refresh();
   await expect(refreshing).rejects.toBeInstanceOf(errors.Error);
-  await expect(refreshing).rejects.toThrow(/publisher.*reconnecting does not help/);
+  await expect(refreshing).rejects.toThrow(/publisher has to renew it/);
 });
 
 test.each([429, 500, 502])('%s is over by itself', async (status) => {
@@ -158,12 +161,19 @@ test.each([429, 500, 502])('%s is over by itself', async (status) => {
   await expect(refresh()).rejects.toBeInstanceOf(errors.ThrottledError);
 });
 
-test.each([302, 403, 404])('%s is no refusal of the sign-in: nobody has to reconnect', async (status) => {
+test.each([302, 400, 403, 404, 408])('%s is no refusal of the sign-in: nobody has to reconnect', async (status) => {
   tokenAnswer(API, PATH, status, '<html>');
   const refreshing = refresh();
   await expect(refreshing).rejects.toBeInstanceOf(errors.Error);
   await expect(refreshing).rejects.not.toBeInstanceOf(errors.ExpiredAuthError);
-  await expect(refreshing).rejects.toThrow(new RegExp(`status ${status}.*Try again later`));
+  await expect(refreshing).rejects.toThrow(new RegExp(`\\(${status}\\).*Try again later`));
+});
+
+test('a refusal that says nothing of the grant ends no connection', async () => {
+  tokenAnswer(API, PATH, 400, { message: 'API endpoint has been removed', error: 'Bad Request', statusCode: 400 });
+  const refreshing = refresh();
+  await expect(refreshing).rejects.toBeInstanceOf(errors.Error);
+  await expect(refreshing).rejects.toThrow('Try again later');
 });
 
 test('an answer that cannot be read names the field', async () => {

@@ -54,7 +54,9 @@ export type Named = [
   Nothing<Exclude<Strangers<WireTask, Task>, '_id'>>,
   Nothing<Acquainted<'_id', WireTask, Task>>,
   Nothing<Strangers<WireNote, Note>>,
-  Nothing<Strangers<WireEvent, Event>>,
+  // Seen in answers, in no type: what was deleted.
+  Nothing<Exclude<Strangers<WireEvent, Event>, 'deleted'>>,
+  Nothing<Acquainted<'deleted', WireEvent, Event>>,
   // Seen in answers, in no type: what the call did.
   Nothing<Exclude<Strangers<Tagged, Answer<'contacts', 'addTags'>>, 'tagsAdded' | 'tagsRemoved'>>,
   Nothing<Acquainted<'tagsAdded' | 'tagsRemoved', Tagged, Answer<'contacts', 'addTags'>>>,
@@ -63,8 +65,8 @@ export type Named = [
   Nothing<Strangers<WireField, Field>>,
   Nothing<Strangers<WireTag, Tag>>,
   Nothing<Strangers<WireUser, User>>,
-  // One shape reads users and businesses: a business has no first and last name.
-  Nothing<Exclude<Strangers<WireBusiness, Business>, 'firstName' | 'lastName'>>,
+  // One shape reads users and businesses: a business has no first and last name, and is not known to be deleted.
+  Nothing<Exclude<Strangers<WireBusiness, Business>, 'firstName' | 'lastName' | 'deleted'>>,
 ];
 
 export type Taken = [

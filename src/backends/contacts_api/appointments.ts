@@ -16,7 +16,9 @@ export const appointments: AppointmentsPort = {
       writes: false,
       needs: 'contacts.readonly',
     });
-    const events = readableRows(connection, { rows: answer.data.events, item: wire.event, what: 'appointment' });
+    const all = readableRows(connection, { rows: answer.data.events, item: wire.event, what: 'appointment' });
+    // What was deleted is listed as it was, `confirmed` for example.
+    const events = all.filter(({ deleted }) => deleted !== true);
     const needsZone = events.some((event) =>
       [event.startTime, event.endTime].some((time) => typeof time === 'string' && time !== '' && !hasZone(time)),
     );

@@ -5,27 +5,22 @@ import type { SignIn } from '../sign_in.ts';
 import type { Access } from './api.ts';
 import { contactsApiEntry } from './entry.ts';
 import { granted } from './grants.ts';
-import { locationOf } from './place.ts';
-import * as wire from './wire.ts';
+import { identifyLocation } from './identify.ts';
 
 /** The Contacts API behind Microsoft Entra ID. */
 export const entraSignIn: SignIn = {
   ...entra({ label: contactsApiEntry.label, prefix: 'CONTACTS_API', scopes: entraScopes }),
   ...contactsApiEntry.signIn,
   identify: async (connection) => {
-    await connection.http.send({
-      method: 'GET',
-      url: '/contacts/',
-      query: { locationId: locationOf(connection), limit: 1 },
-      answer: wire.contacts,
-      doing: 'read the contacts',
-      writes: false,
-      needs: 'contacts.readonly',
-    });
-    const tenant = connection.account.tenant?.trim();
-    return { name: locationOf(connection) ?? (tenant === '' ? undefined : tenant) ?? null, id: locationOf(connection) ?? null };
+    const { name, id } = await identifyLocation(connection);
+    return { name: name ?? domainOf(connection.account), id };
   },
 };
+
+/** The tenant where it has a name; an id says nothing to a person. */
+function domainOf({ tenant = '' }: Account): string | null {
+  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(tenant.trim()) ? tenant.trim() : null;
+}
 
 /** Entra's two scopes cover the whole API. */
 export function entraAccess(account: Account): Access {

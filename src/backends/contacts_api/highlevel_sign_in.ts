@@ -4,12 +4,12 @@ import { segment } from '../../contacts/segment.ts';
 import type { Account } from '../backend.ts';
 import { address, credentials } from '../environment.ts';
 import type { Identity, SignIn, Tokens } from '../sign_in.ts';
-import { callToken, ourFault, type TokenRefusal, traced, tryLater } from '../token_call.ts';
+import { callToken, isOfGrant, ourFault, type TokenRefusal, tryLater, unexplained } from '../token_call.ts';
 import { type Access, PRODUCTION } from './api.ts';
 import { granted } from './grants.ts';
 import { highlevelEntry } from './highlevel_entry.ts';
-import { locationOf, locationPath } from './place.ts';
-import * as wire from './wire.ts';
+import { identifyLocation } from './identify.ts';
+import { locationOf } from './place.ts';
 
 const HIGHLEVEL = highlevelEntry.label;
 
@@ -33,15 +33,8 @@ export const highlevelSignIn: SignIn = {
     token(account, { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier }, 'invalid_input'),
   refresh: ({ account, refreshToken }) => token(account, { grant_type: 'refresh_token', refresh_token: refreshToken }, 'expired'),
   identify: async (connection): Promise<Identity> => {
-    const answer = await connection.http.send({
-      method: 'GET',
-      url: locationPath(connection) ?? noLocation(),
-      answer: wire.location,
-      doing: 'read the location',
-      writes: false,
-      needs: 'locations.readonly',
-    });
-    return { name: answer.data.location.name ?? locationOf(connection) ?? null, id: locationOf(connection) ?? null };
+    if (locationOf(connection) === undefined) throw agency();
+    return identifyLocation(connection);
   },
 };
 
@@ -107,30 +100,19 @@ async function token(
 }
 
 function meaning(refusal: TokenRefusal, again: 'invalid_input' | 'expired'): Problem {
-  if (refusal.status === 429 || refusal.status >= 500) return tryLater(HIGHLEVEL, refusal);
-  if (refusal.error === 'invalid_client' || /client/i.test(refusal.description)) return ourFault(HIGHLEVEL, refusal);
-  if (/not active/i.test(refusal.description))
-    return new Problem(
-      again,
-      `This HighLevel location is not active${traced(refusal)}. Ask your agency to activate it, then reconnect the account.`,
-    );
-  // The endpoint refuses with these; whatever else comes (a proxy, a redirect) says nothing of the sign-in, which would be lost for nothing.
-  if (![400, 401, 422].includes(refusal.status))
-    return new Problem(
-      'service_error',
-      `${HIGHLEVEL} gave no answer to the sign-in that can be read (status ${refusal.status})${traced(refusal)}. Try again later.`,
-    );
+  const { status, error, description, trace } = refusal;
+  if (status === 429 || status >= 500) return tryLater(HIGHLEVEL, refusal);
+  if (error === 'invalid_client' || /\bclient\b/i.test(description)) return ourFault(HIGHLEVEL, refusal);
+  if (/not active/i.test(description))
+    return new Problem('forbidden', 'This HighLevel location (sub-account) is not active. Ask your agency to activate it.', { trace });
+  if (!isOfGrant(refusal)) return unexplained(HIGHLEVEL, refusal);
   const what = again === 'expired' ? 'has expired, was used already or was revoked' : 'took too long or was used twice';
-  return new Problem(again, `The sign-in to HighLevel ${what}${traced(refusal)}. Connect the account again.`);
+  return new Problem(again, `The sign-in to HighLevel ${what}. Reconnect the account.`, { trace });
 }
 
 function agency(): Problem {
   return new Problem(
     'invalid_input',
-    'HighLevel connected a whole agency, and contacts belong to one sub-account (location). Connect again and choose a sub-account on the page where HighLevel asks; the connection was not saved.',
+    'HighLevel connected a whole agency, but contacts belong to one location (sub-account). Connect again and choose a sub-account on the page where HighLevel asks.',
   );
-}
-
-function noLocation(): never {
-  throw agency();
 }

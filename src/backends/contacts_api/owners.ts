@@ -29,8 +29,9 @@ async function people(connection: Connection, url: string, query: Readonly<Recor
     writes: false,
     needs: LIST_SCOPE,
   });
-  return readableRows(connection, { rows: answer.data.users, item: wire.named, what: 'user' }).map((user) => ({
-    id: user.id,
-    name: user.name ?? joinName(user.firstName, user.lastName) ?? user.email ?? user.id,
-  }));
+  const users = readableRows(connection, { rows: answer.data.users, item: wire.named, what: 'user' });
+  // Who was deleted in the account is still in the list.
+  return users
+    .filter(({ deleted }) => deleted !== true)
+    .map((user) => ({ id: user.id, name: user.name ?? joinName(user.firstName, user.lastName) ?? user.email ?? user.id }));
 }

@@ -101,6 +101,7 @@ export const event = zod.object({
   startTime: text,
   endTime: text,
   contactId: text,
+  deleted: zod.optional(zod.nullable(zod.boolean())),
 });
 
 export type WireEvent = zod.infer<typeof event>;
@@ -128,7 +129,14 @@ export type WireDefinition = zod.infer<typeof definition>;
 export const customFields = zod.object({ customFields: rows });
 
 /** A business or a user. */
-export const named = zod.object({ id: zod.string(), name: text, firstName: text, lastName: text, email: text });
+export const named = zod.object({
+  id: zod.string(),
+  name: text,
+  firstName: text,
+  lastName: text,
+  email: text,
+  deleted: zod.optional(zod.nullable(zod.boolean())),
+});
 export const tag = zod.object({ id: text, name: zod.string() });
 export const tagList = zod.object({ tags: rows });
 export const users = zod.object({ users: rows });

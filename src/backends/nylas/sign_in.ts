@@ -6,10 +6,13 @@ import type { SignIn, Tokens } from '../sign_in.ts';
 import { callToken } from '../token_call.ts';
 import { nylasEntry } from './entry.ts';
 import { readGrant } from './grant.ts';
+import { needs } from './pages.ts';
+import { CONTACTS } from './place.ts';
 import { providerNamed } from './providers.ts';
 import { meaning, type Stage } from './refusals.ts';
 import { baseOf, NYLAS } from './region.ts';
-import { isTicked, scopesFor } from './scopes.ts';
+import { isTicked, scopeFor, scopesFor } from './scopes.ts';
+import * as wire from './wire.ts';
 
 /** Hosted OAuth with an access token. Nylas hashes PKCE's verifier in its own way. https://developer.nylas.com/docs/v3/auth/hosted-oauth-accesstoken/ */
 export const signIn: SignIn = {
@@ -40,8 +43,18 @@ export const signIn: SignIn = {
     if (grant_status === 'invalid')
       throw new Problem(
         'expired',
-        'The provider of this mailbox no longer lets Nylas in, for instance since its password was changed. Reconnect the account.',
+        'The provider of this mailbox no longer lets Nylas in, for example after a new password. Reconnect the account.',
       );
+    const scope = scopeFor(provider || connection.account.provider, connection.account.access === 'read' ? 'address_book' : 'write');
+    await connection.http.send({
+      method: 'GET',
+      url: CONTACTS,
+      query: { limit: 1, source: 'address_book' },
+      answer: wire.contacts,
+      doing: 'read the contacts',
+      writes: false,
+      ...needs(scope),
+    });
     const name = email || connection.account.email || null;
     const through = provider || connection.account.provider || '';
     return {

@@ -2,6 +2,7 @@ import type { Account } from '../backend.ts';
 import { entra } from '../entra.ts';
 import type { SignIn } from '../sign_in.ts';
 import { outlookEntry } from './entry.ts';
+import { contactsPath } from './place.ts';
 import * as wire from './wire.ts';
 
 /** Microsoft Entra ID, for work, school and personal accounts. */
@@ -19,8 +20,17 @@ export const signIn: SignIn = {
       writes: false,
       needs: 'User.Read',
     });
+    await connection.http.send({
+      method: 'GET',
+      url: contactsPath(null),
+      query: { $top: 1, $select: 'id' },
+      answer: wire.list,
+      doing: 'read the contacts',
+      writes: false,
+      needs: connection.account.access === 'read' ? 'Contacts.Read' : 'Contacts.ReadWrite',
+    });
     const { id, mail, userPrincipalName, displayName } = answer.data;
-    return { name: mail ?? userPrincipalName ?? displayName ?? null, id: id ?? null };
+    return { name: mail || userPrincipalName || displayName || null, id: id ?? null };
   },
 };
 

@@ -3,14 +3,13 @@ import { appointments } from '../../../src/backends/contacts_api/appointments.ts
 import { businesses } from '../../../src/backends/contacts_api/businesses.ts';
 import { contacts } from '../../../src/backends/contacts_api/contacts.ts';
 import { customFields } from '../../../src/backends/contacts_api/custom_fields.ts';
-import { highlevel } from '../../../src/backends/contacts_api/highlevel.ts';
 import { contactsApi } from '../../../src/backends/contacts_api/index.ts';
 import { notes } from '../../../src/backends/contacts_api/notes.ts';
 import { owners } from '../../../src/backends/contacts_api/owners.ts';
 import { tags } from '../../../src/backends/contacts_api/tags.ts';
 import { tasks } from '../../../src/backends/contacts_api/tasks.ts';
 import { guardNetwork } from '../../http/support.ts';
-import { inHighlevelRun, inRun, LOCATION, plan } from './support.ts';
+import { inRun, LOCATION, plan } from './support.ts';
 
 guardNetwork();
 
@@ -234,17 +233,6 @@ describe('what may not be done is told with the permission that it needs', () =>
       message: `Contacts API doesn't let this connection ${refused.doing}. It says: Not for you. Reconnect with access "Read only" (contacts.readonly), or ask your administrator if you aren't allowed to do this.`,
     });
     expect(methods).toEqual([refused.method]);
-  });
-
-  test('read the location, at HighLevel', async () => {
-    plan('GET', `/locations/${LOCATION}`, { message: 'Not for you.' }, { status: 403 });
-    const methods: string[] = [];
-    const identifying = inHighlevelRun((connection) => highlevel.signIn.identify(noting(connection, methods)), { access: 'read' });
-    await expect(identifying).rejects.toMatchObject({
-      message:
-        'HighLevel doesn\'t let this connection read the location. It says: Not for you. Reconnect with access "Read only" (locations.readonly), or ask your administrator if you aren\'t allowed to do this.',
-    });
-    expect(methods).toEqual(['GET']);
   });
 
   test.each(WRITES)('$doing', async (refused) => {

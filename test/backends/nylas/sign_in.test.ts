@@ -146,7 +146,14 @@ describe('tokens', () => {
   test.each([
     [503, '', 'throttled'],
     [429, { error: 'rate_limit' }, 'throttled'],
-    [400, { error: 'invalid_request', error_description: 'Application not found in this region', error_code: 1 }, 'expired'],
+    [400, { error: 'invalid_request', error_description: 'Application not found in this region', error_code: 1 }, 'invalid_input'],
+    [401, { error: 'internal_error', error_code: 500, error_description: 'Internal error, contact administrator' }, 'throttled'],
+    [401, { error: 'unauthorized' }, 'service_error'],
+    [400, { request_id: 'r', error: { type: 'token.unauthorized_access', message: 'Invalid API key.' } }, 'misconfigured'],
+    [400, { error: 'token.unauthorized_access' }, 'misconfigured'],
+    [404, { request_id: 'r', error: { type: 'grant.not_found', message: 'Grant not found.' } }, 'expired'],
+    [400, { error: 'invalid_grant' }, 'expired'],
+    ...[302, 400, 403, 404, 408].map((gone): [number, string, string] => [gone, '<html>', 'service_error']),
     [401, { error: 'invalid_client' }, 'misconfigured'],
     [400, { error: 'invalid_request', error_description: 'redirect_uri is not registered' }, 'misconfigured'],
   ])('status %s', async (status, body, kind) => {
@@ -159,26 +166,21 @@ describe('tokens', () => {
       'exchange',
       { status: 400, body: { error: 'invalid_grant' } },
       'invalid_input',
-      'The sign-in to Nylas took too long or was used twice. Connect the account again.',
+      'The sign-in to Nylas took too long or was used twice. Reconnect the account.',
     ],
     [
       'refresh',
       { status: 400, body: { error: 'invalid_grant' } },
       'expired',
-      'The sign-in to Nylas has expired or was revoked. Connect the account again.',
+      'The sign-in to Nylas has expired or was revoked. Reconnect the account.',
     ],
     [
       'exchange',
       { status: 400, body: { error: 'invalid_request', error_description: 'redirect_uri is not registered' } },
       'misconfigured',
-      "This integration's own address is not registered at Nylas. Its publisher has to add it to the callback URIs; reconnecting does not help.",
+      "This integration's own address isn't registered at Nylas. Its publisher has to add it to the callback URIs, so contact support.",
     ],
-    [
-      'refresh',
-      { status: 500, body: '' },
-      'throttled',
-      'Nylas cannot sign anybody in at the moment (status 500). Zapier tries again later.',
-    ],
+    ['refresh', { status: 500, body: '' }, 'throttled', "Nylas can't sign anybody in right now (500). Zapier tries again later."],
   ])('a refused %s: %j', async (stage, answer, kind, message) => {
     boxes.sandbox.plan({ method: 'POST', path: /token/, answer });
     const call = stage === 'refresh' ? signIn.refresh({ account: {}, refreshToken: 'r' }) : exchange('code');
@@ -197,7 +199,7 @@ test('a grant that the provider ended needs its person', async () => {
   boxes.grant('google').status = 'invalid';
   await expect(signIn.identify(boxes.connect('google'))).rejects.toMatchObject({
     kind: 'expired',
-    message: 'The provider of this mailbox no longer lets Nylas in, for instance since its password was changed. Reconnect the account.',
+    message: 'The provider of this mailbox no longer lets Nylas in, for example after a new password. Reconnect the account.',
   });
 });
 

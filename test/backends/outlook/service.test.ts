@@ -31,7 +31,7 @@ describe('sign-in', () => {
 
   test('says whose account it is', async () => {
     expect(await outlook.signIn.identify(mailbox.connect())).toEqual({ name: 'megan@example.com', id: mailbox.store.user.id });
-    expect(mailbox.asked()).toEqual(['GET /me?$select=id,displayName,mail,userPrincipalName']);
+    expect(mailbox.asked()).toEqual(['GET /me?$select=id,displayName,mail,userPrincipalName', 'GET /me/contacts?$top=1&$select=id']);
     mailbox.sandbox.plan({ answer: { status: 200, body: { displayName: null, mail: null, userPrincipalName: 'm@x.com' } } });
     expect(await outlook.signIn.identify(mailbox.connect())).toEqual({ name: 'm@x.com', id: null });
     mailbox.sandbox.plan({ answer: { status: 200, body: {} } });
@@ -204,6 +204,7 @@ describe('error bodies', () => {
 
   test('a throttled request tells when to come back', async () => {
     mailbox.sandbox.plan({
+      path: /AAAA/,
       times: 4,
       answer: { status: 429, headers: { 'retry-after': '7' }, body: { error: { code: 'ApplicationThrottled' } } },
     });

@@ -42,6 +42,7 @@ test.each([
   [{ error: 'Invalid_Grant', error_description: 'd', error_codes: [1, 'x', 2], trace_id: 't' }, ['invalid_grant', 'd', [1, 2], 't']],
   [{ message: ['a', 5, 'b'], traceId: 't', error_code: 25_009 }, ['', 'a b', [25_009], 't']],
   [{ error: { code: 'x' }, error_description: null, trace_id: 7 }, ['', '', [], undefined]],
+  [{ request_id: 'r', error: { type: 'Token.Bad', message: 'No.' } }, ['token.bad', 'No.', [], 'r']],
   ['<html>', ['', '', [], undefined]],
   ['', ['', '', [], undefined]],
 ])('reads a refusal, whatever it is: %j', async (body, [error, description, codes, trace]) => {
@@ -60,7 +61,7 @@ test.each([
   ['{"access_token": "t", "more": {"id": 5}}', ': the field "more.id" is missing or wrong'],
 ])('a success that cannot be read: %s', async (body, which) => {
   nock(HOST).post('/token').reply(200, body);
-  const message = `Example gave a sign-in answer that cannot be read${which}. Try again later.`;
+  const message = `Example gave a sign-in answer that can't be read${which}. Try again later.`;
   await expect(call(false)).rejects.toMatchObject({ kind: 'unexpected_answer', message });
 });
 
