@@ -53,7 +53,9 @@ export type Named = [
   // Tasks of the location-wide search come under `_id`.
   Nothing<Exclude<Strangers<WireTask, Task>, '_id'>>,
   Nothing<Acquainted<'_id', WireTask, Task>>,
-  Nothing<Strangers<WireNote, Note>>,
+  // Seen in answers, in no type: the body without its HTML.
+  Nothing<Exclude<Strangers<WireNote, Note>, 'bodyText'>>,
+  Nothing<Acquainted<'bodyText', WireNote, Note>>,
   // Seen in answers, in no type: what was deleted.
   Nothing<Exclude<Strangers<WireEvent, Event>, 'deleted'>>,
   Nothing<Acquainted<'deleted', WireEvent, Event>>,

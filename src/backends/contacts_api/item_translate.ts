@@ -35,7 +35,8 @@ export function toNote(wire: WireNote, contactId: string): Note {
     id: wire.id,
     contact_id: filled(wire.contactId) ?? contactId,
     title: filled(wire.title),
-    body: filled(wire.body),
+    // The page of HighLevel writes HTML, which nobody can look for by what is read.
+    body: filled(wire.bodyText) ?? filled(wire.body),
     created_at: toInstant(wire.dateAdded),
     owner_id: filled(wire.userId),
   };

@@ -83,7 +83,16 @@ export type WireTask = zod.infer<typeof task>;
 export const oneTask = zod.object({ task });
 export const tasks = zod.object({ tasks: rows });
 
-export const note = zod.object({ id: zod.string(), title: text, body: text, userId: text, dateAdded: text, contactId: text });
+export const note = zod.object({
+  id: zod.string(),
+  title: text,
+  body: text,
+  // The body without its HTML, in newer answers.
+  bodyText: text,
+  userId: text,
+  dateAdded: text,
+  contactId: text,
+});
 
 export type WireNote = zod.infer<typeof note>;
 

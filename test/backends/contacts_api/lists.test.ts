@@ -43,6 +43,18 @@ describe('appointments', () => {
     ]);
   });
 
+  test('what was deleted is not listed, whatever its status says', async () => {
+    const zoned = { ...EVENT, startTime: '2026-01-15T09:00:00Z', endTime: '2026-01-15T10:00:00Z' };
+    plan('GET', PATH, {
+      events: [
+        { ...zoned, id: 'gone', deleted: true },
+        { ...zoned, deleted: false },
+        { ...zoned, id: 'a2', deleted: null },
+      ],
+    });
+    expect((await list()).map(({ id }) => id)).toEqual(['a1', 'a2']);
+  });
+
   test('a time with a zone needs no location', async () => {
     plan('GET', PATH, {
       events: [{ id: 'a1', startTime: '2026-01-15T09:00:00-06:00', endTime: '2026-01-15T16:00:00Z', status: 'booked' }],
@@ -129,6 +141,19 @@ describe('owners', () => {
     { id: 'u4' },
   ];
   const list = (number: number, account = {}) => inRun((connection) => owners.list(connection, { number, cursor: null }), account);
+
+  test('who was deleted is no owner to choose', async () => {
+    const users = [
+      { id: 'u1', name: 'Gone', deleted: true },
+      { id: 'u2', name: 'Here', deleted: false },
+      { id: 'u3', name: 'There' },
+    ];
+    plan('GET', '/users/', { users }, { query: { locationId: LOCATION } });
+    expect((await list(0, { company_id: '' })).items).toEqual([
+      { id: 'u2', name: 'Here' },
+      { id: 'u3', name: 'There' },
+    ]);
+  });
 
   test('with the company that the sign-in gave: the search, page by page', async () => {
     const query = { companyId: 'company1', limit: '100', skip: '100', locationId: LOCATION };

@@ -177,6 +177,12 @@ describe('notes', () => {
     expect(await inRun((connection) => notes.list(connection, 'c1'))).toEqual([NOTE, bare]);
   });
 
+  test('are plain texts, where the service gives them so', async () => {
+    const written = [{ ...WIRE, body: '<p>Met Ada &amp; agreed</p>', bodyText: 'Met Ada & agreed' }];
+    plan('GET', '/contacts/c1/notes', { notes: written });
+    expect(await inRun((connection) => notes.list(connection, 'c1'))).toMatchObject([{ body: 'Met Ada & agreed' }]);
+  });
+
   test('one is read by its id', async () => {
     plan('GET', '/contacts/c1/notes/n%2F1', { note: WIRE });
     expect(await inRun((connection) => notes.get?.(connection, 'c1', 'n/1') ?? Promise.resolve(null))).toEqual(NOTE);

@@ -1,0 +1,48 @@
+import type { FaultAnswer } from '../../sandbox/faults.ts';
+import { SMALL, useWorld } from '../support/world.ts';
+import { accounts } from './exchanges/index.ts';
+
+const GATEWAY = { 'content-type': 'text/html' };
+/** Answers with the status of a thing that is not there, which say nothing of the thing. */
+const STRANGERS: readonly (readonly [string, FaultAnswer])[] = [
+  ['a gateway’s page with 404', { status: 404, headers: GATEWAY, body: '<html><body>404 Not Found</body></html>' }],
+  ['a gateway’s page with 410', { status: 410, headers: GATEWAY, body: '<html><body>Gone</body></html>' }],
+  ['a route that is not there', { status: 404, body: { message: 'Cannot GET /contacts/c1', error: 'Not Found', statusCode: 404 } }],
+  [
+    'a mailbox that is not there',
+    { status: 404, body: { error: { code: 'ResourceNotFound', message: 'Resource could not be discovered.' } } },
+  ],
+];
+
+describe.each(accounts)('what is not there: %s', (_key, backend, exchange) => {
+  const at = useWorld(backend, exchange, SMALL);
+  const id = (): string => at().book.ids()[0] ?? '';
+  const steps: readonly (readonly [string, () => Promise<unknown>])[] = [
+    ['find by id', () => at().search('find_contact', { contact_id: id() })],
+    ['find by email', () => at().search('find_contact', { email: 'somebody@example.com' })],
+    ['details', () => at().search('find_contact_details', { contact_id: id() })],
+    ['update', () => at().create('update_contact', { contact_id: id(), city: 'Other Example' })],
+    ['delete', () => at().create('delete_contact', { contact_id: id() })],
+    ...(backend.tags === undefined ? [] : [['add tags', () => at().create('add_tags', { contact_id: id(), tags: ['customer'] })] as const]),
+    ...(backend.tasks === undefined ? [] : [['find tasks', () => at().search('find_tasks', { contact_id: id() })] as const]),
+    ...(backend.notes === undefined ? [] : [['find notes', () => at().search('find_notes', { contact_id: id() })] as const]),
+  ];
+
+  describe.each(STRANGERS)('is not said by %s', (_what, answer) => {
+    it.each(steps)('%s: an error of the service, with nothing found and nothing gone', async (_step, run) => {
+      at().fail(answer);
+      await expect(run()).rejects.toMatchObject({
+        name: 'AppError',
+        code: 'service_error',
+        message: expect.not.stringMatching(/<html|[Cc]heck the ID/),
+      });
+    });
+  });
+
+  it('is said by the service’s own words: found by nobody, gone already', async () => {
+    at().fail(exchange.gone);
+    await expect(at().search('find_contact', { contact_id: id() })).resolves.toEqual([]);
+    await expect(at().create('delete_contact', { contact_id: id() })).resolves.toMatchObject({ outcome: 'already_gone' });
+    await expect(at().create('update_contact', { contact_id: id(), city: 'Other Example' })).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
