@@ -33,14 +33,14 @@ export function folderTree(connection: Connection, read: Reader): FolderTree {
     if (memory !== undefined) return;
     memory = await recallFolders(connection);
   };
-  /** Every folder at the top and, level by level, in them: `enter` is called once for each. */
-  const walk = async (enter: (folder: WireFolder) => Promise<void>): Promise<ReadonlySet<string>> => {
+  /** Every folder at the top and, level by level, in them: `enter` is called once for each. What was asked for already needs no more time. */
+  const walk = async (enter: (folder: WireFolder) => Promise<void>, isAsked: (id: string) => boolean): Promise<ReadonlySet<string>> => {
     const seen = new Set<string>();
     const level = async (folders: readonly WireFolder[]): Promise<void> => {
       const fresh = folders.filter(({ id }) => !seen.has(id));
       for (const { id } of fresh) seen.add(id);
       if (seen.size > MOST) throw tooMany();
-      if (fresh.length > 0 && connection.http.left() < RESERVE) throw outOfTime('list the folders');
+      if (fresh.some(({ id }) => !isAsked(id)) && connection.http.left() < RESERVE) throw outOfTime('list the folders');
       await Promise.all(fresh.map((folder) => Promise.all([lists.childrenOf(folder).then(level), enter(folder)])));
     };
     await level(await lists.top());
@@ -69,10 +69,11 @@ export function folderTree(connection: Connection, read: Reader): FolderTree {
       begin();
       for (const id of before.others) void visitOnce(id);
       const found = new Map<string, T>();
-      const seen = await walk(async ({ id }) => {
+      const enter = async ({ id }: WireFolder): Promise<void> => {
         const result = id === (await lists.ownId()) ? null : await visitOnce(id);
         if (result !== null) found.set(id, result);
-      });
+      };
+      const seen = await walk(enter, (id) => id === before.own || visits.has(id));
       const others = [...found.keys()].sort();
       memory = { own: await lists.ownId(), others, asked: lists.asked(seen).sort(), expands: lists.expands() };
       await rememberFolders(connection, memory, before);
