@@ -2,7 +2,7 @@ import type { PlainInputField } from 'zapier-platform-core';
 import type { Backend } from '../backends/backend.ts';
 import { Problem } from '../contacts/errors.ts';
 import { quote } from '../contacts/text.ts';
-import { readDue } from '../contacts/time.ts';
+import { readStart } from '../contacts/time.ts';
 import type { Run } from '../operation.ts';
 import { type FieldFunction, form, line } from './form.ts';
 import { text } from './input.ts';
@@ -37,7 +37,7 @@ export function readStartFrom({ backend, connection, input, meta }: Run): number
       'missing_capability',
       `${backend.label} keeps no dates of contacts, so Start From can't be used with this account. Clear Start From.`,
     );
-  const moment = Date.parse(readDue(value, connection.timezone)?.instant ?? '');
+  const moment = Date.parse(readStart(value, connection.timezone) ?? '');
   if (Number.isNaN(moment))
     throw new Problem('invalid_input', `Start From isn't a date: ${quote(value)}. Enter one like 2030-12-31T09:00:00-06:00.`);
   if (moment > connection.now + CLOCKS)

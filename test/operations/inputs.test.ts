@@ -6,8 +6,8 @@ import { SMALL, useWorld } from '../support/world.ts';
 
 /** DESIGN, section 2: the inputs of every step, `*` where they are required, `?capability` where only some accounts have them. */
 const INPUTS: readonly (readonly [kind: Kind, key: string, inputs: string])[] = [
-  ['triggers', 'new_or_updated_contact', 'watch_fields tag folder_id?folders source?source'],
-  ['triggers', 'new_contact', 'tag folder_id?folders source?source'],
+  ['triggers', 'new_or_updated_contact', 'watch_fields tag folder_id?folders source?source start_from?dates'],
+  ['triggers', 'new_contact', 'tag folder_id?folders source?source start_from?dates'],
   ['triggers', 'tag_added', 'tag*'],
   ['searches', 'find_contact', 'contact_id email phone name folder_id?folders source?source when_several'],
   [
@@ -50,6 +50,7 @@ function expected(backend: Backend, key: string, inputs: string): string[] {
 
 /** People come from several places, or the contacts themselves carry a text about it. */
 function has(backend: Backend, capability: string): boolean {
+  if (capability === 'dates') return backend.changes.recent !== undefined;
   if (capability === 'source') return backend.sources !== undefined || backend.inputs.create.some((key) => key === 'source');
   return Object.hasOwn(backend, capability);
 }
