@@ -165,7 +165,7 @@ describe.each(accounts)('bad input: %s', (_key, backend, exchange) => {
     else
       await expect(at().run(kind, key, { ...input, contact_id })).rejects.toMatchObject({
         name: 'AppError',
-        message: expect.stringMatching(/\.$/),
+        message: expect.stringMatching(/\.( \(trace ID [^)]+\))?$/),
       });
     expect(at().book.snapshot()).toBe(before);
   });

@@ -32,7 +32,7 @@ recipe(3, async ({ zaps: [steps = []] }, accounts, label) => {
   expect(tasks[0]).toMatchObject({ title: "Follow up with Ada O'Brien", completed: false });
   const due = new Date(Date.parse(String(tagged?.updated_at)) + 3 * 86_400_000);
   // Outlook keeps the day only: the one that the clocks of the user's zone show then.
-  const kept = label === 'Outlook' ? `${due.toLocaleDateString('sv', { timeZone: 'America/Chicago' })}T00:00:00.000Z` : due.toISOString();
+  const kept = label === 'Outlook' ? due.toLocaleDateString('sv', { timeZone: 'America/Chicago' }) : due.toISOString();
   expect(tasks[0].due_date).toBe(kept);
   expect(await zap.poll()).toBe(0);
 });

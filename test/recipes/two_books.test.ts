@@ -31,6 +31,30 @@ recipe(2, async ({ zaps: [steps = []] }, accounts) => {
     tags: ['customer'],
   });
   expect(await zap.poll()).toBe(0);
+
+  // Outlook keeps whatever was typed as the country; HighLevel takes codes alone.
+  const countries = [
+    ['Germany', 'DE'],
+    ['germany', 'DE'],
+    ['de', 'DE'],
+    ['DE', 'DE'],
+    ['United States', 'US'],
+    ['USA', 'US'],
+    ['U.K.', 'GB'],
+    ['Schweiz', 'CH'],
+    ['', null],
+  ] as const;
+  for (const [index, [country]] of countries.entries())
+    await accounts
+      .of('Outlook')
+      .create('create_contact', { first_name: 'Nora', email: `nora.${index}@example.com`, city: 'Bristol', country });
+  expect(await zap.poll()).toBe(countries.length);
+  for (const [index, [, code]] of countries.entries())
+    expect(await accounts.byEmail('HighLevel', `nora.${index}@example.com`)).toMatchObject({
+      city: 'Bristol',
+      country: code,
+      country_code: code,
+    });
 });
 
 recipe(4, async ({ zaps: [there = [], back = []] }, accounts) => {

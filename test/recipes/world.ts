@@ -74,6 +74,6 @@ function open(sandbox: Sandbox): Accounts {
     of,
     byEmail: async (label, email) => (await of(label).search('find_contact', { email }))[0],
     zap: (steps, apps = {}) => new Zap(steps, of, apps),
-    writes: () => sandbox.requests.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/search')).length,
+    writes: () => sandbox.requests.filter(({ method, path }) => method !== 'GET' && !/\/(?:search|\$batch)$/.test(path)).length,
   };
 }
