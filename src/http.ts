@@ -22,6 +22,7 @@ export { pauseBefore } from './http/delay.ts';
 export type { Answer, Contract, Download, Exchange, Http, InnerResponse, Service } from './http/exchange.ts';
 export type { Failure, FailureReading } from './http/failures.ts';
 export { fittingPage } from './http/page_size.ts';
+export { reconnectWith } from './http/permission.ts';
 export { postSecret, type SecretResponse } from './http/post_secret.ts';
 export { readAs } from './http/reading.ts';
 export { Lost, receive } from './http/receive.ts';

@@ -1,7 +1,7 @@
 import type { ContactInput } from '../contacts/change.ts';
 import type { AccountType } from '../contacts/contact.ts';
 import { Problem } from '../contacts/errors.ts';
-import type { Service } from '../http.ts';
+import { reconnectWith, type Service } from '../http.ts';
 import type {
   Account,
   AppointmentsPort,
@@ -81,6 +81,11 @@ export function need<C extends Capability>(backend: Backend, capability: C): Non
 /** Whether the account type can do it, for forms. */
 export function can(backend: Backend, capability: Capability): boolean {
   return backend[capability] !== undefined;
+}
+
+/** What to do where a connection lacks the scope for a list, without its full stop: the access comes before the scope. */
+export function remedyFor(backend: Backend, account: Account, scope: string | undefined): string {
+  return reconnectWith(backend.service(account), { writes: false, ...(scope === undefined ? {} : { needs: scope }) });
 }
 
 /** What the capabilities are called in sentences. */

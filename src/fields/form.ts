@@ -1,5 +1,5 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
-import { type Capability, can, type Listing, NAMES } from '../backends/backend.ts';
+import { type Capability, can, type Listing, NAMES, remedyFor } from '../backends/backend.ts';
 import { inWords } from '../contacts/text.ts';
 import { operation, type Run } from '../operation.ts';
 
@@ -53,7 +53,7 @@ export function picker(run: Run, field: PlainInputField, list: Listing | undefin
   const { dynamic: _dynamic, search: _search, ...plain } = field;
   return {
     ...plain,
-    helpText: `${field.helpText ?? ''} There is no list to choose from, because this connection was not granted "${list?.needs}": type the ID, or reconnect the account.`,
+    helpText: `${field.helpText ?? ''} There's no list to choose from, because this connection lacks a permission. Type the ID, or ${remedy(run, list?.needs)}.`,
   };
 }
 
@@ -65,9 +65,14 @@ export function tagLines(run: Run): PlainInputField[] {
     : [
         line(
           'tags_not_listed',
-          `There is no list of tags to choose from, because this connection was not granted "${needs}": type the tags, or reconnect the account.`,
+          `There's no list of tags to choose from, because this connection lacks a permission. Type the tags, or ${remedy(run, needs)}.`,
         ),
       ];
+}
+
+/** In the middle of a sentence. */
+function remedy({ backend, connection }: Run, scope: string | undefined): string {
+  return remedyFor(backend, connection.account, scope).replace(/^R/, 'r');
 }
 
 function isGranted({ backend, connection }: Run, scope: string | undefined): boolean {

@@ -65,7 +65,7 @@ describe.each(accounts)('forms: %s', (_key, backend, exchange) => {
     if (owner !== undefined && !granted) {
       expect(owner.dynamic).toBeUndefined();
       expect(owner.helpText).toBe(
-        `${chosen?.helpText} There is no list to choose from, because this connection was not granted "users.readonly": type the ID, or reconnect the account.`,
+        `${chosen?.helpText} There's no list to choose from, because this connection lacks a permission. Type the ID, or reconnect with access "Read and write" (users.readonly).`,
       );
     }
   });
@@ -81,7 +81,7 @@ describe.each(accounts)('forms: %s', (_key, backend, exchange) => {
       ['searches', 'find_contacts'],
     ] as const) {
       const lines = (await at().connected({ scope }).form(kind, key)).filter((field) => field.key === 'tags_not_listed');
-      const said = `There is no list of tags to choose from, because this connection was not granted "${needs}": type the tags, or reconnect the account.`;
+      const said = `There's no list of tags to choose from, because this connection lacks a permission. Type the tags, or reconnect with access "Read and write" (${needs}).`;
       expect(lines).toEqual(granted ? [] : [{ key: 'tags_not_listed', type: 'copy', helpText: said }]);
       expect((await at().form(kind, key)).map((field) => field.key)).not.toContain('tags_not_listed');
     }

@@ -29,7 +29,7 @@ export function sourceOf(connection: Connection, wanted: string | undefined): So
   if (source === 'address_book' || scope === undefined || grants(connection.account)(scope)) return source;
   throw new Problem(
     'forbidden',
-    `This connection to ${NYLAS} may not read the source "${source}": it was not granted "${scope}". Reconnect the account and ask for people beyond the address book as well. Nothing was sent.`,
+    `This ${NYLAS} connection can't read the source "${source}". Reconnect the account and choose Yes for People Beyond the Address Book.`,
   );
 }
 

@@ -35,11 +35,10 @@ describe('refused before any request', () => {
   });
 
   test.each(['inbox', 'domain'] as const)('the source %s, where its scope was not granted', async (source) => {
-    const scope = { inbox: google('contacts.other.readonly'), domain: google('directory.readonly') }[source];
     const connection = boxes.connect('google', { account: { scope: google('contacts') } });
     await expect(allOf(changes, connection, { source })).rejects.toMatchObject({
       kind: 'forbidden',
-      message: `This connection to Nylas may not read the source "${source}": it was not granted "${scope}". Reconnect the account and ask for people beyond the address book as well. Nothing was sent.`,
+      message: `This Nylas connection can't read the source "${source}". Reconnect the account and choose Yes for People Beyond the Address Book.`,
     });
     expect(asked()).toEqual([]);
   });
