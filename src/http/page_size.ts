@@ -19,9 +19,9 @@ function isTooLarge(error: unknown): boolean {
   return isProblem(error, 'too_much') && error.detail.reason === 'answer_too_large';
 }
 
-/** The largest divisor that is at most half. */
+/** The largest divisor that is at most an eighth: a page that only just fits takes most of the memory of a run, with what it is made into. */
 function smaller(size: number): number {
-  let divisor = 2;
-  while (size % divisor !== 0) divisor += 1;
-  return size / divisor;
+  let divisor = 8;
+  while (size % divisor !== 0 && divisor < size) divisor += 1;
+  return Math.max(1, Math.floor(size / Math.min(divisor, size)));
 }

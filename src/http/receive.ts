@@ -58,7 +58,7 @@ export async function receive(z: ZObject, options: HttpRequestOptions & { readon
         withUnauthorized(async () => {
           const response = await z.request({ ...request, ...FIXED });
           const headers = Object.fromEntries(response.headers.entries());
-          return { status: response.status, headers, bytes: await bodyOf(response, bounds.bytes, stop.signal) };
+          return { status: response.status, headers, bytes: await bodyOf(response, headers, bounds.bytes, stop.signal) };
         }),
     );
   } catch (error) {
@@ -75,8 +75,17 @@ export async function receive(z: ZObject, options: HttpRequestOptions & { readon
 const FIXED = { redirect: 'manual', skipThrowForStatus: true, throwForThrottlingEarly: false, raw: true } as const;
 
 /** Of a refusal the status says enough: whatever is wrong with its words, they are left out. */
-async function bodyOf(response: { status: number; body: AsyncIterable<unknown> }, most: number, stopped: AbortSignal): Promise<Buffer> {
-  if (response.status >= 200 && response.status <= 299) return readBytes(untilStopped(response.body, stopped), most);
+async function bodyOf(
+  response: { status: number; body: AsyncIterable<unknown> },
+  headers: Readonly<Record<string, string>>,
+  most: number,
+  stopped: AbortSignal,
+): Promise<Buffer> {
+  if (response.status >= 200 && response.status <= 299) {
+    // What says itself that it is too large needs no reading; packed, it is larger still.
+    if (Number(headers['content-length']) > most) throw new TooLarge();
+    return readBytes(untilStopped(response.body, stopped), most);
+  }
   try {
     return await readBytes(untilStopped(response.body, stopped), MOST_BYTES_OF_WORDS);
   } catch {

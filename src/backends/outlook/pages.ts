@@ -43,10 +43,13 @@ export const LARGEST_PAGE = 1000;
 export const LARGEST_TASK_PAGE = 100;
 
 /** One page: with fewer items than were asked for, where as many don't fit into a response. */
-export async function readPage<T>(connection: Connection, list: List, reading: Reading<T>): Promise<ListPage<T>> {
+export function readPage<T>(connection: Connection, list: List, reading: Reading<T>): Promise<ListPage<T>> {
+  return fittingList(list, (fitting) => ask(connection, fitting, reading));
+}
+
+function fittingList<T>(list: List, read: (list: List) => Promise<T>): Promise<T> {
   const top = list.top ?? topOf(list.url);
-  if (top === null) return ask(connection, list, reading);
-  return fittingPage(top, (rows) => ask(connection, rows === top ? list : withTop(list, rows), reading));
+  return top === null ? read(list) : fittingPage(top, (rows) => read(rows === top ? list : withTop(list, rows)));
 }
 
 /** How many items a link asks for. */
@@ -87,7 +90,7 @@ export function pageReader(connection: Connection, read: Reader): PageReader {
     const { doing, needs, isUrgent = false } = reading;
     const one = async (from: List) =>
       toPage(connection, await read({ url: addressOf(from), answer: wire.list, doing, needs, isUrgent }), reading);
-    return list.top === undefined ? await one(list) : await fittingPage(list.top, (top) => one({ ...list, top }));
+    return fittingList(list, one);
   };
 }
 

@@ -1,0 +1,47 @@
+import { Problem } from '../../src/contacts/errors.ts';
+import { fittingPage } from '../../src/http/page_size.ts';
+
+const TOO_LARGE = new Problem('too_much', 'It sent more than 25 MB.', { reason: 'answer_too_large' });
+
+/** Reads where no more than `most` rows fit; answers the sizes that were asked for and what each divides the first one by. */
+async function sizes(rows: number, most: number): Promise<(readonly [number, number])[]> {
+  const asked: (readonly [number, number])[] = [];
+  await fittingPage(rows, async (size, divisor) => {
+    asked.push([size, divisor]);
+    if (size > most) throw TOO_LARGE;
+    return size;
+  });
+  return asked;
+}
+
+test('a page that fits is asked for once', async () => {
+  expect(await sizes(500, 500)).toEqual([[500, 1]]);
+});
+
+test.each([
+  [500, 1, [500, 50, 5, 1]],
+  [1000, 260, [1000, 125]],
+  [200, 3, [200, 25, 1]],
+  [7, 1, [7, 1]],
+  [2, 1, [2, 1]],
+  [1, 1, [1]],
+])('of %s rows as many as fit are asked for, each size a part of the one before: %s', async (rows, most, expected) => {
+  const asked = await sizes(rows, most);
+  expect(asked.map(([size]) => size)).toEqual(expected);
+  expect(asked.every(([size, divisor]) => size * divisor === rows)).toBe(true);
+});
+
+test('a row that does not fit by itself is the problem that it is', async () => {
+  await expect(sizes(10, 0)).rejects.toBe(TOO_LARGE);
+});
+
+test('any other problem is not met by a smaller page', async () => {
+  const problem = new Problem('too_much', 'The mailbox is full.');
+  let asked = 0;
+  const reading = fittingPage(500, async () => {
+    asked += 1;
+    throw problem;
+  });
+  await expect(reading).rejects.toBe(problem);
+  expect(asked).toBe(1);
+});
