@@ -8,7 +8,7 @@ import { count, rows } from './words.ts';
 export async function listing(stage: Stage, account: AccountPart, id: string): Promise<void> {
   const hasTags = account.has.includes('tags');
   const input = { ...(hasTags ? { tag: 'customer' } : {}), limit: 3 };
-  const allMatch = (contacts: readonly Values[]) => !hasTags || contacts.every(({ tags }) => (tags as string[]).includes('customer'));
+  const allMatch = (contacts: readonly Values[]) => !hasTags || contacts.every(({ tags }) => String(tags).split(', ').includes('customer'));
   const [first] = await stage.step({
     title: `List ${hasTags ? 'the contacts with a tag' : 'all contacts'}, three at a time`,
     operation: 'find_contacts',
