@@ -58,7 +58,9 @@ export function createHttp(
     if (response.status >= 200 && response.status <= 299) return response;
     const inner = { status: response.status, headers: response.headers, body: parseJson(response.bytes).value };
     const problem = refusal(inner, exchange);
-    throw problem.kind === 'signed_out' && (await isSignedIn()) ? refusal(inner, exchange, service.proof?.refused) : problem;
+    // Where the service says that the token is what is wrong, there is nothing to prove.
+    const unproved = problem.kind === 'signed_out' && problem.detail.reason === undefined;
+    throw unproved && (await isSignedIn()) ? refusal(inner, exchange, service.proof?.refused) : problem;
   }
 
   /** Whether the service takes the sign-in for something else than what it refused. */

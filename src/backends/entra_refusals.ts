@@ -143,7 +143,9 @@ const ROWS: readonly Row[] = [
     error: 'invalid_grant',
     means: 'grant',
     says: ({ label, stage }) =>
-      `The sign-in to ${label} ${stage === 'code' ? 'took too long or was used twice' : 'has expired or was revoked'}. ${AGAIN}`,
+      stage === 'code'
+        ? `The sign-in to ${label} took too long or was used twice. Connect the account again.`
+        : `The sign-in to ${label} has expired or was revoked. ${AGAIN}`,
   },
   { codes: [], error: 'invalid_client', means: 'ours', says: NOTHING },
 ];

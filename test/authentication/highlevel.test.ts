@@ -141,7 +141,7 @@ test('a code that is refused', async () => {
   tokenAnswer(API, PATH, 400, { statusCode: 400, message: 'Invalid grant: authorization code is invalid' });
   const exchanging = exchange();
   await expect(exchanging).rejects.toBeInstanceOf(errors.Error);
-  await expect(exchanging).rejects.toThrow(/took too long or was used twice.*Reconnect/);
+  await expect(exchanging).rejects.toThrow(/took too long or was used twice.*again/);
 });
 
 test.each([

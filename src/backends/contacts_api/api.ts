@@ -54,7 +54,7 @@ export const api = {
 const VERSION = '2021-07-28';
 
 /** What the two sign-ins to the API differ in. */
-export type Access = Pick<Service, 'label' | 'granted' | 'asks' | 'proof'> & Pick<Connected, 'choose'>;
+export type Access = Pick<Service, 'label' | 'granted' | 'asks'> & Pick<Connected, 'choose'>;
 
 /** How the API is reached. */
 export function apiService({ choose, ...access }: Access, base: string, account: Account): Service {

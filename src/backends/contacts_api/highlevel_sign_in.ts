@@ -1,6 +1,5 @@
 import * as zod from 'zod/mini';
 import { Problem } from '../../contacts/errors.ts';
-import { segment } from '../../contacts/segment.ts';
 import type { Account } from '../backend.ts';
 import { address, credentials } from '../environment.ts';
 import type { Identity, SignIn, Tokens } from '../sign_in.ts';
@@ -40,13 +39,11 @@ export const highlevelSignIn: SignIn = {
 
 /** HighLevel has a scope for each part of the API, and answers 401 where one is missing, which would look like an expired sign-in. */
 export function highlevelAccess(account: Account): Access {
-  const location = account.location_id?.trim() ?? '';
   return {
     label: HIGHLEVEL,
     granted: (scope) => granted(account, scope),
     asks: (access, scope) => highlevelScopes({ access }).find((one) => one === scope),
     choose: 'choose the right one',
-    ...(location === '' ? {} : { proof: { url: `/locations/${segment(location)}`, refused: { kind: 'forbidden' } } }),
   };
 }
 
@@ -106,8 +103,11 @@ function meaning(refusal: TokenRefusal, again: 'invalid_input' | 'expired'): Pro
   if (/not active/i.test(description))
     return new Problem('forbidden', 'This HighLevel location (sub-account) is not active. Ask your agency to activate it.', { trace });
   if (!isOfGrant(refusal)) return unexplained(HIGHLEVEL, refusal);
-  const what = again === 'expired' ? 'has expired, was used already or was revoked' : 'took too long or was used twice';
-  return new Problem(again, `The sign-in to HighLevel ${what}. Reconnect the account.`, { trace });
+  const what =
+    again === 'expired'
+      ? 'has expired, was used already or was revoked. Reconnect the account.'
+      : 'took too long or was used twice. Connect the account again.';
+  return new Problem(again, `The sign-in to HighLevel ${what}`, { trace });
 }
 
 function agency(): Problem {

@@ -21,12 +21,6 @@ export function readFailure(failure: Failure): FailureReading {
   };
 }
 
-/** What Nylas means when its own sign-in still works and the mailbox refuses. */
-export const PROVIDER_REFUSES: FailureReading = {
-  kind: 'forbidden',
-  sentence: 'The provider of this mailbox no longer lets Nylas in, for example after a new password. Reconnect the account.',
-};
-
 const BODY = zod.object({
   request_id: zod.catch(zod.optional(zod.string()), undefined),
   error: zod.catch(

@@ -3,7 +3,7 @@ import { defineBackend } from '../backend.ts';
 import { changes } from './changes.ts';
 import { contacts } from './contacts.ts';
 import { nylasEntry } from './entry.ts';
-import { PROVIDER_REFUSES, readFailure } from './errors.ts';
+import { readFailure } from './errors.ts';
 import { notes } from './notes.ts';
 import { photo } from './photo.ts';
 import { baseOf, NYLAS } from './region.ts';
@@ -56,7 +56,6 @@ export const nylas = defineBackend({
     writable: account.access !== 'read',
     granted: grants(account),
     asks: asks(account),
-    proof: { url: '/v3/grants/me', refused: PROVIDER_REFUSES },
     read: readFailure,
   }),
   inputs: { create: inputs, update: [...inputs, 'remove_emails', 'remove_phones'] },

@@ -25,8 +25,11 @@ export function meaning(account: Account, refusal: TokenRefusal, stage: Stage): 
       { trace },
     );
   if (isOfGrant(refusal) || /^grant[._](?:not_found|expired|invalid|revoked|deleted)/.test(name)) {
-    const what = stage === 'refresh' ? 'has expired or was revoked' : 'took too long or was used twice';
-    return new Problem(stage === 'refresh' ? 'expired' : 'invalid_input', `The sign-in to Nylas ${what}. Reconnect the account.`, {
+    const what =
+      stage === 'refresh'
+        ? 'has expired or was revoked. Reconnect the account.'
+        : 'took too long or was used twice. Connect the account again.';
+    return new Problem(stage === 'refresh' ? 'expired' : 'invalid_input', `The sign-in to Nylas ${what}`, {
       trace,
     });
   }

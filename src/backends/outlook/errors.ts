@@ -68,8 +68,8 @@ const UNREACHED: FailureReading = {
 
 function meaning({ status, path }: Failure, code: string, said: string): FailureReading {
   if (status >= 500) return WHATEVER_STATUS.get(code) ?? {};
-  if (PHOTO.test(path) && (NO_PHOTO_CODES.includes(code) || (status === 400 && code !== '')))
-    return { ...(status === 400 ? {} : { kind: 'not_found', missing: 'contact' }), reason: NO_PHOTO };
+  if (PHOTO.test(path) && (NO_PHOTO_CODES.includes(code) || (REFUSED.includes(status) && code !== '')))
+    return { ...(REFUSED.includes(status) ? {} : { kind: 'not_found', missing: 'contact' }), reason: NO_PHOTO };
   const missing = GONE.includes(code) || (code === 'invalidRequest' && GONE_FROM_LIST.test(said)) ? thingAt(path) : undefined;
   return missing === undefined ? (MEANINGS.get(code) ?? {}) : { kind: 'not_found', missing };
 }
@@ -80,6 +80,8 @@ const GONE: readonly string[] = ['ErrorItemNotFound', 'ErrorInvalidIdMalformed',
 /** To Do has one code for all that it refuses. https://github.com/microsoftgraph/microsoft-graph-explorer-v4/issues/2743 */
 const GONE_FROM_LIST = /does(?: not|n't) contain an? task|\btask\b.{0,40}\b(?:not found|does(?: not|n't) exist)/i;
 
+/** What a mailbox that keeps no photos of contacts answers is not documented. */
+const REFUSED: readonly number[] = [400, 422];
 const PHOTO = /\/photo(?:\/\$value)?$/i;
 const NO_PHOTO_CODES: readonly string[] = ['ErrorItemNotFound', 'ImageNotFound', 'ErrorImageNotFound', 'itemNotFound'];
 
@@ -111,6 +113,7 @@ const MEANINGS: ReadonlyMap<string, FailureReading> = new Map([
   ...Object.entries<FailureReading>({
     ErrorInvalidUrlQueryFilter: REFUSED_FILTER,
     InefficientFilter: REFUSED_FILTER,
+    InvalidAuthenticationToken: { kind: 'signed_out', reason: 'token_refused' },
     ErrorAccessDenied: { kind: 'forbidden' },
     Authorization_RequestDenied: { kind: 'forbidden' },
     MailboxNotEnabledForRESTAPI: NO_MAILBOX,

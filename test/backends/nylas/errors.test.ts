@@ -139,10 +139,3 @@ describe('what is not there', () => {
     await expect(nylas.tags?.list(connection, first)).rejects.toMatchObject({ kind: 'service_error' });
   });
 });
-
-test('a 401 for the contacts while the grant still works is the provider’s: to renew it for ever would not help', async () => {
-  await expect(read(401, { type: 'unauthorized', message: 'Unauthorized' })).rejects.toMatchObject({
-    kind: 'forbidden',
-    message: 'The provider of this mailbox no longer lets Nylas in, for example after a new password. Reconnect the account.',
-  });
-});

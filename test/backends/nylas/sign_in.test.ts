@@ -166,7 +166,7 @@ describe('tokens', () => {
       'exchange',
       { status: 400, body: { error: 'invalid_grant' } },
       'invalid_input',
-      'The sign-in to Nylas took too long or was used twice. Reconnect the account.',
+      'The sign-in to Nylas took too long or was used twice. Connect the account again.',
     ],
     [
       'refresh',

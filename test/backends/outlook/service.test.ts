@@ -140,14 +140,14 @@ describe('error bodies', () => {
   });
 
   test.each([
-    ['InvalidAuthenticationToken', undefined],
+    ['InvalidAuthenticationToken', 'signed_out'],
     ['UnknownError', undefined],
     ['OrganizationFromTenantGuidNotFound', 'forbidden'],
   ])('401 with the code %s is %s', (code, kind) => {
     expect(readFailure(failure(401, { error: { code, message: 'm' } })).kind).toBe(kind);
   });
 
-  test.each([{ error: { code: 'UnknownError', message: '' } }, '', { error: { code: 'InvalidAuthenticationToken' } }])(
+  test.each([{ error: { code: 'UnknownError', message: '' } }, ''])(
     'a 401 for the mailbox while the sign-in is good elsewhere is an account without a mailbox: %j',
     async (body) => {
       mailbox.sandbox.plan({ path: /contacts/, answer: { status: 401, body } });
@@ -157,6 +157,12 @@ describe('error bodies', () => {
       });
     },
   );
+
+  test('a token that the service refuses by its code is renewed, whatever else works', async () => {
+    mailbox.sandbox.plan({ path: /contacts/, answer: { status: 401, body: { error: { code: 'InvalidAuthenticationToken' } } } });
+    await expect(outlook.contacts.get(mailbox.connect(), 'AAAA')).rejects.toMatchObject({ kind: 'signed_out' });
+    expect(mailbox.asked()).toHaveLength(1);
+  });
 
   test('the trace is found wherever it is', () => {
     expect(readFailure(failure(500, { error: { innerError: { 'request-id': 'a' } } }))).toMatchObject({ trace: 'a' });

@@ -232,7 +232,10 @@ test.each([
 test('how a sign-in ended: a code is short-lived, a refresh token expires or is revoked', async () => {
   const said = (what: string): string => `The sign-in to Example ${what}. Reconnect the account.`;
   answered({ error: 'invalid_grant', error_codes: [54_005] });
-  await expect(exchange(SIGNING)).rejects.toMatchObject({ kind: 'invalid_input', message: said('took too long or was used twice') });
+  await expect(exchange(SIGNING)).rejects.toMatchObject({
+    kind: 'invalid_input',
+    message: 'The sign-in to Example took too long or was used twice. Connect the account again.',
+  });
   answered({ error: 'invalid_grant', error_codes: [50_173] });
   await expect(refresh(RENEWING)).rejects.toMatchObject({
     kind: 'expired',

@@ -109,7 +109,12 @@ export const FAULTS: readonly Fault[] = [
   { name: '401 once', times: 1, again: true, answer: refused(401), ...same(refresh) },
   { name: '401 always', answer: refused(401), ...same(refresh) },
   { name: '403', answer: refused(403), ...same(stop('forbidden')) },
-  { name: '404', answer: refused(404), ...same(stop('not_found')) },
+  // Says nothing of the thing that was asked for.
+  {
+    name: '404 of a gateway',
+    answer: () => ({ status: 404, headers: { 'content-type': 'text/html' }, body: HTML }),
+    ...same(stop('service_error')),
+  },
   { name: '409', answer: refused(409), ...same(stop('conflict')) },
   { name: '412', answer: refused(412), ...same(stop('conflict')) },
   { name: '422', answer: refused(422), ...same(stop('invalid_input')) },

@@ -1,4 +1,4 @@
-import { type Exchange, pathOfOne } from '../../conformance/exchanges/exchange.ts';
+import type { Exchange } from '../../conformance/exchanges/exchange.ts';
 import { type Fault, FINE, type Verdict } from './faults.ts';
 import { nameOf, type Operation } from './operations.ts';
 import type { Step } from './steps.ts';
@@ -11,28 +11,12 @@ interface Tolerance {
   readonly operation?: RegExp;
   /** Of `GET /path`. */
   readonly step?: RegExp;
-  /** Only where the request is for the contact itself. */
-  readonly ofContact?: boolean;
   readonly verdict: Verdict | ((usual: Verdict) => Verdict);
 }
 
 const UNREAD = /^(?:an empty 200|cut-off JSON|HTML in place|ids that|texts that)/;
 
 const TOLERANCES: readonly Tolerance[] = [
-  { why: 'what is gone already is no error', faults: /^404$/, step: /^DELETE \S+(?<!\/tags)$/, verdict: FINE },
-  {
-    why: 'a search that finds nothing is no error',
-    faults: /^404$/,
-    operation: /: (?:find_contact, by id|find_tasks|find_notes|find_appointments)$/,
-    verdict: FINE,
-  },
-  {
-    why: 'a contact that is not there has no details',
-    faults: /^404$/,
-    operation: /: find_contact_details$/,
-    ofContact: true,
-    verdict: FINE,
-  },
   {
     why: 'a part that the connection may not read is given empty, as the form says',
     faults: /^403$/,
@@ -43,7 +27,6 @@ const TOLERANCES: readonly Tolerance[] = [
   { why: 'the names of custom fields are a comfort', faults: /./, operation: /: (?!field_list)/, step: /\/customFields$/, verdict: FINE },
   { why: 'of these answers nothing is read', faults: UNREAD, step: /^DELETE \S+(?<!\/tags)$|^PUT \S+\/photo\/\$value$/, verdict: FINE },
   { why: 'the status alone says whether there is a photo', faults: UNREAD, step: /^GET \S+\/photo$/, verdict: FINE },
-  { why: 'a contact without a photo is no error', faults: /^404$/, step: /^GET \S+\/photo$/, verdict: FINE },
   {
     why: 'what an account answers that knows no photos is not documented',
     faults: /^422$/,
@@ -75,8 +58,7 @@ export function verdictFor(fault: Fault, step: Step, operation: Operation, excha
     (one) =>
       one.faults.test(fault.name) &&
       (one.operation ?? /./).test(`${exchange.backend.key}: ${nameOf(operation)}`) &&
-      (one.step ?? /./).test(`${step.method} ${step.path}`) &&
-      (one.ofContact !== true || pathOfOne(exchange).test(step.path)),
+      (one.step ?? /./).test(`${step.method} ${step.path}`),
   );
   const verdict = here === undefined ? usual : typeof here.verdict === 'function' ? here.verdict(usual) : here.verdict;
   if (verdict.error === undefined || !step.afterWrite) return verdict;
