@@ -26,7 +26,12 @@ const TOLERANCES: readonly Tolerance[] = [
   },
   { why: 'the names of custom fields are a comfort', faults: /./, operation: /: (?!field_list)/, step: /\/customFields$/, verdict: FINE },
   { why: 'of these answers nothing is read', faults: UNREAD, step: /^DELETE \S+(?<!\/tags)$|^PUT \S+\/photo\/\$value$/, verdict: FINE },
-  { why: 'the status alone says whether there is a photo', faults: UNREAD, step: /^GET \S+\/photo$/, verdict: FINE },
+  {
+    why: 'a photo is there by its status, and only missing by a code that can be read',
+    faults: UNREAD,
+    step: /^GET \S+\/photo$/,
+    verdict: { follows: true },
+  },
   {
     why: 'what an account answers that knows no photos is not documented',
     faults: /^422$/,
