@@ -77,7 +77,9 @@ function ofState(
 
 function ofRequests({ steps }: Play, fault: Fault, step: Step, verdict: Verdict, { requests, error }: Outcome): string[] {
   const repeated = fault.repeats === 'all' || (fault.repeats === 'reads' && !step.writes);
-  const usual = steps.length + (repeated ? MOST_REPEATS : 0);
+  // A step can ask for the same thing twice, side by side, and both come back.
+  const alike = steps.filter(({ method, path }) => method === step.method && path === step.path).length;
+  const usual = steps.length + (repeated ? MOST_REPEATS * alike : 0);
   const retries = error !== null && (verdict.code === 'conflict' || verdict.code === 'partly_done') ? 2 * MOST_RETRIES : 0;
   // What an answer lacks may be asked for in another way.
   const most = usual + retries + (error === null ? LOOKED_FOR_ELSEWHERE : 0);
