@@ -40,7 +40,7 @@ export function ordered(found: readonly Contact[], when: (typeof WHEN_SEVERAL)[n
   if (found.every(({ created_at }) => created_at === null))
     throw new Problem(
       'ambiguous',
-      `${several} The account doesn't say when they were created, so there is no ${when}. Choose something else in When Several Are Found.`,
+      `${several} The account doesn't say when they were created, so there is no ${when}. Choose something else in When Several Match.`,
     );
   return when === 'oldest'
     ? found.toSorted((one, other) => created(one) - created(other))

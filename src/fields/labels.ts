@@ -1,7 +1,18 @@
 import { customId } from '../contacts/custom_field.ts';
 import { INPUTS } from './contact_inputs.ts';
 
-const LABELS: ReadonlyMap<string, string> = new Map(Object.values(INPUTS).map(({ key, label = key }) => [key, label]));
+/** Where the label says it otherwise than the key. */
+const OTHERS: Readonly<Record<string, string>> = {
+  when_several: 'When Several Match',
+  watch_fields: 'Watched Fields',
+  clear_fields: 'Fields to Clear',
+  note_body: 'Note',
+};
+
+const LABELS: ReadonlyMap<string, string> = new Map([
+  ...Object.values(INPUTS).map(({ key, label = key }): [string, string] => [key, label]),
+  ...Object.entries(OTHERS),
+]);
 
 /** What a person calls the input: its label, which the key of an input outside the contact's own fields spells out. */
 export function labelOf(key: string): string {

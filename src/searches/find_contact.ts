@@ -47,7 +47,7 @@ const inputFields = defineInputFields([
   withinFields,
   {
     key: 'when_several',
-    label: 'When Several Are Found',
+    label: 'When Several Match',
     type: 'string',
     required: false,
     default: 'first',

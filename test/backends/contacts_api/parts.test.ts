@@ -77,6 +77,7 @@ describe('tasks', () => {
     description: 'about engines',
     due_date: '2026-11-22T15:00:00.000Z',
     completed: false,
+    recurring: null,
     owner_id: 'u1',
   };
   const due_date = { instant: '2026-11-22T15:00:00.000Z', day: '2026-11-22' };
@@ -85,7 +86,7 @@ describe('tasks', () => {
     plan('GET', '/contacts/c1/tasks', { tasks: [WIRE, { _id: 't2', title: 'Write', dueDate: null }] });
     expect(await inRun((connection) => tasks.list(connection, 'c1', 'all'))).toEqual([
       TASK,
-      { id: 't2', contact_id: 'c1', title: 'Write', description: null, due_date: null, completed: false, owner_id: null },
+      { id: 't2', contact_id: 'c1', title: 'Write', description: null, due_date: null, completed: false, recurring: null, owner_id: null },
     ]);
   });
 

@@ -238,9 +238,11 @@ describe('phones', () => {
   });
 });
 
-test('the display name goes along with a part of it, and stays as it is otherwise', () => {
+test('the display name goes along with its parts, and one that is not made of them stays', () => {
   const known = { id: '1', displayName: 'The Countess', givenName: 'Ada', surname: 'Lovelace' };
-  expect(toBody(known, { last_name: 'King' })).toMatchObject({ surname: 'King', displayName: 'Ada King' });
+  const plain = { ...known, displayName: 'Ada Lovelace' };
+  expect(toBody(plain, { last_name: 'King' })).toMatchObject({ surname: 'King', displayName: 'Ada King' });
+  expect(toBody(known, { last_name: 'King' })).toMatchObject({ surname: 'King', displayName: 'The Countess' });
   expect(toBody(known, { last_name: 'King', full_name: 'A. King' })).toMatchObject({ surname: 'King', displayName: 'A. King' });
   expect(toBody(known, { prefix: 'Dr.', nickname: 'A' })).toMatchObject({ title: 'Dr.', displayName: 'The Countess' });
   expect(toBody(known, { company: 'E' }).displayName).toBeUndefined();
