@@ -84,7 +84,7 @@ describe.each(accounts)('a request of one’s own: %s', (_key, backend, exchange
 
   it.each([
     ['no method', { method: '' }, /^The method is blank\. Choose one\./],
-    ['a method that there is not', { method: 'TRACE' }, /isn't an option of Method\. Choose one of: Get, Post, Put, Patch, Delete\./],
+    ['a method that there is not', { method: 'TRACE' }, /isn't an option of Method\. Choose one of: GET, POST, PUT, PATCH, DELETE\./],
     ['a blank path', { method: 'GET', path: ' ' }, /^The path is blank, and this step needs it\. Fill it in\./],
     ['a body that is no JSON', { method: 'POST', body: '{"a": ' }, /^The body is no JSON\. Check quotes, commas and brackets\./],
     ['a GET with a body', { method: 'GET', body: '{"a": 1}' }, /^A GET has no body\. Leave the body blank\./],
