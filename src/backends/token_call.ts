@@ -88,15 +88,25 @@ export function unexplained(label: string, { status, trace }: TokenRefusal): Pro
 
 /** Whether the refusal speaks of the grant: only then may a connection end. */
 export function isOfGrant({ status, error, description }: TokenRefusal): boolean {
-  if (status < 400 || status >= 500 || status === 408 || status === 429) return false;
+  if (status < 400 || status >= 500 || status === 408 || status === 429 || OTHER_ERRORS.includes(error)) return false;
   return error === 'invalid_grant' || GRANT.some((pattern) => pattern.test(description));
 }
 
-const TOKEN = '(?:refresh[ _-]?token|authorization[ _-]?code|grant|code)';
+/** OAuth's codes for what is wrong with the server, the app or the request. https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
+const OTHER_ERRORS: readonly string[] = [
+  'server_error',
+  'temporarily_unavailable',
+  'invalid_client',
+  'unauthorized_client',
+  'unsupported_grant_type',
+  'invalid_scope',
+];
+
+const TOKEN = '(?:refresh[ _-]?token|authorization[ _-]?code|grant(?![ _-]?types?))';
 const GRANT: readonly RegExp[] = [
   new RegExp(String.raw`\b(?:invalid|expired|revoked|unknown|used)[ _-]${TOKEN}\b`, 'i'),
   new RegExp(
-    String.raw`\b${TOKEN}\b[^.;]{0,60}\b(?:invalid|expired|revoked|used|not (?:valid|found)|should not be empty|is required)\b`,
+    String.raw`\b${TOKEN}\b[^.;]{0,60}\b(?:invalid|expired|revoked|(?:already|been|was) used|not (?:valid|found)|should not be empty|is required)\b`,
     'i',
   ),
 ];

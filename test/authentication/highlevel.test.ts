@@ -130,6 +130,19 @@ describe('the renewal', () => {
   });
 });
 
+test.each([
+  { error: 'server_error', error_description: 'The refresh token is invalid or the server is' },
+  { error: 'temporarily_unavailable', error_description: 'The grant is not found right now' },
+  { error: 'unsupported_grant_type', error_description: 'The grant type is invalid' },
+  { statusCode: 400, message: 'The grant type is not valid', error: 'Bad Request' },
+  { statusCode: 400, message: 'Error code 17: the service is used by too many', error: 'Bad Request' },
+])('ends no connection by words of something else: %j', async (body) => {
+  tokenAnswer(API, PATH, 400, body);
+  const refreshing = refresh();
+  await expect(refreshing).rejects.toBeInstanceOf(errors.Error);
+  await expect(refreshing).rejects.toThrow(/^(?!.*Reconnect)/);
+});
+
 test('a location that is not active is told, with whom to ask', async () => {
   tokenAnswer(API, PATH, 400, { statusCode: 400, message: 'Location is not active' });
   const refreshing = refresh();
