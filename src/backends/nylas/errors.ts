@@ -49,9 +49,11 @@ function meaning({ status, path }: Failure, { type = '', provider_error }: Parti
   if (status === 400 && /not supported for provider/i.test(said)) return UNSUPPORTED;
   // Microsoft's way to say that the whole mailbox is out of reach: no contact is missing. https://learn.microsoft.com/graph/errors
   if (/MailboxNot(?:Enabled|Supported)ForRESTAPI/i.test(said)) return NO_MAILBOX;
-  if (GRANT_GONE.test(name) || (NOT_FOUND.includes(name) && /\bgrant\b/i.test(said))) return DISCONNECTED;
+  if (GRANT_GONE.test(name)) return DISCONNECTED;
+  const isOfContact = name.startsWith('contact') || /\bcontact\b/i.test(said);
+  if (NOT_FOUND.includes(name) && !isOfContact && /\bgrant\b/i.test(said)) return DISCONNECTED;
   const missing = NOT_FOUND.includes(name) || (status === 404 && PROVIDER_NOT_FOUND.test(said));
-  return missing && isContactPath(path) ? { kind: 'not_found', missing: 'contact' } : {};
+  return missing && isContactPath(path) && (isOfContact || !OTHER_THING.test(said)) ? { kind: 'not_found', missing: 'contact' } : {};
 }
 
 /** Nylas names its own limit and that of the provider alike; only the second one says what the provider said. */
@@ -64,6 +66,8 @@ function limit(providerError: unknown): FailureReading {
 const NOT_FOUND: readonly string[] = ['not_found_error', 'not_found', 'contact.not_found', 'contact_not_found'];
 /** The codes of Microsoft and Google for the same, where Nylas passes them on. */
 const PROVIDER_NOT_FOUND = /\b(?:ErrorItemNotFound|ErrorInvalidIdMalformed|NOT_FOUND)\b/;
+/** What the words name where no contact is missing: the same type is used for all that is not there. */
+const OTHER_THING = /\b(?:application|connector|account|mailbox|region|page|path|route|url|endpoint)\b/i;
 const GRANT_GONE = /^grant[._](?:not_found|expired|invalid|revoked|deleted)/;
 
 const DISCONNECTED: FailureReading = {

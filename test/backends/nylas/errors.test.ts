@@ -106,6 +106,7 @@ describe('what is not there', () => {
     [404, { type: 'not_found_error', message: 'Resource not found' }],
     [404, { type: 'api.not_found_error', message: 'Resource not found.' }],
     [404, { type: 'not_found', message: 'contact not found' }],
+    [404, { type: 'not_found_error', message: 'Contact c0 not found for grant 41009df5 of this application.' }],
     [410, { type: 'api.not_found_error', message: 'Resource not found.' }],
     [404, { type: 'provider_error', message: 'No', provider_error: { code: 'ErrorItemNotFound' } }],
     [404, { type: 'provider_error', message: 'No', provider_error: { error: { code: 404 }, code: 'NOT_FOUND' } }],
@@ -122,6 +123,13 @@ describe('what is not there', () => {
     boxes.sandbox.plan({ service: 'nylas', method: 'DELETE', answer: { status: 404, body: { request_id: 'req-1', error: gone } } });
     await expect(nylas.contacts.remove(boxes.connect('google'), 'c0')).rejects.toMatchObject({ kind: 'expired' });
   });
+
+  test.each(['404 page not found', 'Application not found', 'No such connector: not found', 'The path /v3/x was not found'])(
+    'is something else, with the same type: %s',
+    async (message) => {
+      await expect(read(404, { type: 'not_found_error', message })).rejects.toMatchObject({ kind: 'service_error' });
+    },
+  );
 
   test.each([404, 410])('is not said by the status alone: %s', async (status) => {
     await expect(read(status, undefined)).rejects.toMatchObject({ kind: 'service_error' });
