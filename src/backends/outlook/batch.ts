@@ -3,6 +3,7 @@ import * as zod from 'zod/mini';
 import { isProblem, Problem } from '../../contacts/errors.ts';
 import { type Exchange, type InnerResponse, pause, pauseBefore } from '../../http.ts';
 import type { Connection } from '../backend.ts';
+import { isWithoutBatches } from './errors.ts';
 import { IMMUTABLE_IDS, pathBelowBase } from './place.ts';
 
 /** One GET: `url` is below Graph's address, or the whole address of a page that Graph gave. */
@@ -100,13 +101,13 @@ async function send(connection: Connection, items: readonly Waiting[]): Promise<
     const responses = new Map(data.responses.map((response) => [String(response.id), response]));
     return await again(connection, items, (index) => responses.get(String(index + 1)));
   } catch (error) {
-    if (isProblem(error, 'too_much') && items.length > 1) await eachAlone(items);
+    if ((isProblem(error, 'too_much') || isWithoutBatches(error)) && items.length > 1) await eachAlone(items);
     else for (const { failed } of items) failed(error);
     return [];
   }
 }
 
-/** What is too much for one response may fit into one for each. */
+/** What is too much for one response may fit into one for each; a gateway may let single reads through where it stops a batch. */
 async function eachAlone(items: readonly Waiting[]): Promise<void> {
   for (const item of items) await item.alone().catch(item.failed);
 }

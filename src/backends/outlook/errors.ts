@@ -18,6 +18,11 @@ export function isFilterRefused(error: unknown): boolean {
   return isProblem(error, 'invalid_input') && error.detail.reason === FILTER_REFUSED;
 }
 
+/** Whether there are no batches behind this address, as where a gateway lets only some requests through. */
+export function isWithoutBatches(error: unknown): boolean {
+  return isProblem(error) && error.detail.reason === NO_BATCHES;
+}
+
 /** Whether the contact has no photo, or its mailbox keeps none of contacts. */
 export function isWithoutPhoto(error: unknown): boolean {
   return isProblem(error) && error.detail.reason === NO_PHOTO;
@@ -49,6 +54,7 @@ const BODY = zod.object({
 
 const FILTER_REFUSED = 'filter_refused';
 const NO_PHOTO = 'no_photo';
+const NO_BATCHES = 'no_batches';
 
 const REFUSED_FILTER: FailureReading = {
   kind: 'invalid_input',
@@ -67,11 +73,17 @@ const UNREACHED: FailureReading = {
 };
 
 function meaning({ status, path }: Failure, code: string, said: string): FailureReading {
-  if (status >= 500) return WHATEVER_STATUS.get(code) ?? {};
+  if (status >= 500) return WHATEVER_STATUS.get(code) ?? withoutSupport(status, path);
   if (PHOTO.test(path) && (NO_PHOTO_CODES.includes(code) || (REFUSED.includes(status) && code !== '')))
     return { ...(REFUSED.includes(status) ? {} : { kind: 'not_found', missing: 'contact' }), reason: NO_PHOTO };
   const missing = GONE.includes(code) || (code === 'invalidRequest' && GONE_FROM_LIST.test(said)) ? thingAt(path) : undefined;
-  return missing === undefined ? (MEANINGS.get(code) ?? {}) : { kind: 'not_found', missing };
+  return missing === undefined ? (MEANINGS.get(code) ?? withoutSupport(status, path)) : { kind: 'not_found', missing };
+}
+
+/** 501 is OData's status for an option that the service doesn't know. https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html */
+function withoutSupport(status: number, path: string): FailureReading {
+  if (path === '/$batch') return [404, 405, 501].includes(status) ? { reason: NO_BATCHES } : {};
+  return status === 501 ? { kind: 'invalid_input', reason: FILTER_REFUSED } : {};
 }
 
 /** The codes for an item that is not there. An id of another account or another service is not even looked for. Their 404 alone says nothing. */

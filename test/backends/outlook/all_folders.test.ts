@@ -123,6 +123,17 @@ describe('twelve folders in three levels', () => {
     },
   );
 
+  test('where the service says that it knows no such option (501), they are asked for one by one', async () => {
+    const folders = twelve();
+    mailbox.sandbox.plan({
+      path: /expand=childFolders/,
+      times: 1000,
+      answer: { status: 501, body: { error: { code: 'NotImplemented' } } },
+    });
+    add('deep@example.com', folders.at(-1));
+    expect(await contacts.find(connection, byEmail('deep@example.com'), {})).toHaveLength(1);
+  });
+
   test('a phone and a name are found in every folder', async () => {
     const folders = twelve();
     const { id } = add('deep@example.com', folders.at(-1), { mobilePhone: '+1 555 010 7777', displayName: 'Deep Diver' });

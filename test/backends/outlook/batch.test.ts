@@ -67,6 +67,19 @@ test('an item that is left out of the response is an unexpected answer', async (
   expect(other).toMatchObject({ status: 'fulfilled' });
 });
 
+test.each([404, 405, 501])('where a gateway stops batches with %s, every read is a request of its own', async (status) => {
+  mailbox.sandbox.plan({ path: /^\/\$batch/, times: 1000, answer: { status, body: '<html>Not here</html>' } });
+  mailbox.sandbox.plan({ path: /contactFolders/, answer: refusal(403, 'ErrorAccessDenied') });
+  const [one, other, third] = await Promise.allSettled([
+    get('/me/contacts?$top=1'),
+    get('/me/contactFolders/some-folder/contacts'),
+    get('/me/contacts?$top=2'),
+  ]);
+  expect(one).toMatchObject({ status: 'fulfilled', value: { value: [expect.anything()] } });
+  expect(other).toMatchObject({ status: 'rejected', reason: { kind: 'forbidden' } });
+  expect(third).toMatchObject({ status: 'fulfilled', value: { value: [expect.anything(), expect.anything()] } });
+});
+
 test('an address of another server is refused by name, and curly braces before anything is sent', async () => {
   await expect(get('https://elsewhere.example.com/v1.0/me/contacts')).rejects.toMatchObject({
     message: expect.stringContaining('elsewhere.example.com'),
