@@ -34,6 +34,11 @@ export function lastDigits(number: string): string {
   return read(number).digits.slice(-FEWEST_DIGITS);
 }
 
+/** Whether the number says its country itself. */
+export function hasCountryCode(number: string): boolean {
+  return read(number).international;
+}
+
 /** Whether the text can be a phone number at all: it holds at least three digits and no letter but those of an extension. */
 export function looksLikePhone(text: string): boolean {
   return read(text).digits.length >= 3 && !/\p{L}/u.test(withoutExtension(text));

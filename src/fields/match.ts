@@ -3,7 +3,7 @@ import { type ContactChange, emailsIn } from '../contacts/change.ts';
 import { Problem } from '../contacts/errors.ts';
 import { type Identity, judge, needsPhones } from '../contacts/identity.ts';
 import { peopleInWords } from '../contacts/person.ts';
-import { mayBeSamePhone } from '../contacts/phone.ts';
+import { hasCountryCode, mayBeSamePhone } from '../contacts/phone.ts';
 import { inWords, quote } from '../contacts/text.ts';
 import type { Input, Run } from '../operation.ts';
 import { oneOf, someOf } from './input.ts';
@@ -76,7 +76,7 @@ export async function matchAmong(run: Run, candidates: readonly Candidate[], mat
     case 'unclear':
       throw new Problem(
         'ambiguous',
-        `The phone ${quote(identity.phone ?? '')} may belong to ${named(verdict.all)}, but only one of the two numbers has a country code. Add the country code, like +1 555 010 0123, and run the step again.`,
+        `The phone ${quote(identity.phone ?? '')} may belong to ${named(verdict.all)}, but only one of the two numbers has a country code. ${missingCode(identity.phone ?? '')}`,
       );
   }
 }
@@ -110,6 +110,13 @@ async function comparer(run: Run, candidates: readonly Candidate[], { identity, 
   if (phone === undefined || !needsPhones(candidates, identity, emails)) return () => 'different' as const;
   const stored = candidates.flatMap(({ contact }) => contact.phones.map(({ number }) => number));
   return phoneComparer(run, [phone, ...stored.filter((number) => mayBeSamePhone(number, phone))]);
+}
+
+/** What to do about a country code, which is missing in one of two numbers. */
+function missingCode(given: string): string {
+  return hasCountryCode(given)
+    ? 'Add the country code to the number that is saved there, and run the step again.'
+    : 'Add the country code, like +1 555 010 0123, and run the step again.';
 }
 
 function keyOf(by: keyof Identity): MatchKey {

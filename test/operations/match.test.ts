@@ -115,6 +115,12 @@ describe('the contact that they name', () => {
       message:
         'The phone "030 12345678" may belong to Name of otto (+49 30 12345678, ID otto), but only one of the two numbers has a country code. Add the country code, like +1 555 010 0123, and run the step again.',
     });
+    const stored = candidate('otto', { phone: '030 12345678' });
+    await expect(match([stored], {}, { phone: '+49 30 12345678' } as typeof change, async () => null)).rejects.toMatchObject({
+      kind: 'ambiguous',
+      message:
+        'The phone "+49 30 12345678" may belong to Name of otto (030 12345678, ID otto), but only one of the two numbers has a country code. Add the country code to the number that is saved there, and run the step again.',
+    });
   });
 });
 
