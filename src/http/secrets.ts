@@ -52,10 +52,17 @@ function without(text: string, runs: ReadonlySet<string>): string {
 function spellingsOf(secret: string): string[] {
   const percent = encodeURIComponent(secret.toWellFormed());
   const json = JSON.stringify(secret).slice(1, -1);
+  const hex = Buffer.from(secret).toString('hex');
   const base64 = [0, 1, 2].map((before) => base64Within(secret, before));
   return [
     secret,
     secret.toLowerCase(),
+    secret.toUpperCase(),
+    hex,
+    hex.toUpperCase(),
+    // Every byte escaped, as filters write what they were not sure of.
+    hex.replace(/../g, '%$&'),
+    hex.toUpperCase().replace(/../g, '%$&'),
     percent,
     percent.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
     // As forms are written.

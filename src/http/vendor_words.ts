@@ -27,4 +27,6 @@ const INTERNAL: readonly RegExp[] = [
   /(?<![@\w.-])[\w-]+\.(?:prod\.)?(?:outlook|exchangelabs|local|internal|cluster)\b/i,
   // A class of the vendor's program, or where it failed.
   /\b(?:Microsoft|System|com|java|org)\.[A-Z]\w+\.\w+|\bat [\w$.]+\(|Exception of type/,
+  // An error of the vendor's program.
+  /\b(?:Type|Reference|Range|Syntax)Error\b|\b[A-Z]\w+Exception\b/,
 ];

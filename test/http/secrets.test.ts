@@ -8,6 +8,10 @@ const SECRET = 'eyJ0/Ab+9~x"Z=\\q<7&k~Yw2-é_4Pt.8';
 const SPELLINGS: readonly (readonly [string, string])[] = [
   ['as it is', SECRET],
   ['in lower case', SECRET.toLowerCase()],
+  ['in capitals', SECRET.toUpperCase()],
+  ['in hexadecimal', Buffer.from(SECRET).toString('hex')],
+  ['in hexadecimal capitals', Buffer.from(SECRET).toString('hex').toUpperCase()],
+  ['percent-encoded whole', [...Buffer.from(SECRET)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')],
   ['percent-encoded', encodeURIComponent(SECRET)],
   ['percent-encoded in lower case', encodeURIComponent(SECRET).replace(/%../g, (code) => code.toLowerCase())],
   ['as a form', new URLSearchParams({ s: SECRET }).toString().slice(2)],

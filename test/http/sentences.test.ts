@@ -172,6 +172,8 @@ describe('the words of the service', () => {
     '',
     'Mailbox 5fa64c92-e840-4357-86b9-2aa364d35b88 was not found',
     'The server DB7PR04MB4458.eurprd04.prod.outlook.com is busy',
+    "TypeError: Cannot read properties of undefined (reading 'map')",
+    'java.lang.NullPointerException while the contact was saved',
     "Exception of type 'Microsoft.Fast.Profile.Core.Exception.ImageNotFoundException' was thrown.",
   ])('are left out where nobody can use them: %s', (message) => {
     expect(told(400, { message }).message).toBe(`${FAILED}: it refused the request (400 Bad Request). Check the fields of this step.`);
