@@ -120,14 +120,11 @@ export function withCleared(change: ContactChange, cleared: readonly string[]): 
   if (unknown.length > 0)
     throw new Problem(
       'invalid_input',
-      `There is no field ${quote(unknown[0] ?? '')} that could be emptied. Choose the fields to clear from the list. Nothing was written.`,
+      `${quote(unknown[0] ?? '')} isn't a field that can be cleared. Choose one from the list in Fields to Clear.`,
     );
   const both = cleared.filter((key) => Object.hasOwn(change, key) || Object.hasOwn(change.custom_fields ?? {}, customId(key) ?? ''));
   if (both.length > 0)
-    throw new Problem(
-      'invalid_input',
-      `${quote(both[0] ?? '')} is to be filled and emptied at once. Take it out of the fields to clear, or leave it blank. Nothing was written.`,
-    );
+    throw new Problem('invalid_input', `You set ${labelOf(both[0] ?? '')} and also chose to clear it. Do one or the other.`);
   const plain = cleared.filter((key) => customId(key) === null).map((key) => [key, null] as const);
   const emptied: CustomValues = Object.fromEntries(custom.map((id) => [id, null]));
   return {

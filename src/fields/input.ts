@@ -87,13 +87,13 @@ export function someOf<const W extends string>(input: Input, key: string, words:
 /** Checks that the text can be an email address: something, an @ and a domain, without blanks. */
 export function email(value: string): string {
   if (looksLikeEmail(value)) return value;
-  throw new Problem('invalid_input', `${quote(value)} is no email address. Correct it, or leave the email blank. Nothing was written.`);
+  throw new Problem('invalid_input', `${quote(value)} isn't an email address. Correct it, like ada@example.com.`);
 }
 
 /** Checks that the text can be a phone number. */
 export function phone(value: string): string {
   if (looksLikePhone(value)) return value;
-  throw new Problem('invalid_input', `${quote(value)} is no phone number. Correct it, or leave the phone blank. Nothing was written.`);
+  throw new Problem('invalid_input', `${quote(value)} isn't a phone number. Enter digits, like +1 555 010 0123.`);
 }
 
 /** When something is due. `zone` is the user's own, for dates that come without one. */

@@ -162,8 +162,8 @@ describe('what is to become of a contact', () => {
     });
     expect(withCleared({}, ['do_not_disturb', 'other_emails'])).toEqual({ do_not_disturb: null, other_emails: null });
     expect(withCleared({ custom_fields: { b: 1 } }, ['custom_a'])).toEqual({ custom_fields: { b: 1, a: null } });
-    expect(() => withCleared({ city: 'Lyon' }, ['city'])).toThrow('filled and emptied at once');
-    expect(() => withCleared({ custom_fields: { a: 1 } }, ['custom_a'])).toThrow('filled and emptied at once');
+    expect(() => withCleared({ city: 'Lyon' }, ['city'])).toThrow('You set City and also chose to clear it.');
+    expect(() => withCleared({ custom_fields: { a: 1 } }, ['custom_a'])).toThrow('You set Custom field a and also chose to clear it.');
     expect(() => withCleared({}, ['shoe_size'])).toThrow('"shoe_size"');
   });
 });

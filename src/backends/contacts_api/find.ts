@@ -68,10 +68,7 @@ const NEWEST_FIRST = [{ field: 'dateAdded', direction: 'desc' }] as const;
 const RESERVE = 5_000;
 
 function tooMany(): Problem {
-  return new Problem(
-    'too_much',
-    'More contacts fit than can be read at one go, and a part of them could mislead. Narrow the search: look for something that fewer of them have.',
-  );
+  return new Problem('too_much', 'Too many contacts match to read in the time of one run. Search for something that fewer contacts have.');
 }
 
 /** For what the index doesn't have yet. For a name there is the free text. */

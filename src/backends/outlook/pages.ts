@@ -122,10 +122,7 @@ export async function readAll<T>(connection: Connection, list: List, reading: Re
 export const RESERVE = 5_000;
 
 export function outOfTime(doing: string): Problem {
-  return new Problem(
-    'too_much',
-    `There is more in this Outlook account than can be read at one go to ${doing}, and a part of it could mislead. Narrow it down.`,
-  );
+  return new Problem('too_much', `Outlook couldn't ${doing} in the time of one run: there's too much to read. Narrow it down.`);
 }
 
 /** The whole path of a list: each value percent-encoded, a blank as %20. */

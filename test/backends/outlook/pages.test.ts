@@ -51,7 +51,7 @@ describe('when the time of the run ends', () => {
     mailbox.sandbox.plan({ answer: page([], link('$skip=1')) });
     await expect(read(withLeft(4_999))).rejects.toMatchObject({
       kind: 'too_much',
-      message: `There is more in this Outlook account than can be read at one go to ${doing}, and a part of it could mislead. Narrow it down.`,
+      message: `Outlook couldn't ${doing} in the time of one run: there's too much to read. Narrow it down.`,
     });
     expect(mailbox.asked()).toHaveLength(1);
   });
