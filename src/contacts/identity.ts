@@ -1,7 +1,7 @@
 import type { Contact } from './contact.ts';
 import { mayBeSamePhone } from './phone.ts';
-import { meets } from './query.ts';
-import { sameEmail, sameName } from './text.ts';
+import { hasFullName, meets } from './query.ts';
+import { sameEmail } from './text.ts';
 
 /** What identifies the contact that a write means; at least one is there. */
 export interface Identity {
@@ -106,6 +106,6 @@ function mayHavePhone({ phones }: Contact, phone: string | undefined): boolean {
   return phone !== undefined && phones.some(({ number }) => mayBeSamePhone(number, phone));
 }
 
-function hasName({ full_name }: Contact, name: string | undefined): boolean {
-  return name !== undefined && sameName(full_name, name);
+function hasName(contact: Contact, name: string | undefined): boolean {
+  return name !== undefined && hasFullName(contact, name);
 }

@@ -3,7 +3,7 @@ import type { CustomFieldKind, CustomValue } from './custom_field.ts';
 import { holdsCustomValue } from './custom_value.ts';
 import { sameDigits, samePhone } from './phone.ts';
 import { hasTag } from './tags.ts';
-import { fold, sameEmail, sameName } from './text.ts';
+import { fold, joinName, sameEmail, sameName } from './text.ts';
 
 /** The one thing by which a contact is looked for. */
 export interface Criterion {
@@ -43,14 +43,19 @@ export interface ContactQuery extends Scope {
 export function meets(contact: Contact, { by, value }: Criterion): boolean {
   if (by === 'email') return contact.emails.some((entry) => sameEmail(entry.address, value));
   if (by === 'phone') return contact.phones.some((entry) => samePhone(entry.number, value));
-  return [contact.full_name, contact.first_name, contact.last_name, contact.nickname].some((name) => sameName(name, value));
+  return hasFullName(contact, value) || [contact.first_name, contact.last_name, contact.nickname].some((name) => sameName(name, value));
 }
 
 /** Whether it is that to the letter: the whole number, the whole name. */
 export function meetsExactly(contact: Contact, { by, value }: Criterion): boolean {
   if (by === 'email') return meets(contact, { by, value });
   if (by === 'phone') return contact.phones.some((entry) => sameDigits(entry.number, value));
-  return sameName(contact.full_name, value);
+  return hasFullName(contact, value);
+}
+
+/** Whether the person is called that: accounts show "Example, Ada" or "Dr. Ada Example" for the first name Ada and the last name Example. */
+export function hasFullName({ full_name, first_name, last_name }: Contact, name: string): boolean {
+  return [full_name, joinName(first_name, last_name)].some((one) => sameName(one, name));
 }
 
 /** Whether the contact is within the query, as far as the contact itself tells; folder and source are the service's to know. */

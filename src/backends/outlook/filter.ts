@@ -21,9 +21,22 @@ export function ofCompany(company: string): string {
 
 /** Names are kept in three places, and which one a person means is not known. Accents are looked for as they are typed: one character with their letter. */
 export function named(name: string): string {
-  const start = quoted(composed(name).trim().replace(/\s+/gu, ' '));
-  return `(${['displayName', 'givenName', 'surname'].map((property) => `startswith(${property},${start})`).join(' or ')})`;
+  const words = composed(name).trim().split(/\s+/u);
+  const start = quoted(words.join(' '));
+  const whole = ['displayName', 'givenName', 'surname'].map((property) => `startswith(${property},${start})`);
+  return `(${[...whole, ...divided(words)].join(' or ')})`;
 }
+
+/** First and last name, divided at each blank: the name that is shown can be made otherwise, like "Example, Ada". */
+function divided(words: readonly string[]): string[] {
+  return words
+    .slice(1, MOST_DIVIDED)
+    .map((_, index) => [words.slice(0, index + 1).join(' '), words.slice(index + 1).join(' ')].map(quoted))
+    .map(([first = '', last = '']) => `(givenName eq ${first} and surname eq ${last})`);
+}
+
+/** Words. Longer names are rare, and each division makes the filter longer. */
+const MOST_DIVIDED = 6;
 
 /** Dated at or after the moment: the service keeps whole seconds. */
 export function datedSince(date: NewsDate, milliseconds: number): string {

@@ -182,7 +182,10 @@ describe('by name', () => {
     planSearch({ filters, ...FIRST }, [FOUND], { total: 9_000 });
     const late = (connection: Connection): Connection => ({ ...connection, http: { ...connection.http, left: () => 0 } });
     const finding = inRun((connection) => contacts.find(late(connection), { by: 'name', value: 'Ada' }, {}));
-    await expect(finding).rejects.toMatchObject({ kind: 'too_much', message: expect.stringContaining('Search for something that fewer contacts have') });
+    await expect(finding).rejects.toMatchObject({
+      kind: 'too_much',
+      message: expect.stringContaining('Search for something that fewer contacts have'),
+    });
   });
 
   test("a name longer than a filter takes is nobody's", async () => {

@@ -83,6 +83,15 @@ describe('find', () => {
     ]);
   });
 
+  test.each(['Quillfeather, Zora', 'Dr. Zora Quillfeather', 'Zora M. Quillfeather'])(
+    'first and last name, where the account shows %s, in one request',
+    async (displayName) => {
+      const { id } = mailbox.store.addContact({ displayName, givenName: 'Zora', surname: 'Quillfeather' });
+      expect(await find(connection, { by: 'name', value: 'zora  quillfeather' })).toMatchObject([{ id }]);
+      expect(mailbox.sandbox.requests).toHaveLength(1);
+    },
+  );
+
   test('a name whose accents were written apart from their letters, as some programs hand it over', async () => {
     const { id } = mailbox.store.addContact({ givenName: 'Jos\u00e9', surname: 'Example' });
     expect(await find(connection, { by: 'name', value: 'Jose\u0301 Example' })).toMatchObject([{ id }]);
