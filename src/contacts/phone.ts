@@ -1,3 +1,5 @@
+import { asSeen } from './text.ts';
+
 /** The fewest digits by which a number without a country is recognised: a whole subscriber number in the shortest plans. */
 const FEWEST_DIGITS = 7;
 
@@ -41,12 +43,12 @@ export function hasCountryCode(number: string): boolean {
 
 /** Whether the text can be a phone number at all: it holds at least three digits and no letter but those of an extension. */
 export function looksLikePhone(text: string): boolean {
-  return read(text).digits.length >= 3 && !/\p{L}/u.test(withoutExtension(text));
+  return read(text).digits.length >= 3 && !/\p{L}/u.test(withoutExtension(asSeen(text)));
 }
 
 function read(number: string): { digits: string; international: boolean } {
   if (number.length > LONGEST_PHONE) return { digits: '', international: false };
-  const plain = withoutExtension(number).trim();
+  const plain = withoutExtension(asSeen(number)).trim();
   const digits = plain.replace(/\D/g, '');
   if (plain.startsWith('+')) return { digits: digits.replace(/^0+/, ''), international: true };
   if (digits.startsWith('00')) return { digits: digits.slice(2), international: true };

@@ -9,6 +9,17 @@ export function looksLikeEmail(text: string): boolean {
 }
 
 /**
+ * An email address or a phone number as a person sees it: without invisible characters (address books and web pages put marks for the
+ * direction of writing around numbers) and the `mailto:` or `tel:` of a link.
+ */
+export function asSeen(text: string): string {
+  return text
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .replace(/^(?:mailto|tel):/i, '');
+}
+
+/**
  * Whether what a service keeps as an email address is one. Exchange keeps people of its own directory by a path such as
  * `/o=ExchangeLabs/ou=...`, to which nobody can write.
  */

@@ -1,6 +1,6 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import { Problem } from '../contacts/errors.ts';
-import { fewInWords, looksLikeEmail, quote, sameEmail, shortened } from '../contacts/text.ts';
+import { asSeen, fewInWords, looksLikeEmail, quote, sameEmail, shortened } from '../contacts/text.ts';
 import type { Input, Run } from '../operation.ts';
 import { requiredText, text } from './input.ts';
 
@@ -20,7 +20,8 @@ export const CONTACT_ID: PlainInputField = {
  * in which a field was not filled in, is refused. Ask for it after the other inputs were read: what they lack is told without a request.
  */
 export async function contactId(run: Run, named = namedContact(run.input)): Promise<string> {
-  return looksLikeEmail(named) ? ownerOf(run, named) : named;
+  const address = asSeen(named);
+  return looksLikeEmail(address) ? ownerOf(run, address) : named;
 }
 
 /** The id or the email that names the contact, checked. */
@@ -63,9 +64,6 @@ export function requiredId(input: Input, key: string, what: string): string {
 function checkedId(id: string, what: string): string {
   // "." and ".." would climb in the address they are put into, also when encoded.
   if (!id.isWellFormed() || id.includes('{{') || /^\.{1,2}$/.test(id) || /[\s\p{Cc}]/u.test(id))
-    throw new Problem(
-      'invalid_input',
-      `${quote(id)} is no id of a ${what}. Choose it from the list, or map it from an earlier step. Nothing was sent.`,
-    );
+    throw new Problem('invalid_input', `${quote(id)} isn't the ID of a ${what}. Choose it from the list, or map it from an earlier step.`);
   return id;
 }

@@ -3,14 +3,15 @@ import { Problem } from '../contacts/errors.ts';
 import { peopleInWords } from '../contacts/person.ts';
 import { looksLikePhone } from '../contacts/phone.ts';
 import { type Criterion, meetsExactly } from '../contacts/query.ts';
-import { fold } from '../contacts/text.ts';
+import { asSeen, fold } from '../contacts/text.ts';
 import type { Input } from '../operation.ts';
 import { searchText } from './input.ts';
 
 /** What a contact is looked for by, in the order in which it is tried. What can be nobody's is left out: callers may withhold who they are. */
 export function criteria(input: Input): Criterion[] {
   return (['email', 'phone', 'name'] as const).flatMap((by) => {
-    const value = searchText(input, by);
+    const typed = searchText(input, by);
+    const value = by === 'name' || typed === undefined ? typed : asSeen(typed);
     return value === undefined || !IS_SOMEBODYS[by](value) ? [] : [{ by, value }];
   });
 }

@@ -4,7 +4,7 @@ import { Problem } from '../contacts/errors.ts';
 import { readNumber } from '../contacts/numbers.ts';
 import { looksLikePhone } from '../contacts/phone.ts';
 import type { Due } from '../contacts/task.ts';
-import { fold, looksLikeEmail, quote } from '../contacts/text.ts';
+import { asSeen, fold, looksLikeEmail, quote } from '../contacts/text.ts';
 import { readDue, readStart } from '../contacts/time.ts';
 import type { Input } from '../operation.ts';
 import { labelOf } from './labels.ts';
@@ -27,12 +27,9 @@ export function requiredText(input: Input, key: string, label: string): string {
 export function searchText(input: Input, key: string): string | undefined {
   const value = text(input, key);
   if (value?.isWellFormed() === false)
-    throw new Problem('invalid_input', `"${key}" holds half a character, and nothing can be found by that. Correct it. Nothing was sent.`);
+    throw new Problem('invalid_input', `${labelOf(key)} has half a character in it, and nothing can be found by that. Correct it.`);
   if (value?.includes('{{'))
-    throw new Problem(
-      'invalid_input',
-      `What is looked for cannot contain "{{": usually a field of an earlier step was not filled in. Correct "${key}". Nothing was sent.`,
-    );
+    throw new Problem('invalid_input', `${labelOf(key)} can't contain "{{": usually a field of an earlier step is missing. Correct it.`);
   return value;
 }
 
@@ -84,15 +81,17 @@ export function someOf<const W extends string>(input: Input, key: string, words:
   return (texts(input, key) ?? []).map((value) => among(words, value, key));
 }
 
-/** Checks that the text can be an email address: something, an @ and a domain, without blanks. */
+/** The email address, checked that it can be one: something, an @ and a domain, without blanks. */
 export function email(value: string): string {
-  if (looksLikeEmail(value)) return value;
+  const address = asSeen(value);
+  if (looksLikeEmail(address)) return address;
   throw new Problem('invalid_input', `${quote(value)} isn't an email address. Correct it, like ada@example.com.`);
 }
 
-/** Checks that the text can be a phone number. */
+/** The phone number, checked that it can be one. */
 export function phone(value: string): string {
-  if (looksLikePhone(value)) return value;
+  const number = asSeen(value);
+  if (looksLikePhone(number)) return number;
   throw new Problem('invalid_input', `${quote(value)} isn't a phone number. Enter digits, like +1 555 010 0123.`);
 }
 

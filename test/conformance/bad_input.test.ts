@@ -128,7 +128,7 @@ describe.each(accounts)('bad input: %s', (_key, backend, exchange) => {
     for (const id of ['..', '{{123__id}}'])
       await expect(at().run(kind, key, { ...TASK, task_id: 'list/task', contact_id: good(), [field]: id })).rejects.toMatchObject({
         ...isSentence,
-        message: `"${id}" is no id of a ${what}. Choose it from the list, or map it from an earlier step. Nothing was sent.`,
+        message: `"${id}" isn't the ID of a ${what}. Choose it from the list, or map it from an earlier step.`,
       });
     if (field === 'task_id' && kind === 'creates')
       await expect(at().run(kind, key, { contact_id: good(), title: 'Call' })).rejects.toMatchObject({

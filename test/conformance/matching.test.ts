@@ -166,6 +166,22 @@ describe.each(accounts)('who is meant: %s', (_key, backend, exchange) => {
     expect(at().asked()).toHaveLength(exchange.requests.upsertNew);
   });
 
+  it('means the same person by an address and a number that were copied with what nobody sees', async () => {
+    const made = await upsert({ email: 'mailto:Vera@example.com', phone: '\u202a+1 555 020 0511\u202c', first_name: 'Vera' });
+    expect(made).toMatchObject({
+      outcome: 'created',
+      email: expect.stringMatching(/^vera@example\.com$/i),
+      phone: expect.stringMatching(/^\+1 ?555 ?020 ?0511$/),
+    });
+    await expect(upsert({ email: '\u200bvera@example.com', city: 'Lyon' })).resolves.toMatchObject({ id: made.id, matched_by: 'email' });
+    await expect(upsert({ phone: 'tel:+1-555-020-0511', city: 'Bern' })).resolves.toMatchObject({ id: made.id, matched_by: 'phone' });
+    for (const input of [{ email: 'vera@example.com\ufeff' }, { phone: '\u2066+15550200511\u2069' }])
+      await expect(at().search('find_contact', input)).resolves.toMatchObject([{ id: made.id }]);
+    await expect(at().create('update_contact', { contact_id: '\u200bvera@example.com', city: 'Rome' })).resolves.toMatchObject({
+      id: made.id,
+    });
+  });
+
   const { lag } = exchange;
   if (lag !== undefined) {
     it('passes over whom the index still shows and the service no longer has', async () => {

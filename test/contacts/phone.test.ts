@@ -11,6 +11,8 @@ describe('samePhone', () => {
     ['0555 010 0123', '+44 555 010 0123'],
     ['5550100123', '15550100123'],
     ['910-0123', '+15559100123'],
+    ['\u202a+1 555 010 0123\u202c', '+1 (555) 010-0123'],
+    ['tel:+1-555-010-0123', '+15550100123'],
   ])('%s rings where %s does', (one, other) => {
     expect(samePhone(one, other)).toBe(true);
   });
@@ -20,6 +22,7 @@ describe('samePhone', () => {
     ['when one whole number ends another whole number', '+5550100123', '+15550100123'],
     ['when a whole number, dialled with 00, ends another whole number', '0015550100123', '+9915550100123'],
     ['when blanks stand before the country', ' +5550100123', '+15550100123'],
+    ['with another country code behind a mark for the direction of writing', '\u202a+15550100123', '+445550100123'],
     ['with another last digit', '555 010 0123', '+15550100124'],
     ['when the end in common is shorter than seven digits', '100123', '+15550100123'],
     ['when the one with the country is the shorter', '+5550100', '15550100'],

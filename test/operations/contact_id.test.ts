@@ -17,7 +17,7 @@ describe('an id', () => {
     expect(() => requiredId({ contact_id: id }, 'contact_id', 'contact')).toThrow(
       expect.objectContaining({
         kind: 'invalid_input',
-        message: `"${shown}" is no id of a contact. Choose it from the list, or map it from an earlier step. Nothing was sent.`,
+        message: `"${shown}" isn't the ID of a contact. Choose it from the list, or map it from an earlier step.`,
       }),
     );
   });

@@ -42,7 +42,7 @@ describe('texts', () => {
     expect(() => searchText({ query: 'a\ud800' }, 'query')).toThrow(
       expect.objectContaining({
         kind: 'invalid_input',
-        message: '"query" holds half a character, and nothing can be found by that. Correct it. Nothing was sent.',
+        message: 'Query has half a character in it, and nothing can be found by that. Correct it.',
       }),
     );
     expect(searchText({ query: 'a {x}' }, 'query')).toBe('a {x}');
