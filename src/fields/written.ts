@@ -22,8 +22,12 @@ export interface Writing {
 /** What a write answers with: the contact as it is now, what changed, and by label what was given and not kept. */
 export async function written(run: Run, { given, before: known, contact: answered, changed, matchedBy }: Writing) {
   const [contact = answered, before = null] = await typed(run, known === null ? [answered] : [answered, known]);
-  const dropped = keysNotStored(run.backend, given, before === null ? 'create' : 'update');
-  const lost = keysNotKept(before, contact, given).filter((key) => changed.includes(key));
+  const missing = keysNotKept(before, contact, given);
+  const lost = missing.filter((key) => changed.includes(key));
+  // What could not be sent may be what the contact holds anyway: the folder in which it was found.
+  const dropped = keysNotStored(run.backend, given, before === null ? 'create' : 'update').filter(
+    (key) => missing.includes(key) || textUnder(key, contact, given) === null,
+  );
   const kept = changed.filter((key) => !lost.includes(key));
   const ignored = [...keysWithoutValue(run.input), ...dropped, ...lost];
   return {
