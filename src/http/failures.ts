@@ -166,6 +166,6 @@ function said(message: string | readonly string[] | undefined): string {
 
 /** What the platform does about it by itself. */
 function nextOf(kind: ProblemKind, delay: number | undefined): string | undefined {
-  if (kind === 'throttled') return `Zapier tries again ${delay === undefined ? 'later' : `in ${delay} seconds`}.`;
+  if (kind === 'throttled') return `Zapier tries again ${delay === undefined ? 'later' : `in ${delay} second${delay === 1 ? '' : 's'}`}.`;
   return kind === 'signed_out' ? 'Zapier renews it and tries again. If this keeps happening, reconnect the account.' : undefined;
 }

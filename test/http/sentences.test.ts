@@ -135,6 +135,7 @@ describe('what a status means, in a sentence: what failed, where, what to do nex
     const limited = "Example Service got too many requests and couldn't create the contact.";
     expect(told(429)).toMatchObject({ kind: 'throttled', message: limited, next: 'Zapier tries again later.' });
     expect(told(429, SAID, {}, '7')).toMatchObject({ kind: 'throttled', message: limited, next: 'Zapier tries again in 7 seconds.' });
+    expect(told(429, SAID, {}, '1').next).toBe('Zapier tries again in 1 second.');
     expect(told(503, SAID, {}, '7').kind).toBe('throttled');
     expect(told(503).kind).toBe('service_error');
     expect(told(502, SAID, {}, '7').kind).toBe('service_error');

@@ -59,7 +59,8 @@ const NO_BATCHES = 'no_batches';
 const REFUSED_FILTER: FailureReading = {
   kind: 'invalid_input',
   reason: FILTER_REFUSED,
-  sentence: "This Outlook mailbox can't look for contacts in this way. Search for something else, such as the name.",
+  sentence:
+    "This Outlook mailbox can't filter its contacts in the way this step needs. Change the conditions of the step, or contact support if it has none.",
 };
 
 const FULL: FailureReading = {
