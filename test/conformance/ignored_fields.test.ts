@@ -17,14 +17,16 @@ describe.each(accounts)('what a write did not keep, and what it changed: %s', (_
     await expect(
       at().create('create_contact', { first_name: 'Yan', email: 'yan@example.com', ...values(lacks('create')) }),
     ).resolves.toMatchObject({ outcome: 'created', ignored_fields: expect.arrayContaining(lacks('create').map(labelOf)) });
-    for (const [operation, input] of [
-      ['update_contact', { contact_id, city: 'Lyon' }],
-      ['create_or_update_contact', { email: 'uma@example.com', city: 'Bern' }],
+    // Where there are folders, Create or Update looks in the one that is given.
+    const apart = lacks('update').filter((key) => key !== 'folder_id' || backend.folders === undefined);
+    for (const [operation, input, lacking] of [
+      ['update_contact', { contact_id, city: 'Lyon' }, lacks('update')],
+      ['create_or_update_contact', { email: 'uma@example.com', city: 'Bern' }, apart],
     ] as const)
-      await expect(at().create(operation, { ...input, ...values(lacks('update')) })).resolves.toMatchObject({
+      await expect(at().create(operation, { ...input, ...values(lacking) })).resolves.toMatchObject({
         outcome: 'updated',
         changed_fields: ['city'],
-        ignored_fields: expect.arrayContaining(lacks('update').map(labelOf)),
+        ignored_fields: expect.arrayContaining(lacking.map(labelOf)),
       });
   });
 
