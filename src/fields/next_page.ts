@@ -28,7 +28,7 @@ export function decodePage(input: Input): Progress | undefined {
 }
 
 const TEXTS = ['text', 'email', 'phone', 'name', 'tag', 'folder_id', 'source', 'business_id', 'owner_id', 'updated_after'];
-const MOST = 500;
+const MOST = 1000;
 
 // By hand, not by a schema: this is loaded with the app at every start.
 function isProgress(value: unknown): value is Progress {

@@ -11,7 +11,7 @@ import { queryFields, readQuery } from '../fields/query.ts';
 import { scopeFields, TAG } from '../fields/scope.ts';
 import { operation, type Run } from '../operation.ts';
 
-const LARGEST = 500;
+const LARGEST = 1000;
 /** Tasks, notes and appointments take requests of their own for each contact. */
 const LARGEST_WITH_MORE = 25;
 
@@ -57,7 +57,7 @@ const inputFields = defineInputFields([
     type: 'string',
     required: false,
     default: '100',
-    helpText: `How many contacts to give at once, at most ${LARGEST}. Left blank, 100.`,
+    helpText: `How many contacts to give at once, at most ${LARGEST.toLocaleString('en-US')}. Left blank, 100.`,
   },
   {
     key: 'page',

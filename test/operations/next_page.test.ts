@@ -47,7 +47,7 @@ describe('the next page', () => {
       packed({}),
       packed({ query: {}, cursor: 7, most: 1 }),
       packed({ query: {}, cursor: null, most: 0 }),
-      packed({ query: {}, cursor: null, most: 501 }),
+      packed({ query: {}, cursor: null, most: 1001 }),
       packed({ query: {}, cursor: null, most: 1.5 }),
       packed({ query: { email: 7 }, cursor: null, most: 1 }),
       packed({ query: { custom_field: { id: 'a' } }, cursor: null, most: 1 }),

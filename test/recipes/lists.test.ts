@@ -1,5 +1,6 @@
+import { accounts as all } from '../conformance/exchanges/index.ts';
 import type { Inputs } from '../support/run.ts';
-import { recipe } from './world.ts';
+import { type Accounts, recipe } from './world.ts';
 
 /** A spreadsheet that gets lines: each field is a column. */
 function sheet() {
@@ -11,6 +12,13 @@ function sheet() {
     return {};
   };
   return { lines, apps: { 'Google Sheets': add } };
+}
+
+/** The first address of every contact that the account holds, in whatever folder, read past the app. */
+function everybody({ sandbox }: Accounts, label: string): string[] {
+  const [, , exchange] = all.find(([, backend]) => backend.label === label) ?? [];
+  const book = exchange?.book(sandbox);
+  return (book?.ids() ?? []).map((id) => book?.read(id)?.emails[0] ?? '');
 }
 
 recipe(
@@ -27,12 +35,13 @@ recipe(
 
 recipe(
   10,
-  async ({ zaps: [steps = []] }, accounts) => {
+  async ({ zaps: [steps = []] }, accounts, label) => {
     const { lines, apps } = sheet();
     // The seed was made in the last days of 2024.
     await accounts.zap(steps, apps).start({ ID: '2025-01-02T08:00:00Z' });
-    expect(lines).toHaveLength(250);
-    expect(new Set(lines.map(({ Email }) => Email)).size).toBe(250);
+    const emails = everybody(accounts, label);
+    expect(emails.length).toBeGreaterThanOrEqual(250);
+    expect(lines.map(({ Email }) => Email).sort()).toEqual(emails.sort());
   },
   250,
 );

@@ -33,17 +33,26 @@ export async function searchContacts(
   const { query: wanted, filters, read } = await judged(connection, query);
   const first = searchFor(wanted, filters, page.most);
   let request: Search | null = page.cursor === null ? first : continued(first, page.cursor);
-  let items: Contact[] = [];
-  while (request !== null && items.length === 0 && connection.http.left() > RESERVE) {
-    const found = await search(connection, request, 'find contacts');
-    items = found.contacts.map((item) => read(toContact(item, placeOf(connection)))).filter((contact) => matches(contact, wanted));
-    request = isLast(found) ? null : following(found);
+  const items: Contact[] = [];
+  let rows = page.most;
+  while (request !== null && (items.length === 0 || rows >= request.pageLimit) && connection.http.left() > RESERVE) {
+    const found: SearchPage = await search(connection, request, 'find contacts');
+    items.push(...found.contacts.map((item) => read(toContact(item, placeOf(connection)))).filter((contact) => matches(contact, wanted)));
+    // Where as many don't fit into a response, one page is enough for one run.
+    rows = found.asked.pageLimit < request.pageLimit ? 0 : rows - request.pageLimit;
+    request = isLast(found) ? null : noMoreThan(rows, following(found));
   }
   return { items, next: request === null ? null : position(request, first.pageLimit) };
 }
 
 /** Milliseconds to leave for what comes after. */
 const RESERVE = 8_000;
+
+/** The last page may be a small one. Pages by number all have one size. */
+function noMoreThan(rows: number, request: Search | null): Search | null {
+  if (request?.searchAfter === undefined || rows <= 0) return request;
+  return { ...request, pageLimit: Math.min(request.pageLimit, rows) };
+}
 
 /** How many came before is known of the first page alone; a later one that is short is the last. */
 function isLast(page: SearchPage): boolean {
