@@ -118,6 +118,7 @@ export function createHttp(
   }
 
   return {
+    label: service.label,
     send: async (given) => {
       const exchange = { ...given, doing: wordsShortened(given.doing) };
       refuse(service, exchange, { first: sent === 0, clean });

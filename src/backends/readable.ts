@@ -24,18 +24,18 @@ export function readableRows<T>(connection: Connection, { rows, item, what }: Ro
   if (read.length > 0 || rows.length < A_LONG_PAGE) return read;
   throw new Problem(
     'unexpected_answer',
-    `None of the ${rows.length} rows in the list can be read as a ${what}. Try again later. If it stays, report it to the vendor.`,
+    `${connection.http.label} sent a list in which none of the ${rows.length} rows can be read as a ${what}. Try again later. If this keeps happening, contact support.`,
   );
 }
 
 /** Every row, for a decision that a left out one could make wrong: one that can't be read is a problem that names it. */
-export function everyRow<T>(_connection: Connection, { rows, item, what }: RowList<T>): T[] {
+export function everyRow<T>(connection: Connection, { rows, item, what }: RowList<T>): T[] {
   return rows.map((row) => {
     const reading = readAs(item, row);
     if (reading.success) return reading.data;
     throw new Problem(
       'unexpected_answer',
-      `A ${what} that this step has to look at can't be read: ${nameOf(row)}, ${fieldOf(reading.error.issues)}. Correct it in the account, and run the step again.`,
+      `${connection.http.label} sent a ${what} that this step needs but can't read: ${nameOf(row)}, ${fieldOf(reading.error.issues)}. Correct it in the account, and run the step again.`,
     );
   });
 }

@@ -91,6 +91,8 @@ export interface InnerResponse {
 
 /** The one caller of the platform's HTTP client, for one run of one operation. */
 export interface Http {
+  /** The account type's label, for sentences. */
+  readonly label: string;
   send<T>(exchange: Exchange<T>): Promise<Answer<T>>;
   /** The data of a response inside another one. Throws the problem that it would be by itself; only with its `url` can that be "not there". */
   unwrap<T>(exchange: Pick<Exchange<T>, 'answer' | 'doing' | 'needs'> & Partial<Pick<Exchange<T>, 'url'>>, inner: InnerResponse): T;

@@ -142,6 +142,8 @@ const OVER: readonly ProblemKind[] = ['throttled', 'signed_out'];
 /** What a person is told after a write of which nobody knows whether it was done. */
 export const UNCERTAIN = 'It may have been saved anyway: look in the account before you run this step again.';
 
+const LATER = 'Try again later. If this keeps happening, contact support.';
+
 function adviceFor(kind: ProblemKind, { asked, reconnect, writes }: Circumstances): string {
   switch (kind) {
     case 'forbidden':
@@ -152,10 +154,12 @@ function adviceFor(kind: ProblemKind, { asked, reconnect, writes }: Circumstance
       return 'Make it smaller.';
     case 'not_found':
       return 'Check the path and any IDs in it.';
+    case 'unexpected_answer':
+      return asked === undefined ? LATER : "Redirects aren't followed. Check the path and any IDs in it.";
     case 'invalid_input':
       return asked === undefined ? 'Check the fields of this step.' : 'Check the path, the query and the body.';
     default:
-      return asked !== undefined && writes ? UNCERTAIN : 'Try again later. If this keeps happening, contact support.';
+      return asked !== undefined && writes ? UNCERTAIN : LATER;
   }
 }
 

@@ -95,6 +95,10 @@ describe('what a status means, in a sentence: what failed, where, what to do nex
     expect(told(400, SAID, asked).message).toBe(
       'Example Service returned 400 Bad Request for GET /me/nothing. It says: No luck. Check the path, the query and the body.',
     );
+    for (const writes of [false, true])
+      expect(told(302, {}, { ...asked, writes }).message).toBe(
+        "Example Service returned 302 Found for GET /me/nothing. Redirects aren't followed. Check the path and any IDs in it.",
+      );
     expect(told(500, {}, { ...asked, writes: true }).message).toBe(
       'Example Service returned 500 Internal Server Error for GET /me/nothing. It may have been saved anyway: look in the account before you run this step again.',
     );

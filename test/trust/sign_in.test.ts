@@ -52,6 +52,7 @@ function places(requests: readonly RequestRecord[], mark: string): string[] {
   ]);
 }
 /** The browser's own requests and the questions to the sandbox pass the platform's logger here, which in Zapier they do not. */
+const REQUEST = /"request_url":"/;
 const ofTokenCalls = (lines: readonly string[]): string[] => lines.filter((line) => /"request_url":"[^"]*\/token"/.test(line));
 const TOKEN_CALL = /^body of POST \S*\/token$/;
 
@@ -82,9 +83,8 @@ describe.each(registrations.map(({ key }) => [key] as const))('the sign-in of %s
       access_token: expect.any(String),
       refresh_token: expect.any(String),
     });
-    const marks = { code, verifier, secret: secret(), access_token: tokens.access_token ?? '', refresh_token: tokens.refresh_token ?? '' };
-    expect(marksIn(ofTokenCalls(log.lines()).join('\n'), marks)).toEqual([]);
-    logged += ofTokenCalls(log.lines()).length;
+    expect(ofTokenCalls(log.lines())).toEqual([]);
+    logged += log.lines().filter((line) => REQUEST.test(line)).length;
   });
 
   it('renews the access with the refresh token in the body of the token request alone', async () => {
@@ -98,20 +98,15 @@ describe.each(registrations.map(({ key }) => [key] as const))('the sign-in of %s
     expect(places(requests, tokens.refresh_token ?? '')).toEqual([expect.stringMatching(TOKEN_CALL)]);
     expect(requests.flatMap(({ headers }) => headers.authorization ?? [])).toEqual([]);
     const now = Object.fromEntries(Object.entries(renewed ?? {}).map(([name, value]) => [name, String(value)]));
-    const marks = {
-      secret: secret(),
-      refresh_token: tokens.refresh_token ?? '',
-      access_token: now.access_token ?? '',
-      next_refresh_token: now.refresh_token ?? tokens.refresh_token ?? '',
-    };
-    expect(marksIn(ofTokenCalls(log.lines()).join('\n'), marks)).toEqual([]);
-    logged += ofTokenCalls(log.lines()).length;
+    expect(ofTokenCalls(log.lines())).toEqual([]);
+    logged += log.lines().filter((line) => REQUEST.test(line)).length;
     await expect(tester(authentication.test, { inputData: {}, authData: { ...tokens, ...now } })).resolves.toMatchObject({
       account_type: key,
     });
   });
 
-  it('was seen in the platform’s log', () => {
+  it('is in no line of the platform’s log, which was read', () => {
+    // The platform wrote down the questions to the sandbox.
     expect(logged).toBeGreaterThan(0);
   });
 

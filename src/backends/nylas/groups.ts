@@ -3,7 +3,7 @@ import { Problem } from '../../contacts/errors.ts';
 import { sameTag } from '../../contacts/tags.ts';
 import { fewInWords, shortened } from '../../contacts/text.ts';
 import type { Connection } from '../backend.ts';
-import { readableRows } from '../readable.ts';
+import { everyRow, readableRows } from '../readable.ts';
 import { endless, LARGEST_PAGE, needs } from './pages.ts';
 import { GROUPS } from './place.ts';
 import type { Provider } from './providers.ts';
@@ -27,21 +27,24 @@ export interface Groups {
 
 /** The groups as they were kept for some minutes, where these suffice: what is missing among them may have been made since. */
 export async function lookUpGroups(connection: Connection, suffice: (kept: readonly Group[]) => boolean): Promise<Groups> {
-  const kept = KEPT.safeParse(await connection.cache.get(KEY));
-  if (kept.success && suffice(kept.data)) return { groups: kept.data, current: false };
+  const kept = await keptGroups(connection);
+  if (kept !== null && suffice(kept)) return { groups: kept, current: false };
   return { groups: await currentGroups(connection), current: true };
 }
 
 /** The groups of this moment. */
 export async function currentGroups(connection: Connection): Promise<readonly Group[]> {
-  const groups = await listed(connection);
-  await connection.cache.set(KEY, groups, MINUTES * 60);
-  return groups;
+  return groupsIn(connection, await listed(connection));
 }
 
-/** The groups, with those of these names or ids if there are any. */
+/** The groups, with those of these names or ids if there are any. Where one of them may be a group that can't be read, that is a problem. */
 export async function readGroups(connection: Connection, tags: readonly string[]): Promise<readonly Group[]> {
-  const { groups } = await lookUpGroups(connection, (kept) => tags.every((tag) => groupNamed(kept, tag) !== undefined));
+  const suffice = (groups: readonly Group[]): boolean => tags.every((tag) => groupNamed(groups, tag) !== undefined);
+  const kept = await keptGroups(connection);
+  if (kept !== null && suffice(kept)) return kept;
+  const rows = await listed(connection);
+  const groups = await groupsIn(connection, rows);
+  if (!suffice(groups)) everyRow(connection, { rows, ...GROUP });
   return groups;
 }
 
@@ -72,16 +75,32 @@ const KEY = 'nylas_groups';
 const MINUTES = 10;
 const KEPT = zod.array(zod.object({ id: zod.string(), name: zod.string(), hidden: zod.boolean() }));
 
-/** https://developer.nylas.com/docs/reference/api/contacts/ */
-async function listed(connection: Connection): Promise<Group[]> {
-  const groups: Group[] = [];
+const GROUP = { item: wire.group, what: 'contact group' };
+
+async function keptGroups(connection: Connection): Promise<readonly Group[] | null> {
+  const kept = KEPT.safeParse(await connection.cache.get(KEY));
+  return kept.success ? kept.data : null;
+}
+
+/** The groups that can be read, which are kept for the next minutes as well. */
+async function groupsIn(connection: Connection, rows: readonly unknown[]): Promise<readonly Group[]> {
+  const groups = readableRows(connection, { rows, ...GROUP }).map(({ id, name, group_type }) => {
+    const shown = name || id;
+    // `starred` is the one system group that people set themselves.
+    return { id, name: shown, hidden: group_type === 'system' && !sameTag(shown, 'starred') };
+  });
+  await connection.cache.set(KEY, groups, MINUTES * 60);
+  return groups;
+}
+
+/** The rows of all pages. https://developer.nylas.com/docs/reference/api/contacts/ */
+async function listed(connection: Connection): Promise<readonly unknown[]> {
+  const rows: unknown[] = [];
   const seen = new Set<string>();
   for (let token: string | undefined; ; ) {
     const answer: zod.infer<typeof wire.groups> = await page(connection, token);
-    // `starred` is the one system group that people set themselves.
-    for (const { id, name, group_type } of readableRows(connection, { rows: answer.data, item: wire.group, what: 'contact group' }))
-      groups.push({ id, name: name || id, hidden: group_type === 'system' && !sameTag(name || id, 'starred') });
-    if (!answer.next_cursor) return groups;
+    rows.push(...answer.data);
+    if (!answer.next_cursor) return rows;
     if (seen.has(answer.next_cursor)) throw endless();
     seen.add(answer.next_cursor);
     token = answer.next_cursor;

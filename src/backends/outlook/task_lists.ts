@@ -1,6 +1,7 @@
 import { Problem } from '../../contacts/errors.ts';
 import { lastPage } from '../../contacts/page.ts';
 import type { Connection, TaskListsPort } from '../backend.ts';
+import { everyRow } from '../readable.ts';
 import { LARGEST_TASK_PAGE, pagesOf, readAll } from './pages.ts';
 import * as wire from './wire.ts';
 
@@ -26,6 +27,8 @@ export async function defaultTaskList(connection: Connection): Promise<string> {
     const found = items.find(isDefault);
     if (found !== undefined) return found.id;
   }
+  // A list that can't be read may be the one.
+  await readAll(connection, LISTS, { ...READING, rows: everyRow });
   throw new Problem(
     'not_found',
     'Microsoft To Do has no default task list for this account. Choose a list, or open To Do once so that it is made. Nothing was saved.',

@@ -160,3 +160,27 @@ test('what failed is the list of the groups, and nothing is written', async () =
       "Nylas couldn't list the contact groups because of an error on its side (500). Try again later. If this keeps happening, contact support.",
   });
 });
+
+describe('a group that cannot be read', () => {
+  const unreadable = { id: 42, name: 'VIP', group_type: 'user' };
+  const problem = {
+    kind: 'unexpected_answer',
+    message: `Nylas sent a contact group that this step needs but can't read: ID 42, its field "id" isn't what was expected. Correct it in the account, and run the step again.`,
+  };
+
+  test.each([
+    ['to add it', () => tags.add(connection, 'c0', ['VIP'])],
+    ['to remove it', () => tags.remove(connection, 'c0', ['VIP'])],
+    ['to find who is in it', () => contacts.search(connection, { tag: 'VIP' }, { cursor: null, most: 5 })],
+  ])('is not taken for one that is not there: %s', async (_name, run) => {
+    answerGroups([user('lead'), unreadable]);
+    await expect(run()).rejects.toMatchObject(problem);
+    expect(boxes.asked()).toEqual(['GET /v3/grants/me/contacts/groups']);
+  });
+
+  test('is in nobody’s way who means another one', async () => {
+    answerGroups([user('lead'), unreadable]);
+    expect((await tags.list(connection, { number: 0, cursor: null })).items).toEqual([{ id: 'lead', name: 'lead' }]);
+    expect(await tags.add(connection, 'c0', ['lead'])).toMatchObject({ outcome: 'updated' });
+  });
+});

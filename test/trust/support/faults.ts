@@ -13,6 +13,8 @@ export interface Verdict {
   readonly delay?: number | null;
   /** The sentence says that the write may have been done. */
   readonly uncertain?: boolean;
+  /** The step answers, and the log names what it left out because it couldn't be read. */
+  readonly leftOut?: boolean;
   /** The answer was well-formed and of another contact than the one that is there: whatever follows from it is right, so long as it is told. */
   readonly follows?: boolean;
 }
@@ -37,7 +39,7 @@ export interface Fault {
 export const FINE: Verdict = {};
 /** Longer than a run lasts, so that nothing is waited for in vain. */
 const SECONDS = 60;
-const stop = (code: string): Verdict => ({ error: 'AppError', code });
+export const stop = (code: string): Verdict => ({ error: 'AppError', code });
 const later = (delay: number | null): Verdict => ({ error: 'ThrottledError', delay });
 const refresh: Verdict = { error: 'RefreshAuthError' };
 const uncertain = (code: string): Verdict => ({ error: 'AppError', code, uncertain: true });
@@ -146,7 +148,7 @@ export const FAULTS: readonly Fault[] = [
   },
   { name: 'ids that are numbers', answer: altered(numbersAsIds), ...UNREADABLE },
   { name: 'ids that are missing', answer: altered(withoutIds), ...UNREADABLE },
-  { name: 'texts that are numbers', answer: altered(numbersAsTexts), ...UNREADABLE },
+  { name: 'texts that are numbers', answer: altered(numbersAsTexts), ...same(FINE), performed: true },
   { name: 'nothing but ids', times: 1, answer: altered(idsAlone), ...same(FINE), performed: true },
   {
     name: 'a redirect to another host',

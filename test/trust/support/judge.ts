@@ -6,6 +6,7 @@ const NEXT_STEP =
   /(?:Try again later|Zapier (?:tries|renews)|[Rr]econnect |Check the|Correct the fields|[Rr]un (?:the|this) step again|look in the account|Make it smaller|Choose )/;
 /** Of proxies, of the machine, of the client, of careless programs. */
 const FORBIDDEN = /<html|Example Proxy|127\.0\.0\.1|FetchError|undefined|\bNaN\b/;
+const LEFT_OUT = /^Left out a [a-z ]+ that can't be read: (?:ID 42|it has no ID), its field "id" isn't what was expected\.$/;
 const UNCERTAIN = /may have been saved|probably saved/;
 /** Retries within a run, the pauses of which are at least a second each on the whole. */
 const MOST_RETRIES = 40;
@@ -26,6 +27,7 @@ export function complaints(
   if (verdict.follows === true) return found.error === null || found.error.name === 'AppError' ? [] : [`ends with ${found.error.name}`];
   return [
     ...ofError(verdict, found, label, token),
+    ...ofLog(verdict, found),
     ...ofState(play, fault, step, verdict, found),
     ...ofRequests(play, fault, step, verdict, found),
   ];
@@ -42,6 +44,17 @@ function ofError(verdict: Verdict, { error }: Outcome, label: string, token: str
     ...(typeof delay === 'number' && error.delay !== delay ? [`should ask for ${delay} s, but for ${error.delay}`] : []),
   ];
   return [...wrong, ...ofSentence(error.message, verdict.uncertain === true, label, token)];
+}
+
+/** Nothing is left out without a word, and nothing that can be read. */
+function ofLog({ leftOut = false }: Verdict, { error, logged }: Outcome): string[] {
+  const told = logged.filter((line) => LEFT_OUT.test(line));
+  const other = logged.filter((line) => !LEFT_OUT.test(line));
+  return [
+    ...(leftOut && told.length === 0 ? ['leaves out without a word'] : []),
+    ...(!leftOut && error === null && told.length > 0 ? [`leaves out what can be read: ${told[0]}`] : []),
+    ...other.map((line) => `logs: ${line}`),
+  ];
 }
 
 function ofSentence(message: string, uncertain: boolean, label: string, token: string): string[] {

@@ -11,6 +11,8 @@ export interface Outcome {
   readonly error: StepError | null;
   readonly answer: unknown;
   readonly requests: number;
+  /** What the Zap's log says. */
+  readonly logged: readonly string[];
   /** Everything that the account holds afterwards. */
   readonly state: string;
 }
@@ -78,11 +80,14 @@ export async function play(world: World, operation: Operation): Promise<Play> {
 async function outcome(world: World, { token }: Whose, run: () => Promise<unknown>): Promise<Outcome> {
   const asked = (): number => world.sandbox.requests.filter(({ headers }) => headers.authorization === `Bearer ${token}`).length;
   const before = asked();
+  const logged: string[] = [];
+  const spy = jest.spyOn(console, 'log').mockImplementation((text: unknown) => void logged.push(String(text)));
   const ended = await run().then(
     (answer) => ({ answer, error: null }),
     (error: unknown) => ({ answer: undefined, error: error instanceof StepError ? error : new StepError(error) }),
   );
-  return { ...ended, requests: asked() - before, state: world.book.snapshot() };
+  spy.mockRestore();
+  return { ...ended, logged, requests: asked() - before, state: world.book.snapshot() };
 }
 
 export type { Subject };
