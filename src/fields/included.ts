@@ -18,9 +18,10 @@ export function readInclude(run: Run): readonly Included[] {
   return chosen;
 }
 
-/** The line items of all the contacts, by what they are; each has its `contact_id`. */
+/** The line items of all the contacts, by what they are; each has its `contact_id`. What was not asked for is null: an empty list would say that there is none. */
 export async function included(run: Run, contacts: readonly Contact[], wanted: readonly Included[]) {
-  const lists = wanted.map(async (what) => {
+  const lists = INCLUDE.map(async (what) => {
+    if (!wanted.includes(what)) return [what, null] as const;
     const items = await Promise.all(contacts.map(({ id }) => listOf(run, what, id)));
     return [what, items.flat()] as const;
   });

@@ -108,7 +108,9 @@ test('sources: where the scope or the provider has them', async () => {
   const without = boxes.connect('google', { account: { scope: 'https://www.googleapis.com/auth/contacts' } });
   await expect(allOf(changes, without, { source: 'inbox' })).rejects.toMatchObject({
     kind: 'forbidden',
-    message: expect.stringContaining('contacts.other.readonly'),
+    message: expect.stringContaining(
+      'can\'t read the source "inbox". Reconnect the account and choose Yes for People Beyond the Address Book.',
+    ),
   });
   await expect(allOf(changes, boxes.connect('ews'), { source: 'inbox' })).rejects.toMatchObject({ kind: 'missing_capability' });
   await expect(allOf(changes, connection, { source: 'everywhere' })).rejects.toMatchObject({ kind: 'invalid_input' });

@@ -36,7 +36,7 @@ test('what an account type cannot do is a sentence before any request', async ()
 test.each<[string, string[]]>([
   ['contacts_api', ['appointments', 'businesses', 'customFields', 'notes', 'owners', 'tags', 'tasks']],
   ['highlevel', ['appointments', 'businesses', 'customFields', 'notes', 'owners', 'tags', 'tasks']],
-  ['outlook', ['businesses', 'folders', 'notes', 'photo', 'tags', 'taskLists', 'tasks']],
+  ['outlook', ['businesses', 'customFields', 'folders', 'notes', 'photo', 'tags', 'taskLists', 'tasks']],
   ['nylas', ['notes', 'photo', 'sources', 'tags']],
 ])('%s has exactly these capabilities', async (account_type, ports) => {
   const {
@@ -48,10 +48,12 @@ test.each<[string, string[]]>([
     inputs: _inputs,
     contacts,
     changes,
+    phoneCountry,
     ...rest
   } = await backendFor({ account_type });
   expect(contacts.get).toEqual(expect.any(Function));
   expect(changes.all).toEqual(expect.any(Function));
   expect(changes.recent !== undefined).toBe(account_type !== 'nylas');
+  expect(phoneCountry !== undefined).toBe(['contacts_api', 'highlevel'].includes(account_type));
   expect(Object.keys(rest).sort()).toEqual(ports);
 });
