@@ -140,7 +140,7 @@ function conflict(status: number, { kind }: FailureReading): string {
 const OVER: readonly ProblemKind[] = ['throttled', 'signed_out'];
 
 /** What a person is told after a write of which nobody knows whether it was done. */
-export const UNCERTAIN = 'It may have been saved anyway: look in the account before you run this step again.';
+export const UNCERTAIN = 'It may have been saved anyway, so look in the account first.';
 
 const LATER = 'Try again later. If this keeps happening, contact support.';
 

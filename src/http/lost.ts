@@ -37,14 +37,12 @@ export function unreadable(label: string, exchange: Attempted, { empty, deep, pa
       : `the field "${path.map(String).join('.').slice(0, 80)}" isn't what was expected`;
   const why = empty ? "it's empty" : deep ? 'its parts are nested more than a hundred times' : field;
   const what = `${label} was asked to ${exchange.doing}, but its answer can't be read: ${why}.`;
-  if (exchange.writes) return new Problem('unknown_outcome', `${what} It was probably saved anyway: ${LOOK}`);
+  if (exchange.writes) return new Problem('unknown_outcome', `${what} It was probably saved anyway, so look in the account first.`);
   return new Problem('unexpected_answer', `${what} ${NEXT} If this keeps happening, contact support.`);
 }
 
-const LOOK = 'look in the account before you run this step again.';
-
 function tooLarge(label: string, exchange: Attempted): Problem {
   const what = `${label} sent more than ${MOST_BYTES / 1_048_576} MB when asked to ${exchange.doing}, which is more than can be read at once.`;
-  if (exchange.writes) return new Problem('unknown_outcome', `${what} It was probably saved anyway: ${LOOK}`);
+  if (exchange.writes) return new Problem('unknown_outcome', `${what} It was probably saved anyway, so look in the account first.`);
   return new Problem('too_much', `${what} ${NEXT} If this keeps happening, contact support.`, { reason: 'answer_too_large' });
 }

@@ -90,7 +90,7 @@ describe('a write', () => {
       nock(HOST).post('/v1/contacts').reply(status, {}, { 'Retry-After': '1' });
       await expect(send(WRITE)).rejects.toMatchObject({
         kind: 'unknown_outcome',
-        message: expect.stringMatching(/may have been saved.*look in the account before you run this step again\.$/),
+        message: expect.stringMatching(/may have been saved.*look in the account first\.$/),
       });
       expectPauses();
     },

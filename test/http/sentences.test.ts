@@ -100,7 +100,7 @@ describe('what a status means, in a sentence: what failed, where, what to do nex
         "Example Service returned 302 Found for GET /me/nothing. Redirects aren't followed. Check the path and any IDs in it.",
       );
     expect(told(500, {}, { ...asked, writes: true }).message).toBe(
-      'Example Service returned 500 Internal Server Error for GET /me/nothing. It may have been saved anyway: look in the account before you run this step again.',
+      'Example Service returned 500 Internal Server Error for GET /me/nothing. It may have been saved anyway, so look in the account first.',
     );
   });
 
@@ -131,7 +131,7 @@ describe('what a status means, in a sentence: what failed, where, what to do nex
 
   test('after a write nobody is told to try again blindly', () => {
     expect(told(500, {}, { writes: true }).message).toBe(
-      `${FAILED} because of an error on its side (500). It may have been saved anyway: look in the account before you run this step again.`,
+      `${FAILED} because of an error on its side (500). It may have been saved anyway, so look in the account first.`,
     );
   });
 
@@ -236,7 +236,7 @@ describe('a request without an answer', () => {
     expect(lost(new Lost('slow'), 'Example Service', WRITE, 24_000)).toMatchObject({
       kind: 'unknown_outcome',
       message:
-        "Example Service didn't answer within 24 seconds when asked to create the contact. It may have been saved anyway: look in the account before you run this step again.",
+        "Example Service didn't answer within 24 seconds when asked to create the contact. It may have been saved anyway, so look in the account first.",
     });
   });
 });

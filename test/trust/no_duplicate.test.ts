@@ -5,7 +5,7 @@ import { useWorld } from '../support/world.ts';
 import { ignoreMemory } from './support/slice.ts';
 
 const VERA = { first_name: 'Vera', last_name: 'Example', email: 'vera@example.com', phone: '+15550200300' };
-const MAY_BE = /(?:may have been|was probably) saved all the same: look in the account before you run this step again\.$/;
+const MAY_BE = /(?:may have been|was probably) saved anyway, so look in the account first\.$/;
 
 /** The contact was made, and nobody was told. */
 const LOST: readonly (readonly [string, FaultAnswer])[] = [

@@ -14,8 +14,7 @@ const google = () => boxes.connect('google');
 const bodies = () => boxes.sandbox.requests.filter(({ method }) => method !== 'GET').map(({ body }) => JSON.parse(body));
 
 /** What every sentence about a failed write ends with. */
-const UNCERTAIN =
-  'because of an error on its side (500). It may have been saved anyway: look in the account before you run this step again.';
+const UNCERTAIN = 'because of an error on its side (500). It may have been saved anyway, so look in the account first.';
 
 test.each([
   [

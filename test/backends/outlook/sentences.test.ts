@@ -43,7 +43,7 @@ describe('where the service fails, the sentence says what could not be done, and
     mailbox.sandbox.plan({ method, answer: { status: 500, body: {} } });
     await expect(run()).rejects.toMatchObject({
       kind: 'unknown_outcome',
-      message: `Outlook couldn't ${doing.replace('ID', id)} because of an error on its side (500). It may have been saved anyway: look in the account before you run this step again.`,
+      message: `Outlook couldn't ${doing.replace('ID', id)} because of an error on its side (500). It may have been saved anyway, so look in the account first.`,
     });
   });
 });

@@ -132,7 +132,7 @@ test.each<[string, (run: Connection) => Promise<unknown>]>([
   mailbox.sandbox.plan({ answer: { status: 500, body: {} } });
   await expect(write(connection)).rejects.toMatchObject({
     kind: 'unknown_outcome',
-    message: `Outlook couldn't ${doing} because of an error on its side (500). It may have been saved anyway: look in the account before you run this step again.`,
+    message: `Outlook couldn't ${doing} because of an error on its side (500). It may have been saved anyway, so look in the account first.`,
   });
   mailbox.asked();
   await expect(write(mailbox.connect({ access: 'read' }))).rejects.toMatchObject({
