@@ -114,7 +114,7 @@ export async function* pagesOf(
     if (isLast) return;
     const next = following(page);
     // A page that brings nobody new would be followed by itself for ever.
-    if (next === null || (ids.size === before && page.contacts.length > 0)) throw endless(doing);
+    if (next === null || (ids.size === before && page.contacts.length > 0)) throw endless(connection, doing);
     request = next;
   }
 }
@@ -125,10 +125,10 @@ export function isEnd({ asked, count, total }: SearchPage, seen: number): boolea
   return count === 0 || total === null || seen >= total;
 }
 
-function endless(doing: string): Problem {
+function endless({ http }: Connection, doing: string): Problem {
   return new Problem(
     'too_much',
-    `The service was asked to ${doing}, and its list can't be read to the end: it doesn't go on where it should. Try again later. If it stays, report it to the vendor.`,
+    `${http.label} was asked to ${doing}, but its list can't be read to the end: it doesn't go on where it should. Try again later. If this keeps happening, contact support.`,
   );
 }
 

@@ -13,6 +13,8 @@ export interface Verdict {
   readonly delay?: number | null;
   /** The sentence says that the write may have been done. */
   readonly uncertain?: boolean;
+  /** Requests besides the usual ones. */
+  readonly more?: number;
   /** The step answers, and the log names what it left out because it couldn't be read. */
   readonly leftOut?: boolean;
   /** The answer was well-formed and of another contact than the one that is there: whatever follows from it is right, so long as it is told. */
@@ -148,7 +150,7 @@ export const FAULTS: readonly Fault[] = [
   },
   { name: 'ids that are numbers', answer: altered(numbersAsIds), ...UNREADABLE },
   { name: 'ids that are missing', answer: altered(withoutIds), ...UNREADABLE },
-  { name: 'texts that are numbers', answer: altered(numbersAsTexts), ...same(FINE), performed: true },
+  { name: 'texts that are numbers', times: 1, answer: altered(numbersAsTexts), ...same(FINE), performed: true },
   { name: 'nothing but ids', times: 1, answer: altered(idsAlone), ...same(FINE), performed: true },
   {
     name: 'a redirect to another host',

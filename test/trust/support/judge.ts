@@ -95,6 +95,6 @@ function ofRequests({ steps }: Play, fault: Fault, step: Step, verdict: Verdict,
   const usual = steps.length + (repeated ? MOST_REPEATS * alike : 0);
   const retries = error !== null && (verdict.code === 'conflict' || verdict.code === 'partly_done') ? 2 * MOST_RETRIES : 0;
   // What an answer lacks may be asked for in another way.
-  const most = usual + retries + (error === null ? LOOKED_FOR_ELSEWHERE : 0);
+  const most = usual + retries + (verdict.more ?? 0) + (error === null ? LOOKED_FOR_ELSEWHERE : 0);
   return requests <= most ? [] : [`makes ${requests} requests, and ${usual} are usual`];
 }

@@ -81,7 +81,7 @@ async function outcome(world: World, { token }: Whose, run: () => Promise<unknow
   const asked = (): number => world.sandbox.requests.filter(({ headers }) => headers.authorization === `Bearer ${token}`).length;
   const before = asked();
   const logged: string[] = [];
-  const spy = jest.spyOn(console, 'log').mockImplementation((text: unknown) => void logged.push(String(text)));
+  const spy = jest.spyOn(console, 'log').mockImplementation((text: unknown) => void logged.push(String(text).trim()));
   const ended = await run().then(
     (answer) => ({ answer, error: null }),
     (error: unknown) => ({ answer: undefined, error: error instanceof StepError ? error : new StepError(error) }),
