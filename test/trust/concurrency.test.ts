@@ -70,9 +70,11 @@ describe.each(accounts)('twenty writers of one contact, one after the other by t
 
 describe.each(WITHOUT_LOCK)('twenty writers of one contact at once, without the lock: %s', (_key, backend, exchange) => {
   const at = useWorld(backend, exchange, 3);
-  beforeEach(ignoreMemory);
-  // How long twenty requests at once take is a matter of the machine, and says nothing of who wins.
-  beforeEach(() => at().freeze(Date.now()));
+  beforeEach(() => {
+    ignoreMemory();
+    // How long twenty requests at once take is a matter of the machine, and says nothing of who wins.
+    at().freeze(Date.now());
+  });
 
   if (backend.tags !== undefined)
     it('all tags survive', async () => {
