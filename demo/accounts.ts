@@ -14,6 +14,8 @@ export interface AccountPart {
   readonly refusesDuplicates: boolean;
   /** Requests of a poll in which nothing happened, by the number of contacts. */
   quietPoll(size: number): number;
+  /** The most requests that finding one contact by email may take. */
+  readonly findByEmail: number;
   /** The most requests that adding tags may take. */
   readonly addTags: number;
   /** The name of a folder besides the default one; left out where the account has no folders. */
@@ -31,6 +33,8 @@ const CONTACTS_API = {
   has: ['tags', 'tasks', 'notes', 'appointments', 'custom_fields'],
   refusesDuplicates: true,
   quietPoll: () => 1,
+  // One that finds, and one for what a day is that the service keeps in milliseconds.
+  findByEmail: 2,
   addTags: 1,
   path: (id: string) => `/contacts/${encodeURIComponent(id)}`,
 } as const satisfies Partial<AccountPart>;
@@ -63,6 +67,7 @@ export const ACCOUNTS: Readonly<Record<string, AccountPart>> = {
     refusesDuplicates: false,
     // Folders in three levels; fewer where the platform keeps which ones there are.
     quietPoll: () => 3,
+    findByEmail: 1,
     addTags: 2,
     changeCompany: ({ outlook }, id, companyName) => outlook.store.changeContact(id, { companyName }),
     path: (id) => `/me/contacts/${encodeURIComponent(id)}`,
@@ -75,6 +80,7 @@ export const ACCOUNTS: Readonly<Record<string, AccountPart>> = {
     refusesDuplicates: false,
     // There are no dates to ask by, so every poll reads the whole book, 200 a page.
     quietPoll: (size) => Math.ceil(size / 200),
+    findByEmail: 1,
     addTags: 2,
     changeCompany: ({ nylas }, id, company_name) => {
       const { contacts } = nylas.store.grant('google');

@@ -42,7 +42,6 @@ export function createHttp(
   const inTurn = limited(service.concurrency);
   const clean = cleaner([service.token, ...secrets]);
   let saved: string | null = null;
-  let characters = 0;
   let sent = 0;
 
   /** One request: its successful response, or the problem that it ran into. */
@@ -54,7 +53,6 @@ export function createHttp(
     const response = await receive(z, optionsFor(service, exchange), bounds).catch((error: unknown) => {
       throw lost(error, service.label, exchange, most);
     });
-    characters += response.bytes.length;
     if (response.status >= 200 && response.status <= 299) return response;
     const inner = { status: response.status, headers: response.headers, body: parseJson(response.bytes).value };
     const problem = refusal(inner, exchange);
@@ -140,7 +138,6 @@ export function createHttp(
       return result.data;
     },
     saved: () => saved,
-    read: () => characters,
     left,
     time,
   };

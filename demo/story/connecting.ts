@@ -30,7 +30,10 @@ export async function connecting(stage: Stage, account: AccountPart): Promise<vo
     operation: 'connection_test',
     run: () => call(app.authentication.test, { authData }) as Promise<Values>,
     show: ({ name }) => String(name),
-    expect: (answer, { count }) => ({ 'it is that account': answer.account_type === account_type, 'one request': count === 1 }),
+    expect: (answer, { count }) => ({
+      'it is that account': answer.account_type === account_type,
+      'two requests: whose account it is, and one contact': count === 2,
+    }),
   });
   await stage.step({
     title: 'Name the connection',

@@ -15,7 +15,7 @@ const KEYS = ['email', 'phone', 'full_name'] as const;
 /** What an existing contact can be recognized by. */
 export type MatchKey = (typeof KEYS)[number];
 
-export const WHEN_SEVERAL_MATCH = ['fail', 'newest', 'oldest'] as const;
+const WHEN_SEVERAL_MATCH = ['fail', 'newest', 'oldest'] as const;
 
 /** Whom a write means. */
 export interface Matching {

@@ -100,8 +100,6 @@ export interface Http {
   download(exchange: Omit<Exchange<unknown>, 'answer' | 'writes'>): Promise<Download>;
   /** What this run has written so far, in a sentence; null while nothing was. */
   saved(): string | null;
-  /** How many bytes of answers were read so far. */
-  read(): number;
   /** Milliseconds that are left of this run. */
   left(): number;
   /** The time of this run, for what it does besides; whoever began the run ends it. */

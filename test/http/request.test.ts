@@ -83,17 +83,6 @@ test('an answer without a body is enough where none is expected', async () => {
   expect(answer).toMatchObject({ status: 204, data: undefined });
 });
 
-test('what is read is counted, of refusals nothing', async () => {
-  const body = JSON.stringify({ contact: { id: 'c1' } });
-  nock(HOST).get('/v1/contacts/c1').times(2).reply(200, body);
-  await run(async (http) => {
-    expect(http.read()).toBe(0);
-    await http.send(READ);
-    await http.send(READ);
-    expect(http.read()).toBe(2 * body.length);
-  });
-});
-
 test('what is left of the run is at most the whole run', async () => {
   await onPlatform(async (z) => {
     const http = createHttp(z, service());

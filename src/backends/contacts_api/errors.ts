@@ -4,7 +4,7 @@ import { missingThing } from './missing.ts';
 import { refusalWords } from './refusal_words.ts';
 
 /** The fields of which the API is known to allow the same value once. */
-export const MATCH_FIELDS = ['email', 'phone'] as const;
+const MATCH_FIELDS = ['email', 'phone'] as const;
 
 /** The field by which the API knows a contact. */
 export type MatchField = (typeof MATCH_FIELDS)[number];
