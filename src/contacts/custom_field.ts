@@ -41,6 +41,14 @@ export type CustomValue = string | number | boolean | readonly string[] | readon
 /** Values by the field's id. */
 export type CustomValues = Readonly<Record<string, CustomValue>>;
 
+/** The value of the contact's field; undefined where it has none. Only its own: an id can be `constructor`, which every object has. */
+export function customValueOf(
+  { custom_fields: values = {} }: { readonly custom_fields?: CustomValues },
+  id: string,
+): CustomValue | undefined {
+  return Object.hasOwn(values, id) ? values[id] : undefined;
+}
+
 /**
  * The key of a custom field, the same in forms and in answers: `custom_` and the id, so that a renamed field keeps it. Zapier takes letters,
  * digits and single underscores in a key (two mean a nested value), so an id with anything but letters and digits is written as `x_`

@@ -2,7 +2,7 @@ import type { ContactChange, ListInput, RemoveInput, TextInput } from './change.
 import { ADDRESS_INPUTS, LIST_INPUTS, REMOVE_INPUTS, TEXT_INPUTS } from './change.ts';
 import type { AddressEntry, Contact, EntryType } from './contact.ts';
 import { sameCountry } from './countries.ts';
-import { type CustomFieldKind, customKey } from './custom_field.ts';
+import { type CustomFieldKind, customKey, customValueOf } from './custom_field.ts';
 import { sameCustomValue } from './custom_value.ts';
 import { samePhone } from './phone.ts';
 import { changedTags, sameTags } from './tags.ts';
@@ -28,7 +28,7 @@ export function difference(current: Contact, change: ContactChange, kinds: Reado
   const disturb = change.do_not_disturb !== undefined && (change.do_not_disturb ?? false) !== (current.do_not_disturb ?? false);
   const tags = change.tags !== undefined && !sameTags(current.tags, changedTags(current.tags, change.tags));
   const custom = Object.entries(change.custom_fields ?? {}).filter(
-    ([id, value]) => !sameCustomValue(current.custom_fields?.[id], value, kinds.get(id)),
+    ([id, value]) => !sameCustomValue(customValueOf(current, id), value, kinds.get(id)),
   );
   const touchesAddress = texts.some((key) => ADDRESS_INPUTS.some((part) => part === key));
   return {

@@ -1,7 +1,7 @@
 import { ADDRESS_INPUTS, type ContactChange, LIST_INPUTS, REMOVE_INPUTS, TEXT_INPUTS, type TextInput } from './change.ts';
 import type { Contact } from './contact.ts';
 import { sameCountry } from './countries.ts';
-import { customId, customKey } from './custom_field.ts';
+import { customId, customKey, customValueOf } from './custom_field.ts';
 import { canBeKept } from './custom_value.ts';
 import { addressFor, holds } from './difference.ts';
 import { samePhone } from './phone.ts';
@@ -27,7 +27,7 @@ export function keysNotKept(before: Contact | null, after: Contact, change: Cont
     ...(disturb ? ['do_not_disturb'] : []),
     ...(areTagsKept(after, change) ? [] : ['tags']),
     ...Object.entries(change.custom_fields ?? {}).flatMap(([id, value]) =>
-      canBeKept(after.custom_fields?.[id], value) ? [] : [customKey(id)],
+      canBeKept(customValueOf(after, id), value) ? [] : [customKey(id)],
     ),
   ];
 }
@@ -36,7 +36,7 @@ export function keysNotKept(before: Contact | null, after: Contact, change: Cont
 export function textUnder(key: string, contact: Contact | null, { address_type: type }: ContactChange): string | null {
   if (contact === null) return null;
   const id = customId(key);
-  if (id !== null) return asText(contact.custom_fields?.[id]);
+  if (id !== null) return asText(customValueOf(contact, id));
   if (key === 'tags') return asText(contact.tags);
   if (key === 'do_not_disturb') return asText(contact.do_not_disturb);
   if (key === 'remove_emails') return asText(contact.emails.map(({ address }) => address));

@@ -1,5 +1,5 @@
 import type { Contact } from './contact.ts';
-import type { CustomFieldKind, CustomValue } from './custom_field.ts';
+import { type CustomFieldKind, type CustomValue, customValueOf } from './custom_field.ts';
 import { holdsCustomValue } from './custom_value.ts';
 import { sameDigits, samePhone } from './phone.ts';
 import { hasTag } from './tags.ts';
@@ -70,7 +70,7 @@ export function matches(contact: Contact, query: ContactQuery): boolean {
     (query.business_id === undefined || contact.business_id === query.business_id || sameName(contact.company, query.business_id)) &&
     (query.owner_id === undefined || contact.owner_id === query.owner_id) &&
     (query.updated_after === undefined || (contact.updated_at ?? '') >= query.updated_after) &&
-    (custom === undefined || holdsCustomValue(contact.custom_fields?.[custom.id], custom.value, custom.kind))
+    (custom === undefined || holdsCustomValue(customValueOf(contact, custom.id), custom.value, custom.kind))
   );
 }
 

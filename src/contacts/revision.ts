@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Contact } from './contact.ts';
-import { customId } from './custom_field.ts';
+import { customId, customValueOf } from './custom_field.ts';
 import { comparableValue } from './custom_value.ts';
 
 /**
@@ -64,7 +64,7 @@ function held(contact: Contact, key: string): unknown {
   if (key === 'birthday') return contact.birthday ?? contact.birthday_month_day;
   if (key === 'other_emails') return contact.emails.slice(1);
   const id = customId(key);
-  if (id !== null) return comparableValue(contact.custom_fields?.[id]);
+  if (id !== null) return comparableValue(customValueOf(contact, id));
   return Object.hasOwn(contact, key) ? Reflect.get(contact, key) : null;
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { customId, customKey } from '../../src/contacts/custom_field.ts';
+import { customId, customKey, customValueOf } from '../../src/contacts/custom_field.ts';
 
 test.each([
   ['hWiYPVIxzb8z69ZSqP1j', 'custom_hWiYPVIxzb8z69ZSqP1j'],
@@ -31,3 +31,11 @@ test.each(['custom_', 'custom__a', 'custom_a_b', 'custom_x_', 'custom_x_6', 'cus
     expect(customId(key)).toBeNull();
   },
 );
+
+test('a contact holds nothing in a field that is called like something every object has', () => {
+  for (const id of ['__proto__', 'constructor', 'toString']) {
+    expect(customValueOf({ custom_fields: { name: 'Ada' } }, id)).toBeUndefined();
+    expect(customValueOf({}, id)).toBeUndefined();
+    expect(customValueOf({ custom_fields: Object.fromEntries([[id, 'Ada']]) }, id)).toBe('Ada');
+  }
+});
