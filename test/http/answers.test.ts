@@ -106,6 +106,37 @@ describe('each status has its meaning', () => {
   });
 });
 
+describe('JSON that is nested more than a hundred times', () => {
+  const nested = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
+
+  test('is refused before anybody walks through it', async () => {
+    for (const levels of [101, 100_000]) {
+      nock(HOST).get('/v1/contacts/c1').reply(200, nested(levels));
+      await expect(send()).rejects.toMatchObject({
+        kind: 'unexpected_answer',
+        message:
+          "Example Service was asked to read the contact c1, but its answer can't be read: its parts are nested more than a hundred times. Try again later. If this keeps happening, contact support.",
+      });
+    }
+  });
+
+  test('after a write says that it was probably saved', async () => {
+    nock(HOST).post('/v1/contacts').reply(201, nested(101));
+    await expect(send(WRITE)).rejects.toMatchObject({
+      kind: 'unknown_outcome',
+      message: expect.stringMatching(/nested more than a hundred times\. It was probably saved anyway/),
+    });
+  });
+
+  test('is not what has a hundred levels, or brackets in a text', async () => {
+    const contact = { id: 'c1', notes: `\\"${'[{'.repeat(200)}` };
+    nock(HOST)
+      .get('/v1/contacts/c1')
+      .reply(200, JSON.stringify({ contact, more: JSON.parse(nested(99)) }));
+    expect((await send()).data.contact.id).toBe('c1');
+  });
+});
+
 test('the platform makes an error of its own of each 401: it becomes our sentence', async () => {
   nock(HOST).get('/v1/contacts/c1').reply(401, { message: 'expired' });
   const sending = onPlatform((z) => createHttp(z, service()).send(READ), RENEWING);

@@ -112,3 +112,23 @@ test('without any time left nothing is sent', async () => {
     message: 'Example Service took too long: there was no time left to create the contact. Try again later.',
   });
 });
+
+describe('what the service gave and no header can hold is a sentence, and nothing is sent', () => {
+  const UNSENDABLE = ['a\r\nX-More: 1', 'a\rb', 'a\nb', 'a\u0000b', 'a\u2028b', 'a\u7f8e'];
+
+  test.each(UNSENDABLE)('in a token: %j', async (token) => {
+    for (const exchange of [{}, WRITE])
+      await expect(send(exchange, { token })).rejects.toMatchObject({
+        kind: 'unexpected_answer',
+        message: "The sign-in that Example Service gave this connection has characters in it that can't be sent. Reconnect the account.",
+      });
+  });
+
+  test.each(UNSENDABLE)('in the version of a record: %j', async (version) => {
+    await expect(send({ ...WRITE, headers: { 'If-Match': version } })).rejects.toMatchObject({
+      kind: 'unexpected_answer',
+      message:
+        "Example Service gave a version of the record that can't be sent back to create the contact. Try again later. If this keeps happening, contact support.",
+    });
+  });
+});
