@@ -96,6 +96,12 @@ const TOLERANCES: readonly Tolerance[] = [
     verdict: { follows: true },
   },
   { why: 'whatever comes is given as it is', faults: UNREAD, operation: /: api_request/, verdict: FINE },
+  {
+    why: 'the status of a request of the person’s own is told as it came',
+    faults: /^404 of a gateway$/,
+    operation: /: api_request/,
+    verdict: stop('not_found'),
+  },
 ];
 
 /** What is to happen when the fault hits this request of the operation. */
