@@ -1,4 +1,5 @@
 import { converted } from '../support/conversion.ts';
+import { type Inputs, type Runner, runner } from '../support/run.ts';
 import { SMALL, useWorld } from '../support/world.ts';
 import { accounts } from './exchanges/index.ts';
 
@@ -6,12 +7,12 @@ const ZONES = ['Pacific/Kiritimati', 'Asia/Tokyo', 'Europe/Berlin', 'UTC', 'Amer
 /** In the middle of winter and summer, and the days on which clocks change in Berlin and in New York. */
 const DAYS = ['2030-01-15', '2030-07-15', '2030-03-31', '2030-10-27', '2030-03-10', '2030-11-03'];
 
+/** The day on the user's own calendar, of a day or of an instant. */
+const dayIn = (date: unknown, timeZone: string) =>
+  /T/.test(String(date)) ? new Date(String(date)).toLocaleDateString('sv-SE', { timeZone }) : String(date);
+
 describe.each(accounts)('days: %s', (_key, backend, exchange) => {
   const at = useWorld(backend, exchange, SMALL);
-
-  /** The day on the user's own calendar, of a day or of an instant. */
-  const dayIn = (date: unknown, timeZone: string) =>
-    /T/.test(String(date)) ? new Date(String(date)).toLocaleDateString('sv-SE', { timeZone }) : String(date);
 
   it.each(ZONES)('a birthday is the same day in every read, in %s', async (timezone) => {
     const made = await at().create(
@@ -48,4 +49,32 @@ describe.each(accounts)('days: %s', (_key, backend, exchange) => {
       const days = [found?.tasks].flat().map((task) => dayIn(Reflect.get(Object(task), 'due_date'), timezone));
       expect(days.sort()).toEqual([...DAYS].sort());
     });
+});
+
+const withTasks = accounts.filter(([, backend]) => backend.tasks !== undefined);
+/** Each account with the one behind it that keeps its tasks in another way. */
+const pairs = withTasks.flatMap(([key, ...own], index) => {
+  const [other, ...others] = withTasks[(index + 1) % withTasks.length] ?? [key, ...own];
+  return others[0].tasks === own[0].tasks ? [] : [{ key, own, other, others }];
+});
+
+describe.each(pairs)('days mapped from $key into $other and back', ({ own, others: [backend, exchange] }) => {
+  const at = useWorld(...own, SMALL);
+
+  it.each(ZONES)('a due day stays that day, in %s', async (timezone) => {
+    const other = runner(() => ({ ...at().sandbox.connections()[backend.key], ...exchange.account }));
+    const id = at().book.add({ first_name: 'Tom' });
+    const contact_id = exchange.book(at().sandbox).add({ first_name: 'Tom' });
+    const add = async (account: Runner, input: Inputs) =>
+      account.create('add_task', await converted(account, 'creates', 'add_task', { title: 'Call', ...input }, timezone), { timezone });
+    for (const day of DAYS) {
+      const first = await add(at(), { contact_id: id, due_date: day });
+      const second = await add(other, { contact_id, due_date: first.due_date });
+      expect([day, dayIn(second.due_date, timezone)]).toEqual([day, day]);
+      const mapped = { contact_id: id, task_id: first.id, due_date: second.due_date };
+      const back = await at().create('update_task', await converted(at(), 'creates', 'update_task', mapped, timezone), { timezone });
+      expect([day, back.due_date]).toEqual([day, first.due_date]);
+      expect([day, dayIn(back.due_date, timezone)]).toEqual([day, day]);
+    }
+  });
 });

@@ -45,4 +45,21 @@ describe.each(accounts)('what is not there: %s', (_key, backend, exchange) => {
     await expect(at().create('delete_contact', { contact_id: id() })).resolves.toMatchObject({ outcome: 'already_gone' });
     await expect(at().create('update_contact', { contact_id: id(), city: 'Other Example' })).rejects.toMatchObject({ code: 'not_found' });
   });
+
+  const { taskGone } = exchange;
+  if (taskGone !== undefined)
+    it('is said by the service’s own words of a task: gone already, and nothing that could be completed', async () => {
+      const task = { contact_id: id(), title: 'Call', due_date: '2030-05-06T09:00:00-05:00' };
+      const { id: task_id } = await at().create('add_task', task);
+      at().fail(taskGone, { path: /\/tasks\/./ });
+      await expect(at().create('delete_task', { contact_id: id(), task_id })).resolves.toMatchObject({ outcome: 'already_gone' });
+      for (const [key, input] of [
+        ['complete_task', {}],
+        ['update_task', { title: 'Call again' }],
+      ] as const)
+        await expect(at().create(key, { contact_id: id(), task_id, ...input })).rejects.toMatchObject({
+          code: 'not_found',
+          message: expect.stringMatching(/there's no task with this ID. It may have been deleted/),
+        });
+    });
 });

@@ -32,6 +32,17 @@ describe.each(capable)('notes: %s', (_key, backend, exchange) => {
     expect(one).toMatchObject({ count: 1, notes: [{ id: note_id, body: expect.stringContaining('One more.') }] });
   });
 
+  const { markedNotes } = exchange;
+  if (markedNotes !== undefined)
+    it('are plain text where the service keeps markup, and are found by it', async () => {
+      const id = contact();
+      at().fail(markedNotes.answer, { path: markedNotes.path });
+      await expect(at().search('find_notes', { contact_id: id, text: 'Ada & agreed' })).resolves.toMatchObject([
+        { id, count: 1, notes: [{ contact_id: id, body: 'Met Ada & agreed' }] },
+      ]);
+      for (const text of ['&amp;', '<p>']) await expect(at().search('find_notes', { contact_id: id, text })).resolves.toEqual([]);
+    });
+
   it('keep a title beside the text, and are found by either', async () => {
     const id = contact();
     await at().create('add_note', { contact_id: id, title: 'First call', body: 'Wants an offer.' });

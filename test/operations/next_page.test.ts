@@ -20,7 +20,7 @@ const progress = fc.record({
     })
     .map((query): object => JSON.parse(JSON.stringify(query))),
   cursor: fc.option(text, { nil: null }),
-  most: fc.integer({ min: 1, max: 500 }),
+  most: fc.integer({ min: 1, max: 1000 }),
 });
 
 describe('the next page', () => {

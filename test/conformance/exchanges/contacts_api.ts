@@ -10,6 +10,10 @@ export const contactsApi: Exchange = {
   refusal: (status, said, trace) => ({ status, body: { statusCode: status, message: status === 422 ? [said] : said, traceId: trace } }),
   // Reference, section 1: an unknown id is a 400 with these words.
   gone: { status: 400, body: { statusCode: 400, message: 'Contact with id c1 not found', error: 'Bad Request', traceId: 't1' } },
+  markedNotes: {
+    path: /\/notes$/,
+    answer: { status: 200, body: { notes: [{ id: 'n1', body: '<p>Met Ada &amp; agreed</p>', bodyText: 'Met Ada & agreed' }] } },
+  },
   // Reference, section 7: the burst interval in milliseconds.
   throttling: { headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-interval-milliseconds': '7000' }, delay: 7 },
   secondWrite: { method: 'POST', path: /\/tasks/ },

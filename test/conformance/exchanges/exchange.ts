@@ -35,6 +35,10 @@ export interface Exchange {
   readonly refusal: (status: number, said: string, trace: string) => ServiceAnswer;
   /** The service's own way to say that a contact is not there. */
   readonly gone: ServiceAnswer;
+  /** The service's own way to say that a task is not there; left out where there are no tasks. */
+  readonly taskGone?: ServiceAnswer;
+  /** A list of the one note "Met Ada & agreed", written with markup, where the service keeps such notes and gives their text apart. */
+  readonly markedNotes?: { readonly path: RegExp; readonly answer: ServiceAnswer };
   /** How the service says, in headers of its own, when to come again, and how many seconds that is. */
   readonly throttling?: { readonly headers: Readonly<Record<string, string>>; readonly delay: number };
   /** An id of the seed that an address does not take as it is. */

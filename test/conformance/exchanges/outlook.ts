@@ -30,6 +30,11 @@ export const outlook: Exchange = {
     },
   }),
   gone: { status: 404, body: { error: { code: 'ErrorItemNotFound', message: 'The specified object was not found in the store.' } } },
+  // Said at a GET in microsoftgraph/microsoft-graph-explorer-v4, issue 2743.
+  taskGone: {
+    status: 400,
+    body: { error: { code: 'invalidRequest', message: 'Parent folder specified does not contain a Task with given Id' } },
+  },
   onlyFolder: ({ outlook: { store } }) => {
     for (const id of store.folders.keys()) if (id !== store.defaultFolderId) store.folders.delete(id);
   },
