@@ -76,3 +76,46 @@ test('nobody there', async () => {
   await expect(calling).rejects.toMatchObject({ kind: 'service_error' });
   await expect(calling).rejects.toMatchObject({ message: expect.not.stringContaining('code=a') });
 });
+
+describe('what a token endpoint repeats of a secret', () => {
+  const SECRET = 'r3fresh/T0ken+of=Ada~9921';
+  const SPELLINGS = [
+    SECRET,
+    SECRET.toLowerCase(),
+    encodeURIComponent(SECRET),
+    encodeURIComponent(SECRET).replace(/%../g, (code) => code.toLowerCase()),
+    new URLSearchParams({ s: SECRET }).toString().slice(2),
+    SECRET.replaceAll('/', '\\/'),
+    // The last letters tell of what stands behind the secret.
+    Buffer.from(SECRET).toString('base64').slice(0, -4),
+    Buffer.from(SECRET).toString('base64url').slice(0, -4),
+    Buffer.from(SECRET).toString('hex'),
+  ];
+  const runsOf = (text: string): string[] => Array.from({ length: text.length - 7 }, (_, start) => text.slice(start, start + 8));
+
+  test.each(SPELLINGS)('is in no part of the refusal, wherever it was cut: %s', async (spelling) => {
+    const kept: string[] = [];
+    for (const name of ['code', 'refresh_token', 'client_secret', 'code_verifier'])
+      for (const cut of [8, 9, 15, spelling.length]) {
+        const said = `Not liked: ${spelling.slice(0, cut)}`;
+        const body = { error: said, error_description: said, message: [said], trace_id: spelling.slice(-cut) };
+        nock(HOST).post('/token').reply(400, JSON.stringify(body));
+        const refusals: TokenRefusal[] = [];
+        const calling = callToken({
+          label: 'Example',
+          url: `${HOST}/token`,
+          parameters: { client_id: 'app', [name]: SECRET },
+          answer: ANSWER,
+          refused: (refusal) => {
+            refusals.push(refusal);
+            return new Problem('expired', 'refused');
+          },
+        });
+        await expect(calling).rejects.toThrow('refused');
+        const text = JSON.stringify(refusals);
+        expect(text).toContain('not liked: ');
+        kept.push(...[...runsOf(spelling), ...runsOf(spelling.toLowerCase())].filter((run) => text.includes(run)));
+      }
+    expect(kept).toEqual([]);
+  });
+});
