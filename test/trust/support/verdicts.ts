@@ -26,6 +26,13 @@ const TOLERANCES: readonly Tolerance[] = [
     step: /\/(?:tasks|notes|appointments|lists|photo)$/,
     verdict: FINE,
   },
+  {
+    why: 'a custom field that cannot be read does not keep the others from it',
+    faults: /^ids that/,
+    operation: /: (?!field_list)/,
+    step: /\/customFields$/,
+    verdict: LEFT_OUT,
+  },
   { why: 'the names of custom fields are a comfort', faults: /./, operation: /: (?!field_list)/, step: /\/customFields$/, verdict: FINE },
   { why: 'of these answers nothing is read', faults: UNREAD, step: /^DELETE \S+(?<!\/tags)$|^PUT \S+\/photo\/\$value$/, verdict: FINE },
   {
