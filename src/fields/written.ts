@@ -1,4 +1,4 @@
-import type { ContactChange } from '../contacts/change.ts';
+import { type ContactChange, REMOVE_INPUTS } from '../contacts/change.ts';
 import type { Contact } from '../contacts/contact.ts';
 import { keysNotKept, textUnder } from '../contacts/kept.ts';
 import type { Run } from '../operation.ts';
@@ -26,7 +26,7 @@ export async function written(run: Run, { given, before: known, contact: answere
   const lost = missing.filter((key) => changed.includes(key));
   // What could not be sent may be what the contact holds anyway: the folder in which it was found.
   const dropped = keysNotStored(run.backend, given, before === null ? 'create' : 'update').filter(
-    (key) => missing.includes(key) || textUnder(key, contact, given) === null,
+    (key) => missing.includes(key) || REMOVE_INPUTS.some((one) => one === key) || textUnder(key, contact, given) === null,
   );
   const kept = changed.filter((key) => !lost.includes(key));
   const ignored = [...keysWithoutValue(run.input), ...dropped, ...lost];

@@ -145,7 +145,7 @@ describe('what a search looks for', () => {
     const ending = candidate('ending', { phone: '010-0123' }).contact;
     const whole = candidate('whole', { phone: '+1 (555) 010-0123' }).contact;
     const ada = makeContact({ ...person('ada'), full_name: 'Ada', first_name: 'Ada' });
-    const byron = makeContact({ ...person('byron'), full_name: 'Ada Byron', first_name: 'Ada' });
+    const byron = makeContact({ ...person('byron'), full_name: 'Ada Byron', first_name: 'Ada', last_name: 'Byron' });
     const ids = (found: readonly Contact[]) => found.map(({ id }) => id);
     expect(ids(exactFirst([ending, whole], { by: 'phone', value: '+15550100123' }))).toEqual(['whole', 'ending']);
     expect(ids(exactFirst([byron, ada], { by: 'name', value: 'ada' }))).toEqual(['ada', 'byron']);

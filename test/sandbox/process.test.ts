@@ -67,7 +67,7 @@ describe('the Contacts API, behind the sign-in of Microsoft', () => {
     expect(kept.refresh_token).not.toBe('');
     const found = await stage(connectionTest, { authData: kept });
     const label = await stage(connectionLabel, { authData: kept, inputData: texts(found) });
-    expect(label).toBe(`${location_id} (Contacts API, read and write)`);
+    expect(label).toBe('Example Clinic Springfield (Contacts API, read and write)');
     const renewed = { ...kept, ...texts(await stage(refreshAccessToken, { authData: kept })) };
     expect(renewed.access_token).not.toBe(kept.access_token);
     expect(await stage(connectionTest, { authData: renewed })).toMatchObject({ account_type: 'contacts_api' });
