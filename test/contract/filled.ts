@@ -30,6 +30,8 @@ const WORDS: Values = {
   completed: 'false',
   tags_mode: undefined,
   clear_fields: undefined,
+  remove_emails: undefined,
+  remove_phones: undefined,
   contact_id: undefined,
   task_id: undefined,
 };
@@ -54,7 +56,17 @@ function wordFor({ key, type, list, choices, dynamic }: Field, picked: (list: st
 
 const KINDS: Readonly<Record<string, string>> = { number: '7', integer: '7', boolean: 'true', datetime: '2031-05-06T10:00:00Z' };
 
-const FIXED = ['contact_id', 'first_name', 'address_type', 'tags_mode', 'clear_fields', 'folder_id', 'do_not_disturb'];
+const FIXED = [
+  'contact_id',
+  'first_name',
+  'address_type',
+  'tags_mode',
+  'clear_fields',
+  'remove_emails',
+  'remove_phones',
+  'folder_id',
+  'do_not_disturb',
+];
 
 /** The keys of an update's fields that can be emptied. */
 export function clearableOf(fields: readonly Field[]): string[] {
