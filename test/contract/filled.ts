@@ -7,6 +7,8 @@ export interface Field {
   readonly list?: boolean;
   readonly choices?: Readonly<Record<string, string>>;
   readonly dynamic?: string;
+  /** An example of what the field takes. */
+  readonly placeholder?: string;
 }
 
 /** What a careful person writes into fields with these names. */
@@ -46,11 +48,11 @@ export function filledIn(fields: readonly Field[], picked: (list: string) => str
   );
 }
 
-function wordFor({ key, type, list, choices, dynamic }: Field, picked: (list: string) => string | undefined): unknown {
+function wordFor({ key, type, list, choices, dynamic, placeholder }: Field, picked: (list: string) => string | undefined): unknown {
   if (type === 'copy') return undefined;
   if (dynamic !== undefined) return picked(dynamic.split('.')[0] ?? '');
   const [choice] = Object.keys(choices ?? {});
-  const one = choice ?? KINDS[type ?? ''] ?? `Example ${key}`;
+  const one = choice ?? KINDS[type ?? ''] ?? placeholder ?? `Example ${key}`;
   return list === true ? [one] : one;
 }
 
