@@ -71,9 +71,6 @@ const STEPS: readonly (readonly [key: string, kind: Kind, needs: Capability | nu
   ['tag_added', 'triggers', 'tags', async (world) => (await world.trigger('tag_added', { tag: 'customer' }))[0]],
 ];
 
-/** Lists that are there only when they were asked for. */
-const ON_REQUEST = ['tasks', 'notes', 'appointments'];
-
 const isOwn = (name: string): boolean => /(?:^|\.)custom_/.test(name);
 
 function declared(fields: readonly Field[], path = ''): string[] {
@@ -110,9 +107,8 @@ describe.each(accounts)('the keys of every answer: %s', (_key, backend, exchange
     expect(given(row ?? {}).filter((name) => isOwn(name) && !all.includes(name))).toEqual([]);
     const fields = all.filter((name) => !isOwn(name));
     const top = (keys: Iterable<string>) => [...keys].filter((name) => !name.includes('.')).sort();
-    const always = fields.filter((name) => key !== 'find_contacts' || !ON_REQUEST.includes(name));
     // What was attached is declared part by part, as Zapier has it: `task__title` is the title of `task`.
-    expect(top(given(row ?? {}).filter((name) => !isOwn(name)))).toEqual(top(new Set(always.map((name) => name.replace(/__.*$/, '')))));
+    expect(top(given(row ?? {}).filter((name) => !isOwn(name)))).toEqual(top(new Set(fields.map((name) => name.replace(/__.*$/, '')))));
     // A list without entries shows no keys, so the inner ones are those of the declaration or none.
     const inner = given(row ?? {}).filter((name) => name.includes('.') && !isOwn(name));
     expect(inner.filter((name) => !fields.includes(name))).toEqual([]);

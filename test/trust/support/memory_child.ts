@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { isRecord } from '../../../sandbox/json.ts';
 import { ALL_BACKENDS } from '../../../scripts/backends.ts';
+import { peakMemory } from '../../support/peak_memory.ts';
 
 interface Task {
   readonly authData: Readonly<Record<string, string>>;
@@ -42,7 +43,7 @@ for (const { kind, key, input, meta } of task.runs)
       (error: unknown) => ({ error: error instanceof Error ? error.message : String(error) }),
     ),
   );
-console.log(JSON.stringify({ outcomes, logged, megabytes: Math.round(process.resourceUsage().maxRSS / 1024) }));
+console.log(JSON.stringify({ outcomes, logged, megabytes: Math.round(peakMemory() / 1_048_576) }));
 process.exit(0);
 
 function performOf(kind: string, key: string): Perform {
