@@ -54,8 +54,6 @@ describe.each(accounts)('lists that lead astray: %s', (key, backend, exchange) =
 
   it.each(reading)('a next link to another host is not followed: %s', async (_name, operation) => {
     if (!isPossible(operation, { backend })) return;
-    let now = Date.now();
-    jest.spyOn(Date, 'now').mockImplementation(() => (now += 20));
     for (const { error } of await each(operation, () => other.url())) {
       expect(error?.name ?? 'AppError').toBe('AppError');
       if (exchange.leadsByAddress)
