@@ -4,7 +4,7 @@ import { readDay } from './written_day.ts';
 /** The day, as YYYY-MM-DD, that a service keeps as milliseconds since 1970 (a number or a text), in ISO 8601 or in words; null when it is none. */
 export function dayKept(value: string | number, zone: string | null): string | null {
   const milliseconds = millisecondsIn(value);
-  if (milliseconds !== null) return isFirstMoment(milliseconds) || isRecent(milliseconds) ? storedDay(milliseconds, zone) : null;
+  if (milliseconds !== null) return isDayIn(milliseconds) ? storedDay(milliseconds, zone) : null;
   const reading = typeof value === 'string' ? readDay(value, zone) : null;
   return reading !== null && 'day' in reading ? reading.day : null;
 }
@@ -26,6 +26,11 @@ export function isPlainDay(value: string): boolean {
 function millisecondsIn(value: string | number): number | null {
   if (typeof value === 'number') return value;
   return /^-?\d{8,14}$/.test(value.trim()) ? Number(value) : null;
+}
+
+/** 0 is the day of 1970 where the field holds days; by its looks alone it is the number. */
+function isDayIn(milliseconds: number): boolean {
+  return milliseconds === 0 || isFirstMoment(milliseconds) || isRecent(milliseconds);
 }
 
 /** Zones differ from UTC by quarters of an hour. */

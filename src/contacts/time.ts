@@ -56,7 +56,8 @@ export function storedDay(value: string | number, zone: string | null): string |
   if (typeof value === 'number') return dayOfInstant(value, zone, null);
   const day = value.slice(0, 10);
   if (!isDay(day) || day === value) return day === value && isDay(day) ? day : null;
-  const offset = /T.*?(Z|[+-]\d{2}:?\d{2})$/i.exec(value)?.[1];
+  if (value.length > LONGEST) return null;
+  const offset = /^[T ].*(Z|[+-]\d{2}:?\d{2})$/i.exec(value.slice(day.length))?.[1];
   return dayOfInstant(Date.parse(offset === undefined ? `${value}Z` : value), zone, /[1-9]/.test(offset ?? '') ? day : null);
 }
 
@@ -90,6 +91,9 @@ function written(instant: number): string | null {
   const year = date.getUTCFullYear();
   return year >= 1 && year <= 9999 ? date.toISOString() : null;
 }
+
+/** No date and time is longer. */
+const LONGEST = 60;
 
 const A_DAY = 24 * 60 * 60 * 1000;
 
