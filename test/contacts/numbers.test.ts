@@ -83,7 +83,7 @@ describe('readNumber', () => {
         const reading = readNumber(text);
         if (!('number' in reading) || /e/i.test(text)) return;
         const digits = (value: string) => value.replace(/\D/g, '').replace(/^0+|0+$/g, '');
-        expect(digits(reading.number.toFixed(15))).toContain(digits(text).slice(0, 15));
+        expect(digits(String(reading.number))).toContain(digits(text).slice(0, 15));
       }),
       { numRuns: 1000 },
     );
