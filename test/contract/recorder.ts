@@ -9,8 +9,9 @@ const file = process.env.CONTRACT_EXCHANGES ?? '';
 const faulted: string[] = [];
 
 const take = FaultPlan.prototype.take;
-FaultPlan.prototype.take = function (service, method, path) {
-  const fault = take.call(this, service, method, path);
+FaultPlan.prototype.take = function (...request) {
+  const fault = take.apply(this, request);
+  const [service, method, path] = request;
   if (fault !== undefined) faulted.push(`${service} ${method} ${path}`);
   return fault;
 };
