@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { accounts } from '../conformance/exchanges/index.ts';
 import { zap } from '../support/platform_memory.ts';
 import { SMALL, useWorld, type World } from '../support/world.ts';
-import { accounts } from './exchanges/index.ts';
 
 const HOUR = 60 * 60 * 1000;
 const YEAR = 365 * 24 * HOUR;

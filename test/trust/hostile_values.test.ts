@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { type CustomFieldKind, customKey } from '../../src/contacts/custom_field.ts';
 import { connect } from '../../src/operation.ts';
+import { accounts } from '../conformance/exchanges/index.ts';
 import { platform } from '../support/client.ts';
 import type { Row } from '../support/run.ts';
 import { SMALL, useWorld, type World } from '../support/world.ts';
-import { accounts } from './exchanges/index.ts';
 
 /** A text as it was typed or mapped, and whether what came of it can be meant by it; null where nothing can. */
 interface Typed {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { accounts } from '../conformance/exchanges/index.ts';
 import type { Facts } from '../support/facts.ts';
 import { SMALL, useWorld, type World } from '../support/world.ts';
-import { accounts } from './exchanges/index.ts';
 
 const EMAILS = ['ada.r@example.com', 'ADA.R@example.com', 'ben.r@example.com', 'cleo.r@example.com'];
 /** One number in two spellings, and numbers of four more countries. */
