@@ -51,14 +51,15 @@ export async function receive(z: ZObject, options: HttpRequestOptions & { readon
   try {
     if (bounds.over.aborted) throw new Lost('over');
     // The platform's types do not know the signal, its client does.
-    const request: HttpRequestOptions & { url: string; signal: AbortSignal } = { ...options, signal: stop.signal };
+    const headers = { ...AGENT, ...options.headers };
+    const request: HttpRequestOptions & { url: string; signal: AbortSignal } = { ...options, headers, signal: stop.signal };
     return await watchedForCut(
       () => abort('closed'),
       () =>
         withUnauthorized(async () => {
           const response = await z.request({ ...request, ...FIXED });
-          const headers = Object.fromEntries(response.headers.entries());
-          return { status: response.status, headers, bytes: await bodyOf(response, headers, bounds.bytes, stop.signal) };
+          const received = Object.fromEntries(response.headers.entries());
+          return { status: response.status, headers: received, bytes: await bodyOf(response, received, bounds.bytes, stop.signal) };
         }),
     );
   } catch (error) {
@@ -72,7 +73,11 @@ export async function receive(z: ZObject, options: HttpRequestOptions & { readon
 }
 
 // A 429 is left to us only when `throwForThrottlingEarly` is false: the platform's documentation says the opposite, and its types leave it out.
-const FIXED = { redirect: 'manual', skipThrowForStatus: true, throwForThrottlingEarly: false, raw: true } as const;
+// Merging copies the app's whole definition into each request, which takes longer than the request, and codes its query anew.
+const FIXED = { merge: false, redirect: 'manual', skipThrowForStatus: true, throwForThrottlingEarly: false, raw: true } as const;
+
+/** What merging would add. By this name, in this spelling, the platform knows its own requests, which it would otherwise log twice. */
+const AGENT = { 'user-agent': 'Zapier' } as const;
 
 /** Of a refusal the status says enough: whatever is wrong with its words, they are left out. */
 async function bodyOf(
