@@ -28,9 +28,10 @@ export function isStoredEmail(text: string): boolean {
   return stored !== '' && !/^(?:ex:)?\/o=/i.test(stored);
 }
 
-/** Whether two email addresses are the same to a person: without regard to case and outer blanks. */
+/** Whether two email addresses are the same to a person: without regard to case and outer blanks. What is too long for one is the same to the letter only. */
 export function sameEmail(one: string | null, other: string | null): boolean {
-  return one !== null && other !== null && fold(one) === fold(other);
+  if (one === null || other === null || one === other) return one !== null && one === other;
+  return Math.max(one.length, other.length) <= 2 * LONGEST_EMAIL && fold(one) === fold(other);
 }
 
 /** Whether two names are the same to a person: without regard to case and to how many blanks stand between the words. */
@@ -48,8 +49,11 @@ export function fold(text: string): string {
  * a text stays as it is. https://www.unicode.org/reports/tr15/#Stream_Safe_Text_Format
  */
 export function composed(text: string): string {
-  return /\p{M}{31}/u.test(text) ? text : text.normalize('NFC');
+  return PLAIN.test(text) || /\p{M}{31}/u.test(text) ? text : text.normalize('NFC');
 }
+
+/** ASCII has one form only. */
+const PLAIN = /^[\0-\x7f]*$/;
 
 /** The name a person is called by, from its parts; null when there are none. */
 export function joinName(...parts: readonly (string | null | undefined)[]): string | null {

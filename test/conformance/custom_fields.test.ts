@@ -79,7 +79,7 @@ describe.each(capable)('custom fields: %s', (_key, backend, exchange) => {
   it.each(GIVING)('%s %s: the form of the answer is the fixed one where the account cannot be reached', async (kind, key) => {
     const reached = await at().outputs(kind, key);
     at().fail({ status: 500, body: 'oops' });
-    const fixed = await at().connected({ access_token: 'of nobody' }).outputs(kind, key);
+    const fixed = await at().connected({ access_token: 'nobody' }).outputs(kind, key);
     const keys = (list: typeof reached) => list.map((field) => field.key).filter((name) => !/^custom_/.test(name));
     expect(keys(fixed)).toEqual(keys(reached));
     if (backend.customFields?.ids === undefined) expect(fixed.some((field) => /^custom_/.test(field.key))).toBe(false);

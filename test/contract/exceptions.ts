@@ -68,6 +68,12 @@ export const UNDOCUMENTED: readonly Undocumented[] = [
     name: 'GET /me',
     reason: 'the document is a cut that leaves out the user: https://learn.microsoft.com/graph/api/user-get',
   },
+  {
+    service: 'outlook',
+    request: /^POST \/\$batch$/,
+    name: 'POST /$batch',
+    reason: 'no document is about batches, their parts are judged one by one: https://learn.microsoft.com/graph/json-batching',
+  },
 ];
 
 const HIGHLEVEL_CONTACTS = 'highlevel/apps/contacts.json';
@@ -130,7 +136,7 @@ export const EXCEPTIONS: readonly Exception[] = [
     document: HIGHLEVEL_CONTACTS,
     place: 'CustomFieldSchema: value',
     reason:
-      'typed "string", but a number field gives a number, a field of several choices a list and a file field an object of files, as the same vendor\'s webhook schema has it',
+      'typed "string", but a number field gives a number, a field of several choices a list, a file field an object of files, as the same vendor\'s webhook schema has it, and a list of texts an object of texts, as it is sent',
     endpoint: /contacts\//,
     part: /^answer 20[01]$/,
     at: /\/customFields\/\[\]\/value$/,
@@ -138,7 +144,7 @@ export const EXCEPTIONS: readonly Exception[] = [
     allows: (value) =>
       typeof value === 'number' ||
       (Array.isArray(value) && value.every(isText)) ||
-      (typeof value === 'object' && value !== null && Object.values(value).every(isFile)),
+      (typeof value === 'object' && value !== null && (Object.values(value).every(isFile) || Object.values(value).every(isText))),
   },
   {
     document: HIGHLEVEL_CONTACTS,

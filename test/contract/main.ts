@@ -10,6 +10,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { withParts } from './batch.ts';
 import { unseen } from './canaries.ts';
 import { ACCOUNTS, RECORDED, recordedExchanges, runConformance } from './conformance.ts';
 import { demoOf } from './demo.ts';
@@ -39,7 +40,7 @@ async function main(): Promise<number> {
   const platform = await loadPlatform();
   const { wrong, samples } = await play(platform, judge, (verdict) => report.add(verdict));
   const conforming = values.recorded || runConformance();
-  for await (const exchange of recordedExchanges()) report.add(judge.judge(exchange));
+  for await (const exchange of recordedExchanges()) for (const part of withParts(exchange)) report.add(judge.judge(part));
   const canaries = unseen(judge, samples);
   const problems = [
     ...report.violations(),
@@ -78,7 +79,7 @@ async function play(platform: Platform, judge: Judge, take: (verdict: Verdict) =
         sandbox.reset();
         const played = await run(platform, sandbox, account, SIZE);
         wrong.push(...played.wrong);
-        for (const exchange of played.exchanges) {
+        for (const exchange of played.exchanges.flatMap(withParts)) {
           const verdict = judge.judge(exchange);
           take(verdict);
           if (verdict.findings.every(({ exception }) => exception !== undefined))

@@ -121,8 +121,8 @@ export const hurting: fc.Arbitrary<Hurting> = fc
   .tuple(fc.constantFrom(...STARTS), fc.constantFrom(...UNITS), fc.constantFrom(...ENDS), fc.constantFrom(...LENGTHS))
   .map(([start, unit, end, length]) => ({ unit, text: start + unit.repeat(length / unit.length) + end }));
 
-/** Milliseconds of processor time that one text may cost; more where each branch is counted. What isn't linear takes minutes. */
-export const most = (): number => (Reflect.has(globalThis, '__coverage__') ? 1000 : 100);
+/** Milliseconds of processor time that one text may cost. What isn't linear takes minutes. */
+export const MOST = 100;
 
 /** Times that a case is played before it is called slow: other work of the process, such as clearing memory, falls on one of them only. */
 const TRIES = 6;
@@ -130,7 +130,7 @@ const TRIES = 6;
 /** The processor time of the fastest try, in milliseconds. Other processes do not count in it, however busy the machine is. */
 export async function costOf(work: () => unknown): Promise<number> {
   let least = Number.POSITIVE_INFINITY;
-  for (let left = TRIES; left > 0 && least > most(); left -= 1) {
+  for (let left = TRIES; left > 0 && least > MOST; left -= 1) {
     const before = process.cpuUsage();
     await work();
     const { user, system } = process.cpuUsage(before);
