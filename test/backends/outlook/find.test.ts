@@ -26,7 +26,7 @@ describe('find', () => {
     expect(await find(connection, { by: 'email', value: " O'Brien@example.com " })).toMatchObject([{ id, full_name: "Pat O'Brien-Ng" }]);
     expect(mailbox.sandbox.requests).toHaveLength(1);
     expect(mailbox.sandbox.requests[0]?.path).toContain(
-      '%24filter=emailAddresses%2Fany(a%3Aa%2Faddress%20eq%20%27O%27%27Brien%40example.com%27)&%24select=',
+      '$filter=emailAddresses%2Fany(a%3Aa%2Faddress%20eq%20%27O%27%27Brien%40example.com%27)&$select=',
     );
   });
 
