@@ -13,6 +13,9 @@ import type { Http } from '../http.ts';
 /** What the platform keeps of a connection: the sign-in fields and what the token answer gave. Every value is a text. */
 export type Account = Readonly<Record<string, string | undefined>>;
 
+/** What became of a thing that was to be deleted. */
+export type Removal = 'deleted' | 'already_gone';
+
 /** Everything a port may use in one run of one operation. */
 export interface Connection {
   readonly http: Http;
@@ -55,7 +58,7 @@ export interface ContactsPort {
   /** Reads, sends only what differs, and sends nothing when nothing does. Limits are checked before anything is sent. */
   update(connection: Connection, id: string, change: ContactChange): Promise<Updated>;
   /** Deleting what is gone is no error. */
-  remove(connection: Connection, id: string): Promise<'deleted' | 'already_gone'>;
+  remove(connection: Connection, id: string): Promise<Removal>;
 }
 
 /** A contact that may be the one a write means. */
@@ -134,7 +137,7 @@ export interface TasksPort {
   /** Leaves alone what the change does not name. */
   update(connection: Connection, contactId: string, taskId: string, change: TaskChange): Promise<Task>;
   complete(connection: Connection, contactId: string, taskId: string, completed: boolean): Promise<Task>;
-  remove(connection: Connection, contactId: string, taskId: string): Promise<'deleted' | 'already_gone'>;
+  remove(connection: Connection, contactId: string, taskId: string): Promise<Removal>;
   /** What the service needs of every task besides its title. */
   readonly required: readonly 'due_date'[];
 }

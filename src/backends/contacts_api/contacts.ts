@@ -1,6 +1,7 @@
-import { isProblem } from '../../contacts/errors.ts';
 import { lastPage } from '../../contacts/page.ts';
 import type { ContactsPort } from '../backend.ts';
+import { remove } from '../remove.ts';
+
 import { candidates } from './candidates.ts';
 import { withCountryCode } from './country.ts';
 import { encoded } from './custom_fields.ts';
@@ -47,22 +48,7 @@ export const contacts: ContactsPort = {
     return toContact(merged(undefined, body, answer.data.contact), placeOf(connection));
   },
   update: async (connection, id, wanted) => updateContact(connection, await read(connection, id), wanted),
-  remove: async (connection, id) => {
-    try {
-      await connection.http.send({
-        method: 'DELETE',
-        url: contactPath(id),
-        answer: wire.anything,
-        doing: `delete the contact ${id}`,
-        writes: true,
-        needs: 'contacts.write',
-      });
-      return 'deleted';
-    } catch (error) {
-      if (isProblem(error, 'not_found')) return 'already_gone';
-      throw error;
-    }
-  },
+  remove: async (connection, id) => remove(connection, { url: contactPath(id), doing: `delete the contact ${id}`, needs: 'contacts.write' }),
 };
 
 const PICKER_PAGE = 100;

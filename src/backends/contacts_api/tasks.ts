@@ -1,8 +1,8 @@
-import { isProblem } from '../../contacts/errors.ts';
 import { segment } from '../../contacts/segment.ts';
 import type { Task } from '../../contacts/task.ts';
 import type { Connection, TasksPort } from '../backend.ts';
 import { readableRows } from '../readable.ts';
+import { remove } from '../remove.ts';
 import { toTask, toWireTask } from './item_translate.ts';
 import { contactPath } from './place.ts';
 import * as wire from './wire.ts';
@@ -48,22 +48,12 @@ export const tasks: TasksPort = {
       { completed },
       `${completed ? 'complete' : 'reopen'} the task ${taskId} of`,
     ),
-  remove: async (connection, contactId, taskId) => {
-    try {
-      await connection.http.send({
-        method: 'DELETE',
-        url: `${contactPath(contactId)}/tasks/${segment(taskId)}`,
-        answer: wire.anything,
-        doing: `delete the task ${taskId}`,
-        writes: true,
-        needs: 'contacts.write',
-      });
-      return 'deleted';
-    } catch (error) {
-      if (isProblem(error, 'not_found')) return 'already_gone';
-      throw error;
-    }
-  },
+  remove: async (connection, contactId, taskId) =>
+    remove(connection, {
+      url: `${contactPath(contactId)}/tasks/${segment(taskId)}`,
+      doing: `delete the task ${taskId}`,
+      needs: 'contacts.write',
+    }),
 };
 
 async function write(

@@ -55,10 +55,8 @@ export const contacts: ContactsPort = {
   update: (connection, id, wanted) => updateContact(connection, id, wanted),
   remove: async (connection, id) => {
     try {
-      await erase(connection, id);
-      return 'deleted';
+      return await erase(connection, id);
     } catch (error) {
-      if (isProblem(error, 'not_found')) return 'already_gone';
       // Nobody has looked where the contact comes from: that would be a request more for every delete.
       if (isProblem(error, 'invalid_input'))
         throw new Problem(

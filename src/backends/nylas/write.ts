@@ -2,6 +2,8 @@ import { isProblem, Problem } from '../../contacts/errors.ts';
 import { quote } from '../../contacts/text.ts';
 import { isDay } from '../../contacts/time.ts';
 import type { Connection } from '../backend.ts';
+import type { Removal } from '../ports.ts';
+import { remove } from '../remove.ts';
 import { needs } from './pages.ts';
 import { CONTACTS, contactPath } from './place.ts';
 import type { Provider } from './providers.ts';
@@ -83,13 +85,10 @@ export async function post(connection: Connection, contact: Writable, givenName:
 }
 
 /** https://developer.nylas.com/docs/reference/api/contacts/ */
-export async function erase(connection: Connection, id: string): Promise<void> {
-  await connection.http.send({
-    method: 'DELETE',
+export async function erase(connection: Connection, id: string): Promise<Removal> {
+  return remove(connection, {
     url: contactPath(id),
-    answer: wire.anything,
     doing: `delete the contact ${id}`,
-    writes: true,
     ...needs(scopeFor(connection.account.provider, 'write')),
   });
 }

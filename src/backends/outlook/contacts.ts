@@ -1,5 +1,6 @@
-import { isProblem } from '../../contacts/errors.ts';
 import type { ContactsPort } from '../backend.ts';
+import { remove } from '../remove.ts';
+
 import { candidates } from './candidates.ts';
 import { find } from './find.ts';
 import { readContact } from './latest.ts';
@@ -36,20 +37,5 @@ export const contacts: ContactsPort = {
     return toContact(answer.data, connection.timezone);
   },
   update: (connection, id, wanted) => updateContact(connection, id, wanted),
-  remove: async (connection, id) => {
-    try {
-      await connection.http.send({
-        method: 'DELETE',
-        url: contactPath(id),
-        answer: wire.anything,
-        doing: `delete the contact ${id}`,
-        writes: true,
-        needs: 'Contacts.ReadWrite',
-      });
-      return 'deleted';
-    } catch (error) {
-      if (isProblem(error, 'not_found')) return 'already_gone';
-      throw error;
-    }
-  },
+  remove: async (connection, id) => remove(connection, { url: contactPath(id), doing: `delete the contact ${id}`, needs: 'Contacts.ReadWrite' }),
 };

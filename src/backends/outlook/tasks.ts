@@ -1,6 +1,7 @@
-import { isProblem } from '../../contacts/errors.ts';
 import type { Task, TaskChange } from '../../contacts/task.ts';
 import type { Connection, TasksPort } from '../backend.ts';
+import { remove } from '../remove.ts';
+
 import { forgetTasks, linkedTasks } from './linked_tasks.ts';
 import { listPath, taskPath } from './place.ts';
 import { defaultTaskList } from './task_lists.ts';
@@ -39,20 +40,7 @@ export const tasks: TasksPort = {
   remove: async (connection, _contactId, taskId) => {
     const place = placeOfTask(taskId);
     forgetTasks(connection);
-    try {
-      await connection.http.send({
-        method: 'DELETE',
-        url: taskPath(place.listId, place.taskId),
-        answer: wire.anything,
-        doing: `delete the task ${taskId}`,
-        writes: true,
-        needs: NEEDS,
-      });
-      return 'deleted';
-    } catch (error) {
-      if (isProblem(error, 'not_found')) return 'already_gone';
-      throw error;
-    }
+    return remove(connection, { url: taskPath(place.listId, place.taskId), doing: `delete the task ${taskId}`, needs: NEEDS });
   },
 };
 

@@ -1,0 +1,21 @@
+import * as zod from 'zod/mini';
+import { isProblem } from '../contacts/errors.ts';
+import type { Connection, Removal } from './ports.ts';
+
+/** One DELETE: where to, what a sentence calls it, and the permission that it takes. */
+interface Deletion {
+  readonly url: string;
+  readonly doing: string;
+  readonly needs?: string;
+}
+
+/** Deletes what is there, in one request. Any refusal but that it isn't there goes on. */
+export async function remove(connection: Connection, deletion: Deletion): Promise<Removal> {
+  try {
+    await connection.http.send({ method: 'DELETE', answer: zod.unknown(), writes: true, ...deletion });
+    return 'deleted';
+  } catch (error) {
+    if (isProblem(error, 'not_found')) return 'already_gone';
+    throw error;
+  }
+}
