@@ -4,15 +4,16 @@ import type { Connection, Removal } from './ports.ts';
 
 /** One DELETE: where to, what a sentence calls it, and the permission that it takes. */
 interface Deletion {
-  readonly url: string;
+  /** Throws `not_found` where nothing can have the id. */
+  readonly url: () => string;
   readonly doing: string;
   readonly needs?: string;
 }
 
 /** Deletes what is there, in one request. Any refusal but that it isn't there goes on. */
-export async function remove(connection: Connection, deletion: Deletion): Promise<Removal> {
+export async function remove(connection: Connection, { url, ...deletion }: Deletion): Promise<Removal> {
   try {
-    await connection.http.send({ method: 'DELETE', answer: zod.unknown(), writes: true, ...deletion });
+    await connection.http.send({ method: 'DELETE', url: url(), answer: zod.unknown(), writes: true, ...deletion });
     return 'deleted';
   } catch (error) {
     if (isProblem(error, 'not_found')) return 'already_gone';

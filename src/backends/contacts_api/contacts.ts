@@ -48,7 +48,8 @@ export const contacts: ContactsPort = {
     return toContact(merged(undefined, body, answer.data.contact), placeOf(connection));
   },
   update: async (connection, id, wanted) => updateContact(connection, await read(connection, id), wanted),
-  remove: async (connection, id) => remove(connection, { url: contactPath(id), doing: `delete the contact ${id}`, needs: 'contacts.write' }),
+  remove: (connection, id) =>
+    remove(connection, { url: () => contactPath(id), doing: `delete the contact ${id}`, needs: 'contacts.write' }),
 };
 
 const PICKER_PAGE = 100;

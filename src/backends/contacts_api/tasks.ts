@@ -48,9 +48,9 @@ export const tasks: TasksPort = {
       { completed },
       `${completed ? 'complete' : 'reopen'} the task ${taskId} of`,
     ),
-  remove: async (connection, contactId, taskId) =>
+  remove: (connection, contactId, taskId) =>
     remove(connection, {
-      url: `${contactPath(contactId)}/tasks/${segment(taskId)}`,
+      url: () => `${contactPath(contactId)}/tasks/${segment(taskId)}`,
       doing: `delete the task ${taskId}`,
       needs: 'contacts.write',
     }),

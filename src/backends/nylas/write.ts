@@ -85,9 +85,9 @@ export async function post(connection: Connection, contact: Writable, givenName:
 }
 
 /** https://developer.nylas.com/docs/reference/api/contacts/ */
-export async function erase(connection: Connection, id: string): Promise<Removal> {
+export function erase(connection: Connection, id: string): Promise<Removal> {
   return remove(connection, {
-    url: contactPath(id),
+    url: () => contactPath(id),
     doing: `delete the contact ${id}`,
     ...needs(scopeFor(connection.account.provider, 'write')),
   });

@@ -37,5 +37,6 @@ export const contacts: ContactsPort = {
     return toContact(answer.data, connection.timezone);
   },
   update: (connection, id, wanted) => updateContact(connection, id, wanted),
-  remove: async (connection, id) => remove(connection, { url: contactPath(id), doing: `delete the contact ${id}`, needs: 'Contacts.ReadWrite' }),
+  remove: (connection, id) =>
+    remove(connection, { url: () => contactPath(id), doing: `delete the contact ${id}`, needs: 'Contacts.ReadWrite' }),
 };

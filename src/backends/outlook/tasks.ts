@@ -40,7 +40,7 @@ export const tasks: TasksPort = {
   remove: async (connection, _contactId, taskId) => {
     const place = placeOfTask(taskId);
     forgetTasks(connection);
-    return remove(connection, { url: taskPath(place.listId, place.taskId), doing: `delete the task ${taskId}`, needs: NEEDS });
+    return remove(connection, { url: () => taskPath(place.listId, place.taskId), doing: `delete the task ${taskId}`, needs: NEEDS });
   },
 };
 
