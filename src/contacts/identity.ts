@@ -59,9 +59,8 @@ export function judge<T extends Known>(
   const owners = ownersOf(all, identity.email);
   if (owners.length > 0) return oneOfSeveral('email', owners);
   const possible = all.filter(({ contact }) => !isSomebodyElse(contact, given));
-  const byPhone = judgePhone(possible, identity.phone, given.length > 0, compare);
   return (
-    byPhone ??
+    judgePhone(all, identity.phone, given, compare) ??
     oneOfSeveral(
       'name',
       possible.filter(({ contact }) => hasName(contact, identity.name)),
@@ -69,15 +68,20 @@ export function judge<T extends Known>(
   );
 }
 
-/** Null where the phone decides nothing. With an email there's another way to tell people apart, so those who share a phone are left alone. */
-function judgePhone<T extends Known>(all: readonly T[], phone: string | undefined, hasEmail: boolean, compare: ComparePhones) {
-  if (phone === undefined) return null;
+/**
+ * Null where the phone decides nothing. Where an email tells people apart, those who share a phone are left alone, also when one of them
+ * has no email: whose it is isn't known.
+ */
+function judgePhone<T extends Known>(all: readonly T[], phone: string | undefined, given: readonly string[], compare: ComparePhones) {
+  const isElse = ({ contact }: T): boolean => isSomebodyElse(contact, given);
+  if (phone === undefined || !all.some((item) => !isElse(item) && mayHavePhone(item.contact, phone))) return null;
   const compared = all.map((item) => ({ item, result: comparePhone(item.contact, phone, compare) }));
   const those = (result: PhoneComparison): T[] => compared.filter((one) => one.result === result).map(({ item }) => item);
   const [same, unclear] = [those('same'), those('unclear')];
   const [one, ...others] = same;
+  const isTold = given.length > 0;
+  if (isTold && (same.length + unclear.length > 1 || [...same, ...unclear].some(isElse))) return null;
   if (one !== undefined && others.length === 0) return { who: 'one', by: 'phone', one } as const;
-  if (hasEmail && same.length + unclear.length > 1) return null;
   if (one !== undefined) return { who: 'shared', all: same } as const;
   return unclear.length === 0 ? null : ({ who: 'unclear', all: unclear } as const);
 }

@@ -1,6 +1,6 @@
 import { type CountryCode, getCountries, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { PhoneComparison } from './identity.ts';
-import { asSeen } from './text.ts';
+import { asDialled } from './phone.ts';
 
 declare global {
   namespace Intl {
@@ -30,7 +30,7 @@ export function comparePhones(one: string, other: string, country: string | null
 
 /** Whether a number says its country itself. */
 export function isInternational(number: string): boolean {
-  return /^\s*(?:\+|00)/.test(asSeen(number));
+  return /^\s*(?:\+|00)/.test(asDialled(number));
 }
 
 /** The country of a time zone (an IANA name); null where the zone belongs to none or only an abbreviation is given, as in UTC. */
@@ -64,7 +64,7 @@ interface Read {
 }
 
 function read(number: string, country: string | null): Read {
-  const text = asSeen(number).replace(/^00/, '+');
+  const text = asDialled(number).replace(/^00/, '+');
   const defaultCountry = country !== null && isSupportedCountry(country) ? country : undefined;
   const parsed = parsePhoneNumberFromString(text, { ...(defaultCountry === undefined ? {} : { defaultCountry }), extract: false });
   // What has a country code is compared as it is, so that a country's change of its lengths doesn't matter.

@@ -6,6 +6,21 @@ const FEWEST_DIGITS = 7;
 /** Characters. Longer texts are no phone numbers, so nobody spends time on reading them. */
 export const LONGEST_PHONE = 100;
 
+/** A number as it is dialled: as a person sees it, with the digits and the plus of other scripts as 0 to 9 and +. */
+export function asDialled(number: string): string {
+  return asSeen(number)
+    .replace(OTHER_DIGITS, (digit) => String(digitOf(digit.charCodeAt(0))))
+    .replaceAll('＋', '+');
+}
+
+/** Arabic, Persian, Devanagari, Bengali and Thai digits, and those of full width. */
+const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff10-\uff19]/g;
+const ZEROS = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50, 0xff10];
+
+function digitOf(code: number): number {
+  return code - Math.max(...ZEROS.filter((zero) => zero <= code));
+}
+
 /**
  * Whether two phone numbers ring at the same place, as far as their digits tell.
  * With a country code on both (`+` or `00`) every digit counts. Where one has none, it is the same when the other ends with its digits,
@@ -43,12 +58,12 @@ export function hasCountryCode(number: string): boolean {
 
 /** Whether the text can be a phone number at all: it holds at least three digits and no letter but those of an extension. */
 export function looksLikePhone(text: string): boolean {
-  return read(text).digits.length >= 3 && !/\p{L}/u.test(withoutExtension(asSeen(text)));
+  return read(text).digits.length >= 3 && !/\p{L}/u.test(withoutExtension(asDialled(text)));
 }
 
 function read(number: string): { digits: string; international: boolean } {
   if (number.length > LONGEST_PHONE) return { digits: '', international: false };
-  const plain = withoutExtension(asSeen(number)).trim();
+  const plain = withoutExtension(asDialled(number)).trim();
   const digits = plain.replace(/\D/g, '');
   if (plain.startsWith('+')) return { digits: digits.replace(/^0+/, ''), international: true };
   if (digits.startsWith('00')) return { digits: digits.slice(2), international: true };

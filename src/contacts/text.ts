@@ -1,19 +1,22 @@
 /** Characters: the longest address that mail can be sent to. https://www.rfc-editor.org/rfc/rfc3696#section-3 */
 export const LONGEST_EMAIL = 320;
 
-/** Whether the text can be an email address: something, an @ and a domain with a dot in it, without blanks and what lists are divided by. */
+/**
+ * Whether the text can be an email address: something, an @ and a domain with a dot in it, without blanks and what lists are divided by.
+ * A quote, a bracket or a full stop at its end was copied along: saved with it, the person would be there twice.
+ */
 export function looksLikeEmail(text: string): boolean {
   if (text.length > LONGEST_EMAIL || /[\s<>,;]/u.test(text)) return false;
   const [name = '', domain = '', ...more] = text.split('@');
-  return name !== '' && more.length === 0 && domain.slice(1, -1).includes('.');
+  return name !== '' && more.length === 0 && domain.slice(1, -1).includes('.') && !/["').]$/.test(domain);
 }
 
 /**
- * An email address or a phone number as a person sees it: without invisible characters (address books and web pages put marks for the
+ * An email address or a phone number as a person sees it: in one Unicode form, without invisible characters (address books and web pages put marks for the
  * direction of writing around numbers) and the `mailto:` or `tel:` of a link.
  */
 export function asSeen(text: string): string {
-  return text
+  return composed(text)
     .replace(/\p{Cf}/gu, '')
     .trim()
     .replace(/^(?:mailto|tel):/i, '');

@@ -1,7 +1,7 @@
 import type { Contact } from '../contacts/contact.ts';
 import { Problem } from '../contacts/errors.ts';
 import { peopleInWords } from '../contacts/person.ts';
-import { looksLikePhone } from '../contacts/phone.ts';
+import { asDialled, looksLikePhone } from '../contacts/phone.ts';
 import { type Criterion, meetsExactly } from '../contacts/query.ts';
 import { asSeen, fold } from '../contacts/text.ts';
 import type { Input } from '../operation.ts';
@@ -11,10 +11,12 @@ import { searchText } from './input.ts';
 export function criteria(input: Input): Criterion[] {
   return (['email', 'phone', 'name'] as const).flatMap((by) => {
     const typed = searchText(input, by);
-    const value = by === 'name' || typed === undefined ? typed : asSeen(typed);
+    const value = typed === undefined ? undefined : AS_MEANT[by](typed);
     return value === undefined || !IS_SOMEBODYS[by](value) ? [] : [{ by, value }];
   });
 }
+
+const AS_MEANT: Readonly<Record<Criterion['by'], (typed: string) => string>> = { email: asSeen, phone: asDialled, name: String };
 
 const IS_SOMEBODYS: Readonly<Record<Criterion['by'], (value: string) => boolean>> = {
   email: (value) => /^\S+@\S+$/.test(value),

@@ -2,7 +2,7 @@ import type { PlainInputField } from 'zapier-platform-core';
 import { checkedYesNo, separated } from '../contacts/checks.ts';
 import { Problem } from '../contacts/errors.ts';
 import { readNumber } from '../contacts/numbers.ts';
-import { looksLikePhone } from '../contacts/phone.ts';
+import { asDialled, looksLikePhone } from '../contacts/phone.ts';
 import type { Due } from '../contacts/task.ts';
 import { asSeen, fold, looksLikeEmail, quote } from '../contacts/text.ts';
 import { readDue, readStart } from '../contacts/time.ts';
@@ -90,7 +90,7 @@ export function email(value: string): string {
 
 /** The phone number, checked that it can be one. */
 export function phone(value: string): string {
-  const number = asSeen(value);
+  const number = asDialled(value);
   if (looksLikePhone(number)) return number;
   throw new Problem('invalid_input', `${quote(value)} isn't a phone number. Enter digits, like +1 555 010 0123.`);
 }

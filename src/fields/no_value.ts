@@ -1,3 +1,4 @@
+import { asDialled } from '../contacts/phone.ts';
 import type { Input } from '../operation.ts';
 
 /** Optional inputs whose texts must look like something, so that a row of a sheet may say there that it has none. */
@@ -9,7 +10,8 @@ const NONE = ['n/a', 'na', 'n.a.', 'none', 'no', 'null', 'nil', 'unknown', 'not 
 export function isWithoutValue(key: string, text: string): boolean {
   if (!OPTIONAL.includes(key)) return false;
   return (
-    NONE.includes(text.toLowerCase()) || (key.endsWith('phone') && text.length <= LONGEST_WORD && !/\d/.test(text) && !text.includes('{{'))
+    NONE.includes(text.toLowerCase()) ||
+    (key.endsWith('phone') && text.length <= LONGEST_WORD && !/\d/.test(asDialled(text)) && !text.includes('{{'))
   );
 }
 

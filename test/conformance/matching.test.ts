@@ -8,6 +8,12 @@ describe.each(accounts)('who is meant: %s', (_key, backend, exchange) => {
   const at = useWorld(backend, exchange, SMALL);
   const upsert = (input: Inputs, meta = {}) => at().create('create_or_update_contact', input, meta);
   const read = (id: unknown) => at().book.read(String(id));
+  const everybody = () =>
+    Object.fromEntries(
+      at()
+        .book.ids()
+        .map((id) => [id, read(id)]),
+    );
   /** What a step comes to where the service may refuse a second contact with the phone: then an error names both. */
   const refusedOr = async (attempt: Promise<Row>, ...names: readonly string[]) => {
     if (!exchange.refusesDuplicates) return attempt;
@@ -60,6 +66,15 @@ describe.each(accounts)('who is meant: %s', (_key, backend, exchange) => {
     const id = at().book.add({ first_name: 'Desk', phones: ['+15550200503'] });
     await expect(upsert({ email: 'desk@example.com', phone: '555 020 0503' })).resolves.toMatchObject({ id, matched_by: 'phone' });
     expect(read(id)?.emails).toEqual(['desk@example.com']);
+  });
+
+  it('leaves everybody alone who shares a phone, also the one of them who has no email', async () => {
+    at().book.add({ first_name: 'Ann', emails: ['ann.s@example.com'], phones: ['+15550200515'] });
+    at().book.add({ first_name: 'Silent', phones: ['+15550200515'] });
+    const before = everybody();
+    const made = await refusedOr(upsert({ first_name: 'Cy', email: 'cy.s@example.com', phone: '(555) 020-0515' }), 'Cy (cy.s@example.com)');
+    if (made !== null) expect(made).toMatchObject({ outcome: 'created', matched_by: null });
+    expect(everybody()).toEqual(expect.objectContaining(before));
   });
 
   it('never takes somebody with another email for the one meant, whatever it matches on', async () => {
@@ -180,6 +195,33 @@ describe.each(accounts)('who is meant: %s', (_key, backend, exchange) => {
     await expect(at().create('update_contact', { contact_id: '\u200bvera@example.com', city: 'Rome' })).resolves.toMatchObject({
       id: made.id,
     });
+  });
+
+  it.each(['+١ ٥٥٥ ٠٢٠ ٠٥١٦', '+१ ५५५ ०२० ०५१६', '＋１ ５５５ ０２０ ０５１６'])(
+    'means the same person by the digits of another script: %s',
+    async (phone) => {
+      const id = at().book.add({ first_name: 'Noor', phones: ['+15550200516'] });
+      await expect(upsert({ phone, city: 'Lyon' })).resolves.toMatchObject({ id, matched_by: 'phone', ignored_fields: [] });
+      await expect(at().search('find_contact', { phone })).resolves.toMatchObject([{ id }]);
+      const made = await at().create('create_contact', { first_name: 'New', phone: phone.replace(/.$/u, '7') });
+      expect(made).toMatchObject({ phone: expect.stringMatching(/^\+1 ?555 ?020 ?0517$/), ignored_fields: [] });
+    },
+  );
+
+  it('means the same person by an email in either Unicode form, and refuses one with a quote or a full stop behind it', async () => {
+    const made = await upsert({ email: 'j\u00f6rg@example.com', first_name: 'Jörg' });
+    await expect(upsert({ email: 'jo\u0308rg@example.com', city: 'Lyon' })).resolves.toMatchObject({ id: made.id, matched_by: 'email' });
+    const before = at().book.snapshot();
+    for (const email of ['"jörg@example.com"', 'jörg@example.com.'])
+      await expect(upsert({ email })).rejects.toThrow("isn't an email address");
+    expect(at().book.snapshot()).toBe(before);
+  });
+
+  it('means the same person by first and last name, whatever name is shown', async () => {
+    const id = at().book.add({ first_name: 'Zora', last_name: 'Quillfeather' });
+    exchange.showAs?.(at().sandbox, id, 'Quillfeather, Zora');
+    const attempt = upsert({ match_on: ['full_name'], full_name: 'Zora Quillfeather', city: 'Lyon' });
+    await expect(attempt).resolves.toMatchObject({ id, matched_by: 'full_name', outcome: 'updated' });
   });
 
   const { lag } = exchange;

@@ -35,7 +35,14 @@ describe('whom a write means', () => {
     ['the one with the email, in any case', [ada, bob, desk], { email: 'ADA@example.com', phone }, 'email ada'],
     ['the one with the email among others', [ada, bob], { email: 'byron@example.com', phone }, 'email ada'],
     ['nobody with another email, though the phone is the same', [ada, bob], { email: 'new@example.com', phone }, 'nobody'],
-    ['the one with the phone who has no email', [ada, desk], { email: 'new@example.com', phone }, 'phone desk'],
+    ['the one with the phone who has no email', [desk], { email: 'new@example.com', phone }, 'phone desk'],
+    ['nobody where the one without an email shares the phone', [ada, desk], { email: 'new@example.com', phone }, 'nobody'],
+    [
+      'the one with the phone, whoever else has one that ends alike',
+      [somebody('la', { emails: ['la@example.com'], phones: ['+44 555 010 0123'] }), desk],
+      { email: 'new@example.com', phone },
+      'phone desk',
+    ],
     ['the one with the phone, where no email is given', [ada], { phone: '(555) 010-0123' }, 'phone ada'],
     ['nobody of several with the phone, where no email is given', [ada, bob], { phone }, 'shared ada bob'],
     [

@@ -81,14 +81,10 @@ function expectMeant({ emails }: Contact, by: string, { email }: Step, owners: r
   if (by === 'phone') expect(owners).toHaveLength(1);
 }
 
-/** Everybody who truly has the phone and isn't somebody else by their email. */
-function holders(book: readonly Item[], { email, phone }: Step): Item[] {
+/** Everybody who truly has the phone. */
+function holders(book: readonly Item[], { phone }: Step): Item[] {
   const spellings = phone === undefined ? [] : (NUMBERS[phone.country] ?? []);
-  return book.filter(
-    ({ contact }) =>
-      contact.phones.some(({ number }) => spellings.includes(number)) &&
-      (email === undefined || contact.emails.every(({ address }) => address.toLowerCase() === email)),
-  );
+  return book.filter(({ contact }) => contact.phones.some(({ number }) => spellings.includes(number)));
 }
 
 /** As an account writes it: the first email and the first phone are those that are given. */

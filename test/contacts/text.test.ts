@@ -68,6 +68,11 @@ test.each([
   ['ada@.com', false],
   ['ada@example.', false],
   ['ada@exam@ple.com', false],
+  ['ada@example.com.', false],
+  ['"ada@example.com"', false],
+  ["'ada@example.com'", false],
+  ['(ada@example.com)', false],
+  ["o'neil@example.com", true],
 ])('%s can be an email address: %s', (text, can) => {
   expect(looksLikeEmail(text)).toBe(can);
 });

@@ -20,14 +20,27 @@ export async function candidates(connection: Connection, identity: Identity): Pr
   const indexed = await searched(connection, identity);
   const owners = await latest(connection, indexed.filter(hasEmail));
   if (owners.some(({ contact }) => hasEmail(contact))) return meant(owners, identity);
-  const others = indexed.filter((contact) => !hasEmail(contact) && !isSomebodyElse(contact, email === undefined ? [] : [email]));
-  const found = meant([...owners, ...(await latest(connection, others))], identity);
+  const others = await latest(
+    connection,
+    worthReading(
+      indexed.filter((contact) => !hasEmail(contact)),
+      email,
+    ),
+  );
+  const found = meant([...owners, ...others], identity);
   const isFound =
     email === undefined && (phone === undefined || found.some(({ contact }) => meets(contact, { by: 'phone', value: phone })));
   const id = isFound ? null : await duplicateOf(connection, identity);
   if (id === null || found.some(({ contact }) => contact.id === id)) return found;
   const stored = await nullIfNotFound(read(connection, id));
   return stored === null ? found : meant([...found, candidate(connection, stored)], identity);
+}
+
+/** Where nobody can be the one who is meant, nobody. Whoever else has the phone counts where somebody can: then it is shared. */
+function worthReading(contacts: readonly Contact[], email: string | undefined): readonly Contact[] {
+  const isElse = (contact: Contact): boolean => isSomebodyElse(contact, email === undefined ? [] : [email]);
+  const possible = contacts.filter((contact) => !isElse(contact));
+  return possible.length === 0 ? [] : [...possible, ...contacts.filter(isElse)];
 }
 
 function meant(all: readonly Candidate[], identity: Identity): Candidate[] {

@@ -1,8 +1,7 @@
 import { Problem } from '../../contacts/errors.ts';
 import { type Identity, mayBeMeant } from '../../contacts/identity.ts';
 import { mayBeSamePhone } from '../../contacts/phone.ts';
-import { meets, type Within } from '../../contacts/query.ts';
-import { sameName } from '../../contacts/text.ts';
+import { hasFullName, meets, type Within } from '../../contacts/query.ts';
 import type { Candidate, Connection } from '../backend.ts';
 import { nullIfNotFound } from '../null_if_not_found.ts';
 import { named, withEmail } from './filter.ts';
@@ -37,7 +36,7 @@ function byPhone(value: string): Look {
 }
 
 function byName(value: string): Look {
-  return { filter: named(value), compared: COMPARED.name, isExact: false, fits: ({ full_name }) => sameName(full_name, value) };
+  return { filter: named(value), compared: COMPARED.name, isExact: false, fits: (contact) => hasFullName(contact, value) };
 }
 
 /** Each contact once, in whatever folder it is. */

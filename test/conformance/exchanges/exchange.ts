@@ -47,6 +47,8 @@ export interface Exchange {
   readonly secondWrite?: { readonly method: string; readonly path: RegExp };
   /** Where the search index lags behind writes: how late, in milliseconds. */
   readonly lag?: (sandbox: Sandbox, milliseconds: number) => void;
+  /** Gives a contact another name to be shown by than its first and last name; left out where there is none of its own. */
+  readonly showAs?: (sandbox: Sandbox, id: string, name: string) => void;
   /** Leaves the account with its default folder alone, where it has several. */
   readonly onlyFolder?: (sandbox: Sandbox) => void;
   /** Whether the service refuses a second contact with the same email. */

@@ -35,6 +35,7 @@ export const outlook: Exchange = {
     status: 400,
     body: { error: { code: 'invalidRequest', message: 'Parent folder specified does not contain a Task with given Id' } },
   },
+  showAs: ({ outlook: { store } }, id, displayName) => void store.changeContact(id, { displayName }),
   onlyFolder: ({ outlook: { store } }) => {
     for (const id of store.folders.keys()) if (id !== store.defaultFolderId) store.folders.delete(id);
   },
