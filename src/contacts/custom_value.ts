@@ -42,16 +42,25 @@ export function holdsCustomValue(stored: CustomValue | undefined, wanted: Custom
 
 /**
  * Whether a field can hold the stored value because of what a step gave it, as far as the two tell without its kind: false where nothing is
- * stored of something that was given, or another text.
+ * stored of something that was given, or another text or number.
  */
 export function canBeKept(stored: CustomValue | undefined, given: CustomValue): boolean {
   const [there, wanted] = [entriesOf(stored), entriesOf(given)];
   if (there.length === 0 || wanted.length === 0)
     return there.length === wanted.length || (wanted.length > 0 && wanted.every((value) => NO.includes(asOption(value))));
   const [one, other] = [there[0], wanted[0]];
+  const [kept, meant] = [amountIn(one), amountIn(other)];
+  if (there.length === 1 && wanted.length === 1 && !Array.isArray(stored) && kept !== null && meant !== null) return kept === meant;
   if (there.length > 1 || wanted.length > 1 || typeof stored !== 'string' || typeof one !== 'string' || typeof other !== 'string')
     return true;
   return dayKept(other, null) !== null || 'number' in readNumber(other) || fold(one) === fold(other);
+}
+
+/** Null where it isn't one, and where it could be a day: that is kept in other numbers than it's given in. */
+function amountIn(value: Entry | undefined): number | null {
+  if (value === undefined || typeof value === 'boolean' || looksLikeDay(value)) return null;
+  const reading = readNumber(value);
+  return 'number' in reading ? reading.number : null;
 }
 
 const NO = ['no', 'false', '0'];

@@ -1,5 +1,6 @@
 import { type ContactChange, REMOVE_INPUTS } from '../contacts/change.ts';
 import type { Contact } from '../contacts/contact.ts';
+import { customId, customKey } from '../contacts/custom_field.ts';
 import { keysNotKept, textUnder } from '../contacts/kept.ts';
 import type { Run } from '../operation.ts';
 import { keysNotStored } from './draft.ts';
@@ -36,8 +37,15 @@ export async function written(run: Run, { given, before: known, contact: answere
     matched_by: matchedBy,
     changed_fields: kept,
     changes: kept.map((field) => ({ field, before: textUnder(field, before, given), after: textUnder(field, contact, given) })),
-    ignored_fields: [...new Set(ignored.map(labelOf))],
+    ignored_fields: await labelsOf(run, [...new Set(ignored)]),
   };
+}
+
+/** A custom field by its name where the account tells it: a write that set one has asked for them. What is written stays told without. */
+async function labelsOf({ backend, connection }: Run, keys: readonly string[]): Promise<string[]> {
+  const fields = keys.some((key) => customId(key) !== null) ? await backend.customFields?.list(connection).catch(() => []) : [];
+  const names = new Map(fields?.map(({ id, name }) => [customKey(id), name]));
+  return [...new Set(keys.map((key) => names.get(key) ?? labelOf(key)))];
 }
 
 function outcomeOf(before: Contact | null, kept: readonly string[]): 'created' | 'updated' | 'unchanged' {

@@ -31,11 +31,14 @@ export interface Parsed {
 export function parseJson(bytes: Uint8Array): Parsed {
   if (isDeep(bytes)) return { value: undefined, deep: true };
   try {
-    return { value: JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')), deep: false };
+    return { value: JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8').replace(MARK, '')), deep: false };
   } catch {
     return { value: undefined, deep: false };
   }
 }
+
+/** The mark of the order of bytes, which some proxies put in front. https://www.rfc-editor.org/rfc/rfc8259#section-8.1 */
+const MARK = /^\ufeff/;
 
 /** Responses of these services have about ten levels. */
 const MOST_LEVELS = 100;

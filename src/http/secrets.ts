@@ -9,7 +9,10 @@ export function cleaner(secrets: readonly string[]): Cleaner {
   let runs: ReadonlySet<string> | undefined;
   return (text) => {
     runs ??= runsOf(secrets);
-    return runs.size === 0 ? text : without(text, runs);
+    if (runs.size === 0) return text;
+    const plain = withoutEntities(text);
+    // Only a text that hides a secret is given in other words than it came.
+    return without(plain !== text && without(plain, runs) !== plain ? plain : text, runs);
   };
 }
 
@@ -32,6 +35,30 @@ function runsOf(secrets: readonly string[]): ReadonlySet<string> {
       for (let start = 0; start + RUN <= spelling.length; start += 1) runs.add(spelling.slice(start, start + RUN));
   return runs;
 }
+
+/** The characters that HTML writes as `&#x2f;`, `&#47;` or `&amp;`. */
+function withoutEntities(text: string): string {
+  return text.replace(/&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|([a-z]{2,6}));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
+    if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return code > LAST_CHARACTER ? whole : String.fromCodePoint(code);
+  });
+}
+
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  sol: '/',
+  plus: '+',
+  equals: '=',
+  period: '.',
+  lowbar: '_',
+  hyphen: '-',
+};
+const LAST_CHARACTER = 0x10ffff;
 
 function without(text: string, runs: ReadonlySet<string>): string {
   const isRun = (start: number): boolean => runs.has(text.slice(start, start + RUN));

@@ -79,4 +79,17 @@ describe.each(accounts)('what a write did not keep, and what it changed: %s', (_
       ignored_fields: [labelOf('city')],
     });
   });
+
+  if (backend.customFields !== undefined)
+    it('names a custom field as the form does', async () => {
+      const contact_id = somebody();
+      const fields = await at().form('creates', 'update_contact');
+      const { key, label } = fields.find((field) => field.key.startsWith('custom_') && field.choices === undefined) ?? { key: '' };
+      await at().create('update_contact', { contact_id, [key]: '1990' });
+      const { answer = '', method = '' } = at().sandbox.requests.findLast((request) => ['PUT', 'PATCH'].includes(request.method)) ?? {};
+      expect(answer).toContain('1990');
+      at().fail({ status: 200, headers: { 'content-type': 'application/json' }, body: answer }, { method });
+      const kept = await at().create('update_contact', { contact_id, [key]: '1991' });
+      expect(kept).toMatchObject({ changed_fields: [], ignored_fields: [label] });
+    });
 });

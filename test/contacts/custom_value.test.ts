@@ -14,6 +14,8 @@ test.each([
   [undefined, 'C-77', false],
   [[], ['Sales'], false],
   ['C-7', 'C-77', false],
+  [1500, '1501', false],
+  ['1500', '$1,501.00', false],
   ['C-77', null, false],
 ] as const)('that an answer has %j for what was given as %j is kept: %s', (stored, given, kept) => {
   expect(canBeKept(stored, given)).toBe(kept);

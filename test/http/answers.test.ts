@@ -106,6 +106,11 @@ describe('each status has its meaning', () => {
   });
 });
 
+test('JSON behind a mark of the order of bytes is JSON', async () => {
+  nock(HOST).get('/v1/contacts/c1').reply(200, '\ufeff{"contact":{"id":"c1"}}');
+  expect((await send()).data.contact.id).toBe('c1');
+});
+
 describe('JSON that is nested more than a hundred times', () => {
   const nested = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
 

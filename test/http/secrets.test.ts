@@ -26,6 +26,10 @@ const SPELLINGS: readonly (readonly [string, string])[] = [
   ),
 ];
 
+function codeOf(sign: string): number {
+  return sign.codePointAt(0) ?? 0;
+}
+
 /** The runs of eight characters of the spelling that are left in the text. */
 function left(text: string, spelling: string): string[] {
   const runs = Array.from({ length: spelling.length - 7 }, (_, start) => spelling.slice(start, start + 8));
@@ -41,6 +45,24 @@ test.each(SPELLINGS)('a secret is taken out %s, wherever the vendor cut it, and 
     for (const part of [spelling.slice(0, end), spelling.slice(spelling.length - end)])
       expect(left(clean(`Token ${part} is not liked.`), inner(name, spelling))).toEqual([]);
   expect(clean(`Token ${inner(name, spelling)} is not liked.`)).toMatch(/^Token \[secret\].{0,7} is not liked\.$/);
+});
+
+test.each<[string, (sign: string) => string]>([
+  ['in hexadecimal', (sign) => `&#x${codeOf(sign).toString(16)};`],
+  ['in hexadecimal capitals, with zeros', (sign) => `&#X00${codeOf(sign).toString(16).toUpperCase()};`],
+  ['in decimals', (sign) => `&#${codeOf(sign)};`],
+  ['with names', (sign) => ({ '&': '&amp;', '<': '&lt;', '"': '&quot;', '/': '&sol;', '+': '&plus;' })[sign] ?? sign],
+])('a secret that is written as HTML is taken out, wherever the vendor cut it: %s', (_name, written) => {
+  const clean = cleaner([SECRET]);
+  const signs = [...SECRET].map((sign) => (/[a-z0-9]/i.test(sign) ? sign : written(sign)));
+  for (let end = 8; end <= signs.length; end += 1)
+    for (const part of [signs.slice(0, end), signs.slice(-end)])
+      expect(clean(`Token ${part.join('')} isn&#39;t liked.`)).toBe("Token [secret] isn't liked.");
+  const whole = [...SECRET].map((sign) => `&#${codeOf(sign)};`).join('');
+  expect(clean(whole)).toBe('[secret]');
+  expect(clean('Ada &amp; Bob aren&#39;t liked, nor &#x110000; and &nothing;.')).toBe(
+    'Ada &amp; Bob aren&#39;t liked, nor &#x110000; and &nothing;.',
+  );
 });
 
 test('several secrets, next to each other and apart', () => {

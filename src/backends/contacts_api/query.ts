@@ -3,7 +3,7 @@ import { Problem } from '../../contacts/errors.ts';
 import type { Page } from '../../contacts/page.ts';
 import { lastDigits } from '../../contacts/phone.ts';
 import { type ContactQuery, matches } from '../../contacts/query.ts';
-import { fold } from '../../contacts/text.ts';
+import { fold, quote } from '../../contacts/text.ts';
 import type { Connection } from '../backend.ts';
 import { contactsOfBusiness } from './businesses.ts';
 import { judged } from './custom_query.ts';
@@ -98,6 +98,6 @@ function fitting(text: string): string {
   if (text.length <= LONGEST_VALUE) return text;
   throw new Problem(
     'invalid_input',
-    `The service looks for at most ${LONGEST_VALUE} characters. Shorten what you look for. Nothing was sent.`,
+    `${quote(text)} is too long to search for: it has ${text.length} characters, and the most is ${LONGEST_VALUE}. Shorten it.`,
   );
 }

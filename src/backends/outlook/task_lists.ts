@@ -31,7 +31,7 @@ export async function defaultTaskList(connection: Connection): Promise<string> {
   await readAll(connection, LISTS, { ...READING, rows: everyRow });
   throw new Problem(
     'not_found',
-    'Microsoft To Do has no default task list for this account. Choose a list, or open To Do once so that it is made. Nothing was saved.',
+    'Microsoft To Do has no default list for this account. Open To Do once to create it, or choose a Task List in Add Task.',
   );
 }
 

@@ -188,6 +188,10 @@ describe('what the API says is not there', () => {
 
   test.each([
     ['/contacts/c1', 'Custom field not found'],
+    ['/contacts/c1', 'Company/contact service not found'],
+    ['/contacts/c1', 'Contact route not found'],
+    ['/contacts/c1', 'No contact permission for this token'],
+    ['/contacts/c1', 'Unable to find contact index'],
     ['/contacts/c1', 'Custom field with id f1 not found for contact c1'],
     ['/contacts/c1', 'No contact field found'],
     ['/contacts/c1', 'Location with id l1 not found'],

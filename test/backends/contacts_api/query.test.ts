@@ -94,7 +94,7 @@ describe('a custom value', () => {
     ['DATE', 'n/a', '"n/a" in Own isn\'t a date. Write it as YYYY-MM-DD, like 1990-12-31.'],
     ['SINGLE_OPTIONS', 'Purple', '"Purple" isn\'t an option of Own. Choose one of: Free.'],
     ['FILE_UPLOAD', 'a.pdf', "Own can't be searched. Choose another custom field."],
-    ['TEXT', 'a'.repeat(76), 'The service looks for at most 75 characters.'],
+    ['TEXT', 'a'.repeat(76), `"${'a'.repeat(76)}" is too long to search for: it has 76 characters, and the most is 75. Shorten it.`],
   ])('that the field cannot hold, or the service not look for, is refused: %s', async (dataType, value, told) => {
     planField(dataType, dataType === 'SINGLE_OPTIONS' ? ['Free'] : []);
     await expect(search(custom(value))).rejects.toMatchObject({ kind: 'invalid_input', message: expect.stringContaining(told) });
@@ -186,7 +186,7 @@ test.each<[string, ContactQuery]>([
 ])('a %s longer than the service takes is refused before any request', async (_what, query) => {
   await expect(search(query)).rejects.toMatchObject({
     kind: 'invalid_input',
-    message: 'The service looks for at most 75 characters. Shorten what you look for. Nothing was sent.',
+    message: expect.stringMatching(/^"a{76}.*" is too long to search for: it has (?:76|88) characters, and the most is 75\. Shorten it\.$/),
   });
 });
 

@@ -191,8 +191,7 @@ test('without a default list nothing is saved', async () => {
   mailbox.store.lists.delete(list('defaultList'));
   await expect(tasks.create(connection, contactId, { title: 'Call', due_date: due('2026-05-01') })).rejects.toMatchObject({
     kind: 'not_found',
-    message:
-      'Microsoft To Do has no default task list for this account. Choose a list, or open To Do once so that it is made. Nothing was saved.',
+    message: 'Microsoft To Do has no default list for this account. Open To Do once to create it, or choose a Task List in Add Task.',
   });
 });
 
