@@ -6,7 +6,7 @@ import type { Identity } from '../contacts/identity.ts';
 import type { Note, NoteDraft } from '../contacts/note.ts';
 import type { Choice, Page, PageRequest } from '../contacts/page.ts';
 import type { Photo } from '../contacts/photo.ts';
-import type { ContactQuery, Criterion, Scope, Within } from '../contacts/query.ts';
+import type { ContactQuery, Criterion, FindWithin, Scope, Within } from '../contacts/query.ts';
 import type { Task, TaskChange, TaskDraft, TaskStatus } from '../contacts/task.ts';
 import type { Http } from '../http.ts';
 
@@ -35,7 +35,7 @@ export interface ContactsPort {
   /** Throws a `not_found` problem when there is none with the id. */
   get(connection: Connection, id: string): Promise<Contact>;
   /** Every contact that meets the criterion, best first; empty when there is none. A search may compare loosely. */
-  find(connection: Connection, criterion: Criterion, within: Within): Promise<readonly Contact[]>;
+  find(connection: Connection, criterion: Criterion, within: FindWithin): Promise<readonly Contact[]>;
   /**
    * Everybody a write may mean: whoever has the email; where nobody has it, those who may have the phone (compared loosely: the caller
    * judges) and those with the name. In all folders unless one is named. Each is as the service has it now, not as an index remembers it.

@@ -18,6 +18,12 @@ export interface Within {
   readonly source?: string;
 }
 
+/** Where a search for one contact looks. */
+export interface FindWithin extends Within {
+  /** Whether one that is found ends the search nowhere, so that everybody comes: for steps to which the contact must be the only one. */
+  readonly everywhere?: boolean;
+}
+
 /** A part of the account's contacts. */
 export interface Scope extends Within {
   /** Only holders of this tag. */

@@ -35,7 +35,7 @@ export async function optionalContactId(run: Run): Promise<string | undefined> {
 }
 
 async function ownerOf({ backend, connection }: Run, address: string): Promise<string> {
-  const found = await backend.contacts.find(connection, { by: 'email', value: address }, {});
+  const found = await backend.contacts.find(connection, { by: 'email', value: address }, { everywhere: true });
   const owners = found.filter(({ emails }) => emails.some((entry) => sameEmail(entry.address, address)));
   const [owner, ...others] = owners;
   if (owner === undefined)

@@ -64,6 +64,18 @@ describe.each(withFolders)('contacts in folders: %s', (_key, backend, exchange) 
     });
   });
 
+  it('has two contacts with one email in two folders for two, when a step names the contact by it', async () => {
+    const here = at().book.add({ first_name: 'Sam', emails: [sam.email] });
+    const there = await at().create('create_contact', { ...sam, folder_id: await folder('Suppliers') });
+    const before = at().book.snapshot();
+    for (const key of ['update_contact', 'delete_contact']) {
+      const attempt = at().create(key, { contact_id: sam.email, city: 'Lyon' });
+      await expect(attempt).rejects.toMatchObject({ code: 'ambiguous' });
+      for (const id of [here, String(there.id)]) await expect(attempt).rejects.toThrow(id);
+    }
+    expect(at().book.snapshot()).toBe(before);
+  });
+
   if (backend.tags !== undefined)
     it('tells of a tag on a contact in a folder', async () => {
       const watch = zap(at(), 'tag_added', { tag: 'customer' });

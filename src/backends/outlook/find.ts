@@ -1,5 +1,5 @@
 import type { Contact } from '../../contacts/contact.ts';
-import { type Criterion, meets, type Within } from '../../contacts/query.ts';
+import { type Criterion, type FindWithin, meets } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
 import { named, withEmail } from './filter.ts';
 import { COMPARED, type Hit, type Look, lookIn } from './look.ts';
@@ -7,13 +7,20 @@ import { mailboxOf } from './mailbox.ts';
 import { toContact } from './translate.ts';
 import { readWhole } from './whole.ts';
 
-/** A hit in the default folder ends the search; without one every other folder is looked through. */
-export async function find(connection: Connection, criterion: Criterion, { folder_id }: Within): Promise<readonly Contact[]> {
+/** A hit in the default folder ends the search, unless all are wanted; without one every other folder is looked through. */
+export async function find(
+  connection: Connection,
+  criterion: Criterion,
+  { folder_id, everywhere = false }: FindWithin,
+): Promise<readonly Contact[]> {
   const look = lookFor(criterion);
   const lookHere = (folder: string | null): Promise<readonly Hit[]> => lookIn(connection, folder, look);
-  const found =
-    folder_id === undefined ? await mailboxOf(connection).ownFirst(lookHere, (own) => own.length > 0) : [await lookHere(folder_id)];
-  const whole = await readWhole(connection, telling(found.flat()));
+  const found = async (): Promise<(readonly Hit[])[]> => {
+    if (folder_id !== undefined) return [await lookHere(folder_id)];
+    const mailbox = mailboxOf(connection);
+    return everywhere ? mailbox.everywhere(lookHere) : mailbox.ownFirst(lookHere, (own) => own.length > 0);
+  };
+  const whole = await readWhole(connection, telling((await found()).flat()));
   return whole.map((contact) => toContact(contact, connection.timezone));
 }
 
