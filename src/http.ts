@@ -1,7 +1,7 @@
 import type { ZObject } from 'zapier-platform-core';
 import { Problem } from './contacts/errors.ts';
 import { wordsShortened } from './contacts/text.ts';
-import { MOST_BYTES, parseJson } from './http/body.ts';
+import { isMarkup, MOST_BYTES, parseJson } from './http/body.ts';
 import { pause } from './http/clock.ts';
 import { pauseBefore } from './http/delay.ts';
 import type { Answer, Exchange, Http, InnerResponse, Issue, Service } from './http/exchange.ts';
@@ -89,7 +89,9 @@ export function createHttp(
     const { status, headers, bytes } = await request(exchange);
     const { value, deep } = parseJson(bytes);
     const result = readAs(exchange.answer, value);
-    if (deep || !result.success) {
+    // A page of a proxy or a sign-in says nothing of what was asked for, also where no answer is needed. What people ask for themselves can be one.
+    const isPage = exchange.asked === undefined && value === undefined && isMarkup(bytes);
+    if (deep || isPage || !result.success) {
       const path = result.success ? [] : issuePath(result.error.issues);
       throw unreadable(service.label, exchange, { empty: bytes.length === 0, deep, path });
     }

@@ -40,6 +40,12 @@ export function parseJson(bytes: Uint8Array): Parsed {
 /** The mark of the order of bytes, which some proxies put in front. https://www.rfc-editor.org/rfc/rfc8259#section-8.1 */
 const MARK = /^\ufeff/;
 
+/** Whether the body is HTML or XML. */
+export function isMarkup(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 256)).toString('utf8');
+  return /^\ufeff?\s*<[a-z!?]/i.test(start);
+}
+
 /** Responses of these services have about ten levels. */
 const MOST_LEVELS = 100;
 const [QUOTE, BACKSLASH] = [0x22, 0x5c];

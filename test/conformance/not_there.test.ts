@@ -46,6 +46,17 @@ describe.each(accounts)('what is not there: %s', (_key, backend, exchange) => {
     await expect(at().create('update_contact', { contact_id: id(), city: 'Other Example' })).rejects.toMatchObject({ code: 'not_found' });
   });
 
+  it('is not said by a page of something on the way, nor that anything was deleted', async () => {
+    for (const body of ['<!doctype html><title>Sign in</title>', '\n<?xml version="1.0"?><error/>'])
+      for (const headers of [{ 'content-type': 'text/html' }, { 'content-type': 'application/json' }]) {
+        at().sandbox.plan({ method: 'DELETE', answer: { status: 200, headers, body } });
+        await expect(at().create('delete_contact', { contact_id: id() })).rejects.toMatchObject({
+          code: 'unknown_outcome',
+          message: expect.stringMatching(/look in the account first/),
+        });
+      }
+  });
+
   const { taskGone } = exchange;
   if (taskGone !== undefined)
     it('is said by the service’s own words of a task: gone already, and nothing that could be completed', async () => {
