@@ -20,6 +20,7 @@ import {
   type Search,
   type SearchPage,
   search,
+  seenBefore,
 } from './search.ts';
 import { toContact } from './translate.ts';
 
@@ -35,14 +36,16 @@ export async function searchContacts(
   let request: Search | null = page.cursor === null ? first : continued(first, page.cursor);
   const items: Contact[] = [];
   let rows = page.most;
+  let seen = page.cursor === null ? 0 : seenBefore(page.cursor);
   while (request !== null && (items.length === 0 || rows >= request.pageLimit) && connection.http.left() > RESERVE) {
     const found: SearchPage = await search(connection, request, 'find contacts');
     items.push(...found.contacts.map((item) => read(toContact(item, placeOf(connection)))).filter((contact) => matches(contact, wanted)));
     // Where as many don't fit into a response, one page is enough for one run.
     rows = found.asked.pageLimit < request.pageLimit ? 0 : rows - request.pageLimit;
-    request = isLast(found) ? null : noMoreThan(rows, following(found));
+    seen = seen === null ? null : seen + found.count;
+    request = isLast(found, seen) ? null : noMoreThan(rows, following(found));
   }
-  return { items, next: request === null ? null : position(request, first.pageLimit) };
+  return { items, next: request === null ? null : position(request, { usual: first.pageLimit, seen }) };
 }
 
 /** Milliseconds to leave for what comes after. */
@@ -54,10 +57,14 @@ function noMoreThan(rows: number, request: Search | null): Search | null {
   return { ...request, pageLimit: Math.min(request.pageLimit, rows) };
 }
 
-/** How many came before is known of the first page alone; a later one that is short is the last. */
-function isLast(page: SearchPage): boolean {
+/**
+ * A short page may be all that the service gives at once, and then the total says whether more follows. By number it's the last: where the
+ * next one begins can't be told.
+ */
+function isLast(page: SearchPage, seen: number | null): boolean {
   const isFirst = page.asked.searchAfter === undefined && (page.asked.page ?? 1) === 1;
-  return isFirst ? isEnd(page, page.count) : page.count < page.asked.pageLimit;
+  if (isFirst) return isEnd(page, page.count);
+  return page.asked.searchAfter === undefined || seen === null ? page.count < page.asked.pageLimit : isEnd(page, seen);
 }
 
 function searchFor(query: ContactQuery, custom: readonly Filter[], most: number): Search {

@@ -132,13 +132,20 @@ function endless({ http }: Connection, doing: string): Problem {
   );
 }
 
-/** Where the request begins, as a text that `continued` understands. `usual`: the rows that a page has where nothing else is said. */
-export function position(request: Search, usual: number): string {
+/**
+ * Where the request begins, as a text that `continued` understands. `usual`: the rows that a page has where nothing else is said; `seen`: how
+ * many rows came before, where that is known.
+ */
+export function position(request: Search, { usual, seen }: { readonly usual: number; readonly seen: number | null }): string {
   const rows = request.pageLimit === usual ? {} : { rows: request.pageLimit };
-  return JSON.stringify({
-    ...(request.searchAfter === undefined ? { page: request.page ?? 1 } : { searchAfter: request.searchAfter }),
-    ...rows,
-  });
+  const after = { searchAfter: request.searchAfter, ...(seen === null ? {} : { seen }) };
+  return JSON.stringify({ ...(request.searchAfter === undefined ? { page: request.page ?? 1 } : after), ...rows });
+}
+
+/** How many rows came before the position; null where it doesn't say. */
+export function seenBefore(text: string): number | null {
+  const read = POSITION.safeParse(json(text));
+  return read.success ? (read.data.seen ?? null) : null;
 }
 
 /** The same request from another position on; a text that is no position is bad input. */
@@ -157,6 +164,7 @@ export function continued(request: Search, text: string): Search {
 const POSITION = zod.object({
   page: zod.optional(zod.int().check(zod.positive())),
   rows: zod.optional(zod.int().check(zod.positive())),
+  seen: zod.optional(zod.int().check(zod.nonnegative())),
   searchAfter: zod.optional(zod.array(zod.union([zod.string(), zod.number(), zod.null()]))),
 });
 

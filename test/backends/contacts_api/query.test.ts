@@ -123,6 +123,15 @@ test('the next page is found behind the last contact, by whoever has the cursor'
   expect(second).toMatchObject({ items: [{ id: 'c3' }], next: null });
 });
 
+test('to the end of the list, also where the service gives fewer at once than it was asked for', async () => {
+  planSearch({ sort: SORT, pageLimit: 500, page: 1 }, items(1, 2), { total: 6 });
+  planSearch({ sort: SORT, pageLimit: 500, searchAfter: [1_795_255_199_998, 'c2'] }, items(3, 2), { total: 6 });
+  const first = await search({}, null, 1_000);
+  expect(first.items.map(({ id }) => id)).toEqual(['c1', 'c2', 'c3', 'c4']);
+  planSearch({ sort: SORT, pageLimit: 500, searchAfter: [1_795_255_199_996, 'c4'] }, items(5, 2), { total: 6 });
+  expect(await search({}, first.next, 500)).toMatchObject({ items: [{ id: 'c5' }, { id: 'c6' }], next: null });
+});
+
 test('where the last contact does not say how to go on, by number, as far as numbers reach', async () => {
   const without = (from: number) => items(from, 500, { searchAfter: null });
   planSearch({ sort: SORT, pageLimit: 500, page: 1 }, without(1), { total: 20_000 });
@@ -144,7 +153,7 @@ test('the second page by number is the last when it is short, however many there
 
 test.each([null, undefined])('a full first page has one behind it where the service does not say how many there are: %s', async (total) => {
   planSearch({ sort: SORT, pageLimit: 2, page: 1 }, items(1, 2), { total });
-  expect((await search({}, null, 2)).next).toBe('{"searchAfter":[1795255199998,"c2"]}');
+  expect((await search({}, null, 2)).next).toBe('{"searchAfter":[1795255199998,"c2"],"seen":2}');
 });
 
 test('an empty first page is the last, whatever the service counts', async () => {
