@@ -2,7 +2,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 
-const DIST = path.resolve(import.meta.dirname, '..', 'dist', 'index.js');
+/** The app as it was built. */
+export const DIST = path.resolve(import.meta.dirname, '..', 'dist', 'index.js');
 
 export type Values = Readonly<Record<string, unknown>>;
 export type Perform = (z: ZObject, bundle: Bundle) => unknown;

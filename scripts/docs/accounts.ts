@@ -1,9 +1,9 @@
 import type { Backend } from '../../src/backends/backend.ts';
-import type { Definition, Field, Kind } from './definition.ts';
+import type { Definition, Field, Kind, Operation } from './definition.ts';
 import { limitsOf } from './limits.ts';
 import { type Measured, measure } from './measure.ts';
 import { signedFor } from './permissions.ts';
-import { platformFor } from './platform.ts';
+import { fieldsWithoutAccount, platformFor } from './platform.ts';
 import { type Provoked, provoke } from './provoke.ts';
 import { refusedReads } from './read_only.ts';
 import { readableKeys } from './readable.ts';
@@ -16,8 +16,10 @@ export interface AccountFacts {
   readonly label: string;
   readonly backend: Backend;
   readonly measured: readonly Measured[];
-  /** What the connected account adds to each form, by the operation's key. */
+  /** What the connected account adds to each form, by the operation's key: what is there without one is left out. */
   readonly forms: Readonly<Record<string, readonly Field[]>>;
+  /** The operations whose answers have the account's own fields. */
+  readonly givesOwn: readonly string[];
   readonly readable: ReadonlySet<string>;
   readonly limits: readonly string[];
   /** What a sign-in asks for, by the access that was chosen. */
@@ -32,12 +34,16 @@ export interface Facts {
   readonly errors: readonly Provoked[];
   /** The fields of each answer that are the same for every account, by the operation's key. */
   readonly outputs: Readonly<Record<string, readonly Field[]>>;
+  /** The same of each form. */
+  readonly inputs: Readonly<Record<string, readonly Field[]>>;
 }
 
 /** Runs the app against the sandbox until everything that the pages say is known. */
 export function gather({ app, registrations }: Source): Promise<Facts> {
   return onStage(async (stageOf) => {
     const accounts: AccountFacts[] = [];
+    const { outputFields } = platformFor(app, {});
+    const inputs = await everyOperation(app, (operation) => fieldsWithoutAccount(app, operation));
     for (const registration of registrations) {
       const backend = await registration.load();
       const stage = stageOf(app, registration.key);
@@ -47,33 +53,39 @@ export function gather({ app, registrations }: Source): Promise<Facts> {
         label: registration.label,
         backend,
         measured: await measure(app, stage, backend),
-        forms: await formsOf(app, stage),
+        forms: await formsOf(app, stage, inputs),
+        givesOwn: await givesOwnOf(app, stage),
         readable: await readableKeys(stage, backend),
         limits: await limitsOf(stage, backend),
         permissions,
         refusedReads: await refusedReads(app, stage, permissions.read),
       });
     }
-    return { app, accounts, errors: await provoke(app, stageOf), outputs: await outputsOf(app) };
+    return { app, accounts, errors: await provoke(app, stageOf), outputs: await everyOperation(app, outputFields), inputs };
   });
 }
 
-async function outputsOf(app: Definition): Promise<Record<string, Field[]>> {
-  const platform = platformFor(app, {});
-  const outputs: Record<string, Field[]> = {};
-  for (const kind of KINDS)
-    for (const operation of Object.values(app[kind])) outputs[operation.key] = await platform.outputFields(operation);
-  return outputs;
+type FieldsOf = Facts['inputs'];
+
+async function everyOperation(app: Definition, fieldsOf: (operation: Operation) => Promise<Field[]>): Promise<FieldsOf> {
+  const all: Record<string, Field[]> = {};
+  for (const kind of KINDS) for (const operation of Object.values(app[kind])) all[operation.key] = await fieldsOf(operation);
+  return all;
 }
 
 const KINDS = ['triggers', 'searches', 'creates'] satisfies Kind[];
 
-async function formsOf(app: Definition, stage: Stage): Promise<Record<string, Field[]>> {
+async function formsOf(app: Definition, stage: Stage, fixed: FieldsOf): Promise<FieldsOf> {
   await stage.reset();
   const platform = stage.platform();
-  const forms: Record<string, Field[]> = {};
-  for (const kind of KINDS) {
-    for (const operation of Object.values(app[kind])) forms[operation.key] = await platform.accountFields(operation);
-  }
-  return forms;
+  return everyOperation(app, async (operation) => {
+    const known = fixed[operation.key]?.map(({ key }) => key) ?? [];
+    return (await platform.inputFields(operation)).filter(({ key }) => !known.includes(key));
+  });
+}
+
+async function givesOwnOf(app: Definition, stage: Stage): Promise<string[]> {
+  const all = await everyOperation(app, stage.platform().outputFields);
+  const isOwn = ({ key, children = [] }: Field): boolean => key.startsWith('custom_') || children.some(isOwn);
+  return Object.entries(all).flatMap(([key, fields]) => (fields.some(isOwn) ? [key] : []));
 }

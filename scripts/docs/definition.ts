@@ -10,6 +10,7 @@ export interface Field {
   readonly list?: boolean;
   readonly dict?: boolean;
   readonly primary?: boolean;
+  readonly sample?: unknown;
   readonly default?: string;
   readonly dynamic?: string;
   readonly search?: string;
@@ -71,19 +72,14 @@ export interface Definition {
   >;
 }
 
-/** The fields that are the same for every account. In a stored definition a function is a text. */
+/** The inputs that stand in the definition itself. In a stored definition a function is a text. */
 export function staticFields({ operation }: Operation): Field[] {
   return (operation.inputFields ?? []).flatMap((field) => (typeof field === 'object' ? [field] : []));
 }
 
-/** The fields of an answer that are the same for every account. */
+/** The fields of an answer that stand in the definition itself: those that tell rows apart. */
 export function staticOutputs({ operation }: Operation): Field[] {
   return (operation.outputFields ?? []).flatMap((field) => (typeof field === 'object' ? [field] : []));
-}
-
-/** What completes the form for the connected account. */
-export function fieldFunctions({ operation }: Operation): Perform[] {
-  return (operation.inputFields ?? []).flatMap((field) => (typeof field === 'function' ? [field] : []));
 }
 
 /** The operations that a person can choose, or those that only feed pickers. */

@@ -1,13 +1,12 @@
 import type { AccountFacts, Facts } from './accounts.ts';
-import { type Field, operationsOf } from './definition.ts';
+import type { Field } from './definition.ts';
 import { code, GENERATED, page, table } from './markdown.ts';
 
 /** Which field of a contact each account type gives, and takes. */
-export function fieldPage({ app, accounts, outputs: all }: Facts): string {
-  const create = operationsOf(app, 'creates').find(({ key }) => key === 'create_contact');
+export function fieldPage({ accounts, inputs, outputs: all }: Facts): string {
   const outputs = all.find_contact ?? [];
   const inputOnly = INPUT_ONLY.map(([key, label]): Field => ({ key, label }));
-  const always = (create?.operation.inputFields ?? []).flatMap((field) => (typeof field === 'function' ? [] : [field.key]));
+  const always = (inputs.create_contact ?? []).map(({ key }) => key);
   return page(
     GENERATED,
     '# The fields of a contact',

@@ -1,7 +1,8 @@
 import type { AccountFacts, Facts } from './accounts.ts';
-import { type Display, type Field, type Kind, type Operation, operationsOf, staticFields } from './definition.ts';
+import { type Display, type Field, type Kind, type Operation, operationsOf } from './definition.ts';
 import { code, GENERATED, page, table } from './markdown.ts';
 import { SIZE } from './stage.ts';
+import { wholeSample } from './whole_sample.ts';
 
 /** The page of the triggers, the searches or the actions. */
 export function operationPage(facts: Facts, kind: Kind, title: string, introduction: string): string {
@@ -28,12 +29,12 @@ function section(facts: Facts, operation: Operation): string {
     `## ${display.label}`,
     `${code(key)}. ${display.description}${parts.lock === undefined ? '' : ' Steps for the same contact run one after the other.'}`,
     '### Inputs',
-    inputs(staticFields(operation)),
+    inputs(facts.inputs[key] ?? []),
     ...added(facts.accounts, key),
     '### Permissions and requests',
     taken(facts.accounts, key),
-    `<details><summary>Outputs</summary>\n\n${outputs(facts.outputs[key] ?? [])}${own(operation)}\n\n</details>`,
-    `<details><summary>Sample</summary>\n\n\`\`\`json\n${JSON.stringify(parts.sample, null, 2)}\n\`\`\`\n\n</details>`,
+    `<details><summary>Outputs</summary>\n\n${outputs(facts.outputs[key] ?? [])}${own(facts.accounts, key)}\n\n</details>`,
+    `<details><summary>Sample</summary>\n\n\`\`\`json\n${JSON.stringify(wholeSample(parts.sample, facts.outputs[key]), null, 2)}\n\`\`\`\n\n</details>`,
   ].join('\n\n');
 }
 
@@ -98,8 +99,8 @@ function outputs(fields: readonly Field[]): string {
 }
 
 /** Which of the account's own fields there are is for each account to say. */
-function own({ operation: { outputFields = [] } }: Operation): string {
-  const gives = outputFields.some((field) => typeof field === 'function');
+function own(accounts: readonly AccountFacts[], key: string): string {
+  const gives = accounts.some(({ givesOwn }) => givesOwn.includes(key));
   return gives ? `\n\nA contact also has the account’s own fields as ${code('custom_<id>')}, where the account type has such fields.` : '';
 }
 

@@ -1,22 +1,13 @@
 import './quiet.ts';
 import { createAppTester } from 'zapier-platform-core';
-import {
-  type Definition,
-  type Field,
-  fieldFunctions,
-  type Kind,
-  type Operation,
-  type Perform,
-  staticFields,
-  type Values,
-} from './definition.ts';
+import type { Definition, Field, Kind, Operation, Perform, Values } from './definition.ts';
 
 /** Runs the app's operations for one connection, through the platform's own runtime. */
 export interface Platform {
   call(perform: Perform, inputData?: Values, meta?: Values): Promise<unknown>;
   run(kind: Kind, key: string, inputData?: Values, meta?: Values): Promise<readonly Values[]>;
-  /** The fields of a form that the connected account adds. */
-  accountFields(operation: Operation): Promise<Field[]>;
+  /** The fields of a form, in its order, as the editor gets them. */
+  inputFields(operation: Operation): Promise<Field[]>;
   /** The fields of an answer, those of the connected account included. */
   outputFields(operation: Operation): Promise<Field[]>;
 }
@@ -32,17 +23,21 @@ export function platformFor(app: Definition, authData: Readonly<Record<string, s
       const answer = await call(operationOf(app, kind, key).operation.perform, inputData, meta);
       return Array.isArray(answer) ? answer : [answer];
     },
-    accountFields: async (operation) => {
-      const added = [];
-      for (const fields of fieldFunctions(operation)) added.push(...fieldsOf(await call(fields)));
-      const fixed = staticFields(operation).map(({ key }) => key);
-      return added.filter(({ key }) => !fixed.includes(key));
-    },
-    outputFields: async ({ operation: { outputFields = [] } }) => {
-      const groups = outputFields.map(async (field) => (typeof field === 'function' ? fieldsOf(await call(field)) : [field]));
-      return (await Promise.all(groups)).flat();
-    },
+    inputFields: ({ operation: { inputFields = [] } }) => resolved(call, inputFields),
+    outputFields: ({ operation: { outputFields = [] } }) => resolved(call, outputFields),
   };
+}
+
+/** What the editor makes of a list in which functions stand for fields. */
+async function resolved(call: Platform['call'], fields: readonly (Field | Perform)[]): Promise<Field[]> {
+  const groups = fields.map(async (field) => (typeof field === 'function' ? fieldsOf(await call(field)) : [field]));
+  return (await Promise.all(groups)).flat();
+}
+
+/** The fields of a form that are the same for every account: without one, all but the line that says so. */
+export async function fieldsWithoutAccount(app: Definition, operation: Operation): Promise<Field[]> {
+  const fields = await platformFor(app, {}).inputFields(operation);
+  return fields.filter(({ key }) => key !== 'account_not_read');
 }
 
 /** The operation with this key; a mistake of the caller when there is none. */

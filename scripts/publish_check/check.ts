@@ -29,7 +29,9 @@ export interface Subject {
   readonly logo: Buffer | undefined;
   /** The section of this version, as the platform's `promote` reads it; empty when it finds none. */
   readonly changelog: string;
-  /** What the account adds to a form, by the operation's key. */
+  /** The fields of each answer that are the same for every account, by the operation's key. */
+  readonly outputs: Readonly<Record<string, readonly Field[]>>;
+  /** What the accounts have in a form, by the operation's key. */
   readonly forms: Readonly<Record<string, readonly Field[]>>;
   readonly live: readonly Live[];
   /** The definition of the version that is public now; undefined when none was given. */
@@ -57,7 +59,7 @@ export interface Named {
 }
 
 /** Every operation, those that only feed pickers included. */
-export function everyOperation({ app }: Subject): Named[] {
+export function everyOperation({ app }: Pick<Subject, 'app'>): Named[] {
   return [
     ...Object.values(app.triggers).map((operation) => ({ kind: 'trigger', operation }) as const),
     ...Object.values(app.searches).map((operation) => ({ kind: 'search', operation }) as const),

@@ -1,4 +1,5 @@
 import { type Field, staticOutputs, type Values } from '../docs/definition.ts';
+import { wholeSample } from '../docs/whole_sample.ts';
 import { type Check, everyOperation, type Subject, visibleOperations } from './check.ts';
 
 /** Of the platform's list: those about samples. The T checks are the same for what runs against the sandbox gave: Zapier looks at your Zap History. */
@@ -60,11 +61,11 @@ export const SAMPLE_CHECKS: readonly Check[] = [
   {
     code: 'T004',
     title: 'every key of a sample is in an answer (on the sandbox)',
-    run: ({ live }) =>
+    run: ({ live, outputs }) =>
       unique(
         live.flatMap(({ account, operation, rows }) =>
           rows.flatMap((row) =>
-            Object.keys(operation.operation.sample ?? {})
+            Object.keys(wholeSample(operation.operation.sample, outputs[operation.key]))
               .filter((key) => !(key in row))
               .map((key) => `${operation.key}, ${account}: the sample has "${key}", and the answer has not.`),
           ),
@@ -74,10 +75,10 @@ export const SAMPLE_CHECKS: readonly Check[] = [
   {
     code: 'T005',
     title: 'answers agree with the output fields (on the sandbox)',
-    run: ({ live }) =>
+    run: ({ live, outputs }) =>
       unique(
         live.flatMap(({ account, operation, rows }) =>
-          rows.flatMap((row) => disagreements(row, staticOutputs(operation)).map((what) => `${operation.key}, ${account}: ${what}`)),
+          rows.flatMap((row) => disagreements(row, outputs[operation.key] ?? []).map((what) => `${operation.key}, ${account}: ${what}`)),
         ),
       ),
   },
@@ -86,8 +87,8 @@ export const SAMPLE_CHECKS: readonly Check[] = [
 function samples(subject: Subject): { readonly where: string; readonly row: Values; readonly fields: readonly Field[] }[] {
   return visibleOperations(subject).map(({ kind, operation }) => ({
     where: `${kind}/${operation.key}`,
-    row: operation.operation.sample ?? {},
-    fields: staticOutputs(operation),
+    row: wholeSample(operation.operation.sample, subject.outputs[operation.key]),
+    fields: subject.outputs[operation.key] ?? [],
   }));
 }
 

@@ -1,5 +1,6 @@
 import type { Definition } from '../docs/definition.ts';
 import { staticFields } from '../docs/definition.ts';
+import { wholeSample } from '../docs/whole_sample.ts';
 import { type Check, everyOperation } from './check.ts';
 
 /** Of the platform's list: those about how operations are built and belong together, and about what a public version may not lose. */
@@ -19,20 +20,20 @@ export const STRUCTURE_CHECKS: readonly Check[] = [
   {
     code: 'C002',
     title: 'no public input is gone',
-    run: ({ app, published }) =>
+    run: ({ app, published, forms }) =>
       shared(app, published).flatMap(([where, before, after]) =>
         staticFields(before)
-          .filter(({ key }) => !staticFields(after).some((field) => field.key === key))
+          .filter(({ key }) => ![...staticFields(after), ...(forms[after.key] ?? [])].some((field) => field.key === key))
           .map(({ key }) => `${where}: the input "${key}" is gone.`),
       ),
   },
   {
     code: 'C003',
     title: 'no key of a public sample is gone',
-    run: ({ app, published }) =>
+    run: ({ app, published, outputs }) =>
       shared(app, published).flatMap(([where, before, after]) =>
         Object.keys(before.operation.sample ?? {})
-          .filter((key) => !(key in (after.operation.sample ?? {})))
+          .filter((key) => !(key in wholeSample(after.operation.sample, outputs[after.key])))
           .map((key) => `${where}: "${key}" is gone from the sample.`),
       ),
   },

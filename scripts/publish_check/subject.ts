@@ -3,10 +3,10 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { type Definition, type Field, operationsOf, type Values } from '../docs/definition.ts';
 import { PLAIN_RUNS } from '../docs/plain_runs.ts';
-import { toldBy } from '../docs/platform.ts';
+import { platformFor, toldBy } from '../docs/platform.ts';
 import type { Stage } from '../docs/stage.ts';
 import type { Built } from './builds.ts';
-import type { Live, Subject } from './check.ts';
+import { everyOperation, type Live, type Subject } from './check.ts';
 import { readListing } from './listing.ts';
 import { accounts } from './sign_in_checks.ts';
 
@@ -20,12 +20,14 @@ export async function subjectOf(
   const { app, build } = built;
   const logo = path.join(root, 'assets', 'logo.png');
   const forms: Record<string, Field[]> = {};
+  const outputs: Record<string, Field[]> = {};
+  for (const { operation } of everyOperation({ app })) outputs[operation.key] = await platformFor(app, {}).outputFields(operation);
   const live: Live[] = [];
   for (const account of accounts(app, build)) {
     const stage = stageOf(app, account);
     await stage.reset();
-    for (const operation of [...Object.values(app.triggers), ...Object.values(app.searches), ...Object.values(app.creates)])
-      forms[operation.key] = [...(forms[operation.key] ?? []), ...(await stage.platform().accountFields(operation))];
+    for (const { operation } of everyOperation({ app }))
+      forms[operation.key] = [...(forms[operation.key] ?? []), ...(await stage.platform().inputFields(operation))];
     live.push(...(await runAll(app, stage)));
   }
   return {
@@ -35,6 +37,7 @@ export async function subjectOf(
     logo: existsSync(logo) ? readFileSync(logo) : undefined,
     changelog: await changelogOf(root, app.version),
     forms,
+    outputs,
     live,
     published,
   };

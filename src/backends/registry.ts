@@ -12,11 +12,20 @@ export interface Registration extends Entry {
 
 /** Every account type of this build, in the order of the chooser. */
 export const registrations: readonly Registration[] = [
-  ...(__CONTACTS_API__ ? [{ ...contactsApiEntry, load: async () => (await import('./contacts_api/index.ts')).contactsApi }] : []),
-  ...(__HIGHLEVEL__ ? [{ ...highlevelEntry, load: async () => (await import('./contacts_api/highlevel.ts')).highlevel }] : []),
-  ...(__OUTLOOK__ ? [{ ...outlookEntry, load: async () => (await import('./outlook/index.ts')).outlook }] : []),
-  ...(__NYLAS__ ? [{ ...nylasEntry, load: async () => (await import('./nylas/index.ts')).nylas }] : []),
+  ...(__CONTACTS_API__ ? [{ ...contactsApiEntry, load: once(async () => (await import('./contacts_api/index.ts')).contactsApi) }] : []),
+  ...(__HIGHLEVEL__ ? [{ ...highlevelEntry, load: once(async () => (await import('./contacts_api/highlevel.ts')).highlevel) }] : []),
+  ...(__OUTLOOK__ ? [{ ...outlookEntry, load: once(async () => (await import('./outlook/index.ts')).outlook) }] : []),
+  ...(__NYLAS__ ? [{ ...nylasEntry, load: once(async () => (await import('./nylas/index.ts')).nylas) }] : []),
 ];
+
+/** Loaded once in a process: what is imported again goes through all of Node's loader, in every run. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () => {
+    loaded ??= load();
+    return loaded;
+  };
+}
 
 /** What is known of a connection's account type without loading it; with one in the build there is nothing to choose. */
 export function registrationFor(account: Account): Registration {

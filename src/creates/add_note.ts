@@ -1,9 +1,9 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
 import { CONTACT_ID, contactId } from '../fields/contact_id.ts';
-import { requires } from '../fields/form.ts';
+import { requires, rest } from '../fields/form.ts';
 import { requiredText, text } from '../fields/input.ts';
-import { NOTE_OUTPUT, NOTE_SAMPLE } from '../fields/items.ts';
+import { NOTE_OUTPUTS, NOTE_SAMPLE } from '../fields/items.ts';
 import { CONTACT_LOCK } from '../fields/lock.ts';
 import { operation } from '../operation.ts';
 
@@ -16,8 +16,7 @@ const inputFields = defineInputFields([
     required: true,
     helpText: 'Where an account keeps one text for each contact, this is put at its end with the date.',
   },
-  { key: 'title', label: 'Title', type: 'string', required: false, helpText: 'Left blank, the note has none.' },
-  requires('notes'),
+  rest({ key: 'title', label: 'Title' }, requires('notes')),
 ]);
 
 export const perform = operation(async (run) => {
@@ -32,5 +31,5 @@ export default defineCreate({
   key: 'add_note',
   noun: 'Note',
   display: { label: 'Add Note to Contact', description: 'Adds a note to a contact and keeps the ones that are there.' },
-  operation: { lock: CONTACT_LOCK, inputFields, perform, sample: NOTE_SAMPLE, outputFields: NOTE_OUTPUT },
+  operation: { lock: CONTACT_LOCK, inputFields, perform, sample: NOTE_SAMPLE, outputFields: NOTE_OUTPUTS },
 });

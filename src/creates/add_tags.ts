@@ -3,7 +3,7 @@ import { need } from '../backends/backend.ts';
 import { CONTACT_ID, contactId } from '../fields/contact_id.ts';
 import { requires } from '../fields/form.ts';
 import { CONTACT_LOCK } from '../fields/lock.ts';
-import { TAG_NAMES, TAGGED_OUTPUT, TAGGED_SAMPLE, tagNames } from '../fields/tag_names.ts';
+import { TAG_NAMES, TAGGED_OUTPUTS, TAGGED_SAMPLE, tagNames } from '../fields/tag_names.ts';
 import { operation } from '../operation.ts';
 
 const inputFields = defineInputFields([CONTACT_ID, TAG_NAMES, requires('tags')]);
@@ -21,5 +21,5 @@ export default defineCreate({
   key: 'add_tags',
   noun: 'Tag',
   display: { label: 'Add Tags to Contact', description: 'Adds tags to a contact and keeps the ones that are there.' },
-  operation: { lock: CONTACT_LOCK, inputFields, perform, sample: TAGGED_SAMPLE, outputFields: TAGGED_OUTPUT },
+  operation: { lock: CONTACT_LOCK, inputFields, perform, sample: TAGGED_SAMPLE, outputFields: TAGGED_OUTPUTS },
 });

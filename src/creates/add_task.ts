@@ -1,21 +1,17 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
 import { CONTACT_ID, contactId, optionalId } from '../fields/contact_id.ts';
-import { requires } from '../fields/form.ts';
+import { requires, rest } from '../fields/form.ts';
 import { due, requiredText, text, tick, YES_NO } from '../fields/input.ts';
-import { TASK_OUTPUT, TASK_SAMPLE } from '../fields/items.ts';
+import { TASK_OUTPUTS, TASK_SAMPLE } from '../fields/items.ts';
 import { CONTACT_LOCK } from '../fields/lock.ts';
 import { DESCRIPTION, dueDateField, requireDueDate, taskAccountFields } from '../fields/task_inputs.ts';
 import { operation } from '../operation.ts';
 
 const inputFields = defineInputFields([
   CONTACT_ID,
-  { key: 'title', label: 'Title', type: 'string', required: true },
-  dueDateField,
-  { ...DESCRIPTION, helpText: 'Left blank, the task has none.' },
-  { key: 'completed', label: 'Completed', ...YES_NO, required: false, helpText: 'Left blank, the task is open.' },
-  taskAccountFields('add'),
-  requires('tasks'),
+  { key: 'title', label: 'Title', required: true },
+  rest(dueDateField, DESCRIPTION, { key: 'completed', label: 'Completed', ...YES_NO }, taskAccountFields('add'), requires('tasks')),
 ]);
 
 export const perform = operation(async (run) => {
@@ -43,5 +39,5 @@ export default defineCreate({
   key: 'add_task',
   noun: 'Task',
   display: { label: 'Add Task to Contact', description: 'Adds a task to a contact.' },
-  operation: { lock: CONTACT_LOCK, inputFields, perform, sample: TASK_SAMPLE, outputFields: TASK_OUTPUT },
+  operation: { lock: CONTACT_LOCK, inputFields, perform, sample: TASK_SAMPLE, outputFields: TASK_OUTPUTS },
 });

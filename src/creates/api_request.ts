@@ -4,6 +4,7 @@ import { Problem } from '../contacts/errors.ts';
 import { wordsShortened } from '../contacts/text.ts';
 import { apiPath } from '../fields/api_path.ts';
 import { oneOf, requiredText, text } from '../fields/input.ts';
+import { outputs } from '../fields/outputs.ts';
 import type { Input } from '../operation.ts';
 import { operation } from '../operation.ts';
 
@@ -13,7 +14,6 @@ const inputFields = defineInputFields([
   {
     key: 'method',
     label: 'Method',
-    type: 'string',
     required: true,
     choices: { GET: 'GET', POST: 'POST', PUT: 'PUT', PATCH: 'PATCH', DELETE: 'DELETE' },
     helpText: 'On a read-only connection only GET.',
@@ -21,12 +21,11 @@ const inputFields = defineInputFields([
   {
     key: 'path',
     label: 'Path',
-    type: 'string',
     required: true,
     helpText: 'Below the account’s own address, for example `/contacts/abc`, `/me/contacts/abc` or `/v3/grants/me/contacts`.',
   },
-  { key: 'query', label: 'Query', dict: true, required: false, helpText: 'Parameters behind the path. Left blank, none are sent.' },
-  { key: 'body', label: 'Body', type: 'text', required: false, helpText: 'JSON. Left blank, none is sent.' },
+  { key: 'query', label: 'Query', dict: true, helpText: 'Parameters behind the path.' },
+  { key: 'body', label: 'Body', type: 'text', helpText: 'JSON.' },
 ]);
 
 export const perform = operation(async ({ connection, input }) => {
@@ -89,6 +88,8 @@ function withoutCookies(headers: Readonly<Record<string, string>>): Record<strin
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !/^set-cookie2?$/i.test(name)));
 }
 
+const SAMPLE = { status: 200, headers: { 'content-type': 'application/json' }, body: { contact: { id: 'ocQHyuzHvysMo5N5VsXc' } } };
+
 export default defineCreate({
   key: 'api_request',
   noun: 'Request',
@@ -96,11 +97,14 @@ export default defineCreate({
   operation: {
     inputFields,
     perform,
-    sample: { status: 200, headers: { 'content-type': 'application/json' }, body: { contact: { id: 'ocQHyuzHvysMo5N5VsXc' } } },
-    outputFields: [
-      { key: 'status', label: 'Status', type: 'integer' },
-      { key: 'headers', label: 'Headers' },
-      { key: 'body', label: 'Body' },
-    ],
+    sample: { status: SAMPLE.status },
+    outputFields: outputs(
+      [
+        { key: 'status', label: 'Status', type: 'integer' },
+        { key: 'headers', label: 'Headers' },
+        { key: 'body', label: 'Body' },
+      ],
+      SAMPLE,
+    ),
   },
 });

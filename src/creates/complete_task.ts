@@ -1,25 +1,27 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
 import { CONTACT_ID, contactId, requiredId } from '../fields/contact_id.ts';
-import { requires } from '../fields/form.ts';
+import { requires, rest } from '../fields/form.ts';
 import { tick, YES_NO } from '../fields/input.ts';
+import { TASK_SAMPLE } from '../fields/items.ts';
 import { CONTACT_LOCK } from '../fields/lock.ts';
-import { CHANGED_TASK_OUTPUT, CHANGED_TASK_SAMPLE, changedTask } from '../fields/task_answer.ts';
+import { CHANGED_TASK_OUTPUTS, changedTask } from '../fields/task_answer.ts';
 import { TASK_ID } from '../fields/task_inputs.ts';
 import { operation } from '../operation.ts';
 
 const inputFields = defineInputFields([
   CONTACT_ID,
   TASK_ID,
-  {
-    key: 'completed',
-    label: 'Completed',
-    ...YES_NO,
-    required: false,
-    default: 'yes',
-    helpText: 'No opens the task again. Left blank, it is completed.',
-  },
-  requires('tasks'),
+  rest(
+    {
+      key: 'completed',
+      label: 'Completed',
+      ...YES_NO,
+      default: 'yes',
+      helpText: 'Choose No to reopen the task.',
+    },
+    requires('tasks'),
+  ),
 ]);
 
 export const perform = operation(async (run) => {
@@ -38,7 +40,7 @@ export default defineCreate({
     lock: CONTACT_LOCK,
     inputFields,
     perform,
-    sample: { ...CHANGED_TASK_SAMPLE, completed: true },
-    outputFields: CHANGED_TASK_OUTPUT,
+    sample: TASK_SAMPLE,
+    outputFields: CHANGED_TASK_OUTPUTS,
   },
 });

@@ -1,16 +1,16 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { accountContactFields } from '../fields/account_inputs.ts';
 import { changedKeys } from '../fields/changed_keys.ts';
-import { GROUPS, staticContactFields } from '../fields/contact_inputs.ts';
-import { CONTACT_OUTPUT, WRITE_OUTPUT, WRITTEN_SAMPLE } from '../fields/contact_output.ts';
-import { customOutputs } from '../fields/custom_outputs.ts';
+import { GROUPS, IDENTITY_FIELDS, MORE_FIELDS } from '../fields/contact_inputs.ts';
+import { WRITTEN_SAMPLE, writtenOutputs } from '../fields/contact_output.ts';
 import { readContact, requireSomebody, storable } from '../fields/draft.ts';
 import { duplicateProblem } from '../fields/duplicate.ts';
+import { rest } from '../fields/form.ts';
 import { tagsWithCommas } from '../fields/tag_names.ts';
 import { written } from '../fields/written.ts';
 import { operation } from '../operation.ts';
 
-const inputFields = defineInputFields([...staticContactFields('create'), accountContactFields('create')]);
+const inputFields = defineInputFields([...IDENTITY_FIELDS, rest(...MORE_FIELDS, accountContactFields('create'))]);
 
 export const perform = operation(async (run) => {
   const given = readContact(run, 'add', await tagsWithCommas(run));
@@ -23,6 +23,17 @@ export const perform = operation(async (run) => {
   return written(run, { given, before: null, contact, changed: changedKeys(change), matchedBy: null });
 }) satisfies CreatePerform;
 
+const CREATED = {
+  outcome: 'created',
+  matched_by: null,
+  changed_fields: ['full_name', 'email'],
+  changes: [
+    { field: 'full_name', before: null, after: 'Ada Example' },
+    { field: 'email', before: null, after: 'ada@example.com' },
+  ],
+  ignored_fields: [],
+};
+
 export default defineCreate({
   key: 'create_contact',
   noun: 'Contact',
@@ -31,17 +42,7 @@ export default defineCreate({
     inputFieldGroups: GROUPS,
     inputFields,
     perform,
-    sample: {
-      ...WRITTEN_SAMPLE,
-      outcome: 'created',
-      matched_by: null,
-      changed_fields: ['full_name', 'email'],
-      changes: [
-        { field: 'full_name', before: null, after: 'Ada Example' },
-        { field: 'email', before: null, after: 'ada@example.com' },
-      ],
-      ignored_fields: [],
-    },
-    outputFields: [...CONTACT_OUTPUT, ...WRITE_OUTPUT, customOutputs],
+    sample: { ...WRITTEN_SAMPLE, outcome: CREATED.outcome },
+    outputFields: writtenOutputs([], CREATED),
   },
 });

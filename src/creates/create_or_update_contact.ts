@@ -4,11 +4,11 @@ import type { ContactChange } from '../contacts/change.ts';
 import { accountContactFields } from '../fields/account_inputs.ts';
 import { ATTACHED_OUTPUT, ATTACHED_SAMPLE, attach, attachFields, attachLines, readAttachments } from '../fields/attach.ts';
 import { changedKeys } from '../fields/changed_keys.ts';
-import { GROUPS, staticContactFields } from '../fields/contact_inputs.ts';
-import { CONTACT_OUTPUT, WRITE_OUTPUT, WRITTEN_SAMPLE } from '../fields/contact_output.ts';
-import { customOutputs } from '../fields/custom_outputs.ts';
+import { GROUPS, IDENTITY_FIELDS, MORE_FIELDS } from '../fields/contact_inputs.ts';
+import { WRITTEN_SAMPLE, writtenOutputs } from '../fields/contact_output.ts';
 import { readContact, storable } from '../fields/draft.ts';
 import { matchAfterDuplicate } from '../fields/duplicate.ts';
+import { rest } from '../fields/form.ts';
 import { MATCH_LOCK } from '../fields/lock.ts';
 import { type Match, type Matching, matchAmong, readMatching } from '../fields/match.ts';
 import { nameNote } from '../fields/name_note.ts';
@@ -17,32 +17,31 @@ import { written } from '../fields/written.ts';
 import { operation, type Run } from '../operation.ts';
 
 const inputFields = defineInputFields([
-  {
-    key: 'match_on',
-    label: 'Match On',
-    type: 'string',
-    list: true,
-    required: false,
-    choices: { email: 'Email', phone: 'Phone', full_name: 'Full Name' },
-    group: 'contact',
-    helpText:
-      'Email and phone unless you choose. The email decides; a phone only where its owner has no other email. A phone needs its country code, or is read in the country of the account or of your time zone.',
-  },
-  {
-    key: 'when_several',
-    label: 'When Several Match',
-    type: 'string',
-    required: false,
-    default: 'fail',
-    choices: { fail: 'Stop with an error', newest: 'Update the newest', oldest: 'Update the oldest' },
-    group: 'contact',
-    helpText: 'For several contacts with the same email or name. A phone that several people share never decides.',
-  },
-  nameNote,
-  ...staticContactFields('either'),
-  accountContactFields('either'),
-  ...attachFields,
-  attachLines,
+  ...IDENTITY_FIELDS,
+  rest(
+    {
+      key: 'match_on',
+      label: 'Match On',
+      list: true,
+      choices: { email: 'Email', phone: 'Phone', full_name: 'Full Name' },
+      group: 'contact',
+      helpText:
+        'Email and phone unless you choose. The email decides; a phone only where its owner has no other email. A phone needs its country code, or is read in the country of the account or of your time zone.',
+    },
+    {
+      key: 'when_several',
+      label: 'When Several Match',
+      default: 'fail',
+      choices: { fail: 'Stop with an error', newest: 'Update the newest', oldest: 'Update the oldest' },
+      group: 'contact',
+      helpText: 'For several contacts with the same email or name. A phone that several people share never decides.',
+    },
+    nameNote,
+    ...MORE_FIELDS,
+    accountContactFields('either'),
+    ...attachFields,
+    attachLines,
+  ),
 ]);
 
 export const perform = operation(async (run) => {
@@ -97,7 +96,7 @@ export default defineCreate({
     inputFieldGroups: GROUPS,
     inputFields,
     perform,
-    sample: { ...WRITTEN_SAMPLE, ...ATTACHED_SAMPLE },
-    outputFields: [...CONTACT_OUTPUT, ...WRITE_OUTPUT, ...ATTACHED_OUTPUT, customOutputs],
+    sample: WRITTEN_SAMPLE,
+    outputFields: writtenOutputs(ATTACHED_OUTPUT, ATTACHED_SAMPLE),
   },
 });

@@ -1,6 +1,6 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { CONTACT_ID, contactId } from '../fields/contact_id.ts';
-import { CONTACT_SAMPLE } from '../fields/contact_output.ts';
+import { CONTACT_SAMPLE, outcomeOutputs } from '../fields/contact_output.ts';
 import { line } from '../fields/form.ts';
 import { CONTACT_LOCK } from '../fields/lock.ts';
 import { operation } from '../operation.ts';
@@ -16,6 +16,8 @@ export const perform = operation(async (run) => {
   return { id, account_type: backend.key, outcome: await backend.contacts.remove(connection, id) };
 }) satisfies CreatePerform;
 
+const SAMPLE = { id: CONTACT_SAMPLE.id, account_type: CONTACT_SAMPLE.account_type, outcome: 'deleted' };
+
 export default defineCreate({
   key: 'delete_contact',
   noun: 'Contact',
@@ -24,11 +26,7 @@ export default defineCreate({
     lock: CONTACT_LOCK,
     inputFields,
     perform,
-    sample: { id: CONTACT_SAMPLE.id, account_type: CONTACT_SAMPLE.account_type, outcome: 'deleted' },
-    outputFields: [
-      { key: 'id', label: 'Contact ID' },
-      { key: 'account_type', label: 'Account Type' },
-      { key: 'outcome', label: 'Outcome' },
-    ],
+    sample: SAMPLE,
+    outputFields: outcomeOutputs(SAMPLE),
   },
 });

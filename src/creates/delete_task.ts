@@ -2,7 +2,9 @@ import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-plat
 import { need } from '../backends/backend.ts';
 import { CONTACT_ID, contactId, requiredId } from '../fields/contact_id.ts';
 import { line, requires } from '../fields/form.ts';
+import { TASK_SAMPLE } from '../fields/items.ts';
 import { CONTACT_LOCK } from '../fields/lock.ts';
+import { outputs } from '../fields/outputs.ts';
 import { TASK_ID } from '../fields/task_inputs.ts';
 import { operation } from '../operation.ts';
 
@@ -16,6 +18,8 @@ export const perform = operation(async (run) => {
   return { id: task, contact_id: contact, outcome: await port.remove(connection, contact, task) };
 }) satisfies CreatePerform;
 
+const SAMPLE = { id: TASK_SAMPLE.id, contact_id: TASK_SAMPLE.contact_id, outcome: 'deleted' };
+
 export default defineCreate({
   key: 'delete_task',
   noun: 'Task',
@@ -24,11 +28,14 @@ export default defineCreate({
     lock: CONTACT_LOCK,
     inputFields,
     perform,
-    sample: { id: 'task-1', contact_id: 'ocQHyuzHvysMo5N5VsXc', outcome: 'deleted' },
-    outputFields: [
-      { key: 'id', label: 'Task ID' },
-      { key: 'contact_id', label: 'Contact ID' },
-      { key: 'outcome', label: 'Outcome' },
-    ],
+    sample: SAMPLE,
+    outputFields: outputs(
+      [
+        { key: 'id', label: 'Task ID' },
+        { key: 'contact_id', label: 'Contact ID' },
+        { key: 'outcome', label: 'Outcome' },
+      ],
+      SAMPLE,
+    ),
   },
 });

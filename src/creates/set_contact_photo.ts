@@ -2,7 +2,7 @@ import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-plat
 import { need } from '../backends/backend.ts';
 import { Problem } from '../contacts/errors.ts';
 import { CONTACT_ID, contactId } from '../fields/contact_id.ts';
-import { CONTACT_SAMPLE } from '../fields/contact_output.ts';
+import { CONTACT_SAMPLE, outcomeOutputs } from '../fields/contact_output.ts';
 import { form, line } from '../fields/form.ts';
 import { requiredText } from '../fields/input.ts';
 import { CONTACT_LOCK } from '../fields/lock.ts';
@@ -52,6 +52,8 @@ function photoPort({ backend }: Run) {
   return { set, limits };
 }
 
+const SAMPLE = { id: CONTACT_SAMPLE.id, account_type: CONTACT_SAMPLE.account_type, outcome: 'updated' };
+
 export default defineCreate({
   key: 'set_contact_photo',
   noun: 'Photo',
@@ -60,11 +62,7 @@ export default defineCreate({
     lock: CONTACT_LOCK,
     inputFields,
     perform,
-    sample: { id: CONTACT_SAMPLE.id, account_type: CONTACT_SAMPLE.account_type, outcome: 'updated' },
-    outputFields: [
-      { key: 'id', label: 'Contact ID' },
-      { key: 'account_type', label: 'Account Type' },
-      { key: 'outcome', label: 'Outcome' },
-    ],
+    sample: SAMPLE,
+    outputFields: outcomeOutputs(SAMPLE),
   },
 });

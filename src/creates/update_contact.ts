@@ -2,10 +2,10 @@ import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-plat
 import { Problem } from '../contacts/errors.ts';
 import { accountContactFields } from '../fields/account_inputs.ts';
 import { CONTACT_ID, contactId, namedContact } from '../fields/contact_id.ts';
-import { GROUPS, staticContactFields } from '../fields/contact_inputs.ts';
-import { CONTACT_OUTPUT, WRITE_OUTPUT, WRITTEN_SAMPLE } from '../fields/contact_output.ts';
-import { customOutputs } from '../fields/custom_outputs.ts';
+import { GROUPS, IDENTITY_FIELDS, MORE_FIELDS } from '../fields/contact_inputs.ts';
+import { WRITTEN_SAMPLE, writtenOutputs } from '../fields/contact_output.ts';
 import { readContact, storable, withCleared } from '../fields/draft.ts';
+import { rest } from '../fields/form.ts';
 import { oneOf, texts } from '../fields/input.ts';
 import { CONTACT_LOCK } from '../fields/lock.ts';
 import { tagsWithCommas } from '../fields/tag_names.ts';
@@ -14,28 +14,27 @@ import { operation } from '../operation.ts';
 
 const inputFields = defineInputFields([
   { ...CONTACT_ID, group: 'contact' },
-  ...staticContactFields('update'),
-  accountContactFields('update'),
-  {
-    key: 'tags_mode',
-    label: 'Tags Mode',
-    type: 'string',
-    required: false,
-    default: 'add',
-    choices: { add: 'Add these tags', replace: 'Replace all tags by these', remove: 'Remove these tags' },
-    group: 'more',
-    helpText: 'What happens with the tags that you filled in. Left blank, they are added.',
-  },
-  {
-    key: 'clear_fields',
-    label: 'Fields to Clear',
-    type: 'string',
-    list: true,
-    required: false,
-    dynamic: 'field_list.id.name',
-    group: 'more',
-    helpText: 'These fields are emptied. A field that you only leave blank keeps what it holds.',
-  },
+  rest(
+    ...IDENTITY_FIELDS,
+    ...MORE_FIELDS,
+    accountContactFields('update'),
+    {
+      key: 'tags_mode',
+      label: 'Tags Mode',
+      default: 'add',
+      choices: { add: 'Add these tags', replace: 'Replace all tags by these', remove: 'Remove these tags' },
+      group: 'more',
+      helpText: 'What happens with the tags that you filled in.',
+    },
+    {
+      key: 'clear_fields',
+      label: 'Fields to Clear',
+      list: true,
+      dynamic: 'field_list.id.name',
+      group: 'more',
+      helpText: 'These fields are emptied. A field that you only leave blank keeps what it holds.',
+    },
+  ),
 ]);
 
 export const perform = operation(async (run) => {
@@ -64,7 +63,7 @@ export default defineCreate({
     inputFieldGroups: GROUPS,
     inputFields,
     perform,
-    sample: { ...WRITTEN_SAMPLE, matched_by: 'contact_id' },
-    outputFields: [...CONTACT_OUTPUT, ...WRITE_OUTPUT, customOutputs],
+    sample: WRITTEN_SAMPLE,
+    outputFields: writtenOutputs([], { matched_by: 'contact_id' }),
   },
 });

@@ -3,22 +3,27 @@ import { need } from '../backends/backend.ts';
 import { Problem } from '../contacts/errors.ts';
 import type { TaskChange } from '../contacts/task.ts';
 import { CONTACT_ID, contactId, optionalId, requiredId } from '../fields/contact_id.ts';
-import { requires } from '../fields/form.ts';
+import { requires, rest } from '../fields/form.ts';
 import { due, text, tick, YES_NO } from '../fields/input.ts';
+import { TASK_SAMPLE } from '../fields/items.ts';
 import { CONTACT_LOCK } from '../fields/lock.ts';
-import { CHANGED_TASK_OUTPUT, CHANGED_TASK_SAMPLE, changedTask } from '../fields/task_answer.ts';
+import { CHANGED_TASK_OUTPUTS, changedTask } from '../fields/task_answer.ts';
 import { DESCRIPTION, TASK_ID, taskAccountFields } from '../fields/task_inputs.ts';
 import { operation, type Run } from '../operation.ts';
+
+const KEPT = 'Left blank, it stays as it is.';
 
 const inputFields = defineInputFields([
   CONTACT_ID,
   TASK_ID,
-  { key: 'title', label: 'Title', type: 'string', required: false, helpText: 'Left blank, it stays as it is; so do all other fields.' },
-  { key: 'due_date', label: 'Due Date', type: 'datetime', required: false, helpText: 'Left blank, it stays as it is.' },
-  { ...DESCRIPTION, helpText: 'Left blank, it stays as it is.' },
-  { key: 'completed', label: 'Completed', ...YES_NO, required: false, helpText: 'Left blank, the tick box stays as it is.' },
-  taskAccountFields('update'),
-  requires('tasks'),
+  rest(
+    { key: 'title', label: 'Title', helpText: 'Left blank, it stays as it is; so do all other fields.' },
+    { key: 'due_date', label: 'Due Date', type: 'datetime', helpText: KEPT },
+    { ...DESCRIPTION, helpText: KEPT },
+    { key: 'completed', label: 'Completed', ...YES_NO, helpText: 'Left blank, the tick box stays as it is.' },
+    taskAccountFields('update'),
+    requires('tasks'),
+  ),
 ]);
 
 export const perform = operation(async (run) => {
@@ -53,5 +58,5 @@ export default defineCreate({
   key: 'update_task',
   noun: 'Task',
   display: { label: 'Update Task', description: 'Updates a task of a contact; what you leave blank stays as it is.' },
-  operation: { lock: CONTACT_LOCK, inputFields, perform, sample: CHANGED_TASK_SAMPLE, outputFields: CHANGED_TASK_OUTPUT },
+  operation: { lock: CONTACT_LOCK, inputFields, perform, sample: TASK_SAMPLE, outputFields: CHANGED_TASK_OUTPUTS },
 });

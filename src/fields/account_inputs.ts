@@ -1,7 +1,7 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import type { Listing } from '../backends/backend.ts';
 import type { Run } from '../operation.ts';
-import { INPUTS, type Purpose, STATIC_INPUTS, sayingBlank } from './contact_inputs.ts';
+import { INPUTS, type Purpose, STATIC_INPUTS } from './contact_inputs.ts';
 import { customInputs } from './custom_inputs.ts';
 import { type FieldFunction, form, line, picker, tagLines } from './form.ts';
 
@@ -16,8 +16,8 @@ export async function contactFieldsOf(run: Run, purpose: Purpose): Promise<Plain
   const missing = STATIC_INPUTS.filter((key) => !stored.includes(key)).map((key) => INPUTS[key].label ?? key);
   const lines =
     missing.length === 0 ? [] : [line('not_stored', `${run.backend.label} does not store: ${missing.join(', ')}. Leave these blank.`)];
-  const fields = stored.filter((key) => !STATIC_INPUTS.includes(key)).map((key) => pickable(run, sayingBlank(INPUTS[key], purpose)));
-  return [...lines, ...tagLines(run), ...fields, ...(await customInputs(run, purpose))];
+  const fields = stored.filter((key) => !STATIC_INPUTS.includes(key)).map((key) => pickable(run, INPUTS[key]));
+  return [...lines, ...tagLines(run), ...fields, ...(await customInputs(run))];
 }
 
 function pickable(run: Run, field: PlainInputField): PlainInputField {

@@ -7,7 +7,7 @@ import type { Due, Task, TaskDraft } from '../contacts/task.ts';
 import type { Run } from '../operation.ts';
 import { type FieldFunction, form, without } from './form.ts';
 import { due, text } from './input.ts';
-import { NOTE_OUTPUT, NOTE_SAMPLE, TASK_OUTPUT, TASK_SAMPLE } from './items.ts';
+import { NOTE_OUTPUT, TASK_OUTPUT, WHOLE_NOTE, WHOLE_TASK } from './items.ts';
 import { requireDueDate } from './task_inputs.ts';
 
 /** What can be written with a contact in the same step. */
@@ -15,16 +15,13 @@ export const attachFields: PlainInputField[] = [
   {
     key: 'task_title',
     label: 'Task Title',
-    type: 'string',
-    required: false,
     group: 'more',
-    helpText: 'Adds a task to the contact, each time this step runs. Left blank, none.',
+    helpText: 'Adds a task to the contact, each time this step runs.',
   },
   {
     key: 'task_due_date',
     label: 'Task Due Date',
     type: 'datetime',
-    required: false,
     group: 'more',
     helpText: 'When the task is due. Some accounts need it for every task.',
   },
@@ -32,9 +29,8 @@ export const attachFields: PlainInputField[] = [
     key: 'note_body',
     label: 'Note',
     type: 'text',
-    required: false,
     group: 'more',
-    helpText: 'Adds a note to the contact, each time this step runs. Left blank, none.',
+    helpText: 'Adds a note to the contact, each time this step runs.',
   },
 ];
 
@@ -99,4 +95,4 @@ export const ATTACHED_OUTPUT: PlainOutputField[] = [
   ...NOTE_OUTPUT.map((field) => ({ ...field, key: `note__${field.key}`, label: field.key === 'id' ? 'Note ID' : `Note ${field.label}` })),
 ];
 
-export const ATTACHED_SAMPLE = { task: TASK_SAMPLE, note: NOTE_SAMPLE };
+export const ATTACHED_SAMPLE = { task: WHOLE_TASK, note: WHOLE_NOTE };

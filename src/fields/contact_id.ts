@@ -8,7 +8,6 @@ import { requiredText, text } from './input.ts';
 export const CONTACT_ID: PlainInputField = {
   key: 'contact_id',
   label: 'Contact',
-  type: 'string',
   required: true,
   dynamic: 'contact_list.id.name',
   search: 'find_contact.id',

@@ -82,7 +82,7 @@ export const INPUTS: Readonly<Record<ContactInput, PlainInputField>> = {
     type: 'text',
   },
   folder_id: {
-    ...named('folder_id', 'Folder', 'more', 'Where a new contact is made. Left blank, in the default folder.'),
+    ...named('folder_id', 'Folder', 'more', 'Where a new contact is made.'),
     dynamic: 'folder_list.id.name',
   },
   owner_id: {
@@ -91,8 +91,7 @@ export const INPUTS: Readonly<Record<ContactInput, PlainInputField>> = {
   },
   source: named('source', 'Source', 'more', 'Where the contact came from, in your own words.'),
   do_not_disturb: {
-    ...named('do_not_disturb', 'Do Not Disturb', 'more', 'Yes stops messages to the contact. Left blank, it is not changed.'),
-    type: 'string',
+    ...named('do_not_disturb', 'Do Not Disturb', 'more', 'Yes stops messages to the contact.'),
     choices: { yes: 'Yes', no: 'No' },
   },
 };
@@ -117,22 +116,13 @@ export const STATIC_INPUTS: readonly ContactInput[] = [
 /** What the form is for: a new contact, one that is there, or whichever it turns out to be. */
 export type Purpose = 'create' | 'update' | 'either';
 
-const LEFT_BLANK: Readonly<Record<Purpose, string>> = {
-  create: 'Left blank, it is not set.',
-  update: 'Left blank, it stays as it is.',
-  either: 'Left blank, an existing contact keeps what it has.',
-};
+/** Those of them by which a contact is told from others. A form that makes one has them in the definition itself. */
+export const IDENTITY_FIELDS: readonly PlainInputField[] = [INPUTS.email, INPUTS.phone];
 
-/** The field as a new object, with what happens when it is left blank. */
-export function sayingBlank(field: PlainInputField, purpose: Purpose): PlainInputField {
-  const { helpText = '' } = field;
-  return /\bblank\b/i.test(helpText) ? { ...field } : { ...field, helpText: `${helpText} ${LEFT_BLANK[purpose]}`.trim() };
-}
-
-/** The fixed fields of a contact. */
-export function staticContactFields(purpose: Purpose): PlainInputField[] {
-  return STATIC_INPUTS.map((key) => sayingBlank(INPUTS[key], purpose));
-}
+/** The others. */
+export const MORE_FIELDS: readonly PlainInputField[] = STATIC_INPUTS.map((key) => INPUTS[key]).filter(
+  (field) => !IDENTITY_FIELDS.includes(field),
+);
 
 /** The field outside the groups of a contact's own form, with another help text. */
 export function apart(key: ContactInput, helpText: string): PlainInputField {
@@ -141,5 +131,5 @@ export function apart(key: ContactInput, helpText: string): PlainInputField {
 }
 
 function named(key: ContactInput, label: string, group: string, helpText?: string): PlainInputField {
-  return { key, label, type: 'string', required: false, group, ...(helpText === undefined ? {} : { helpText }) };
+  return { key, label, group, ...(helpText === undefined ? {} : { helpText }) };
 }

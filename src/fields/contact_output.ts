@@ -1,7 +1,8 @@
 import type { PlainOutputField } from 'zapier-platform-core';
+import { contactOutputs, outputs, type Sample } from './outputs.ts';
 
-/** One contact as every sample shows it: each key that a contact has, whatever the account type. */
-export const CONTACT_SAMPLE = {
+/** One contact with each key that a contact has, whatever the account type. */
+export const WHOLE_CONTACT = {
   id: 'ocQHyuzHvysMo5N5VsXc',
   account_type: 'highlevel',
   url: 'https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/contacts/detail/ocQHyuzHvysMo5N5VsXc',
@@ -48,9 +49,11 @@ export const CONTACT_SAMPLE = {
   updated_at: '2026-01-06T10:30:00.000Z',
 };
 
+const ID: PlainOutputField = { key: 'id', label: 'Contact ID' };
+
 /** Every key of a contact with the name a person sees. */
-export const CONTACT_OUTPUT: PlainOutputField[] = [
-  { key: 'id', label: 'Contact ID', primary: true },
+export const CONTACT_OUTPUT: readonly PlainOutputField[] = [
+  ID,
   { key: 'account_type', label: 'Account Type' },
   { key: 'url', label: 'Link to the Contact' },
   { key: 'full_name', label: 'Full Name' },
@@ -128,8 +131,16 @@ export const CONTACT_OUTPUT: PlainOutputField[] = [
   { key: 'updated_at', label: 'Updated At', type: 'datetime' },
 ];
 
+const { id, account_type, full_name, first_name, last_name, email, phone, company, updated_at } = WHOLE_CONTACT;
+
+/** What the definition shows of a contact, where every run copies it; the sample of every other key comes with its field. */
+export const CONTACT_SAMPLE = { id, account_type, full_name, first_name, last_name, email, phone, company, updated_at };
+
+/** The output fields of a step that gives contacts. Zapier tells their rows apart by `id`. */
+export const CONTACT_OUTPUTS = [{ ...ID, primary: true }, ...contactOutputs(CONTACT_OUTPUT.slice(1), WHOLE_CONTACT)];
+
 /** The keys that a write adds to the contact it answers with. */
-export const WRITE_OUTPUT: PlainOutputField[] = [
+const WRITE_OUTPUT: readonly PlainOutputField[] = [
   { key: 'outcome', label: 'Outcome' },
   { key: 'matched_by', label: 'Matched By' },
   { key: 'changed_fields', label: 'Changed Fields', list: true },
@@ -145,12 +156,31 @@ export const WRITE_OUTPUT: PlainOutputField[] = [
   { key: 'ignored_fields', label: 'Ignored Fields', list: true },
 ];
 
-/** The answer to a write, as samples show it. */
-export const WRITTEN_SAMPLE = {
-  ...CONTACT_SAMPLE,
+const WHOLE_WRITTEN = {
+  ...WHOLE_CONTACT,
   outcome: 'updated',
   matched_by: 'email',
   changed_fields: ['phone'],
   changes: [{ field: 'phone', before: '+15550100120', after: '+15550100123' }],
   ignored_fields: ['Company'],
 };
+
+/** The answer to a write, as the definition shows it. */
+export const WRITTEN_SAMPLE = { ...CONTACT_SAMPLE, outcome: 'updated' };
+
+/** The output fields of a write, with what the step adds to them. */
+export function writtenOutputs(more: readonly PlainOutputField[] = [], sample: Sample = {}) {
+  return contactOutputs([...CONTACT_OUTPUT, ...WRITE_OUTPUT, ...more], { ...WHOLE_WRITTEN, ...sample });
+}
+
+/** The output fields of a write that answers with what became of the contact alone. */
+export function outcomeOutputs(sample: Sample) {
+  return outputs(
+    [
+      { key: 'id', label: 'Contact ID' },
+      { key: 'account_type', label: 'Account Type' },
+      { key: 'outcome', label: 'Outcome' },
+    ],
+    sample,
+  );
+}

@@ -3,17 +3,16 @@ import { type CustomField, type CustomValue, type CustomValues, customId, custom
 import { isProblem } from '../contacts/errors.ts';
 import { inWords } from '../contacts/text.ts';
 import type { Input, Run } from '../operation.ts';
-import { type Purpose, sayingBlank } from './contact_inputs.ts';
 import { line } from './form.ts';
 import { text, texts } from './input.ts';
 
 /** The account's own fields as inputs, and a line that names those that cannot be set; a line in their place where the connection may not read which there are. */
-export async function customInputs(run: Run, purpose: Purpose): Promise<PlainInputField[]> {
+export async function customInputs(run: Run): Promise<PlainInputField[]> {
   try {
     const fields = (await run.backend.customFields?.list(run.connection)) ?? [];
     const readOnly = fields.filter(({ writable }) => !writable).map(({ name }) => name);
     return [
-      ...fields.filter(({ writable }) => writable).map((field) => sayingBlank(customInput(field), purpose)),
+      ...fields.filter(({ writable }) => writable).map(customInput),
       ...(readOnly.length === 0 ? [] : [line('own_fields_read_only', `These custom fields can't be set here: ${inWords(readOnly)}.`)]),
     ];
   } catch (error) {

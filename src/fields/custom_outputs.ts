@@ -5,15 +5,17 @@ import { operation } from '../operation.ts';
 /** What the platform calls to complete the fields of an answer. */
 export type OutputFunction = (z: ZObject, bundle: Bundle) => Promise<PlainOutputField[]>;
 
-/** The account's own fields, with their names; none where the account cannot be reached, so that the fixed fields stay usable. */
-export const customOutputs: OutputFunction = async (z, bundle) => (await customFieldsOf(z, bundle)).map(customOutput);
+/** The account's own fields after these, with their names; none where the account cannot be reached, so that the fixed fields stay usable. */
+export async function withCustomFields(fields: readonly PlainOutputField[], z: ZObject, bundle: Bundle): Promise<PlainOutputField[]> {
+  return [...fields, ...(await customFieldsOf(z, bundle)).map(customOutput)];
+}
 
-/** Line items with the account's own fields among them: the platform takes no function there. */
-export function lineItems(key: string, label: string, children: readonly PlainOutputField[]): OutputFunction {
-  return async (z, bundle) => {
-    const own = (await customFieldsOf(z, bundle)).map(({ id, name, kind }) => ({ key: customKey(id), label: name, ...typeOf(kind) }));
-    return [{ key, label, children: [...children, ...own] }];
-  };
+/** The same for the fields of line items, in which nothing is nested. */
+export async function withCustomItems(fields: readonly PlainOutputField[], z: ZObject, bundle: Bundle): Promise<PlainOutputField[]> {
+  return [
+    ...fields,
+    ...(await customFieldsOf(z, bundle)).map(({ id, name, kind }) => ({ key: customKey(id), label: name, ...typeOf(kind) })),
+  ];
 }
 
 async function customFieldsOf(z: ZObject, bundle: Bundle): Promise<readonly CustomField[]> {

@@ -3,7 +3,7 @@ import { need } from '../backends/backend.ts';
 import type { Contact } from '../contacts/contact.ts';
 import type { Run } from '../operation.ts';
 import { someOf } from './input.ts';
-import { APPOINTMENT_OUTPUT, APPOINTMENT_SAMPLE, NOTE_OUTPUT, NOTE_SAMPLE, TASK_OUTPUT, TASK_SAMPLE } from './items.ts';
+import { APPOINTMENT_OUTPUT, NOTE_OUTPUT, TASK_OUTPUT, WHOLE_APPOINTMENT, WHOLE_NOTE, WHOLE_TASK } from './items.ts';
 import { orNothing } from './or_nothing.ts';
 
 const INCLUDE = ['tasks', 'notes', 'appointments'] as const;
@@ -34,9 +34,9 @@ function listOf({ backend, connection }: Run, what: Included, id: string): Promi
 }
 
 export const INCLUDED_OUTPUT: readonly PlainOutputField[] = [
-  { key: 'tasks', label: 'Tasks', children: TASK_OUTPUT },
-  { key: 'notes', label: 'Notes', children: NOTE_OUTPUT },
-  { key: 'appointments', label: 'Appointments', children: APPOINTMENT_OUTPUT },
+  { key: 'tasks', label: 'Tasks', children: [...TASK_OUTPUT] },
+  { key: 'notes', label: 'Notes', children: [...NOTE_OUTPUT] },
+  { key: 'appointments', label: 'Appointments', children: [...APPOINTMENT_OUTPUT] },
 ];
 
-export const INCLUDED_SAMPLE = { tasks: [TASK_SAMPLE], notes: [NOTE_SAMPLE], appointments: [APPOINTMENT_SAMPLE] };
+export const INCLUDED_SAMPLE = { tasks: [WHOLE_TASK], notes: [WHOLE_NOTE], appointments: [WHOLE_APPOINTMENT] };

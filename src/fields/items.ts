@@ -1,6 +1,8 @@
 import type { PlainOutputField } from 'zapier-platform-core';
+import { outputs } from './outputs.ts';
 
-export const TASK_SAMPLE = {
+/** With each key. */
+export const WHOLE_TASK = {
   id: 'task-1',
   contact_id: 'ocQHyuzHvysMo5N5VsXc',
   title: 'Call Ada',
@@ -11,7 +13,7 @@ export const TASK_SAMPLE = {
   owner_id: '0IHuJvc2ofPAAA8GzTRi',
 };
 
-export const TASK_OUTPUT: PlainOutputField[] = [
+export const TASK_OUTPUT: readonly PlainOutputField[] = [
   { key: 'id', label: 'Task ID' },
   { key: 'contact_id', label: 'Contact ID' },
   { key: 'title', label: 'Title' },
@@ -23,7 +25,8 @@ export const TASK_OUTPUT: PlainOutputField[] = [
   { key: 'owner_id', label: 'Owner ID' },
 ];
 
-export const NOTE_SAMPLE = {
+/** With each key. */
+export const WHOLE_NOTE = {
   id: 'note-1',
   contact_id: 'ocQHyuzHvysMo5N5VsXc',
   title: 'First call',
@@ -32,7 +35,7 @@ export const NOTE_SAMPLE = {
   owner_id: '0IHuJvc2ofPAAA8GzTRi',
 };
 
-export const NOTE_OUTPUT: PlainOutputField[] = [
+export const NOTE_OUTPUT: readonly PlainOutputField[] = [
   { key: 'id', label: 'Note ID' },
   { key: 'contact_id', label: 'Contact ID' },
   { key: 'title', label: 'Title' },
@@ -41,7 +44,8 @@ export const NOTE_OUTPUT: PlainOutputField[] = [
   { key: 'owner_id', label: 'Owner ID' },
 ];
 
-export const APPOINTMENT_SAMPLE = {
+/** With each key. */
+export const WHOLE_APPOINTMENT = {
   id: 'appointment-1',
   contact_id: 'ocQHyuzHvysMo5N5VsXc',
   calendar_id: 'calendar-1',
@@ -53,7 +57,7 @@ export const APPOINTMENT_SAMPLE = {
   owner_id: '0IHuJvc2ofPAAA8GzTRi',
 };
 
-export const APPOINTMENT_OUTPUT: PlainOutputField[] = [
+export const APPOINTMENT_OUTPUT: readonly PlainOutputField[] = [
   { key: 'id', label: 'Appointment ID' },
   { key: 'contact_id', label: 'Contact ID' },
   { key: 'calendar_id', label: 'Calendar ID' },
@@ -64,3 +68,9 @@ export const APPOINTMENT_OUTPUT: PlainOutputField[] = [
   { key: 'notes', label: 'Notes' },
   { key: 'owner_id', label: 'Owner ID' },
 ];
+
+/** What the definition shows of a task and of a note, and their output fields. */
+export const TASK_SAMPLE = { id: WHOLE_TASK.id, contact_id: WHOLE_TASK.contact_id, title: WHOLE_TASK.title };
+export const TASK_OUTPUTS = outputs(TASK_OUTPUT, WHOLE_TASK);
+export const NOTE_SAMPLE = { id: WHOLE_NOTE.id, contact_id: WHOLE_NOTE.contact_id, body: WHOLE_NOTE.body };
+export const NOTE_OUTPUTS = outputs(NOTE_OUTPUT, WHOLE_NOTE);

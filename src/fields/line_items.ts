@@ -1,6 +1,6 @@
 import type { PlainOutputField } from 'zapier-platform-core';
 import type { CustomFile } from '../contacts/custom_field.ts';
-import { CONTACT_OUTPUT, CONTACT_SAMPLE } from './contact_output.ts';
+import { CONTACT_OUTPUT, WHOLE_CONTACT } from './contact_output.ts';
 
 /** The first of these is a key of its own, and the others stand behind it as one text. */
 const OTHERS = [
@@ -25,11 +25,12 @@ export function lineItem(contact: object): Record<string, unknown> {
 
 /** The fields of such a line item. */
 export const LINE_ITEM_OUTPUT: readonly PlainOutputField[] = [
-  ...CONTACT_OUTPUT.filter(({ key }) => !LEFT_OUT.includes(key)).map(({ primary: _primary, list: _list, ...field }) => field),
+  ...CONTACT_OUTPUT.filter(({ key }) => !LEFT_OUT.includes(key)).map(({ list: _list, ...field }) => field),
   ...OTHERS.map(({ key, label }) => ({ key, label })),
 ];
 
-export const LINE_ITEM_SAMPLE = lineItem(CONTACT_SAMPLE);
+/** One of them with each key. */
+export const WHOLE_LINE_ITEM = lineItem(WHOLE_CONTACT);
 
 function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((one) => typeof one === 'string');

@@ -5,11 +5,6 @@ import { operation, type Run } from '../operation.ts';
 /** One sample for every hidden list. */
 export const CHOICE_SAMPLE = { id: 'choice-1', name: 'Example' };
 
-export const CHOICE_OUTPUT = [
-  { key: 'id', label: 'ID', primary: true },
-  { key: 'name', label: 'Name' },
-];
-
 /** The perform of a hidden list that feeds a picker: one page a call, the place to go on kept by the platform. */
 export function choices(list: (run: Run, page: PageRequest) => Promise<Page<Choice>>) {
   return operation(async (run): Promise<{ id: string; name: string }[]> => {

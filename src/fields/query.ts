@@ -15,24 +15,21 @@ export const queryFields: FieldFunction = form((run) => {
   const { backend } = run;
   const fields: PlainInputField[] = [];
   if (backend.businesses !== undefined)
-    fields.push(picker(run, apart('business_id', 'Only contacts of this business. Left blank, all contacts.'), backend.businesses));
-  if (backend.owners !== undefined)
-    fields.push(picker(run, apart('owner_id', 'Only contacts of this owner. Left blank, all contacts.'), backend.owners));
+    fields.push(picker(run, apart('business_id', 'Only contacts of this business.'), backend.businesses));
+  if (backend.owners !== undefined) fields.push(picker(run, apart('owner_id', 'Only contacts of this owner.'), backend.owners));
   if (backend.customFields !== undefined)
     fields.push(
       {
         key: 'custom_field',
         label: 'Custom Field',
         type: 'string',
-        required: false,
         dynamic: 'field_list.id.name',
-        helpText: 'A field of your own account. Left blank, none is looked at.',
+        helpText: 'A field of your own account.',
       },
       {
         key: 'custom_value',
         label: 'Custom Value',
         type: 'string',
-        required: false,
         helpText: 'What the custom field must hold. Blank when the custom field is blank.',
       },
     );

@@ -10,10 +10,8 @@ import { searchText } from './input.ts';
 export const TAG: PlainInputField = {
   key: 'tag',
   label: 'Tag',
-  type: 'string',
-  required: false,
   dynamic: 'tag_list.id.name',
-  helpText: 'Only contacts with this tag. Left blank, all contacts.',
+  helpText: 'Only contacts with this tag.',
 };
 
 /** Folder and source, where the connected account has them. */
@@ -29,9 +27,7 @@ export const withinFields: FieldFunction = form(({ backend }) => withinLines(bac
 
 function withinLines(backend: Backend): PlainInputField[] {
   return [
-    ...(backend.folders === undefined
-      ? []
-      : [apart('folder_id', 'Only contacts in this folder, without the folders in it. Left blank, those in all folders.')]),
+    ...(backend.folders === undefined ? [] : [apart('folder_id', 'Only contacts in this folder, without the folders in it.')]),
     ...sourceField(backend),
   ];
 }
@@ -45,7 +41,7 @@ function sourceField({ sources, inputs }: Backend): PlainInputField[] {
         choices: Object.fromEntries(sources.choices.map(({ id, name }) => [id, name])),
       },
     ];
-  return carriesSource(inputs) ? [apart('source', 'Only contacts with exactly this source. Left blank, all contacts.')] : [];
+  return carriesSource(inputs) ? [apart('source', 'Only contacts with exactly this source.')] : [];
 }
 
 function carriesSource({ create }: Backend['inputs']): boolean {

@@ -59,7 +59,6 @@ function startFromField({ changes }: Backend): PlainInputField[] {
           key: 'start_from',
           label: 'Start From',
           type: 'datetime',
-          required: false,
           helpText:
             'Also triggers for contacts from this time on that are already there when you turn the Zap on, 100 at each check. At most 30 days ago. Leave it blank for new ones only.',
         },

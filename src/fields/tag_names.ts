@@ -3,12 +3,12 @@ import { isProblem, Problem } from '../contacts/errors.ts';
 import { hasTag, joinTags } from '../contacts/tags.ts';
 import type { Run } from '../operation.ts';
 import { texts } from './input.ts';
+import { outputs } from './outputs.ts';
 
 /** The tags that a step adds or removes. */
 export const TAG_NAMES: PlainInputField = {
   key: 'tags',
   label: 'Tags',
-  type: 'string',
   list: true,
   required: true,
   dynamic: 'tag_list.id.name',
@@ -43,11 +43,14 @@ export async function tagsWithCommas({ backend, connection, input }: Run): Promi
 const BETWEEN = /[,\n\r\u2028\u2029]/;
 
 /** What adding and removing tags answers. */
-export const TAGGED_OUTPUT = [
-  { key: 'id', label: 'Contact ID' },
-  { key: 'account_type', label: 'Account Type' },
-  { key: 'tags', label: 'Tags', list: true },
-  { key: 'outcome', label: 'Outcome' },
-];
-
 export const TAGGED_SAMPLE = { id: 'ocQHyuzHvysMo5N5VsXc', account_type: 'highlevel', tags: ['customer', 'lead'], outcome: 'updated' };
+
+export const TAGGED_OUTPUTS = outputs(
+  [
+    { key: 'id', label: 'Contact ID' },
+    { key: 'account_type', label: 'Account Type' },
+    { key: 'tags', label: 'Tags', list: true },
+    { key: 'outcome', label: 'Outcome' },
+  ],
+  TAGGED_SAMPLE,
+);

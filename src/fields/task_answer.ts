@@ -1,6 +1,6 @@
-import type { PlainOutputField } from 'zapier-platform-core';
 import type { Task } from '../contacts/task.ts';
-import { TASK_OUTPUT, TASK_SAMPLE } from './items.ts';
+import { TASK_OUTPUT, WHOLE_TASK } from './items.ts';
+import { outputs } from './outputs.ts';
 
 /** A task as a step that may have completed it gives it: one that comes again is answered as its next occurrence, which is open. */
 export function changedTask(task: Task, completed: boolean | undefined): Task & { readonly message: string | null } {
@@ -9,6 +9,4 @@ export function changedTask(task: Task, completed: boolean | undefined): Task & 
   return { ...task, message: opened ? `The task was completed and comes again. ${next} is open.` : null };
 }
 
-export const CHANGED_TASK_OUTPUT: PlainOutputField[] = [...TASK_OUTPUT, { key: 'message', label: 'Message' }];
-
-export const CHANGED_TASK_SAMPLE = { ...TASK_SAMPLE, message: null };
+export const CHANGED_TASK_OUTPUTS = outputs([...TASK_OUTPUT, { key: 'message', label: 'Message' }], { ...WHOLE_TASK, message: null });

@@ -10,20 +10,18 @@ import { type FieldFunction, form, picker } from './form.ts';
 export const TASK_ID: PlainInputField = {
   key: 'task_id',
   label: 'Task',
-  type: 'string',
   required: true,
   dynamic: 'task_list.id.name',
   dependsOn: ['contact_id'],
   helpText: 'Choose a task of the contact, or map the task ID of an earlier step.',
 };
 
-export const DESCRIPTION: PlainInputField = { key: 'description', label: 'Description', type: 'text', required: false };
+export const DESCRIPTION: PlainInputField = { key: 'description', label: 'Description', type: 'text' };
 
 const DUE_DATE: PlainInputField = {
   key: 'due_date',
   label: 'Due Date',
   type: 'datetime',
-  required: false,
   helpText: 'In your own time zone. Accounts that keep days only keep the day.',
 };
 
@@ -62,7 +60,6 @@ export function taskAccountFields(purpose: 'add' | 'update'): FieldFunction {
             key: 'task_list_id',
             label: 'Task List',
             type: 'string' as const,
-            required: false,
             dynamic: 'todo_list.id.name',
             helpText: 'Left blank, the default list.',
           },

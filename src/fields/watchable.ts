@@ -6,7 +6,7 @@ import type { Choice } from '../contacts/page.ts';
 import { quote } from '../contacts/text.ts';
 import type { Input } from '../operation.ts';
 import { INPUTS } from './contact_inputs.ts';
-import { CONTACT_SAMPLE } from './contact_output.ts';
+import { WHOLE_CONTACT } from './contact_output.ts';
 import { texts } from './input.ts';
 
 /** The fields of a contact whose changes the account can show, as choices. */
@@ -19,7 +19,7 @@ export function watchable(backend: Backend): Choice[] {
 export function readWatched(input: Input): string[] {
   const keys = texts(input, 'watch_fields') ?? [];
   const unknown = keys.find(
-    (key) => customId(key) === null && !(Object.hasOwn(INPUTS, key) && !key.startsWith('remove_')) && !Object.hasOwn(CONTACT_SAMPLE, key),
+    (key) => customId(key) === null && !(Object.hasOwn(INPUTS, key) && !key.startsWith('remove_')) && !Object.hasOwn(WHOLE_CONTACT, key),
   );
   if (unknown !== undefined)
     throw new Problem(

@@ -19,6 +19,31 @@ export async function readBytes(stream: AsyncIterable<unknown>, most: number): P
   return Buffer.concat(chunks);
 }
 
+/** As the platform's types know it, and what it has besides. */
+export type NodeStream = NodeJS.ReadableStream & { destroy?(): unknown };
+
+/** The same of one of Node's own streams, by its events: to iterate over it takes a dozen promises more. Lets go of it when `stopped` is aborted. */
+export function readStream(stream: NodeStream, most: number, stopped: AbortSignal): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const fail = (error: Error): void => {
+      stream.destroy?.();
+      reject(error);
+    };
+    stream.on('error', reject);
+    stream.on('close', () => reject(new Error('closed')));
+    stream.on('end', () => resolve(Buffer.concat(chunks, size)));
+    stream.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      chunks.push(chunk);
+      // What is unpacked goes on after the connection was let go of, so each part asks.
+      if (stopped.aborted) fail(new Error('stopped'));
+      else if (size > most) fail(new TooLarge());
+    });
+  });
+}
+
 /** What a body says. */
 export interface Parsed {
   /** Undefined when the bytes aren't JSON, or too deep. */

@@ -1,5 +1,5 @@
 import type { HttpRequestOptions, ZObject } from 'zapier-platform-core';
-import { MOST_BYTES_OF_WORDS, readBytes, TooLarge } from './body.ts';
+import { MOST_BYTES_OF_WORDS, type NodeStream, readStream, TooLarge } from './body.ts';
 import { alarm } from './clock.ts';
 import { watchedForCut } from './cut.ts';
 import { withUnauthorized } from './unauthorized.ts';
@@ -81,7 +81,7 @@ const AGENT = { 'user-agent': 'Zapier' } as const;
 
 /** Of a refusal the status says enough: whatever is wrong with its words, they are left out. */
 async function bodyOf(
-  response: { status: number; body: AsyncIterable<unknown> },
+  response: { status: number; body: NodeStream },
   headers: Readonly<Record<string, string>>,
   most: number,
   stopped: AbortSignal,
@@ -89,19 +89,11 @@ async function bodyOf(
   if (response.status >= 200 && response.status <= 299) {
     // What says itself that it is too large needs no reading; packed, it is larger still.
     if (Number(headers['content-length']) > most) throw new TooLarge();
-    return readBytes(untilStopped(response.body, stopped), most);
+    return readStream(response.body, most, stopped);
   }
   try {
-    return await readBytes(untilStopped(response.body, stopped), MOST_BYTES_OF_WORDS);
+    return await readStream(response.body, MOST_BYTES_OF_WORDS, stopped);
   } catch {
     return Buffer.alloc(0);
-  }
-}
-
-/** What is unpacked goes on after the connection was let go of, so each part asks. */
-async function* untilStopped(body: AsyncIterable<unknown>, stopped: AbortSignal): AsyncGenerator<unknown> {
-  for await (const chunk of body) {
-    if (stopped.aborted) throw new Error('stopped');
-    yield chunk;
   }
 }

@@ -1,23 +1,24 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
 import { CONTACT_ID, contactId } from '../fields/contact_id.ts';
-import { requires } from '../fields/form.ts';
+import { requires, rest } from '../fields/form.ts';
 import { searchText, start } from '../fields/input.ts';
-import { APPOINTMENT_OUTPUT, APPOINTMENT_SAMPLE } from '../fields/items.ts';
-import { listed, listedOutput } from '../fields/listed.ts';
+import { APPOINTMENT_OUTPUT, WHOLE_APPOINTMENT } from '../fields/items.ts';
+import { LISTED_SAMPLE, listed, listedOutputs } from '../fields/listed.ts';
 import { orNothing } from '../fields/or_nothing.ts';
 import { operation } from '../operation.ts';
 
 const inputFields = defineInputFields([
   CONTACT_ID,
-  {
-    key: 'starts_after',
-    label: 'Starts After',
-    type: 'datetime',
-    required: false,
-    helpText: 'Only appointments that start at or after this time. Left blank, all of them.',
-  },
-  requires('appointments'),
+  rest(
+    {
+      key: 'starts_after',
+      label: 'Starts After',
+      type: 'datetime',
+      helpText: 'Only appointments that start at or after this time.',
+    },
+    requires('appointments'),
+  ),
 ]);
 
 export const perform = operation(async (run) => {
@@ -41,7 +42,7 @@ export default defineSearch({
   operation: {
     inputFields,
     perform,
-    sample: { id: APPOINTMENT_SAMPLE.contact_id, appointments: [APPOINTMENT_SAMPLE], count: 1 },
-    outputFields: listedOutput('appointments', 'Appointments', APPOINTMENT_OUTPUT),
+    sample: LISTED_SAMPLE,
+    outputFields: listedOutputs('appointments', 'Appointments', APPOINTMENT_OUTPUT, WHOLE_APPOINTMENT),
   },
 });

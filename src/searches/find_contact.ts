@@ -3,9 +3,9 @@ import type { Contact } from '../contacts/contact.ts';
 import { isSomebodyElse } from '../contacts/identity.ts';
 import type { Within } from '../contacts/query.ts';
 import { optionalId } from '../fields/contact_id.ts';
-import { CONTACT_OUTPUT, CONTACT_SAMPLE } from '../fields/contact_output.ts';
+import { CONTACT_OUTPUTS, CONTACT_SAMPLE } from '../fields/contact_output.ts';
 import { criteria, exactFirst, ordered, WHEN_SEVERAL } from '../fields/criteria.ts';
-import { customOutputs } from '../fields/custom_outputs.ts';
+import { rest } from '../fields/form.ts';
 import { oneOf } from '../fields/input.ts';
 import { nameNote } from '../fields/name_note.ts';
 import { orNothing } from '../fields/or_nothing.ts';
@@ -17,43 +17,35 @@ const inputFields = defineInputFields([
   {
     key: 'email',
     label: 'Email',
-    type: 'string',
-    required: false,
     helpText: 'Tried first. Whoever has another email is never returned, even if the phone or name is the same.',
   },
-  {
-    key: 'phone',
-    label: 'Phone',
-    type: 'string',
-    required: false,
-    helpText: 'Tried when nobody has the email. Without a country code, the last digits are compared.',
-  },
-  {
-    key: 'name',
-    label: 'Name',
-    type: 'string',
-    required: false,
-    helpText: 'Tried last: the full name, or the first or last name.',
-  },
-  nameNote,
-  {
-    key: 'contact_id',
-    label: 'Contact ID',
-    type: 'string',
-    required: false,
-    dynamic: 'contact_list.id.name',
-    helpText: 'The ID of a contact. With it, the other fields are not used.',
-  },
-  withinFields,
-  {
-    key: 'when_several',
-    label: 'When Several Match',
-    type: 'string',
-    required: false,
-    default: 'first',
-    choices: { first: 'Take the first', newest: 'Take the newest', oldest: 'Take the oldest', fail: 'Stop with an error' },
-    helpText: 'The first is the one that fits best: a whole number before an ending, a full name before a first name.',
-  },
+  rest(
+    {
+      key: 'phone',
+      label: 'Phone',
+      helpText: 'Tried when nobody has the email. Without a country code, the last digits are compared.',
+    },
+    {
+      key: 'name',
+      label: 'Name',
+      helpText: 'Tried last: the full name, or the first or last name.',
+    },
+    nameNote,
+    {
+      key: 'contact_id',
+      label: 'Contact ID',
+      dynamic: 'contact_list.id.name',
+      helpText: 'The ID of a contact. With it, the other fields are not used.',
+    },
+    withinFields,
+    {
+      key: 'when_several',
+      label: 'When Several Match',
+      default: 'first',
+      choices: { first: 'Take the first', newest: 'Take the newest', oldest: 'Take the oldest', fail: 'Stop with an error' },
+      helpText: 'The first is the one that fits best: a whole number before an ending, a full name before a first name.',
+    },
+  ),
 ]);
 
 export const perform = operation(async (run) => {
@@ -83,5 +75,5 @@ export default defineSearch({
   key: 'find_contact',
   noun: 'Contact',
   display: { label: 'Find Contact', description: 'Finds a contact by email, phone, name or ID.' },
-  operation: { inputFields, perform, sample: CONTACT_SAMPLE, outputFields: [...CONTACT_OUTPUT, customOutputs] },
+  operation: { inputFields, perform, sample: CONTACT_SAMPLE, outputFields: CONTACT_OUTPUTS },
 });

@@ -1,10 +1,10 @@
-import { defineInputFields, defineSearch, type PlainOutputField, type SearchPerform } from 'zapier-platform-core';
+import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 import { isProblem } from '../contacts/errors.ts';
 import { CONTACT_ID, contactId } from '../fields/contact_id.ts';
-import { CONTACT_OUTPUT, CONTACT_SAMPLE } from '../fields/contact_output.ts';
-import { customOutputs, type OutputFunction } from '../fields/custom_outputs.ts';
-import { APPOINTMENT_OUTPUT, APPOINTMENT_SAMPLE, NOTE_OUTPUT, NOTE_SAMPLE, TASK_OUTPUT, TASK_SAMPLE } from '../fields/items.ts';
+import { CONTACT_OUTPUT, CONTACT_SAMPLE, WHOLE_CONTACT } from '../fields/contact_output.ts';
+import { APPOINTMENT_OUTPUT, NOTE_OUTPUT, TASK_OUTPUT, WHOLE_APPOINTMENT, WHOLE_NOTE, WHOLE_TASK } from '../fields/items.ts';
 import { orNothing } from '../fields/or_nothing.ts';
+import { contactOutputs } from '../fields/outputs.ts';
 import { presentOne } from '../fields/present.ts';
 import { contactPhoto } from '../hydrators/contact_photo.ts';
 import { operation, type Run } from '../operation.ts';
@@ -47,14 +47,22 @@ function photoOf({ z }: Run, id: string): string {
   return z.dehydrateFile(contactPhoto, { contact_id: id });
 }
 
-const OUTPUT: (PlainOutputField | OutputFunction)[] = [
-  ...CONTACT_OUTPUT,
-  { key: 'tasks', label: 'Tasks', children: TASK_OUTPUT },
-  { key: 'note_items', label: 'Note Items', children: NOTE_OUTPUT },
-  { key: 'appointments', label: 'Appointments', children: APPOINTMENT_OUTPUT },
-  { key: 'photo', label: 'Photo', type: 'file' },
-  customOutputs,
-];
+const outputFields = contactOutputs(
+  [
+    ...CONTACT_OUTPUT,
+    { key: 'tasks', label: 'Tasks', children: [...TASK_OUTPUT] },
+    { key: 'note_items', label: 'Note Items', children: [...NOTE_OUTPUT] },
+    { key: 'appointments', label: 'Appointments', children: [...APPOINTMENT_OUTPUT] },
+    { key: 'photo', label: 'Photo', type: 'file' },
+  ],
+  {
+    ...WHOLE_CONTACT,
+    tasks: [WHOLE_TASK],
+    note_items: [WHOLE_NOTE],
+    appointments: [WHOLE_APPOINTMENT],
+    photo: 'https://example.com/ada.jpg',
+  },
+);
 
 export default defineSearch({
   key: 'find_contact_details',
@@ -63,13 +71,7 @@ export default defineSearch({
   operation: {
     inputFields,
     perform,
-    sample: {
-      ...CONTACT_SAMPLE,
-      tasks: [TASK_SAMPLE],
-      note_items: [NOTE_SAMPLE],
-      appointments: [APPOINTMENT_SAMPLE],
-      photo: 'https://example.com/ada.jpg',
-    },
-    outputFields: OUTPUT,
+    sample: CONTACT_SAMPLE,
+    outputFields,
   },
 });

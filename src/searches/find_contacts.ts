@@ -1,11 +1,13 @@
-import { defineInputFields, defineSearch, type PlainOutputField, type SearchPerform } from 'zapier-platform-core';
+import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 import { Problem } from '../contacts/errors.ts';
 import { CONTACT_SAMPLE } from '../fields/contact_output.ts';
-import { lineItems, type OutputFunction } from '../fields/custom_outputs.ts';
+import { type OutputFunction, withCustomItems } from '../fields/custom_outputs.ts';
+import { rest } from '../fields/form.ts';
 import { INCLUDED_OUTPUT, INCLUDED_SAMPLE, included, readInclude } from '../fields/included.ts';
 import { wholeNumber } from '../fields/input.ts';
-import { LINE_ITEM_OUTPUT, LINE_ITEM_SAMPLE, lineItem } from '../fields/line_items.ts';
+import { LINE_ITEM_OUTPUT, lineItem, WHOLE_LINE_ITEM } from '../fields/line_items.ts';
 import { decodePage, encodePage } from '../fields/next_page.ts';
+import { withSamples } from '../fields/outputs.ts';
 import { present } from '../fields/present.ts';
 import { queryFields, readQuery } from '../fields/query.ts';
 import { scopeFields, TAG } from '../fields/scope.ts';
@@ -19,54 +21,44 @@ const inputFields = defineInputFields([
   {
     key: 'query',
     label: 'Text',
-    type: 'string',
-    required: false,
-    helpText: 'Words in the name, email, phone or company. All fields that you fill in must fit; what is left blank is not looked at.',
+    helpText: 'Words in the name, email, phone or company. All fields that you fill in must match.',
   },
-  { key: 'email', label: 'Email', type: 'string', required: false, helpText: 'Left blank, whatever the email.' },
-  { key: 'phone', label: 'Phone', type: 'string', required: false, helpText: 'Left blank, whatever the phone.' },
-  {
-    key: 'name',
-    label: 'Name',
-    type: 'string',
-    required: false,
-    helpText: 'The full name, or the first or last name. Left blank, whatever the name.',
-  },
-  TAG,
-  {
-    key: 'updated_after',
-    label: 'Updated After',
-    type: 'datetime',
-    required: false,
-    helpText: 'Only contacts that were changed at or after this time. Left blank, whenever it was.',
-  },
-  queryFields,
-  scopeFields,
-  {
-    key: 'include',
-    label: 'Include',
-    type: 'string',
-    list: true,
-    required: false,
-    choices: { tasks: 'Tasks', notes: 'Notes', appointments: 'Appointments' },
-    helpText: `What else to give for each contact; left blank, nothing else. With it, at most ${LARGEST_WITH_MORE} contacts are given at once.`,
-  },
-  {
-    key: 'limit',
-    label: 'Limit',
-    type: 'string',
-    required: false,
-    default: '100',
-    helpText: `How many contacts to give at once, at most ${LARGEST.toLocaleString('en-US')}. Left blank, 100.`,
-  },
-  {
-    key: 'page',
-    label: 'Page',
-    type: 'string',
-    required: false,
-    helpText:
-      'The "Next Page" of an earlier run, to go on behind it. It keeps everything that was looked for then. Left blank, the search begins at the first contact.',
-  },
+  rest(
+    { key: 'email', label: 'Email' },
+    { key: 'phone', label: 'Phone' },
+    {
+      key: 'name',
+      label: 'Name',
+      helpText: 'The full name, or the first or last name.',
+    },
+    TAG,
+    {
+      key: 'updated_after',
+      label: 'Updated After',
+      type: 'datetime',
+      helpText: 'Only contacts that were changed at or after this time.',
+    },
+    queryFields,
+    scopeFields,
+    {
+      key: 'include',
+      label: 'Include',
+      list: true,
+      choices: { tasks: 'Tasks', notes: 'Notes', appointments: 'Appointments' },
+      helpText: `What else to give for each contact; left blank, nothing else. With it, at most ${LARGEST_WITH_MORE} contacts are given at once.`,
+    },
+    {
+      key: 'limit',
+      label: 'Limit',
+      default: '100',
+      helpText: `How many contacts to give at once, at most ${LARGEST.toLocaleString('en-US')}.`,
+    },
+    {
+      key: 'page',
+      label: 'Page',
+      helpText: 'The "Next Page" of an earlier run, to go on behind it. It keeps everything that was looked for then.',
+    },
+  ),
 ]);
 
 export const perform = operation(async (run) => {
@@ -103,13 +95,21 @@ function unfinished({ backend }: Run): Problem {
   );
 }
 
-const OUTPUT: (PlainOutputField | OutputFunction)[] = [
-  { key: 'id', label: 'First Contact ID' },
-  lineItems('contacts', 'Contacts', LINE_ITEM_OUTPUT),
-  ...INCLUDED_OUTPUT,
-  { key: 'count', label: 'Count', type: 'integer' },
-  { key: 'next_page', label: 'Next Page' },
-];
+const NEXT_PAGE = 'eyJjdXJzb3IiOiIifQ';
+const WHOLE = { id: CONTACT_SAMPLE.id, contacts: [WHOLE_LINE_ITEM], ...INCLUDED_SAMPLE, count: 1, next_page: NEXT_PAGE };
+
+/** The account's own fields are among those of the line items, where the platform takes no function. */
+const outputsOf: OutputFunction = async (z, bundle) =>
+  withSamples(
+    [
+      { key: 'id', label: 'First Contact ID' },
+      { key: 'contacts', label: 'Contacts', children: await withCustomItems(LINE_ITEM_OUTPUT, z, bundle) },
+      ...INCLUDED_OUTPUT,
+      { key: 'count', label: 'Count', type: 'integer' },
+      { key: 'next_page', label: 'Next Page' },
+    ],
+    WHOLE,
+  );
 
 export default defineSearch({
   key: 'find_contacts',
@@ -118,13 +118,7 @@ export default defineSearch({
   operation: {
     inputFields,
     perform,
-    sample: {
-      id: CONTACT_SAMPLE.id,
-      contacts: [LINE_ITEM_SAMPLE],
-      ...INCLUDED_SAMPLE,
-      count: 1,
-      next_page: 'eyJjdXJzb3IiOiIifQ',
-    },
-    outputFields: OUTPUT,
+    sample: { id: CONTACT_SAMPLE.id, count: 1 },
+    outputFields: [outputsOf],
   },
 });

@@ -2,30 +2,28 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 import { need } from '../backends/backend.ts';
 import { fold } from '../contacts/text.ts';
 import { CONTACT_ID, contactId, optionalId } from '../fields/contact_id.ts';
-import { requires } from '../fields/form.ts';
+import { requires, rest } from '../fields/form.ts';
 import { searchText } from '../fields/input.ts';
-import { NOTE_OUTPUT, NOTE_SAMPLE } from '../fields/items.ts';
-import { listed, listedOutput } from '../fields/listed.ts';
+import { NOTE_OUTPUT, WHOLE_NOTE } from '../fields/items.ts';
+import { LISTED_SAMPLE, listed, listedOutputs } from '../fields/listed.ts';
 import { orNothing } from '../fields/or_nothing.ts';
 import { operation, type Run } from '../operation.ts';
 
 const inputFields = defineInputFields([
   CONTACT_ID,
-  {
-    key: 'note_id',
-    label: 'Note',
-    type: 'string',
-    required: false,
-    helpText: 'One note only: map the ID that an earlier step gave. Left blank, all of them.',
-  },
-  {
-    key: 'text',
-    label: 'Text',
-    type: 'string',
-    required: false,
-    helpText: 'Notes that hold this. Capital letters make no difference. Left blank, whatever they hold.',
-  },
-  requires('notes'),
+  rest(
+    {
+      key: 'note_id',
+      label: 'Note',
+      helpText: 'One note only: map the ID that an earlier step gave.',
+    },
+    {
+      key: 'text',
+      label: 'Text',
+      helpText: 'Notes that hold this. Capital letters make no difference.',
+    },
+    requires('notes'),
+  ),
 ]);
 
 export const perform = operation(async (run) => {
@@ -54,7 +52,7 @@ export default defineSearch({
   operation: {
     inputFields,
     perform,
-    sample: { id: NOTE_SAMPLE.contact_id, notes: [NOTE_SAMPLE], count: 1 },
-    outputFields: listedOutput('notes', 'Notes', NOTE_OUTPUT),
+    sample: LISTED_SAMPLE,
+    outputFields: listedOutputs('notes', 'Notes', NOTE_OUTPUT, WHOLE_NOTE),
   },
 });

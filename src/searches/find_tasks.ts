@@ -3,41 +3,36 @@ import { type Connection, need, type TasksPort } from '../backends/backend.ts';
 import { TASK_STATUSES, type Task, type TaskStatus } from '../contacts/task.ts';
 import { fold } from '../contacts/text.ts';
 import { CONTACT_ID, contactId, optionalId } from '../fields/contact_id.ts';
-import { requires } from '../fields/form.ts';
+import { requires, rest } from '../fields/form.ts';
 import { oneOf, searchText } from '../fields/input.ts';
-import { TASK_OUTPUT, TASK_SAMPLE } from '../fields/items.ts';
-import { listed, listedOutput } from '../fields/listed.ts';
+import { TASK_OUTPUT, WHOLE_TASK } from '../fields/items.ts';
+import { LISTED_SAMPLE, listed, listedOutputs } from '../fields/listed.ts';
 import { orNothing } from '../fields/or_nothing.ts';
 import { operation } from '../operation.ts';
 
 const inputFields = defineInputFields([
   CONTACT_ID,
-  {
-    key: 'task_id',
-    label: 'Task',
-    type: 'string',
-    required: false,
-    dynamic: 'task_list.id.name',
-    dependsOn: ['contact_id'],
-    helpText: 'One task only. Left blank, all of them.',
-  },
-  {
-    key: 'title',
-    label: 'Title',
-    type: 'string',
-    required: false,
-    helpText: 'Tasks whose title holds this. Capital letters make no difference. Left blank, whatever the title.',
-  },
-  {
-    key: 'status',
-    label: 'Status',
-    type: 'string',
-    required: false,
-    default: 'all',
-    choices: { open: 'Open', completed: 'Completed', all: 'All' },
-    helpText: 'Left blank, open and completed ones.',
-  },
-  requires('tasks'),
+  rest(
+    {
+      key: 'task_id',
+      label: 'Task',
+      dynamic: 'task_list.id.name',
+      dependsOn: ['contact_id'],
+      helpText: 'One task only.',
+    },
+    {
+      key: 'title',
+      label: 'Title',
+      helpText: 'Tasks whose title holds this. Capital letters make no difference.',
+    },
+    {
+      key: 'status',
+      label: 'Status',
+      default: 'all',
+      choices: { open: 'Open', completed: 'Completed', all: 'All' },
+    },
+    requires('tasks'),
+  ),
 ]);
 
 export const perform = operation(async (run) => {
@@ -76,7 +71,7 @@ export default defineSearch({
   operation: {
     inputFields,
     perform,
-    sample: { id: TASK_SAMPLE.contact_id, tasks: [TASK_SAMPLE], count: 1 },
-    outputFields: listedOutput('tasks', 'Tasks', TASK_OUTPUT),
+    sample: LISTED_SAMPLE,
+    outputFields: listedOutputs('tasks', 'Tasks', TASK_OUTPUT, WHOLE_TASK),
   },
 });

@@ -1,6 +1,6 @@
 import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 import type { Contact } from '../contacts/contact.ts';
-import { CHOICE_OUTPUT, CHOICE_SAMPLE, choices } from '../fields/picker.ts';
+import { CHOICE_SAMPLE, choices } from '../fields/picker.ts';
 
 export const perform = choices(async ({ backend, connection }, page) => {
   const { items, next } = await backend.contacts.list(connection, page);
@@ -12,7 +12,7 @@ export default defineTrigger({
   key: 'contact_list',
   noun: 'Contact',
   display: { label: 'Contact List', description: 'Triggers when a picker lists contacts.', hidden: true },
-  operation: { type: 'polling', perform, canPaginate: true, sample: CHOICE_SAMPLE, outputFields: CHOICE_OUTPUT },
+  operation: { type: 'polling', perform, canPaginate: true, sample: CHOICE_SAMPLE },
 });
 
 /** People with the same name are told apart by their address. */

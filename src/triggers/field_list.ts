@@ -1,7 +1,7 @@
 import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 import { customKey } from '../contacts/custom_field.ts';
 import { lastPage } from '../contacts/page.ts';
-import { CHOICE_OUTPUT, CHOICE_SAMPLE, choices } from '../fields/picker.ts';
+import { CHOICE_SAMPLE, choices } from '../fields/picker.ts';
 import { watchable } from '../fields/watchable.ts';
 
 export const perform = choices(async ({ backend, connection }, { number }) => {
@@ -15,5 +15,5 @@ export default defineTrigger({
   key: 'field_list',
   noun: 'Field',
   display: { label: 'Field List', description: 'Triggers when a picker lists the fields of a contact.', hidden: true },
-  operation: { type: 'polling', perform, canPaginate: true, sample: CHOICE_SAMPLE, outputFields: CHOICE_OUTPUT },
+  operation: { type: 'polling', perform, canPaginate: true, sample: CHOICE_SAMPLE },
 });

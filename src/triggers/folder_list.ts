@@ -1,6 +1,6 @@
 import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
-import { CHOICE_OUTPUT, CHOICE_SAMPLE, choices } from '../fields/picker.ts';
+import { CHOICE_SAMPLE, choices } from '../fields/picker.ts';
 
 export const perform = choices(({ backend, connection }, page) =>
   need(backend, 'folders').list(connection, page),
@@ -11,5 +11,5 @@ export default defineTrigger({
   key: 'folder_list',
   noun: 'Folder',
   display: { label: 'Folder List', description: 'Triggers when a picker lists folders.', hidden: true },
-  operation: { type: 'polling', perform, canPaginate: true, sample: CHOICE_SAMPLE, outputFields: CHOICE_OUTPUT },
+  operation: { type: 'polling', perform, canPaginate: true, sample: CHOICE_SAMPLE },
 });

@@ -1,12 +1,12 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
-import { CONTACT_OUTPUT, CONTACT_SAMPLE } from '../fields/contact_output.ts';
-import { customOutputs } from '../fields/custom_outputs.ts';
+import { CONTACT_OUTPUTS, CONTACT_SAMPLE } from '../fields/contact_output.ts';
+import { rest } from '../fields/form.ts';
 import { poll } from '../fields/poll.ts';
 import { readScope, TAG } from '../fields/scope.ts';
 import { newFields, readStartFrom } from '../fields/start_from.ts';
 import { operation } from '../operation.ts';
 
-const inputFields = defineInputFields([TAG, newFields]);
+const inputFields = defineInputFields([rest(TAG, newFields)]);
 
 export const perform = operation((run) =>
   poll(run, {
@@ -22,5 +22,5 @@ export default defineTrigger({
   key: 'new_contact',
   noun: 'Contact',
   display: { label: 'New Contact', description: 'Triggers when a contact is created.' },
-  operation: { type: 'polling', inputFields, perform, sample: CONTACT_SAMPLE, outputFields: [...CONTACT_OUTPUT, customOutputs] },
+  operation: { type: 'polling', inputFields, perform, sample: CONTACT_SAMPLE, outputFields: CONTACT_OUTPUTS },
 });

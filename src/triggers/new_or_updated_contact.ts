@@ -1,7 +1,7 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 import { revisionOf } from '../contacts/revision.ts';
-import { CONTACT_OUTPUT, CONTACT_SAMPLE } from '../fields/contact_output.ts';
-import { customOutputs } from '../fields/custom_outputs.ts';
+import { CONTACT_OUTPUTS, CONTACT_SAMPLE } from '../fields/contact_output.ts';
+import { rest } from '../fields/form.ts';
 import { poll } from '../fields/poll.ts';
 import { readScope, TAG } from '../fields/scope.ts';
 import { changeFields, readStartFrom } from '../fields/start_from.ts';
@@ -9,18 +9,18 @@ import { readWatched } from '../fields/watchable.ts';
 import { operation } from '../operation.ts';
 
 const inputFields = defineInputFields([
-  {
-    key: 'watch_fields',
-    label: 'Watched Fields',
-    type: 'string',
-    list: true,
-    required: false,
-    dynamic: 'field_list.id.name',
-    helpText:
-      "Triggers only when one of these fields changes, and for new contacts. Leave it blank to watch every field. Zapier remembers every value it has seen, so a field that goes back to an earlier value doesn't trigger. If a change is undone before the next check, the Zap doesn't see it.",
-  },
-  TAG,
-  changeFields,
+  rest(
+    {
+      key: 'watch_fields',
+      label: 'Watched Fields',
+      list: true,
+      dynamic: 'field_list.id.name',
+      helpText:
+        "Triggers only when one of these fields changes, and for new contacts. Leave it blank to watch every field. Zapier remembers every value it has seen, so a field that goes back to an earlier value doesn't trigger. If a change is undone before the next check, the Zap doesn't see it.",
+    },
+    TAG,
+    changeFields,
+  ),
 ]);
 
 export const perform = operation((run) => {
@@ -44,6 +44,6 @@ export default defineTrigger({
     inputFields,
     perform,
     sample: { ...CONTACT_SAMPLE, revision: '2026-01-06T10:30:00.000Z' },
-    outputFields: [...CONTACT_OUTPUT, { key: 'revision', label: 'Revision', primary: true }, customOutputs],
+    outputFields: [...CONTACT_OUTPUTS, { key: 'revision', label: 'Revision', primary: true }],
   },
 });

@@ -1,8 +1,7 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
 import { Problem } from '../contacts/errors.ts';
-import { CONTACT_OUTPUT, CONTACT_SAMPLE } from '../fields/contact_output.ts';
-import { customOutputs } from '../fields/custom_outputs.ts';
+import { CONTACT_OUTPUTS, CONTACT_SAMPLE } from '../fields/contact_output.ts';
 import { requires } from '../fields/form.ts';
 import { poll } from '../fields/poll.ts';
 import { readScope, TAG } from '../fields/scope.ts';
@@ -29,5 +28,5 @@ export default defineTrigger({
   key: 'tag_added',
   noun: 'Tagged Contact',
   display: { label: 'Tag Added to Contact', description: 'Triggers when a contact is given a tag of your choice.' },
-  operation: { type: 'polling', inputFields, perform, sample: CONTACT_SAMPLE, outputFields: [...CONTACT_OUTPUT, customOutputs] },
+  operation: { type: 'polling', inputFields, perform, sample: CONTACT_SAMPLE, outputFields: CONTACT_OUTPUTS },
 });

@@ -1,6 +1,6 @@
 import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
-import { CHOICE_OUTPUT, CHOICE_SAMPLE, choices } from '../fields/picker.ts';
+import { CHOICE_SAMPLE, choices } from '../fields/picker.ts';
 
 export const perform = choices(({ backend, connection }, page) =>
   need(backend, 'tags').list(connection, page),
@@ -11,5 +11,5 @@ export default defineTrigger({
   key: 'tag_list',
   noun: 'Tag',
   display: { label: 'Tag List', description: 'Triggers when a picker lists tags.', hidden: true },
-  operation: { type: 'polling', perform, canPaginate: true, sample: CHOICE_SAMPLE, outputFields: CHOICE_OUTPUT },
+  operation: { type: 'polling', perform, canPaginate: true, sample: CHOICE_SAMPLE },
 });

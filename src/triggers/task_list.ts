@@ -2,7 +2,7 @@ import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core'
 import { need } from '../backends/backend.ts';
 import { lastPage } from '../contacts/page.ts';
 import { optionalContactId } from '../fields/contact_id.ts';
-import { CHOICE_OUTPUT, CHOICE_SAMPLE, choices } from '../fields/picker.ts';
+import { CHOICE_SAMPLE, choices } from '../fields/picker.ts';
 
 /** Empty until the form's contact is chosen. */
 export const perform = choices(async (run, { number }) => {
@@ -21,10 +21,9 @@ export default defineTrigger({
   display: { label: 'Task List', description: 'Triggers when a picker lists the tasks of a contact.', hidden: true },
   operation: {
     type: 'polling',
-    inputFields: [{ key: 'contact_id', label: 'Contact', required: false }],
+    inputFields: [{ key: 'contact_id', label: 'Contact' }],
     perform,
     canPaginate: true,
     sample: CHOICE_SAMPLE,
-    outputFields: CHOICE_OUTPUT,
   },
 });

@@ -1,4 +1,4 @@
-import type { Definition, Operation } from '../../scripts/docs/definition.ts';
+import { type Definition, type Operation, staticOutputs } from '../../scripts/docs/definition.ts';
 import type { Subject } from '../../scripts/publish_check/check.ts';
 
 const CONTACT = { id: 'contact-1', name: 'Ada Example', created_at: '2026-01-05T09:00:00Z', tags: ['customer'] };
@@ -102,6 +102,7 @@ export const TOY: Subject = {
   logo: png(512, 512, 6),
   changelog: '- Added trigger/new_contact',
   forms: {},
+  outputs: outputsOf(app),
   live: [{ account: 'toy', operation: trigger, rows: [CONTACT] }],
   published: app,
 };
@@ -110,15 +111,15 @@ export const TOY: Subject = {
 export function withTrigger(change: Partial<Operation>, operation: Partial<Operation['operation']> = {}): Subject {
   const changed = { ...trigger, ...change, operation: { ...trigger.operation, ...operation } };
   const live = TOY.live.map((one) => ({ ...one, operation: changed }));
-  return { ...TOY, app: { ...app, triggers: { ...app.triggers, new_contact: changed } }, live };
+  return { ...withApp({ triggers: { ...app.triggers, new_contact: changed } }), live };
 }
 
 export function withSearch(operation: Partial<Operation['operation']>): Subject {
-  return { ...TOY, app: { ...app, searches: { find_contact: { ...search, operation: { ...search.operation, ...operation } } } } };
+  return withApp({ searches: { find_contact: { ...search, operation: { ...search.operation, ...operation } } } });
 }
 
 export function withCreate(operation: Partial<Operation['operation']>): Subject {
-  return { ...TOY, app: { ...app, creates: { create_contact: { ...create, operation: { ...create.operation, ...operation } } } } };
+  return withApp({ creates: { create_contact: { ...create, operation: { ...create.operation, ...operation } } } });
 }
 
 /** The action with this input besides its own. */
@@ -133,4 +134,15 @@ export function withSignIn(change: Partial<Definition['authentication']>): Subje
 /** What the toy's trigger answered in a run. */
 export function withAnswer(row: Readonly<Record<string, unknown>>): Subject {
   return { ...TOY, live: [{ account: 'toy', operation: trigger, rows: [row] }] };
+}
+
+function withApp(change: Partial<Definition>): Subject {
+  const changed = { ...app, ...change };
+  return { ...TOY, app: changed, outputs: outputsOf(changed) };
+}
+
+/** The toy has no functions among its fields. */
+function outputsOf({ triggers, searches, creates }: Definition): Subject['outputs'] {
+  const operations = [triggers, searches, creates].flatMap((all) => Object.values(all));
+  return Object.fromEntries(operations.map((operation) => [operation.key, staticOutputs(operation)]));
 }

@@ -1,7 +1,18 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRecord } from '../../sandbox/json.ts';
-import { definition, type Field, fixedOutputs, type Kind, outputsWithoutAccount, type Row, type Step } from '../support/run.ts';
+import { wholeSample } from '../../scripts/docs/whole_sample.ts';
+import {
+  definition,
+  type Field,
+  fixedOutputs,
+  inputsWithoutAccount,
+  type Kind,
+  outputsWithoutAccount,
+  type Row,
+  runner,
+  type Step,
+} from '../support/run.ts';
 
 const KINDS: readonly Kind[] = ['triggers', 'searches', 'creates'];
 const STEPS = KINDS.flatMap((kind) => Object.values(definition[kind]).map((step) => [`${kind} ${step.key}`, step, kind] as const));
@@ -9,10 +20,9 @@ const VISIBLE = STEPS.filter(([, { display }]) => display.hidden !== true);
 const HIDDEN = STEPS.filter(([, { display }]) => display.hidden === true);
 const CREATES = STEPS.filter(([, , kind]) => kind === 'creates');
 
-/** The fields that stand in the definition itself; those of the account come from functions. */
+/** The fields that stand in the definition itself: what a step can't do without. */
 const staticInputs = (step: Step): Field[] =>
   (step.operation.inputFields ?? []).flatMap((field) => (typeof field === 'function' ? [] : [field]));
-const outputKeys = (step: Step | undefined): string[] => (step === undefined ? [] : fixedOutputs(step)).map(({ key }) => key);
 const words = (text: string): string[] => text.split(/\s+/);
 
 /** DESIGN, section 2. */
@@ -52,42 +62,89 @@ describe('the catalogue', () => {
 });
 
 describe('samples', () => {
-  it.each(STEPS)('%s has one whose keys are its output fields, inner ones included', async (_name, { key, operation }, kind) => {
+  it.each(VISIBLE)('%s has one whose keys are its output fields, inner ones included', async (_name, { key, operation }, kind) => {
     const fields = await outputsWithoutAccount(kind, key);
-    expect(keysOf(operation.sample ?? {})).toEqual(fieldKeys(fields));
+    expect(keysOf(wholeSample(operation.sample, fields))).toEqual(fieldKeys(fields));
     expect(fields.length).toBeGreaterThan(0);
   });
 
   it.each(STEPS)('%s writes times in ISO 8601 with a zone', async (_name, { key: name, operation }, kind) => {
-    for (const text of textsOf(operation.sample))
+    const fields = await outputsWithoutAccount(kind, name);
+    const sample = wholeSample(operation.sample, fields);
+    for (const text of textsOf(sample))
       if (/^\d{4}-\d{2}-\d{2}T/.test(text)) expect(text).toMatch(/T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/);
-    for (const { key, type } of await outputsWithoutAccount(kind, name))
-      if (type === 'datetime') expect(sampleAt(operation.sample, key)).toEqual(expect.stringMatching(/Z$/));
+    for (const { key, type } of fields) if (type === 'datetime') expect(sampleAt(sample, key)).toEqual(expect.stringMatching(/Z$/));
   });
 
-  it('use invented people only', () => {
-    const addresses = STEPS.flatMap(([, { operation }]) => textsOf(operation.sample)).filter((text) => text.includes('@'));
+  it.each(STEPS)('%s uses invented people only', async (_name, { key, operation }, kind) => {
+    const texts = textsOf(wholeSample(operation.sample, await outputsWithoutAccount(kind, key)));
+    const addresses = texts.filter((text) => text.includes('@'));
     for (const address of addresses) expect(address).toMatch(/@example\.(com|org|net)$/);
   });
 });
 
+describe('what the editor offers, whether the account can be read or not', () => {
+  /** DESIGN, section 2. */
+  const ALWAYS = words('full_name first_name last_name email phone street city region postal_code country birthday website tags');
+  const CONTACT = words(
+    `id account_type url full_name prefix first_name middle_name last_name suffix nickname email emails phone phones mobile_phone work_phone
+    home_phone company department job_title manager office_location addresses street city region postal_code country country_code birthday
+    birthday_month_day website websites im_addresses notes tags groups folder_id owner_id business_id source do_not_disturb created_at
+    updated_at`,
+  );
+
+  it.each(['create_contact', 'update_contact', 'create_or_update_contact'])('%s asks for what every contact can have', async (key) => {
+    const fields = await inputsWithoutAccount('creates', key);
+    for (const always of ALWAYS) expect(fields).toContainEqual(expect.objectContaining({ key: always, label: expect.any(String) }));
+  });
+
+  it.each([
+    ['triggers', 'new_contact'],
+    ['triggers', 'new_or_updated_contact'],
+    ['triggers', 'tag_added'],
+    ['searches', 'find_contact'],
+    ['searches', 'find_contact_details'],
+    ['creates', 'create_contact'],
+    ['creates', 'update_contact'],
+    ['creates', 'create_or_update_contact'],
+  ] as const)('%s %s gives each key of a contact, with its label', async (kind, key) => {
+    const fields = await outputsWithoutAccount(kind, key);
+    for (const one of CONTACT) expect(fields).toContainEqual(expect.objectContaining({ key: one, label: expect.any(String) }));
+  });
+
+  it('each form that asks the account says in one line that it could not be read', async () => {
+    const form = await runner(() => ({})).form('creates', 'create_or_update_contact');
+    expect(form.filter(({ key }) => key === 'account_not_read')).toHaveLength(1);
+  });
+});
+
+// The platform copies the definition twice in every run: what the editor can ask for when it needs it doesn't belong there.
+it('the definition is small', () => {
+  expect(properties(definition)).toBeLessThan(1_000);
+});
+
+function properties(value: unknown): number {
+  const parts = Array.isArray(value) ? value : isRecord(value) ? Object.values(value) : [];
+  return parts.reduce((sum, part) => sum + 1 + properties(part), 0);
+}
+
 describe('references', () => {
-  it.each(STEPS)('%s chooses from lists that exist, by keys that they have', (_name, step) => {
-    for (const { dynamic, search } of staticInputs(step)) {
+  it.each(STEPS)('%s chooses from lists that exist, by keys that they have', async (_name, step, kind) => {
+    for (const { dynamic, search } of await inputsWithoutAccount(kind, step.key)) {
       if (dynamic !== undefined) {
         const [list = '', ...keys] = dynamic.split('.');
         expect(definition.triggers[list]?.display.hidden).toBe(true);
-        for (const key of keys) expect(outputKeys(definition.triggers[list])).toContain(key);
+        for (const key of keys) expect(definition.triggers[list]?.operation.sample).toHaveProperty(key);
       }
       if (search !== undefined) {
         const [found = '', key] = search.split('.');
-        expect(outputKeys(definition.searches[found])).toContain(key);
+        expect((await outputsWithoutAccount('searches', found)).map((field) => field.key)).toContain(key);
       }
     }
   });
 
-  it.each(STEPS)('%s refers to fields and groups of its own form', (_name, step) => {
-    const fields = staticInputs(step);
+  it.each(STEPS)('%s refers to fields and groups of its own form', async (_name, step, kind) => {
+    const fields = await inputsWithoutAccount(kind, step.key);
     const groups = step.operation.inputFieldGroups?.map(({ key }) => key) ?? [];
     for (const { group, dependsOn = [] } of fields) {
       if (group !== undefined) expect(groups).toContain(group);
@@ -97,7 +154,7 @@ describe('references', () => {
 
   it.each(HIDDEN)('%s is paged and made for pickers', (_name, step) => {
     expect(step.operation.canPaginate).toBe(true);
-    expect(outputKeys(step)).toEqual(['id', 'name']);
+    expect(Object.keys(step.operation.sample ?? {})).toEqual(['id', 'name']);
   });
 
   it('every field that names a contact has the picker and the search', () => {

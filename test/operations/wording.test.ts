@@ -1,11 +1,9 @@
-import { definition, type Field, type Kind, outputsWithoutAccount, type Step } from '../support/run.ts';
+import { definition, type Field, inputsWithoutAccount, type Kind, outputsWithoutAccount } from '../support/run.ts';
 import { isTitle } from '../support/title.ts';
 
 const KINDS: readonly Kind[] = ['triggers', 'searches', 'creates'];
 const STEPS = KINDS.flatMap((kind) => Object.values(definition[kind]).map((step) => [`${kind} ${step.key}`, step, kind] as const));
 
-const inputs = ({ operation }: Step): Field[] =>
-  (operation.inputFields ?? []).flatMap((field) => (typeof field === 'function' ? [] : [field]));
 const all = (fields: readonly Field[]): Field[] => fields.flatMap((field) => [field, ...all(field.children ?? [])]);
 
 describe.each(STEPS)('the words of %s', (_name, step, kind) => {
@@ -13,7 +11,9 @@ describe.each(STEPS)('the words of %s', (_name, step, kind) => {
     for (const label of [
       step.display.label,
       step.noun,
-      ...all([...inputs(step), ...(await outputsWithoutAccount(kind, step.key))]).flatMap((field) => field.label ?? []),
+      ...all([...(await inputsWithoutAccount(kind, step.key)), ...(await outputsWithoutAccount(kind, step.key))]).flatMap(
+        (field) => field.label ?? [],
+      ),
     ])
       expect([label, isTitle(label)]).toEqual([label, true]);
   });
@@ -24,12 +24,13 @@ describe.each(STEPS)('the words of %s', (_name, step, kind) => {
     expect(step.display.description).not.toContain(step.display.label);
   });
 
-  it('give every field a label or, for a line, its text', () => {
-    for (const field of inputs(step)) expect(field.type === 'copy' ? field.helpText : field.label).toMatch(/./);
+  it('give every field a label or, for a line, its text', async () => {
+    for (const field of await inputsWithoutAccount(kind, step.key))
+      expect(field.type === 'copy' ? field.helpText : field.label).toMatch(/./);
   });
 
-  it('help with more than the label, in sentences, with no bare address', () => {
-    for (const { label, helpText } of inputs(step)) {
+  it('help with more than the label, in sentences, with no bare address', async () => {
+    for (const { label, helpText } of await inputsWithoutAccount(kind, step.key)) {
       if (helpText === undefined) continue;
       expect(helpText.trim().toLowerCase().replace(/\.$/, '')).not.toBe(label?.toLowerCase());
       expect(helpText).toMatch(/^["“A-Z].*[.!?]$/s);
@@ -37,8 +38,9 @@ describe.each(STEPS)('the words of %s', (_name, step, kind) => {
     }
   });
 
-  it('choose words that a person reads', () => {
-    for (const { choices } of inputs(step)) for (const word of Object.values(choices ?? {})) expect(word).toMatch(/^[A-Z]/);
+  it('choose words that a person reads', async () => {
+    for (const { choices } of await inputsWithoutAccount(kind, step.key))
+      for (const word of Object.values(choices ?? {})) expect(word).toMatch(/^[A-Z]/);
     for (const text of [step.display.label, step.display.description]) expect(text).not.toMatch(/[_{}]|\bAPI key\b/);
   });
 });

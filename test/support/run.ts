@@ -18,6 +18,7 @@ export interface Field {
   readonly required?: boolean;
   readonly list?: boolean;
   readonly primary?: boolean;
+  readonly sample?: unknown;
   readonly default?: string;
   readonly dynamic?: string;
   readonly search?: string;
@@ -140,6 +141,11 @@ export function runner(connection: () => Readonly<Record<string, string>>): Runn
       return (await Promise.all(groups)).flat();
     },
   };
+}
+
+/** The fields of a form as far as they are the same for every account: without one, all but the line that says so. */
+export async function inputsWithoutAccount(kind: Kind, key: string): Promise<Field[]> {
+  return (await runner(() => ({})).form(kind, key)).filter((field) => field.key !== 'account_not_read');
 }
 
 /** The fields of an answer as far as they are the same for every account. */

@@ -1,0 +1,72 @@
+/**
+ * Run by runtime.ts in a process of its own: does one step inside the platform's own runtime, as often as it is told, and answers with the
+ * processor time of one run. Without `step` it is a bare app that sends the same requests with `z.request`.
+ */
+import { createRequire } from 'node:module';
+import type { ZObject } from 'zapier-platform-core';
+import { DIST } from './app.ts';
+import type { Done, Plan } from './runtime.ts';
+
+const plan: Plan = JSON.parse(process.argv[2] ?? '{}');
+
+// The core prints what it uses of memory unless it runs in a test.
+process.env.NODE_ENV = 'test';
+const { default: zapier } = await import('zapier-platform-core');
+
+const bare = {
+  version: '1.0.0',
+  platformVersion: zapier.version,
+  creates: {
+    step: {
+      key: 'step',
+      noun: 'Step',
+      display: { label: 'Send Requests', description: 'Sends the requests.' },
+      operation: { perform: send, sample: { id: '1' } },
+    },
+  },
+};
+
+async function send(z: ZObject): Promise<unknown> {
+  let data: unknown;
+  for (const request of plan.requests) data = (await z.request<unknown>(request)).data;
+  return { id: '1', data };
+}
+
+const app = plan.step === undefined ? bare : (await import(DIST)).default;
+// The platform's types leave out what runs an app on Zapier.
+const handler = createRequire(import.meta.url)('zapier-platform-core').createAppHandler(app);
+const { method, input } = plan.step ?? { method: 'creates.step.operation.perform', input: {} };
+/** What the platform keeps between runs. */
+const zcacheTestObj = {};
+let runs = 0;
+
+/** The value with the number of the run in it is what makes every update one that changes something. */
+async function run(): Promise<unknown> {
+  runs += 1;
+  const inputData = Object.fromEntries(Object.entries(input).map(([key, value]) => [key, value.replace('#', String(runs))]));
+  const bundle = { inputData, authData: plan.authData, meta: { timezone: 'America/Chicago' } };
+  const { results } = await handler({ command: 'execute', method, bundle, zcacheTestObj });
+  const [first = results] = Array.isArray(results) ? results : [];
+  if (typeof first?.id !== 'string') throw new Error(`${method} gave nothing.`);
+  return first.id;
+}
+
+async function timed(count: number): Promise<Done> {
+  let id: unknown;
+  const start = process.cpuUsage();
+  for (let index = 0; index < count; index += 1) id = await run();
+  const { user, system } = process.cpuUsage(start);
+  return { milliseconds: (user + system) / 1000 / count, id: String(id) };
+}
+
+process.on('message', (count: number) => {
+  timed(count).then(
+    (done) => process.send?.(done),
+    (error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    },
+  );
+});
+process.on('disconnect', () => process.exit(0));
+process.send?.('ready');
