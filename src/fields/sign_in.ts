@@ -11,7 +11,7 @@ export function signInFields(entries: readonly Entry[]): AuthField[] {
     ACCESS,
     ...ORDER.filter((key) => entries.some(({ signIn }) => signIn.fields.includes(key))).map((key): AuthField => {
       const { only, label, ...field } = FIELDS[key];
-      return { key, ...field, label: alone ? label : `${only} only: ${label}` };
+      return { key, required: false, ...field, label: alone ? label : `${only} only: ${label}` };
     }),
   ];
 }
@@ -25,6 +25,8 @@ export const ORDER: readonly SignInField[] = ['tenant', 'location_id', 'nylas_re
 const ACCESS: AuthField = {
   key: 'access',
   label: 'Access',
+  type: 'string',
+  required: false,
   default: 'write',
   choices: { read: 'Read only', write: 'Read and write' },
   helpText: 'Read only asks for the fewest permissions: triggers and searches of contacts work, actions do not.',
@@ -34,17 +36,20 @@ const FIELDS: Readonly<Record<SignInField, Omit<AuthField, 'key' | 'label'> & { 
   tenant: {
     only: 'Microsoft',
     label: 'Tenant',
+    type: 'string',
     default: 'common',
     helpText: 'Leave it as it is, unless your administrator gave you the ID or domain of a tenant.',
   },
   location_id: {
     only: 'Contacts API',
     label: 'Location ID',
+    type: 'string',
     helpText: 'The location whose contacts are connected, when your sign-in reaches several.',
   },
   nylas_region: {
     only: 'Nylas',
     label: 'Region',
+    type: 'string',
     default: 'us',
     choices: { us: 'United States', eu: 'Europe' },
     helpText: 'Where the data of the Nylas application is kept.',
@@ -52,6 +57,7 @@ const FIELDS: Readonly<Record<SignInField, Omit<AuthField, 'key' | 'label'> & { 
   nylas_provider: {
     only: 'Nylas',
     label: 'Provider',
+    type: 'string',
     choices: { google: 'Google', microsoft: 'Microsoft', other: 'iCloud, Exchange, IMAP or Yahoo' },
     helpText: 'Left blank, Nylas asks when you sign in.',
   },
@@ -67,6 +73,7 @@ function chooser(first: Entry, entries: readonly Entry[]): AuthField {
   return {
     key: 'account_type',
     label: 'Account Type',
+    type: 'string',
     required: true,
     default: first.key,
     choices: Object.fromEntries(entries.map(({ key, choice }) => [key, choice])),
