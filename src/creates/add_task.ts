@@ -18,8 +18,7 @@ export const perform = operation(async (run) => {
   const { backend, connection, input } = run;
   const port = need(backend, 'tasks');
   const title = requiredText(input, 'title', 'The title');
-  const date = text(input, 'due_date');
-  const dueDate = date === undefined ? undefined : due(date, connection.timezone);
+  const dueDate = due(input, 'due_date', connection.timezone);
   requireDueDate(backend, port, dueDate, 'Due Date');
   const completed = tick(input, 'completed') ?? false;
   const description = text(input, 'description');

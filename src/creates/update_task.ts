@@ -41,13 +41,13 @@ export const perform = operation(async (run) => {
 
 function readChange({ input, connection }: Run): TaskChange {
   const title = text(input, 'title');
-  const date = text(input, 'due_date');
+  const date = due(input, 'due_date', connection.timezone);
   const description = text(input, 'description');
   const owner = optionalId(input, 'owner_id', 'owner');
   const completed = tick(input, 'completed');
   return {
     ...(title === undefined ? {} : { title }),
-    ...(date === undefined ? {} : { due_date: due(date, connection.timezone) }),
+    ...(date === undefined ? {} : { due_date: date }),
     ...(description === undefined ? {} : { description }),
     ...(owner === undefined ? {} : { owner_id: owner }),
     ...(completed === undefined ? {} : { completed }),

@@ -49,12 +49,12 @@ export interface Attachments {
 /** Reads and checks what is to be attached, before anything is written. */
 export function readAttachments({ backend, connection, input }: Run): Attachments {
   const title = text(input, 'task_title');
-  const date = text(input, 'task_due_date');
+  const date = due(input, 'task_due_date', connection.timezone);
   const body = text(input, 'note_body');
   if (title === undefined && date !== undefined)
     throw new Problem('invalid_input', 'Task Due Date is filled in, and Task Title is blank. Fill in both, or leave both blank.');
   return {
-    ...(title === undefined ? {} : { task: taskOf(backend, title, date === undefined ? undefined : due(date, connection.timezone)) }),
+    ...(title === undefined ? {} : { task: taskOf(backend, title, date) }),
     ...(body === undefined ? {} : { note: { port: notesOf(backend, connection), draft: { body } } }),
   };
 }

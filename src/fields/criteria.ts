@@ -16,6 +16,12 @@ export function criteria(input: Input): Criterion[] {
   });
 }
 
+/** Whether an email, phone or name is filled in that can be nobody's, so that nobody has it. */
+export function isNobodys(input: Input): boolean {
+  const filled = (['email', 'phone', 'name'] as const).filter((by) => searchText(input, by) !== undefined);
+  return criteria(input).length < filled.length;
+}
+
 const AS_MEANT: Readonly<Record<Criterion['by'], (typed: string) => string>> = { email: asSeen, phone: asDialled, name: String };
 
 const IS_SOMEBODYS: Readonly<Record<Criterion['by'], (value: string) => boolean>> = {

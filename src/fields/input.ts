@@ -95,22 +95,24 @@ export function phone(value: string): string {
   throw new Problem('invalid_input', `${quote(value)} isn't a phone number. Enter digits, like +1 555 010 0123.`);
 }
 
-/** When something is due. `zone` is the user's own, for dates that come without one. */
-export function due(value: string, zone: string | null): Due {
-  const date = readDue(value, zone);
+/** When something is due; undefined when blank. `zone` is the user's own, for dates that come without one. */
+export function due(input: Input, key: string, zone: string | null): Due | undefined {
+  return dated(input, key, (value) => readDue(value, zone));
+}
+
+/** The instant from which something counts, ISO 8601, UTC; undefined when blank. `zone` is the user's own, for dates that come without one. */
+export function start(input: Input, key: string, zone: string | null): string | undefined {
+  return dated(input, key, (value) => readStart(value, zone));
+}
+
+function dated<T>(input: Input, key: string, read: (value: string) => T | null): T | undefined {
+  const value = text(input, key);
+  const date = value === undefined ? undefined : read(value);
   if (date !== null) return date;
-  throw noDate(value);
-}
-
-/** The instant from which something counts, ISO 8601, UTC. `zone` is the user's own, for dates that come without one. */
-export function start(value: string, zone: string | null): string {
-  const instant = readStart(value, zone);
-  if (instant !== null) return instant;
-  throw noDate(value);
-}
-
-function noDate(value: string): Problem {
-  return new Problem('invalid_input', `${quote(value)} isn't a date. Choose a date, or write it like 2030-12-31T09:00:00-06:00.`);
+  throw new Problem(
+    'invalid_input',
+    `${quote(value ?? '')} in ${labelOf(key)} isn't a date. Choose a date, or write it like 2030-12-31T09:00:00-06:00.`,
+  );
 }
 
 function among<W extends string>(words: readonly W[], value: string, key: string): W {

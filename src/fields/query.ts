@@ -45,7 +45,7 @@ export function readQuery(run: Run): ContactQuery {
   const name = searchText(input, 'name');
   const business = searchText(input, 'business_id');
   const owner = searchText(input, 'owner_id');
-  const after = searchText(input, 'updated_after');
+  const after = start(input, 'updated_after', connection.timezone);
   const custom = readCustom(run);
   if (business !== undefined) need(backend, 'businesses');
   if (owner !== undefined) need(backend, 'owners');
@@ -57,7 +57,7 @@ export function readQuery(run: Run): ContactQuery {
     ...(name === undefined ? {} : { name }),
     ...(business === undefined ? {} : { business_id: business }),
     ...(owner === undefined ? {} : { owner_id: owner }),
-    ...(after === undefined ? {} : { updated_after: start(after, connection.timezone) }),
+    ...(after === undefined ? {} : { updated_after: after }),
     ...(custom === undefined ? {} : { custom_field: custom }),
   };
 }

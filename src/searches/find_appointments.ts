@@ -2,7 +2,7 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 import { need } from '../backends/backend.ts';
 import { CONTACT_ID, contactId } from '../fields/contact_id.ts';
 import { requires, rest } from '../fields/form.ts';
-import { searchText, start } from '../fields/input.ts';
+import { start } from '../fields/input.ts';
 import { APPOINTMENT_OUTPUT, WHOLE_APPOINTMENT } from '../fields/items.ts';
 import { LISTED_SAMPLE, listed, listedOutputs } from '../fields/listed.ts';
 import { orNothing } from '../fields/or_nothing.ts';
@@ -24,8 +24,7 @@ const inputFields = defineInputFields([
 export const perform = operation(async (run) => {
   const { backend, connection, input } = run;
   const port = need(backend, 'appointments');
-  const after = searchText(input, 'starts_after');
-  const from = after === undefined ? '' : start(after, connection.timezone);
+  const from = start(input, 'starts_after', connection.timezone) ?? '';
   const contact = await contactId(run);
   const all = await orNothing(port.list(connection, contact));
   return listed(

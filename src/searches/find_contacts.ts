@@ -1,6 +1,7 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 import { Problem } from '../contacts/errors.ts';
 import { CONTACT_SAMPLE } from '../fields/contact_output.ts';
+import { isNobodys } from '../fields/criteria.ts';
 import { type OutputFunction, withCustomItems } from '../fields/custom_outputs.ts';
 import { rest } from '../fields/form.ts';
 import { INCLUDED_OUTPUT, INCLUDED_SAMPLE, included, readInclude } from '../fields/included.ts';
@@ -65,7 +66,9 @@ export const perform = operation(async (run) => {
   const include = readInclude(run);
   const limit = wholeNumber(run.input, 'limit', 1, LARGEST) ?? 100;
   const most = include.length > 0 ? Math.min(limit, LARGEST_WITH_MORE) : limit;
-  const wanted = decodePage(run.input) ?? { query: readQuery(run), cursor: null, most };
+  const page = decodePage(run.input);
+  if (page === undefined && isNobodys(run.input)) return [];
+  const wanted = page ?? { query: readQuery(run), cursor: null, most };
   if (include.length > 0 && wanted.most > LARGEST_WITH_MORE)
     throw new Problem(
       'invalid_input',

@@ -305,6 +305,8 @@ describe.each(accounts)('who is meant: %s', (_key, backend, exchange) => {
         { email: 'bea' },
       ])
         await expect(at().search('find_contact', input)).resolves.toEqual([]);
+      for (const input of [{ email: 'anonymous' }, { phone: 'n/a' }, { query: 'ada', name: 'unknown' }])
+        await expect(at().search('find_contacts', input)).resolves.toEqual([]);
       expect(at().asked()).toEqual([]);
     });
 

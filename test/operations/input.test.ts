@@ -150,12 +150,17 @@ describe('other kinds', () => {
 
 describe('dates', () => {
   it('from which something counts begin with their first moment', () => {
-    expect(start('2030-05-06', 'Asia/Tokyo')).toBe('2030-05-05T15:00:00.000Z');
-    expect(start('2030-05-06T09:00:00-05:00', 'Asia/Tokyo')).toBe('2030-05-06T14:00:00.000Z');
+    expect(start({ after: '2030-05-06' }, 'after', 'Asia/Tokyo')).toBe('2030-05-05T15:00:00.000Z');
+    expect(start({ after: '2030-05-06T09:00:00-05:00' }, 'after', 'Asia/Tokyo')).toBe('2030-05-06T14:00:00.000Z');
   });
 
-  it('that are none are refused', () => {
+  it('may be blank', () => {
+    for (const read of [due, start]) expect(read({ updated_after: ' ' }, 'updated_after', null)).toBeUndefined();
+  });
+
+  it('that are none are refused, with the field', () => {
     for (const bad of ['tomorrow', '2030-02-30', '06/05/2030', '1893456000', '2030-05-06T25:00:00Z'])
-      for (const read of [due, start]) expect(() => read(bad, null)).toThrow(REFUSED);
+      for (const read of [due, start])
+        expect(() => read({ updated_after: bad }, 'updated_after', null)).toThrow(`"${bad}" in Updated After isn't a date.`);
   });
 });
