@@ -64,7 +64,9 @@ export function looksLikePhone(text: string): boolean {
 function read(number: string): { digits: string; international: boolean } {
   if (number.length > LONGEST_PHONE) return { digits: '', international: false };
   const plain = withoutExtension(asDialled(number)).trim();
-  const digits = plain.replace(/\D/g, '');
+  // "+49 (0)30": the zero is dialled within the country only, in place of its code.
+  const isWhole = plain.startsWith('+') || plain.startsWith('00');
+  const digits = (isWhole ? plain.replace('(0)', '') : plain).replace(/\D/g, '');
   if (plain.startsWith('+')) return { digits: digits.replace(/^0+/, ''), international: true };
   if (digits.startsWith('00')) return { digits: digits.slice(2), international: true };
   return { digits: digits.replace(/^0/, ''), international: false };

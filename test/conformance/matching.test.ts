@@ -127,6 +127,14 @@ describe.each(accounts)('who is meant: %s', (_key, backend, exchange) => {
       await expect(upsert({ phone: '030 1234567', city: 'Berlin' }, { timezone: 'Europe/Berlin' })).resolves.toMatchObject({ id });
     });
 
+  it('leaves a number as it is that is given with the zero of its country in brackets', async () => {
+    const id = at().book.add({ first_name: 'Otto', emails: ['otto@example.com'], phones: ['+49301234567'] });
+    const before = read(id);
+    for (const input of [{ phone: '+49 (0)30 1234567' }, { email: 'otto@example.com', phone: '0049 (0)30 1234567' }])
+      await expect(upsert(input)).resolves.toMatchObject({ id, outcome: 'unchanged', ignored_fields: [] });
+    expect(read(id)).toEqual(before);
+  });
+
   it('keeps extensions of one number apart', async () => {
     const id = at().book.add({ first_name: 'Ext', phones: ['+1 555 020 0507 ext. 12'] });
     const before = read(id);
