@@ -35,11 +35,11 @@ export function readContact(
   });
   const lists = LIST_INPUTS.flatMap((key) => {
     const values = texts(input, key) ?? [];
-    return values.length === 0 ? [] : [[key, key === 'other_emails' ? values.map(email) : values] as const];
+    return values.length === 0 ? [] : [[key, key === 'other_emails' ? values.map((value) => email(value, key)) : values] as const];
   });
   const removed = {
-    remove_emails: (texts(input, 'remove_emails') ?? []).map(email),
-    remove_phones: (texts(input, 'remove_phones') ?? []).map(phone),
+    remove_emails: (texts(input, 'remove_emails') ?? []).map((value) => email(value, 'remove_emails')),
+    remove_phones: (texts(input, 'remove_phones') ?? []).map((value) => phone(value, 'remove_phones')),
   };
   refuseGivenAndRemoved(input, removed);
   const addressType = oneOf(input, 'address_type', ADDRESS_TYPES);
@@ -148,8 +148,8 @@ function refuseGivenAndRemoved(input: Input, { remove_emails, remove_phones }: {
 const PHONES = ['phone', 'mobile_phone', 'work_phone', 'home_phone'];
 
 function checked(key: string, value: string, zone: string | null): string {
-  if (key === 'email') return email(value);
-  if (key.endsWith('phone')) return phone(value);
+  if (key === 'email') return email(value, key);
+  if (key.endsWith('phone')) return phone(value, key);
   if (key !== 'birthday') return value;
   const birthday = checkedDay(value, labelOf(key), zone);
   if (hasYear(birthday)) return birthday;

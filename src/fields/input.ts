@@ -81,18 +81,18 @@ export function someOf<const W extends string>(input: Input, key: string, words:
   return (texts(input, key) ?? []).map((value) => among(words, value, key));
 }
 
-/** The email address, checked that it can be one: something, an @ and a domain, without blanks. */
-export function email(value: string): string {
+/** The email address in the field, checked that it can be one: something, an @ and a domain, without blanks. */
+export function email(value: string, key: string): string {
   const address = asSeen(value);
   if (looksLikeEmail(address)) return address;
-  throw new Problem('invalid_input', `${quote(value)} isn't an email address. Correct it, like ada@example.com.`);
+  throw new Problem('invalid_input', `${quote(value)} in ${labelOf(key)} isn't an email address. Correct it, like ada@example.com.`);
 }
 
-/** The phone number, checked that it can be one. */
-export function phone(value: string): string {
+/** The phone number in the field, checked that it can be one. */
+export function phone(value: string, key: string): string {
   const number = asDialled(value);
   if (looksLikePhone(number)) return number;
-  throw new Problem('invalid_input', `${quote(value)} isn't a phone number. Enter digits, like +1 555 010 0123.`);
+  throw new Problem('invalid_input', `${quote(value)} in ${labelOf(key)} isn't a phone number. Enter digits, like +1 555 010 0123.`);
 }
 
 /** When something is due; undefined when blank. `zone` is the user's own, for dates that come without one. */

@@ -52,8 +52,8 @@ export function readQuery(run: Run): ContactQuery {
   return {
     ...readScope(run),
     ...(text === undefined ? {} : { text }),
-    ...(address === undefined ? {} : { email: email(address) }),
-    ...(number === undefined ? {} : { phone: phone(number) }),
+    ...(address === undefined ? {} : { email: email(address, 'email') }),
+    ...(number === undefined ? {} : { phone: phone(number, 'phone') }),
     ...(name === undefined ? {} : { name }),
     ...(business === undefined ? {} : { business_id: business }),
     ...(owner === undefined ? {} : { owner_id: owner }),

@@ -128,7 +128,7 @@ describe('other kinds', () => {
   });
 
   it('emails are something, an @ and a domain', () => {
-    for (const good of ['a@example.com', "o'brien+tag@sub.example.com", 'ünï@exämple.com']) expect(email(good)).toBe(good);
+    for (const good of ['a@example.com', "o'brien+tag@sub.example.com", 'ünï@exämple.com']) expect(email(good, 'email')).toBe(good);
     for (const bad of [
       'a',
       'a@',
@@ -139,12 +139,14 @@ describe('other kinds', () => {
       'a@example.com,b@example.com',
       '<a@example.com>',
     ])
-      expect(() => email(bad)).toThrow(REFUSED);
+      expect(() => email(bad, 'other_emails')).toThrow(REFUSED);
+    expect(() => email('a@', 'other_emails')).toThrow('"a@" in Other Emails isn\'t an email address. Correct it, like ada@example.com.');
   });
 
   it('phones hold digits, and letters only in an extension', () => {
-    for (const good of ['+1 (555) 010-0123', '5550100123', '+49 30 1234-56 ext. 7']) expect(phone(good)).toBe(good);
-    for (const bad of ['call me', 'n/a', '12', 'x5550100123y']) expect(() => phone(bad)).toThrow(REFUSED);
+    for (const good of ['+1 (555) 010-0123', '5550100123', '+49 30 1234-56 ext. 7']) expect(phone(good, 'phone')).toBe(good);
+    for (const bad of ['call me', 'n/a', '12', 'x5550100123y']) expect(() => phone(bad, 'work_phone')).toThrow(REFUSED);
+    expect(() => phone('12', 'work_phone')).toThrow('"12" in Work Phone isn\'t a phone number. Enter digits, like +1 555 010 0123.');
   });
 });
 
