@@ -1,5 +1,6 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { Problem } from '../contacts/errors.ts';
+import { quote } from '../contacts/text.ts';
 import { accountContactFields } from '../fields/account_inputs.ts';
 import { CONTACT_ID, contactId, namedContact } from '../fields/contact_id.ts';
 import { GROUPS, IDENTITY_FIELDS, MORE_FIELDS } from '../fields/contact_inputs.ts';
@@ -7,10 +8,12 @@ import { WRITTEN_SAMPLE, writtenOutputs } from '../fields/contact_output.ts';
 import { readContact, storable, withCleared } from '../fields/draft.ts';
 import { rest } from '../fields/form.ts';
 import { oneOf, texts } from '../fields/input.ts';
+import { labelOf } from '../fields/labels.ts';
 import { CONTACT_LOCK } from '../fields/lock.ts';
+import { keysWithoutValue } from '../fields/no_value.ts';
 import { tagsWithCommas } from '../fields/tag_names.ts';
 import { written } from '../fields/written.ts';
-import { operation } from '../operation.ts';
+import { type Input, operation } from '../operation.ts';
 
 const inputFields = defineInputFields([
   { ...CONTACT_ID, group: 'contact' },
@@ -43,16 +46,21 @@ export const perform = operation(async (run) => {
     readContact(run, oneOf(run.input, 'tags_mode', ['add', 'replace', 'remove']) ?? 'add', await tagsWithCommas(run)),
     texts(run.input, 'clear_fields') ?? [],
   );
-  if (Object.keys(given).length === 0)
-    throw new Problem(
-      'invalid_input',
-      'There is nothing to update: every field is blank, and blank means keep. Fill in a field, or choose fields to clear. Nothing was written.',
-    );
+  if (Object.keys(given).length === 0) throw nothingToUpdate(run.input);
   const change = storable(run.backend, given, 'update');
   const id = await contactId(run, named);
   const updated = await run.backend.contacts.update(run.connection, id, change);
   return written(run, { ...updated, given, matchedBy: 'contact_id' });
 }) satisfies CreatePerform;
+
+function nothingToUpdate(input: Input): Problem {
+  const [key] = keysWithoutValue(input);
+  const why =
+    key === undefined
+      ? 'every field is blank, and blank means keep'
+      : `${quote(String(input[key]).trim())} in ${labelOf(key)} stands for no value, and the rest is blank`;
+  return new Problem('invalid_input', `There is nothing to update: ${why}. Fill in a field, or choose fields to clear.`);
+}
 
 export default defineCreate({
   key: 'update_contact',

@@ -33,7 +33,7 @@ export const perform = operation(async (run) => {
   if (Object.keys(change).length === 0)
     throw new Problem(
       'invalid_input',
-      'There is nothing to update: every field of the task is blank, and blank means keep. Fill in a field. Nothing was written.',
+      'There is nothing to update: every field of the task is blank, and blank means keep. Fill in a field.',
     );
   const contact = await contactId(run);
   return changedTask(await port.update(run.connection, contact, task, change), change.completed);

@@ -79,15 +79,21 @@ describe.each(accounts)('bad input: %s', (_key, backend, exchange) => {
   it.each([
     [
       'update_contact',
-      'There is nothing to update: every field is blank, and blank means keep. Fill in a field, or choose fields to clear. Nothing was written.',
+      'There is nothing to update: every field is blank, and blank means keep. Fill in a field, or choose fields to clear.',
     ],
-    [
-      'update_task',
-      'There is nothing to update: every field of the task is blank, and blank means keep. Fill in a field. Nothing was written.',
-    ],
+    ['update_task', 'There is nothing to update: every field of the task is blank, and blank means keep. Fill in a field.'],
   ])('%s with nothing to update says what blank means', async (key, message) => {
     if (key === 'update_task' && backend.tasks === undefined) return expect(backend.tasks).toBeUndefined();
     await expect(at().create(key, { contact_id: good(), task_id: 'list/task' })).rejects.toMatchObject({ ...isSentence, message });
+    expect(at().asked()).toEqual([]);
+  });
+
+  it('an update with nothing but words that stand for no value says which', async () => {
+    await expect(at().create('update_contact', { contact_id: good(), phone: ' n/a ' })).rejects.toMatchObject({
+      ...isSentence,
+      message:
+        'There is nothing to update: "n/a" in Phone stands for no value, and the rest is blank. Fill in a field, or choose fields to clear.',
+    });
     expect(at().asked()).toEqual([]);
   });
 
