@@ -9,7 +9,7 @@ const asked = (fields: Record<string, string>): Promise<string> =>
   stage(authorizeUrl, { inputData: { redirect_uri: REDIRECT, state: STATE, response_type: 'code', ...fields } });
 const parts = (address: string): Record<string, string> => Object.fromEntries(new URL(address).searchParams);
 
-/** DESIGN.md, section 1. */
+/** docs/publishing.md, "HighLevel": the same names. */
 const READ =
   'contacts.readonly locations.readonly locations/customFields.readonly locations/tags.readonly users.readonly businesses.readonly';
 

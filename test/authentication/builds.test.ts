@@ -44,7 +44,7 @@ test('with all account types the form says whose each field is, and only the typ
   expect(fields.filter(({ required }) => required !== false).map(({ key }) => key)).toEqual(['account_type']);
 });
 
-test('the chooser offers the account types of the build, by the names of DESIGN.md', async () => {
+test('the chooser offers the account types of the build, by their own names', async () => {
   const { fields } = await builtWith(ALL);
   const chooser = fields.find(({ key }) => key === 'account_type');
   expect(Object.keys(chooser?.choices ?? {})).toEqual(ALL);

@@ -23,6 +23,15 @@ const ROOT = path.resolve(import.meta.dirname, '..', '..');
 /** The folder that the documents are read from. They are the vendors' and are not part of the project. */
 export const FOLDER = path.resolve(ROOT, process.env.CONTRACTS_DIR ?? path.join('..', 'shared', 'contracts'));
 
+/** Where each vendor publishes its documents. */
+const SOURCES = `
+  highlevel/apps, highlevel/common   https://github.com/GoHighLevel/highlevel-api-docs, the folders apps and common. The edition of
+                                     contacts.json before "2026-05" is saved beside it as contacts-2025-05-04.json.
+  graph/contacts.json                https://github.com/microsoftgraph/msgraph-sdk-powershell, openApiDocs/v1.0: the paths of
+                                     PersonalContacts.yml and Users.yml in one file, /users/{user-id} written as /me.
+  nylas/contacts-connect.json        https://developer.nylas.com/docs/api/v3/: contacts, contact groups, grants and connect in one file.
+`;
+
 const CONTACTS_API = ['contacts', 'locations', 'users', 'businesses', 'oauth'].map((name) => `highlevel/apps/${name}.json`);
 
 /** The newest edition first: where two documents have an endpoint, the first is taken. */
@@ -97,9 +106,13 @@ export class Documents {
 
 const NAMES = [...new Set([...Object.values(SERVICES).flat(), ...MORE])];
 
-/** The documents that are not there; empty when all are. */
-export function missingDocuments(): string[] {
-  return NAMES.filter((name) => !existsSync(path.join(FOLDER, name)));
+/** What to tell a person when documents are not there; undefined when all are. */
+export function missingDocuments(): string | undefined {
+  const missing = NAMES.filter((name) => !existsSync(path.join(FOLDER, name)));
+  if (missing.length === 0) return undefined;
+  const list = missing.map((name) => `  ${path.join(FOLDER, name)}\n`).join('');
+  return `NOTHING WAS VALIDATED. The contract test needs the vendors' OpenAPI documents, and these are missing:\n\n${list}
+Get them from the vendors and name their folder in CONTRACTS_DIR:\n${SOURCES}`;
 }
 
 /** `contracts:/graph/contacts.json#/components/...`: by these names the validator knows each place. */

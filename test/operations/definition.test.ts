@@ -25,7 +25,7 @@ const staticInputs = (step: Step): Field[] =>
   (step.operation.inputFields ?? []).flatMap((field) => (typeof field === 'function' ? [] : [field]));
 const words = (text: string): string[] => text.split(/\s+/);
 
-/** DESIGN, section 2. */
+/** Keys are for ever (CONTRIBUTING.md). */
 const KEYS = {
   triggers:
     'new_or_updated_contact new_contact tag_added contact_list tag_list owner_list business_list folder_list task_list todo_list field_list',
@@ -84,7 +84,6 @@ describe('samples', () => {
 });
 
 describe('what the editor offers, whether the account can be read or not', () => {
-  /** DESIGN, section 2. */
   const ALWAYS = words('full_name first_name last_name email phone street city region postal_code country birthday website tags');
   const CONTACT = words(
     `id account_type url full_name prefix first_name middle_name last_name suffix nickname email emails phone phones mobile_phone work_phone

@@ -1,7 +1,7 @@
 import { Problem, type ProblemKind, toPlatformError } from '../../src/contacts/errors.ts';
 import { StepError } from '../support/run.ts';
 
-/** DESIGN, section 4, "Errors". */
+/** The table of docs/architecture.md, "Errors". */
 const MEANING: Readonly<Record<ProblemKind, string>> = {
   invalid_input: 'AppError',
   not_found: 'AppError',

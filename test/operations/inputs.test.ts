@@ -4,7 +4,7 @@ import type { Field, Kind } from '../support/run.ts';
 import { isTitle } from '../support/title.ts';
 import { SMALL, useWorld } from '../support/world.ts';
 
-/** DESIGN, section 2: the inputs of every step, `*` where they are required, `?capability` where only some accounts have them. */
+/** Keys are for ever (CONTRIBUTING.md): the inputs of every step, `*` where they are required, `?capability` where only some accounts have them. */
 const INPUTS: readonly (readonly [kind: Kind, key: string, inputs: string])[] = [
   ['triggers', 'new_or_updated_contact', 'watch_fields tag folder_id?folders source?source start_from?dates'],
   ['triggers', 'new_contact', 'tag folder_id?folders source?source start_from?dates'],
