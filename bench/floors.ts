@@ -12,12 +12,12 @@ const LISTS_WHY = 'To Do can look for no link, so the lists are asked for, then 
 /** By the operation as the table of requests names it. What is not here is at its floor with every account. */
 export const FLOORS: Readonly<Record<string, Floor>> = {
   'trigger folder_list': {
-    least: { outlook: 5 },
-    why: 'Graph gives the children of one folder at a time, so each folder is asked (four here), and which folder is the default one.',
+    least: { outlook: 2 },
+    why: 'Graph lists the folders without the default one, which only a contact in it names. A folder whose children do not come along takes one more.',
   },
   'trigger contact_list (page 1)': {
     least: {},
-    why: 'Nylas has page tokens and no page numbers. The platform keeps the token; here nothing does, so the first page is read again.',
+    why: 'Nylas and Outlook (over all folders) have page tokens and no page numbers. The platform keeps the token; here nothing does, so the first page is read again.',
   },
   'search find_contact': {
     least: {},
@@ -25,12 +25,12 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
   },
   'search find_contact (nobody)': {
     least: {},
-    why: 'The search index lags behind writes, so what it does not find is looked for once more in the duplicate check, which does not.',
+    why: 'Contacts API: the search index lags behind writes, so what it does not find is looked for once more in the duplicate check. Outlook: nobody in the default folder, so all others are asked, in one batch.',
   },
   'create update_contact': { least: {}, why: READ_FIRST },
   'create create_or_update_contact': {
-    least: { contacts_api: 3, highlevel: 3, outlook: 3, nylas: 3 },
-    why: `Email and phone are looked for apart, since they may belong to two people; then one write. ${READ_FIRST} Graph cannot look for a phone: the book is read, and the hit as a whole.`,
+    least: { contacts_api: 2, highlevel: 2, outlook: 2, nylas: 2 },
+    why: 'By email: a look, a read where the look gave too little (Contacts API), and the write. A phone is looked for only where nobody has the email.',
   },
   'create create_or_update_contact (new)': {
     least: { contacts_api: 2, highlevel: 2, outlook: 2, nylas: 2 },

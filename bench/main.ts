@@ -1,5 +1,5 @@
 /**
- * Measures what the app costs: start-up, zip, memory, requests and time of every operation, polls by the size of the book, reading an answer.
+ * Measures what the app costs: start-up, zip, steps beside a bare app, requests, memory, polls by the size of the book, reading an answer.
  *
  *   npm run bench [-- --json] [-- --write]      --write puts the run into docs/performance.md
  */
@@ -25,7 +25,9 @@ function measure(): Result {
     startup: measured('start-up', startup),
     ...measured('zip', zip),
     translations: measured('reading an answer', () => part('translations')),
-    ...measured('operations', () => part<Pick<Result, 'operations' | 'floor'>>('operations')),
+    definition: measured('definition', () => part('definition')),
+    runtimes: measured('steps', () => part('runtimes')),
+    operations: measured('requests', () => part('operations')),
     peaks: measured('memory', () => part('peaks')),
     polls: measured('polls', () => part('polls')),
   };

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { startSandbox } from '../sandbox/server.ts';
 import { booksOf } from './book.ts';
-import { median, round } from './figures.ts';
+import { round } from './figures.ts';
 
 export interface Peak {
   readonly what: string;
@@ -12,7 +12,6 @@ export interface Peak {
 }
 
 const SIZE = 10_000;
-const STARTS = 5;
 
 const CASES: readonly (readonly [what: string, argument: string, account: string])[] = [
   ['Node alone', 'node', 'outlook'],
@@ -35,9 +34,7 @@ export async function peaks(): Promise<Peak[]> {
     const found: Peak[] = [];
     for (const [what, argument, account] of CASES) {
       const connection = JSON.stringify(sandbox.connections()[account]);
-      const starts: number[] = [];
-      for (let start = 0; start < STARTS; start += 1) starts.push(await peakOf(argument, connection, sandbox.environment));
-      found.push({ what, megabytes: round(median(starts) / 1000, 0) });
+      found.push({ what, megabytes: round((await peakOf(argument, connection, sandbox.environment)) / 1e6, 0) });
     }
     return found;
   } finally {

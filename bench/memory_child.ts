@@ -1,4 +1,5 @@
 /** Run by memory.ts in a process of its own: does one thing and prints the most memory that the process ever had. */
+import { peakMemory } from '../test/support/peak_memory.ts';
 import { loadApp, performOf } from './app.ts';
 
 const [what = '', connection = '{}'] = process.argv.slice(2);
@@ -9,4 +10,4 @@ if (what !== 'core' && what !== 'node') {
   const [key = '', input = '{}', meta = '{}'] = what.split('|');
   if (key !== 'app') await platform()(performOf(app.triggers, key), JSON.parse(input), JSON.parse(connection), JSON.parse(meta));
 }
-console.log(process.resourceUsage().maxRSS);
+console.log(peakMemory());

@@ -1,10 +1,19 @@
 /** Run by main.ts in a process of its own: measures one part and prints it as JSON. In one process the platform's core would end the run for its memory. */
+import { definitionSize } from './definition.ts';
 import { peaks } from './memory.ts';
 import { operations } from './operations.ts';
 import { polls } from './polls.ts';
+import { runtimes } from './runtime.ts';
 import { translations } from './translation.ts';
 
-const PARTS: Readonly<Record<string, () => Promise<unknown>>> = { peaks, operations, polls, translations };
+const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
+  definition: definitionSize,
+  operations,
+  peaks,
+  polls,
+  runtimes,
+  translations,
+};
 
 const part = PARTS[process.argv[2] ?? ''];
 if (part === undefined) throw new Error(`The parts are ${Object.keys(PARTS).join(', ')}.`);

@@ -26,13 +26,17 @@ const bare = {
   },
 };
 
+/** As our own requests are sent. */
+const UNMERGED = { merge: false } as const;
+
 async function send(z: ZObject): Promise<unknown> {
   let data: unknown;
-  for (const request of plan.requests) data = (await z.request<unknown>(request)).data;
+  for (const request of plan.requests) data = (await z.request<unknown>({ ...request, ...(plan.within ? UNMERGED : {}) })).data;
   return { id: '1', data };
 }
 
-const app = plan.step === undefined ? bare : (await import(DIST)).default;
+const ours = plan.step === undefined && !plan.within ? undefined : (await import(DIST)).default;
+const app = ours === undefined || plan.within ? { ...ours, ...bare, creates: { ...ours?.creates, ...bare.creates } } : ours;
 // The platform's types leave out what runs an app on Zapier.
 const handler = createRequire(import.meta.url)('zapier-platform-core').createAppHandler(app);
 const { method, input } = plan.step ?? { method: 'creates.step.operation.perform', input: {} };
