@@ -1,0 +1,76 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const ROOT = path.resolve(__dirname, '..');
+
+interface Layer {
+  readonly of: RegExp;
+  /** What its files may import, besides packages. */
+  readonly may: readonly RegExp[];
+  readonly why: string;
+}
+
+const CONTACTS = /^src\/contacts\//;
+const HTTP = /^src\/http[/.]/;
+const SHARED = /^src\/backends\/(?!registry\.)\w+\.ts$/;
+const FIELDS = /^src\/(fields|steps)\//;
+const STEP_TOOLS = [CONTACTS, FIELDS, /^src\/backends\/backend\.ts$/, /^src\/hydrators\//, /^src\/(operation|file)\.ts$/];
+const STEP_RULE = 'an operation knows no backend by name, no status and no operation of another kind save the hidden lists';
+
+/** The first layer that a file is of decides. */
+const LAYERS: readonly Layer[] = [
+  { of: CONTACTS, may: [CONTACTS], why: 'the vocabulary stands alone' },
+  { of: HTTP, may: [HTTP, CONTACTS], why: 'requests stand on the vocabulary alone' },
+  { of: /^src\/backends\/registry\.ts$/, may: [/^src\/backends\//, CONTACTS], why: 'the registry imports the backends and nothing else' },
+  { of: SHARED, may: [SHARED, HTTP, CONTACTS], why: 'what backends share knows no backend' },
+  { of: /^src\/backends\/\w+\//, may: [SHARED, HTTP, CONTACTS], why: 'a backend knows no other backend, no field and no operation' },
+  {
+    of: FIELDS,
+    may: [FIELDS, CONTACTS, /^src\/backends\/\w+\.ts$/, /^src\/operation\.ts$/],
+    why: 'a field knows no backend by name and no operation',
+  },
+  { of: /^src\/triggers\//, may: [...STEP_TOOLS, /^src\/triggers\//], why: STEP_RULE },
+  { of: /^src\/(searches|creates|hydrators)\//, may: [...STEP_TOOLS, /^src\/triggers\/\w+_list\.ts$/], why: STEP_RULE },
+  {
+    of: /^src\/authentication\.ts$/,
+    may: [CONTACTS, HTTP, FIELDS, /^src\/backends\/\w+\.ts$/, /^src\/operation\.ts$/],
+    why: 'signing in asks the registry for the chosen backend and knows no operation',
+  },
+  {
+    of: /^src\/[\w.]+\.ts$/,
+    may: [/^src\/(?!backends\/\w+\/)/, /^package\.json$/],
+    why: 'registration knows no backend by name and nothing outside src',
+  },
+  { of: /^sandbox\//, may: [/^(?!src\/)/], why: 'the sandbox stands in for the services: it must not share a mistake with the app' },
+];
+
+/** Files of one folder import each other. What lies beside the backends' folders has its own layers. */
+const OWN_FOLDER = /^src\/(backends\/\w+|(?!backends\/)\w+)\//;
+
+const FILES = globSync(['src/**/*.ts', 'sandbox/**/*.ts'], { cwd: ROOT }).filter((file) => !file.includes('node_modules'));
+
+it('imports go downwards only', () => {
+  expect(FILES.length).toBeGreaterThan(300);
+  expect(FILES.flatMap((file) => wrongImports(file))).toEqual([]);
+});
+
+it('zod is imported as zod/mini: the bundle holds 15 KB of it, not 443', () => {
+  const source = FILES.filter((file) => file.startsWith('src/'));
+  expect(source.filter((file) => importsOf(file).some((name) => /^zod($|\/(?!mini$))/.test(name)))).toEqual([]);
+});
+
+function wrongImports(file: string): string[] {
+  const layer = LAYERS.find(({ of }) => of.test(file));
+  if (layer === undefined) return [`${file} is in no layer of test/layers.test.ts.`];
+  const [own] = OWN_FOLDER.exec(file) ?? [];
+  return importsOf(file)
+    .filter((name) => name.startsWith('.'))
+    .map((name) => path.join(path.dirname(file), name))
+    .filter((target) => !layer.may.some((allowed) => allowed.test(target)) && (own === undefined || !target.startsWith(own)))
+    .map((target) => `${file} imports ${target}: ${layer.why}.`);
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(path.join(ROOT, file), 'utf8');
+  return [...text.matchAll(/(?:\bfrom|\bimport\(|^import)\s*'([^']+)'/gm)].map(([, name = '']) => name);
+}
