@@ -8,20 +8,27 @@ export interface RowList<T> {
   readonly item: Contract<T>;
   /** What one row is, for sentences: `contact`. */
   readonly what: string;
+  /** A first look at a row as it came, where few of many are wanted: one that it says no to is not read any further. */
+  readonly isWanted?: ((row: unknown) => boolean) | undefined;
 }
 
 /**
  * The rows that can be read. One that can't is left out and named in the log, so that it doesn't keep everybody else from being read.
  * A long page of which no row can be read is no list of these things at all.
  */
-export function readableRows<T>(connection: Connection, { rows, item, what }: RowList<T>): T[] {
+export function readableRows<T>(connection: Connection, { rows, item, what, isWanted }: RowList<T>): T[] {
   const read: T[] = [];
+  let unwanted = 0;
   for (const row of rows) {
+    if (isWanted !== undefined && !isWanted(row)) {
+      unwanted += 1;
+      continue;
+    }
     const reading = readAs(item, row);
     if (reading.success) read.push(reading.data);
     else connection.log(`Left out a ${what} that can't be read: ${nameOf(row)}, ${fieldOf(reading.error.issues)}.`);
   }
-  if (read.length > 0 || rows.length < A_LONG_PAGE) return read;
+  if (read.length + unwanted > 0 || rows.length < A_LONG_PAGE) return read;
   throw new Problem(
     'unexpected_answer',
     `${connection.http.label} sent a list in which none of the ${rows.length} rows can be read as a ${what}. Try again later. If this keeps happening, contact support.`,

@@ -30,10 +30,13 @@ function readDate(text: string, zone: string | null, timeOfDay: string): Due | n
 
 /** Whether the text is YYYY-MM-DD and that day exists. */
 export function isDay(text: string): boolean {
+  if (A_DAY_OF_ALL_MONTHS.test(text)) return true;
   const date = new Date(`${text}T00:00:00Z`);
   // Node knows years of more digits too, behind a sign.
   return /^\d/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }
+
+const A_DAY_OF_ALL_MONTHS = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
 
 /** The instant, in milliseconds, at which clocks in `zone` (an IANA name; UTC when null or unknown) show the given local time; null when it is none. */
 export function instantIn(zone: string | null, local: string): number | null {
@@ -70,9 +73,15 @@ function dayOfInstant(instant: number, zone: string | null, named: string | null
 
 /** An instant as the service sent it in ISO 8601, UTC; null when it is no date. Numbers are milliseconds since 1970. */
 export function toInstant(value: string | number | null | undefined): string | null {
-  const date = new Date(value ?? '');
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string' && IN_UTC.test(value)) return value.length === WHOLE ? value : `${value.slice(0, -1)}.000Z`;
+  const date = new Date(value);
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
+
+/** An instant in this form is as it is given, or without its milliseconds. Days that not every month has are left to the calendar. */
+const IN_UTC = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/;
+const WHOLE = '2026-01-05T09:00:00.000Z'.length;
 
 const ISO = /^(?<day>\d{4}-\d{2}-\d{2})(?:[T ](?<time>\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) ?(?<offset>[Zz]|[+-]\d{2}:?\d{2})?)?$/;
 
@@ -101,14 +110,30 @@ const A_DAY = 24 * 60 * 60 * 1000;
 function wallClock(zone: string | null, instant: number): number | null {
   const format = formatter(zone);
   if (format === null || Number.isNaN(instant)) return null;
-  const part = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
+  const part: Record<string, string> = {};
+  for (const { type, value } of format.formatToParts(instant)) part[type] = value;
   return Date.parse(`${part.year?.padStart(4, '0')}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}Z`);
 }
 
+/** To make one takes longer than all else that is done with a day, and every contact of a book is read in one zone. */
+const FORMATS = new Map<string, Intl.DateTimeFormat | null>();
+/** A process serves many people; there are fewer names of zones in use. */
+const MOST_FORMATS = 100;
+
 function formatter(zone: string | null): Intl.DateTimeFormat | null {
+  const name = zone ?? 'UTC';
+  const known = FORMATS.get(name);
+  if (known !== undefined) return known;
+  if (FORMATS.size >= MOST_FORMATS) FORMATS.clear();
+  const made = newFormatter(name);
+  FORMATS.set(name, made);
+  return made;
+}
+
+function newFormatter(zone: string): Intl.DateTimeFormat | null {
   try {
     return new Intl.DateTimeFormat('en-GB', {
-      timeZone: zone ?? 'UTC',
+      timeZone: zone,
       hourCycle: 'h23',
       year: 'numeric',
       month: '2-digit',

@@ -74,21 +74,27 @@ export function isMarkup(bytes: Uint8Array): boolean {
 /** Responses of these services have about ten levels. */
 const MOST_LEVELS = 100;
 const [QUOTE, BACKSLASH] = [0x22, 0x5c];
-const STEPS: Readonly<Record<number, number>> = { 91: 1, 123: 1, 93: -1, 125: -1 };
+const [LIST, OBJECT, LIST_END, OBJECT_END] = [0x5b, 0x7b, 0x5d, 0x7d];
 
-/** Bytes will do: those of longer characters in UTF-8 are none of these. */
+/** Bytes will do: those of longer characters in UTF-8 are none of these. Every byte of every response comes by here. */
 function isDeep(bytes: Uint8Array): boolean {
   let level = 0;
-  for (let index = 0; index < bytes.length && level <= MOST_LEVELS; index += 1) {
-    const byte = bytes[index] ?? 0;
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index];
     if (byte === QUOTE) index = endOfText(bytes, index + 1);
-    else level += STEPS[byte] ?? 0;
+    else if (byte === OBJECT || byte === LIST) level += 1;
+    else if (byte === OBJECT_END || byte === LIST_END) level -= 1;
+    if (level > MOST_LEVELS) return true;
   }
-  return level > MOST_LEVELS;
+  return false;
 }
 
 function endOfText(bytes: Uint8Array, start: number): number {
   let index = start;
-  while (index < bytes.length && bytes[index] !== QUOTE) index += bytes[index] === BACKSLASH ? 2 : 1;
+  for (; index < bytes.length; index += 1) {
+    const byte = bytes[index];
+    if (byte === QUOTE) return index;
+    if (byte === BACKSLASH) index += 1;
+  }
   return index;
 }

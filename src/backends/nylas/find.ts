@@ -5,6 +5,7 @@ import { everyRow } from '../readable.ts';
 import { providerOf } from './grant.ts';
 import { naming } from './naming.ts';
 import { LARGEST_PAGE, type Listing, readPage, sweep } from './pages.ts';
+import { withPhone } from './phone_rows.ts';
 import { sourceOf } from './sources.ts';
 import { toContact } from './translate.ts';
 import type * as wire from './wire.ts';
@@ -21,7 +22,8 @@ export async function find(connection: Connection, criterion: Criterion, { sourc
   }
   if (criterion.by === 'email') return [];
   const hits: wire.WireContact[] = [];
-  for await (const rows of sweep(connection, book, DOING, NARROW)) hits.push(...hitsOf(rows));
+  for await (const rows of sweep(connection, book, DOING, NARROW, criterion.by === 'phone' ? withPhone(criterion.value) : undefined))
+    hits.push(...hitsOf(rows));
   return naming(connection)(hits);
 }
 

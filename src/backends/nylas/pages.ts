@@ -22,6 +22,8 @@ export interface Listing {
 
 export interface Rows {
   readonly rows: readonly wire.WireContact[];
+  /** How many came, with those that were left out. */
+  readonly count: number;
   /** The token of the following page; null at the end. */
   readonly next: string | null;
   /** How many rows were asked for in the end: fewer, where as many don't fit into a response. */
@@ -59,7 +61,7 @@ export async function readPage(
     });
   const { limit, answer } = await fittingPage(Math.min(page.limit, LARGEST_PAGE), async (limit) => ({ limit, answer: await ask(limit) }));
   const rows = read(connection, { rows: answer.data.data, item: wire.contact, what: 'contact' });
-  return { rows, next: answer.data.next_cursor || null, limit };
+  return { rows, count: answer.data.data.length, next: answer.data.next_cursor || null, limit };
 }
 
 /** The whole list, page by page and never at once; a problem where it cannot be read whole, since a part of it would look like the whole. */
@@ -68,14 +70,17 @@ export async function* sweep(
   listing: Listing,
   doing: string,
   remedy: string,
+  isWanted?: (row: unknown) => boolean,
 ): AsyncGenerator<readonly wire.WireContact[]> {
   const seen = new Set<string>();
   let read = 0;
   let limit = LARGEST_PAGE;
   for (let token: string | null = null; ; ) {
-    const page: Rows = await readPage(connection, listing, { limit, token }, doing);
+    const page: Rows = await readPage(connection, listing, { limit, token }, doing, (run, list) =>
+      readableRows(run, { ...list, isWanted }),
+    );
     limit = page.limit;
-    read += page.rows.length;
+    read += page.count;
     yield page.rows;
     if (page.next === null) return;
     if (seen.has(page.next)) throw endless();

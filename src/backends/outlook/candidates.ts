@@ -7,6 +7,7 @@ import { nullIfNotFound } from '../null_if_not_found.ts';
 import { named, withEmail } from './filter.ts';
 import { COMPARED, type Hit, type Look, lookIn } from './look.ts';
 import { mailboxOf } from './mailbox.ts';
+import { withPhone } from './phone_rows.ts';
 import { toContact } from './translate.ts';
 import { updateContact } from './update.ts';
 import { readWhole } from './whole.ts';
@@ -32,7 +33,7 @@ function byEmail(value: string): Look {
 
 function byPhone(value: string): Look {
   const fits: Look['fits'] = ({ phones }) => phones.some(({ number }) => mayBeSamePhone(number, value));
-  return { filter: null, compared: COMPARED.phone, isExact: false, fits };
+  return { filter: null, compared: COMPARED.phone, isExact: false, fits, mayFit: withPhone(value) };
 }
 
 function byName(value: string): Look {

@@ -4,6 +4,7 @@ import type { Connection } from '../backend.ts';
 import { named, withEmail } from './filter.ts';
 import { COMPARED, type Hit, type Look, lookIn } from './look.ts';
 import { mailboxOf } from './mailbox.ts';
+import { withPhone } from './phone_rows.ts';
 import { toContact } from './translate.ts';
 import { readWhole } from './whole.ts';
 
@@ -28,7 +29,13 @@ export async function find(
 function lookFor(criterion: Criterion): Look {
   const { by, value } = criterion;
   const filter = { email: () => withEmail(value), phone: () => null, name: () => named(value) }[by]();
-  return { filter, compared: COMPARED[by], isExact: by === 'email', fits: (contact) => meets(contact, criterion) };
+  return {
+    filter,
+    compared: COMPARED[by],
+    isExact: by === 'email',
+    fits: (contact) => meets(contact, criterion),
+    mayFit: by === 'phone' ? withPhone(value) : undefined,
+  };
 }
 
 /** More hits than these, with the newest and the oldest of all, are enough to see that there are several. */

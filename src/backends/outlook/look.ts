@@ -18,6 +18,8 @@ export interface Look {
   /** Whether the filter finds nobody but those who fit, where the service knows it at all. */
   readonly isExact: boolean;
   fits(contact: Contact): boolean;
+  /** Whether a row as it came may be one that fits, where few of a whole book do. */
+  readonly mayFit?: ((row: unknown) => boolean) | undefined;
 }
 
 /** What is read of every contact to compare it. */
@@ -59,7 +61,7 @@ async function fitting(connection: Connection, folderId: string | null, look: Lo
   let read = 0;
   const list = { ...how, url: contactsPath(folderId), top: LARGEST_PAGE };
   // Whom the service found may be the one that is meant. In a whole book one bad row must not keep everybody else from being found.
-  const reading = { ...READING, rows: how.filter === undefined ? readableRows : everyRow };
+  const reading = how.filter === undefined ? { ...READING, rows: readableRows, isWanted: look.mayFit } : { ...READING, rows: everyRow };
   for await (const page of pagesOf(connection, list, reading, mailboxOf(connection).page)) {
     read += page.items.length;
     for (const item of page.items) {

@@ -26,6 +26,8 @@ export interface Reading<T> {
   readonly needs: string;
   /** What becomes of a row that can't be read: it is left out, unless somebody decides by what was found. */
   readonly rows?: typeof everyRow;
+  /** A first look at a row as it came; one that it says no to is not given. */
+  readonly isWanted?: ((row: unknown) => boolean) | undefined;
   /** Others wait for it, where it is read together with them. */
   readonly isUrgent?: boolean;
 }
@@ -77,8 +79,8 @@ async function ask<T>(connection: Connection, list: List, reading: Reading<T>): 
   return toPage(connection, answer.data, reading);
 }
 
-function toPage<T>(connection: Connection, data: wire.WireList, { item, what, rows = readableRows }: Reading<T>): ListPage<T> {
-  return { items: rows(connection, { rows: data.value, item, what }), next: data['@odata.nextLink'] || null };
+function toPage<T>(connection: Connection, data: wire.WireList, { item, what, rows = readableRows, isWanted }: Reading<T>): ListPage<T> {
+  return { items: rows(connection, { rows: data.value, item, what, isWanted }), next: data['@odata.nextLink'] || null };
 }
 
 /** How one page is read. */
