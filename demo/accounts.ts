@@ -1,12 +1,12 @@
 import type { Sandbox } from '../sandbox/server.ts';
-import type { Values } from './platform.ts';
+import type { AuthData } from '../sandbox/zapier/platform.ts';
 
 /** What the demo knows of one account type from its vendor's documents, not from the app: what it expects is decided here. */
 export interface AccountPart {
   /** What users call it, as it must stand in sentences. */
   readonly label: string;
   /** What a person fills into the sign-in form. */
-  fields(sandbox: Sandbox): Values;
+  fields(sandbox: Sandbox): AuthData & { readonly account_type: string };
   /** What a person chooses on the vendor's pages; what is not named keeps what the page suggests. */
   readonly pages: Readonly<Record<string, string>>;
   readonly has: readonly Capability[];

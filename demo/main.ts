@@ -5,11 +5,12 @@
  *   npm run demo -- [--account KEY[,KEY]] [--size N] [--json]
  */
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
+import { loadBuiltApp } from '../sandbox/zapier/built_app.ts';
+import { accountTypes, type Definition } from '../sandbox/zapier/definition.ts';
+import { signInAddress } from '../sandbox/zapier/sign_in.ts';
 import { ACCOUNTS } from './accounts.ts';
 import { type Flags, readFlags } from './flags.ts';
-import { loadPlatform, type Platform } from './platform.ts';
 import { Printer } from './print.ts';
-import { accountTypes } from './sign_in.ts';
 import { Stage, StoryEnded } from './stage.ts';
 import { tell } from './story/index.ts';
 import { otherOperations, requestRange, shortcomings, type Told, visibleOperations } from './told.ts';
@@ -17,15 +18,15 @@ import { otherOperations, requestRange, shortcomings, type Told, visibleOperatio
 async function main(flags: Flags): Promise<number> {
   const began = performance.now();
   const printer = flags.json ? undefined : new Printer(process.stdout.isTTY === true && !process.env.NO_COLOR);
-  const platform = await loadPlatform();
+  const app = await loadBuiltApp();
   const sandbox = await startSandbox({ size: flags.size, signIn: true });
   try {
     pointAt(sandbox);
-    const keys = chosen(flags, await accountTypes(platform, sandbox));
+    const keys = chosen(flags, accountTypes(app) ?? (await onlyAccountType(app, sandbox)));
     printer?.say(INTRODUCTION.replace('SIZE', flags.size.toLocaleString('en')).replace('URL', sandbox.url));
     const stories: Told[] = [];
-    for (const key of keys) stories.push(await story(platform, sandbox, key, flags.size, printer));
-    return report(platform, stories, (performance.now() - began) / 1000, printer);
+    for (const key of keys) stories.push(await story(app, sandbox, key, flags.size, printer));
+    return report(app, stories, (performance.now() - began) / 1000, printer);
   } finally {
     await sandbox.close();
   }
@@ -40,6 +41,14 @@ function pointAt(sandbox: Sandbox): void {
   Object.assign(process.env, sandbox.environment);
 }
 
+/** Of a build with one, which the sign-in form does not ask for: it is told by whose client it signs in. */
+async function onlyAccountType(app: Definition, sandbox: Sandbox): Promise<readonly string[]> {
+  const client = (await signInAddress(app, {}, 'none')).searchParams.get('client_id');
+  return Object.entries(sandbox.environment).flatMap(([name, value]) =>
+    name.endsWith('_CLIENT_ID') && value === client ? [name.replace('_CLIENT_ID', '').toLowerCase()] : [],
+  );
+}
+
 function chosen({ accounts }: Flags, built: readonly string[]): readonly string[] {
   const unknown = accounts.filter((key) => !built.includes(key));
   if (unknown.length > 0) throw new Error(`This build has no account type ${unknown.join(', ')}. It has: ${built.join(', ')}.`);
@@ -48,11 +57,11 @@ function chosen({ accounts }: Flags, built: readonly string[]): readonly string[
   return accounts.length > 0 ? accounts : built;
 }
 
-async function story(platform: Platform, sandbox: Sandbox, key: string, size: number, printer: Printer | undefined): Promise<Told> {
+async function story(app: Definition, sandbox: Sandbox, key: string, size: number, printer: Printer | undefined): Promise<Told> {
   const account = ACCOUNTS[key];
   if (account === undefined) throw new Error(`The demo does not know ${key}.`);
   printer?.chapter(account.label, key);
-  const stage = new Stage(platform, sandbox, size, (record) => printer?.step(record));
+  const stage = new Stage(app, sandbox, size, (record) => printer?.step(record));
   try {
     await tell(stage, account);
   } catch (error) {
@@ -61,8 +70,8 @@ async function story(platform: Platform, sandbox: Sandbox, key: string, size: nu
   return { key, label: account.label, steps: stage.records };
 }
 
-function report(platform: Platform, stories: readonly Told[], seconds: number, printer: Printer | undefined): number {
-  const visible = visibleOperations(platform.app);
+function report(app: Definition, stories: readonly Told[], seconds: number, printer: Printer | undefined): number {
+  const visible = visibleOperations(app);
   const operations = [...otherOperations(stories, visible), ...visible];
   const wrong = shortcomings(stories, visible);
   const steps = stories.reduce((sum, told) => sum + told.steps.length, 0);

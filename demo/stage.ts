@@ -1,5 +1,7 @@
 import type { Sandbox } from '../sandbox/server.ts';
-import { type Platform, sentenceOf, type Values } from './platform.ts';
+import type { Definition, Perform, Values } from '../sandbox/zapier/definition.ts';
+import { type AuthData, type Platform, platformFor } from '../sandbox/zapier/platform.ts';
+import { StepError } from '../sandbox/zapier/step_error.ts';
 
 /** What one step of the story is to do, and what must come of it. */
 export interface StepPlan<T> {
@@ -44,15 +46,17 @@ export interface Refused {
 /** One account on stage: runs steps one after the other, counts their requests and keeps what became of them. */
 export class Stage {
   readonly records: StepRecord[] = [];
+  readonly app: Definition;
   readonly platform: Platform;
   readonly sandbox: Sandbox;
   /** Seeded contacts of each account. */
   readonly size: number;
-  authData: Values = {};
+  authData: AuthData = {};
   readonly #onStep: (record: StepRecord) => void;
 
-  constructor(platform: Platform, sandbox: Sandbox, size: number, onStep: (record: StepRecord) => void) {
-    this.platform = platform;
+  constructor(app: Definition, sandbox: Sandbox, size: number, onStep: (record: StepRecord) => void) {
+    this.app = app;
+    this.platform = platformFor(app, () => this.authData);
     this.sandbox = sandbox;
     this.size = size;
     this.#onStep = onStep;
@@ -70,26 +74,27 @@ export class Stage {
       this.#keep(plan, began, plan.show(result, requests.count), Object.keys(expectations), wrong);
       return result;
     } catch (error) {
-      this.#keep(plan, began, 'an error', ['no error'], [`no error, but it says: ${sentenceOf(error)}`]);
+      this.#keep(plan, began, 'an error', ['no error'], [`no error, but it says: ${StepError.of(error).message}`]);
       throw new StoryEnded();
     }
   }
 
   /** Runs an operation of the app. */
-  call(perform: Parameters<Platform['call']>[0], inputData: Values, meta: Values = {}): Promise<unknown> {
-    return this.platform.call(perform, { inputData, authData: this.authData, meta });
+  call(perform: Perform, inputData: Values = {}): Promise<unknown> {
+    return this.platform.call(perform, inputData);
   }
 
-  create(key: string, inputData: Values): Promise<Values> {
-    return this.call(found(this.platform.app.creates, key).operation.perform, inputData) as Promise<Values>;
+  async create(key: string, inputData: Values): Promise<Values> {
+    const [row = {}] = await this.platform.run('creates', key, inputData);
+    return row;
   }
 
   search(key: string, inputData: Values): Promise<readonly Values[]> {
-    return this.call(found(this.platform.app.searches, key).operation.perform, inputData) as Promise<readonly Values[]>;
+    return this.platform.run('searches', key, inputData);
   }
 
   poll(key: string, inputData: Values, meta: Values = {}): Promise<readonly Values[]> {
-    return this.call(found(this.platform.app.triggers, key).operation.perform, inputData, meta) as Promise<readonly Values[]>;
+    return this.platform.run('triggers', key, inputData, meta);
   }
 
   #requests(): Requests {
@@ -116,13 +121,8 @@ export async function refusal(run: Promise<unknown>): Promise<Refused> {
   try {
     await run;
   } catch (error) {
-    return { error: error instanceof Error ? error.name : 'unknown', sentence: sentenceOf(error) };
+    const { name, message } = StepError.of(error);
+    return { error: name, sentence: message };
   }
   return { error: 'none', sentence: 'It was not refused.' };
-}
-
-function found<T>(operations: Readonly<Record<string, T>>, key: string): T {
-  const operation = operations[key];
-  if (operation === undefined) throw new Error(`The app has no operation ${key}.`);
-  return operation;
 }

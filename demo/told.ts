@@ -1,4 +1,4 @@
-import type { App } from './platform.ts';
+import { type Definition, operationsOf } from '../sandbox/zapier/definition.ts';
 import type { StepRecord } from './stage.ts';
 
 /** One account's story as it went. */
@@ -9,12 +9,8 @@ export interface Told {
 }
 
 /** Every operation that a person sees in the app. */
-export function visibleOperations({ triggers, searches, creates }: App): string[] {
-  return [triggers, searches, creates].flatMap((operations) =>
-    Object.entries(operations)
-      .filter(([, { display }]) => display.hidden !== true)
-      .map(([key]) => key),
-  );
+export function visibleOperations(app: Definition): string[] {
+  return (['triggers', 'searches', 'creates'] as const).flatMap((kind) => operationsOf(app, kind).map(({ key }) => key));
 }
 
 /** What the stories have run besides, in the order in which they did. */

@@ -7,7 +7,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Definition } from './docs/definition.ts';
+import type { Definition } from '../sandbox/zapier/definition.ts';
 import { onStage } from './docs/stage.ts';
 import { buildAndLoad } from './publish_check/builds.ts';
 import { notRun, report } from './publish_check/report.ts';

@@ -1,21 +1,22 @@
+import { type Field, operationOf, type Values } from '../../sandbox/zapier/definition.ts';
+import type { AuthData } from '../../sandbox/zapier/platform.ts';
+import { signIn } from '../../sandbox/zapier/sign_in.ts';
 import type { AccountPart } from '../accounts.ts';
-import type { Values } from '../platform.ts';
-import { signIn } from '../sign_in.ts';
 import type { Stage } from '../stage.ts';
-import { rows } from './words.ts';
 
 /** The account is connected, tested and named, and a form that depends on it is opened. */
 export async function connecting(stage: Stage, account: AccountPart): Promise<void> {
-  const { app, call } = stage.platform;
+  const { app } = stage;
+  const { connectionLabel: label } = app.authentication;
   const { account_type, ...others } = account.fields(stage.sandbox);
   const asked = ({ key }: { readonly key: string }): boolean => key === 'account_type';
   // With one account type in the build the form does not ask for it.
-  const fields = app.authentication.fields.some(asked) ? { account_type, ...others } : others;
+  const fields: AuthData = app.authentication.fields.some(asked) ? { account_type, ...others } : others;
   const { authData } = await stage.step({
     title: 'Sign in on the pages of the vendor (the requests are those of the browser, too)',
     operation: 'sign_in',
     input: fields,
-    run: () => signIn(stage.platform, fields, account.pages),
+    run: () => signIn(app, fields, account.pages),
     show: ({ page, authData }) => `by ${new URL(page).pathname}, state checked; granted: ${String(authData.scope)}`,
     expect: ({ authData }) => ({
       'an access token': String(authData.access_token ?? '') !== '',
@@ -28,7 +29,7 @@ export async function connecting(stage: Stage, account: AccountPart): Promise<vo
   const tested = await stage.step({
     title: 'Test the connection',
     operation: 'connection_test',
-    run: () => call(app.authentication.test, { authData }) as Promise<Values>,
+    run: () => stage.call(app.authentication.test) as Promise<Values>,
     show: ({ name }) => String(name),
     expect: (answer, { count }) => ({
       'it is that account': answer.account_type === account_type,
@@ -38,17 +39,17 @@ export async function connecting(stage: Stage, account: AccountPart): Promise<vo
   await stage.step({
     title: 'Name the connection',
     operation: 'connection_label',
-    run: () => call(app.authentication.connectionLabel, { inputData: tested, authData }) as Promise<string>,
+    run: async () => (typeof label === 'string' ? label : stage.call(label, tested)),
     show: String,
-    expect: (label, { count }) => ({
-      'it names type and access': label.includes(account.label) && label.includes('read and write'),
+    expect: (name, { count }) => ({
+      'it names type and access': String(name).includes(account.label) && String(name).includes('read and write'),
       'no request': count === 0,
     }),
   });
   const renewed = await stage.step({
     title: 'Renew the access, as Zapier does when it has expired',
     operation: 'refresh',
-    run: () => call(app.authentication.oauth2Config.refreshAccessToken, { authData }) as Promise<Values>,
+    run: () => stage.call(app.authentication.oauth2Config.refreshAccessToken) as Promise<AuthData>,
     show: (tokens) => `a new access token${tokens.refresh_token === undefined ? '' : ' and a new refresh token'}`,
     expect: ({ access_token }, { count }) => ({
       'another access token': access_token !== undefined && access_token !== authData.access_token,
@@ -79,12 +80,10 @@ export async function connecting(stage: Stage, account: AccountPart): Promise<vo
   });
 }
 
-async function openForm(stage: Stage, key: string): Promise<readonly Values[]> {
-  // The platform addresses a form by its place in the definition, which is not one of the functions that its types know.
-  const fields = stage.platform.app.creates[key]?.operation.inputFields as Parameters<Stage['call']>[0];
-  return rows(await stage.call(fields, {}));
+function openForm(stage: Stage, key: string): Promise<readonly Field[]> {
+  return stage.platform.inputFields(operationOf(stage.app, 'creates', key));
 }
 
-function custom(fields: readonly Values[]): number {
-  return fields.filter(({ key }) => String(key).startsWith('custom_')).length;
+function custom(fields: readonly Field[]): number {
+  return fields.filter(({ key }) => key.startsWith('custom_')).length;
 }

@@ -1,5 +1,5 @@
+import type { Values } from '../../sandbox/zapier/definition.ts';
 import type { AccountPart } from '../accounts.ts';
-import type { Values } from '../platform.ts';
 import type { Stage } from '../stage.ts';
 import { refusal } from '../stage.ts';
 import { count, rows } from './words.ts';

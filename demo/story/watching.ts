@@ -1,6 +1,6 @@
+import { operationOf, type Values } from '../../sandbox/zapier/definition.ts';
+import { PollMemory } from '../../sandbox/zapier/poll_memory.ts';
 import type { AccountPart } from '../accounts.ts';
-import { Memory } from '../memory.ts';
-import type { Values } from '../platform.ts';
 import type { Stage } from '../stage.ts';
 import { absent, count, newRows, person } from './words.ts';
 
@@ -8,7 +8,7 @@ import { absent, count, newRows, person } from './words.ts';
 export interface Watch {
   readonly key: string;
   readonly input: Values;
-  readonly memory: Memory;
+  readonly memory: PollMemory;
 }
 
 /** The tag that is given and taken in the demo; a few of the seeded people hold it. */
@@ -88,9 +88,8 @@ export async function nothingNew(stage: Stage, watch: Watch, title: string): Pro
 }
 
 async function turnOn(stage: Stage, key: string, input: Values): Promise<Watch> {
-  const trigger = stage.platform.app.triggers[key];
-  if (trigger === undefined) throw new Error(`The app has no trigger ${key}.`);
-  const memory = new Memory(trigger);
+  const trigger = operationOf(stage.app, 'triggers', key);
+  const memory = new PollMemory(trigger);
   await stage
     .step({
       title: `Switch on "${trigger.display.label}"`,

@@ -1,4 +1,4 @@
-import type { Values } from '../platform.ts';
+import type { Values } from '../../sandbox/zapier/definition.ts';
 import { type Refused, refusal, type Stage } from '../stage.ts';
 
 /** `Ada O'Brien <ada@example.com>, Example Works`. */

@@ -1,9 +1,9 @@
+import type { Definition, Field, Kind, Operation } from '../../sandbox/zapier/definition.ts';
+import { fieldsWithoutAccount, platformFor } from '../../sandbox/zapier/platform.ts';
 import type { Backend } from '../../src/backends/backend.ts';
-import type { Definition, Field, Kind, Operation } from './definition.ts';
 import { limitsOf } from './limits.ts';
 import { type Measured, measure } from './measure.ts';
 import { signedFor } from './permissions.ts';
-import { fieldsWithoutAccount, platformFor } from './platform.ts';
 import { type Provoked, provoke } from './provoke.ts';
 import { refusedReads } from './read_only.ts';
 import { readableKeys } from './readable.ts';

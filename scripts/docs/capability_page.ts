@@ -1,6 +1,6 @@
+import { operationsOf } from '../../sandbox/zapier/definition.ts';
 import type { Backend } from '../../src/backends/backend.ts';
 import type { Facts } from './accounts.ts';
-import { operationsOf } from './definition.ts';
 import { code, GENERATED, page, table } from './markdown.ts';
 
 /** What each account type can do, and what its sign-in asks for. */

@@ -13,7 +13,7 @@ export function errorPage({ errors, accounts }: Facts): string {
       errors.map(({ kind, name, code: word, status, todo }) => [
         `[${code(kind)}](#${kind})`,
         `${MEANINGS[name] ?? ''} (${code(CLASSES[name] ?? name)})`,
-        word === '' ? '–' : `${code(word)}, ${status}`,
+        word === undefined ? '–' : `${code(word)}, ${status}`,
         todo,
       ]),
     ),

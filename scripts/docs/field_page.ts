@@ -1,5 +1,5 @@
+import type { Field } from '../../sandbox/zapier/definition.ts';
 import type { AccountFacts, Facts } from './accounts.ts';
-import type { Field } from './definition.ts';
 import { code, GENERATED, page, table } from './markdown.ts';
 
 /** Which field of a contact each account type gives, and takes. */

@@ -1,6 +1,6 @@
+import type { Values } from '../../sandbox/zapier/definition.ts';
+import { StepError } from '../../sandbox/zapier/step_error.ts';
 import type { Backend } from '../../src/backends/backend.ts';
-import type { Values } from './definition.ts';
-import { toldBy } from './platform.ts';
 import type { Stage } from './stage.ts';
 
 /** What an account refuses to keep, in its own sentences: a contact with far too much of each kind is made, and what is refused is a limit. */
@@ -13,9 +13,9 @@ export async function limitsOf(stage: Stage, backend: Backend): Promise<string[]
       const base = { full_name: 'Nora Example' };
       const refused = await platform.run('creates', 'create_contact', { ...base, ...surplus }).then(
         () => undefined,
-        (error: unknown) => toldBy(error),
+        (error: unknown) => StepError.of(error),
       );
-      if (refused !== undefined) found.push(limit(refused.sentence));
+      if (refused !== undefined) found.push(limit(refused.message));
     }
   }
   const photos = backend.photo?.limits;

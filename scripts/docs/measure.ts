@@ -1,8 +1,8 @@
 import type { RequestRecord } from '../../sandbox/record.ts';
+import type { Definition, Kind } from '../../sandbox/zapier/definition.ts';
+import { StepError } from '../../sandbox/zapier/step_error.ts';
 import type { Backend } from '../../src/backends/backend.ts';
-import type { Definition, Kind } from './definition.ts';
 import { type Cast, PLAIN_RUNS } from './plain_runs.ts';
-import { toldBy } from './platform.ts';
 import type { Stage } from './stage.ts';
 
 /** What a plain run of an operation took. */
@@ -38,9 +38,9 @@ async function one(stage: Stage, kind: Kind, key: string, cast: Cast, asked: () 
   try {
     await platform.run(kind, key, input(cast));
   } catch (error) {
-    const { name, sentence } = toldBy(error);
+    const { name, message } = StepError.of(error);
     if (name !== 'HaltedError') throw error;
-    return { key, requests: [], scopes: [], refused: sentence };
+    return { key, requests: [], scopes: [], refused: message };
   }
   return { key, requests: inOrder(stage.sandbox.requests), scopes: [...new Set(asked())].sort() };
 }

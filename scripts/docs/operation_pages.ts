@@ -1,8 +1,8 @@
+import { type Display, type Field, type Kind, type Operation, operationsOf } from '../../sandbox/zapier/definition.ts';
+import { wholeSample } from '../../sandbox/zapier/whole_sample.ts';
 import type { AccountFacts, Facts } from './accounts.ts';
-import { type Display, type Field, type Kind, type Operation, operationsOf } from './definition.ts';
 import { code, GENERATED, page, table } from './markdown.ts';
 import { SIZE } from './stage.ts';
-import { wholeSample } from './whole_sample.ts';
 
 /** The page of the triggers, the searches or the actions. */
 export function operationPage(facts: Facts, kind: Kind, title: string, introduction: string): string {

@@ -1,4 +1,4 @@
-import type { Kind, Values } from './definition.ts';
+import type { Kind, Values } from '../../sandbox/zapier/definition.ts';
 
 /** What a plain run can be told of the sandbox's account. */
 export interface Cast {

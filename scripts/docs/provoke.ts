@@ -1,11 +1,16 @@
+import type { Definition } from '../../sandbox/zapier/definition.ts';
+import type { Platform } from '../../sandbox/zapier/platform.ts';
+import { StepError } from '../../sandbox/zapier/step_error.ts';
 import type { ProblemKind } from '../../src/contacts/errors.ts';
-import type { Definition } from './definition.ts';
 import { KNOWN } from './plain_runs.ts';
-import { type Platform, toldBy } from './platform.ts';
 import type { Stage } from './stage.ts';
 
 /** One kind of error as a person meets it. */
-export interface Provoked extends ReturnType<typeof toldBy> {
+export interface Provoked {
+  readonly name: string;
+  readonly sentence: string;
+  readonly code: string | undefined;
+  readonly status: number | undefined;
   readonly kind: ProblemKind;
   readonly account: string;
   readonly todo: string;
@@ -27,9 +32,9 @@ export async function provoke(app: Definition, stageOf: (app: Definition, key: s
     try {
       await run(stage, stage.platform(), app);
     } catch (error) {
-      const told = toldBy(error);
-      if (told.code !== '' && told.code !== kind) throw new Error(`"${kind}" was to happen, and "${told.code}" did: ${told.sentence}`);
-      provoked.push({ ...told, sentence: withoutIds(told.sentence), kind, account, todo });
+      const { name, message, code, status } = StepError.of(error);
+      if (code !== undefined && code !== kind) throw new Error(`"${kind}" was to happen, and "${code}" did: ${message}`);
+      provoked.push({ name, sentence: withoutIds(message), code, status, kind, account, todo });
       continue;
     }
     throw new Error(`"${kind}" was to happen and did not: see scripts/docs/provoke.ts.`);

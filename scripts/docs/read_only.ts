@@ -1,7 +1,7 @@
-import type { Definition } from './definition.ts';
-import { operationsOf } from './definition.ts';
+import type { Definition } from '../../sandbox/zapier/definition.ts';
+import { operationsOf } from '../../sandbox/zapier/definition.ts';
+import { StepError } from '../../sandbox/zapier/step_error.ts';
 import { PLAIN_RUNS } from './plain_runs.ts';
-import { toldBy } from './platform.ts';
 import type { Stage } from './stage.ts';
 
 /** What a connection that may only read refuses, though it only reads: the step's label, and the sentence. */
@@ -17,9 +17,9 @@ export async function refusedReads(
     for (const { key, display } of [...operationsOf(app, kind), ...operationsOf(app, kind, true)]) {
       const told = await platform.run(kind, key, PLAIN_RUNS[kind][key]?.(cast)).then(
         () => undefined,
-        (error: unknown) => toldBy(error),
+        (error: unknown) => StepError.of(error),
       );
-      if (told?.code === 'forbidden') refused.push([display.label, told.sentence]);
+      if (told?.code === 'forbidden') refused.push([display.label, told.message]);
     }
   }
   return refused;

@@ -1,5 +1,5 @@
+import type { Values } from '../../sandbox/zapier/definition.ts';
 import type { Backend } from '../../src/backends/backend.ts';
-import type { Values } from './definition.ts';
 import type { Stage } from './stage.ts';
 
 /** The keys of a contact that this account type ever fills: those of a whole book, and of a contact that was given all it can be given. */

@@ -1,7 +1,7 @@
-import './quiet.ts';
+import '../../sandbox/zapier/quiet.ts';
+import type { Definition } from '../../sandbox/zapier/definition.ts';
 import type { Registration } from '../../src/backends/registry.ts';
 import { ALL_BACKENDS } from '../backends.ts';
-import type { Definition } from './definition.ts';
 
 /** The app and its account types, read from the sources: a page that was made from an older bundle could not be told from a right one. */
 export interface Source {

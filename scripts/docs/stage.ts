@@ -1,7 +1,7 @@
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
-import type { Definition } from './definition.ts';
+import type { Definition } from '../../sandbox/zapier/definition.ts';
+import { type Platform, platformFor } from '../../sandbox/zapier/platform.ts';
 import { type Cast, KNOWN, PATHS } from './plain_runs.ts';
-import { type Platform, platformFor } from './platform.ts';
 
 /** How many people are in each account of the sandbox. */
 export const SIZE = 250;

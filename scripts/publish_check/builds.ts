@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Definition } from '../docs/definition.ts';
+import type { Definition } from '../../sandbox/zapier/definition.ts';
 
 /** A bundle and the app in it. */
 export interface Built {

@@ -1,5 +1,5 @@
-import type { Definition, Field, Operation, Values } from '../docs/definition.ts';
-import { operationsOf, staticFields } from '../docs/definition.ts';
+import type { Definition, Field, Operation, Values } from '../../sandbox/zapier/definition.ts';
+import { operationsOf, staticFields } from '../../sandbox/zapier/definition.ts';
 
 /** How the app is presented, from the table in docs/publishing.md. */
 export interface Listing {

@@ -1,4 +1,4 @@
-import { staticFields } from '../docs/definition.ts';
+import { staticFields } from '../../sandbox/zapier/definition.ts';
 import { type Check, everyInput, everyOperation, type Subject } from './check.ts';
 
 /** Notes are told apart by what they say: their ids come from earlier steps alone, and the fixed surface has no list of them. */

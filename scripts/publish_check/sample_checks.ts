@@ -1,5 +1,5 @@
-import { type Field, staticOutputs, type Values } from '../docs/definition.ts';
-import { wholeSample } from '../docs/whole_sample.ts';
+import { type Field, staticOutputs, type Values } from '../../sandbox/zapier/definition.ts';
+import { wholeSample } from '../../sandbox/zapier/whole_sample.ts';
 import { type Check, everyOperation, type Subject, visibleOperations } from './check.ts';
 
 /** Of the platform's list: those about samples. The T checks are the same for what runs against the sandbox gave: Zapier looks at your Zap History. */

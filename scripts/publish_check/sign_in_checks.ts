@@ -1,5 +1,5 @@
-import type { Definition, Perform, Values } from '../docs/definition.ts';
-import { platformFor } from '../docs/platform.ts';
+import type { Definition, Perform, Values } from '../../sandbox/zapier/definition.ts';
+import { platformFor } from '../../sandbox/zapier/platform.ts';
 import type { Check } from './check.ts';
 
 /** Of the platform's list: those about signing in. */

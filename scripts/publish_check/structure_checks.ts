@@ -1,6 +1,6 @@
-import type { Definition } from '../docs/definition.ts';
-import { staticFields } from '../docs/definition.ts';
-import { wholeSample } from '../docs/whole_sample.ts';
+import type { Definition } from '../../sandbox/zapier/definition.ts';
+import { staticFields } from '../../sandbox/zapier/definition.ts';
+import { wholeSample } from '../../sandbox/zapier/whole_sample.ts';
 import { type Check, everyOperation } from './check.ts';
 
 /** Of the platform's list: those about how operations are built and belong together, and about what a public version may not lose. */

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { type Definition, type Field, operationsOf, type Values } from '../docs/definition.ts';
+import { type Definition, type Field, operationsOf, type Values } from '../../sandbox/zapier/definition.ts';
+import { platformFor } from '../../sandbox/zapier/platform.ts';
+import { StepError } from '../../sandbox/zapier/step_error.ts';
 import { PLAIN_RUNS } from '../docs/plain_runs.ts';
-import { platformFor, toldBy } from '../docs/platform.ts';
 import type { Stage } from '../docs/stage.ts';
 import type { Built } from './builds.ts';
 import { everyOperation, type Live, type Subject } from './check.ts';
@@ -61,7 +62,7 @@ async function runAll(app: Definition, stage: Stage): Promise<Live[]> {
 }
 
 function unavailable(error: unknown): readonly Values[] {
-  if (toldBy(error).name === 'HaltedError') return [];
+  if (StepError.of(error).name === 'HaltedError') return [];
   throw error;
 }
 

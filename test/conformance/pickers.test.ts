@@ -1,4 +1,4 @@
-import { dropCursors, keepCursors } from '../support/cursor.ts';
+import { dropCursors, keepCursors } from '../../sandbox/zapier/cursors.ts';
 import { definition, type Row } from '../support/run.ts';
 import { useWorld } from '../support/world.ts';
 import { accounts } from './exchanges/index.ts';

@@ -2,12 +2,12 @@ import { ACCOUNTS } from '../../demo/accounts.ts';
 import { Stage, StoryEnded } from '../../demo/stage.ts';
 import { tell } from '../../demo/story/index.ts';
 import type { Sandbox } from '../../sandbox/server.ts';
+import type { Definition } from '../../sandbox/zapier/definition.ts';
 import type { Exchange } from './exchange.ts';
-import type { Platform } from './platform.ts';
 
 /** The demo's story of one account, for its exchanges; whether it goes well is the demo's own matter, unless it ends early. */
 export async function demoOf(
-  platform: Platform,
+  app: Definition,
   sandbox: Sandbox,
   account: string,
   size: number,
@@ -15,7 +15,7 @@ export async function demoOf(
   const part = ACCOUNTS[account];
   if (part === undefined) throw new Error(`demo/accounts.ts does not know ${account}.`);
   const exchanges: Exchange[] = [];
-  const stage = new Stage(platform, sandbox, size, ({ operation }) => {
+  const stage = new Stage(app, sandbox, size, ({ operation }) => {
     exchanges.push(...sandbox.requests.map((record) => ({ run: 'demo' as const, account, operation, record, faulted: false })));
   });
   try {

@@ -1,15 +1,5 @@
+import type { Field } from '../../sandbox/zapier/definition.ts';
 import type { Values } from './step.ts';
-
-/** A field of a form, as far as filling it in goes. */
-export interface Field {
-  readonly key: string;
-  readonly type?: string;
-  readonly list?: boolean;
-  readonly choices?: Readonly<Record<string, string>>;
-  readonly dynamic?: string;
-  /** An example of what the field takes. */
-  readonly placeholder?: string;
-}
 
 /** What a careful person writes into fields with these names. */
 const WORDS: Values = {

@@ -11,6 +11,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import type { Definition } from '../../sandbox/zapier/definition.ts';
 import { withParts } from './batch.ts';
 import { unseen } from './canaries.ts';
 import { ACCOUNTS, RECORDED, recordedExchanges, runConformance } from './conformance.ts';
@@ -20,7 +21,7 @@ import { EXCEPTIONS } from './exceptions.ts';
 import type { Exchange, Verdict } from './exchange.ts';
 import { Judge } from './judge.ts';
 import { STEPS } from './plan.ts';
-import { loadPlatform, type Platform } from './platform.ts';
+import { loadBuiltApp } from './platform.ts';
 import { playAccount } from './play.ts';
 import { Report, unusedExceptions } from './report.ts';
 import { Schemas } from './schemas.ts';
@@ -39,15 +40,15 @@ async function main(): Promise<number> {
   const documents = new Documents(FOLDER);
   const judge = new Judge(documents, new Schemas(documents));
   const report = new Report();
-  const platform = await loadPlatform();
-  const { wrong, samples } = await play(platform, judge, (verdict) => report.add(verdict));
+  const app = await loadBuiltApp();
+  const { wrong, samples } = await play(app, judge, (verdict) => report.add(verdict));
   const conforming = values.recorded || runConformance();
   for await (const exchange of recordedExchanges()) for (const part of withParts(exchange)) report.add(judge.judge(part));
   const canaries = unseen(judge, samples);
   const problems = [
     ...report.violations(),
     ...wrong,
-    ...unplanned(platform).map((key) => `${key} is not in the plan`),
+    ...unplanned(app).map((key) => `${key} is not in the plan`),
     ...report.silent([...new Set(STEPS.map(({ key }) => key))], ACCOUNTS),
     ...(conforming ? [] : ['the conformance suite failed']),
     ...(report.byRun.conformance === undefined ? [`no exchanges of the conformance suite at ${RECORDED}`] : []),
@@ -70,7 +71,7 @@ ${excused} exchanges needed one of the ${EXCEPTIONS.length} known mistakes of th
 }
 
 /** The run of every operation, and the demo; keeps one good exchange of each endpoint. */
-async function play(platform: Platform, judge: Judge, take: (verdict: Verdict) => void) {
+async function play(app: Definition, judge: Judge, take: (verdict: Verdict) => void) {
   const sandbox = await startSandbox({ size: SIZE, signIn: true });
   const samples = new Map<string, Exchange>();
   const wrong: string[] = [];
@@ -79,7 +80,7 @@ async function play(platform: Platform, judge: Judge, take: (verdict: Verdict) =
     for (const account of ACCOUNTS) {
       for (const run of [playAccount, demoOf]) {
         sandbox.reset();
-        const played = await run(platform, sandbox, account, SIZE);
+        const played = await run(app, sandbox, account, SIZE);
         wrong.push(...played.wrong);
         for (const exchange of played.exchanges.flatMap(withParts)) {
           const verdict = judge.judge(exchange);
@@ -95,7 +96,7 @@ async function play(platform: Platform, judge: Judge, take: (verdict: Verdict) =
   return { wrong, samples: [...samples.values()] };
 }
 
-function unplanned({ app }: Platform): string[] {
+function unplanned(app: Definition): string[] {
   const planned = new Set(STEPS.map(({ kind, key }) => `${kind} ${key}`));
   const all = (['triggers', 'searches', 'creates'] as const).flatMap((kind) => Object.keys(app[kind]).map((key) => `${kind} ${key}`));
   return all.filter((name) => !planned.has(name));

@@ -10,4 +10,5 @@ require(checker);
 const loaded = require.cache[checker];
 if (loaded !== undefined) loaded.exports = () => undefined;
 
-export { loadPlatform, type Platform } from '../../demo/platform.ts';
+export { loadBuiltApp } from '../../sandbox/zapier/built_app.ts';
+export { platformFor } from '../../sandbox/zapier/platform.ts';

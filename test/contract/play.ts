@@ -1,12 +1,14 @@
 import { ACCOUNTS } from '../../demo/accounts.ts';
-import { sentenceOf } from '../../demo/platform.ts';
-import { signIn } from '../../demo/sign_in.ts';
 import type { Sandbox } from '../../sandbox/server.ts';
+import type { Definition, Field } from '../../sandbox/zapier/definition.ts';
+import type { AuthData, Platform } from '../../sandbox/zapier/platform.ts';
+import { signIn } from '../../sandbox/zapier/sign_in.ts';
+import { StepError } from '../../sandbox/zapier/step_error.ts';
 import type { Exchange } from './exchange.ts';
-import { clearableOf, type Field, filledIn } from './filled.ts';
+import { clearableOf, filledIn } from './filled.ts';
 import { ABSENT, STEPS } from './plan.ts';
-import type { Platform } from './platform.ts';
-import type { Found, Kind, Step, Values } from './step.ts';
+import { platformFor } from './platform.ts';
+import type { Found, Step, Values } from './step.ts';
 import { rowsOf } from './step.ts';
 
 /** What one account's run of every operation gave. */
@@ -19,8 +21,8 @@ export interface Played {
 }
 
 /** Signs in to an account and runs every operation, every form and the photo's hydrator. */
-export async function playAccount(platform: Platform, sandbox: Sandbox, account: string): Promise<Played> {
-  const play = new Play(platform, sandbox, account);
+export async function playAccount(app: Definition, sandbox: Sandbox, account: string): Promise<Played> {
+  const play = new Play(app, sandbox, account);
   await play.connect();
   await play.openForms();
   for (const step of STEPS) await play.run(step);
@@ -33,44 +35,44 @@ class Play implements Played {
   readonly exchanges: Exchange[] = [];
   readonly wrong: string[] = [];
   readonly refused: string[] = [];
+  readonly #app: Definition;
   readonly #platform: Platform;
   readonly #sandbox: Sandbox;
   readonly #account: string;
   readonly #found = new Map<string, unknown>();
   readonly #forms = new Map<string, readonly Field[]>();
-  #authData: Values = {};
+  #authData: AuthData = {};
 
-  constructor(platform: Platform, sandbox: Sandbox, account: string) {
-    this.#platform = platform;
+  constructor(app: Definition, sandbox: Sandbox, account: string) {
+    this.#app = app;
+    this.#platform = platformFor(app, () => this.#authData);
     this.#sandbox = sandbox;
     this.#account = account;
   }
 
   /** The person's way through the sign-in pages, the code's exchange, the test, and a renewal. */
   async connect(access = 'write'): Promise<void> {
-    const { app, call } = this.#platform;
+    const { oauth2Config, test } = this.#app.authentication;
     const part = ACCOUNTS[this.#account];
     if (part === undefined) throw new Error(`demo/accounts.ts does not know ${this.#account}.`);
     // Nylas asks for the people beyond the address book at the sign-in; the others do not know the field.
     const fields = { ...part.fields(this.#sandbox), access, people_sources: 'true' };
     await this.#attempt('sign_in', async () => {
-      this.#authData = (await signIn(this.#platform, fields, part.pages)).authData;
+      this.#authData = (await signIn(this.#app, fields, part.pages)).authData;
     });
-    await this.#attempt('connection_test', () => call(app.authentication.test, { authData: this.#authData }));
+    await this.#attempt('connection_test', () => this.#platform.call(test));
     await this.#attempt('refresh', async () => {
-      const renewed = await call(app.authentication.oauth2Config.refreshAccessToken, { authData: this.#authData });
-      this.#authData = { ...this.#authData, ...rowsOf(renewed)[0] };
+      const renewed = await this.#platform.call(oauth2Config.refreshAccessToken);
+      this.#authData = { ...this.#authData, ...Object(renewed) };
     });
   }
 
   async openForms(): Promise<void> {
     for (const kind of ['triggers', 'searches', 'creates'] as const)
-      for (const key of Object.keys(this.#platform.app[kind])) {
-        await this.#attempt(`form of ${key}`, async () => {
-          const fields: Field[] = [];
-          for (const field of listOf(this.#operation(kind, key).inputFields))
-            fields.push(...((typeof field === 'function' ? await this.#call(field as Perform, {}, {}) : [field]) as Field[]));
-          this.#forms.set(key, fields);
+      for (const operation of Object.values(this.#app[kind])) {
+        await this.#attempt(`form of ${operation.key}`, async () => {
+          const fields = await this.#platform.inputFields(operation);
+          this.#forms.set(operation.key, fields);
           if (fields.some((field) => field.key === 'account_not_read')) throw new Error('the form could not be read');
         });
       }
@@ -85,7 +87,7 @@ class Play implements Played {
     await this.#attempt(
       key,
       async () => {
-        const rows = rowsOf(await this.#call(this.#operation(kind, key).perform, values, meta));
+        const rows = rowsOf(await this.#platform.run(kind, key, values, meta));
         for (const [name, value] of Object.entries(keep?.(rows) ?? {})) this.#found.set(name, value);
       },
       absent ? values : undefined,
@@ -94,23 +96,12 @@ class Play implements Played {
 
   /** A later step of the Zap asks for the picture that a search has promised. */
   async fetchPhoto(): Promise<void> {
-    const { hydrators } = this.#platform.app as unknown as { readonly hydrators: Readonly<Record<string, Perform>> };
-    const perform = hydrators.contactPhoto;
+    const perform = this.#app.hydrators.contactPhoto;
     if (perform === undefined) throw new Error('The app has no hydrator contactPhoto.');
     this.#sandbox.clearRequests();
     // Where the platform keeps files is not here: what is fetched from the account is all that is looked at.
-    await this.#call(perform, { contact_id: this.#known().text('pictured') }, {}).catch(() => undefined);
+    await this.#platform.call(perform, { contact_id: this.#known().text('pictured') }).catch(() => undefined);
     this.#collect('hydrator contact_photo');
-  }
-
-  #operation(kind: Kind, key: string) {
-    const found = this.#platform.app[kind][key];
-    if (found === undefined) throw new Error(`The app has no "${key}" among its ${kind}.`);
-    return found.operation;
-  }
-
-  #call(perform: Perform, inputData: Values, meta: Values): Promise<unknown> {
-    return this.#platform.call(perform, { inputData, authData: this.#authData, meta });
   }
 
   /** Runs it and takes its exchanges; with `absent` (the inputs) it must be refused without any. */
@@ -118,7 +109,7 @@ class Play implements Played {
     this.#sandbox.clearRequests();
     let error: string | undefined;
     await run().catch((thrown: unknown) => {
-      error = sentenceOf(thrown);
+      error = StepError.of(thrown).message;
     });
     const count = this.#collect(operation);
     if (absent === undefined && error !== undefined) this.wrong.push(`${this.#account}: ${operation}: ${error}`);
@@ -152,7 +143,3 @@ class Play implements Played {
     return typeof value === 'string' ? value : undefined;
   }
 }
-
-type Perform = Parameters<Platform['call']>[0];
-
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

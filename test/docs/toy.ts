@@ -1,4 +1,4 @@
-import { type Definition, type Operation, staticOutputs } from '../../scripts/docs/definition.ts';
+import { type Definition, type Operation, staticOutputs } from '../../sandbox/zapier/definition.ts';
 import type { Subject } from '../../scripts/publish_check/check.ts';
 
 const CONTACT = { id: 'contact-1', name: 'Ada Example', created_at: '2026-01-05T09:00:00Z', tags: ['customer'] };
@@ -67,6 +67,7 @@ const app: Definition = {
   triggers: { new_contact: trigger, contact_list: list },
   searches: { find_contact: search },
   creates: { create_contact: create },
+  hydrators: {},
   searchOrCreates: {
     find_contact: {
       key: 'find_contact',

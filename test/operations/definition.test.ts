@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRecord } from '../../sandbox/json.ts';
-import { wholeSample } from '../../scripts/docs/whole_sample.ts';
+import { wholeSample } from '../../sandbox/zapier/whole_sample.ts';
 import {
   definition,
   type Field,

@@ -1,4 +1,5 @@
-import { fixedOutputs, type Inputs, type Kind, type Row, type Runner, step } from '../support/run.ts';
+import { PollMemory } from '../../sandbox/zapier/poll_memory.ts';
+import { type Inputs, type Kind, type Row, type Runner, step } from '../support/run.ts';
 import { type Chosen, eventNamed, filledIn, mapped } from './labels.ts';
 import type { Mapping, RecipeStep, RecipeZap } from './page.ts';
 
@@ -15,7 +16,7 @@ export class Zap {
   readonly #steps: RecipeZap;
   readonly #runnerOf: (label: string) => Runner;
   readonly #apps: OtherApps;
-  readonly #seen = new Set<string>();
+  #memory: PollMemory | undefined;
 
   constructor(steps: RecipeZap, runnerOf: (label: string) => Runner, apps: OtherApps = {}) {
     this.#steps = steps;
@@ -25,13 +26,14 @@ export class Zap {
 
   /** The first look of a trigger: what it gives is old. */
   async turnOn(): Promise<void> {
-    for (const row of await this.#poll({ isPopulatingDedupe: true })) this.#seen.add(this.#identity(row));
+    this.#memory = new PollMemory(step('triggers', this.#trigger().key));
+    this.#memory.fill(await this.#poll({ isPopulatingDedupe: true }));
   }
 
   /** One poll of the trigger and a run for each new row; how many runs. */
   async poll(): Promise<number> {
-    const rows = (await this.#poll({})).filter((row) => !this.#seen.has(this.#identity(row))).slice(0, 100);
-    for (const row of rows) this.#seen.add(this.#identity(row));
+    if (this.#memory === undefined) throw new Error('the Zap is not turned on');
+    const rows = this.#memory.take(await this.#poll({}));
     for (const row of rows) await this.#run(new Map([[1, await this.#gave(row)]]), 1);
     return rows.length;
   }
@@ -69,11 +71,6 @@ export class Zap {
     const { runner, key } = this.#trigger();
     const fields = await runner.outputs('triggers', key);
     return { output: (label) => mapped(fields, row, label) };
-  }
-
-  #identity(row: Row): string {
-    const primary = fixedOutputs(step('triggers', this.#trigger().key)).filter((field) => field.primary);
-    return JSON.stringify(primary.map(({ key }) => row[key] ?? null));
   }
 
   /** Runs the steps from this index on. A search without a result and a filter that does not let through end the run quietly. */

@@ -1,6 +1,6 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 
-/** A field of a form or of an answer, as the definition has it. */
+/** A field of a form or of an output, as the definition has it. */
 export interface Field {
   readonly key: string;
   readonly label?: string;
@@ -14,6 +14,7 @@ export interface Field {
   readonly default?: string;
   readonly dynamic?: string;
   readonly search?: string;
+  readonly group?: string;
   readonly placeholder?: string;
   readonly choices?: Readonly<Record<string, string>>;
   readonly dependsOn?: readonly string[];
@@ -32,7 +33,7 @@ export interface Display {
 /** One trigger, search or action. */
 export interface Operation {
   readonly key: string;
-  readonly noun?: string;
+  readonly noun: string;
   readonly display: Display;
   readonly operation: {
     readonly type?: string;
@@ -41,15 +42,17 @@ export interface Operation {
     readonly performSubscribe?: unknown;
     readonly performUnsubscribe?: unknown;
     readonly inputFields?: readonly (Field | Perform)[];
+    readonly inputFieldGroups?: readonly { readonly key: string; readonly label: string }[];
     readonly outputFields?: readonly (Field | Perform)[];
     readonly sample?: Values;
-    readonly lock?: { readonly key: string; readonly timeout?: number };
+    readonly canPaginate?: boolean;
+    readonly lock?: { readonly key: string; readonly scope?: readonly string[]; readonly timeout?: number };
   };
 }
 
 export type Kind = 'triggers' | 'searches' | 'creates';
 
-/** As much of the app as the reference and the publishing checks read. */
+/** The app as Zapier reads it, as far as anything here looks at it. */
 export interface Definition {
   readonly version: string;
   readonly platformVersion: string;
@@ -60,6 +63,7 @@ export interface Definition {
       readonly authorizeUrl: Perform;
       readonly getAccessToken: Perform;
       readonly refreshAccessToken: Perform;
+      readonly enablePkce?: boolean;
     };
     readonly test: Perform;
     readonly connectionLabel: Perform | string;
@@ -70,6 +74,20 @@ export interface Definition {
   readonly searchOrCreates: Readonly<
     Record<string, { readonly key: string; readonly display: Display; readonly search: string; readonly create: string }>
   >;
+  readonly hydrators: Readonly<Record<string, Perform>>;
+}
+
+/** The keys of the account types that a person can choose when signing in; undefined in a build of one. */
+export function accountTypes({ authentication }: Pick<Definition, 'authentication'>): string[] | undefined {
+  const choices = authentication.fields.find(({ key }) => key === 'account_type')?.choices;
+  return choices === undefined ? undefined : Object.keys(choices);
+}
+
+/** The operation with this key; a mistake of the caller when there is none. */
+export function operationOf(app: Definition, kind: Kind, key: string): Operation {
+  const found = app[kind][key];
+  if (found === undefined) throw new Error(`The app has no "${key}" among its ${kind}.`);
+  return found;
 }
 
 /** The inputs that stand in the definition itself. In a stored definition a function is a text. */

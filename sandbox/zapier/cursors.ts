@@ -1,5 +1,5 @@
 import nock from 'nock';
-import { isRecord, parseJson } from '../../sandbox/json.ts';
+import { isRecord, parseJson } from '../json.ts';
 
 /** Plays the platform's keeper of cursors, which `createAppTester` does not: one value for all lists, as one picker pages at a time. */
 export function keepCursors(): void {

@@ -1,17 +1,20 @@
-import type { Operation, Values } from './platform.ts';
+import { type Operation, staticOutputs, type Values } from './definition.ts';
+
+/** Zapier takes at most so many unseen rows of one poll. */
+const MOST = 100;
 
 /** Zapier's side of a polling trigger: it remembers the primary fields of every row it was shown, and takes what it has not seen. */
-export class Memory {
+export class PollMemory {
   readonly #keys: readonly string[];
   readonly #seen = new Set<string>();
 
-  constructor({ operation }: Operation) {
-    const primary = (operation.outputFields ?? []).filter((field) => field.primary === true).map((field) => field.key);
-    this.#keys = primary.length > 0 ? primary : ['id'];
+  constructor(trigger: Operation) {
+    const primary = staticOutputs(trigger).filter((field) => field.primary === true);
+    this.#keys = primary.length > 0 ? primary.map(({ key }) => key) : ['id'];
   }
 
   /** The rows that are new to it, at most as many as Zapier takes in one poll. */
-  take(rows: readonly Values[]): Values[] {
+  take<Row extends Values>(rows: readonly Row[]): Row[] {
     const fresh = rows.filter((row) => !this.#seen.has(this.#name(row))).slice(0, MOST);
     this.fill(fresh);
     return fresh;
@@ -26,6 +29,3 @@ export class Memory {
     return JSON.stringify(this.#keys.map((key) => row[key] ?? null));
   }
 }
-
-/** Zapier takes at most so many unseen rows of one poll. */
-const MOST = 100;

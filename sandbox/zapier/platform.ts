@@ -1,0 +1,58 @@
+import './quiet.ts';
+import { createAppTester } from 'zapier-platform-core';
+import { type Definition, type Field, type Kind, type Operation, operationOf, type Perform, type Values } from './definition.ts';
+import { StepError } from './step_error.ts';
+
+/** What Zapier keeps for a connection. */
+export type AuthData = Readonly<Record<string, string>>;
+
+/** Runs the app's operations for one connection, through the platform's own runtime. What is thrown is a StepError. */
+export interface Platform {
+  /** Any function of the app. */
+  call(perform: Perform, inputData?: Values, meta?: Values): Promise<unknown>;
+  /** The rows of a trigger's or a search's output, or the one of an action's. */
+  run(kind: Kind, key: string, inputData?: Values, meta?: Values): Promise<readonly Values[]>;
+  /** The fields of a form, in its order, as the editor gets them. */
+  inputFields(operation: Operation, inputData?: Values): Promise<Field[]>;
+  /** The fields of an output, those of the connected account included. */
+  outputFields(operation: Operation): Promise<Field[]>;
+}
+
+/** A connection that is renewed between runs is given as a function. Nothing is kept between two platforms: each begins with an empty cache. */
+export function platformFor(app: Definition, connection: AuthData | (() => AuthData)): Platform {
+  const tester = createAppTester(app);
+  const authData = typeof connection === 'function' ? connection : () => connection;
+  const call: Platform['call'] = async (perform, inputData = {}, meta = {}) => {
+    try {
+      return await tester(perform, { authData: authData(), inputData: { ...inputData }, meta: { ...META, ...meta } });
+    } catch (error) {
+      throw new StepError(error);
+    }
+  };
+  /** What the editor makes of a list in which functions stand for fields. */
+  const resolved = async (fields: readonly (Field | Perform)[] = [], inputData: Values = {}): Promise<Field[]> => {
+    const groups = fields.map(async (field) => (typeof field === 'function' ? fieldsIn(await call(field, inputData)) : [field]));
+    return (await Promise.all(groups)).flat();
+  };
+  return {
+    call,
+    run: async (kind, key, inputData, meta) => {
+      const output = await call(operationOf(app, kind, key).operation.perform, inputData, meta);
+      return Array.isArray(output) ? output : [output];
+    },
+    inputFields: ({ operation }, inputData) => resolved(operation.inputFields, inputData),
+    outputFields: ({ operation }) => resolved(operation.outputFields),
+  };
+}
+
+const META = { timezone: 'America/Chicago' };
+
+/** The fields of a form that are the same for every account: without one, all but the line that says so. */
+export async function fieldsWithoutAccount(app: Definition, operation: Operation): Promise<Field[]> {
+  const fields = await platformFor(app, {}).inputFields(operation);
+  return fields.filter(({ key }) => key !== 'account_not_read');
+}
+
+function fieldsIn(output: unknown): Field[] {
+  return Array.isArray(output) ? output : [];
+}

@@ -1,0 +1,43 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { signInByScript } from '../sign_in.ts';
+import type { Definition } from './definition.ts';
+import { type AuthData, platformFor } from './platform.ts';
+
+/** What a sign-in leaves with the connection, and what was seen on the way. */
+export interface SignedIn {
+  readonly authData: AuthData;
+  /** The page's address, without what is asked for. */
+  readonly page: string;
+}
+
+const REDIRECT = 'https://zapier.com/dashboard/auth/oauth/return/App1CLIAPI/';
+
+/** Signs in as Zapier does: opens the app's page, a person presses its buttons, the code comes back and is exchanged. */
+export async function signIn(app: Definition, fields: AuthData, pages: Readonly<Record<string, string>>): Promise<SignedIn> {
+  const { oauth2Config } = app.authentication;
+  const state = randomBytes(16).toString('hex');
+  const verifier = oauth2Config.enablePkce === true ? randomBytes(32).toString('base64url') : undefined;
+  const address = await signInAddress(app, fields, state);
+  if (verifier !== undefined) {
+    address.searchParams.set('code_challenge', createHash('sha256').update(verifier).digest('base64url'));
+    address.searchParams.set('code_challenge_method', 'S256');
+  }
+  const returned = await signInByScript(address.href, pages);
+  if (returned.searchParams.get('state') !== state) throw new Error('The sign-in came back with another state than it was sent with.');
+  const code = returned.searchParams.get('code');
+  if (code === null) throw new Error(`The sign-in came back without a code: ${returned.searchParams.get('error') ?? 'no reason given'}`);
+  const inputData = { ...fields, code, redirect_uri: REDIRECT, ...(verifier === undefined ? {} : { code_verifier: verifier }) };
+  const tokens = await platformFor(app, fields).call(oauth2Config.getAccessToken, inputData);
+  return { authData: { ...fields, ...textsOf(tokens) }, page: `${address.origin}${address.pathname}` };
+}
+
+/** Where the app sends a person who filled in these sign-in fields. */
+export async function signInAddress(app: Definition, fields: AuthData, state: string): Promise<URL> {
+  const { authorizeUrl } = app.authentication.oauth2Config;
+  return new URL(String(await platformFor(app, fields).call(authorizeUrl, { ...fields, redirect_uri: REDIRECT, state })));
+}
+
+/** Zapier keeps texts only. */
+function textsOf(values: unknown): AuthData {
+  return Object.fromEntries(Object.entries(Object(values)).map(([key, value]) => [key, String(value)]));
+}
