@@ -22,5 +22,7 @@ function withCustomKeys(whole: Contact): Contact {
   // As it is and not as a copy: a poll can give all of a large address book.
   if (whole.custom_fields === undefined) return whole;
   const { custom_fields, ...contact } = whole;
-  return { ...contact, ...Object.fromEntries(Object.entries(custom_fields).map(([id, value]) => [customKey(id), value])) };
+  const presented: Contact & Record<string, unknown> = contact;
+  for (const [id, value] of Object.entries(custom_fields)) presented[customKey(id)] = value;
+  return presented;
 }

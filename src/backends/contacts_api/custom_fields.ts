@@ -39,11 +39,12 @@ export async function customField(connection: Connection, id: string): Promise<C
 /** The contact with its days as days. */
 export function withKinds(contact: Contact, kinds: Kinds, zone: string | null): Contact {
   const values = Object.entries(contact.custom_fields ?? {});
-  if (values.length === 0) return contact;
-  const typed = values.map(([id, value]) => [id, typedValue(value, needsKind(value) ? kinds.get(id) : undefined, zone)] as const);
-  return typed.every(([, value], index) => value === values[index]?.[1])
-    ? contact
-    : { ...contact, custom_fields: Object.fromEntries(typed) };
+  const typed = values.flatMap(([id, value]): [string, CustomValue][] => {
+    const final = typedValue(value, needsKind(value) ? kinds.get(id) : undefined, zone);
+    return final === value ? [] : [[id, final]];
+  });
+  // Most are as they came, and are no copy.
+  return typed.length === 0 ? contact : { ...contact, custom_fields: { ...contact.custom_fields, ...Object.fromEntries(typed) } };
 }
 
 /** Null where the definitions may not be read, so that the values go as they came. */
