@@ -4,6 +4,7 @@ import { peaks } from './memory.ts';
 import { operations } from './operations.ts';
 import { polls } from './polls.ts';
 import { runtimes } from './runtime.ts';
+import { sweeps } from './sweeps.ts';
 import { translations } from './translation.ts';
 
 const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -12,6 +13,7 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   peaks,
   polls,
   runtimes,
+  sweeps,
   translations,
 };
 
