@@ -4,6 +4,7 @@
  *
  *   npm run demo -- [--account KEY[,KEY]] [--size N] [--json]
  */
+import { setEnvironment } from '../sandbox/environment.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 import { loadBuiltApp } from '../sandbox/zapier/built_app.ts';
 import { accountTypes, type Definition } from '../sandbox/zapier/definition.ts';
@@ -21,7 +22,7 @@ async function main(flags: Flags): Promise<number> {
   const app = await loadBuiltApp();
   const sandbox = await startSandbox({ size: flags.size, signIn: true });
   try {
-    pointAt(sandbox);
+    setEnvironment(sandbox.environment);
     const keys = chosen(flags, accountTypes(app) ?? (await onlyAccountType(app, sandbox)));
     printer?.say(INTRODUCTION.replace('SIZE', flags.size.toLocaleString('en')).replace('URL', sandbox.url));
     const stories: Told[] = [];
@@ -34,12 +35,6 @@ async function main(flags: Flags): Promise<number> {
 
 const INTRODUCTION = `Contacts, shown against a sandbox on this machine (URL): SIZE invented people in each account.
 Each step runs in the platform's own runtime, as Zapier runs it, and checks what comes out.`;
-
-/** The sandbox's addresses and clients, and nothing that this shell may have set for a real account. */
-function pointAt(sandbox: Sandbox): void {
-  for (const name of ['CLIENT_ID', 'CLIENT_SECRET', 'CONTACTS_API_AUDIENCE']) delete process.env[name];
-  Object.assign(process.env, sandbox.environment);
-}
 
 /** Of a build with one, which the sign-in form does not ask for: it is told by whose client it signs in. */
 async function onlyAccountType(app: Definition, sandbox: Sandbox): Promise<readonly string[]> {

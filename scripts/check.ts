@@ -31,7 +31,6 @@ const STEPS: readonly Step[] = [
   { name: 'test:trust', args: told(RESULTS.trust) },
   { name: 'test:contract', args: ['--recorded'], needs: 'build', summary: path.join(CONTRACT, 'summary.txt') },
   { name: 'docs:check' },
-  { name: 'publish:check' },
   { name: 'validate', needs: 'build' },
   { name: 'package', needs: 'build' },
 ];

@@ -40,11 +40,20 @@ function contentProblems(file: string, entries: readonly ZipEntry[]): string[] {
   const chunks = entries.filter(({ name }) => CHUNK.test(name));
   const strange = names.filter((name) => !(OURS.includes(name) || CHUNK.test(name) || name.startsWith('node_modules/')));
   const wanted = chunks.flatMap((entry) => [...entry.read().toString().matchAll(IMPORT)].map(([, file]) => `dist/${file}`));
+  // D007 of Zapier's checks: every address is https.
+  const plain = chunks.flatMap(
+    (entry) =>
+      entry
+        .read()
+        .toString()
+        .match(/http:\/\/[\w.-]+/g) ?? [],
+  );
   const secret = names.filter((name) => /(^|\/)\.env(\.|$)/.test(name));
   return [
     ...(bytes > MAX_BYTES ? [`It has ${bytes} bytes; ${MAX_BYTES} are allowed.`] : []),
     ...[...OURS, ...new Set(wanted)].filter((name) => !names.includes(name)).map((name) => `${name} is missing.`),
     ...strange.map((name) => `${name} does not belong in it.`),
+    ...plain.map((address) => `Its code holds ${address}, which is not https.`),
     ...secret.map((name) => `${name} may hold secrets.`),
   ];
 }

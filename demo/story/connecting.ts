@@ -39,7 +39,7 @@ export async function connecting(stage: Stage, account: AccountPart): Promise<vo
   await stage.step({
     title: 'Name the connection',
     operation: 'connection_label',
-    run: async () => (typeof label === 'string' ? label : stage.call(label, tested)),
+    run: () => stage.call(label, tested),
     show: String,
     expect: (name, { count }) => ({
       'it names type and access': String(name).includes(account.label) && String(name).includes('read and write'),

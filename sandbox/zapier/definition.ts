@@ -66,7 +66,7 @@ export interface Definition {
       readonly enablePkce?: boolean;
     };
     readonly test: Perform;
-    readonly connectionLabel: Perform | string;
+    readonly connectionLabel: Perform;
   };
   readonly triggers: Readonly<Record<string, Operation>>;
   readonly searches: Readonly<Record<string, Operation>>;

@@ -8,7 +8,7 @@ import { type Provoked, provoke } from './provoke.ts';
 import { refusedReads } from './read_only.ts';
 import { readableKeys } from './readable.ts';
 import type { Source } from './source.ts';
-import { onStage, type Stage } from './stage.ts';
+import { openStages, type Stage } from './stage.ts';
 
 /** Everything the pages say of one account type. */
 export interface AccountFacts {
@@ -39,14 +39,15 @@ export interface Facts {
 }
 
 /** Runs the app against the sandbox until everything that the pages say is known. */
-export function gather({ app, registrations }: Source): Promise<Facts> {
-  return onStage(async (stageOf) => {
+export async function gather({ app, registrations }: Source): Promise<Facts> {
+  const stages = await openStages();
+  try {
     const accounts: AccountFacts[] = [];
     const { outputFields } = platformFor(app, {});
     const inputs = await everyOperation(app, (operation) => fieldsWithoutAccount(app, operation));
     for (const registration of registrations) {
       const backend = await registration.load();
-      const stage = stageOf(app, registration.key);
+      const stage = stages.of(app, registration.key);
       const permissions = signedFor(backend);
       accounts.push({
         key: registration.key,
@@ -61,8 +62,10 @@ export function gather({ app, registrations }: Source): Promise<Facts> {
         refusedReads: await refusedReads(app, stage, permissions.read),
       });
     }
-    return { app, accounts, errors: await provoke(app, stageOf), outputs: await everyOperation(app, outputFields), inputs };
-  });
+    return { app, accounts, errors: await provoke(app, stages.of), outputs: await everyOperation(app, outputFields), inputs };
+  } finally {
+    await stages.close();
+  }
 }
 
 type FieldsOf = Facts['inputs'];

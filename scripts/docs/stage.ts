@@ -1,3 +1,4 @@
+import { setEnvironment } from '../../sandbox/environment.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import type { Definition } from '../../sandbox/zapier/definition.ts';
 import { type Platform, platformFor } from '../../sandbox/zapier/platform.ts';
@@ -16,19 +17,24 @@ export interface Stage {
   reset(): Promise<Cast>;
 }
 
-/** Starts a sandbox, points the app at it, and puts the environment back afterwards. */
-export async function onStage<T>(work: (stageOf: (app: Definition, key: string) => Stage) => Promise<T>): Promise<T> {
+/** The accounts of one sandbox. */
+export interface Stages {
+  of(app: Definition, key: string): Stage;
+  /** Puts the environment back, too. */
+  close(): Promise<void>;
+}
+
+/** Starts a sandbox and points the app at it. */
+export async function openStages(): Promise<Stages> {
   const sandbox = await startSandbox({ size: SIZE });
-  const before = { ...process.env };
-  try {
-    for (const name of ['CLIENT_ID', 'CLIENT_SECRET', 'CONTACTS_API_AUDIENCE']) delete process.env[name];
-    Object.assign(process.env, sandbox.environment);
-    return await work((app, key) => stage(sandbox, app, key));
-  } finally {
-    for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
-    Object.assign(process.env, before);
-    await sandbox.close();
-  }
+  const restore = setEnvironment(sandbox.environment);
+  return {
+    of: (app, key) => stage(sandbox, app, key),
+    close: () => {
+      restore();
+      return sandbox.close();
+    },
+  };
 }
 
 /** What Nylas tells of the mailbox at the sign-in. */

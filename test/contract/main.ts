@@ -10,7 +10,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { setEnvironment } from '../../sandbox/environment.ts';
+import { startSandbox } from '../../sandbox/server.ts';
 import type { Definition } from '../../sandbox/zapier/definition.ts';
 import { withParts } from './batch.ts';
 import { unseen } from './canaries.ts';
@@ -76,7 +77,7 @@ async function play(app: Definition, judge: Judge, take: (verdict: Verdict) => v
   const samples = new Map<string, Exchange>();
   const wrong: string[] = [];
   try {
-    pointAt(sandbox);
+    setEnvironment(sandbox.environment);
     for (const account of ACCOUNTS) {
       for (const run of [playAccount, demoOf]) {
         sandbox.reset();
@@ -100,12 +101,6 @@ function unplanned(app: Definition): string[] {
   const planned = new Set(STEPS.map(({ kind, key }) => `${kind} ${key}`));
   const all = (['triggers', 'searches', 'creates'] as const).flatMap((kind) => Object.keys(app[kind]).map((key) => `${kind} ${key}`));
   return all.filter((name) => !planned.has(name));
-}
-
-/** The sandbox's addresses and clients, and nothing that this shell may have set for a real account. */
-function pointAt(sandbox: Sandbox): void {
-  for (const name of ['CLIENT_ID', 'CLIENT_SECRET', 'CONTACTS_API_AUDIENCE']) delete process.env[name];
-  Object.assign(process.env, sandbox.environment);
 }
 
 /** Prints the line that says it all, and leaves it for `npm run check`. */

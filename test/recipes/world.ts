@@ -1,3 +1,4 @@
+import { setEnvironment } from '../../sandbox/environment.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { registrations } from '../../src/backends/registry.ts';
 import { anywhere, onlyLoopback } from '../support/network.ts';
@@ -41,16 +42,11 @@ function withAccount(recipe: Recipe, label: string): Recipe {
 async function withAccounts(size: number, test: (accounts: Accounts) => Promise<void>): Promise<void> {
   onlyLoopback();
   const sandbox = await startSandbox({ size });
-  const before = { ...process.env };
-  Object.assign(process.env, sandbox.environment);
+  const restore = setEnvironment(sandbox.environment);
   try {
     await test(open(sandbox));
   } finally {
-    for (const name of Object.keys(sandbox.environment)) {
-      const value = before[name];
-      if (value === undefined) Reflect.deleteProperty(process.env, name);
-      else process.env[name] = value;
-    }
+    restore();
     await sandbox.close();
     anywhere();
   }

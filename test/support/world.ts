@@ -1,3 +1,4 @@
+import { setEnvironment } from '../../sandbox/environment.ts';
 import type { Fault } from '../../sandbox/faults.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import type { Backend } from '../../src/backends/backend.ts';
@@ -39,14 +40,14 @@ export function useWorld(backend: Backend, exchange: Exchange, size = 250): () =
   beforeAll(async () => {
     onlyLoopback();
     const sandbox = await startSandbox({ size, clock: () => Date.now() });
-    const environment = setEnvironment(sandbox.environment);
+    const restore = setEnvironment(sandbox.environment);
     restart = () => {
       jest.restoreAllMocks();
       sandbox.reset();
       world = open(sandbox, backend, exchange);
     };
     close = async () => {
-      environment.restore();
+      restore();
       await sandbox.close();
     };
   });
@@ -100,17 +101,4 @@ function open(sandbox: Sandbox, backend: Backend, exchange: Exchange): World {
 function shifted(now: number, milliseconds: number): () => number {
   const started = performance.now();
   return () => Math.round(now + milliseconds + performance.now() - started);
-}
-
-function setEnvironment(values: Readonly<Record<string, string>>): { restore(): void } {
-  const before = Object.keys(values).map((name) => [name, process.env[name]] as const);
-  Object.assign(process.env, values);
-  return {
-    restore: () => {
-      for (const [name, value] of before) {
-        if (value === undefined) Reflect.deleteProperty(process.env, name);
-        else process.env[name] = value;
-      }
-    },
-  };
 }
