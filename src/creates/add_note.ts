@@ -1,7 +1,7 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
 import { CONTACT_ID, contactId } from '../fields/contact_id.ts';
-import { requires, rest } from '../fields/form.ts';
+import { requires } from '../fields/form.ts';
 import { requiredText, text } from '../fields/input.ts';
 import { NOTE_OUTPUTS, NOTE_SAMPLE } from '../fields/items.ts';
 import { CONTACT_LOCK } from '../fields/lock.ts';
@@ -16,7 +16,8 @@ const inputFields = defineInputFields([
     required: true,
     helpText: 'Where an account keeps one text for each contact, this is put at its end with the date.',
   },
-  rest({ key: 'title', label: 'Title' }, requires('notes')),
+  { key: 'title', label: 'Title' },
+  requires('notes'),
 ]);
 
 export const perform = operation(async (run) => {

@@ -1,7 +1,7 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
 import { CONTACT_ID, contactId, optionalId } from '../fields/contact_id.ts';
-import { requires, rest } from '../fields/form.ts';
+import { requires, together } from '../fields/form.ts';
 import { due, requiredText, text, tick, YES_NO } from '../fields/input.ts';
 import { TASK_OUTPUTS, TASK_SAMPLE } from '../fields/items.ts';
 import { CONTACT_LOCK } from '../fields/lock.ts';
@@ -11,7 +11,10 @@ import { operation } from '../operation.ts';
 const inputFields = defineInputFields([
   CONTACT_ID,
   { key: 'title', label: 'Title', required: true },
-  rest(dueDateField, DESCRIPTION, { key: 'completed', label: 'Completed', ...YES_NO }, taskAccountFields('add'), requires('tasks')),
+  dueDateField,
+  DESCRIPTION,
+  { key: 'completed', label: 'Completed', ...YES_NO },
+  together(taskAccountFields('add'), requires('tasks')),
 ]);
 
 export const perform = operation(async (run) => {

@@ -1,7 +1,7 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
 import { CONTACT_ID, contactId, requiredId } from '../fields/contact_id.ts';
-import { requires, rest } from '../fields/form.ts';
+import { requires } from '../fields/form.ts';
 import { tick, YES_NO } from '../fields/input.ts';
 import { TASK_SAMPLE } from '../fields/items.ts';
 import { CONTACT_LOCK } from '../fields/lock.ts';
@@ -12,16 +12,14 @@ import { operation } from '../operation.ts';
 const inputFields = defineInputFields([
   CONTACT_ID,
   TASK_ID,
-  rest(
-    {
-      key: 'completed',
-      label: 'Completed',
-      ...YES_NO,
-      default: 'yes',
-      helpText: 'Choose No to reopen the task.',
-    },
-    requires('tasks'),
-  ),
+  {
+    key: 'completed',
+    label: 'Completed',
+    ...YES_NO,
+    default: 'yes',
+    helpText: 'Choose No to reopen the task.',
+  },
+  requires('tasks'),
 ]);
 
 export const perform = operation(async (run) => {

@@ -5,12 +5,11 @@ import { GROUPS, IDENTITY_FIELDS, MORE_FIELDS } from '../fields/contact_inputs.t
 import { WRITTEN_SAMPLE, writtenOutputs } from '../fields/contact_output.ts';
 import { readContact, requireSomebody, storable } from '../fields/draft.ts';
 import { duplicateProblem } from '../fields/duplicate.ts';
-import { rest } from '../fields/form.ts';
 import { tagsWithCommas } from '../fields/tag_names.ts';
 import { written } from '../fields/written.ts';
 import { operation } from '../operation.ts';
 
-const inputFields = defineInputFields([...IDENTITY_FIELDS, rest(...MORE_FIELDS, accountContactFields('create'))]);
+const inputFields = defineInputFields([...IDENTITY_FIELDS, ...MORE_FIELDS, accountContactFields('create')]);
 
 export const perform = operation(async (run) => {
   const given = readContact(run, 'add', await tagsWithCommas(run));

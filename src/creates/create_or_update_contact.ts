@@ -8,7 +8,6 @@ import { GROUPS, IDENTITY_FIELDS, MORE_FIELDS } from '../fields/contact_inputs.t
 import { WRITTEN_SAMPLE, writtenOutputs } from '../fields/contact_output.ts';
 import { readContact, storable } from '../fields/draft.ts';
 import { matchAfterDuplicate } from '../fields/duplicate.ts';
-import { rest } from '../fields/form.ts';
 import { MATCH_LOCK } from '../fields/lock.ts';
 import { type Match, type Matching, matchAmong, readMatching } from '../fields/match.ts';
 import { nameNote } from '../fields/name_note.ts';
@@ -18,30 +17,28 @@ import { operation, type Run } from '../operation.ts';
 
 const inputFields = defineInputFields([
   ...IDENTITY_FIELDS,
-  rest(
-    {
-      key: 'match_on',
-      label: 'Match On',
-      list: true,
-      choices: { email: 'Email', phone: 'Phone', full_name: 'Full Name' },
-      group: 'contact',
-      helpText:
-        'Email and phone unless you choose. The email decides; a phone only where its owner has no other email. A phone needs its country code, or is read in the country of the account or of your time zone.',
-    },
-    {
-      key: 'when_several',
-      label: 'When Several Match',
-      default: 'fail',
-      choices: { fail: 'Stop with an error', newest: 'Update the newest', oldest: 'Update the oldest' },
-      group: 'contact',
-      helpText: 'For several contacts with the same email or name. A phone that several people share never decides.',
-    },
-    nameNote,
-    ...MORE_FIELDS,
-    accountContactFields('either'),
-    ...attachFields,
-    attachLines,
-  ),
+  {
+    key: 'match_on',
+    label: 'Match On',
+    list: true,
+    choices: { email: 'Email', phone: 'Phone', full_name: 'Full Name' },
+    group: 'contact',
+    helpText:
+      'Email and phone unless you choose. The email decides; a phone only where its owner has no other email. A phone needs its country code, or is read in the country of the account or of your time zone.',
+  },
+  {
+    key: 'when_several',
+    label: 'When Several Match',
+    default: 'fail',
+    choices: { fail: 'Stop with an error', newest: 'Update the newest', oldest: 'Update the oldest' },
+    group: 'contact',
+    helpText: 'For several contacts with the same email or name. A phone that several people share never decides.',
+  },
+  nameNote,
+  ...MORE_FIELDS,
+  accountContactFields('either'),
+  ...attachFields,
+  attachLines,
 ]);
 
 export const perform = operation(async (run) => {

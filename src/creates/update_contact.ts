@@ -6,7 +6,6 @@ import { CONTACT_ID, contactId, namedContact } from '../fields/contact_id.ts';
 import { GROUPS, IDENTITY_FIELDS, MORE_FIELDS } from '../fields/contact_inputs.ts';
 import { WRITTEN_SAMPLE, writtenOutputs } from '../fields/contact_output.ts';
 import { readContact, storable, withCleared } from '../fields/draft.ts';
-import { rest } from '../fields/form.ts';
 import { oneOf, texts } from '../fields/input.ts';
 import { labelOf } from '../fields/labels.ts';
 import { CONTACT_LOCK } from '../fields/lock.ts';
@@ -17,27 +16,25 @@ import { type Input, operation } from '../operation.ts';
 
 const inputFields = defineInputFields([
   { ...CONTACT_ID, group: 'contact' },
-  rest(
-    ...IDENTITY_FIELDS,
-    ...MORE_FIELDS,
-    accountContactFields('update'),
-    {
-      key: 'tags_mode',
-      label: 'Tags Mode',
-      default: 'add',
-      choices: { add: 'Add these tags', replace: 'Replace all tags by these', remove: 'Remove these tags' },
-      group: 'more',
-      helpText: 'What happens with the tags that you filled in.',
-    },
-    {
-      key: 'clear_fields',
-      label: 'Fields to Clear',
-      list: true,
-      dynamic: 'field_list.id.name',
-      group: 'more',
-      helpText: 'These fields are emptied. A field that you only leave blank keeps what it holds.',
-    },
-  ),
+  ...IDENTITY_FIELDS,
+  ...MORE_FIELDS,
+  accountContactFields('update'),
+  {
+    key: 'tags_mode',
+    label: 'Tags Mode',
+    default: 'add',
+    choices: { add: 'Add these tags', replace: 'Replace all tags by these', remove: 'Remove these tags' },
+    group: 'more',
+    helpText: 'What happens with the tags that you filled in.',
+  },
+  {
+    key: 'clear_fields',
+    label: 'Fields to Clear',
+    list: true,
+    dynamic: 'field_list.id.name',
+    group: 'more',
+    helpText: 'These fields are emptied. A field that you only leave blank keeps what it holds.',
+  },
 ]);
 
 export const perform = operation(async (run) => {

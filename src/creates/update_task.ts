@@ -3,7 +3,7 @@ import { need } from '../backends/backend.ts';
 import { Problem } from '../contacts/errors.ts';
 import type { TaskChange } from '../contacts/task.ts';
 import { CONTACT_ID, contactId, optionalId, requiredId } from '../fields/contact_id.ts';
-import { requires, rest } from '../fields/form.ts';
+import { requires, together } from '../fields/form.ts';
 import { due, text, tick, YES_NO } from '../fields/input.ts';
 import { TASK_SAMPLE } from '../fields/items.ts';
 import { CONTACT_LOCK } from '../fields/lock.ts';
@@ -16,14 +16,11 @@ const KEPT = 'Left blank, it stays as it is.';
 const inputFields = defineInputFields([
   CONTACT_ID,
   TASK_ID,
-  rest(
-    { key: 'title', label: 'Title', helpText: 'Left blank, it stays as it is; so do all other fields.' },
-    { key: 'due_date', label: 'Due Date', type: 'datetime', helpText: KEPT },
-    { ...DESCRIPTION, helpText: KEPT },
-    { key: 'completed', label: 'Completed', ...YES_NO, helpText: 'Left blank, the tick box stays as it is.' },
-    taskAccountFields('update'),
-    requires('tasks'),
-  ),
+  { key: 'title', label: 'Title', helpText: 'Left blank, it stays as it is; so do all other fields.' },
+  { key: 'due_date', label: 'Due Date', type: 'datetime', helpText: KEPT },
+  { ...DESCRIPTION, helpText: KEPT },
+  { key: 'completed', label: 'Completed', ...YES_NO, helpText: 'Left blank, the tick box stays as it is.' },
+  together(taskAccountFields('update'), requires('tasks')),
 ]);
 
 export const perform = operation(async (run) => {

@@ -5,7 +5,7 @@ import { Problem } from '../contacts/errors.ts';
 import { isOwnText, type Note, type NoteDraft } from '../contacts/note.ts';
 import type { Due, Task, TaskDraft } from '../contacts/task.ts';
 import type { Run } from '../operation.ts';
-import { type FieldFunction, form, without } from './form.ts';
+import { type FieldFunction, lines, without } from './form.ts';
 import { due, text } from './input.ts';
 import { NOTE_OUTPUT, TASK_OUTPUT, WHOLE_NOTE, WHOLE_TASK } from './items.ts';
 import { requireDueDate } from './task_inputs.ts';
@@ -35,7 +35,7 @@ export const attachFields: PlainInputField[] = [
 ];
 
 /** What of it the account cannot keep. */
-export const attachLines: FieldFunction = form((run) => [
+export const attachLines: FieldFunction = lines((run) => [
   ...without(run, 'tasks', 'the task title and the task due date blank'),
   ...without(run, 'notes', 'the note blank'),
 ]);

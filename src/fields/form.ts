@@ -6,17 +6,17 @@ import { operation, type Run } from '../operation.ts';
 /** What the platform calls to complete a form. */
 export type FieldFunction = (z: ZObject, bundle: Bundle) => Promise<PlainInputField[]>;
 
-/**
- * The rest of a form, as one function that the editor calls: the platform copies the whole definition twice in every run, so only the
- * fields that a step can't do without stand there. What is the same for every account is given also where the account can't be read.
- */
-export function rest(...parts: readonly (PlainInputField | FieldFunction)[]): FieldFunction {
+/** Several parts of a form as one, so that they say only once that the account can't be read. */
+export function together(...parts: readonly FieldFunction[]): FieldFunction {
   return async (z, bundle) => {
-    const given = await Promise.all(parts.map((part) => (typeof part === 'function' ? part(z, bundle) : [part])));
-    const fields = given.flat();
-    // Two parts that can't read the account say so with the same line.
+    const fields = (await Promise.all(parts.map((part) => part(z, bundle)))).flat();
     return fields.filter(({ key }, index) => fields.findIndex((one) => one.key === key) === index);
   };
+}
+
+/** Lines about the connected account; none where it can't be read, which another part of the form says. */
+export function lines(work: (run: Run) => readonly PlainInputField[]): FieldFunction {
+  return (z, bundle) => operation((run) => [...work(run)])(z, bundle).catch(() => []);
 }
 
 /** Fields that depend on the connected account. Where it cannot be reached the form says so in one line, and the fixed fields stay usable. */

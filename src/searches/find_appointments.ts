@@ -1,7 +1,7 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
 import { CONTACT_ID, contactId } from '../fields/contact_id.ts';
-import { requires, rest } from '../fields/form.ts';
+import { requires } from '../fields/form.ts';
 import { start } from '../fields/input.ts';
 import { APPOINTMENT_OUTPUT, WHOLE_APPOINTMENT } from '../fields/items.ts';
 import { LISTED_SAMPLE, listed, listedOutputs } from '../fields/listed.ts';
@@ -10,15 +10,13 @@ import { operation } from '../operation.ts';
 
 const inputFields = defineInputFields([
   CONTACT_ID,
-  rest(
-    {
-      key: 'starts_after',
-      label: 'Starts After',
-      type: 'datetime',
-      helpText: 'Only appointments that start at or after this time.',
-    },
-    requires('appointments'),
-  ),
+  {
+    key: 'starts_after',
+    label: 'Starts After',
+    type: 'datetime',
+    helpText: 'Only appointments that start at or after this time.',
+  },
+  requires('appointments'),
 ]);
 
 export const perform = operation(async (run) => {

@@ -5,7 +5,6 @@ import type { Within } from '../contacts/query.ts';
 import { optionalId } from '../fields/contact_id.ts';
 import { CONTACT_OUTPUTS, CONTACT_SAMPLE } from '../fields/contact_output.ts';
 import { criteria, exactFirst, ordered, WHEN_SEVERAL } from '../fields/criteria.ts';
-import { rest } from '../fields/form.ts';
 import { oneOf } from '../fields/input.ts';
 import { nameNote } from '../fields/name_note.ts';
 import { orNothing } from '../fields/or_nothing.ts';
@@ -19,33 +18,31 @@ const inputFields = defineInputFields([
     label: 'Email',
     helpText: 'Tried first. Whoever has another email is never returned, even if the phone or name is the same.',
   },
-  rest(
-    {
-      key: 'phone',
-      label: 'Phone',
-      helpText: 'Tried when nobody has the email. Without a country code, the last digits are compared.',
-    },
-    {
-      key: 'name',
-      label: 'Name',
-      helpText: 'Tried last: the full name, or the first or last name.',
-    },
-    nameNote,
-    {
-      key: 'contact_id',
-      label: 'Contact ID',
-      dynamic: 'contact_list.id.name',
-      helpText: 'The ID of a contact. With it, the other fields are not used.',
-    },
-    withinFields,
-    {
-      key: 'when_several',
-      label: 'When Several Match',
-      default: 'first',
-      choices: { first: 'Take the first', newest: 'Take the newest', oldest: 'Take the oldest', fail: 'Stop with an error' },
-      helpText: 'The first is the one that fits best: a whole number before an ending, a full name before a first name.',
-    },
-  ),
+  {
+    key: 'phone',
+    label: 'Phone',
+    helpText: 'Tried when nobody has the email. Without a country code, the last digits are compared.',
+  },
+  {
+    key: 'name',
+    label: 'Name',
+    helpText: 'Tried last: the full name, or the first or last name.',
+  },
+  nameNote,
+  {
+    key: 'contact_id',
+    label: 'Contact ID',
+    dynamic: 'contact_list.id.name',
+    helpText: 'The ID of a contact. With it, the other fields are not used.',
+  },
+  withinFields,
+  {
+    key: 'when_several',
+    label: 'When Several Match',
+    default: 'first',
+    choices: { first: 'Take the first', newest: 'Take the newest', oldest: 'Take the oldest', fail: 'Stop with an error' },
+    helpText: 'The first is the one that fits best: a whole number before an ending, a full name before a first name.',
+  },
 ]);
 
 export const perform = operation(async (run) => {

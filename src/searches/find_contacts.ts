@@ -3,7 +3,7 @@ import { Problem } from '../contacts/errors.ts';
 import { CONTACT_SAMPLE } from '../fields/contact_output.ts';
 import { isNobodys } from '../fields/criteria.ts';
 import { type OutputFunction, withCustomItems } from '../fields/custom_outputs.ts';
-import { rest } from '../fields/form.ts';
+import { together } from '../fields/form.ts';
 import { INCLUDED_OUTPUT, INCLUDED_SAMPLE, included, readInclude } from '../fields/included.ts';
 import { wholeNumber } from '../fields/input.ts';
 import { LINE_ITEM_OUTPUT, lineItem, WHOLE_LINE_ITEM } from '../fields/line_items.ts';
@@ -24,42 +24,39 @@ const inputFields = defineInputFields([
     label: 'Text',
     helpText: 'Words in the name, email, phone or company. All fields that you fill in must match.',
   },
-  rest(
-    { key: 'email', label: 'Email' },
-    { key: 'phone', label: 'Phone' },
-    {
-      key: 'name',
-      label: 'Name',
-      helpText: 'The full name, or the first or last name.',
-    },
-    TAG,
-    {
-      key: 'updated_after',
-      label: 'Updated After',
-      type: 'datetime',
-      helpText: 'Only contacts that were changed at or after this time.',
-    },
-    queryFields,
-    scopeFields,
-    {
-      key: 'include',
-      label: 'Include',
-      list: true,
-      choices: { tasks: 'Tasks', notes: 'Notes', appointments: 'Appointments' },
-      helpText: `What else to give for each contact; left blank, nothing else. With it, at most ${LARGEST_WITH_MORE} contacts are given at once.`,
-    },
-    {
-      key: 'limit',
-      label: 'Limit',
-      default: '100',
-      helpText: `How many contacts to give at once, at most ${LARGEST.toLocaleString('en-US')}.`,
-    },
-    {
-      key: 'page',
-      label: 'Page',
-      helpText: 'The "Next Page" of an earlier run, to go on behind it. It keeps everything that was looked for then.',
-    },
-  ),
+  { key: 'email', label: 'Email' },
+  { key: 'phone', label: 'Phone' },
+  {
+    key: 'name',
+    label: 'Name',
+    helpText: 'The full name, or the first or last name.',
+  },
+  TAG,
+  {
+    key: 'updated_after',
+    label: 'Updated After',
+    type: 'datetime',
+    helpText: 'Only contacts that were changed at or after this time.',
+  },
+  together(queryFields, scopeFields),
+  {
+    key: 'include',
+    label: 'Include',
+    list: true,
+    choices: { tasks: 'Tasks', notes: 'Notes', appointments: 'Appointments' },
+    helpText: `What else to give for each contact; left blank, nothing else. With it, at most ${LARGEST_WITH_MORE} contacts are given at once.`,
+  },
+  {
+    key: 'limit',
+    label: 'Limit',
+    default: '100',
+    helpText: `How many contacts to give at once, at most ${LARGEST.toLocaleString('en-US')}.`,
+  },
+  {
+    key: 'page',
+    label: 'Page',
+    helpText: 'The "Next Page" of an earlier run, to go on behind it. It keeps everything that was looked for then.',
+  },
 ]);
 
 export const perform = operation(async (run) => {

@@ -2,7 +2,7 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 import { need } from '../backends/backend.ts';
 import { fold } from '../contacts/text.ts';
 import { CONTACT_ID, contactId, optionalId } from '../fields/contact_id.ts';
-import { requires, rest } from '../fields/form.ts';
+import { requires } from '../fields/form.ts';
 import { searchText } from '../fields/input.ts';
 import { NOTE_OUTPUT, WHOLE_NOTE } from '../fields/items.ts';
 import { LISTED_SAMPLE, listed, listedOutputs } from '../fields/listed.ts';
@@ -11,19 +11,17 @@ import { operation, type Run } from '../operation.ts';
 
 const inputFields = defineInputFields([
   CONTACT_ID,
-  rest(
-    {
-      key: 'note_id',
-      label: 'Note',
-      helpText: 'One note only: map the ID that an earlier step gave.',
-    },
-    {
-      key: 'text',
-      label: 'Text',
-      helpText: 'Notes that hold this. Capital letters make no difference.',
-    },
-    requires('notes'),
-  ),
+  {
+    key: 'note_id',
+    label: 'Note',
+    helpText: 'One note only: map the ID that an earlier step gave.',
+  },
+  {
+    key: 'text',
+    label: 'Text',
+    helpText: 'Notes that hold this. Capital letters make no difference.',
+  },
+  requires('notes'),
 ]);
 
 export const perform = operation(async (run) => {

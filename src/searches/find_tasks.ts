@@ -3,7 +3,7 @@ import { type Connection, need, type TasksPort } from '../backends/backend.ts';
 import { TASK_STATUSES, type Task, type TaskStatus } from '../contacts/task.ts';
 import { fold } from '../contacts/text.ts';
 import { CONTACT_ID, contactId, optionalId } from '../fields/contact_id.ts';
-import { requires, rest } from '../fields/form.ts';
+import { requires } from '../fields/form.ts';
 import { oneOf, searchText } from '../fields/input.ts';
 import { TASK_OUTPUT, WHOLE_TASK } from '../fields/items.ts';
 import { LISTED_SAMPLE, listed, listedOutputs } from '../fields/listed.ts';
@@ -12,27 +12,25 @@ import { operation } from '../operation.ts';
 
 const inputFields = defineInputFields([
   CONTACT_ID,
-  rest(
-    {
-      key: 'task_id',
-      label: 'Task',
-      dynamic: 'task_list.id.name',
-      dependsOn: ['contact_id'],
-      helpText: 'One task only.',
-    },
-    {
-      key: 'title',
-      label: 'Title',
-      helpText: 'Tasks whose title holds this. Capital letters make no difference.',
-    },
-    {
-      key: 'status',
-      label: 'Status',
-      default: 'all',
-      choices: { open: 'Open', completed: 'Completed', all: 'All' },
-    },
-    requires('tasks'),
-  ),
+  {
+    key: 'task_id',
+    label: 'Task',
+    dynamic: 'task_list.id.name',
+    dependsOn: ['contact_id'],
+    helpText: 'One task only.',
+  },
+  {
+    key: 'title',
+    label: 'Title',
+    helpText: 'Tasks whose title holds this. Capital letters make no difference.',
+  },
+  {
+    key: 'status',
+    label: 'Status',
+    default: 'all',
+    choices: { open: 'Open', completed: 'Completed', all: 'All' },
+  },
+  requires('tasks'),
 ]);
 
 export const perform = operation(async (run) => {

@@ -1,12 +1,11 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 import { CONTACT_OUTPUTS, CONTACT_SAMPLE } from '../fields/contact_output.ts';
-import { rest } from '../fields/form.ts';
 import { poll } from '../fields/poll.ts';
 import { readScope, TAG } from '../fields/scope.ts';
 import { newFields, readStartFrom } from '../fields/start_from.ts';
 import { operation } from '../operation.ts';
 
-const inputFields = defineInputFields([rest(TAG, newFields)]);
+const inputFields = defineInputFields([TAG, newFields]);
 
 export const perform = operation((run) =>
   poll(run, {

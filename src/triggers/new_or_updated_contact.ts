@@ -1,7 +1,6 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 import { revisionOf } from '../contacts/revision.ts';
 import { CONTACT_OUTPUTS, CONTACT_SAMPLE } from '../fields/contact_output.ts';
-import { rest } from '../fields/form.ts';
 import { poll } from '../fields/poll.ts';
 import { readScope, TAG } from '../fields/scope.ts';
 import { changeFields, readStartFrom } from '../fields/start_from.ts';
@@ -9,18 +8,16 @@ import { readWatched } from '../fields/watchable.ts';
 import { operation } from '../operation.ts';
 
 const inputFields = defineInputFields([
-  rest(
-    {
-      key: 'watch_fields',
-      label: 'Watched Fields',
-      list: true,
-      dynamic: 'field_list.id.name',
-      helpText:
-        "Triggers only when one of these fields changes, and for new contacts. Leave it blank to watch every field. Zapier remembers every value it has seen, so a field that goes back to an earlier value doesn't trigger. If a change is undone before the next check, the Zap doesn't see it.",
-    },
-    TAG,
-    changeFields,
-  ),
+  {
+    key: 'watch_fields',
+    label: 'Watched Fields',
+    list: true,
+    dynamic: 'field_list.id.name',
+    helpText:
+      "Triggers only when one of these fields changes, and for new contacts. Leave it blank to watch every field. Zapier remembers every value it has seen, so a field that goes back to an earlier value doesn't trigger. If a change is undone before the next check, the Zap doesn't see it.",
+  },
+  TAG,
+  changeFields,
 ]);
 
 export const perform = operation((run) => {
