@@ -50,7 +50,7 @@ export function texts(input: Input, key: string, isOne?: (whole: string) => bool
 const MOST_VALUES = 1_000;
 
 /** What an input that is ticked offers. It also takes true, false, 1 and 0; a box of the platform's own would take any text for a yes. */
-export const YES_NO: Pick<PlainInputField, 'type' | 'choices'> = { choices: { yes: 'Yes', no: 'No' } };
+export const YES_NO: Pick<PlainInputField, 'type' | 'choices'> = { type: 'string', choices: { yes: 'Yes', no: 'No' } };
 
 /** Yes or no; undefined when blank, so that it can be left alone. */
 export function tick(input: Input, key: string): boolean | undefined {

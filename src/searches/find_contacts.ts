@@ -49,6 +49,7 @@ const inputFields = defineInputFields([
   {
     key: 'limit',
     label: 'Limit',
+    type: 'string',
     default: '100',
     helpText: `How many contacts to give at once, at most ${LARGEST.toLocaleString('en-US')}.`,
   },
