@@ -58,7 +58,8 @@ const refused =
   };
 const said =
   (body: string, type: string) =>
-  ({ status }: Step): FaultAnswer => ({ status, headers: { 'content-type': type }, body, performed: true });
+  // A 204 has no body.
+  ({ status }: Step): FaultAnswer => ({ status: status === 204 ? 200 : status, headers: { 'content-type': type }, body, performed: true });
 /** The service's own answer with something in it changed. */
 const altered =
   (change: (json: string) => unknown) =>
