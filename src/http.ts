@@ -28,6 +28,7 @@ export { readAs } from './http/reading.ts';
 export { Lost, receive } from './http/receive.ts';
 export { LIMITS, type RunTime } from './http/run_time.ts';
 export { cleanedJson, cleaner } from './http/secrets.ts';
+export { STATUS_CODES } from './http/status_codes.ts';
 export { traceId } from './http/trace_id.ts';
 
 /** Opens the way to one service for one run; the clock of the whole run starts here. `secrets`: what no sentence may show, besides the token. */

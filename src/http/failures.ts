@@ -1,6 +1,6 @@
-import { STATUS_CODES } from 'node:http';
 import { Problem, type ProblemKind } from '../contacts/errors.ts';
 import { A_DAY, heldDelay, retryAfter } from './delay.ts';
+import { STATUS_CODES } from './status_codes.ts';
 import { traceId } from './trace_id.ts';
 import { vendorWords } from './vendor_words.ts';
 

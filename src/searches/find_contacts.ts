@@ -51,7 +51,7 @@ const inputFields = defineInputFields([
     label: 'Limit',
     type: 'string',
     default: '100',
-    helpText: `How many contacts to give at once, at most ${LARGEST.toLocaleString('en-US')}.`,
+    helpText: 'How many contacts to give at once, at most 1,000.',
   },
   {
     key: 'page',

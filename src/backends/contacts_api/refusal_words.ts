@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http';
+import { STATUS_CODES } from '../../http.ts';
 
 /**
  * The sentences of a refusal, in whichever of its shapes: a text or a list of texts in `message`, checks of fields with their constraints,
