@@ -15,7 +15,7 @@ const inputFields = defineInputFields([
     label: 'Photo',
     type: 'file',
     required: true,
-    helpText: 'A picture of an earlier step, or its https address. It takes the place of the one that is there.',
+    helpText: 'A picture of an earlier step, or its https address. It replaces the current photo.',
   },
   form(({ backend }) =>
     backend.photo?.set === undefined

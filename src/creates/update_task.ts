@@ -11,15 +11,15 @@ import { CHANGED_TASK_OUTPUTS, changedTask } from '../fields/task_answer.ts';
 import { DESCRIPTION, TASK_ID, taskAccountFields } from '../fields/task_inputs.ts';
 import { operation, type Run } from '../operation.ts';
 
-const KEPT = 'Left blank, it stays as it is.';
+const KEPT = 'It stays as it is if you leave it blank.';
 
 const inputFields = defineInputFields([
   CONTACT_ID,
   TASK_ID,
-  { key: 'title', label: 'Title', helpText: 'Left blank, it stays as it is; so do all other fields.' },
+  { key: 'title', label: 'Title', helpText: KEPT },
   { key: 'due_date', label: 'Due Date', type: 'datetime', helpText: KEPT },
   { ...DESCRIPTION, helpText: KEPT },
-  { key: 'completed', label: 'Completed', ...YES_NO, helpText: 'Left blank, the tick box stays as it is.' },
+  { key: 'completed', label: 'Completed', ...YES_NO, helpText: KEPT },
   together(taskAccountFields('update'), requires('tasks')),
 ]);
 

@@ -25,12 +25,7 @@ export const INPUTS: Readonly<Record<ContactInput, PlainInputField>> = {
   last_name: named('last_name', 'Last Name', 'name'),
   suffix: named('suffix', 'Suffix', 'name', 'What follows the name, such as Jr.'),
   nickname: named('nickname', 'Nickname', 'name'),
-  email: named(
-    'email',
-    'Email',
-    'reach',
-    'The main address. On an existing contact it takes the place of the main address; the others stay.',
-  ),
+  email: named('email', 'Email', 'reach', 'The main email address. An update replaces only this one; other addresses stay.'),
   other_emails: {
     ...named(
       'other_emails',
@@ -59,7 +54,7 @@ export const INPUTS: Readonly<Record<ContactInput, PlainInputField>> = {
   postal_code: named('postal_code', 'Postal Code', 'address'),
   country: named('country', 'Country', 'address', 'A name or a two-letter code, like Germany or DE.'),
   address_type: {
-    ...named('address_type', 'Address Type', 'address', 'Which of the contact’s addresses this is. Left blank, it is the first one.'),
+    ...named('address_type', 'Address Type', 'address', 'Which of the contact’s addresses this is. The first one unless you choose.'),
     choices: { work: 'Work', home: 'Home', other: 'Other' },
   },
   birthday: {
@@ -78,7 +73,7 @@ export const INPUTS: Readonly<Record<ContactInput, PlainInputField>> = {
     dynamic: 'tag_list.id.name',
   },
   notes: {
-    ...named('notes', 'Notes', 'more', 'The contact’s own text. It takes the place of the text that is there; to add to it, use Add Note.'),
+    ...named('notes', 'Notes', 'more', 'The contact’s own text. An update replaces it. To add to it, use Add Note.'),
     type: 'text',
   },
   folder_id: {

@@ -37,7 +37,7 @@ function sourceField({ sources, inputs }: Backend): PlainInputField[] {
   if (sources !== undefined)
     return [
       {
-        ...apart('source', 'Which people. Left blank, those in the address book.'),
+        ...apart('source', 'Which people. Those in the address book unless you choose.'),
         choices: Object.fromEntries(sources.choices.map(({ id, name }) => [id, name])),
       },
     ];

@@ -59,7 +59,7 @@ const FIELDS: Readonly<Record<SignInField, Omit<AuthField, 'key' | 'label'> & { 
     label: 'Provider',
     type: 'string',
     choices: { google: 'Google', microsoft: 'Microsoft', other: 'iCloud, Exchange, IMAP or Yahoo' },
-    helpText: 'Left blank, Nylas asks when you sign in.',
+    helpText: 'Nylas asks when you sign in unless you choose here.',
   },
   people_sources: {
     only: 'Nylas',

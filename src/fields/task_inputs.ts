@@ -40,8 +40,6 @@ export function requireDueDate({ label: account }: Backend, port: TasksPort, due
     throw new Problem('invalid_input', `${label} is blank, and ${account} needs one for every task. Choose a date.`);
 }
 
-const BLANK_OWNER = { add: 'nobody in particular', update: 'it stays as it is' } as const;
-
 /** Owner and list, where the account has them. */
 export function taskAccountFields(purpose: 'add' | 'update'): FieldFunction {
   return form((run) => [
@@ -50,7 +48,10 @@ export function taskAccountFields(purpose: 'add' | 'update'): FieldFunction {
       : [
           picker(
             run,
-            apart('owner_id', `The person of your team who is to do it. Left blank, ${BLANK_OWNER[purpose]}.`),
+            apart(
+              'owner_id',
+              `The person in your team who does the task.${purpose === 'update' ? ' It stays as it is if you leave it blank.' : ''}`,
+            ),
             run.backend.owners,
           ),
         ]),
@@ -61,7 +62,7 @@ export function taskAccountFields(purpose: 'add' | 'update'): FieldFunction {
             label: 'Task List',
             type: 'string' as const,
             dynamic: 'todo_list.id.name',
-            helpText: 'Left blank, the default list.',
+            helpText: 'The default list unless you choose.',
           },
         ]
       : []),

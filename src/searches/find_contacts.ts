@@ -44,7 +44,7 @@ const inputFields = defineInputFields([
     label: 'Include',
     list: true,
     choices: { tasks: 'Tasks', notes: 'Notes', appointments: 'Appointments' },
-    helpText: `What else to give for each contact; left blank, nothing else. With it, at most ${LARGEST_WITH_MORE} contacts are given at once.`,
+    helpText: `What else to return for each contact. With it, one run returns at most ${LARGEST_WITH_MORE} contacts.`,
   },
   {
     key: 'limit',
@@ -56,7 +56,7 @@ const inputFields = defineInputFields([
   {
     key: 'page',
     label: 'Page',
-    helpText: 'The "Next Page" of an earlier run, to go on behind it. It keeps everything that was looked for then.',
+    helpText: 'The "Next Page" of an earlier run. The search continues from there with the same fields.',
   },
 ]);
 

@@ -1,7 +1,6 @@
 import { lastPage } from '../../contacts/page.ts';
 import type { ContactsPort } from '../backend.ts';
 import { remove } from '../remove.ts';
-
 import { candidates } from './candidates.ts';
 import { withCountryCode } from './country.ts';
 import { encoded } from './custom_fields.ts';
