@@ -42,9 +42,12 @@ export function sameName(one: string | null, other: string | null): boolean {
   return one !== null && other !== null && fold(one).replace(/\s+/gu, ' ') === fold(other).replace(/\s+/gu, ' ');
 }
 
-/** Text made comparable: one Unicode form, lower case, no outer blanks. */
+/** Characters: no name, tag or note is longer. What is longer is compared as it stands: to bring it into one form takes long. */
+const LONGEST_FOLDED = 100_000;
+
+/** Text made comparable: one Unicode form, lower case, no outer blanks. A text of more than 100,000 characters stays as it is. */
 export function fold(text: string): string {
-  return composed(text).trim().toLowerCase();
+  return text.length > LONGEST_FOLDED ? text : composed(text).trim().toLowerCase();
 }
 
 /**
