@@ -1,8 +1,10 @@
 import type { ZObject } from 'zapier-platform-core';
 import { Problem } from './contacts/errors.ts';
+import type { RunTime } from './http/deadline.ts';
+import { LIMITS } from './http/deadline.ts';
+import { Lost, receive } from './http/platform_request.ts';
 import { isPublic, PUBLIC_ONLY } from './http/public_address.ts';
-import type { Download, RunTime } from './http.ts';
-import { LIMITS, Lost, receive } from './http.ts';
+import type { Download } from './http/request.ts';
 
 /** What a file may be. */
 export interface FileLimits {

@@ -3,7 +3,8 @@ import type { Account, Backend, Connection } from './backends/backend.ts';
 import { secretsOf } from './backends/environment.ts';
 import { backendFor } from './backends/registry.ts';
 import { toPlatformError } from './contacts/errors.ts';
-import { createHttp, LIMITS } from './http.ts';
+import { createHttp } from './http/client.ts';
+import { LIMITS } from './http/deadline.ts';
 
 /** What the platform hands an operation as the person's inputs: nothing about it is certain. */
 export type Input = Readonly<Record<string, unknown>>;

@@ -11,7 +11,7 @@ interface Layer {
 }
 
 const CONTACTS = /^src\/contacts\//;
-const HTTP = /^src\/http[/.]/;
+const HTTP = /^src\/http\//;
 const SHARED = /^src\/backends\/(?!registry\.)\w+\.ts$/;
 const FIELDS = /^src\/(fields|steps)\//;
 const STEP_TOOLS = [CONTACTS, FIELDS, /^src\/backends\/backend\.ts$/, /^src\/hydrators\//, /^src\/(operation|file)\.ts$/];

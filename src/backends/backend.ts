@@ -1,7 +1,8 @@
 import type { ContactInput } from '../contacts/change.ts';
-import type { AccountType } from '../contacts/contact.ts';
 import { Problem } from '../contacts/errors.ts';
-import { reconnectWith, type Service } from '../http.ts';
+import { reconnectWith } from '../http/permission.ts';
+import type { Service } from '../http/request.ts';
+import type { AccountTypeDescription } from './account_types.ts';
 import type {
   Account,
   AppointmentsPort,
@@ -19,7 +20,7 @@ import type {
   TaskListsPort,
   TasksPort,
 } from './ports.ts';
-import type { SignIn, SignInForm } from './sign_in.ts';
+import type { SignIn } from './sign_in.ts';
 
 export type * from './ports.ts';
 
@@ -40,18 +41,8 @@ export interface Ports {
 
 export type Capability = keyof Ports;
 
-/** What the platform's definition holds of an account type; all else of it is loaded when a run needs it. */
-export interface Entry {
-  readonly key: AccountType;
-  /** What users call it. */
-  readonly label: string;
-  /** What the chooser of the sign-in form says; longer where the label alone would not be recognised. */
-  readonly choice: string;
-  readonly signIn: SignInForm;
-}
-
 /** One account type: everything that is known of it outside its own folder. */
-export interface Backend extends Entry, Ports {
+export interface Backend extends AccountTypeDescription, Ports {
   readonly signIn: SignIn;
   /** Where and how its API is reached with this account. Reads the environment, so it is called in a run, never at load. */
   service(account: Account): Service;

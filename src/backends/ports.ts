@@ -8,7 +8,7 @@ import type { Choice, Page, PageRequest } from '../contacts/page.ts';
 import type { Photo } from '../contacts/photo.ts';
 import type { ContactQuery, Criterion, FindWithin, Scope, Within } from '../contacts/query.ts';
 import type { Task, TaskChange, TaskDraft, TaskStatus } from '../contacts/task.ts';
-import type { Http } from '../http.ts';
+import type { Http } from '../http/request.ts';
 
 /** What the platform keeps of a connection: the sign-in fields and what the token answer gave. Every value is a text. */
 export type Account = Readonly<Record<string, string | undefined>>;

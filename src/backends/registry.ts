@@ -1,21 +1,18 @@
 import { Problem } from '../contacts/errors.ts';
-import type { Account, Backend, Entry } from './backend.ts';
-import { contactsApiEntry } from './contacts_api/entry.ts';
-import { highlevelEntry } from './contacts_api/highlevel_entry.ts';
-import { nylasEntry } from './nylas/entry.ts';
-import { outlookEntry } from './outlook/entry.ts';
+import { type AccountTypeDescription, contactsApiType, highlevelType, nylasType, outlookType } from './account_types.ts';
+import type { Account, Backend } from './backend.ts';
 
 /** An account type of this build, and how the rest of it is loaded: a run needs one of them, and the platform's start-up none. */
-export interface Registration extends Entry {
+export interface Registration extends AccountTypeDescription {
   load(): Promise<Backend>;
 }
 
 /** Every account type of this build, in the order of the chooser. */
 export const registrations: readonly Registration[] = [
-  ...(__CONTACTS_API__ ? [{ ...contactsApiEntry, load: once(async () => (await import('./contacts_api/index.ts')).contactsApi) }] : []),
-  ...(__HIGHLEVEL__ ? [{ ...highlevelEntry, load: once(async () => (await import('./contacts_api/highlevel.ts')).highlevel) }] : []),
-  ...(__OUTLOOK__ ? [{ ...outlookEntry, load: once(async () => (await import('./outlook/index.ts')).outlook) }] : []),
-  ...(__NYLAS__ ? [{ ...nylasEntry, load: once(async () => (await import('./nylas/index.ts')).nylas) }] : []),
+  ...(__CONTACTS_API__ ? [{ ...contactsApiType, load: once(async () => (await import('./contacts_api/index.ts')).contactsApi) }] : []),
+  ...(__HIGHLEVEL__ ? [{ ...highlevelType, load: once(async () => (await import('./contacts_api/index_highlevel.ts')).highlevel) }] : []),
+  ...(__OUTLOOK__ ? [{ ...outlookType, load: once(async () => (await import('./outlook/index.ts')).outlook) }] : []),
+  ...(__NYLAS__ ? [{ ...nylasType, load: once(async () => (await import('./nylas/index.ts')).nylas) }] : []),
 ];
 
 /** Loaded once in a process: what is imported again goes through all of Node's loader, in every run. */

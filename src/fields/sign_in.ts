@@ -1,9 +1,9 @@
 import type { AuthField } from 'zapier-platform-core';
-import type { Entry } from '../backends/backend.ts';
+import type { AccountTypeDescription } from '../backends/account_types.ts';
 import type { SignInField } from '../backends/sign_in.ts';
 
 /** The fields of the sign-in form for these account types: with one there is nothing to choose, and no field of another is shown. */
-export function signInFields(entries: readonly Entry[]): AuthField[] {
+export function signInFields(entries: readonly AccountTypeDescription[]): AuthField[] {
   const [first, ...others] = entries;
   const alone = others.length === 0;
   return [
@@ -69,7 +69,7 @@ const FIELDS: Readonly<Record<SignInField, Omit<AuthField, 'key' | 'label'> & { 
   },
 };
 
-function chooser(first: Entry, entries: readonly Entry[]): AuthField {
+function chooser(first: AccountTypeDescription, entries: readonly AccountTypeDescription[]): AuthField {
   return {
     key: 'account_type',
     label: 'Account Type',

@@ -1,4 +1,4 @@
-import type { Exchange, Service } from './exchange.ts';
+import type { Exchange, Service } from './request.ts';
 
 /** What the sign-in form calls the two kinds of access. */
 const ACCESS = { read: 'Read only', write: 'Read and write' } as const;

@@ -1,6 +1,6 @@
-import { MOST_BYTES_OF_WORDS, readBytes, TooLarge } from './body.ts';
 import { alarm } from './clock.ts';
-import { Lost } from './receive.ts';
+import { Lost } from './platform_request.ts';
+import { MOST_BYTES_OF_WORDS, readBytes, TooLarge } from './response_body.ts';
 
 /** What came back. */
 export interface SecretResponse {

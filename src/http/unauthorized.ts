@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { unzipSync } from 'node:zlib';
-import { observed } from './observed.ts';
+import { observed } from './node_response.ts';
 
 /** A response with status 401. */
 export interface Unauthorized {

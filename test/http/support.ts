@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import nock from 'nock';
 import { createAppTester, type ZObject } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
-import type { Exchange, Http, Service } from '../../src/http.ts';
-import { createHttp } from '../../src/http.ts';
+import { createHttp } from '../../src/http/client.ts';
+import type { Exchange, Http, Service } from '../../src/http/request.ts';
 
 // Loading it puts it into Node's own modules already, which all files of a worker share: only those that plan requests want it there.
 nock.restore();

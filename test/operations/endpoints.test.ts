@@ -26,7 +26,7 @@ const REACHED: readonly (readonly [endpoint: string, operation: string])[] = [
 describe('every endpoint of the Contacts API', () => {
   const at = useWorld(contactsApi.backend, contactsApi, SMALL);
 
-  it('is reached by an operation (the list, GET /contacts/, by the connection test: test/authentication)', async () => {
+  it('is reached by an operation (the list, GET /contacts/, by the connection test)', async () => {
     const made = await at().create('create_contact', { first_name: 'Endpoint', email: 'endpoint@example.com' });
     const contact_id = String(made.id);
     const task: Row = await at().create('add_task', { contact_id, title: 'Call', due_date: '2030-01-01T09:00:00Z' });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { signInByScript } from '../../sandbox/sign_in.ts';
 import { authorizeUrl, connectionLabel, test as connectionTest, getAccessToken, refreshAccessToken } from '../../src/authentication.ts';
-import { stage } from '../authentication/support.ts';
+import { stage } from '../support/authentication.ts';
 
 const ROOT = path.resolve(__dirname, '../..');
 const [major = '0'] = process.versions.node.split('.');

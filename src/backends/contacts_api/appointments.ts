@@ -1,8 +1,8 @@
 import { isProblem } from '../../contacts/errors.ts';
 import type { AppointmentsPort, Connection } from '../backend.ts';
-import { readableRows } from '../readable.ts';
-import { hasZone, toAppointment } from './item_translate.ts';
-import { contactPath, locationPath } from './place.ts';
+import { readableRows } from '../rows.ts';
+import { contactPath, locationPath } from './client.ts';
+import { hasZone, toAppointment } from './tasks_translate.ts';
 import * as wire from './wire.ts';
 
 /** https://marketplace.gohighlevel.com/docs/ghl/contacts/appointments */

@@ -4,9 +4,9 @@ import { lastPage, type Page } from '../../contacts/page.ts';
 import { type ContactQuery, matches } from '../../contacts/query.ts';
 import { segment } from '../../contacts/segment.ts';
 import type { BusinessesPort, Connection } from '../backend.ts';
-import { readableRows } from '../readable.ts';
-import { judged } from './custom_query.ts';
-import { locationOf, placeOf } from './place.ts';
+import { readableRows } from '../rows.ts';
+import { locationOf, placeOf } from './client.ts';
+import { judged } from './filter_custom_field.ts';
 import { toContact } from './translate.ts';
 import * as wire from './wire.ts';
 

@@ -3,8 +3,8 @@ import { REVISION_KEYS, revisionOf } from '../../contacts/revision.ts';
 import { hasTag } from '../../contacts/tags.ts';
 import type { ChangesPort, Connection, NewsDate, Revision } from '../backend.ts';
 import { isOutOfTime, reaches, tooMuch } from '../paging.ts';
-import { placeOf } from './place.ts';
-import { type Filter, LARGEST_PAGE, pagesOf, type Search, search } from './search.ts';
+import { placeOf } from './client.ts';
+import { type Filter, LARGEST_PAGE, pagesOf, type Search, search } from './pages.ts';
 import { toContact } from './translate.ts';
 import type { WireContact } from './wire.ts';
 

@@ -1,15 +1,15 @@
 import { lastPage } from '../../contacts/page.ts';
 import type { ContactsPort } from '../backend.ts';
-import { remove } from '../remove.ts';
-import { candidates } from './candidates.ts';
-import { withCountryCode } from './country.ts';
+import { remove } from '../delete_unless_gone.ts';
+import { withCountryCode } from './body_country.ts';
+import { contactPath, locationOf, placeOf } from './client.ts';
+import { updateContact } from './contacts_update.ts';
 import { encoded } from './custom_fields.ts';
 import { find, read } from './find.ts';
-import { contactPath, locationOf, placeOf } from './place.ts';
-import { searchContacts } from './query.ts';
-import { PAGE_REACH, search } from './search.ts';
+import { candidates } from './find_candidates.ts';
+import { PAGE_REACH, search } from './pages.ts';
+import { searchContacts } from './search.ts';
 import { merged, toContact, toWire } from './translate.ts';
-import { updateContact } from './update.ts';
 import * as wire from './wire.ts';
 
 /** https://marketplace.gohighlevel.com/docs/ghl/contacts/contacts-api */

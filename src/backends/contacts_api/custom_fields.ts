@@ -6,7 +6,7 @@ import { customInput } from '../../contacts/custom_input.ts';
 import { needsKind, typedValue } from '../../contacts/custom_value.ts';
 import { isProblem, Problem } from '../../contacts/errors.ts';
 import type { Connection, CustomFieldsPort } from '../backend.ts';
-import { definitions } from './definitions.ts';
+import { definitions } from './custom_fields_definitions.ts';
 
 /** The location's own contact fields. */
 export const customFields: CustomFieldsPort = {

@@ -1,7 +1,8 @@
 import * as zod from 'zod/mini';
-import { type Failure, type FailureReading, traceId } from '../../http.ts';
-import { missingThing } from './missing.ts';
-import { refusalWords } from './refusal_words.ts';
+import type { Failure, FailureReading } from '../../http/status_errors.ts';
+import { traceId } from '../../http/trace_id.ts';
+import { refusalWords } from './errors_message.ts';
+import { missingThing } from './errors_not_found.ts';
 
 /** The fields of which the API is known to allow the same value once. */
 const MATCH_FIELDS = ['email', 'phone'] as const;

@@ -6,9 +6,9 @@ import { type Criterion, meets, type Within } from '../../contacts/query.ts';
 import { fold, sameName } from '../../contacts/text.ts';
 import type { Connection } from '../backend.ts';
 import { nullIfNotFound } from '../null_if_not_found.ts';
-import { everyRow } from '../readable.ts';
-import { contactPath, locationOf, placeOf } from './place.ts';
-import { type Filter, LARGEST_PAGE, LONGEST_VALUE, pagesOf, type Search, type SearchPage, search } from './search.ts';
+import { everyRow } from '../rows.ts';
+import { contactPath, locationOf, placeOf } from './client.ts';
+import { type Filter, LARGEST_PAGE, LONGEST_VALUE, pagesOf, type Search, type SearchPage, search } from './pages.ts';
 import { toContact } from './translate.ts';
 import * as wire from './wire.ts';
 

@@ -1,12 +1,12 @@
+import { contactsApiType } from '../account_types.ts';
 import { defineBackend } from '../backend.ts';
 import { address } from '../environment.ts';
-import { api, apiService, PRODUCTION } from './api.ts';
-import { entraAccess, entraSignIn } from './entra_sign_in.ts';
-import { contactsApiEntry } from './entry.ts';
+import { api, apiService, PRODUCTION } from './index_ports.ts';
+import { entraAccess, entraSignIn } from './sign_in.ts';
 
 /** The Contacts API, signed in at Microsoft Entra ID. */
 export const contactsApi = defineBackend({
-  ...contactsApiEntry,
+  ...contactsApiType,
   signIn: entraSignIn,
   service: (account) => apiService(entraAccess(account), address('CONTACTS_API_URL', PRODUCTION), account),
   ...api,

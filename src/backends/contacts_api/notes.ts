@@ -1,8 +1,8 @@
 import { segment } from '../../contacts/segment.ts';
 import type { NotesPort } from '../backend.ts';
-import { readableRows } from '../readable.ts';
-import { toNote } from './item_translate.ts';
-import { contactPath } from './place.ts';
+import { readableRows } from '../rows.ts';
+import { contactPath } from './client.ts';
+import { toNote } from './tasks_translate.ts';
 import * as wire from './wire.ts';
 
 /** https://marketplace.gohighlevel.com/docs/ghl/contacts/notes */

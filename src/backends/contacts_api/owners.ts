@@ -1,8 +1,8 @@
 import { lastPage } from '../../contacts/page.ts';
 import { joinName } from '../../contacts/text.ts';
 import type { Connection, OwnersPort } from '../backend.ts';
-import { readableRows } from '../readable.ts';
-import { locationOf } from './place.ts';
+import { readableRows } from '../rows.ts';
+import { locationOf } from './client.ts';
 import * as wire from './wire.ts';
 
 const LIST_SCOPE = 'users.readonly';

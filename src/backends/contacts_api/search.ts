@@ -1,177 +1,110 @@
-import * as zod from 'zod/mini';
+import type { Contact } from '../../contacts/contact.ts';
 import { Problem } from '../../contacts/errors.ts';
-import { fittingPage } from '../../http.ts';
+import type { Page } from '../../contacts/page.ts';
+import { lastDigits } from '../../contacts/phone.ts';
+import { type ContactQuery, matches } from '../../contacts/query.ts';
+import { fold, quote } from '../../contacts/text.ts';
 import type { Connection } from '../backend.ts';
-import { type everyRow, readableRows } from '../readable.ts';
-import { locationOf } from './place.ts';
-import * as wire from './wire.ts';
+import { contactsOfBusiness } from './businesses.ts';
+import { placeOf } from './client.ts';
+import { judged } from './filter_custom_field.ts';
+import { nameFilter } from './find.ts';
+import {
+  continued,
+  type Filter,
+  following,
+  isEnd,
+  LARGEST_PAGE,
+  LONGEST_VALUE,
+  position,
+  type Search,
+  type SearchPage,
+  search,
+  seenBefore,
+} from './pages.ts';
+import { toContact } from './translate.ts';
 
-/** One condition of `POST /contacts/search`, or a group of them. */
-export type Filter =
-  | { readonly field: string; readonly operator: 'eq' | 'contains' | 'exists'; readonly value?: string | number | boolean }
-  | {
-      readonly field: string;
-      readonly operator: 'range';
-      readonly value: { readonly gte?: string; readonly gt?: string; readonly lte?: string };
-    }
-  | { readonly group: 'AND' | 'OR'; readonly filters: readonly Filter[] };
-
-/** The most contacts a page can have. */
-export const LARGEST_PAGE = 500;
-/** The longest text that a filter and the free text take. */
-export const LONGEST_VALUE = 75;
-/** How far `page` reaches: page times pageLimit. Beyond it only `searchAfter` goes on. */
-export const PAGE_REACH = 10_000;
-
-export interface Search {
-  readonly filters?: readonly Filter[];
-  readonly sort?: readonly { readonly field: string; readonly direction: 'asc' | 'desc' }[];
-  readonly pageLimit: number;
-  /** From 1; left out when `searchAfter` is given. */
-  readonly page?: number;
-  /** Of the last contact of the page before. */
-  readonly searchAfter?: readonly unknown[];
-  readonly query?: string | undefined;
+/** Conditions go to the service wherever it can judge them; what comes back is judged once more, since the service compares by its own rules. */
+export async function searchContacts(
+  connection: Connection,
+  query: ContactQuery,
+  page: { readonly cursor: string | null; readonly most: number },
+): Promise<Page<Contact>> {
+  if (query.business_id !== undefined) return contactsOfBusiness(connection, query.business_id, query, page);
+  const { query: wanted, filters, read } = await judged(connection, query);
+  const first = searchFor(wanted, filters, page.most);
+  let request: Search | null = page.cursor === null ? first : continued(first, page.cursor);
+  const items: Contact[] = [];
+  let rows = page.most;
+  let seen = page.cursor === null ? 0 : seenBefore(page.cursor);
+  while (request !== null && (items.length === 0 || rows >= request.pageLimit) && connection.http.left() > RESERVE) {
+    const found: SearchPage = await search(connection, request, 'find contacts');
+    items.push(...found.contacts.map((item) => read(toContact(item, placeOf(connection)))).filter((contact) => matches(contact, wanted)));
+    // Where as many don't fit into a response, one page is enough for one run.
+    rows = found.asked.pageLimit < request.pageLimit ? 0 : rows - request.pageLimit;
+    seen = seen === null ? null : seen + found.count;
+    request = isLast(found, seen) ? null : noMoreThan(rows, following(found));
+  }
+  return { items, next: request === null ? null : position(request, { usual: first.pageLimit, seen }) };
 }
 
-/** One answer of the search. */
-export interface SearchPage {
-  /** What was asked for in the end: fewer rows, where as many don't fit into a response. */
-  readonly asked: Search;
-  readonly contacts: readonly wire.WireContact[];
-  /** How many rows came, with those that can't be read. */
-  readonly count: number;
-  /** How many fit on all pages together; null when the answer does not say. */
-  readonly total: number | null;
-  /** Where the rows after these begin; null when the answer does not say. */
-  readonly after: readonly unknown[] | null;
+/** Milliseconds to leave for what comes after. */
+const RESERVE = 8_000;
+
+/** The last page may be a small one. Pages by number all have one size. */
+function noMoreThan(rows: number, request: Search | null): Search | null {
+  if (request?.searchAfter === undefined || rows <= 0) return request;
+  return { ...request, pageLimit: Math.min(request.pageLimit, rows) };
 }
 
 /**
- * One page of the search. Its index lags behind writes by seconds; reading by id does not. `read` says what becomes of a row that can't be
- * read: it is left out, unless somebody decides by what was found.
+ * A short page may be all that the service gives at once, and then the total says whether more follows. By number it's the last: where the
+ * next one begins can't be told.
  */
-export async function search(
-  connection: Connection,
-  request: Search,
-  doing: string,
-  read: typeof everyRow = readableRows,
-): Promise<SearchPage> {
-  const { asked, answer } = await fittingPage(request.pageLimit, async (pageLimit, divisor) => {
-    const page = request.page === undefined ? {} : { page: (request.page - 1) * divisor + 1 };
-    const asked: Search = { ...request, pageLimit, ...page };
-    const answer = await connection.http.send({
-      method: 'POST',
-      url: '/contacts/search',
-      body: { locationId: locationOf(connection), ...asked },
-      answer: wire.contacts,
-      doing,
-      writes: false,
-      needs: 'contacts.readonly',
-    });
-    return { asked, answer };
-  });
-  const { contacts: rows, total = null } = answer.data;
-  const last = wire.position.safeParse(rows.at(-1));
+function isLast(page: SearchPage, seen: number | null): boolean {
+  const isFirst = page.asked.searchAfter === undefined && (page.asked.page ?? 1) === 1;
+  if (isFirst) return isEnd(page, page.count);
+  return page.asked.searchAfter === undefined || seen === null ? page.count < page.asked.pageLimit : isEnd(page, seen);
+}
+
+function searchFor(query: ContactQuery, custom: readonly Filter[], most: number): Search {
+  const filters = [...conditions(query), ...custom.map(fittingFilter)];
   return {
-    asked,
-    contacts: read(connection, { rows, item: wire.contact, what: 'contact' }),
-    count: rows.length,
-    total,
-    after: last.success ? (last.data.searchAfter ?? null) : null,
+    ...(filters.length === 0 ? {} : { filters }),
+    query: query.text === undefined ? undefined : fitting(query.text),
+    sort: [{ field: 'dateUpdated', direction: 'desc' }],
+    pageLimit: Math.min(most, LARGEST_PAGE),
+    page: 1,
   };
 }
 
-/** The request for what follows a page: behind its last row where it says how, else by number as far as numbers reach; null beyond. */
-export function following({ asked, after }: SearchPage): Search | null {
-  const { page = 1, searchAfter: _before, ...rest } = asked;
-  if (after !== null && after.length > 0) return { ...rest, searchAfter: after };
-  return (page + 1) * asked.pageLimit > PAGE_REACH ? null : { ...rest, page: page + 1 };
+function conditions(query: ContactQuery): Filter[] {
+  const is = (field: string, value: string | undefined): Filter[] =>
+    value === undefined ? [] : [{ field, operator: 'eq', value: fitting(value) }];
+  const digits = lastDigits(query.phone ?? '');
+  return [
+    ...is('email', query.email === undefined ? undefined : fold(query.email)),
+    ...(digits.length < 3 ? [] : [{ field: 'phone', operator: 'contains', value: digits } as const]),
+    ...(query.name === undefined ? [] : [nameFilter(fold(fitting(query.name)).split(/\s+/u))]),
+    ...is('tags', query.tag?.toLowerCase()),
+    ...is('assignedTo', query.owner_id),
+    ...is('source', query.source),
+    ...(query.updated_after === undefined
+      ? []
+      : [{ field: 'dateUpdated', operator: 'range', value: { gte: query.updated_after } } as const]),
+  ];
 }
 
-/** A page of a list, and whether the list ends with it. */
-export interface ListPage {
-  readonly contacts: readonly wire.WireContact[];
-  readonly isLast: boolean;
+function fittingFilter(filter: Filter): Filter {
+  return 'value' in filter && typeof filter.value === 'string' && filter.operator !== 'range'
+    ? { ...filter, value: fitting(filter.value) }
+    : filter;
 }
 
-/** Page after page to the end of the list, as far as the caller goes. */
-export async function* pagesOf(
-  connection: Connection,
-  first: Search,
-  doing: string,
-  read: typeof everyRow = readableRows,
-): AsyncGenerator<ListPage> {
-  const ids = new Set<string>();
-  let seen = 0;
-  for (let request = first; ; ) {
-    const page = await search(connection, request, doing, read);
-    const before = ids.size;
-    for (const { id } of page.contacts) ids.add(id);
-    seen += page.count;
-    const isLast = isEnd(page, seen);
-    yield { contacts: page.contacts, isLast };
-    if (isLast) return;
-    const next = following(page);
-    // A page that brings nobody new would be followed by itself for ever.
-    if (next === null || (ids.size === before && page.contacts.length > 0)) throw endless(connection, doing);
-    request = next;
-  }
-}
-
-/** A full page may be followed by another, whatever the total says; after a short one the total decides, and an empty one is the end. */
-export function isEnd({ asked, count, total }: SearchPage, seen: number): boolean {
-  if (count >= asked.pageLimit) return false;
-  return count === 0 || total === null || seen >= total;
-}
-
-function endless({ http }: Connection, doing: string): Problem {
-  return new Problem(
-    'too_much',
-    `${http.label} was asked to ${doing}, but its list can't be read to the end: it doesn't go on where it should. Try again later. If this keeps happening, contact support.`,
-  );
-}
-
-/**
- * Where the request begins, as a text that `continued` understands. `usual`: the rows that a page has where nothing else is said; `seen`: how
- * many rows came before, where that is known.
- */
-export function position(request: Search, { usual, seen }: { readonly usual: number; readonly seen: number | null }): string {
-  const rows = request.pageLimit === usual ? {} : { rows: request.pageLimit };
-  const after = { searchAfter: request.searchAfter, ...(seen === null ? {} : { seen }) };
-  return JSON.stringify({ ...(request.searchAfter === undefined ? { page: request.page ?? 1 } : after), ...rows });
-}
-
-/** How many rows came before the position; null where it doesn't say. */
-export function seenBefore(text: string): number | null {
-  const read = POSITION.safeParse(json(text));
-  return read.success ? (read.data.seen ?? null) : null;
-}
-
-/** The same request from another position on; a text that is no position is bad input. */
-export function continued(request: Search, text: string): Search {
-  const { page: _page, ...rest } = request;
-  const read = POSITION.safeParse(json(text));
-  if (read.success && read.data.searchAfter !== undefined) return { ...rest, searchAfter: read.data.searchAfter };
-  if (read.success && read.data.page !== undefined)
-    return { ...rest, pageLimit: Math.min(rest.pageLimit, read.data.rows ?? rest.pageLimit), page: read.data.page };
+function fitting(text: string): string {
+  if (text.length <= LONGEST_VALUE) return text;
   throw new Problem(
     'invalid_input',
-    'The page is not one that an earlier run of this search gave as its next page. Take it from "next_page", or leave it blank. Nothing was sent.',
+    `${quote(text)} is too long to search for: it has ${text.length} characters, and the most is ${LONGEST_VALUE}. Shorten it.`,
   );
-}
-
-const POSITION = zod.object({
-  page: zod.optional(zod.int().check(zod.positive())),
-  rows: zod.optional(zod.int().check(zod.positive())),
-  seen: zod.optional(zod.int().check(zod.nonnegative())),
-  searchAfter: zod.optional(zod.array(zod.union([zod.string(), zod.number(), zod.null()]))),
-});
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,8 +1,8 @@
 import { lastPage } from '../../contacts/page.ts';
 import { hasTag } from '../../contacts/tags.ts';
 import type { Connection, Tagged, TagsPort } from '../backend.ts';
-import { readableRows } from '../readable.ts';
-import { contactPath, locationPath } from './place.ts';
+import { readableRows } from '../rows.ts';
+import { contactPath, locationPath } from './client.ts';
 import * as wire from './wire.ts';
 
 const LIST_SCOPE = 'locations/tags.readonly';

@@ -1,10 +1,10 @@
 import { segment } from '../../contacts/segment.ts';
 import type { Task } from '../../contacts/task.ts';
 import type { Connection, TasksPort } from '../backend.ts';
-import { readableRows } from '../readable.ts';
-import { remove } from '../remove.ts';
-import { toTask, toWireTask } from './item_translate.ts';
-import { contactPath } from './place.ts';
+import { remove } from '../delete_unless_gone.ts';
+import { readableRows } from '../rows.ts';
+import { contactPath } from './client.ts';
+import { toTask, toWireTask } from './tasks_translate.ts';
 import * as wire from './wire.ts';
 
 /** https://marketplace.gohighlevel.com/docs/ghl/contacts/tasks */

@@ -5,7 +5,7 @@ import { type AccountType, type Contact, isEmptyAddress, makeContact } from '../
 import { changedTags, joinTags } from '../../contacts/tags.ts';
 import { joinName } from '../../contacts/text.ts';
 import { toInstant } from '../../contacts/time.ts';
-import { toCustomValue } from './custom_values.ts';
+import { toCustomValue } from './translate_custom_value.ts';
 import { contact, customField, type WireContact } from './wire.ts';
 
 /** What of the connection shows in a contact. */

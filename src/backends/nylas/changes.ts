@@ -4,11 +4,11 @@ import type { Scope } from '../../contacts/query.ts';
 import { REVISION_KEYS, revisionOf } from '../../contacts/revision.ts';
 import { quote } from '../../contacts/text.ts';
 import type { ChangesPort, Connection, Revision } from '../backend.ts';
-import { knownProvider } from './grant.ts';
-import { existingGroups, requireGroups } from './groups.ts';
-import { naming } from './naming.ts';
+import { knownProvider } from './client_provider.ts';
 import { type Listing, readPage, sweep } from './pages.ts';
 import { sourceOf } from './sources.ts';
+import { existingGroups, requireGroups } from './tags_groups.ts';
+import { naming } from './tags_names.ts';
 
 /** Contacts have no date, no order and no feed of changes, so every look is at the whole scope. https://developer.nylas.com/docs/reference/api/contacts/ */
 export const changes: ChangesPort = {

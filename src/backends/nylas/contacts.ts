@@ -1,22 +1,22 @@
 import { isProblem, Problem } from '../../contacts/errors.ts';
 import { lastPage } from '../../contacts/page.ts';
 import type { ContactsPort } from '../backend.ts';
-import { candidates } from './candidates.ts';
-import { withFindableEmails } from './emails.ts';
+import { NOTHING } from './body.ts';
+import { withAddressType } from './body_address.ts';
+import { withFindableEmails } from './body_emails.ts';
+import { merged } from './body_merge.ts';
+import { givenNameOf, withoutSpareName } from './body_names.ts';
+import { erase, post, read } from './client.ts';
+import { knownProvider, providerOf } from './client_provider.ts';
+import { updateContact } from './contacts_update.ts';
 import { find } from './find.ts';
-import { knownProvider, providerOf } from './grant.ts';
-import { requireGroups } from './groups.ts';
+import { candidates } from './find_candidates.ts';
 import { checkLimits, refuseUnknown } from './limits.ts';
-import { regrouped, regrouping } from './membership.ts';
-import { merged } from './merge.ts';
-import { givenNameOf, withoutSpareName } from './names.ts';
-import { named, namedAfterWrite, naming } from './naming.ts';
 import { endless, readPage } from './pages.ts';
-import { withAddressType } from './postal.ts';
 import { search } from './search.ts';
-import { updateContact } from './update.ts';
-import { NOTHING } from './writable.ts';
-import { erase, post, read } from './write.ts';
+import { requireGroups } from './tags_groups.ts';
+import { regrouped, regrouping } from './tags_membership.ts';
+import { named, namedAfterWrite, naming } from './tags_names.ts';
 
 /** https://developer.nylas.com/docs/v3/email/contacts/ */
 export const contacts: ContactsPort = {

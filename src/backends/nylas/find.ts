@@ -1,12 +1,12 @@
 import type { Contact } from '../../contacts/contact.ts';
 import { type Criterion, meets, type Within } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
-import { everyRow } from '../readable.ts';
-import { providerOf } from './grant.ts';
-import { naming } from './naming.ts';
+import { everyRow } from '../rows.ts';
+import { providerOf } from './client_provider.ts';
+import { withPhone } from './filter_phone_rows.ts';
 import { LARGEST_PAGE, type Listing, readPage, sweep } from './pages.ts';
-import { withPhone } from './phone_rows.ts';
 import { sourceOf } from './sources.ts';
+import { naming } from './tags_names.ts';
 import { toContact } from './translate.ts';
 import type * as wire from './wire.ts';
 

@@ -1,14 +1,14 @@
 import type { ContactInput } from '../../contacts/change.ts';
+import { nylasType } from '../account_types.ts';
 import { defineBackend } from '../backend.ts';
 import { changes } from './changes.ts';
+import { baseOf, NYLAS } from './client_region.ts';
 import { contacts } from './contacts.ts';
-import { nylasEntry } from './entry.ts';
 import { readFailure } from './errors.ts';
 import { notes } from './notes.ts';
 import { photo } from './photo.ts';
-import { baseOf, NYLAS } from './region.ts';
-import { asks, grants } from './scopes.ts';
 import { signIn } from './sign_in.ts';
+import { asks, grants } from './sign_in_scopes.ts';
 import { sources } from './sources.ts';
 import { tags } from './tags.ts';
 
@@ -44,7 +44,7 @@ const inputs = [
 
 /** Whatever mailbox Nylas connects: Google, Microsoft, Exchange, iCloud, Yahoo, IMAP. */
 export const nylas = defineBackend({
-  ...nylasEntry,
+  ...nylasType,
   signIn,
   service: (account) => ({
     label: NYLAS,

@@ -2,9 +2,9 @@ import type { ContactChange } from '../../contacts/change.ts';
 import { Problem } from '../../contacts/errors.ts';
 import { fewInWords, inWords, quote } from '../../contacts/text.ts';
 import { isDay } from '../../contacts/time.ts';
+import type { Writable } from './body.ts';
+import { NYLAS } from './client_region.ts';
 import type { PhoneType, Provider } from './providers.ts';
-import { NYLAS } from './region.ts';
-import type { Writable } from './writable.ts';
 
 /** Refuses a birthday that is no day, and what the mailbox provider has no field for at all. Can be asked before the contact is read. */
 export function refuseUnknown(change: ContactChange, provider: Provider): void {

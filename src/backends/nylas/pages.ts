@@ -1,11 +1,11 @@
 import { Problem } from '../../contacts/errors.ts';
-import { fittingPage } from '../../http.ts';
+import { fittingPage } from '../../http/page_size.ts';
 import type { Connection } from '../backend.ts';
 import { isOutOfTime, tooMuch } from '../paging.ts';
-import { type everyRow, readableRows } from '../readable.ts';
-import { CONTACTS } from './place.ts';
-import { NYLAS } from './region.ts';
-import { scopeFor } from './scopes.ts';
+import { type everyRow, readableRows } from '../rows.ts';
+import { CONTACTS } from './client_paths.ts';
+import { NYLAS } from './client_region.ts';
+import { scopeFor } from './sign_in_scopes.ts';
 import type { Source } from './sources.ts';
 import * as wire from './wire.ts';
 

@@ -3,15 +3,15 @@ import { Problem } from '../../contacts/errors.ts';
 import { lastPage, type Page } from '../../contacts/page.ts';
 import { type ContactQuery, matches } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
-import { readableRows } from '../readable.ts';
-import { amongHits, type OnPage, onPage, readPlace } from './cursor.ts';
+import { readableRows } from '../rows.ts';
+import { knownProvider } from './client_provider.ts';
+import { NYLAS } from './client_region.ts';
 import { exactFilters, rowsOf } from './find.ts';
-import { knownProvider } from './grant.ts';
-import { groupNamed, readGroups, requireGroups } from './groups.ts';
-import { naming } from './naming.ts';
 import { endless, LARGEST_PAGE, type Listing, readPage } from './pages.ts';
-import { NYLAS } from './region.ts';
+import { amongHits, type OnPage, onPage, readPlace } from './pages_cursor.ts';
 import { sourceOf } from './sources.ts';
+import { groupNamed, readGroups, requireGroups } from './tags_groups.ts';
+import { naming } from './tags_names.ts';
 
 type Request = { readonly cursor: string | null; readonly most: number };
 

@@ -1,22 +1,22 @@
 import * as zod from 'zod/mini';
 import { Problem } from '../../contacts/errors.ts';
+import { nylasType } from '../account_types.ts';
 import type { Account } from '../backend.ts';
 import { credentials } from '../environment.ts';
 import type { SignIn, Tokens } from '../sign_in.ts';
-import { callToken } from '../token_call.ts';
-import { nylasEntry } from './entry.ts';
-import { readGrant } from './grant.ts';
+import { callToken } from '../token_request.ts';
+import { CONTACTS } from './client_paths.ts';
+import { readGrant } from './client_provider.ts';
+import { baseOf, NYLAS } from './client_region.ts';
 import { needs } from './pages.ts';
-import { CONTACTS } from './place.ts';
 import { providerNamed } from './providers.ts';
-import { meaning, type Stage } from './refusals.ts';
-import { baseOf, NYLAS } from './region.ts';
-import { isTicked, scopeFor, scopesFor } from './scopes.ts';
+import { meaning, type Stage } from './sign_in_errors.ts';
+import { isTicked, scopeFor, scopesFor } from './sign_in_scopes.ts';
 import * as wire from './wire.ts';
 
 /** Hosted OAuth with an access token. Nylas hashes PKCE's verifier in its own way. https://developer.nylas.com/docs/v3/auth/hosted-oauth-accesstoken/ */
 export const signIn: SignIn = {
-  ...nylasEntry.signIn,
+  ...nylasType.signIn,
   authorizeUrl: ({ account, redirectUri, state }) => {
     const url = new URL(`${baseOf(account)}/v3/connect/auth`);
     const provider = account.nylas_provider?.trim().toLowerCase() ?? '';

@@ -1,8 +1,8 @@
 import { Problem } from '../../contacts/errors.ts';
 import type { Connection, SourcesPort } from '../backend.ts';
-import { knownProvider } from './grant.ts';
-import { NYLAS } from './region.ts';
-import { grants, scopeFor } from './scopes.ts';
+import { knownProvider } from './client_provider.ts';
+import { NYLAS } from './client_region.ts';
+import { grants, scopeFor } from './sign_in_scopes.ts';
 
 /** Where Nylas takes people from. */
 export type Source = 'address_book' | 'inbox' | 'domain';

@@ -1,11 +1,11 @@
 import { lastPage } from '../../contacts/page.ts';
 import type { Connection, Tagged, TagsPort } from '../backend.ts';
-import { providerOf } from './grant.ts';
-import { currentGroups, requireGroups } from './groups.ts';
-import { type Regrouping, regrouped, regrouping } from './membership.ts';
-import { named, namedAfterWrite } from './naming.ts';
-import { groupsOf, writableOf } from './writable.ts';
-import { put, readToWrite } from './write.ts';
+import { groupsOf, writableOf } from './body.ts';
+import { put, readToWrite } from './client.ts';
+import { providerOf } from './client_provider.ts';
+import { currentGroups, requireGroups } from './tags_groups.ts';
+import { type Regrouping, regrouped, regrouping } from './tags_membership.ts';
+import { named, namedAfterWrite } from './tags_names.ts';
 
 /** Tags are contact groups, the existing ones only: Nylas cannot make one. https://developer.nylas.com/docs/v3/email/contacts/ */
 export const tags: TagsPort = {

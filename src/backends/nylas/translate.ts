@@ -1,7 +1,7 @@
 import { storedBirthday } from '../../contacts/birthday.ts';
 import { type AddressEntry, type Contact, type EntryType, isEmptyAddress, makeContact } from '../../contacts/contact.ts';
 import { joinName } from '../../contacts/text.ts';
-import type { Group } from './groups.ts';
+import type { Group } from './tags_groups.ts';
 import type { WireContact } from './wire.ts';
 
 /** A contact as Nylas gives it, whole or as far as it was selected. Groups come without names: these are the mailbox's groups. */

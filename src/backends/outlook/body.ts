@@ -3,10 +3,10 @@ import { Problem } from '../../contacts/errors.ts';
 import { changedTags } from '../../contacts/tags.ts';
 import { joinName, quote } from '../../contacts/text.ts';
 import { isDay } from '../../contacts/time.ts';
+import { emailsAfter, imAddressesAfter } from './body_emails.ts';
+import { phonesAfter } from './body_phones.ts';
 import { customBody } from './custom_fields.ts';
-import { emailsAfter, imAddressesAfter } from './entries.ts';
 import { checkLimits } from './limits.ts';
-import { phonesAfter } from './phones.ts';
 import { ADDRESSES, toContact } from './translate.ts';
 import type { ContactBody, WireContact } from './wire.ts';
 

@@ -1,8 +1,8 @@
 import { lastPage } from '../../contacts/page.ts';
 import type { BusinessesPort, Connection } from '../backend.ts';
-import { mailboxOf } from './mailbox.ts';
+import { contactsPath } from './client.ts';
+import { mailboxOf } from './folders_mailbox.ts';
 import { LARGEST_PAGE, pagesOf, RESERVE } from './pages.ts';
-import { contactsPath } from './place.ts';
 import * as wire from './wire.ts';
 
 /** Companies are names on contacts, so the name is the id too. A picker can be given a part of them: any name may be typed. */

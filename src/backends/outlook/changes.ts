@@ -2,7 +2,7 @@ import type { Scope } from '../../contacts/query.ts';
 import { hasTag } from '../../contacts/tags.ts';
 import type { ChangesPort, Connection, NewsDate, Revision } from '../backend.ts';
 import { isOutOfTime, tooMuch } from '../paging.ts';
-import { type Order, openLists } from './dated_lists.ts';
+import { type Order, openLists } from './changes_lists.ts';
 import { datedAtAll, datedSince, newestFirst, oldestFirst } from './filter.ts';
 import { LARGEST_PAGE } from './pages.ts';
 

@@ -1,15 +1,13 @@
 import type { ContactsPort } from '../backend.ts';
-import { remove } from '../remove.ts';
-
-import { candidates } from './candidates.ts';
+import { remove } from '../delete_unless_gone.ts';
+import { withSplitName } from './body_names.ts';
+import { contactPath, contactsPath, readContact } from './client.ts';
+import { list } from './contacts_list.ts';
+import { newBody, updateContact } from './contacts_update.ts';
 import { find } from './find.ts';
-import { readContact } from './latest.ts';
-import { list } from './list.ts';
-import { withSplitName } from './names.ts';
-import { contactPath, contactsPath } from './place.ts';
+import { candidates } from './find_candidates.ts';
 import { search } from './search.ts';
 import { toContact } from './translate.ts';
-import { newBody, updateContact } from './update.ts';
 import * as wire from './wire.ts';
 
 /** https://learn.microsoft.com/graph/api/resources/contact */

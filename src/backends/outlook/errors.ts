@@ -1,6 +1,6 @@
 import * as zod from 'zod/mini';
 import { isProblem } from '../../contacts/errors.ts';
-import type { Failure, FailureReading } from '../../http.ts';
+import type { Failure, FailureReading } from '../../http/status_errors.ts';
 
 /**
  * Reads Graph's error bodies: `{error: {code, message, innerError}}`, where older parts write `innererror`. Only codes are to be gone by.

@@ -2,11 +2,11 @@ import type { Contact } from '../../contacts/contact.ts';
 import { type Criterion, type FindWithin, meets } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
 import { named, withEmail } from './filter.ts';
-import { COMPARED, type Hit, type Look, lookIn } from './look.ts';
-import { mailboxOf } from './mailbox.ts';
-import { withPhone } from './phone_rows.ts';
+import { withPhone } from './filter_phone_rows.ts';
+import { COMPARED, type Hit, type Look, lookIn } from './find_in_folder.ts';
+import { readWhole } from './find_whole.ts';
+import { mailboxOf } from './folders_mailbox.ts';
 import { toContact } from './translate.ts';
-import { readWhole } from './whole.ts';
 
 /** A hit in the default folder ends the search, unless all are wanted; without one every other folder is looked through. */
 export async function find(

@@ -1,10 +1,10 @@
 import { isProblem } from '../../contacts/errors.ts';
 import { type Choice, lastPage } from '../../contacts/page.ts';
 import type { Connection, FoldersPort } from '../backend.ts';
-import { openReader, type Reader } from './batch.ts';
-import { type FolderLists, folderLists } from './folder_lists.ts';
+import { DEFAULT_FOLDER, folderPath } from './client.ts';
+import { openReader, type Reader } from './client_batch.ts';
+import { type FolderLists, folderLists } from './folders_lists.ts';
 import { RESERVE } from './pages.ts';
-import { DEFAULT_FOLDER, folderPath } from './place.ts';
 import * as wire from './wire.ts';
 
 /** The folders with their whole paths, the default one first. https://learn.microsoft.com/graph/api/user-list-contactfolders */

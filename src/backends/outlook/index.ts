@@ -1,16 +1,16 @@
-import type { Service } from '../../http.ts';
+import type { Service } from '../../http/request.ts';
+import { outlookType } from '../account_types.ts';
 import { type Account, defineBackend } from '../backend.ts';
 import { businesses } from './businesses.ts';
 import { changes } from './changes.ts';
+import { base, IMMUTABLE_IDS } from './client.ts';
 import { contacts } from './contacts.ts';
 import { customFields } from './custom_fields.ts';
-import { outlookEntry } from './entry.ts';
 import { MAILBOX_REFUSED, readFailure } from './errors.ts';
 import { folders } from './folders.ts';
 import { CREATE_INPUTS, UPDATE_INPUTS } from './inputs.ts';
 import { notes } from './notes.ts';
 import { photo } from './photo.ts';
-import { base, IMMUTABLE_IDS } from './place.ts';
 import { asks, grants, signIn } from './sign_in.ts';
 import { tags } from './tags.ts';
 import { taskLists } from './task_lists.ts';
@@ -18,7 +18,7 @@ import { tasks } from './tasks.ts';
 
 /** Personal contacts of Outlook, through Microsoft Graph. */
 export const outlook = defineBackend({
-  ...outlookEntry,
+  ...outlookType,
   signIn,
   service,
   inputs: { create: CREATE_INPUTS, update: UPDATE_INPUTS },
@@ -36,7 +36,7 @@ export const outlook = defineBackend({
 
 function service(account: Account): Service {
   return {
-    label: outlookEntry.label,
+    label: outlookType.label,
     bases: [base()],
     token: account.access_token ?? '',
     headers: IMMUTABLE_IDS,

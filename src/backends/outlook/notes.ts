@@ -1,7 +1,7 @@
 import type { Note } from '../../contacts/note.ts';
 import { readDue } from '../../contacts/time.ts';
 import type { Connection, NotesPort } from '../backend.ts';
-import { patchContact, readContact, untilLatest } from './latest.ts';
+import { patchContact, readContact, untilLatest } from './client.ts';
 import type { WireContact } from './wire.ts';
 
 /** A contact of Outlook has one text for notes: it is the one note, and what is added becomes a dated line of it. */

@@ -1,9 +1,9 @@
 import type * as zod from 'zod/mini';
 import { Problem } from '../../contacts/errors.ts';
-import { fittingPage } from '../../http.ts';
+import { fittingPage } from '../../http/page_size.ts';
 import type { Connection } from '../backend.ts';
-import { type everyRow, readableRows } from '../readable.ts';
-import type { Reader } from './batch.ts';
+import { type everyRow, readableRows } from '../rows.ts';
+import type { Reader } from './client_batch.ts';
 import * as wire from './wire.ts';
 
 /** A list of Graph, from its beginning. */

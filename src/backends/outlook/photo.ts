@@ -1,7 +1,7 @@
 import type { Photo } from '../../contacts/photo.ts';
 import type { Connection, PhotoPort } from '../backend.ts';
+import { contactPath } from './client.ts';
 import { isWithoutPhoto } from './errors.ts';
-import { contactPath } from './place.ts';
 import * as wire from './wire.ts';
 
 /** https://learn.microsoft.com/graph/api/profilephoto-update */

@@ -2,11 +2,11 @@ import type { Contact } from '../../contacts/contact.ts';
 import type { Page } from '../../contacts/page.ts';
 import { type ContactQuery, matches } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
+import { base, contactsPath } from './client.ts';
 import { withCustomCondition } from './custom_fields.ts';
 import { allOf, datedSince, named, newestFirst, ofCompany, withEmail, withTag } from './filter.ts';
-import { pageOfSought } from './listing.ts';
 import { addressOf, LARGEST_PAGE } from './pages.ts';
-import { base, contactsPath } from './place.ts';
+import { pageOfSought } from './pages_folders.ts';
 import * as wire from './wire.ts';
 
 /** Conditions go to the service wherever it can judge them; what comes back is judged once more here. */

@@ -1,14 +1,14 @@
+import { outlookType } from '../account_types.ts';
 import type { Account } from '../backend.ts';
-import { entra } from '../entra.ts';
+import { entra } from '../entra_sign_in.ts';
 import type { SignIn } from '../sign_in.ts';
-import { outlookEntry } from './entry.ts';
-import { contactsPath } from './place.ts';
+import { contactsPath } from './client.ts';
 import * as wire from './wire.ts';
 
 /** Microsoft Entra ID, for work, school and personal accounts. */
 export const signIn: SignIn = {
-  ...entra({ label: outlookEntry.label, prefix: 'OUTLOOK', scopes: (account) => (account.access === 'read' ? READ : WRITE) }),
-  ...outlookEntry.signIn,
+  ...entra({ label: outlookType.label, prefix: 'OUTLOOK', scopes: (account) => (account.access === 'read' ? READ : WRITE) }),
+  ...outlookType.signIn,
   // https://learn.microsoft.com/graph/api/user-get
   identify: async (connection) => {
     const answer = await connection.http.send({

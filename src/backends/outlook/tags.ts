@@ -1,7 +1,7 @@
 import { lastPage } from '../../contacts/page.ts';
 import { joinTags, sameTags, withoutTags } from '../../contacts/tags.ts';
 import type { Connection, Tagged, TagsPort } from '../backend.ts';
-import { patchContact, readContact, untilLatest } from './latest.ts';
+import { patchContact, readContact, untilLatest } from './client.ts';
 import { checkTags } from './limits.ts';
 import { LARGEST_PAGE, readAll } from './pages.ts';
 import * as wire from './wire.ts';

@@ -1,7 +1,7 @@
 import { Problem } from '../../contacts/errors.ts';
 import { lastPage } from '../../contacts/page.ts';
 import type { Connection, TaskListsPort } from '../backend.ts';
-import { everyRow } from '../readable.ts';
+import { everyRow } from '../rows.ts';
 import { LARGEST_TASK_PAGE, pagesOf, readAll } from './pages.ts';
 import * as wire from './wire.ts';
 

@@ -1,11 +1,10 @@
 import type { Task, TaskChange } from '../../contacts/task.ts';
 import type { Connection, TasksPort } from '../backend.ts';
-import { remove } from '../remove.ts';
-
-import { forgetTasks, linkedTasks } from './linked_tasks.ts';
-import { listPath, taskPath } from './place.ts';
+import { remove } from '../delete_unless_gone.ts';
+import { listPath, taskPath } from './client.ts';
 import { defaultTaskList } from './task_lists.ts';
-import { placeOfTask, toTask, toWireTask } from './task_translate.ts';
+import { forgetTasks, linkedTasks } from './tasks_linked.ts';
+import { placeOfTask, toTask, toWireTask } from './tasks_translate.ts';
 import * as wire from './wire.ts';
 
 /** Tasks of Microsoft To Do that are linked to a contact. https://learn.microsoft.com/graph/api/resources/linkedresource */

@@ -1,7 +1,7 @@
 import nock from 'nock';
 import type { Account, Connection } from '../../../src/backends/backend.ts';
-import { highlevel } from '../../../src/backends/contacts_api/highlevel.ts';
 import { contactsApi } from '../../../src/backends/contacts_api/index.ts';
+import { highlevel } from '../../../src/backends/contacts_api/index_highlevel.ts';
 import { connect } from '../../../src/operation.ts';
 import { onPlatform } from '../../http/support.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { hasZone, toAppointment, toTask, toWireTask } from '../../../src/backends/contacts_api/item_translate.ts';
+import { hasZone, toAppointment, toTask, toWireTask } from '../../../src/backends/contacts_api/tasks_translate.ts';
 import { merged, toContact, toWire } from '../../../src/backends/contacts_api/translate.ts';
 import * as wire from '../../../src/backends/contacts_api/wire.ts';
 import type { ContactChange } from '../../../src/contacts/change.ts';

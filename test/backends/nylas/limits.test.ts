@@ -1,6 +1,6 @@
+import { NOTHING, type Writable } from '../../../src/backends/nylas/body.ts';
 import { checkLimits, refuseUnknown } from '../../../src/backends/nylas/limits.ts';
 import { type PhoneType, providerNamed } from '../../../src/backends/nylas/providers.ts';
-import { NOTHING, type Writable } from '../../../src/backends/nylas/writable.ts';
 
 /** How many of each the providers take: https://developer.nylas.com/docs/v3/email/contacts/ */
 const fits = (provider: string, after: Partial<Writable>, before: Partial<Writable> = {}) =>

@@ -3,7 +3,8 @@ import type { Grant, Provider } from '../../../sandbox/nylas/index.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/server.ts';
 import type { Account, Connection } from '../../../src/backends/backend.ts';
 import { nylas } from '../../../src/backends/nylas/index.ts';
-import { createHttp, LIMITS } from '../../../src/http.ts';
+import { createHttp } from '../../../src/http/client.ts';
+import { LIMITS } from '../../../src/http/deadline.ts';
 import { platform } from '../../support/client.ts';
 
 /** Mailboxes of every provider as the stand-in keeps them, and a way to them for each run of an operation. */

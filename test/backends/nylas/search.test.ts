@@ -1,6 +1,6 @@
 import type { Connection } from '../../../src/backends/backend.ts';
-import { amongHits, onPage, readPlace } from '../../../src/backends/nylas/cursor.ts';
 import { nylas } from '../../../src/backends/nylas/index.ts';
+import { amongHits, onPage, readPlace } from '../../../src/backends/nylas/pages_cursor.ts';
 import type { ContactQuery } from '../../../src/contacts/query.ts';
 import { type Mailboxes, queriesOf, withMailboxes } from './mailbox.ts';
 

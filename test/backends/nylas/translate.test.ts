@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { Contact as VendorContact } from 'nylas';
-import { merged } from '../../../src/backends/nylas/merge.ts';
+import { NOTHING, updateBody, writableOf } from '../../../src/backends/nylas/body.ts';
+import { merged } from '../../../src/backends/nylas/body_merge.ts';
 import { providerNamed } from '../../../src/backends/nylas/providers.ts';
 import { toContact } from '../../../src/backends/nylas/translate.ts';
 import * as wire from '../../../src/backends/nylas/wire.ts';
-import { NOTHING, updateBody, writableOf } from '../../../src/backends/nylas/writable.ts';
 import type { ContactChange } from '../../../src/contacts/change.ts';
 import { difference } from '../../../src/contacts/difference.ts';
 import { REVISION_KEYS, revisionOf } from '../../../src/contacts/revision.ts';

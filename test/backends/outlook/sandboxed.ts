@@ -3,7 +3,8 @@ import { type Sandbox, startSandbox } from '../../../sandbox/server.ts';
 import type { Account, ChangesPort, Connection, ContactsPort } from '../../../src/backends/backend.ts';
 import { outlook } from '../../../src/backends/outlook/index.ts';
 import type { ContactQuery, Criterion, Scope } from '../../../src/contacts/query.ts';
-import { createHttp, LIMITS } from '../../../src/http.ts';
+import { createHttp } from '../../../src/http/client.ts';
+import { LIMITS } from '../../../src/http/deadline.ts';
 import { platform } from '../../support/client.ts';
 
 export type { Sandbox } from '../../../sandbox/server.ts';

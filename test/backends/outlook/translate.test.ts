@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isEmpty, toBody } from '../../../src/backends/outlook/body.ts';
-import { placeOfTask, toTask } from '../../../src/backends/outlook/task_translate.ts';
+import { placeOfTask, toTask } from '../../../src/backends/outlook/tasks_translate.ts';
 import { toContact } from '../../../src/backends/outlook/translate.ts';
 import * as wire from '../../../src/backends/outlook/wire.ts';
 

@@ -1,4 +1,4 @@
-import { highlevel as backend } from '../../../src/backends/contacts_api/highlevel.ts';
+import { highlevel as backend } from '../../../src/backends/contacts_api/index_highlevel.ts';
 import { contactsApiBook } from '../../support/books/contacts_api.ts';
 import { contactsApi } from './contacts_api.ts';
 import type { Exchange } from './exchange.ts';

@@ -1,0 +1,72 @@
+import * as zod from 'zod/mini';
+import type { CustomField, CustomFieldKind } from '../../contacts/custom_field.ts';
+import type { Connection } from '../backend.ts';
+import { readableRows } from '../rows.ts';
+import { locationPath } from './client.ts';
+import * as wire from './wire.ts';
+
+/** The location's own contact fields as they are now, asked for once in a run; null where no location is known, so that none can be asked for. */
+export function definitions(connection: Connection): Promise<readonly CustomField[] | null> {
+  const asked = ASKED.get(connection) ?? fetched(connection);
+  ASKED.set(connection, asked);
+  return asked;
+}
+
+/** By connection, and so by run: nothing is kept beyond it. */
+const ASKED = new WeakMap<Connection, Promise<readonly CustomField[] | null>>();
+
+async function fetched(connection: Connection): Promise<readonly CustomField[] | null> {
+  const path = locationPath(connection);
+  if (path === null) return null;
+  const answer = await connection.http.send({
+    method: 'GET',
+    url: `${path}/customFields`,
+    query: { model: 'contact' },
+    answer: wire.customFields,
+    doing: 'read the custom fields',
+    writes: false,
+    needs: 'locations/customFields.readonly',
+  });
+  return readableRows(connection, { rows: answer.data.customFields, item: wire.definition, what: 'custom field' }).map(toField);
+}
+
+function toField({ id, name, dataType, picklistOptions, isAllowedCustomOption }: wire.WireDefinition): CustomField {
+  const options = (picklistOptions ?? []).map(optionText).filter((option) => option !== '');
+  const kind = kindOf((dataType ?? '').toUpperCase(), options.length);
+  return { id, name: name ?? id, kind, options, open: isAllowedCustomOption ?? false, writable: !READ_ONLY.includes(kind) };
+}
+
+/** Files are uploaded by another call, and what a list of text boxes takes is not documented. */
+const READ_ONLY: readonly CustomFieldKind[] = ['files', 'link', 'list', 'other'];
+
+/** Options are texts in the vendor's schema; objects with a label are seen too. */
+function optionText(option: unknown): string {
+  if (typeof option === 'string') return option;
+  const read = zod.object({ label: zod.optional(zod.string()), name: zod.optional(zod.string()) }).safeParse(option);
+  return read.success ? (read.data.label ?? read.data.name ?? '') : '';
+}
+
+/** `MONETORY` is the vendor's spelling. A tick box is a list with one option to this API. */
+function kindOf(dataType: string, options: number): CustomFieldKind {
+  return dataType === 'CHECKBOX' && options < 2 ? 'tick' : (KINDS.get(dataType) ?? 'other');
+}
+
+const KINDS: ReadonlyMap<string, CustomFieldKind> = new Map([
+  ['TEXT', 'text'],
+  ['PHONE', 'text'],
+  ['EMAIL', 'text'],
+  ['TIME', 'text'],
+  ['LARGE_TEXT', 'long_text'],
+  ['NUMERICAL', 'number'],
+  ['FLOAT', 'number'],
+  ['MONETORY', 'money'],
+  ['MONETARY', 'money'],
+  ['DATE', 'date'],
+  ['SINGLE_OPTIONS', 'choice'],
+  ['RADIO', 'choice'],
+  ['MULTIPLE_OPTIONS', 'choices'],
+  ['CHECKBOX', 'choices'],
+  ['TEXTBOX_LIST', 'list'],
+  ['FILE_UPLOAD', 'files'],
+  ['SIGNATURE', 'link'],
+]);

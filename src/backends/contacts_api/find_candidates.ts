@@ -1,0 +1,82 @@
+import type { Contact } from '../../contacts/contact.ts';
+import { type Identity, isSomebodyElse, mayBeMeant } from '../../contacts/identity.ts';
+import { type Criterion, meets } from '../../contacts/query.ts';
+import type { Candidate, Connection } from '../backend.ts';
+import { nullIfNotFound } from '../null_if_not_found.ts';
+import { placeOf } from './client.ts';
+import { updateContact } from './contacts_update.ts';
+import { duplicateOf, everybody, filterFor, read } from './find.ts';
+import type { Filter } from './pages.ts';
+import { toContact } from './translate.ts';
+import type { WireContact } from './wire.ts';
+
+/**
+ * One search for all that identifies the contact, and one look-up that doesn't lag where the search finds nobody with the email. Whoever is
+ * found is read: the index still knows what was deleted or changed a moment ago, and gives too little of a contact to update it.
+ */
+export async function candidates(connection: Connection, identity: Identity): Promise<readonly Candidate[]> {
+  const { email, phone } = identity;
+  const hasEmail = (contact: Contact): boolean => email !== undefined && meets(contact, { by: 'email', value: email });
+  const indexed = await searched(connection, identity);
+  const owners = await latest(connection, indexed.filter(hasEmail));
+  if (owners.some(({ contact }) => hasEmail(contact))) return meant(owners, identity);
+  const others = await latest(
+    connection,
+    worthReading(
+      indexed.filter((contact) => !hasEmail(contact)),
+      email,
+    ),
+  );
+  const found = meant([...owners, ...others], identity);
+  const isFound =
+    email === undefined && (phone === undefined || found.some(({ contact }) => meets(contact, { by: 'phone', value: phone })));
+  const id = isFound ? null : await duplicateOf(connection, identity);
+  if (id === null || found.some(({ contact }) => contact.id === id)) return found;
+  const stored = await nullIfNotFound(read(connection, id));
+  return stored === null ? found : meant([...found, candidate(connection, stored)], identity);
+}
+
+/** Where nobody can be the one who is meant, nobody. Whoever else has the phone counts where somebody can: then it is shared. */
+function worthReading(contacts: readonly Contact[], email: string | undefined): readonly Contact[] {
+  const isElse = (contact: Contact): boolean => isSomebodyElse(contact, email === undefined ? [] : [email]);
+  const possible = contacts.filter((contact) => !isElse(contact));
+  return possible.length === 0 ? [] : [...possible, ...contacts.filter(isElse)];
+}
+
+function meant(all: readonly Candidate[], identity: Identity): Candidate[] {
+  return mayBeMeant(all, ({ contact }) => contact, identity);
+}
+
+/** Everybody whom the index shows with one of the three, in one request. */
+async function searched(connection: Connection, identity: Identity): Promise<readonly Contact[]> {
+  const criteria = KEYS.flatMap((by): Criterion[] => (identity[by] === undefined ? [] : [{ by, value: identity[by] }]));
+  const [first, ...more] = criteria.map(filterFor).flatMap((filter): readonly Filter[] => {
+    // A group within a group of its own kind is taken apart: the API documents few levels.
+    if (filter !== null && 'group' in filter && filter.group === 'OR') return filter.filters;
+    return filter === null ? [] : [filter];
+  });
+  if (first === undefined) return [];
+  return await everybody(connection, [more.length === 0 ? first : { group: 'OR', filters: [first, ...more] }]);
+}
+
+const KEYS = ['email', 'phone', 'name'] as const;
+
+/** The contacts as they are now, without those that are gone. Of very many the first are enough to see that there are several. */
+async function latest(connection: Connection, contacts: readonly Contact[]): Promise<Candidate[]> {
+  const stored = await Promise.all(contacts.slice(0, MOST_READ).map(({ id }) => nullIfNotFound(read(connection, id))));
+  const unread = contacts.slice(MOST_READ).map((contact): Candidate => {
+    const update: Candidate['update'] = (change) =>
+      nullIfNotFound(read(connection, contact.id).then((latest) => updateContact(connection, latest, change)));
+    return { contact, update };
+  });
+  return [...stored.flatMap((item) => (item === null ? [] : candidate(connection, item))), ...unread];
+}
+
+const MOST_READ = 10;
+
+function candidate(connection: Connection, stored: WireContact): Candidate {
+  return {
+    contact: toContact(stored, placeOf(connection)),
+    update: (change) => nullIfNotFound(updateContact(connection, stored, change)),
+  };
+}

@@ -1,0 +1,13 @@
+import { highlevelType } from '../account_types.ts';
+import { defineBackend } from '../backend.ts';
+import { address } from '../environment.ts';
+import { api, apiService, PRODUCTION } from './index_ports.ts';
+import { highlevelAccess, highlevelSignIn } from './sign_in_highlevel.ts';
+
+/** The Contacts API with HighLevel's own sign-in. A module of its own, so that a build without HighLevel leaves it out. */
+export const highlevel = defineBackend({
+  ...highlevelType,
+  signIn: highlevelSignIn,
+  service: (account) => apiService(highlevelAccess(account), address('HIGHLEVEL_API_URL', PRODUCTION), account),
+  ...api,
+});

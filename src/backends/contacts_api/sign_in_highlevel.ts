@@ -1,0 +1,118 @@
+import * as zod from 'zod/mini';
+import { Problem } from '../../contacts/errors.ts';
+import { highlevelType } from '../account_types.ts';
+import type { Account } from '../backend.ts';
+import { address, credentials } from '../environment.ts';
+import type { Identity, SignIn, Tokens } from '../sign_in.ts';
+import { callToken, isOfGrant, ourFault, type TokenRefusal, tryLater, unexplained } from '../token_request.ts';
+import { locationOf } from './client.ts';
+import { type Access, PRODUCTION } from './index_ports.ts';
+import { identifyLocation } from './sign_in_identify.ts';
+import { granted } from './sign_in_scopes.ts';
+
+const HIGHLEVEL = highlevelType.label;
+
+/** HighLevel's own OAuth. PKCE is not documented there. https://marketplace.gohighlevel.com/docs/Authorization/OAuth2.0 */
+export const highlevelSignIn: SignIn = {
+  ...highlevelType.signIn,
+  authorizeUrl: ({ account, redirectUri, state }) => {
+    const url = new URL(address('HIGHLEVEL_AUTHORIZE_URL', 'https://marketplace.gohighlevel.com/v2/oauth/chooselocation'));
+    const parameters = {
+      response_type: 'code',
+      client_id: credentials('HIGHLEVEL', HIGHLEVEL).id,
+      redirect_uri: redirectUri,
+      scope: highlevelScopes(account).join(' '),
+      state,
+    };
+    for (const [name, value] of Object.entries(parameters)) url.searchParams.append(name, value);
+    url.search = url.search.replace(/\+/g, '%20');
+    return url.href;
+  },
+  exchange: ({ account, code, redirectUri, verifier }) =>
+    token(account, { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier }, 'invalid_input'),
+  refresh: ({ account, refreshToken }) => token(account, { grant_type: 'refresh_token', refresh_token: refreshToken }, 'expired'),
+  identify: async (connection): Promise<Identity> => {
+    if (locationOf(connection) === undefined) throw agency();
+    return identifyLocation(connection);
+  },
+};
+
+/** HighLevel has a scope for each part of the API, and answers 401 where one is missing, which would look like an expired sign-in. */
+export function highlevelAccess(account: Account): Access {
+  return {
+    label: HIGHLEVEL,
+    granted: (scope) => granted(account, scope),
+    asks: (access, scope) => highlevelScopes({ access }).find((one) => one === scope),
+    choose: 'choose the right one',
+  };
+}
+
+function highlevelScopes(account: Account): string[] {
+  const read = [
+    'contacts.readonly',
+    'locations.readonly',
+    'locations/customFields.readonly',
+    'locations/tags.readonly',
+    'users.readonly',
+    'businesses.readonly',
+  ];
+  return account.access === 'read' ? read : [...read, 'contacts.write'];
+}
+
+const text = zod.optional(zod.nullable(zod.string()));
+const ANSWER = zod.object({
+  access_token: zod.string().check(zod.minLength(1)),
+  refresh_token: text,
+  scope: text,
+  userType: text,
+  locationId: text,
+  companyId: text,
+  userId: text,
+});
+
+async function token(
+  account: Account,
+  parameters: Record<string, string | undefined>,
+  again: 'invalid_input' | 'expired',
+): Promise<Tokens> {
+  const { id, secret } = credentials('HIGHLEVEL', HIGHLEVEL);
+  const answer = await callToken({
+    label: HIGHLEVEL,
+    url: `${address('HIGHLEVEL_API_URL', PRODUCTION)}/oauth/token`,
+    parameters: { client_id: id, client_secret: secret, user_type: 'Location', ...parameters },
+    answer: ANSWER,
+    refused: (refusal) => meaning(refusal, again),
+  });
+  const location = answer.locationId ?? (again === 'expired' ? account.location_id : undefined) ?? '';
+  if (answer.userType === 'Company' || location === '') throw agency();
+  return {
+    access_token: answer.access_token,
+    // Each refresh token works once: the new one must be kept, or the connection is lost.
+    ...(answer.refresh_token ? { refresh_token: answer.refresh_token } : {}),
+    scope: answer.scope ?? highlevelScopes(account).join(' '),
+    location_id: location,
+    ...(answer.companyId ? { company_id: answer.companyId } : {}),
+    ...(answer.userId ? { user_id: answer.userId } : {}),
+  };
+}
+
+function meaning(refusal: TokenRefusal, again: 'invalid_input' | 'expired'): Problem {
+  const { status, error, description, trace } = refusal;
+  if (status === 429 || status >= 500) return tryLater(HIGHLEVEL, refusal);
+  if (error === 'invalid_client' || /\bclient\b/i.test(description)) return ourFault(HIGHLEVEL, refusal);
+  if (/not active/i.test(description))
+    return new Problem('forbidden', 'This HighLevel location (sub-account) is not active. Ask your agency to activate it.', { trace });
+  if (!isOfGrant(refusal)) return unexplained(HIGHLEVEL, refusal);
+  const what =
+    again === 'expired'
+      ? 'has expired, was used already or was revoked. Reconnect the account.'
+      : 'took too long or was used twice. Connect the account again.';
+  return new Problem(again, `The sign-in to HighLevel ${what}`, { trace });
+}
+
+function agency(): Problem {
+  return new Problem(
+    'invalid_input',
+    'HighLevel connected a whole agency, but contacts belong to one location (sub-account). Connect again and choose a sub-account on the page where HighLevel asks.',
+  );
+}

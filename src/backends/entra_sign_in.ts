@@ -1,0 +1,109 @@
+import * as zod from 'zod/mini';
+import { Problem } from '../contacts/errors.ts';
+import { entraProblem, type Refused } from './entra_errors.ts';
+import { address, credentials } from './environment.ts';
+import type { Account } from './ports.ts';
+import type { AuthorizeRequest, CodeRequest, RefreshRequest, Tokens } from './sign_in.ts';
+import { callToken } from './token_request.ts';
+
+/** An app registered at Microsoft Entra ID, and what it asks for. */
+export interface EntraApp {
+  /** The account type's label. */
+  readonly label: string;
+  /** Of the environment's `<PREFIX>_CLIENT_ID`. */
+  readonly prefix: string;
+  scopes(account: Account): readonly string[];
+}
+
+/**
+ * OAuth 2.0 with Microsoft Entra ID, for every backend whose API trusts it.
+ * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow
+ */
+export function entra(app: EntraApp) {
+  const token = async (account: Account, parameters: Record<string, string | undefined>, stage: Refused['stage']): Promise<Tokens> => {
+    const { id, secret } = credentials(app.prefix, app.label);
+    const answer = await callToken({
+      label: app.label,
+      url: endpoint(account, 'token'),
+      parameters: { client_id: id, client_secret: secret, ...parameters, scope: app.scopes(account).join(' ') },
+      answer: ANSWER,
+      refused: (refusal) =>
+        entraProblem(refusal, {
+          label: app.label,
+          stage,
+          tenant: tenantOf(account),
+          consentLink: () => consentLink(app, account, parameters.redirect_uri),
+        }),
+    });
+    return {
+      access_token: answer.access_token,
+      ...(answer.refresh_token === undefined ? {} : { refresh_token: answer.refresh_token }),
+      scope: answer.scope ?? app.scopes(account).join(' '),
+    };
+  };
+  return {
+    authorizeUrl: ({ account, redirectUri, state }: AuthorizeRequest): string => {
+      const url = new URL(endpoint(account, 'authorize'));
+      const parameters = {
+        client_id: credentials(app.prefix, app.label).id,
+        response_type: 'code',
+        redirect_uri: redirectUri,
+        response_mode: 'query',
+        scope: app.scopes(account).join(' '),
+        state,
+        prompt: 'select_account',
+      };
+      for (const [name, value] of Object.entries(parameters)) url.searchParams.append(name, value);
+      url.search = url.search.replace(/\+/g, '%20');
+      return url.href;
+    },
+    exchange: (request: CodeRequest): Promise<Tokens> =>
+      token(
+        request.account,
+        { grant_type: 'authorization_code', code: request.code, redirect_uri: request.redirectUri, code_verifier: request.verifier },
+        'code',
+      ),
+    refresh: (request: RefreshRequest): Promise<Tokens> =>
+      token(request.account, { grant_type: 'refresh_token', refresh_token: request.refreshToken }, 'refresh'),
+  };
+}
+
+const ANSWER = zod.object({
+  access_token: zod.string().check(zod.minLength(1)),
+  refresh_token: zod.optional(zod.string()),
+  scope: zod.optional(zod.string()),
+});
+
+function tenantOf(account: Account): string {
+  const tenant = account.tenant?.trim() ?? '';
+  if (tenant === '') return 'common';
+  // A tenant is a name, a domain or an id; anything else would change the address it is put into.
+  if (!/^[A-Za-z0-9][A-Za-z0-9.-]*$/.test(tenant))
+    throw new Problem(
+      'invalid_input',
+      `The Microsoft tenant can only be "common", "organizations", "consumers", a domain or a tenant id. Correct it and connect again. Nothing was sent.`,
+    );
+  return tenant;
+}
+
+function endpoint(account: Account, name: 'authorize' | 'token'): string {
+  return `${address('MICROSOFT_LOGIN_URL', 'https://login.microsoftonline.com')}/${tenantOf(account)}/oauth2/v2.0/${name}`;
+}
+
+/** `common` cannot give an administrator's consent. https://learn.microsoft.com/entra/identity-platform/v2-admin-consent */
+function consentLink(app: EntraApp, account: Account, redirectUri: string | undefined): string {
+  const tenant = tenantOf(account);
+  const where = tenant === 'common' || tenant === 'consumers' ? 'organizations' : tenant;
+  const url = new URL(`${address('MICROSOFT_LOGIN_URL', 'https://login.microsoftonline.com')}/${where}/v2.0/adminconsent`);
+  url.searchParams.append('client_id', credentials(app.prefix, app.label).id);
+  url.searchParams.append(
+    'scope',
+    app
+      .scopes(account)
+      .filter((scope) => scope !== 'offline_access')
+      .join(' '),
+  );
+  // Where the administrator is sent afterwards; known only while somebody signs in.
+  if (redirectUri !== undefined) url.searchParams.append('redirect_uri', redirectUri);
+  return url.href.replace(/\+/g, '%20');
+}

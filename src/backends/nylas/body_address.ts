@@ -1,0 +1,33 @@
+import { ADDRESS_INPUTS, type ContactChange } from '../../contacts/change.ts';
+import type { EntryType } from '../../contacts/contact.ts';
+import { PARTS, type Part, type Postal } from './body.ts';
+import { typeOf } from './translate.ts';
+
+/** The addresses with the given parts in the one they are about; every other part and address stays. One that is left empty goes. */
+export function withAddress(addresses: readonly Postal[], change: ContactChange): readonly Postal[] {
+  const place = placeOf(addresses, change.address_type);
+  const before: Postal = addresses[place] ?? { type: change.address_type ?? 'work' };
+  const parts = Object.entries({ ...before, ...given(change) }).filter(([, value]) => value !== '');
+  const after: Postal = { ...Object.fromEntries(parts), type: before.type };
+  const kept = PARTS.some((part) => after[part] !== undefined) ? [after] : [];
+  if (place === -1) return [...addresses, ...kept];
+  return [...addresses.slice(0, place), ...kept, ...addresses.slice(place + 1)];
+}
+
+/** Nylas knows three types of address. */
+export function withAddressType(change: ContactChange): ContactChange {
+  return change.address_type === 'mobile' ? { ...change, address_type: 'other' } : change;
+}
+
+/** The output leaves out addresses without any part, so the first one is the first that has some. */
+function placeOf(addresses: readonly Postal[], type: EntryType | undefined): number {
+  return addresses.findIndex(
+    (address) => PARTS.some((part) => address[part] !== undefined) && (type === undefined || typeOf(address.type) === type),
+  );
+}
+
+const KEYS = { street: 'street_address', city: 'city', region: 'state', postal_code: 'postal_code', country: 'country' } as const;
+
+function given(change: ContactChange): { readonly [K in Part]?: string } {
+  return Object.fromEntries(ADDRESS_INPUTS.flatMap((key) => (change[key] === undefined ? [] : [[KEYS[key], change[key] ?? '']])));
+}

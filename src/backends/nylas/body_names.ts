@@ -1,0 +1,64 @@
+import type { ContactChange, TextInput } from '../../contacts/change.ts';
+import type { TextKey, Texts } from './body.ts';
+
+/** The texts with the change in them. What is emptied becomes '' where something was: null is no valid value, and leaving it out may keep it. */
+export function withTexts(texts: Texts, change: ContactChange): Texts {
+  const whole = change.full_name === undefined ? {} : nameParts(change.full_name ?? '');
+  const wanted = { ...whole, ...given(change) };
+  const entries = Object.entries({ ...texts, ...wanted }).filter(([key, value]) => value !== '' || key in texts);
+  return Object.fromEntries(entries);
+}
+
+/** A change whose full name counts only when neither first nor last name is given: Nylas has no full name of its own. */
+export function withoutSpareName(change: ContactChange): ContactChange {
+  if (change.first_name === undefined && change.last_name === undefined) return change;
+  const { full_name: _spare, ...rest } = change;
+  return rest;
+}
+
+/** What a new contact is called, since it must have a first name: that, the first word of the whole name, the company, or what stands before the @. */
+export function givenNameOf(change: ContactChange): string {
+  const candidates = [
+    change.first_name,
+    words(change.full_name ?? '')[0],
+    change.company,
+    change.email?.split('@')[0],
+    change.nickname,
+    change.last_name,
+    change.phone ?? change.mobile_phone ?? change.work_phone ?? change.home_phone,
+    change.other_emails?.[0]?.split('@')[0],
+  ];
+  return candidates.map((candidate) => candidate?.trim()).find((candidate) => candidate) ?? '';
+}
+
+const KEYS = {
+  first_name: 'given_name',
+  middle_name: 'middle_name',
+  last_name: 'surname',
+  suffix: 'suffix',
+  nickname: 'nickname',
+  birthday: 'birthday',
+  company: 'company_name',
+  job_title: 'job_title',
+  manager: 'manager_name',
+  office_location: 'office_location',
+  notes: 'notes',
+} as const satisfies { readonly [K in TextInput]?: TextKey };
+
+function given(change: ContactChange): Texts {
+  const entries = Object.entries(change).flatMap(([key, value]) => {
+    const wire = Object.entries(KEYS).find(([input]) => input === key)?.[1];
+    return wire === undefined ? [] : [[wire, typeof value === 'string' ? value : '']];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The first word is the first name and the rest the last name; the parts that a whole name has no place for go, or it would read otherwise. */
+function nameParts(name: string): Texts {
+  const [given_name = '', ...rest] = words(name);
+  return { given_name, middle_name: '', surname: rest.join(' '), suffix: '' };
+}
+
+function words(text: string): string[] {
+  return text.match(/\S+/gu) ?? [];
+}

@@ -1,0 +1,94 @@
+import { isProblem, Problem } from '../../contacts/errors.ts';
+import { quote } from '../../contacts/text.ts';
+import { isDay } from '../../contacts/time.ts';
+import type { Connection } from '../backend.ts';
+import { remove } from '../delete_unless_gone.ts';
+import type { Removal } from '../ports.ts';
+import { createBody, updateBody, type Writable } from './body.ts';
+import { CONTACTS, contactPath } from './client_paths.ts';
+import { NYLAS } from './client_region.ts';
+import { needs } from './pages.ts';
+import type { Provider } from './providers.ts';
+import { scopeFor } from './sign_in_scopes.ts';
+import * as wire from './wire.ts';
+
+/** The contact as it is at this moment. https://developer.nylas.com/docs/reference/api/contacts/ */
+export async function read(connection: Connection, id: string): Promise<wire.WireContact> {
+  const answer = await connection.http.send({
+    method: 'GET',
+    url: contactPath(id),
+    answer: wire.oneContact,
+    doing: `read the contact ${id}`,
+    writes: false,
+  });
+  return answer.data.data;
+}
+
+/** The same, refused when it may not be written. */
+export async function readToWrite(connection: Connection, id: string): Promise<wire.WireContact> {
+  const contact = await read(connection, id);
+  if (contact.source && contact.source !== 'address_book')
+    throw new Problem(
+      'invalid_input',
+      `The contact ${id} comes from the source ${quote(contact.source)} and not from the address book, and ${NYLAS} can change people of the address book only. Create the contact in the address book first. Nothing was written.`,
+    );
+  return contact;
+}
+
+/** Puts the whole contact in the place of the one that is there. https://developer.nylas.com/docs/reference/api/contacts/ */
+export async function put(connection: Connection, id: string, contact: Writable, provider: Provider): Promise<wire.WireContact> {
+  const body = updateBody(contact, provider.groups > 0);
+  const { birthday } = contact.texts;
+  // Services give birthdays without a year (--05-17) and may take none back. It goes as it came first, in case that what is left out is emptied.
+  if (!birthday || isDay(birthday)) return sendWhole(connection, id, body);
+  try {
+    return await sendWhole(connection, id, body);
+  } catch (error) {
+    if (!isProblem(error, 'invalid_input')) throw error;
+  }
+  const { birthday: _refused, ...others } = body;
+  const after = await sendWhole(connection, id, others);
+  if (after.birthday) return after;
+  throw new Problem(
+    'service_error',
+    `${NYLAS} no longer has the birthday ${quote(birthday)}: it gave it without a year, and takes none without. Enter it in the mailbox again.`,
+  );
+}
+
+async function sendWhole(connection: Connection, id: string, body: Record<string, unknown>): Promise<wire.WireContact> {
+  const answer = await connection.http.send({
+    method: 'PUT',
+    url: contactPath(id),
+    body,
+    answer: wire.oneContact,
+    doing: `update the contact ${id}`,
+    writes: true,
+    ...needs(scopeFor(connection.account.provider, 'write')),
+    saved: () => `The contact ${id} was updated.`,
+  });
+  return answer.data.data;
+}
+
+/** https://developer.nylas.com/docs/reference/api/contacts/ */
+export async function post(connection: Connection, contact: Writable, givenName: string): Promise<wire.WireContact> {
+  const answer = await connection.http.send({
+    method: 'POST',
+    url: CONTACTS,
+    body: createBody(contact, givenName),
+    answer: wire.oneContact,
+    doing: 'create the contact',
+    writes: true,
+    ...needs(scopeFor(connection.account.provider, 'write')),
+    saved: ({ data }) => `The contact was created (id ${data.id}).`,
+  });
+  return answer.data.data;
+}
+
+/** https://developer.nylas.com/docs/reference/api/contacts/ */
+export function erase(connection: Connection, id: string): Promise<Removal> {
+  return remove(connection, {
+    url: () => contactPath(id),
+    doing: `delete the contact ${id}`,
+    ...needs(scopeFor(connection.account.provider, 'write')),
+  });
+}

@@ -1,0 +1,51 @@
+import { Problem } from '../../contacts/errors.ts';
+import type { Account } from '../backend.ts';
+import { isOfGrant, ourFault, type TokenRefusal, tryLater, unexplained } from '../token_request.ts';
+import { NYLAS, regionOf } from './client_region.ts';
+
+/** Which of the two token calls was refused. */
+export type Stage = 'exchange' | 'refresh';
+
+/** What a refusal by the token endpoint means: `{error, error_description, error_uri, error_code}`. https://developer.nylas.com/docs/api/errors/ */
+export function meaning(account: Account, refusal: TokenRefusal, stage: Stage): Problem {
+  const { status, error, description, trace } = refusal;
+  const name = error.replace(/^api\./, '');
+  if (status === 429 || status >= 500 || name === 'internal_error') return tryLater(NYLAS, refusal);
+  if (OURS.includes(name) || /client_id|client_secret|api key/i.test(description)) return ourFault(NYLAS, refusal);
+  if (/region/i.test(description))
+    return new Problem(
+      'invalid_input',
+      `Nylas doesn't know this integration in this region. Reconnect the account with ${otherRegion(account)}.`,
+      { trace },
+    );
+  if (/redirect_uri|callback_uri/i.test(description))
+    return new Problem(
+      'misconfigured',
+      "This integration's own address isn't registered at Nylas. Its publisher has to add it to the callback URIs, so contact support.",
+      { trace },
+    );
+  if (isOfGrant(refusal) || /^grant[._](?:not_found|expired|invalid|revoked|deleted)/.test(name)) {
+    const what =
+      stage === 'refresh'
+        ? 'has expired or was revoked. Reconnect the account.'
+        : 'took too long or was used twice. Connect the account again.';
+    return new Problem(stage === 'refresh' ? 'expired' : 'invalid_input', `The sign-in to Nylas ${what}`, {
+      trace,
+    });
+  }
+  // An application lives in one region, and the other one answers 401, as to much else. https://developer.nylas.com/docs/dev-guide/platform/data-residency/
+  if (stage === 'exchange' && status === 401)
+    return new Problem(
+      'invalid_input',
+      `Nylas refused the sign-in (401). Check the region: connect again with ${otherRegion(account)} if that's where your data is kept.`,
+      { trace },
+    );
+  return unexplained(NYLAS, refusal);
+}
+
+/** The second one is in the vendor's list of error types. */
+const OURS: readonly string[] = ['invalid_client', 'token.unauthorized_access'];
+
+function otherRegion(account: Account): string {
+  return `the Nylas region "${regionOf(account) === 'us' ? 'eu' : 'us'}"`;
+}

@@ -1,0 +1,132 @@
+import * as zod from 'zod/mini';
+import { Problem } from '../../contacts/errors.ts';
+import { sameTag } from '../../contacts/tags.ts';
+import { fewInWords, shortened } from '../../contacts/text.ts';
+import type { Connection } from '../backend.ts';
+import { everyRow, readableRows } from '../rows.ts';
+import { GROUPS } from './client_paths.ts';
+import { NYLAS } from './client_region.ts';
+import { endless, LARGEST_PAGE, needs } from './pages.ts';
+import type { Provider } from './providers.ts';
+import { scopeFor } from './sign_in_scopes.ts';
+import * as wire from './wire.ts';
+
+/** A group of contacts: what users know as a tag. */
+export interface Group {
+  readonly id: string;
+  readonly name: string;
+  /** Kept by the provider for itself, such as Google's `myContacts`: never shown, and never taken from a contact. */
+  readonly hidden: boolean;
+}
+
+/** The mailbox's groups, and whether they are those of this moment. */
+export interface Groups {
+  readonly groups: readonly Group[];
+  readonly current: boolean;
+}
+
+/** The groups as they were kept for some minutes, where these suffice: what is missing among them may have been made since. */
+export async function lookUpGroups(connection: Connection, suffice: (kept: readonly Group[]) => boolean): Promise<Groups> {
+  const kept = await keptGroups(connection);
+  if (kept !== null && suffice(kept)) return { groups: kept, current: false };
+  return { groups: await currentGroups(connection), current: true };
+}
+
+/** The groups of this moment. */
+export async function currentGroups(connection: Connection): Promise<readonly Group[]> {
+  return groupsIn(connection, await listed(connection));
+}
+
+/** The groups, with those of these names or ids if there are any. Where one of them may be a group that can't be read, that is a problem. */
+export async function readGroups(connection: Connection, tags: readonly string[]): Promise<readonly Group[]> {
+  const suffice = (groups: readonly Group[]): boolean => tags.every((tag) => groupNamed(groups, tag) !== undefined);
+  const kept = await keptGroups(connection);
+  if (kept !== null && suffice(kept)) return kept;
+  const rows = await listed(connection);
+  const groups = await groupsIn(connection, rows);
+  if (!suffice(groups)) everyRow(connection, { rows, ...GROUP });
+  return groups;
+}
+
+/** The group of that name, or else of that id. */
+export function groupNamed(groups: readonly Group[], tag: string): Group | undefined {
+  return groups.find((group) => !group.hidden && sameTag(group.name, tag)) ?? groups.find((group) => group.id === tag);
+}
+
+/** The groups of those names; one that does not exist is refused with the list of those that do. */
+export async function existingGroups(connection: Connection, tags: readonly string[]): Promise<readonly Group[]> {
+  const groups = await readGroups(connection, tags);
+  const found = tags.flatMap((tag) => groupNamed(groups, tag) ?? []);
+  if (found.length === tags.length) return found;
+  const missing = tags.filter((tag) => groupNamed(groups, tag) === undefined);
+  throw unknown(missing, groups);
+}
+
+/** Refuses, before any request, what needs groups where there are none. */
+export function requireGroups(provider: Provider): void {
+  if (provider.groups > 0) return;
+  throw new Problem(
+    'missing_capability',
+    `${provider.label} has no tags through ${NYLAS}: tags are contact groups there, and it has none. Leave the tags out, or choose another account. Nothing was sent.`,
+  );
+}
+
+const KEY = 'nylas_groups';
+const MINUTES = 10;
+const KEPT = zod.array(zod.object({ id: zod.string(), name: zod.string(), hidden: zod.boolean() }));
+
+const GROUP = { item: wire.group, what: 'contact group' };
+
+async function keptGroups(connection: Connection): Promise<readonly Group[] | null> {
+  const kept = KEPT.safeParse(await connection.cache.get(KEY));
+  return kept.success ? kept.data : null;
+}
+
+/** The groups that can be read, which are kept for the next minutes as well. */
+async function groupsIn(connection: Connection, rows: readonly unknown[]): Promise<readonly Group[]> {
+  const groups = readableRows(connection, { rows, ...GROUP }).map(({ id, name, group_type }) => {
+    const shown = name || id;
+    // `starred` is the one system group that people set themselves.
+    return { id, name: shown, hidden: group_type === 'system' && !sameTag(shown, 'starred') };
+  });
+  await connection.cache.set(KEY, groups, MINUTES * 60);
+  return groups;
+}
+
+/** The rows of all pages. https://developer.nylas.com/docs/reference/api/contacts/ */
+async function listed(connection: Connection): Promise<readonly unknown[]> {
+  const rows: unknown[] = [];
+  const seen = new Set<string>();
+  for (let token: string | undefined; ; ) {
+    const answer: zod.infer<typeof wire.groups> = await page(connection, token);
+    rows.push(...answer.data);
+    if (!answer.next_cursor) return rows;
+    if (seen.has(answer.next_cursor)) throw endless();
+    seen.add(answer.next_cursor);
+    token = answer.next_cursor;
+  }
+}
+
+async function page(connection: Connection, token: string | undefined) {
+  const answer = await connection.http.send({
+    method: 'GET',
+    url: GROUPS,
+    query: { limit: LARGEST_PAGE, page_token: token },
+    answer: wire.groups,
+    doing: 'list the contact groups',
+    writes: false,
+    ...needs(scopeFor(connection.account.provider, 'address_book')),
+  });
+  return answer.data;
+}
+
+function unknown(missing: readonly string[], groups: readonly Group[]): Problem {
+  const names = groups.filter((group) => !group.hidden).map((group) => group.name);
+  const there = names.length === 0 ? 'There is none yet' : `There ${names.length === 1 ? 'is' : 'are'} ${fewInWords(names)}`;
+  const what =
+    missing.length === 1 ? `no contact group called ${shortened(missing[0] ?? '')}` : `no contact groups called ${fewInWords(missing)}`;
+  return new Problem(
+    'invalid_input',
+    `This mailbox has ${what}, and ${NYLAS} cannot make one. ${there}. Choose one of the existing groups, or make it in the mailbox first. Nothing was written.`,
+  );
+}

@@ -1,0 +1,70 @@
+import type { ContactChange } from '../../contacts/change.ts';
+import { samePhone } from '../../contacts/phone.ts';
+import { atFront } from './body_emails.ts';
+import type { ContactBody, WireContact } from './wire.ts';
+
+/** The numbers of each kind that the change alters. `phone` is the first of them all, of whatever kind that is; numbers that are not named stay. */
+export function phonesAfter(known: WireContact, wanted: ContactChange): Pick<ContactBody, 'mobilePhone' | 'businessPhones' | 'homePhones'> {
+  const change = withoutKept(known, wanted);
+  const before = numbersOf(known);
+  const first = firstKind(before);
+  const named = namedBy(change);
+  const isTaken = named[first] !== undefined;
+  const placed = withNamed(before, isTaken ? named : { ...named, [first]: change.phone });
+  // Where its place is given to another number by name, the phone is one number more.
+  const all = isTaken ? withOneMore(placed, named, change.phone ?? '') : placed;
+  const stays = (number: string): boolean => !(change.remove_phones ?? []).some((one) => samePhone(one, number));
+  const after: Numbers = { mobile: all.mobile.filter(stays), work: all.work.filter(stays), home: all.home.filter(stays) };
+  const alters = (kind: Kind): boolean => before[kind].join('\n') !== after[kind].join('\n');
+  return {
+    ...(alters('mobile') ? { mobilePhone: after.mobile[0] ?? null } : {}),
+    ...(alters('work') ? { businessPhones: after.work } : {}),
+    ...(alters('home') ? { homePhones: after.home } : {}),
+  };
+}
+
+/**
+ * The change without a phone that is a number of another kind than the first, already or by its own name: it stays where it is. In the
+ * first place it would be there twice, and the number that it takes the place of would be lost.
+ */
+export function withoutKept(known: WireContact, change: ContactChange): ContactChange {
+  const { phone, ...others } = change;
+  if (!phone) return change;
+  const before = numbersOf(known);
+  const first = firstKind(before);
+  const placed = withNamed(before, namedBy(change));
+  const isKept = KINDS.some((kind) => kind !== first && placed[kind].some((number) => samePhone(number, phone)));
+  return isKept ? others : change;
+}
+
+type Kind = 'mobile' | 'work' | 'home';
+type Numbers = Readonly<Record<Kind, string[]>>;
+type Wanted = Readonly<Record<Kind, string | null | undefined>>;
+
+/** In the order in which a contact gives them. */
+const KINDS = ['mobile', 'work', 'home'] as const;
+
+function numbersOf(known: WireContact): Numbers {
+  const filled = (numbers: readonly string[]): string[] => numbers.filter((number) => number !== '');
+  return { mobile: filled([known.mobilePhone ?? '']), work: filled(known.businessPhones ?? []), home: filled(known.homePhones ?? []) };
+}
+
+function firstKind(numbers: Numbers): Kind {
+  return KINDS.find((kind) => numbers[kind].length > 0) ?? 'mobile';
+}
+
+function namedBy(change: ContactChange): Wanted {
+  return { mobile: change.mobile_phone, work: change.work_phone, home: change.home_phone };
+}
+
+function withNamed(before: Numbers, wanted: Wanted): Numbers {
+  const put = (kind: Kind): string[] => atFront(before[kind], wanted[kind] === '' ? null : wanted[kind], samePhone);
+  return { mobile: put('mobile'), work: put('work'), home: put('home') };
+}
+
+function withOneMore(numbers: Numbers, named: Wanted, phone: string): Numbers {
+  const isThere = KINDS.some((kind) => numbers[kind].some((number) => samePhone(number, phone)));
+  if (phone === '' || isThere) return numbers;
+  const kind = named.work !== undefined && named.home === undefined ? 'home' : 'work';
+  return { ...numbers, [kind]: [...numbers[kind], phone] };
+}

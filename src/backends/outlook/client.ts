@@ -1,0 +1,127 @@
+import { isProblem, Problem } from '../../contacts/errors.ts';
+import { segment as encoded } from '../../contacts/segment.ts';
+import { quote } from '../../contacts/text.ts';
+import { pause } from '../../http/clock.ts';
+import type { Connection } from '../backend.ts';
+import { address } from '../environment.ts';
+import * as wire from './wire.ts';
+
+/** Below which everything of Graph lies. */
+export function base(): string {
+  return address('GRAPH_URL', 'https://graph.microsoft.com/v1.0');
+}
+
+/** Without it ids change when a contact moves to another folder. https://learn.microsoft.com/graph/outlook-immutable-id */
+export const IMMUTABLE_IDS = { Prefer: 'IdType="ImmutableId"' } as const;
+
+/** What follows Graph's address, query included, of a path or of a link that Graph gave; null where the link leads elsewhere. */
+export function pathBelowBase(url: string): string | null {
+  if (url.startsWith('/')) return url;
+  const start = new URL(base());
+  const { origin, pathname, search, username, password } = URL.canParse(url) ? new URL(url) : start;
+  const isBelow = origin === start.origin && pathname.startsWith(`${start.pathname}/`) && username === '' && password === '';
+  return isBelow ? `${pathname.slice(start.pathname.length)}${search}` : null;
+}
+
+/** The path of a contact. It is found in whatever folder it lies. */
+export function contactPath(id: string): string {
+  return `/me/contacts/${segment(id)}`;
+}
+
+/** The name by which Exchange knows the folder that a mailbox begins with, in every language. */
+export const DEFAULT_FOLDER = 'contacts';
+
+/** The contacts of a folder; without one, those of the default folder, which not every mailbox knows by its name. */
+export function contactsPath(folderId: string | null | undefined): string {
+  const isDefault = folderId === null || folderId === undefined || folderId === '' || folderId === DEFAULT_FOLDER;
+  return isDefault ? '/me/contacts' : `${folderPath(folderId)}/contacts`;
+}
+
+export function folderPath(id: string): string {
+  return `/me/contactFolders/${segment(id)}`;
+}
+
+export function listPath(listId: string): string {
+  return `/me/todo/lists/${segment(listId)}`;
+}
+
+export function taskPath(listId: string, taskId: string): string {
+  return `${listPath(listId)}/tasks/${segment(taskId)}`;
+}
+
+/** Whether a path below Graph's address is that of the contacts of a folder. */
+export function isContactsPath(path: string): boolean {
+  return CONTACTS.test(path);
+}
+
+/** Next links name the mailbox as `me` or as `users('...')`. */
+const CONTACTS =
+  /^\/(?:me|users\('[^'/]+'\)|users\/[^/]+)(?:\/contactFolders(?:\('[^'/]+'\)|\/[^/]+))?(?:\/childFolders(?:\('[^'/]+'\)|\/[^/]+))*\/contacts$/i;
+
+/** A path made of nothing or of dots would be that of something else. */
+function segment(id: string): string {
+  if (/^\.{0,2}$/.test(id.trim())) throw new Problem('not_found', `Outlook has nothing with the ID ${quote(id)}. Check the ID.`);
+  return encoded(id);
+}
+
+/** The contact as it is at this moment, or the named properties of it. */
+export async function readContact(
+  connection: Connection,
+  id: string,
+  select: readonly string[] = wire.CONTACT_KEYS,
+): Promise<wire.WireContact> {
+  const answer = await connection.http.send({
+    method: 'GET',
+    url: contactPath(id),
+    query: { $select: select.join(',') },
+    answer: wire.contact,
+    doing: `read the contact ${id}`,
+    writes: false,
+    needs: 'Contacts.Read',
+  });
+  return answer.data;
+}
+
+/** Changes the contact only if it is still in the state that was read; else the service refuses with a conflict. */
+export async function patchContact(
+  connection: Connection,
+  known: wire.WireContact,
+  body: wire.ContactBody,
+  doing: string,
+): Promise<wire.WireContact> {
+  const etag = known['@odata.etag'] ?? '';
+  const answer = await connection.http.send({
+    method: 'PATCH',
+    url: contactPath(known.id),
+    headers: etag === '' ? {} : { 'If-Match': etag },
+    body,
+    answer: wire.contact,
+    doing: `${doing} the contact ${known.id}`,
+    writes: true,
+    needs: 'Contacts.ReadWrite',
+    saved: () => `The contact ${known.id} was changed.`,
+  });
+  return answer.data;
+}
+
+/**
+ * Reads and changes; when somebody else changed it in between, begins again until the time of the run is up.
+ * The pauses are random and grow, so that those who want the same contact come one after the other.
+ */
+export async function untilLatest<T>(connection: Connection, readAndChange: () => Promise<T>): Promise<T> {
+  for (let round = 0; ; round += 1) {
+    try {
+      return await readAndChange();
+    } catch (error) {
+      const longest = Math.min(LONGEST_PAUSE, SHORTEST_PAUSE * 2 ** round, connection.http.left() - ROUND_TRIP);
+      if (!isProblem(error, 'conflict') || longest <= 0) throw error;
+      await pause(Math.random() * longest, connection.http.time.over);
+    }
+  }
+}
+
+/** Milliseconds. */
+const SHORTEST_PAUSE = 50;
+const LONGEST_PAUSE = 2_000;
+/** What another read and change need. */
+const ROUND_TRIP = 2_000;

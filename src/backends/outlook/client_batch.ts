@@ -1,0 +1,165 @@
+import { setImmediate } from 'node:timers/promises';
+import * as zod from 'zod/mini';
+import { isProblem, Problem } from '../../contacts/errors.ts';
+import { pause } from '../../http/clock.ts';
+import type { Exchange, InnerResponse } from '../../http/request.ts';
+import { pauseBefore } from '../../http/retry_delay.ts';
+import type { Connection } from '../backend.ts';
+import { IMMUTABLE_IDS, pathBelowBase } from './client.ts';
+import { isWithoutBatches } from './errors.ts';
+
+/** One GET: `url` is below Graph's address, or the whole address of a page that Graph gave. */
+export interface Read<T> extends Pick<Exchange<T>, 'url' | 'answer' | 'doing'> {
+  readonly needs: string;
+  /** What others wait for goes with the next batch, however many reads were asked for before it. */
+  readonly isUrgent?: boolean;
+}
+
+/** Rejects with the problem that the read would have by itself. */
+export type Reader = <T>(read: Read<T>) => Promise<T>;
+
+/**
+ * Opens a reader for one run: reads that are asked for in the same turn go to Graph together, up to 20 in one request. A read that is alone
+ * is a GET of its own. One batch is under way at a time, because Outlook works on four reads of an app in a mailbox at once and refuses more.
+ * https://learn.microsoft.com/graph/json-batching
+ */
+export function openReader(connection: Connection): Reader {
+  let waiting: Waiting[] = [];
+  let isRunning = false;
+  const run = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      // Whoever waited for an earlier answer asks before the next batch leaves.
+      await setImmediate();
+      const inOrder = [...waiting.filter(({ isUrgent }) => isUrgent), ...waiting.filter(({ isUrgent }) => !isUrgent)];
+      waiting = inOrder.slice(MOST_READS);
+      waiting.push(...(await send(connection, inOrder.slice(0, MOST_READS))));
+    }
+    isRunning = false;
+  };
+  return (read) =>
+    new Promise((resolve, reject) => {
+      const path = pathBelowBase(read.url);
+      // An address of another server is refused as every other request to one is.
+      if (path === null) return void alone(connection, read).then(resolve, reject);
+      waiting.push({
+        path,
+        doing: read.doing,
+        needs: read.needs,
+        isUrgent: read.isUrgent ?? false,
+        attempts: 0,
+        alone: async () => resolve(await alone(connection, read)),
+        answered: (response) => resolve(connection.http.unwrap(read, response)),
+        failed: reject,
+      });
+      if (!isRunning) {
+        isRunning = true;
+        void run();
+      }
+    });
+}
+
+/** As many as one request can hold. */
+const MOST_READS = 20;
+
+interface Waiting {
+  readonly path: string;
+  readonly doing: string;
+  readonly needs: string;
+  readonly isUrgent: boolean;
+  readonly attempts: number;
+  alone(): Promise<void>;
+  /** Throws the problem that the response stands for. */
+  answered(response: InnerResponse): void;
+  failed(error: unknown): void;
+}
+
+async function alone<T>(connection: Connection, { url, answer, doing, needs }: Read<T>): Promise<T> {
+  const { data } = await connection.http.send({ method: 'GET', url, answer, doing, needs, writes: false });
+  return data;
+}
+
+/** Answers the reads that have to be asked for once more, after the pause that they need. */
+async function send(connection: Connection, items: readonly Waiting[]): Promise<readonly Waiting[]> {
+  // A batch that fails whole is told as what the step is about, not as the folders that it needs for that.
+  const first = items.find(({ isUrgent }) => !isUrgent) ?? items[0];
+  if (first === undefined) return [];
+  try {
+    if (items.length === 1) {
+      await first.alone();
+      return [];
+    }
+    // In the body of a batch nobody would look at it; by itself such a path is refused, and the others with it, before anything is sent.
+    const refused = items.find(({ path }) => BRACES.test(path));
+    if (refused !== undefined) await refused.alone();
+    const { data } = await connection.http.send({
+      method: 'POST',
+      url: '/$batch',
+      body: { requests: items.map(({ path }, index) => ({ id: String(index + 1), method: 'GET', url: path, headers: IMMUTABLE_IDS })) },
+      answer: RESPONSES,
+      doing: first.doing,
+      needs: first.needs,
+      writes: false,
+    });
+    const responses = new Map(data.responses.map((response) => [String(response.id), response]));
+    return await again(connection, items, (index) => responses.get(String(index + 1)));
+  } catch (error) {
+    if ((isProblem(error, 'too_much') || isWithoutBatches(error)) && items.length > 1) await eachAlone(items);
+    else for (const { failed } of items) failed(error);
+    return [];
+  }
+}
+
+/** What is too much for one response may fit into one for each; a gateway may let single reads through where it stops a batch. */
+async function eachAlone(items: readonly Waiting[]): Promise<void> {
+  for (const item of items) await item.alone().catch(item.failed);
+}
+
+const BRACES = /\{\{|%7b%7b/i;
+
+const RESPONSES = zod.object({
+  responses: zod.array(
+    zod.object({
+      id: zod.union([zod.string(), zod.number()]),
+      status: zod.number(),
+      headers: zod.optional(zod.nullable(zod.record(zod.string(), zod.unknown()))),
+      body: zod.optional(zod.unknown()),
+    }),
+  ),
+});
+
+type Response = zod.infer<typeof RESPONSES>['responses'][number];
+
+/** Hands out the responses; what can be tried again is kept, and waited for as long as the run allows. */
+async function again(
+  connection: Connection,
+  items: readonly Waiting[],
+  responseTo: (index: number) => Response | undefined,
+): Promise<readonly Waiting[]> {
+  const repeated: Waiting[] = [];
+  let longest = 0;
+  for (const [index, item] of items.entries()) {
+    try {
+      const response = responseTo(index);
+      if (response === undefined) throw missing(item.doing);
+      const { status, body, headers } = response;
+      const texts = Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)]);
+      item.answered({ status, body, headers: Object.fromEntries(texts) });
+    } catch (error) {
+      const wait = pauseBefore(error, item.attempts, false) ?? Number.POSITIVE_INFINITY;
+      if (wait + ROUND_TRIP > connection.http.left()) item.failed(error);
+      else {
+        longest = Math.max(longest, wait);
+        repeated.push({ ...item, attempts: item.attempts + 1 });
+      }
+    }
+  }
+  if (repeated.length > 0) await pause(longest, connection.http.time.over);
+  return repeated;
+}
+
+/** What another request needs, in milliseconds. */
+const ROUND_TRIP = 2_000;
+
+function missing(doing: string): Problem {
+  return new Problem('unexpected_answer', `Outlook left out a part of its response when it was asked to ${doing}. Try again later.`);
+}

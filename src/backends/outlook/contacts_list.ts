@@ -1,0 +1,28 @@
+import type { Contact } from '../../contacts/contact.ts';
+import { lastPage, type Page, type PageRequest } from '../../contacts/page.ts';
+import type { Connection } from '../backend.ts';
+import { base, contactsPath } from './client.ts';
+import { addressOf } from './pages.ts';
+import { pageOfSought } from './pages_folders.ts';
+import * as wire from './wire.ts';
+
+/** A page for a picker: by name within each folder. Where the position is not at hand, the pages before it are passed over. */
+export async function list(connection: Connection, { number, cursor }: PageRequest): Promise<Page<Contact>> {
+  if (cursor === '') return lastPage([]);
+  const skipped = cursor === null ? number : 0;
+  let page = await pageFrom(connection, cursor);
+  for (let passed = 0; passed < skipped; passed += 1) {
+    if (page.next === null) return lastPage([]);
+    page = await pageFrom(connection, page.next);
+  }
+  return page;
+}
+
+const MOST = 100;
+
+function pageFrom(connection: Connection, cursor: string | null): Promise<Page<Contact>> {
+  const beginnings = (folder: string | null): readonly [string] => [
+    addressOf({ url: `${base()}${contactsPath(folder)}`, orderby: 'displayName', select: wire.CONTACT_KEYS, top: MOST }),
+  ];
+  return pageOfSought(connection, { beginnings, keeps: () => true, doing: 'list the contacts' }, { cursor, most: MOST });
+}

@@ -1,0 +1,24 @@
+import { isProblem } from '../../contacts/errors.ts';
+import type { Connection } from '../backend.ts';
+import { contactPath } from './client.ts';
+import type { Hit } from './find_in_folder.ts';
+import { mailboxOf } from './folders_mailbox.ts';
+import { addressOf } from './pages.ts';
+import * as wire from './wire.ts';
+
+/** The hits as whole contacts, in their order, up to 20 of them in one request; one that was deleted since it was found is left out. */
+export async function readWhole(connection: Connection, hits: readonly Hit[]): Promise<readonly wire.WireContact[]> {
+  const { read } = mailboxOf(connection);
+  const one = async (hit: Hit): Promise<readonly wire.WireContact[]> => {
+    if (hit.isWhole) return [hit.wire];
+    const { id } = hit.wire;
+    const url = addressOf({ url: contactPath(id), select: wire.CONTACT_KEYS });
+    try {
+      return [await read({ url, answer: wire.contact, doing: `read the contact ${id}`, needs: 'Contacts.Read' })];
+    } catch (error) {
+      if (isProblem(error, 'not_found')) return [];
+      throw error;
+    }
+  };
+  return (await Promise.all(hits.map(one))).flat();
+}

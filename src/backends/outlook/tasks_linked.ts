@@ -1,0 +1,65 @@
+import { isProblem } from '../../contacts/errors.ts';
+import type { TaskStatus } from '../../contacts/task.ts';
+import type { Connection } from '../backend.ts';
+import { listPath } from './client.ts';
+import { LARGEST_TASK_PAGE, readAll } from './pages.ts';
+import { readTaskLists } from './task_lists.ts';
+import * as wire from './wire.ts';
+
+/** A task with the list that it is in. */
+export interface LinkedTask {
+  readonly listId: string;
+  readonly task: wire.WireTask;
+}
+
+/**
+ * Every task with the status, with what it is linked to. The service cannot look for a link, so all lists are read, side by side; once in a
+ * run, since a search asks for the tasks of several contacts. https://learn.microsoft.com/graph/api/todotasklist-list-tasks
+ */
+export function linkedTasks(connection: Connection, status: TaskStatus): Promise<readonly LinkedTask[]> {
+  const read = READ.get(connection.http) ?? new Map<TaskStatus, Promise<readonly LinkedTask[]>>();
+  READ.set(connection.http, read);
+  const reading = read.get(status) ?? readLists(connection, status);
+  read.set(status, reading);
+  return reading;
+}
+
+/** To be called when a task is written: what was read before is old. */
+export function forgetTasks(connection: Connection): void {
+  READ.delete(connection.http);
+}
+
+/** By the run's own client, which nothing keeps when the run is over. */
+const READ = new WeakMap<Connection['http'], Map<TaskStatus, Promise<readonly LinkedTask[]>>>();
+
+async function readLists(connection: Connection, status: TaskStatus): Promise<readonly LinkedTask[]> {
+  const lists = await readTaskLists(connection);
+  const found = await Promise.all(lists.map(({ id }) => readList(connection, id, FILTERS[status])));
+  return found.flat();
+}
+
+/** Besides open and completed To Do has tasks that are begun, that wait and that are put off: they are open. */
+const FILTERS: Readonly<Record<TaskStatus, string | undefined>> = {
+  open: "status ne 'completed'",
+  completed: "status eq 'completed'",
+  all: undefined,
+};
+
+const READING = { item: wire.task, what: 'task', doing: 'list the tasks', needs: 'Tasks.ReadWrite' };
+
+async function readList(connection: Connection, listId: string, filter: string | undefined): Promise<readonly LinkedTask[]> {
+  const list = { url: `${listPath(listId)}/tasks`, expand: 'linkedResources', top: LARGEST_TASK_PAGE };
+  const read = async (wanted: string | undefined): Promise<readonly LinkedTask[]> => {
+    const tasks = await readAll(connection, { ...list, filter: wanted }, READING);
+    return tasks.map((task) => ({ listId, task }));
+  };
+  try {
+    return await read(filter);
+  } catch (error) {
+    // A list that was deleted since the lists were read has no tasks.
+    if (isProblem(error, 'not_found')) return [];
+    // Whoever will not filter gives all of them.
+    if (filter === undefined || !isProblem(error, 'invalid_input')) throw error;
+    return await read(undefined);
+  }
+}

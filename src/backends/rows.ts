@@ -1,0 +1,61 @@
+import { Problem } from '../contacts/errors.ts';
+import type { Contract } from '../http/request.ts';
+import { readAs } from '../http/schema.ts';
+import type { Connection } from './ports.ts';
+
+/** Rows of a list and what each of them is. */
+export interface RowList<T> {
+  readonly rows: readonly unknown[];
+  readonly item: Contract<T>;
+  /** What one row is, for sentences: `contact`. */
+  readonly what: string;
+  /** A first look at a row as it came, where few of many are wanted: one that it says no to is not read any further. */
+  readonly isWanted?: ((row: unknown) => boolean) | undefined;
+}
+
+/**
+ * The rows that can be read. One that can't is left out and named in the log, so that it doesn't keep everybody else from being read.
+ * A long page of which no row can be read is no list of these things at all.
+ */
+export function readableRows<T>(connection: Connection, { rows, item, what, isWanted }: RowList<T>): T[] {
+  const read: T[] = [];
+  let unwanted = 0;
+  for (const row of rows) {
+    if (isWanted !== undefined && !isWanted(row)) {
+      unwanted += 1;
+      continue;
+    }
+    const reading = readAs(item, row);
+    if (reading.success) read.push(reading.data);
+    else connection.log(`Left out a ${what} that can't be read: ${nameOf(row)}, ${fieldOf(reading.error.issues)}.`);
+  }
+  if (read.length + unwanted > 0 || rows.length < A_LONG_PAGE) return read;
+  throw new Problem(
+    'unexpected_answer',
+    `${connection.http.label} sent a list in which none of the ${rows.length} rows can be read as a ${what}. Try again later. If this keeps happening, contact support.`,
+  );
+}
+
+/** Every row, for a decision that a left out one could make wrong: one that can't be read is a problem that names it. */
+export function everyRow<T>(connection: Connection, { rows, item, what }: RowList<T>): T[] {
+  return rows.map((row) => {
+    const reading = readAs(item, row);
+    if (reading.success) return reading.data;
+    throw new Problem(
+      'unexpected_answer',
+      `${connection.http.label} sent a ${what} that this step needs but can't read: ${nameOf(row)}, ${fieldOf(reading.error.issues)}. Correct it in the account, and run the step again.`,
+    );
+  });
+}
+
+const A_LONG_PAGE = 20;
+
+function nameOf(row: unknown): string {
+  const id = typeof row === 'object' && row !== null && 'id' in row ? row.id : undefined;
+  return typeof id === 'string' || typeof id === 'number' ? `ID ${String(id).slice(0, 100)}` : 'it has no ID';
+}
+
+function fieldOf(issues: readonly { readonly path: readonly PropertyKey[] }[]): string {
+  const path = issues[0]?.path ?? [];
+  return path.length === 0 ? "it isn't what was expected" : `its field "${path.map(String).join('.')}" isn't what was expected`;
+}

@@ -1,0 +1,159 @@
+import * as zod from 'zod/mini';
+import { Problem } from '../contacts/errors.ts';
+import { Lost } from '../http/platform_request.ts';
+import { postSecret, type SecretResponse } from '../http/post_secret.ts';
+import { parseJson } from '../http/response_body.ts';
+import { cleanedJson, cleaner } from '../http/secrets.ts';
+import { traceId } from '../http/trace_id.ts';
+import { secretsOf } from './environment.ts';
+
+/** A refusal by a token endpoint. */
+export interface TokenRefusal {
+  readonly status: number;
+  /** `error` of the JSON, in lower case; empty when there is none. */
+  readonly error: string;
+  /** `error_description`, or `message` where a vendor uses that. */
+  readonly description: string;
+  /** The vendor's numbers for it: AADSTS codes, Nylas's error_code. */
+  readonly codes: readonly number[];
+  readonly trace: string | undefined;
+}
+
+/** One call of a token endpoint. */
+export interface TokenCall<T> {
+  readonly label: string;
+  readonly url: string;
+  /** Sent as a form; as JSON when `json` is true. */
+  readonly parameters: Readonly<Record<string, string | undefined>>;
+  readonly json?: boolean;
+  readonly answer: zod.ZodMiniType<T>;
+  /** What a refusal means, in the vendor's own terms. */
+  refused(refusal: TokenRefusal): Problem;
+}
+
+/** Milliseconds. A token call is all that its run does, and the platform stops a run after 30 s. */
+const PATIENCE = 20_000;
+
+/** Calls a token endpoint. Codes, tokens and secrets go in the body alone, no bearer goes along, and nothing of it comes back in a sentence. */
+export async function callToken<T>(call: TokenCall<T>): Promise<T> {
+  const parameters = Object.entries(call.parameters).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, value]],
+  );
+  const { status, bytes } = await post(call, parameters);
+  const body = parseJson(bytes).value;
+  if (status < 200 || status > 299) {
+    const secrets = parameters.filter(([name]) => !PUBLIC.includes(name)).map(([, value]) => value);
+    throw call.refused(refusalOf(status, cleanedJson(body, cleaner([...secrets, ...secretsOf({})]))));
+  }
+  const result = call.answer.safeParse(body);
+  if (!result.success) throw unreadable(call.label, result.error.issues[0]?.path.map(String).join('.') ?? '');
+  if (!isSendable(result.data)) throw unreadable(call.label, 'access_token');
+  return result.data;
+}
+
+/** The parameters that are no secret. */
+const PUBLIC: readonly string[] = ['client_id', 'grant_type', 'redirect_uri', 'scope', 'user_type'];
+
+/** A token goes into a header, where a line break would write headers of its own. */
+function isSendable(answer: unknown): boolean {
+  const token: unknown = Reflect.get(Object(answer), 'access_token');
+  return typeof token !== 'string' || /^[\u0021-\u007e]*$/.test(token);
+}
+
+function unreadable(label: string, field: string): Problem {
+  return new Problem(
+    'unexpected_answer',
+    `${label} gave a sign-in answer that can't be read${field === '' ? '' : `: the field "${field}" is missing or wrong`}. Try again later.`,
+  );
+}
+
+/** What every vendor's refusal of the app itself means: nothing the user can mend. */
+export function ourFault(label: string, { trace }: TokenRefusal): Problem {
+  return new Problem(
+    'misconfigured',
+    `${label} refused this integration itself, not you: its own client secret or API key is wrong or has expired. Its publisher has to renew it, so contact support.`,
+    { trace },
+  );
+}
+
+/** A refusal that is over by itself. */
+export function tryLater(label: string, { status, trace }: TokenRefusal): Problem {
+  return new Problem('throttled', `${label} can't sign anybody in right now (${status}). Zapier tries again later.`, { delay: 60, trace });
+}
+
+/** A refusal that says nothing of the sign-in: a gateway's, a redirect, an address that is gone. It ends no connection. */
+export function unexplained(label: string, { status, trace }: TokenRefusal): Problem {
+  return new Problem(
+    'service_error',
+    `${label} didn't accept the sign-in right now (${status}). Try again later. If this keeps happening, contact support.`,
+    { trace },
+  );
+}
+
+/** Whether the refusal speaks of the grant: only then may a connection end. */
+export function isOfGrant({ status, error, description }: TokenRefusal): boolean {
+  if (status < 400 || status >= 500 || status === 408 || status === 429 || OTHER_ERRORS.includes(error)) return false;
+  return error === 'invalid_grant' || GRANT.some((pattern) => pattern.test(description));
+}
+
+/** OAuth's codes for what is wrong with the server, the app or the request. https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
+const OTHER_ERRORS: readonly string[] = [
+  'server_error',
+  'temporarily_unavailable',
+  'invalid_client',
+  'unauthorized_client',
+  'unsupported_grant_type',
+  'invalid_scope',
+];
+
+const TOKEN = '(?:refresh[ _-]?token|authorization[ _-]?code|grant(?![ _-]?types?))';
+const GRANT: readonly RegExp[] = [
+  new RegExp(String.raw`\b(?:invalid|expired|revoked|unknown|used)[ _-]${TOKEN}\b`, 'i'),
+  new RegExp(
+    String.raw`\b${TOKEN}\b[^.;]{0,60}\b(?:invalid|expired|revoked|(?:already|been|was) used|not (?:valid|found)|should not be empty|is required)\b`,
+    'i',
+  ),
+];
+
+async function post(call: TokenCall<unknown>, parameters: readonly [string, string][]): Promise<SecretResponse> {
+  const isJson = call.json === true;
+  const text = isJson ? JSON.stringify(Object.fromEntries(parameters)) : new URLSearchParams([...parameters]).toString();
+  try {
+    return await postSecret(call.url, isJson ? 'application/json' : 'application/x-www-form-urlencoded', Buffer.from(text), PATIENCE);
+  } catch (error) {
+    if (error instanceof Lost && error.by === 'too_large') throw unreadable(call.label, '');
+    throw new Problem('service_error', `${call.label} couldn't be reached for the sign-in. Try again later.`);
+  }
+}
+
+const REFUSAL = zod.object({
+  error: zod.optional(zod.unknown()),
+  error_description: zod.optional(zod.unknown()),
+  message: zod.optional(zod.unknown()),
+  error_codes: zod.optional(zod.unknown()),
+  error_code: zod.optional(zod.unknown()),
+  trace_id: zod.optional(zod.unknown()),
+  traceId: zod.optional(zod.unknown()),
+  request_id: zod.optional(zod.unknown()),
+});
+
+/** Nylas wraps its errors the way its API does. */
+const INNER = zod.object({ type: zod.optional(zod.unknown()), message: zod.optional(zod.unknown()) });
+
+function refusalOf(status: number, body: unknown): TokenRefusal {
+  const read = REFUSAL.safeParse(body);
+  const data = read.success ? read.data : {};
+  const inner = INNER.safeParse(data.error);
+  const { type, message } = inner.success ? inner.data : {};
+  const trace = data.trace_id ?? data.traceId ?? data.request_id;
+  return {
+    status,
+    error: [data.error, type].find((one) => typeof one === 'string')?.toLowerCase() ?? '',
+    description: [data.error_description, data.message, message]
+      .flat()
+      .filter((part) => typeof part === 'string')
+      .join(' '),
+    codes: [data.error_codes, data.error_code].flat().filter((code) => typeof code === 'number'),
+    trace: traceId(trace),
+  };
+}

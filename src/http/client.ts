@@ -1,0 +1,145 @@
+import type { ZObject } from 'zapier-platform-core';
+import { Problem } from '../contacts/errors.ts';
+import { wordsShortened } from '../contacts/text.ts';
+import { pause } from './clock.ts';
+import { limited } from './concurrency.ts';
+import { LIMITS, type RunTime, startRun } from './deadline.ts';
+import { reconnectWith } from './permission.ts';
+import { type Received, receive } from './platform_request.ts';
+import { pathOf, refuse } from './preflight.ts';
+import type { Answer, Exchange, Http, InnerResponse, Issue, Service } from './request.ts';
+import { optionsFor } from './request_options.ts';
+import { isMarkup, MOST_BYTES, parseJson } from './response_body.ts';
+import { pauseBefore } from './retry_delay.ts';
+import { readAs } from './schema.ts';
+import { cleanedJson, cleaner } from './secrets.ts';
+import { type FailureReading, problemOf } from './status_errors.ts';
+import { lost, NEXT, unreadable } from './transport_errors.ts';
+
+/** Opens the way to one service for one run; the clock of the whole run starts here. `secrets`: what no sentence may show, besides the token. */
+export function createHttp(
+  z: ZObject,
+  service: Service,
+  limits: { run: number; read: number } = LIMITS,
+  secrets: readonly string[] = [],
+): Http {
+  const time: RunTime = startRun(limits.run);
+  const { left } = time;
+  const inTurn = limited(service.concurrency);
+  const clean = cleaner([service.token, ...secrets]);
+  let saved: string | null = null;
+  let sent = 0;
+
+  /** One request: its successful response, or the problem that it ran into. */
+  async function request(exchange: Sent): Promise<Received> {
+    const most = exchange.writes ? left() : Math.min(left(), limits.read);
+    if (most <= 0) throw new Problem('timeout', `${service.label} took too long: there was no time left to ${exchange.doing}. ${NEXT}`);
+    sent += 1;
+    const bounds = { time: most, bytes: MOST_BYTES, over: time.over };
+    const response = await receive(z, optionsFor(service, exchange), bounds).catch((error: unknown) => {
+      throw lost(error, service.label, exchange, most);
+    });
+    if (response.status >= 200 && response.status <= 299) return response;
+    const inner = { status: response.status, headers: response.headers, body: parseJson(response.bytes).value };
+    const problem = refusal(inner, exchange);
+    // Where the service says that the token is what is wrong, there is nothing to prove.
+    const unproved = problem.kind === 'signed_out' && problem.detail.reason === undefined;
+    throw unproved && (await isSignedIn()) ? refusal(inner, exchange, service.proof?.refused) : problem;
+  }
+
+  /** Whether the service takes the sign-in for something else than what it refused. */
+  async function isSignedIn(): Promise<boolean> {
+    if (service.proof === undefined || left() <= 0) return false;
+    const proof = { method: 'GET', url: service.proof.url, doing: '', writes: false } as const;
+    const bounds = { time: Math.min(left(), limits.read), bytes: MOST_BYTES, over: time.over };
+    const response = await receive(z, optionsFor(service, proof), bounds).catch(() => null);
+    return response !== null && response.status >= 200 && response.status <= 299;
+  }
+
+  /**
+   * What a response that isn't a success stands for; its header names are in lower case. A vendor's words can repeat what they were sent,
+   * so they are cleaned before anybody reads or cuts them. `known`: what is known of it besides.
+   */
+  function refusal({ status, headers, body }: InnerResponse, exchange: Refused, known: FailureReading = {}): Problem {
+    const header = (name: string): string | null => {
+      const value = headers[name.toLowerCase()];
+      return value === undefined ? null : clean(value);
+    };
+    const path = exchange.url === undefined ? '' : pathOf(service, exchange.url);
+    const failure = { status, body: cleanedJson(body, clean), path, header };
+    const about = { ...exchange, label: service.label, reconnect: reconnectWith(service, exchange) };
+    return problemOf(failure, { ...service.read(failure), ...known }, about, Date.now());
+  }
+
+  async function attempt<T>(exchange: Exchange<T>): Promise<Answer<T>> {
+    const { status, headers, bytes } = await request(exchange);
+    const { value, deep } = parseJson(bytes);
+    const result = readAs(exchange.answer, value);
+    // A page of a proxy or a sign-in says nothing of what was asked for, also where no answer is needed. What people ask for themselves can be one.
+    const isPage = exchange.asked === undefined && value === undefined && isMarkup(bytes);
+    if (deep || isPage || !result.success) {
+      const path = result.success ? [] : issuePath(result.error.issues);
+      throw unreadable(service.label, exchange, { empty: bytes.length === 0, deep, path });
+    }
+    if (exchange.writes) saved = withSaved(saved, exchange.saved?.(result.data));
+    return { data: result.data, status, headers, bytes };
+  }
+
+  /** Keys can be the vendor's words, too. */
+  function issuePath(issues: readonly Issue[]): string[] {
+    return (issues[0]?.path ?? []).map((key) => clean(String(key)));
+  }
+
+  /** Sends again what did nothing and may go well in a moment. After a first write the platform must not run the step again, so then for as long as there is time. */
+  async function patiently<T>(task: () => Promise<T>): Promise<T> {
+    for (let count = 0; ; count += 1) {
+      try {
+        return await inTurn(task);
+      } catch (error) {
+        const wait = pauseBefore(error, count, saved !== null);
+        if (wait === undefined || wait + ROUND_TRIP > left()) throw error;
+        await pause(wait, time.over);
+      }
+    }
+  }
+
+  return {
+    label: service.label,
+    send: async (given) => {
+      const exchange = { ...given, doing: wordsShortened(given.doing) };
+      refuse(service, exchange, { first: sent === 0, clean });
+      return patiently(() => attempt(exchange));
+    },
+    download: async (given) => {
+      const exchange = { ...given, doing: wordsShortened(given.doing), writes: false };
+      refuse(service, exchange, { first: sent === 0, clean });
+      const { bytes, headers } = await patiently(() => request(exchange));
+      return { bytes, contentType: headers['content-type']?.split(';')[0]?.trim() ?? '' };
+    },
+    unwrap: (exchange, inner) => {
+      const about = { ...exchange, doing: wordsShortened(exchange.doing), writes: false };
+      const names = Object.entries(inner.headers).map(([name, value]) => [name.toLowerCase(), value]);
+      if (inner.status < 200 || inner.status > 299) throw refusal({ ...inner, headers: Object.fromEntries(names) }, about);
+      const result = readAs(exchange.answer, inner.body);
+      if (!result.success)
+        throw unreadable(service.label, about, { empty: inner.body === undefined, deep: false, path: issuePath(result.error.issues) });
+      return result.data;
+    },
+    saved: () => saved,
+    left,
+    time,
+  };
+}
+
+/** Milliseconds that a request needs after a pause. */
+const ROUND_TRIP = 1_000;
+
+/** Everything that was written so far, each thing once. */
+function withSaved(before: string | null, now: string | undefined): string {
+  if (before === null || now === undefined) return now ?? before ?? 'A part of this step was saved already.';
+  return before.includes(now) ? before : `${before} ${now}`;
+}
+
+type Sent = Omit<Exchange<unknown>, 'answer' | 'saved'>;
+
+type Refused = Pick<Sent, 'doing' | 'writes' | 'needs' | 'asked'> & Partial<Pick<Sent, 'url'>>;

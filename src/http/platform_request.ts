@@ -1,0 +1,99 @@
+import type { HttpRequestOptions, ZObject } from 'zapier-platform-core';
+import { alarm } from './clock.ts';
+import { watchedForCut } from './closed_early.ts';
+import { MOST_BYTES_OF_WORDS, type NodeStream, readStream, TooLarge } from './response_body.ts';
+import { withUnauthorized } from './unauthorized.ts';
+
+/** What came back: header names in lower case. */
+export interface Received {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Buffer;
+}
+
+/** How much a request may take. */
+export interface Bounds {
+  /** Milliseconds until the last byte. */
+  readonly time: number;
+  /** Bytes of the body, unpacked. */
+  readonly bytes: number;
+  /** Aborted when the run is over. */
+  readonly over: AbortSignal;
+}
+
+/** Why there is no response: none came in time, the connection failed, it held too much, or the run was over. */
+export type LostBy = 'slow' | 'closed' | 'too_large' | 'over';
+
+/** A request without a response. What the client throws names addresses and inputs, so nothing of it is kept. */
+export class Lost extends Error {
+  readonly by: LostBy;
+
+  constructor(by: LostBy) {
+    super(by);
+    this.by = by;
+  }
+}
+
+/**
+ * The one call of the platform's client. The body is read raw, as a stream: the client would parse it twice, keep it whole in the
+ * platform's log, contact data and all, hold any size in memory, and give nothing where it is cut off. Throws Lost.
+ */
+export async function receive(z: ZObject, options: HttpRequestOptions & { readonly url: string }, bounds: Bounds): Promise<Received> {
+  const stop = new AbortController();
+  let by: LostBy | undefined;
+  const abort = (reason: LostBy): void => {
+    by ??= reason;
+    stop.abort();
+  };
+  const end = (): void => abort('over');
+  bounds.over.addEventListener('abort', end, { once: true });
+  const silence = alarm(bounds.time, () => abort('slow'));
+  try {
+    if (bounds.over.aborted) throw new Lost('over');
+    // The platform's types do not know the signal, its client does.
+    const headers = { ...AGENT, ...options.headers };
+    const request: HttpRequestOptions & { url: string; signal: AbortSignal } = { ...options, headers, signal: stop.signal };
+    return await watchedForCut(
+      () => abort('closed'),
+      () =>
+        withUnauthorized(async () => {
+          const response = await z.request({ ...request, ...FIXED });
+          const received = Object.fromEntries(response.headers.entries());
+          return { status: response.status, headers: received, bytes: await bodyOf(response, received, bounds.bytes, stop.signal) };
+        }),
+    );
+  } catch (error) {
+    // Lets go of the connection, of which nothing more is read.
+    stop.abort();
+    throw new Lost(by ?? (error instanceof TooLarge ? 'too_large' : 'closed'));
+  } finally {
+    silence();
+    bounds.over.removeEventListener('abort', end);
+  }
+}
+
+// A 429 is left to us only when `throwForThrottlingEarly` is false: the platform's documentation says the opposite, and its types leave it out.
+// Merging copies the app's whole definition into each request, which takes longer than the request, and codes its query anew.
+const FIXED = { merge: false, redirect: 'manual', skipThrowForStatus: true, throwForThrottlingEarly: false, raw: true } as const;
+
+/** What merging would add. By this name, in this spelling, the platform knows its own requests, which it would otherwise log twice. */
+const AGENT = { 'user-agent': 'Zapier' } as const;
+
+/** Of a refusal the status says enough: whatever is wrong with its words, they are left out. */
+async function bodyOf(
+  response: { status: number; body: NodeStream },
+  headers: Readonly<Record<string, string>>,
+  most: number,
+  stopped: AbortSignal,
+): Promise<Buffer> {
+  if (response.status >= 200 && response.status <= 299) {
+    // What says itself that it is too large needs no reading; packed, it is larger still.
+    if (Number(headers['content-length']) > most) throw new TooLarge();
+    return readStream(response.body, most, stopped);
+  }
+  try {
+    return await readStream(response.body, MOST_BYTES_OF_WORDS, stopped);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}

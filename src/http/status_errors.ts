@@ -1,0 +1,175 @@
+import { Problem, type ProblemKind } from '../contacts/errors.ts';
+import { A_DAY, heldDelay, retryAfter } from './retry_delay.ts';
+import { STATUS_CODES } from './status_codes.ts';
+import { traceId } from './trace_id.ts';
+import { vendorWords } from './vendor_words.ts';
+
+/** An answer that is not a success. */
+export interface Failure {
+  readonly status: number;
+  /** The parsed JSON; undefined when the body is none. */
+  readonly body: unknown;
+  /** The path of the request, below the API's own address: it says what the request was about. */
+  readonly path: string;
+  header(name: string): string | null;
+}
+
+/** What a backend reads in its service's own error bodies. Everything is optional: bodies may be HTML, cut off or empty. */
+export interface FailureReading {
+  /** The service's own words, whole: each part is a sentence of its own. What a person can't use of them is left out here, and not by the backend. */
+  readonly message?: string | readonly string[] | undefined;
+  /** The id by which the vendor's support finds the request. */
+  readonly trace?: string | undefined;
+  /** Where the status alone would mislead. Only a backend's own table says `not_found`: a status never does. */
+  readonly kind?: ProblemKind | undefined;
+  /** What the service says is not there, for `not_found`: `contact`. */
+  readonly missing?: string | undefined;
+  /** Whole sentences of the backend's own in place of the general ones. */
+  readonly sentence?: string | undefined;
+  /** What to do about it, in place of the general advice. */
+  readonly advice?: string | undefined;
+  /** What tells this refusal from others of its kind, for the backend's own code. */
+  readonly reason?: string | undefined;
+  /** The contact that is there already, where the service names it. */
+  readonly existing?: { readonly id: string; readonly by: string } | undefined;
+  /** Seconds to wait, where the service says it in its own headers. */
+  readonly delay?: number | undefined;
+  /** Seconds after which requests are taken again, as a rule, where the service says nothing: when the platform is to come back. */
+  readonly usualDelay?: number | undefined;
+}
+
+/** What the sentence is made of. */
+export interface Circumstances {
+  /** The account type's label. */
+  readonly label: string;
+  /** `create the contact`. */
+  readonly doing: string;
+  readonly writes: boolean;
+  /** `GET /me/contacts`, where the person wrote the request. */
+  readonly asked?: string | undefined;
+  /** What to do where a permission is missing, without its full stop. */
+  readonly reconnect: string;
+}
+
+/** The one place where a status becomes a meaning. */
+export function problemOf(failure: Failure, reading: FailureReading, about: Circumstances, now: number): Problem {
+  const { status } = failure;
+  const after =
+    retryAfter(failure.header('retry-after'), now) ?? (reading.delay === undefined ? undefined : heldDelay(reading.delay, A_DAY));
+  const delay = after ?? (status === 429 ? reading.usualDelay : undefined);
+  const usual = reading.kind ?? kindOf(failure, delay, about);
+  // A service that breaks down may have written before it did, whatever it says of coming again: only a 429 says that nothing was done.
+  const uncertain = about.writes && status >= 500 && (usual === 'throttled' || usual === 'service_error');
+  const kind = uncertain ? 'unknown_outcome' : usual;
+  const own = uncertain ? undefined : reading.sentence;
+  return new Problem(kind, own ?? sentence(kind, failure, reading, about), {
+    delay,
+    existing: reading.existing,
+    again: kind === 'throttled' || (kind === 'service_error' && PASSING.includes(status)) ? { after } : undefined,
+    next: nextOf(kind, delay),
+    trace: traceId(reading.trace),
+    reason: reading.reason,
+  });
+}
+
+/** Of a proxy or of a service that is too busy: over in seconds, mostly. */
+const PASSING: readonly number[] = [502, 503, 504];
+
+const KNOWN: Readonly<Record<number, ProblemKind>> = {
+  401: 'signed_out',
+  403: 'forbidden',
+  409: 'conflict',
+  412: 'conflict',
+  413: 'too_much',
+  423: 'conflict',
+  429: 'throttled',
+};
+
+/** What a service judges in a request. Any other refusal says something of the service, or of what stands before it. */
+const JUDGED: readonly number[] = [400, 403, 406, 411, 414, 415, 416, 422, 428, 431];
+
+function kindOf({ status, body }: Failure, delay: number | undefined, { asked }: Circumstances): ProblemKind {
+  if (status < 400) return 'unexpected_answer';
+  if (status === 503 && delay !== undefined) return 'throttled';
+  // Nothing is decided by the answer to a request of the person's own.
+  if (asked !== undefined && (status === 404 || status === 410)) return 'not_found';
+  // The API says in JSON what it refuses; a page without it is that of a gateway.
+  if (JUDGED.includes(status)) return body === undefined ? 'service_error' : (KNOWN[status] ?? 'invalid_input');
+  return KNOWN[status] ?? 'service_error';
+}
+
+function sentence(kind: ProblemKind, { status }: Failure, reading: FailureReading, about: Circumstances): string {
+  const { label, doing, asked } = about;
+  const words = said(reading.message);
+  const answered = `${status} ${STATUS_CODES[status] ?? ''}`.trim();
+  if (asked !== undefined && !OVER.includes(kind)) return `${label} returned ${answered} for ${asked}.${words} ${adviceFor(kind, about)}`;
+  const failed = `${label} couldn't ${doing}`;
+  switch (kind) {
+    case 'forbidden':
+      return `${label} doesn't let this connection ${doing}.${words} ${adviceFor(kind, about)}`;
+    case 'not_found':
+      return `${failed}: there's no ${reading.missing ?? 'such item'} with this ID. It may have been deleted, or it may belong to another account. Check the ID.`;
+    case 'conflict':
+      return `${failed}: ${conflict(status, reading)}.${words} ${adviceFor(kind, about)}`;
+    case 'throttled':
+      return `${label} got too many requests and couldn't ${doing}.`;
+    case 'signed_out':
+      return `${label} no longer accepts this connection's sign-in.`;
+    case 'too_much':
+      return `${failed}: it's too large.${words} ${adviceFor(kind, about)}`;
+    case 'invalid_input':
+      return `${failed}: it refused the request (${answered}).${words} ${adviceFor(kind, about)}`;
+    case 'unexpected_answer':
+      return `${failed}: it sent a redirect (${status}), and redirects aren't followed. ${adviceFor(kind, about)}`;
+    default:
+      // Whatever else refuses did not say that it is the service, so that nothing was done.
+      return status >= 500
+        ? `${failed} because of an error on its side (${status}).${words} ${about.writes ? UNCERTAIN : adviceFor(kind, about)}`
+        : `${failed}: it returned ${answered}.${words} ${reading.advice ?? adviceFor(kind, about)}`;
+  }
+}
+
+function conflict(status: number, { kind }: FailureReading): string {
+  if (status === 423) return "it's locked right now";
+  return status === 412 || kind === 'conflict'
+    ? 'someone else changed it at the same time'
+    : `it conflicts with what's already there (${status})`;
+}
+
+/** What the platform tries again: of that, it is enough to say what could not be done. */
+const OVER: readonly ProblemKind[] = ['throttled', 'signed_out'];
+
+/** What a person is told after a write of which nobody knows whether it was done. */
+export const UNCERTAIN = 'It may have been saved anyway, so look in the account first.';
+
+const LATER = 'Try again later. If this keeps happening, contact support.';
+
+function adviceFor(kind: ProblemKind, { asked, reconnect, writes }: Circumstances): string {
+  switch (kind) {
+    case 'forbidden':
+      return `${reconnect}, or ask your administrator if you aren't allowed to do this.`;
+    case 'conflict':
+      return 'Run the step again.';
+    case 'too_much':
+      return 'Make it smaller.';
+    case 'not_found':
+      return 'Check the path and any IDs in it.';
+    case 'unexpected_answer':
+      return asked === undefined ? LATER : "Redirects aren't followed. Check the path and any IDs in it.";
+    case 'invalid_input':
+      return asked === undefined ? 'Check the fields of this step.' : 'Check the path, the query and the body.';
+    default:
+      return asked !== undefined && writes ? UNCERTAIN : LATER;
+  }
+}
+
+function said(message: string | readonly string[] | undefined): string {
+  const parts = [message ?? []].flat().flatMap((part) => vendorWords(part) ?? []);
+  return parts.length === 0 ? '' : ` It says: ${parts.join(' ')}`;
+}
+
+/** What the platform does about it by itself. */
+function nextOf(kind: ProblemKind, delay: number | undefined): string | undefined {
+  if (kind === 'throttled') return `Zapier tries again ${delay === undefined ? 'later' : `in ${delay} second${delay === 1 ? '' : 's'}`}.`;
+  return kind === 'signed_out' ? 'Zapier renews it and tries again. If this keeps happening, reconnect the account.' : undefined;
+}

@@ -1,0 +1,90 @@
+import { FLAGS } from '../scripts/backends.ts';
+import type { authentication as Definition } from '../src/authentication.ts';
+import { stage } from './support/authentication.ts';
+
+const ALL = Object.keys(FLAGS);
+
+/** The definition of a build with these account types: the bundler sets the same names. */
+async function builtWith(names: readonly string[]): Promise<typeof Definition> {
+  for (const [name, flag] of Object.entries(FLAGS)) Object.assign(globalThis, { [flag]: names.includes(name) });
+  const built: (typeof Definition)[] = [];
+  await jest.isolateModulesAsync(async () => {
+    built.push((await import('../src/authentication.ts')).authentication);
+  });
+  const [definition] = built;
+  if (definition === undefined) throw new Error('nothing was loaded');
+  return definition;
+}
+
+afterAll(() => {
+  for (const flag of Object.values(FLAGS)) Object.assign(globalThis, { [flag]: true });
+});
+
+test.each<[string[], string[]]>([
+  [ALL, ['account_type', 'access', 'tenant', 'location_id', 'nylas_region', 'nylas_provider', 'people_sources']],
+  [['contacts_api'], ['access', 'tenant', 'location_id']],
+  [['highlevel'], ['access']],
+  [['outlook'], ['access', 'tenant']],
+  [['nylas'], ['access', 'nylas_region', 'nylas_provider', 'people_sources']],
+  [
+    ['outlook', 'nylas'],
+    ['account_type', 'access', 'tenant', 'nylas_region', 'nylas_provider', 'people_sources'],
+  ],
+])('the sign-in form of a build with %j', async (names, keys) => {
+  const { fields } = await builtWith(names);
+  expect(fields.map(({ key }) => key)).toEqual(keys);
+});
+
+test('with all account types the form says whose each field is, and only the type is required', async () => {
+  const { fields } = await builtWith(ALL);
+  const labels = Object.fromEntries(fields.map(({ key, label }) => [key, label]));
+  expect(labels.tenant).toMatch(/^Microsoft only: /);
+  expect(labels.location_id).toMatch(/^Contacts API only: /);
+  for (const key of ['nylas_region', 'nylas_provider', 'people_sources']) expect(labels[key]).toMatch(/^Nylas only: /);
+  expect(fields.filter(({ required }) => required !== false).map(({ key }) => key)).toEqual(['account_type']);
+});
+
+test('the chooser offers the account types of the build, by their own names', async () => {
+  const { fields } = await builtWith(ALL);
+  const chooser = fields.find(({ key }) => key === 'account_type');
+  expect(Object.keys(chooser?.choices ?? {})).toEqual(ALL);
+  expect(chooser?.choices).toMatchObject({ highlevel: 'HighLevel', outlook: 'Outlook' });
+  const two = await builtWith(['highlevel', 'nylas']);
+  expect(Object.keys(two.fields[0]?.choices ?? {})).toEqual(['highlevel', 'nylas']);
+});
+
+test('alone a field needs not say whose it is', async () => {
+  const { fields } = await builtWith(['outlook']);
+  expect(fields.every(({ label }) => !/only:/.test(label ?? ''))).toBe(true);
+});
+
+test('access is read or write, write unless one says otherwise; the tenant is common, the region us', async () => {
+  const { fields } = await builtWith(ALL);
+  const field = (name: string) => fields.find(({ key }) => key === name);
+  expect(field('access')).toMatchObject({ default: 'write', choices: { read: expect.any(String), write: expect.any(String) } });
+  expect(field('tenant')?.default).toBe('common');
+  expect(field('nylas_region')).toMatchObject({ default: 'us', choices: { us: expect.any(String), eu: expect.any(String) } });
+  expect(Object.keys(field('nylas_provider')?.choices ?? {})).toEqual(['google', 'microsoft', 'other']);
+  expect(field('people_sources')?.type).toBe('boolean');
+});
+
+test.each<[string[], boolean]>([
+  [['contacts_api'], true],
+  [['outlook'], true],
+  [['contacts_api', 'outlook'], true],
+  [['highlevel'], false],
+  [['nylas'], false],
+  [['contacts_api', 'highlevel'], false],
+  [['outlook', 'nylas'], false],
+  [ALL, false],
+])('PKCE is on exactly where every account type takes the standard one: %j %s', async (names, enabled) => {
+  const { oauth2Config } = await builtWith(names);
+  expect(oauth2Config.enablePkce).toBe(enabled);
+  expect(oauth2Config.autoRefresh).toBe(true);
+});
+
+test.each(ALL)('%s alone needs not be chosen', async (name) => {
+  const { connectionLabel } = await builtWith([name]);
+  const label = await stage(connectionLabel, { inputData: { name: 'Ada' } });
+  expect(label).toMatch(/^Ada \(.+, read and write\)$/);
+});

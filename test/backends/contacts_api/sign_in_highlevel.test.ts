@@ -1,0 +1,202 @@
+import { errors } from 'zapier-platform-core';
+import { getAccessToken, refreshAccessToken } from '../../../src/authentication.ts';
+import { ACCESS, API, CALLBACK, CODE, REDIRECT, REFRESH, SECRETS, stage, tokenAnswer, VERIFIER, withEnvironment } from '../../support/authentication.ts';
+
+withEnvironment();
+
+const PATH = '/oauth/token';
+const CLIENT = { client_id: 'id-of-the-app', client_secret: 'secret-of-the-app', user_type: 'Location' };
+/** reference/contacts-api.md, section 6. */
+const ANSWER = {
+  access_token: ACCESS,
+  token_type: 'Bearer',
+  expires_in: 86399,
+  refresh_token: REFRESH,
+  scope: 'contacts.readonly contacts.write',
+  userType: 'Location',
+  locationId: 'l1',
+  companyId: 'company1',
+  userId: 'u1',
+  approvedLocations: ['l1'],
+  isBulkInstallation: false,
+};
+const FIELDS = { account_type: 'highlevel' };
+const exchange = (more: Record<string, string> = {}) => stage(getAccessToken, { inputData: { ...CALLBACK, ...FIELDS, ...more } });
+const KEPT = {
+  ...FIELDS,
+  access: 'write',
+  access_token: 'old',
+  refresh_token: REFRESH,
+  location_id: 'l1',
+  company_id: 'company1',
+  user_id: 'u1',
+};
+const refresh = (authData: Record<string, string> = KEPT) => stage(refreshAccessToken, { authData });
+
+describe('the exchange of the code', () => {
+  test('asks for a location as a form, and keeps location, company and user', async () => {
+    const asked = tokenAnswer(API, PATH, 200, ANSWER);
+    expect(await exchange()).toEqual({
+      account_type: 'highlevel',
+      access: 'write',
+      tenant: 'common',
+      nylas_region: 'us',
+      access_token: ACCESS,
+      refresh_token: REFRESH,
+      scope: 'contacts.readonly contacts.write',
+      location_id: 'l1',
+      company_id: 'company1',
+      user_id: 'u1',
+    });
+    expect(asked).toEqual([{ ...CLIENT, grant_type: 'authorization_code', code: CODE, redirect_uri: REDIRECT }]);
+  });
+
+  test('goes with its own credentials before those of all, to the address that the environment has', async () => {
+    Object.assign(process.env, {
+      HIGHLEVEL_CLIENT_ID: 'own-id',
+      HIGHLEVEL_CLIENT_SECRET: 'own-secret',
+      HIGHLEVEL_API_URL: 'https://highlevel.example.com',
+    });
+    const asked = tokenAnswer('https://highlevel.example.com', PATH, 200, ANSWER);
+    await exchange();
+    expect(asked[0]).toMatchObject({ client_id: 'own-id', client_secret: 'own-secret' });
+  });
+
+  test('an answer that does not say what was granted grants what was asked', async () => {
+    tokenAnswer(API, PATH, 200, { ...ANSWER, scope: null });
+    expect(await exchange({ access: 'read' })).toMatchObject({
+      scope:
+        'contacts.readonly locations.readonly locations/customFields.readonly locations/tags.readonly users.readonly businesses.readonly',
+    });
+  });
+
+  test('a location that was typed in does not stand for one that HighLevel does not give', async () => {
+    tokenAnswer(API, PATH, 200, { ...ANSWER, locationId: undefined });
+    await expect(exchange({ location_id: 'l1' })).rejects.toThrow(/agency.*choose a sub-account/);
+  });
+
+  test('sends the verifier when it came', async () => {
+    const asked = tokenAnswer(API, PATH, 200, ANSWER);
+    await exchange({ code_verifier: VERIFIER });
+    expect(asked[0]).toMatchObject({ code_verifier: VERIFIER });
+  });
+
+  test.each([
+    ['of a whole agency', { ...ANSWER, userType: 'Company', isBulkInstallation: true, locationId: undefined }],
+    ['of an agency, whatever else it names', { ...ANSWER, userType: 'Company' }],
+    ['without a location', { ...ANSWER, locationId: undefined }],
+  ])('a token %s is refused, with what to do', async (_what, answer) => {
+    tokenAnswer(API, PATH, 200, answer);
+    const exchanging = exchange();
+    await expect(exchanging).rejects.toBeInstanceOf(errors.Error);
+    await expect(exchanging).rejects.toThrow(/agency.*choose a sub-account/);
+  });
+});
+
+describe('the renewal', () => {
+  test('keeps the new refresh token: the old one works no more', async () => {
+    const asked = tokenAnswer(API, PATH, 200, { ...ANSWER, access_token: 'new', refresh_token: 'newer' });
+    expect(await refresh()).toMatchObject({ access_token: 'new', refresh_token: 'newer', location_id: 'l1' });
+    expect(asked).toEqual([{ ...CLIENT, grant_type: 'refresh_token', refresh_token: REFRESH }]);
+  });
+
+  test('an answer that names neither location nor new refresh token leaves those that are kept', async () => {
+    tokenAnswer(API, PATH, 200, { access_token: 'new' });
+    const renewed = await refresh();
+    expect(renewed).toMatchObject({ access_token: 'new', location_id: 'l1' });
+    expect(renewed).not.toHaveProperty('refresh_token');
+    expect({ ...KEPT, ...renewed }).toMatchObject({ refresh_token: REFRESH, company_id: 'company1', user_id: 'u1' });
+  });
+
+  test.each([
+    ['used twice', 400, { statusCode: 400, message: 'Invalid grant: refresh token is invalid', error: 'Bad Request' }],
+    ['revoked, in the words of OAuth', 400, { error: 'invalid_grant', error_description: 'no' }],
+    ['expired', 401, { statusCode: 401, message: 'The refresh token has expired' }],
+    ['with a list of words', 422, { statusCode: 422, message: ['refresh_token should not be empty'], error: 'Unprocessable Entity' }],
+  ])('a refresh token %s: the person reconnects', async (_what, status, body) => {
+    tokenAnswer(API, PATH, status, { ...body, traceId: 'trace-7' });
+    const refreshing = refresh();
+    await expect(refreshing).rejects.toBeInstanceOf(errors.ExpiredAuthError);
+    await expect(refreshing).rejects.toThrow(/HighLevel.*trace-7/);
+  });
+
+  test('what is refused for good is told with what to do', async () => {
+    tokenAnswer(API, PATH, 400, { statusCode: 400, message: 'Invalid grant: refresh token is invalid', traceId: 'trace-7' });
+    await expect(refresh()).rejects.toMatchObject({
+      message: expect.stringMatching(
+        /^The sign-in to HighLevel has expired, was used already or was revoked\. Reconnect the account\. \(trace ID trace-7\)$/,
+      ),
+    });
+  });
+});
+
+test.each([
+  { error: 'server_error', error_description: 'The refresh token is invalid or the server is' },
+  { error: 'temporarily_unavailable', error_description: 'The grant is not found right now' },
+  { error: 'unsupported_grant_type', error_description: 'The grant type is invalid' },
+  { statusCode: 400, message: 'The grant type is not valid', error: 'Bad Request' },
+  { statusCode: 400, message: 'Error code 17: the service is used by too many', error: 'Bad Request' },
+])('ends no connection by words of something else: %j', async (body) => {
+  tokenAnswer(API, PATH, 400, body);
+  const refreshing = refresh();
+  await expect(refreshing).rejects.toBeInstanceOf(errors.Error);
+  await expect(refreshing).rejects.toThrow(/^(?!.*Reconnect)/);
+});
+
+test('a location that is not active is told, with whom to ask', async () => {
+  tokenAnswer(API, PATH, 400, { statusCode: 400, message: 'Location is not active' });
+  const refreshing = refresh();
+  await expect(refreshing).rejects.toBeInstanceOf(errors.Error);
+  await expect(refreshing).rejects.toThrow(/not active.*agency/);
+});
+
+test('a code that is refused', async () => {
+  tokenAnswer(API, PATH, 400, { statusCode: 400, message: 'Invalid grant: authorization code is invalid' });
+  const exchanging = exchange();
+  await expect(exchanging).rejects.toBeInstanceOf(errors.Error);
+  await expect(exchanging).rejects.toThrow(/took too long or was used twice.*again/);
+});
+
+test.each([
+  { statusCode: 401, message: 'Invalid client: client is invalid', error: 'Unauthorized' },
+  { error: 'invalid_client', error_description: 'Bad client credentials' },
+  { error: 'invalid_client', error_description: 'Bad credentials' },
+  { error: 'invalid_client' },
+])("credentials of ours that are wrong are not the person's to mend: %j", async (body) => {
+  tokenAnswer(API, PATH, 401, body);
+  const refreshing = refresh();
+  await expect(refreshing).rejects.toBeInstanceOf(errors.Error);
+  await expect(refreshing).rejects.toThrow(/publisher has to renew it/);
+});
+
+test.each([429, 500, 502])('%s is over by itself', async (status) => {
+  tokenAnswer(API, PATH, status, '<html>');
+  await expect(refresh()).rejects.toBeInstanceOf(errors.ThrottledError);
+});
+
+test.each([302, 400, 403, 404, 408])('%s is no refusal of the sign-in: nobody has to reconnect', async (status) => {
+  tokenAnswer(API, PATH, status, '<html>');
+  const refreshing = refresh();
+  await expect(refreshing).rejects.toBeInstanceOf(errors.Error);
+  await expect(refreshing).rejects.not.toBeInstanceOf(errors.ExpiredAuthError);
+  await expect(refreshing).rejects.toThrow(new RegExp(`\\(${status}\\).*Try again later`));
+});
+
+test('a refusal that says nothing of the grant ends no connection', async () => {
+  tokenAnswer(API, PATH, 400, { message: 'API endpoint has been removed', error: 'Bad Request', statusCode: 400 });
+  const refreshing = refresh();
+  await expect(refreshing).rejects.toBeInstanceOf(errors.Error);
+  await expect(refreshing).rejects.toThrow('Try again later');
+});
+
+test('an answer that cannot be read names the field', async () => {
+  tokenAnswer(API, PATH, 200, { ...ANSWER, access_token: '' });
+  await expect(exchange()).rejects.toThrow(/access_token/);
+});
+
+test('a refusal that repeats what it was sent: nothing of it is in the message', async () => {
+  tokenAnswer(API, PATH, 400, { statusCode: 400, message: SECRETS, error: SECRETS.join(' ') });
+  const exchanging = exchange({ code_verifier: VERIFIER });
+  await expect(exchanging).rejects.toThrow('HighLevel');
+  for (const secret of SECRETS) await expect(exchanging).rejects.toMatchObject({ message: expect.not.stringContaining(secret) });
+});

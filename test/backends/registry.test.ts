@@ -1,0 +1,59 @@
+import { can, need } from '../../src/backends/backend.ts';
+import { backendFor, registrationFor, registrations } from '../../src/backends/registry.ts';
+
+test('every account type of DESIGN.md, in its order', () => {
+  expect(registrations.map(({ key }) => key)).toEqual(['contacts_api', 'highlevel', 'outlook', 'nylas']);
+});
+
+test.each(registrations.map(({ key }) => key))('%s is loaded by its key, and what is known without loading it is true', async (key) => {
+  const backend = await backendFor({ account_type: ` ${key} ` });
+  const { load: _load, ...entry } = registrationFor({ account_type: key });
+  expect(backend).toMatchObject(entry);
+  expect(backend.inputs.create).toEqual(expect.arrayContaining(['email', 'phone', 'first_name']));
+});
+
+const CONNECT = 'Contacts API, HighLevel, Outlook, Nylas. Connect the account again.';
+
+test.each(['', '  '])('without an account type there is one to choose: "%s"', (account_type) => {
+  expect(() => registrationFor({ account_type })).toThrow(new Error(`Choose an account type: ${CONNECT}`));
+});
+
+test.each(['gmail', '__proto__', 'OUTLOOK'])('an account type that is none: "%s"', (account_type) => {
+  const sentence = `This integration does not connect accounts of the type "${account_type}". It connects: ${CONNECT}`;
+  expect(() => registrationFor({ account_type })).toThrow(new Error(sentence));
+});
+
+test('what an account type cannot do is a sentence before any request', async () => {
+  const nylas = await backendFor({ account_type: 'nylas' });
+  const outlook = await backendFor({ account_type: 'outlook' });
+  expect(can(nylas, 'tasks')).toBe(false);
+  expect(() => need(nylas, 'tasks')).toThrow(/Nylas has no tasks.*Nothing was sent/);
+  expect(can(outlook, 'tasks')).toBe(true);
+  expect(need(outlook, 'tasks')).toBe(outlook.tasks);
+});
+
+/** The capability table of DESIGN.md, section 1. */
+test.each<[string, string[]]>([
+  ['contacts_api', ['appointments', 'businesses', 'customFields', 'notes', 'owners', 'tags', 'tasks']],
+  ['highlevel', ['appointments', 'businesses', 'customFields', 'notes', 'owners', 'tags', 'tasks']],
+  ['outlook', ['businesses', 'customFields', 'folders', 'notes', 'photo', 'tags', 'taskLists', 'tasks']],
+  ['nylas', ['notes', 'photo', 'sources', 'tags']],
+])('%s has exactly these capabilities', async (account_type, ports) => {
+  const {
+    key: _key,
+    label: _label,
+    choice: _choice,
+    signIn: _signIn,
+    service: _service,
+    inputs: _inputs,
+    contacts,
+    changes,
+    phoneCountry,
+    ...rest
+  } = await backendFor({ account_type });
+  expect(contacts.get).toEqual(expect.any(Function));
+  expect(changes.all).toEqual(expect.any(Function));
+  expect(changes.recent !== undefined).toBe(account_type !== 'nylas');
+  expect(phoneCountry !== undefined).toBe(['contacts_api', 'highlevel'].includes(account_type));
+  expect(Object.keys(rest).sort()).toEqual(ports);
+});

@@ -1,0 +1,335 @@
+import { channel } from 'node:diagnostics_channel';
+import { Readable } from 'node:stream';
+import { watchedForCut } from '../../src/http/closed_early.ts';
+import { reconnectWith } from '../../src/http/permission.ts';
+import { Lost } from '../../src/http/platform_request.ts';
+import { addressOf, refuse } from '../../src/http/preflight.ts';
+import { retryAfter } from '../../src/http/retry_delay.ts';
+import { type Circumstances, type FailureReading, problemOf } from '../../src/http/status_errors.ts';
+import { lost } from '../../src/http/transport_errors.ts';
+import { READ, service, WRITE } from './support.ts';
+
+const ABOUT: Circumstances = {
+  label: 'Example Service',
+  doing: 'create the contact',
+  writes: false,
+  reconnect: 'Reconnect with access "Read only" (contacts.readonly)',
+};
+const SAID: FailureReading = { message: 'No luck', trace: 't-1' };
+
+function told(
+  status: number,
+  reading: FailureReading = SAID,
+  about: Partial<Circumstances> = {},
+  after: string | null = null,
+  isJson = true,
+) {
+  const header = (name: string) => (name === 'retry-after' ? after : null);
+  const { kind, message, detail } = problemOf(
+    { status, body: isJson ? {} : undefined, path: '/contacts', header },
+    reading,
+    { ...ABOUT, ...about },
+    0,
+  );
+  return { kind, message, next: detail.next, trace: detail.trace };
+}
+
+const FAILED = "Example Service couldn't create the contact";
+
+describe('what a status means, in a sentence: what failed, where, what to do next', () => {
+  test.each([
+    [400, 'invalid_input', `${FAILED}: it refused the request (400 Bad Request). It says: No luck. Check the fields of this step.`],
+    [
+      403,
+      'forbidden',
+      'Example Service doesn\'t let this connection create the contact. It says: No luck. Reconnect with access "Read only" (contacts.readonly), or ask your administrator if you aren\'t allowed to do this.',
+    ],
+    [
+      404,
+      'service_error',
+      `${FAILED}: it returned 404 Not Found. It says: No luck. Try again later. If this keeps happening, contact support.`,
+    ],
+    [410, 'service_error', `${FAILED}: it returned 410 Gone. It says: No luck. Try again later. If this keeps happening, contact support.`],
+    [
+      408,
+      'service_error',
+      `${FAILED}: it returned 408 Request Timeout. It says: No luck. Try again later. If this keeps happening, contact support.`,
+    ],
+    [409, 'conflict', `${FAILED}: it conflicts with what's already there (409). It says: No luck. Run the step again.`],
+    [412, 'conflict', `${FAILED}: someone else changed it at the same time. It says: No luck. Run the step again.`],
+    [423, 'conflict', `${FAILED}: it's locked right now. It says: No luck. Run the step again.`],
+    [413, 'too_much', `${FAILED}: it's too large. It says: No luck. Make it smaller.`],
+    [
+      500,
+      'service_error',
+      `${FAILED} because of an error on its side (500). It says: No luck. Try again later. If this keeps happening, contact support.`,
+    ],
+    [
+      302,
+      'unexpected_answer',
+      `${FAILED}: it sent a redirect (302), and redirects aren't followed. Try again later. If this keeps happening, contact support.`,
+    ],
+  ])('%s is %s', (status, kind, message) => {
+    expect(told(status)).toEqual({ kind, message, next: undefined, trace: 't-1' });
+  });
+
+  test.each([400, 403, 422])('a page of a gateway says nothing of the fields or the permissions: %s without JSON', (status) => {
+    expect(told(status, {}, {}, null, false)).toMatchObject({
+      kind: 'service_error',
+      message: expect.stringContaining('Try again later'),
+    });
+  });
+
+  test('what the service says is not there is told by its name', () => {
+    expect(told(404, { ...SAID, kind: 'not_found', missing: 'contact' }).message).toBe(
+      `${FAILED}: there's no contact with this ID. It may have been deleted, or it may belong to another account. Check the ID.`,
+    );
+  });
+
+  test('a request of the person’s own is told as it was written', () => {
+    const asked = { asked: 'GET /me/nothing', doing: 'answer the request GET' };
+    expect(told(404, {}, asked)).toMatchObject({
+      kind: 'not_found',
+      message: 'Example Service returned 404 Not Found for GET /me/nothing. Check the path and any IDs in it.',
+    });
+    expect(told(400, SAID, asked).message).toBe(
+      'Example Service returned 400 Bad Request for GET /me/nothing. It says: No luck. Check the path, the query and the body.',
+    );
+    for (const writes of [false, true])
+      expect(told(302, {}, { ...asked, writes }).message).toBe(
+        "Example Service returned 302 Found for GET /me/nothing. Redirects aren't followed. Check the path and any IDs in it.",
+      );
+    expect(told(500, {}, { ...asked, writes: true }).message).toBe(
+      'Example Service returned 500 Internal Server Error for GET /me/nothing. It may have been saved anyway, so look in the account first.',
+    );
+  });
+
+  test('that a service broke down after a write was sent says nothing of the write, whatever it says of coming again', () => {
+    for (const status of [500, 502, 503, 504])
+      for (const after of [null, '7'])
+        expect(told(status, SAID, { writes: true }, after)).toMatchObject({ kind: 'unknown_outcome', next: undefined });
+    expect(told(503, { kind: 'throttled', sentence: 'Too busy.' }, { writes: true })).toMatchObject({
+      kind: 'unknown_outcome',
+      message: expect.stringMatching(/may have been saved.*look in the account/),
+    });
+    expect(told(429, SAID, { writes: true }, '7').kind).toBe('throttled');
+  });
+
+  test('only what did nothing and passes by itself may be sent again', () => {
+    const again = (status: number, about: Partial<Circumstances> = {}, reading: FailureReading = {}) =>
+      problemOf({ status, body: {}, path: '/contacts', header: () => null }, reading, { ...ABOUT, ...about }, 0).detail.again !== undefined;
+    expect([429, 502, 503, 504].map((status) => again(status))).toEqual([true, true, true, true]);
+    expect([400, 401, 403, 404, 408, 409, 412, 422, 500, 501].filter((status) => again(status))).toEqual([]);
+    expect([429, 500, 502, 503, 504].filter((status) => again(status, { writes: true }))).toEqual([429]);
+    expect(again(503, {}, { kind: 'forbidden' })).toBe(false);
+  });
+
+  test('a trace id is 64 safe characters at most', () => {
+    expect(told(400, { trace: `<b>\r\n${'x'.repeat(100)}` }).trace).toBe(`b${'x'.repeat(63)}`);
+    expect(told(400, { trace: '<>' }).trace).toBeUndefined();
+  });
+
+  test('after a write nobody is told to try again blindly', () => {
+    expect(told(500, {}, { writes: true }).message).toBe(
+      `${FAILED} because of an error on its side (500). It may have been saved anyway, so look in the account first.`,
+    );
+  });
+
+  test('what the platform does by itself stands apart', () => {
+    const limited = "Example Service got too many requests and couldn't create the contact.";
+    expect(told(429)).toMatchObject({ kind: 'throttled', message: limited, next: 'Zapier tries again later.' });
+    expect(told(429, SAID, {}, '7')).toMatchObject({ kind: 'throttled', message: limited, next: 'Zapier tries again in 7 seconds.' });
+    expect(told(429, SAID, {}, '1').next).toBe('Zapier tries again in 1 second.');
+    expect(told(503, SAID, {}, '7').kind).toBe('throttled');
+    expect(told(503).kind).toBe('service_error');
+    expect(told(502, SAID, {}, '7').kind).toBe('service_error');
+    expect(told(401)).toMatchObject({
+      kind: 'signed_out',
+      message: "Example Service no longer accepts this connection's sign-in.",
+      next: 'Zapier renews it and tries again. If this keeps happening, reconnect the account.',
+    });
+  });
+});
+
+describe('the words of the service', () => {
+  const says = (message: string | readonly string[]): string | undefined =>
+    /It says: (.*) Check the fields/.exec(told(400, { message }).message)?.[1];
+
+  test.each([
+    ['Use v1.2 here', 'Use v1.2 here.'],
+    ['Really not?', 'Really not?'],
+    [
+      ['error parsing request body', 'The provider said: Id is malformed.'],
+      'error parsing request body. The provider said: Id is malformed.',
+    ],
+    ['  on two\n lines ', 'on two lines.'],
+    ['ada@mail.example.co.uk is no address', 'ada@mail.example.co.uk is no address.'],
+  ])('end as sentences do: %j', (message, words) => {
+    expect(says(message)).toBe(words);
+  });
+
+  test.each([
+    '<html><head><title>400 Bad Request</title></head><body>cloudflare</body></html>',
+    '{"error": "no good"}',
+    '["no", "good"]',
+    'Forbidden',
+    '70001',
+    '',
+    'Mailbox 5fa64c92-e840-4357-86b9-2aa364d35b88 was not found',
+    'The server DB7PR04MB4458.eurprd04.prod.outlook.com is busy',
+    "TypeError: Cannot read properties of undefined (reading 'map')",
+    'java.lang.NullPointerException while the contact was saved',
+    "Exception of type 'Microsoft.Fast.Profile.Core.Exception.ImageNotFoundException' was thrown.",
+  ])('are left out where nobody can use them: %s', (message) => {
+    expect(told(400, { message }).message).toBe(`${FAILED}: it refused the request (400 Bad Request). Check the fields of this step.`);
+  });
+
+  test('are kept, of several sentences, where one can be used', () => {
+    expect(says('The number is too long. See Microsoft.Exchange.Data.Storage for more.')).toBe('The number is too long.');
+  });
+
+  test('are cut', () => {
+    expect(told(400, { message: 'so long '.repeat(200) }).message.length).toBeLessThan(450);
+  });
+});
+
+describe('what to do where a permission is missing', () => {
+  const asks = (access: 'read' | 'write', scope: string) => {
+    if (scope === 'Contacts.Read') return access === 'read' ? scope : 'Contacts.ReadWrite';
+    return access === 'write' && scope !== 'People.Read' ? scope : undefined;
+  };
+
+  test.each<[boolean, string | undefined, boolean, string]>([
+    [true, 'Contacts.Read', false, 'Reconnect with access "Read and write" (Contacts.ReadWrite)'],
+    [false, 'Contacts.Read', false, 'Reconnect with access "Read only" (Contacts.Read)'],
+    [false, 'Tasks.ReadWrite', false, 'Reconnect with access "Read and write" (Tasks.ReadWrite)'],
+    [false, 'Contacts.ReadWrite', true, 'Reconnect with access "Read and write" (Contacts.ReadWrite)'],
+    [false, undefined, true, 'Reconnect with access "Read and write"'],
+    [true, undefined, false, 'Reconnect the account and accept every permission'],
+    [true, 'People.Read', false, 'Reconnect the account and accept every permission'],
+  ])('a connection that may write (%s), for %s in a write (%s)', (writable, needs, writes, remedy) => {
+    expect(reconnectWith({ writable, asks }, { writes, ...(needs === undefined ? {} : { needs }) })).toBe(remedy);
+  });
+});
+
+describe('a request without an answer', () => {
+  test('that took too long is not asked for again', () => {
+    expect(lost(new Lost('slow'), 'Example Service', READ, 10_000)).toMatchObject({
+      kind: 'timeout',
+      detail: {},
+      message: "Example Service didn't answer within 10 seconds when asked to read the contact c1. Try again later.",
+    });
+  });
+
+  test.each([new Lost('closed'), new Error('https://api.example.com/v1/contacts?secret=1'), 'no error at all'])(
+    'that ended otherwise did not reach the service',
+    (error) => {
+      expect(lost(error, 'Example Service', READ, 10_000)).toMatchObject({
+        kind: 'service_error',
+        detail: { again: { after: undefined } },
+        message: "Example Service couldn't be reached, or closed the connection when asked to read the contact c1. Try again later.",
+      });
+    },
+  );
+
+  test('may have been a write that was done', () => {
+    expect(lost(new Lost('slow'), 'Example Service', WRITE, 24_000)).toMatchObject({
+      kind: 'unknown_outcome',
+      message:
+        "Example Service didn't answer within 24 seconds when asked to create the contact. It may have been saved anyway, so look in the account first.",
+    });
+  });
+});
+
+test.each([
+  [null, undefined],
+  [' ', undefined],
+  ['0.25', 1],
+  [' 2.50 ', 3],
+  ['Thu, 01 Jan 1970 00:01:30 GMT', 90],
+  ['soon', undefined],
+])('to wait %p is %p seconds', (value, seconds) => {
+  expect(retryAfter(value, 0)).toBe(seconds);
+});
+
+describe('addresses', () => {
+  const refusal = (url: string) => () => refuse(service(), { ...READ, url }, { first: true, clean: (text) => text });
+
+  test('only below the service’s own, without a sign-in of theirs', () => {
+    expect(refusal('https://user@api.example.com/v1/contacts')).toThrow(/pointed to another server \(api\.example\.com\)/);
+    expect(refusal('https://:word@api.example.com/v1/contacts')).toThrow(/this connection's sign-in isn't sent there\. Contact support\.$/);
+    expect(refusal('https://api.example.com/v1/contacts')).not.toThrow();
+  });
+
+  test('whose parts only begin or end with dots are ids like others', () => {
+    expect(refusal('/contacts/..a')).not.toThrow();
+    expect(refusal('/contacts/a..')).not.toThrow();
+    expect(refusal('/contacts/%2E.')).toThrow(/can't be "\." or "\.\."/);
+  });
+
+  test('that the service gave are followed as they came, also where a list has nothing to add to them', () => {
+    const url = 'https://api.example.com/v1/contacts?$skiptoken=a+b%2Bc';
+    expect(addressOf(service(), { url }).href).toBe(url);
+    expect(addressOf(service(), { url, query: { $top: undefined } }).href).toBe(url);
+  });
+
+  test('that are none are the service’s fault', () => {
+    expect(() => addressOf(service(), { url: 'https://' })).toThrow(
+      "Example Service pointed to something that isn't a web address. Try again later. If this keeps happening, contact support.",
+    );
+  });
+});
+
+describe('an answer whose connection closes before it is whole', () => {
+  const begun = channel('http.client.request.start');
+  const answers = channel('http.client.response.finish');
+  const anAnswer = (complete: unknown) => Object.assign(new Readable(), { complete });
+
+  /** How often it was told, when an answer to this request closes. */
+  async function cuts(request: unknown, response: unknown, answered: unknown = request): Promise<number> {
+    const cut = jest.fn();
+    await watchedForCut(cut, async () => begun.publish({ request }));
+    answers.publish({ request: answered, response });
+    if (response instanceof Readable) response.emit('close');
+    return cut.mock.calls.length;
+  }
+
+  test('is told', async () => {
+    expect(await cuts({}, anAnswer(false))).toBe(1);
+  });
+
+  test('is not told of a whole one, nor of another request to the same place', async () => {
+    expect(await cuts({}, anAnswer(true))).toBe(0);
+    expect(await cuts({ path: '/v1/contacts' }, anAnswer(false), { path: '/v1/contacts' })).toBe(0);
+  });
+
+  test('is told to the one whose request it was, of many at once', async () => {
+    const calls = Array.from({ length: 20 }, () => ({ request: {}, response: anAnswer(false), cut: jest.fn() }));
+    await Promise.all(calls.map(({ request, cut }) => watchedForCut(cut, async () => begun.publish({ request }))));
+    for (const { request, response } of calls) answers.publish({ request, response });
+    calls[7]?.response.emit('close');
+    expect(calls.map(({ cut }) => cut.mock.calls.length)).toEqual(calls.map((_, index) => (index === 7 ? 1 : 0)));
+    expect(calls.map(({ response }) => response.listenerCount('close'))).toEqual(calls.map((_, index) => (index === 7 ? 0 : 1)));
+  });
+
+  test('is not told of a request that nobody watches', () => {
+    const request = {};
+    const response = anAnswer(false);
+    begun.publish({ request });
+    answers.publish({ request, response });
+    expect(response.listenerCount('close')).toBe(0);
+  });
+
+  test('is not told of what is no answer, and what the channel tells besides does no harm', async () => {
+    expect(await cuts({}, { complete: false, once: () => undefined })).toBe(0);
+    expect(await cuts({}, new Readable())).toBe(0);
+    for (const odd of [null, 'GET', undefined, 7]) expect(await cuts(odd, anAnswer(false))).toBe(0);
+    const failures: unknown[] = [];
+    const keep = (error: unknown): void => void failures.push(error);
+    process.on('uncaughtException', keep);
+    for (const told of [begun, answers]) for (const message of [null, undefined, 'GET', {}, { request: null }]) told.publish(message);
+    await new Promise((resolve) => setImmediate(resolve));
+    process.removeListener('uncaughtException', keep);
+    expect(failures).toEqual([]);
+  });
+});
