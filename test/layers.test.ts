@@ -13,9 +13,11 @@ interface Layer {
 const CONTACTS = /^src\/contacts\//;
 const HTTP = /^src\/http\//;
 const SHARED = /^src\/backends\/(?!registry\.)\w+\.ts$/;
-const FIELDS = /^src\/(fields|steps)\//;
-const STEP_TOOLS = [CONTACTS, FIELDS, /^src\/backends\/backend\.ts$/, /^src\/hydrators\//, /^src\/(operation|file)\.ts$/];
-const STEP_RULE = 'an operation knows no backend by name, no status and no operation of another kind save the hidden lists';
+const FIELDS = /^src\/fields\//;
+const STEPS = /^src\/steps\//;
+const RUN = /^src\/operation\.ts$/;
+const OPERATION_TOOLS = [CONTACTS, FIELDS, STEPS, RUN, /^src\/backends\/backend\.ts$/, /^src\/hydrators\//, /^src\/http\/fetch_file\.ts$/];
+const OPERATION_RULE = 'an operation knows no backend by name, no status and no operation of another kind save the hidden lists';
 
 /** The first layer that a file is of decides. */
 const LAYERS: readonly Layer[] = [
@@ -26,14 +28,19 @@ const LAYERS: readonly Layer[] = [
   { of: /^src\/backends\/\w+\//, may: [SHARED, HTTP, CONTACTS], why: 'a backend knows no other backend, no field and no operation' },
   {
     of: FIELDS,
-    may: [FIELDS, CONTACTS, /^src\/backends\/\w+\.ts$/, /^src\/operation\.ts$/],
-    why: 'a field knows no backend by name and no operation',
+    may: [FIELDS, RUN, CONTACTS, /^src\/backends\/\w+\.ts$/],
+    why: 'a field knows no backend by name, no step and no operation',
   },
-  { of: /^src\/triggers\//, may: [...STEP_TOOLS, /^src\/triggers\//], why: STEP_RULE },
-  { of: /^src\/(searches|creates|hydrators)\//, may: [...STEP_TOOLS, /^src\/triggers\/\w+_list\.ts$/], why: STEP_RULE },
+  {
+    of: STEPS,
+    may: [STEPS, FIELDS, RUN, CONTACTS, /^src\/backends\/\w+\.ts$/],
+    why: 'a step knows no backend by name and no operation',
+  },
+  { of: /^src\/triggers\//, may: [...OPERATION_TOOLS, /^src\/triggers\//], why: OPERATION_RULE },
+  { of: /^src\/(searches|creates|hydrators)\//, may: [...OPERATION_TOOLS, /^src\/triggers\/\w+_list\.ts$/], why: OPERATION_RULE },
   {
     of: /^src\/authentication\.ts$/,
-    may: [CONTACTS, HTTP, FIELDS, /^src\/backends\/\w+\.ts$/, /^src\/operation\.ts$/],
+    may: [CONTACTS, HTTP, FIELDS, RUN, /^src\/backends\/\w+\.ts$/],
     why: 'signing in asks the registry for the chosen backend and knows no operation',
   },
   {

@@ -1,11 +1,12 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
-import { CONTACT_ID, contactId } from '../fields/contact_id.ts';
+import { CONTACT_ID } from '../fields/contact_id.ts';
 import { requires } from '../fields/form.ts';
-import { requiredText, text } from '../fields/input.ts';
-import { NOTE_OUTPUTS, NOTE_SAMPLE } from '../fields/items.ts';
-import { CONTACT_LOCK } from '../fields/lock.ts';
+import { NOTE_OUTPUTS, NOTE_SAMPLE } from '../fields/item_outputs.ts';
 import { operation } from '../operation.ts';
+import { contactId } from '../steps/contact_id.ts';
+import { CONTACT_LOCK } from '../steps/locks.ts';
+import { requiredText, text } from '../steps/read_input.ts';
 
 const inputFields = defineInputFields([
   CONTACT_ID,

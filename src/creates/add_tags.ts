@@ -1,10 +1,12 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
-import { CONTACT_ID, contactId } from '../fields/contact_id.ts';
+import { CONTACT_ID } from '../fields/contact_id.ts';
 import { requires } from '../fields/form.ts';
-import { CONTACT_LOCK } from '../fields/lock.ts';
-import { TAG_NAMES, TAGGED_OUTPUTS, TAGGED_SAMPLE, tagNames } from '../fields/tag_names.ts';
+import { TAG_NAMES, TAGGED_OUTPUTS, TAGGED_SAMPLE } from '../fields/tag_names.ts';
 import { operation } from '../operation.ts';
+import { contactId } from '../steps/contact_id.ts';
+import { CONTACT_LOCK } from '../steps/locks.ts';
+import { tagNames } from '../steps/tag_names.ts';
 
 const inputFields = defineInputFields([CONTACT_ID, TAG_NAMES, requires('tags')]);
 

@@ -1,12 +1,14 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
-import { CONTACT_ID, contactId, optionalId } from '../fields/contact_id.ts';
-import { requires, together } from '../fields/form.ts';
-import { due, requiredText, text, tick, YES_NO } from '../fields/input.ts';
-import { TASK_OUTPUTS, TASK_SAMPLE } from '../fields/items.ts';
-import { CONTACT_LOCK } from '../fields/lock.ts';
-import { DESCRIPTION, dueDateField, requireDueDate, taskAccountFields } from '../fields/task_inputs.ts';
+import { CONTACT_ID } from '../fields/contact_id.ts';
+import { requires, together, YES_NO } from '../fields/form.ts';
+import { TASK_OUTPUTS, TASK_SAMPLE } from '../fields/item_outputs.ts';
+import { DESCRIPTION, dueDateField, taskAccountFields } from '../fields/task_inputs.ts';
 import { operation } from '../operation.ts';
+import { contactId, optionalId } from '../steps/contact_id.ts';
+import { requireDueDate } from '../steps/due_date.ts';
+import { CONTACT_LOCK } from '../steps/locks.ts';
+import { due, requiredText, text, tick } from '../steps/read_input.ts';
 
 const inputFields = defineInputFields([
   CONTACT_ID,

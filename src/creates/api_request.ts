@@ -2,11 +2,11 @@ import { isUtf8 } from 'node:buffer';
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { Problem } from '../contacts/errors.ts';
 import { wordsShortened } from '../contacts/text.ts';
-import { apiPath } from '../fields/api_path.ts';
-import { oneOf, requiredText, text } from '../fields/input.ts';
 import { outputs } from '../fields/outputs.ts';
 import type { Input } from '../operation.ts';
 import { operation } from '../operation.ts';
+import { apiPath } from '../steps/api_path.ts';
+import { oneOf, requiredText, text } from '../steps/read_input.ts';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 

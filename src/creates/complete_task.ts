@@ -1,13 +1,14 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
-import { CONTACT_ID, contactId, requiredId } from '../fields/contact_id.ts';
-import { requires } from '../fields/form.ts';
-import { tick, YES_NO } from '../fields/input.ts';
-import { TASK_SAMPLE } from '../fields/items.ts';
-import { CONTACT_LOCK } from '../fields/lock.ts';
-import { CHANGED_TASK_OUTPUTS, changedTask } from '../fields/task_answer.ts';
+import { CONTACT_ID } from '../fields/contact_id.ts';
+import { requires, YES_NO } from '../fields/form.ts';
+import { CHANGED_TASK_OUTPUTS, TASK_SAMPLE } from '../fields/item_outputs.ts';
 import { TASK_ID } from '../fields/task_inputs.ts';
 import { operation } from '../operation.ts';
+import { changedTask } from '../steps/changed_task.ts';
+import { contactId, requiredId } from '../steps/contact_id.ts';
+import { CONTACT_LOCK } from '../steps/locks.ts';
+import { tick } from '../steps/read_input.ts';
 
 const inputFields = defineInputFields([
   CONTACT_ID,

@@ -1,13 +1,13 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { accountContactFields } from '../fields/account_inputs.ts';
-import { changedKeys } from '../fields/changed_keys.ts';
 import { GROUPS, IDENTITY_FIELDS, MORE_FIELDS } from '../fields/contact_inputs.ts';
-import { WRITTEN_SAMPLE, writtenOutputs } from '../fields/contact_output.ts';
-import { readContact, requireSomebody, storable } from '../fields/draft.ts';
-import { duplicateProblem } from '../fields/duplicate.ts';
-import { tagsWithCommas } from '../fields/tag_names.ts';
-import { written } from '../fields/written.ts';
+import { WRITTEN_SAMPLE, writtenOutputs } from '../fields/contact_outputs.ts';
 import { operation } from '../operation.ts';
+import { changedKeys } from '../steps/changed_keys.ts';
+import { readContact, requireSomebody, storable } from '../steps/contact_change.ts';
+import { duplicateProblem } from '../steps/duplicate.ts';
+import { tagsWithCommas } from '../steps/tag_names.ts';
+import { written } from '../steps/write_output.ts';
 
 const inputFields = defineInputFields([...IDENTITY_FIELDS, ...MORE_FIELDS, accountContactFields('create')]);
 

@@ -2,18 +2,19 @@ import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-plat
 import type { Candidate } from '../backends/backend.ts';
 import type { ContactChange } from '../contacts/change.ts';
 import { accountContactFields } from '../fields/account_inputs.ts';
-import { ATTACHED_OUTPUT, ATTACHED_SAMPLE, attach, attachFields, attachLines, readAttachments } from '../fields/attach.ts';
-import { changedKeys } from '../fields/changed_keys.ts';
+import { ATTACHED_OUTPUT, ATTACHED_SAMPLE, attachFields, attachLines } from '../fields/attachments.ts';
 import { GROUPS, IDENTITY_FIELDS, MORE_FIELDS } from '../fields/contact_inputs.ts';
-import { WRITTEN_SAMPLE, writtenOutputs } from '../fields/contact_output.ts';
-import { readContact, storable } from '../fields/draft.ts';
-import { matchAfterDuplicate } from '../fields/duplicate.ts';
-import { MATCH_LOCK } from '../fields/lock.ts';
-import { type Match, type Matching, matchAmong, readMatching } from '../fields/match.ts';
+import { WRITTEN_SAMPLE, writtenOutputs } from '../fields/contact_outputs.ts';
 import { nameNote } from '../fields/name_note.ts';
-import { tagsWithCommas } from '../fields/tag_names.ts';
-import { written } from '../fields/written.ts';
 import { operation, type Run } from '../operation.ts';
+import { attach, readAttachments } from '../steps/attach.ts';
+import { changedKeys } from '../steps/changed_keys.ts';
+import { readContact, storable } from '../steps/contact_change.ts';
+import { matchAfterDuplicate } from '../steps/duplicate.ts';
+import { MATCH_LOCK } from '../steps/locks.ts';
+import { type Match, type Matching, matchAmong, readMatching } from '../steps/match.ts';
+import { tagsWithCommas } from '../steps/tag_names.ts';
+import { written } from '../steps/write_output.ts';
 
 const inputFields = defineInputFields([
   ...IDENTITY_FIELDS,

@@ -1,9 +1,10 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
-import { CONTACT_ID, contactId } from '../fields/contact_id.ts';
-import { CONTACT_SAMPLE, outcomeOutputs } from '../fields/contact_output.ts';
+import { CONTACT_ID } from '../fields/contact_id.ts';
+import { CONTACT_SAMPLE, outcomeOutputs } from '../fields/contact_outputs.ts';
 import { line } from '../fields/form.ts';
-import { CONTACT_LOCK } from '../fields/lock.ts';
 import { operation } from '../operation.ts';
+import { contactId } from '../steps/contact_id.ts';
+import { CONTACT_LOCK } from '../steps/locks.ts';
 
 const inputFields = defineInputFields([
   CONTACT_ID,

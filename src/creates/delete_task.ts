@@ -1,12 +1,13 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
-import { CONTACT_ID, contactId, requiredId } from '../fields/contact_id.ts';
+import { CONTACT_ID } from '../fields/contact_id.ts';
 import { line, requires } from '../fields/form.ts';
-import { TASK_SAMPLE } from '../fields/items.ts';
-import { CONTACT_LOCK } from '../fields/lock.ts';
+import { TASK_SAMPLE } from '../fields/item_outputs.ts';
 import { outputs } from '../fields/outputs.ts';
 import { TASK_ID } from '../fields/task_inputs.ts';
 import { operation } from '../operation.ts';
+import { contactId, requiredId } from '../steps/contact_id.ts';
+import { CONTACT_LOCK } from '../steps/locks.ts';
 
 const inputFields = defineInputFields([CONTACT_ID, TASK_ID, line('warning', 'A deleted task cannot be brought back.'), requires('tasks')]);
 

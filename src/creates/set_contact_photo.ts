@@ -1,12 +1,13 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
 import { Problem } from '../contacts/errors.ts';
-import { CONTACT_ID, contactId } from '../fields/contact_id.ts';
-import { CONTACT_SAMPLE, outcomeOutputs } from '../fields/contact_output.ts';
+import { CONTACT_ID } from '../fields/contact_id.ts';
+import { CONTACT_SAMPLE, outcomeOutputs } from '../fields/contact_outputs.ts';
 import { form, line } from '../fields/form.ts';
-import { requiredText } from '../fields/input.ts';
-import { CONTACT_LOCK } from '../fields/lock.ts';
 import { operation, type Run } from '../operation.ts';
+import { contactId } from '../steps/contact_id.ts';
+import { CONTACT_LOCK } from '../steps/locks.ts';
+import { requiredText } from '../steps/read_input.ts';
 
 const inputFields = defineInputFields([
   CONTACT_ID,
@@ -32,7 +33,7 @@ const inputFields = defineInputFields([
 export const perform = operation(async (run) => {
   const { set, limits } = photoPort(run);
   // Loaded here because almost no Zap needs it.
-  const { fetchFile } = await import('../file.ts');
+  const { fetchFile } = await import('../http/fetch_file.ts');
   const photo = await fetchFile(run.z, run.connection.http.time, requiredText(run.input, 'photo', 'The photo'), {
     what: 'photos',
     ...limits,

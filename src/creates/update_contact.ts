@@ -2,17 +2,18 @@ import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-plat
 import { Problem } from '../contacts/errors.ts';
 import { quote } from '../contacts/text.ts';
 import { accountContactFields } from '../fields/account_inputs.ts';
-import { CONTACT_ID, contactId, namedContact } from '../fields/contact_id.ts';
+import { CONTACT_ID } from '../fields/contact_id.ts';
 import { GROUPS, IDENTITY_FIELDS, MORE_FIELDS } from '../fields/contact_inputs.ts';
-import { WRITTEN_SAMPLE, writtenOutputs } from '../fields/contact_output.ts';
-import { readContact, storable, withCleared } from '../fields/draft.ts';
-import { oneOf, texts } from '../fields/input.ts';
+import { WRITTEN_SAMPLE, writtenOutputs } from '../fields/contact_outputs.ts';
 import { labelOf } from '../fields/labels.ts';
-import { CONTACT_LOCK } from '../fields/lock.ts';
-import { keysWithoutValue } from '../fields/no_value.ts';
-import { tagsWithCommas } from '../fields/tag_names.ts';
-import { written } from '../fields/written.ts';
 import { type Input, operation } from '../operation.ts';
+import { readContact, storable, withCleared } from '../steps/contact_change.ts';
+import { contactId, namedContact } from '../steps/contact_id.ts';
+import { CONTACT_LOCK } from '../steps/locks.ts';
+import { keysWithoutValue } from '../steps/no_value.ts';
+import { oneOf, texts } from '../steps/read_input.ts';
+import { tagsWithCommas } from '../steps/tag_names.ts';
+import { written } from '../steps/write_output.ts';
 
 const inputFields = defineInputFields([
   { ...CONTACT_ID, group: 'contact' },

@@ -2,14 +2,15 @@ import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-plat
 import { need } from '../backends/backend.ts';
 import { Problem } from '../contacts/errors.ts';
 import type { TaskChange } from '../contacts/task.ts';
-import { CONTACT_ID, contactId, optionalId, requiredId } from '../fields/contact_id.ts';
-import { requires, together } from '../fields/form.ts';
-import { due, text, tick, YES_NO } from '../fields/input.ts';
-import { TASK_SAMPLE } from '../fields/items.ts';
-import { CONTACT_LOCK } from '../fields/lock.ts';
-import { CHANGED_TASK_OUTPUTS, changedTask } from '../fields/task_answer.ts';
+import { CONTACT_ID } from '../fields/contact_id.ts';
+import { requires, together, YES_NO } from '../fields/form.ts';
+import { CHANGED_TASK_OUTPUTS, TASK_SAMPLE } from '../fields/item_outputs.ts';
 import { DESCRIPTION, TASK_ID, taskAccountFields } from '../fields/task_inputs.ts';
 import { operation, type Run } from '../operation.ts';
+import { changedTask } from '../steps/changed_task.ts';
+import { contactId, optionalId, requiredId } from '../steps/contact_id.ts';
+import { CONTACT_LOCK } from '../steps/locks.ts';
+import { due, text, tick } from '../steps/read_input.ts';
 
 const KEPT = 'It stays as it is if you leave it blank.';
 

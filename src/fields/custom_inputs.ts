@@ -1,10 +1,9 @@
 import type { PlainInputField } from 'zapier-platform-core';
-import { type CustomField, type CustomValue, type CustomValues, customId, customKey } from '../contacts/custom_field.ts';
+import { type CustomField, customKey } from '../contacts/custom_field.ts';
 import { isProblem } from '../contacts/errors.ts';
 import { inWords } from '../contacts/text.ts';
-import type { Input, Run } from '../operation.ts';
+import type { Run } from '../operation.ts';
 import { line } from './form.ts';
-import { text, texts } from './input.ts';
 
 /** The account's own fields as inputs, and a line that names those that cannot be set; a line in their place where the connection may not read which there are. */
 export async function customInputs(run: Run): Promise<PlainInputField[]> {
@@ -19,15 +18,6 @@ export async function customInputs(run: Run): Promise<PlainInputField[]> {
     if (isProblem(error, 'forbidden')) return [line('own_fields_not_listed', `Your own fields are not shown. ${error.message}`)];
     throw error;
   }
-}
-
-/** The custom values that a step was given, as they came: what a field can hold is checked with its definition. */
-export function readCustom(input: Input): CustomValues {
-  const given = Object.entries(input).flatMap(([key, value]) => {
-    const id = isBlank(value) ? null : customId(key);
-    return id === null ? [] : [[id, customValue(key, value)] as const];
-  });
-  return Object.fromEntries(given);
 }
 
 /**
@@ -56,15 +46,4 @@ function customInput({ id, name, kind, options }: CustomField): PlainInputField 
     default:
       return field;
   }
-}
-
-function customValue(key: string, value: unknown): CustomValue {
-  // Which of its options a text names is for the field to say: an option can hold a comma.
-  if (Array.isArray(value)) return texts({ [key]: value }, key, () => true) ?? [];
-  return typeof value === 'number' || typeof value === 'boolean' ? value : (text({ [key]: value }, key) ?? null);
-}
-
-function isBlank(value: unknown): boolean {
-  if (Array.isArray(value)) return value.every(isBlank);
-  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }

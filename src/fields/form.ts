@@ -91,3 +91,6 @@ function remedy({ backend, connection }: Run, scope: string | undefined): string
 function isGranted({ backend, connection }: Run, scope: string | undefined): boolean {
   return scope === undefined || backend.service(connection.account).granted(scope);
 }
+
+/** What an input that is ticked offers. It also takes true, false, 1 and 0; a box of the platform's own would take any text for a yes. */
+export const YES_NO: Pick<PlainInputField, 'type' | 'choices'> = { type: 'string', choices: { yes: 'Yes', no: 'No' } };

@@ -1,7 +1,4 @@
 import type { PlainInputField } from 'zapier-platform-core';
-import type { Backend, TasksPort } from '../backends/backend.ts';
-import { Problem } from '../contacts/errors.ts';
-import type { Due } from '../contacts/task.ts';
 import { operation } from '../operation.ts';
 import { apart } from './contact_inputs.ts';
 import { type FieldFunction, form, picker } from './form.ts';
@@ -33,12 +30,6 @@ export const dueDateField: FieldFunction = async (z, bundle) => {
     return [DUE_DATE];
   }
 };
-
-/** Refuses a task without a due date, `label`, where the account needs one. */
-export function requireDueDate({ label: account }: Backend, port: TasksPort, due: Due | undefined, label: string): void {
-  if (due === undefined && port.required.includes('due_date'))
-    throw new Problem('invalid_input', `${label} is blank, and ${account} needs one for every task. Choose a date.`);
-}
 
 /** Owner and list, where the account has them. */
 export function taskAccountFields(purpose: 'add' | 'update'): FieldFunction {

@@ -1,7 +1,7 @@
 import { need } from '../backends/backend.ts';
 import { Problem } from '../contacts/errors.ts';
-import { contactId } from '../fields/contact_id.ts';
 import { operation } from '../operation.ts';
+import { contactId } from '../steps/contact_id.ts';
 
 /** Fetches a contact's picture when a later step uses it. */
 export const contactPhoto = operation(async (run) => {

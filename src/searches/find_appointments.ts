@@ -1,12 +1,14 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
-import { CONTACT_ID, contactId } from '../fields/contact_id.ts';
+import { CONTACT_ID } from '../fields/contact_id.ts';
 import { requires } from '../fields/form.ts';
-import { start } from '../fields/input.ts';
-import { APPOINTMENT_OUTPUT, WHOLE_APPOINTMENT } from '../fields/items.ts';
-import { LISTED_SAMPLE, listed, listedOutputs } from '../fields/listed.ts';
-import { orNothing } from '../fields/or_nothing.ts';
+import { LISTED_SAMPLE, listedOutputs } from '../fields/item_list_outputs.ts';
+import { APPOINTMENT_OUTPUT, WHOLE_APPOINTMENT } from '../fields/item_outputs.ts';
 import { operation } from '../operation.ts';
+import { contactId } from '../steps/contact_id.ts';
+import { orNothing } from '../steps/empty_if_not_found.ts';
+import { listed } from '../steps/output.ts';
+import { start } from '../steps/read_input.ts';
 
 const inputFields = defineInputFields([
   CONTACT_ID,

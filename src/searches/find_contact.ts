@@ -2,15 +2,16 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 import type { Contact } from '../contacts/contact.ts';
 import { isSomebodyElse } from '../contacts/identity.ts';
 import type { Within } from '../contacts/query.ts';
-import { optionalId } from '../fields/contact_id.ts';
-import { CONTACT_OUTPUTS, CONTACT_SAMPLE } from '../fields/contact_output.ts';
-import { criteria, exactFirst, ordered, WHEN_SEVERAL } from '../fields/criteria.ts';
-import { oneOf } from '../fields/input.ts';
+import { CONTACT_OUTPUTS, CONTACT_SAMPLE } from '../fields/contact_outputs.ts';
 import { nameNote } from '../fields/name_note.ts';
-import { orNothing } from '../fields/or_nothing.ts';
-import { present } from '../fields/present.ts';
-import { readWithin, withinFields } from '../fields/scope.ts';
+import { withinFields } from '../fields/selection_inputs.ts';
 import { operation, type Run } from '../operation.ts';
+import { optionalId } from '../steps/contact_id.ts';
+import { criteria, exactFirst, ordered, WHEN_SEVERAL } from '../steps/criteria.ts';
+import { orNothing } from '../steps/empty_if_not_found.ts';
+import { present } from '../steps/output.ts';
+import { oneOf } from '../steps/read_input.ts';
+import { readWithin } from '../steps/selection.ts';
 
 const inputFields = defineInputFields([
   {

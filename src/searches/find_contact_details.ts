@@ -1,13 +1,14 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 import { isProblem } from '../contacts/errors.ts';
-import { CONTACT_ID, contactId } from '../fields/contact_id.ts';
-import { CONTACT_OUTPUT, CONTACT_SAMPLE, WHOLE_CONTACT } from '../fields/contact_output.ts';
-import { APPOINTMENT_OUTPUT, NOTE_OUTPUT, TASK_OUTPUT, WHOLE_APPOINTMENT, WHOLE_NOTE, WHOLE_TASK } from '../fields/items.ts';
-import { orNothing } from '../fields/or_nothing.ts';
+import { CONTACT_ID } from '../fields/contact_id.ts';
+import { CONTACT_OUTPUT, CONTACT_SAMPLE, WHOLE_CONTACT } from '../fields/contact_outputs.ts';
+import { APPOINTMENT_OUTPUT, NOTE_OUTPUT, TASK_OUTPUT, WHOLE_APPOINTMENT, WHOLE_NOTE, WHOLE_TASK } from '../fields/item_outputs.ts';
 import { contactOutputs } from '../fields/outputs.ts';
-import { presentOne } from '../fields/present.ts';
 import { contactPhoto } from '../hydrators/contact_photo.ts';
 import { operation, type Run } from '../operation.ts';
+import { contactId } from '../steps/contact_id.ts';
+import { orNothing } from '../steps/empty_if_not_found.ts';
+import { presentOne } from '../steps/output.ts';
 
 const inputFields = defineInputFields([
   { ...CONTACT_ID, helpText: `${CONTACT_ID.helpText} What the account does not have, or this connection may not read, is given empty.` },

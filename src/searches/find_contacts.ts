@@ -1,18 +1,21 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 import { Problem } from '../contacts/errors.ts';
-import { CONTACT_SAMPLE } from '../fields/contact_output.ts';
-import { isNobodys } from '../fields/criteria.ts';
+import { toLineItem } from '../contacts/line_item.ts';
+import { CONTACT_SAMPLE, WHOLE_CONTACT } from '../fields/contact_outputs.ts';
 import { type OutputFunction, withCustomItems } from '../fields/custom_outputs.ts';
 import { together } from '../fields/form.ts';
-import { INCLUDED_OUTPUT, INCLUDED_SAMPLE, included, readInclude } from '../fields/included.ts';
-import { wholeNumber } from '../fields/input.ts';
-import { LINE_ITEM_OUTPUT, lineItem, WHOLE_LINE_ITEM } from '../fields/line_items.ts';
-import { decodePage, encodePage } from '../fields/next_page.ts';
+import { INCLUDED_OUTPUT, INCLUDED_SAMPLE } from '../fields/include.ts';
+import { lineItemOutput } from '../fields/line_item_outputs.ts';
 import { withSamples } from '../fields/outputs.ts';
-import { present } from '../fields/present.ts';
-import { queryFields, readQuery } from '../fields/query.ts';
-import { scopeFields, TAG } from '../fields/scope.ts';
+import { queryFields } from '../fields/query_inputs.ts';
+import { scopeFields, TAG } from '../fields/selection_inputs.ts';
 import { operation, type Run } from '../operation.ts';
+import { isNobodys } from '../steps/criteria.ts';
+import { included, readInclude } from '../steps/include.ts';
+import { decodePage, encodePage } from '../steps/next_page.ts';
+import { present } from '../steps/output.ts';
+import { readQuery } from '../steps/query.ts';
+import { wholeNumber } from '../steps/read_input.ts';
 
 const LARGEST = 1000;
 /** Tasks, notes and appointments take requests of their own for each contact. */
@@ -80,7 +83,7 @@ export const perform = operation(async (run) => {
   return [
     {
       id: contacts[0]?.id ?? '',
-      contacts: contacts.map(lineItem),
+      contacts: contacts.map(toLineItem),
       ...more,
       count: contacts.length,
       next_page: next === null ? null : encodePage({ ...wanted, cursor: next }),
@@ -97,19 +100,17 @@ function unfinished({ backend }: Run): Problem {
 }
 
 const NEXT_PAGE = 'eyJjdXJzb3IiOiIifQ';
-const WHOLE = { id: CONTACT_SAMPLE.id, contacts: [WHOLE_LINE_ITEM], ...INCLUDED_SAMPLE, count: 1, next_page: NEXT_PAGE };
-
 /** The account's own fields are among those of the line items, where the platform takes no function. */
 const outputsOf: OutputFunction = async (z, bundle) =>
   withSamples(
     [
       { key: 'id', label: 'First Contact ID' },
-      { key: 'contacts', label: 'Contacts', children: await withCustomItems(LINE_ITEM_OUTPUT, z, bundle) },
+      { key: 'contacts', label: 'Contacts', children: await withCustomItems(lineItemOutput(), z, bundle) },
       ...INCLUDED_OUTPUT,
       { key: 'count', label: 'Count', type: 'integer' },
       { key: 'next_page', label: 'Next Page' },
     ],
-    WHOLE,
+    { id: CONTACT_SAMPLE.id, contacts: [toLineItem(WHOLE_CONTACT)], ...INCLUDED_SAMPLE, count: 1, next_page: NEXT_PAGE },
   );
 
 export default defineSearch({

@@ -1,13 +1,15 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
 import { fold } from '../contacts/text.ts';
-import { CONTACT_ID, contactId, optionalId } from '../fields/contact_id.ts';
+import { CONTACT_ID } from '../fields/contact_id.ts';
 import { requires } from '../fields/form.ts';
-import { searchText } from '../fields/input.ts';
-import { NOTE_OUTPUT, WHOLE_NOTE } from '../fields/items.ts';
-import { LISTED_SAMPLE, listed, listedOutputs } from '../fields/listed.ts';
-import { orNothing } from '../fields/or_nothing.ts';
+import { LISTED_SAMPLE, listedOutputs } from '../fields/item_list_outputs.ts';
+import { NOTE_OUTPUT, WHOLE_NOTE } from '../fields/item_outputs.ts';
 import { operation, type Run } from '../operation.ts';
+import { contactId, optionalId } from '../steps/contact_id.ts';
+import { orNothing } from '../steps/empty_if_not_found.ts';
+import { listed } from '../steps/output.ts';
+import { searchText } from '../steps/read_input.ts';
 
 const inputFields = defineInputFields([
   CONTACT_ID,

@@ -2,13 +2,15 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 import { type Connection, need, type TasksPort } from '../backends/backend.ts';
 import { TASK_STATUSES, type Task, type TaskStatus } from '../contacts/task.ts';
 import { fold } from '../contacts/text.ts';
-import { CONTACT_ID, contactId, optionalId } from '../fields/contact_id.ts';
+import { CONTACT_ID } from '../fields/contact_id.ts';
 import { requires } from '../fields/form.ts';
-import { oneOf, searchText } from '../fields/input.ts';
-import { TASK_OUTPUT, WHOLE_TASK } from '../fields/items.ts';
-import { LISTED_SAMPLE, listed, listedOutputs } from '../fields/listed.ts';
-import { orNothing } from '../fields/or_nothing.ts';
+import { LISTED_SAMPLE, listedOutputs } from '../fields/item_list_outputs.ts';
+import { TASK_OUTPUT, WHOLE_TASK } from '../fields/item_outputs.ts';
 import { operation } from '../operation.ts';
+import { contactId, optionalId } from '../steps/contact_id.ts';
+import { orNothing } from '../steps/empty_if_not_found.ts';
+import { listed } from '../steps/output.ts';
+import { oneOf, searchText } from '../steps/read_input.ts';
 
 const inputFields = defineInputFields([
   CONTACT_ID,

@@ -2,7 +2,7 @@ import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core'
 import { customKey } from '../contacts/custom_field.ts';
 import { lastPage } from '../contacts/page.ts';
 import { CHOICE_SAMPLE, choices } from '../fields/picker.ts';
-import { watchable } from '../fields/watchable.ts';
+import { watchable } from '../fields/watch_fields.ts';
 
 export const perform = choices(async ({ backend, connection }, { number }) => {
   if (number > 0) return lastPage([]);

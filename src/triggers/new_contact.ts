@@ -1,9 +1,11 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
-import { CONTACT_OUTPUTS, CONTACT_SAMPLE } from '../fields/contact_output.ts';
-import { poll } from '../fields/poll.ts';
-import { readScope, TAG } from '../fields/scope.ts';
-import { newFields, readStartFrom } from '../fields/start_from.ts';
+import { CONTACT_OUTPUTS, CONTACT_SAMPLE } from '../fields/contact_outputs.ts';
+import { TAG } from '../fields/selection_inputs.ts';
+import { newFields } from '../fields/trigger_inputs.ts';
 import { operation } from '../operation.ts';
+import { poll } from '../steps/poll.ts';
+import { readScope } from '../steps/selection.ts';
+import { readStartFrom } from '../steps/start_from.ts';
 
 const inputFields = defineInputFields([TAG, newFields]);
 

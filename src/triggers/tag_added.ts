@@ -1,11 +1,12 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
 import { Problem } from '../contacts/errors.ts';
-import { CONTACT_OUTPUTS, CONTACT_SAMPLE } from '../fields/contact_output.ts';
+import { CONTACT_OUTPUTS, CONTACT_SAMPLE } from '../fields/contact_outputs.ts';
 import { requires } from '../fields/form.ts';
-import { poll } from '../fields/poll.ts';
-import { readScope, TAG } from '../fields/scope.ts';
+import { TAG } from '../fields/selection_inputs.ts';
 import { operation } from '../operation.ts';
+import { poll } from '../steps/poll.ts';
+import { readScope } from '../steps/selection.ts';
 
 const inputFields = defineInputFields([
   {

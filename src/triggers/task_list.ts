@@ -1,8 +1,8 @@
 import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
 import { lastPage } from '../contacts/page.ts';
-import { optionalContactId } from '../fields/contact_id.ts';
 import { CHOICE_SAMPLE, choices } from '../fields/picker.ts';
+import { optionalContactId } from '../steps/contact_id.ts';
 
 /** Empty until the form's contact is chosen. */
 export const perform = choices(async (run, { number }) => {

@@ -1,8 +1,8 @@
 import dns, { type LookupOptions } from 'node:dns';
 import { createServer, isIP } from 'node:net';
 import nock from 'nock';
-import { fetchFile } from '../../src/file.ts';
 import { startRun } from '../../src/http/deadline.ts';
+import { fetchFile } from '../../src/http/fetch_file.ts';
 import { publicLookup } from '../../src/http/public_address.ts';
 import { guardNetwork, onPlatform } from './support.ts';
 

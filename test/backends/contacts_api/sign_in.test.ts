@@ -1,7 +1,19 @@
 import nock from 'nock';
 import { errors } from 'zapier-platform-core';
 import { getAccessToken, refreshAccessToken } from '../../../src/authentication.ts';
-import { ACCESS, CALLBACK, CODE, LOGIN, REDIRECT, REFRESH, SECRETS, stage, tokenAnswer, VERIFIER, withEnvironment } from '../../support/authentication.ts';
+import {
+  ACCESS,
+  CALLBACK,
+  CODE,
+  LOGIN,
+  REDIRECT,
+  REFRESH,
+  SECRETS,
+  stage,
+  tokenAnswer,
+  VERIFIER,
+  withEnvironment,
+} from '../../support/authentication.ts';
 
 withEnvironment();
 

@@ -1,6 +1,18 @@
 import { errors } from 'zapier-platform-core';
 import { getAccessToken, refreshAccessToken } from '../../../src/authentication.ts';
-import { ACCESS, API, CALLBACK, CODE, REDIRECT, REFRESH, SECRETS, stage, tokenAnswer, VERIFIER, withEnvironment } from '../../support/authentication.ts';
+import {
+  ACCESS,
+  API,
+  CALLBACK,
+  CODE,
+  REDIRECT,
+  REFRESH,
+  SECRETS,
+  stage,
+  tokenAnswer,
+  VERIFIER,
+  withEnvironment,
+} from '../../support/authentication.ts';
 
 withEnvironment();
 

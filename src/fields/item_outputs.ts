@@ -1,0 +1,78 @@
+import type { PlainOutputField } from 'zapier-platform-core';
+import { outputs } from './outputs.ts';
+
+/** With each key. */
+export const WHOLE_TASK = {
+  id: 'task-1',
+  contact_id: 'ocQHyuzHvysMo5N5VsXc',
+  title: 'Call Ada',
+  description: 'About the example order.',
+  due_date: '2026-01-07T15:00:00.000Z',
+  completed: false,
+  recurring: false,
+  owner_id: '0IHuJvc2ofPAAA8GzTRi',
+};
+
+export const TASK_OUTPUT: readonly PlainOutputField[] = [
+  { key: 'id', label: 'Task ID' },
+  { key: 'contact_id', label: 'Contact ID' },
+  { key: 'title', label: 'Title' },
+  { key: 'description', label: 'Description' },
+  // No type: where the account keeps a day only, the platform would make an instant of it.
+  { key: 'due_date', label: 'Due Date' },
+  { key: 'completed', label: 'Completed', type: 'boolean' },
+  { key: 'recurring', label: 'Recurring', type: 'boolean' },
+  { key: 'owner_id', label: 'Owner ID' },
+];
+
+/** With each key. */
+export const WHOLE_NOTE = {
+  id: 'note-1',
+  contact_id: 'ocQHyuzHvysMo5N5VsXc',
+  title: 'First call',
+  body: 'Wants an offer in spring.',
+  created_at: '2026-01-06T10:30:00.000Z',
+  owner_id: '0IHuJvc2ofPAAA8GzTRi',
+};
+
+export const NOTE_OUTPUT: readonly PlainOutputField[] = [
+  { key: 'id', label: 'Note ID' },
+  { key: 'contact_id', label: 'Contact ID' },
+  { key: 'title', label: 'Title' },
+  { key: 'body', label: 'Body' },
+  { key: 'created_at', label: 'Created At', type: 'datetime' },
+  { key: 'owner_id', label: 'Owner ID' },
+];
+
+/** With each key. */
+export const WHOLE_APPOINTMENT = {
+  id: 'appointment-1',
+  contact_id: 'ocQHyuzHvysMo5N5VsXc',
+  calendar_id: 'calendar-1',
+  title: 'Example meeting',
+  status: 'confirmed',
+  starts_at: '2026-01-08T15:00:00.000Z',
+  ends_at: '2026-01-08T15:30:00.000Z',
+  notes: 'Bring the samples.',
+  owner_id: '0IHuJvc2ofPAAA8GzTRi',
+};
+
+export const APPOINTMENT_OUTPUT: readonly PlainOutputField[] = [
+  { key: 'id', label: 'Appointment ID' },
+  { key: 'contact_id', label: 'Contact ID' },
+  { key: 'calendar_id', label: 'Calendar ID' },
+  { key: 'title', label: 'Title' },
+  { key: 'status', label: 'Status' },
+  { key: 'starts_at', label: 'Starts At', type: 'datetime' },
+  { key: 'ends_at', label: 'Ends At', type: 'datetime' },
+  { key: 'notes', label: 'Notes' },
+  { key: 'owner_id', label: 'Owner ID' },
+];
+
+/** What the definition shows of a task and of a note, and their output fields. */
+export const TASK_SAMPLE = { id: WHOLE_TASK.id, contact_id: WHOLE_TASK.contact_id, title: WHOLE_TASK.title };
+export const TASK_OUTPUTS = outputs(TASK_OUTPUT, WHOLE_TASK);
+export const NOTE_SAMPLE = { id: WHOLE_NOTE.id, contact_id: WHOLE_NOTE.contact_id, body: WHOLE_NOTE.body };
+export const NOTE_OUTPUTS = outputs(NOTE_OUTPUT, WHOLE_NOTE);
+
+export const CHANGED_TASK_OUTPUTS = outputs([...TASK_OUTPUT, { key: 'message', label: 'Message' }], { ...WHOLE_TASK, message: null });

@@ -1,0 +1,29 @@
+import type { PlainInputField } from 'zapier-platform-core';
+import { apart } from './contact_inputs.ts';
+import { type FieldFunction, form, picker, without } from './form.ts';
+
+/** The conditions that only some accounts have. */
+export const queryFields: FieldFunction = form((run) => {
+  const { backend } = run;
+  const fields: PlainInputField[] = [];
+  if (backend.businesses !== undefined)
+    fields.push(picker(run, apart('business_id', 'Only contacts of this business.'), backend.businesses));
+  if (backend.owners !== undefined) fields.push(picker(run, apart('owner_id', 'Only contacts of this owner.'), backend.owners));
+  if (backend.customFields !== undefined)
+    fields.push(
+      {
+        key: 'custom_field',
+        label: 'Custom Field',
+        type: 'string',
+        dynamic: 'field_list.id.name',
+        helpText: 'A field of your own account.',
+      },
+      {
+        key: 'custom_value',
+        label: 'Custom Value',
+        type: 'string',
+        helpText: 'What the custom field must hold. Blank when the custom field is blank.',
+      },
+    );
+  return [...fields, ...without(run, 'tasks', 'them out of Include'), ...without(run, 'notes', 'them out of Include')];
+});

@@ -1,0 +1,48 @@
+import type { PlainInputField } from 'zapier-platform-core';
+import type { Backend } from '../backends/backend.ts';
+import type { Run } from '../operation.ts';
+import { apart } from './contact_inputs.ts';
+import { type FieldFunction, form, tagLines } from './form.ts';
+
+/** The field that narrows a trigger or a search to the holders of one tag. */
+export const TAG: PlainInputField = {
+  key: 'tag',
+  label: 'Tag',
+  dynamic: 'tag_list.id.name',
+  helpText: 'Only contacts with this tag.',
+};
+
+/** Folder and source, where the connected account has them. */
+export const scopeFields: FieldFunction = form((run) => scopeLines(run));
+
+/** The same for a form that has more. */
+export function scopeLines(run: Run): PlainInputField[] {
+  return [...tagLines(run), ...withinLines(run.backend)];
+}
+
+/** The same for a search that has no tag to narrow it. */
+export const withinFields: FieldFunction = form(({ backend }) => withinLines(backend));
+
+function withinLines(backend: Backend): PlainInputField[] {
+  return [
+    ...(backend.folders === undefined ? [] : [apart('folder_id', 'Only contacts in this folder, without the folders in it.')]),
+    ...sourceField(backend),
+  ];
+}
+
+/** The places that people come from, or, where there is the address book alone, the text that its contacts carry. */
+function sourceField({ sources, inputs }: Backend): PlainInputField[] {
+  if (sources !== undefined)
+    return [
+      {
+        ...apart('source', 'Which people. Those in the address book unless you choose.'),
+        choices: Object.fromEntries(sources.choices.map(({ id, name }) => [id, name])),
+      },
+    ];
+  return carriesSource(inputs) ? [apart('source', 'Only contacts with exactly this source.')] : [];
+}
+
+/** Whether contacts of the account carry a text that says where they come from. */
+export function carriesSource({ create }: Backend['inputs']): boolean {
+  return create.includes('source');
+}

@@ -1,0 +1,35 @@
+import type { PlainInputField } from 'zapier-platform-core';
+import type { Backend } from '../backends/backend.ts';
+import { type FieldFunction, form, line } from './form.ts';
+import { scopeLines } from './selection_inputs.ts';
+
+/** What narrows a trigger for new contacts, and from when on it counts them. */
+export const newFields: FieldFunction = form((run) => [...scopeLines(run), ...startFromField(run.backend)]);
+
+/** The same for changes, with what an account without dates can't see. */
+export const changeFields: FieldFunction = form((run) => [
+  ...scopeLines(run),
+  ...startFromField(run.backend),
+  ...(run.backend.changes.recent === undefined
+    ? [
+        line(
+          'states_remembered',
+          `${run.backend.label} keeps no dates of changes, so Zapier tells changes by what a contact looks like, and remembers every state it has seen. If a contact goes back to an earlier state, the Zap doesn't trigger.`,
+        ),
+      ]
+    : []),
+]);
+
+function startFromField({ changes }: Backend): PlainInputField[] {
+  return changes.recent === undefined
+    ? []
+    : [
+        {
+          key: 'start_from',
+          label: 'Start From',
+          type: 'datetime',
+          helpText:
+            'Also triggers for contacts from this time on that are already there when you turn the Zap on, 100 at each check. At most 30 days ago. Leave it blank for new ones only.',
+        },
+      ];
+}

@@ -1,0 +1,103 @@
+import type { ZObject } from 'zapier-platform-core';
+import { Problem } from '../contacts/errors.ts';
+import type { RunTime } from './deadline.ts';
+import { LIMITS } from './deadline.ts';
+import { Lost, receive } from './platform_request.ts';
+import { isPublic, PUBLIC_ONLY } from './public_address.ts';
+import type { Download } from './request.ts';
+
+/** What a file may be. */
+export interface FileLimits {
+  /** In the plural, for sentences: `photos`. */
+  readonly what: string;
+  readonly types: readonly string[];
+  readonly bytes: number;
+}
+
+/**
+ * Fetches a file that an earlier step gave by its address, without any sign-in: over https and from public addresses only, so that
+ * nobody reaches into a private network through a Zap. A `data:` address holds the file itself.
+ */
+export async function fetchFile(z: ZObject, time: RunTime, address: string, limits: FileLimits): Promise<Download> {
+  const bytes = address.startsWith('data:') ? inline(address) : await fetched({ z, time, limits }, publicAddress(address), REDIRECTS);
+  if (bytes.length > limits.bytes)
+    throw new Problem(
+      'invalid_input',
+      `The file is too large: ${limits.what} have to be smaller than ${megabytes(limits.bytes + 1)} MB, and this one has ${megabytes(bytes.length)} MB. Make it smaller. Nothing was written.`,
+    );
+  const contentType = typeOf(bytes);
+  if (contentType === undefined || !limits.types.includes(contentType))
+    throw new Problem(
+      'invalid_input',
+      `The file is of the wrong kind: ${limits.what} have to be ${limits.types.join(' or ')}, and this one is ${contentType ?? 'something else'}. Convert it. Nothing was written.`,
+    );
+  return { bytes, contentType };
+}
+
+const REDIRECTS = 3;
+
+interface Fetching {
+  readonly z: ZObject;
+  readonly time: RunTime;
+  readonly limits: FileLimits;
+}
+
+/** A redirect has what is left of the run, like any other request of it; looking up a name is a part of the request. */
+async function fetched(fetching: Fetching, url: URL, redirects: number): Promise<Buffer> {
+  const { z, time, limits } = fetching;
+  const bounds = { time: Math.min(LIMITS.read, time.left()), bytes: limits.bytes, over: time.over };
+  if (bounds.time <= 0) throw unreachable(url);
+  const file = await receive(z, { url: url.href, method: 'GET', agent: PUBLIC_ONLY }, bounds).catch((error: unknown) => {
+    throw error instanceof Lost && error.by === 'too_large' ? tooLarge(limits) : unreachable(url);
+  });
+  const location = file.headers.location;
+  if (file.status >= 300 && file.status < 400 && location !== undefined && redirects > 0 && URL.canParse(location, url.href))
+    return fetched(fetching, publicAddress(new URL(location, url).href), redirects - 1);
+  if (file.status !== 200) throw unreachable(url);
+  return file.bytes;
+}
+
+function inline(address: string): Buffer {
+  const data = /^data:[^,]*;base64,([A-Za-z0-9+/=\s]*)$/.exec(address)?.[1];
+  if (data === undefined)
+    throw new Problem('invalid_input', 'The file is no address and no readable data. Map a file of an earlier step. Nothing was written.');
+  return Buffer.from(data, 'base64');
+}
+
+function publicAddress(address: string): URL {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url === null || !isPublic(url))
+    throw new Problem(
+      'invalid_input',
+      'The file has to be at a public address that begins with https://. Map a file of an earlier step. Nothing was written.',
+    );
+  return url;
+}
+
+/** By the first bytes: what a server or a name says about a file is often wrong. */
+function typeOf(bytes: Buffer): string | undefined {
+  const starts: readonly (readonly [string, string])[] = [
+    ['ffd8ff', 'image/jpeg'],
+    ['89504e47', 'image/png'],
+    ['47494638', 'image/gif'],
+  ];
+  return starts.find(([start]) => bytes.subarray(0, start.length / 2).toString('hex') === start)?.[1];
+}
+
+function tooLarge(limits: FileLimits): Problem {
+  return new Problem(
+    'invalid_input',
+    `The file is too large: ${limits.what} have to be smaller than ${megabytes(limits.bytes + 1)} MB. Make it smaller. Nothing was written.`,
+  );
+}
+
+function megabytes(bytes: number): string {
+  return String(Number((bytes / 1_048_576).toFixed(1)));
+}
+
+function unreachable(url: URL): Problem {
+  return new Problem(
+    'invalid_input',
+    `The file could not be fetched from ${url.host}. Check that it is public and still there. Nothing was written.`,
+  );
+}

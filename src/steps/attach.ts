@@ -1,0 +1,57 @@
+import { type Backend, type Connection, type NotesPort, need, type TasksPort } from '../backends/backend.ts';
+import type { Contact } from '../contacts/contact.ts';
+import { Problem } from '../contacts/errors.ts';
+import { isOwnText, type Note, type NoteDraft } from '../contacts/note.ts';
+import type { Due, Task, TaskDraft } from '../contacts/task.ts';
+import type { Run } from '../operation.ts';
+import { requireDueDate } from './due_date.ts';
+import { due, text } from './read_input.ts';
+
+/** The ports are there: what the account cannot keep was refused before the first request. */
+export interface Attachments {
+  readonly task?: { readonly port: TasksPort; readonly draft: TaskDraft };
+  readonly note?: { readonly port: NotesPort; readonly draft: NoteDraft };
+}
+
+/** Reads and checks what is to be attached, before anything is written. */
+export function readAttachments({ backend, connection, input }: Run): Attachments {
+  const title = text(input, 'task_title');
+  const date = due(input, 'task_due_date', connection.timezone);
+  const body = text(input, 'note_body');
+  if (title === undefined && date !== undefined)
+    throw new Problem('invalid_input', 'Task Due Date is filled in, and Task Title is blank. Fill in both, or leave both blank.');
+  return {
+    ...(title === undefined ? {} : { task: taskOf(backend, title, date) }),
+    ...(body === undefined ? {} : { note: { port: notesOf(backend, connection), draft: { body } } }),
+  };
+}
+
+function taskOf(backend: Backend, title: string, dueDate: Due | undefined): NonNullable<Attachments['task']> {
+  const port = need(backend, 'tasks');
+  requireDueDate(backend, port, dueDate, 'Task Due Date');
+  return { port, draft: { title, ...(dueDate === undefined ? {} : { due_date: dueDate }) } };
+}
+
+function notesOf(backend: Backend, connection: Connection): NotesPort {
+  const port = need(backend, 'notes');
+  port.check?.(connection);
+  return port;
+}
+
+/**
+ * Writes them; answers the contact as it is then. The contact was accepted by now: what fails here is told as what is missing, and the
+ * platform does not run the step again.
+ */
+export async function attach({ connection }: Run, contact: Contact, { task, note }: Attachments): Promise<Attached> {
+  const made = await task?.port.create(connection, contact.id, task.draft);
+  const added = await note?.port.add(connection, contact.id, note.draft);
+  const whole = added !== undefined && isOwnText(added) ? { ...contact, notes: added.body } : contact;
+  return { contact: whole, task: made ?? null, note: added ?? null };
+}
+
+/** The contact with what was attached to it; null where nothing was. */
+export interface Attached {
+  readonly contact: Contact;
+  readonly task: Task | null;
+  readonly note: Note | null;
+}

@@ -1,0 +1,57 @@
+import { Problem } from '../contacts/errors.ts';
+import { asSeen, fewInWords, looksLikeEmail, quote, sameEmail, shortened } from '../contacts/text.ts';
+import type { Input, Run } from '../operation.ts';
+import { requiredText, text } from './read_input.ts';
+
+/**
+ * The id of the contact. An email address in its place is looked up, with one request, and must be exactly one contact's. A blank one, or one
+ * in which a field was not filled in, is refused. Ask for it after the other inputs were read: what they lack is told without a request.
+ */
+export async function contactId(run: Run, named = namedContact(run.input)): Promise<string> {
+  const address = asSeen(named);
+  return looksLikeEmail(address) ? ownerOf(run, address) : named;
+}
+
+/** The id or the email that names the contact, checked. */
+export function namedContact(input: Input): string {
+  return checkedId(requiredText(input, 'contact_id', 'The contact'), 'contact');
+}
+
+/** The same where no contact need be chosen yet. */
+export async function optionalContactId(run: Run): Promise<string | undefined> {
+  return text(run.input, 'contact_id') === undefined ? undefined : contactId(run);
+}
+
+async function ownerOf({ backend, connection }: Run, address: string): Promise<string> {
+  const found = await backend.contacts.find(connection, { by: 'email', value: address }, { everywhere: true });
+  const owners = found.filter(({ emails }) => emails.some((entry) => sameEmail(entry.address, address)));
+  const [owner, ...others] = owners;
+  if (owner === undefined)
+    throw new Problem('not_found', `No contact has the email ${address}. Check the address, or map the ID of the contact.`);
+  if (others.length === 0) return owner.id;
+  const names = owners.map(
+    (contact) => `${shortened(contact.full_name ?? contact.company ?? 'a contact without a name')} (ID ${contact.id})`,
+  );
+  throw new Problem(
+    'ambiguous',
+    `${owners.length} contacts have the email ${address}: ${fewInWords(names, String)}. Map the ID of the one you mean.`,
+  );
+}
+
+/** An id that need not be there. */
+export function optionalId(input: Input, key: string, what: string): string | undefined {
+  const id = text(input, key);
+  return id === undefined ? undefined : checkedId(id, what);
+}
+
+/** An id that must be there. */
+export function requiredId(input: Input, key: string, what: string): string {
+  return checkedId(requiredText(input, key, `The ${what}`), what);
+}
+
+function checkedId(id: string, what: string): string {
+  // "." and ".." would climb in the address they are put into, also when encoded.
+  if (!id.isWellFormed() || id.includes('{{') || /^\.{1,2}$/.test(id) || /[\s\p{Cc}]/u.test(id))
+    throw new Problem('invalid_input', `${quote(id)} isn't the ID of a ${what}. Choose it from the list, or map it from an earlier step.`);
+  return id;
+}

@@ -1,0 +1,62 @@
+import type { Contact } from '../contacts/contact.ts';
+import { Problem } from '../contacts/errors.ts';
+import { peopleInWords } from '../contacts/person.ts';
+import { asDialled, looksLikePhone } from '../contacts/phone.ts';
+import { type Criterion, meetsExactly } from '../contacts/query.ts';
+import { asSeen, fold } from '../contacts/text.ts';
+import type { Input } from '../operation.ts';
+import { searchText } from './read_input.ts';
+
+/** What a contact is looked for by, in the order in which it is tried. What can be nobody's is left out: callers may withhold who they are. */
+export function criteria(input: Input): Criterion[] {
+  return (['email', 'phone', 'name'] as const).flatMap((by) => {
+    const typed = searchText(input, by);
+    const value = typed === undefined ? undefined : AS_MEANT[by](typed);
+    return value === undefined || !IS_SOMEBODYS[by](value) ? [] : [{ by, value }];
+  });
+}
+
+/** Whether an email, phone or name is filled in that can be nobody's, so that nobody has it. */
+export function isNobodys(input: Input): boolean {
+  const filled = (['email', 'phone', 'name'] as const).filter((by) => searchText(input, by) !== undefined);
+  return criteria(input).length < filled.length;
+}
+
+const AS_MEANT: Readonly<Record<Criterion['by'], (typed: string) => string>> = { email: asSeen, phone: asDialled, name: String };
+
+const IS_SOMEBODYS: Readonly<Record<Criterion['by'], (value: string) => boolean>> = {
+  email: (value) => /^\S+@\S+$/.test(value),
+  phone: looksLikePhone,
+  name: (value) => /[\p{L}\p{N}]/u.test(value) && !WITHHELD.includes(fold(value)),
+};
+
+/** What phone systems, forms and exports put in the place of a name. */
+const WITHHELD: readonly string[] = ['anonymous', 'unknown', 'n/a', 'withheld', 'restricted', 'unavailable', 'not available', 'no name'];
+
+export const WHEN_SEVERAL = ['first', 'newest', 'oldest', 'fail'] as const;
+
+/** Contacts that meet a criterion, those that meet it to the letter first. */
+export function exactFirst(found: readonly Contact[], criterion: Criterion): Contact[] {
+  const isExact = (contact: Contact): boolean => meetsExactly(contact, criterion);
+  return [...found.filter(isExact), ...found.filter((contact) => !isExact(contact))];
+}
+
+/** The found contacts with the one that is meant first. */
+export function ordered(found: readonly Contact[], when: (typeof WHEN_SEVERAL)[number]): Contact[] {
+  if (when === 'first' || found.length < 2) return [...found];
+  const several = `${found.length} contacts were found: ${peopleInWords(found)}.`;
+  if (when === 'fail') throw new Problem('ambiguous', `${several} Search for something that only one of them has.`);
+  if (found.every(({ created_at }) => created_at === null))
+    throw new Problem(
+      'ambiguous',
+      `${several} The account doesn't say when they were created, so there is no ${when}. Choose something else in When Several Match.`,
+    );
+  return when === 'oldest'
+    ? found.toSorted((one, other) => created(one) - created(other))
+    : found.toSorted((one, other) => created(other) - created(one));
+}
+
+/** In milliseconds since 1970; what has no date is older than everything. */
+function created({ created_at }: Contact): number {
+  return created_at === null ? 0 : Date.parse(created_at);
+}

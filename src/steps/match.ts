@@ -1,0 +1,133 @@
+import type { Candidate } from '../backends/backend.ts';
+import { type ContactChange, emailsIn } from '../contacts/change.ts';
+import { Problem } from '../contacts/errors.ts';
+import { type Identity, judge, needsPhones } from '../contacts/identity.ts';
+import { peopleInWords } from '../contacts/person.ts';
+import { hasCountryCode, mayBeSamePhone } from '../contacts/phone.ts';
+import { inWords, quote } from '../contacts/text.ts';
+import { labelOf } from '../fields/labels.ts';
+import type { Input, Run } from '../operation.ts';
+import { phoneComparer } from './phone_comparer.ts';
+import { oneOf, someOf } from './read_input.ts';
+
+const KEYS = ['email', 'phone', 'full_name'] as const;
+
+/** What an existing contact can be recognized by. */
+export type MatchKey = (typeof KEYS)[number];
+
+const WHEN_SEVERAL_MATCH = ['fail', 'newest', 'oldest'] as const;
+
+/** Whom a write means. */
+export interface Matching {
+  readonly identity: Identity;
+  /** Every email that the step gives: a contact that has others only is somebody else, whatever it's matched on. */
+  readonly emails: readonly string[];
+  readonly whenSeveral: (typeof WHEN_SEVERAL_MATCH)[number];
+}
+
+/** The contact that a write means, and the key that decided it. */
+export interface Match {
+  readonly candidate: Candidate;
+  readonly by: MatchKey;
+}
+
+/** Reads what the contact is matched on; at least one of the chosen fields must have a value. */
+export function readMatching(input: Input, change: ContactChange): Matching {
+  const words = someOf(input, 'match_on', KEYS);
+  const chosen = words.length === 0 ? (['email', 'phone'] as const) : words;
+  const value = (key: MatchKey): string | undefined => (chosen.some((one) => one === key) ? (change[key] ?? undefined) : undefined);
+  const [email, phone, name] = KEYS.map(value);
+  if (email === undefined && phone === undefined && name === undefined)
+    throw new Problem(
+      'invalid_input',
+      `There is nothing to find an existing contact by. Fill in ${chosen.map((key) => labelOf(key)).join(' or ')}, or choose other fields in Match On.`,
+    );
+  for (const key of chosen) {
+    if (change[key]?.includes('{{'))
+      throw new Problem('invalid_input', `${labelOf(key)} can't contain "{{": usually a field of an earlier step is missing. Correct it.`);
+  }
+  return {
+    identity: {
+      ...(email === undefined ? {} : { email }),
+      ...(phone === undefined ? {} : { phone }),
+      ...(name === undefined ? {} : { name }),
+    },
+    emails: emailsIn(change),
+    whenSeveral: oneOf(input, 'when_several', WHEN_SEVERAL_MATCH) ?? 'fail',
+  };
+}
+
+/** The one of the candidates that is meant, or null when none is. Never a guess: what can't be decided is an error that names everybody. */
+export async function matchAmong(run: Run, candidates: readonly Candidate[], matching: Matching): Promise<Match | null> {
+  const { identity, emails } = matching;
+  const verdict = judge(candidates, identity, emails, await comparer(run, candidates, matching));
+  switch (verdict.who) {
+    case 'nobody':
+      return null;
+    case 'one':
+      return { candidate: verdict.one, by: keyOf(verdict.by) };
+    case 'several':
+      return { candidate: chosen(run, verdict.all, keyOf(verdict.by), matching), by: keyOf(verdict.by) };
+    case 'shared':
+      throw new Problem(
+        'ambiguous',
+        `Several contacts have the phone ${quote(identity.phone ?? '')}: ${named(verdict.all)}. Fill in Email to say who is meant, or use Update Contact.`,
+      );
+    case 'unclear':
+      throw new Problem(
+        'ambiguous',
+        `The phone ${quote(identity.phone ?? '')} may belong to ${named(verdict.all)}, but only one of the two numbers has a country code. ${missingCode(identity.phone ?? '')}`,
+      );
+  }
+}
+
+/** The candidate that the person wants where several have the same email or name. */
+function chosen({ backend }: Run, all: readonly Candidate[], key: MatchKey, { identity, whenSeveral }: Matching): Candidate {
+  const [first, ...others] = all.toSorted((one, other) => made(one) - made(other));
+  const value = key === 'email' ? identity.email : identity.name;
+  const several = `${all.length} contacts have the ${labelOf(key).toLowerCase()} ${quote(value ?? '')}: ${named(all)}.`;
+  if (first === undefined || whenSeveral === 'fail')
+    throw new Problem(
+      'ambiguous',
+      `${several} Choose which one to update in When Several Match, use Update Contact, or merge them in ${backend.label}.`,
+    );
+  if (all.some((candidate) => Number.isNaN(made(candidate))))
+    throw new Problem(
+      'ambiguous',
+      `${several} ${backend.label} doesn't say when they were created, so there is no ${whenSeveral}. Use Update Contact with the one you mean, or merge them.`,
+    );
+  return whenSeveral === 'oldest' ? first : (others.at(-1) ?? first);
+}
+
+/** In milliseconds since 1970; not a number where the account doesn't say. */
+function made({ contact }: Candidate): number {
+  return Date.parse(contact.created_at ?? '');
+}
+
+/** Phone metadata is loaded, and the country asked for, only where a phone decides. */
+async function comparer(run: Run, candidates: readonly Candidate[], { identity, emails }: Matching) {
+  const { phone } = identity;
+  if (phone === undefined || !needsPhones(candidates, identity, emails)) return () => 'different' as const;
+  const stored = candidates.flatMap(({ contact }) => contact.phones.map(({ number }) => number));
+  return phoneComparer(run, [phone, ...stored.filter((number) => mayBeSamePhone(number, phone))]);
+}
+
+/** What to do about a country code, which is missing in one of two numbers. */
+function missingCode(given: string): string {
+  return hasCountryCode(given)
+    ? 'Add the country code to the number that is saved there, and run the step again.'
+    : 'Add the country code, like +1 555 010 0123, and run the step again.';
+}
+
+function keyOf(by: keyof Identity): MatchKey {
+  return by === 'name' ? 'full_name' : by;
+}
+
+function named(candidates: readonly Candidate[]): string {
+  return peopleInWords(candidates.map(({ contact }) => contact));
+}
+
+/** The chosen match fields in a sentence. */
+export function matchedOnInWords({ identity }: Matching): string {
+  return inWords((['email', 'phone', 'name'] as const).filter((by) => identity[by] !== undefined).map((by) => labelOf(keyOf(by))));
+}

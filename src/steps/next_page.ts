@@ -1,0 +1,57 @@
+import { Problem } from '../contacts/errors.ts';
+import type { ContactQuery } from '../contacts/query.ts';
+import type { Input } from '../operation.ts';
+import { text } from './read_input.ts';
+
+/** A search and how far it has come: all that the following page needs, so that no condition is lost on the way. */
+export interface Progress {
+  readonly query: ContactQuery;
+  readonly cursor: string | null;
+  readonly most: number;
+}
+
+/** The progress as a text that survives every field of the platform. */
+export function encodePage(progress: Progress): string {
+  return Buffer.from(JSON.stringify(progress)).toString('base64url');
+}
+
+/** The progress that the page input holds; undefined when it is blank. A text that no search gave is refused. */
+export function decodePage(input: Input): Progress | undefined {
+  const page = text(input, 'page');
+  if (page === undefined) return undefined;
+  const progress = json(Buffer.from(page, 'base64url').toString());
+  if (isProgress(progress)) return progress;
+  throw new Problem(
+    'invalid_input',
+    'The page is not one that an earlier run of this search gave. Take it from "Next Page", or leave it blank. Nothing was sent.',
+  );
+}
+
+const TEXTS = ['text', 'email', 'phone', 'name', 'tag', 'folder_id', 'source', 'business_id', 'owner_id', 'updated_after'];
+const MOST = 1000;
+
+// By hand, not by a schema: this is loaded with the app at every start.
+function isProgress(value: unknown): value is Progress {
+  if (!isRecord(value) || !isRecord(value.query)) return false;
+  const { query, cursor, most } = value;
+  const texts = Object.entries(query).every(([key, part]) =>
+    key === 'custom_field' ? isCustom(part) : TEXTS.includes(key) && typeof part === 'string',
+  );
+  return texts && (cursor === null || typeof cursor === 'string') && Number.isInteger(most) && Number(most) >= 1 && Number(most) <= MOST;
+}
+
+function isCustom(value: unknown): boolean {
+  return isRecord(value) && typeof value.id === 'string' && typeof value.value === 'string';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function json(value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,46 @@
+import type { Revision } from '../backends/backend.ts';
+import { isProblem, Problem } from '../contacts/errors.ts';
+import type { Run } from '../operation.ts';
+import { DAY, datedPages, type Key, momentOf, type Poll, WEEK } from './poll_query.ts';
+
+/**
+ * The keys of what is there when a trigger is turned on: from then on they are no news. What is dated at or after `startFrom` is left
+ * out, so that later polls bring it.
+ */
+export async function keysToRemember<K extends Key>(run: Run, look: Poll<K>): Promise<K[]> {
+  const now = run.connection.now;
+  const dated = look.whole === 'never' ? datedPages(run, look, { since: now - WEEK, enough: now - WEEK }) : null;
+  const keys = new Map<string, K>();
+  let oldest = Number.POSITIVE_INFINITY;
+  try {
+    for await (const page of dated ?? run.backend.changes.all(run.connection, look.scope)) {
+      for (const revision of page) {
+        oldest = Math.min(oldest, momentOf(revision.contact, look.date) ?? oldest);
+        if (comesLater(revision, look)) continue;
+        const key = look.keyOf(revision);
+        keys.set(JSON.stringify(key), key);
+      }
+      if (keys.size > MOST_REMEMBERED) throw tooMany(keys.size);
+    }
+  } catch (error) {
+    // A poll stops at the page that reaches a day back, so what is older than that was remembered well enough.
+    const isEnough = dated !== null && oldest <= now - DAY && isProblem(error, 'too_much');
+    if (!isEnough) throw error;
+  }
+  return [...keys.values()];
+}
+
+/** As many rows as the platform remembers for one Zap. */
+const MOST_REMEMBERED = 105_000;
+
+function comesLater<K extends Key>({ contact }: Revision, { date, startFrom }: Poll<K>): boolean {
+  const moment = momentOf(contact, date);
+  return startFrom !== undefined && moment !== null && moment >= startFrom;
+}
+
+function tooMany(read: number): Problem {
+  return new Problem(
+    'too_much',
+    `Zapier remembers at most 105,000 contacts for one Zap, and this trigger looks at more: it read ${read.toLocaleString('en-US')} and there may be more. Limit the trigger to fewer contacts.`,
+  );
+}

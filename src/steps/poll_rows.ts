@@ -1,0 +1,67 @@
+import type { Revision } from '../backends/backend.ts';
+import { isProblem, Problem } from '../contacts/errors.ts';
+import type { Run } from '../operation.ts';
+import { DAY, datedPages, type Key, momentOf, type Poll, type Row, toRows, WEEK } from './poll_query.ts';
+import { createRows, type Fitted } from './poll_size.ts';
+
+/** What a poll gives: each contact once, as far as the platform takes it. A part is given only where it is the newest by date. */
+export async function rowsToGive<K extends Key>(run: Run, look: Poll<K>): Promise<Fitted<Row<K>>[]> {
+  const dated = look.whole === 'always' ? null : datedPages(run, look, windowOf(run, look));
+  return dated === null ? wholeScope(run, look) : newest(run, look, dated);
+}
+
+/** The platform takes 100 rows a poll that it has not seen, so what it did not take yet has to come again: a window of time, never "since the last poll". */
+function windowOf<K extends Key>({ connection: { now } }: Run, { startFrom }: Poll<K>) {
+  return startFrom === undefined ? { since: now - WEEK, enough: now - DAY } : { since: startFrom, enough: startFrom };
+}
+
+async function newest<K extends Key>(run: Run, look: Poll<K>, pages: AsyncIterable<readonly Revision[]>): Promise<Fitted<Row<K>>[]> {
+  const rows = createRows<Row<K>>();
+  const isNew = once();
+  try {
+    for await (const page of pages) {
+      const fresh = page.filter((revision) => isNew(revision) && !isBefore(revision, look));
+      const given = await toRows(run, look, fresh);
+      if (given.every((row) => rows.add(row))) continue;
+      tellPart(run, rows.all().length, 'there are more than Zapier takes');
+      break;
+    }
+  } catch (error) {
+    if (rows.all().length === 0 || !isProblem(error, 'too_much', 'timeout')) throw error;
+    tellPart(run, rows.all().length, 'there was no time to read the others');
+  }
+  return rows.all();
+}
+
+async function wholeScope<K extends Key>(run: Run, look: Poll<K>): Promise<Fitted<Row<K>>[]> {
+  const rows = createRows<Row<K>>();
+  const isNew = once();
+  for await (const page of run.backend.changes.all(run.connection, look.scope)) {
+    const given = await toRows(run, look, page.filter(isNew));
+    if (!given.every((row) => rows.add(row))) throw tooLarge(rows.all().length);
+  }
+  return rows.all();
+}
+
+/** A list that changes while it is read may show a contact twice. */
+function once(): (revision: Revision) => boolean {
+  const seen = new Set<string>();
+  return ({ contact: { id } }) => !seen.has(id) && seen.add(id).has(id);
+}
+
+/** A service that keeps whole seconds gives a little more than it was asked for. */
+function isBefore<K extends Key>({ contact }: Revision, { date, startFrom }: Poll<K>): boolean {
+  const moment = momentOf(contact, date);
+  return startFrom !== undefined && moment !== null && moment < startFrom;
+}
+
+function tellPart(run: Run, count: number, why: string): void {
+  run.z.console.log(`This poll gives the newest ${count} contacts: ${why}.`);
+}
+
+function tooLarge(fitting: number): Problem {
+  return new Problem(
+    'too_much',
+    `Zapier takes at most 20 MB from one poll, and this trigger gives all its contacts each time: ${fitting.toLocaleString('en-US')} fit, and there are more. Limit the trigger to fewer contacts.`,
+  );
+}

@@ -1,0 +1,31 @@
+import { Problem } from '../contacts/errors.ts';
+import { quote } from '../contacts/text.ts';
+import { readStart } from '../contacts/time.ts';
+import type { Run } from '../operation.ts';
+import { text } from '../steps/read_input.ts';
+
+/**
+ * The moment from which on contacts are given that were there before the trigger was turned on, in milliseconds since 1970. Undefined when
+ * it is blank, and once it lies too far back, when everything from then on was given long ago.
+ */
+export function readStartFrom({ backend, connection, input, meta }: Run): number | undefined {
+  const value = text(input, 'start_from');
+  if (value === undefined) return undefined;
+  if (backend.changes.recent === undefined)
+    throw new Problem(
+      'missing_capability',
+      `${backend.label} keeps no dates of contacts, so Start From can't be used with this account. Clear Start From.`,
+    );
+  const moment = Date.parse(readStart(value, connection.timezone) ?? '');
+  if (Number.isNaN(moment))
+    throw new Problem('invalid_input', `Start From isn't a date: ${quote(value)}. Enter one like 2030-12-31T09:00:00-06:00.`);
+  if (moment > connection.now + CLOCKS)
+    throw new Problem('invalid_input', 'Start From is in the future. Choose a time within the last 30 days, or clear it.');
+  if (moment >= connection.now - FURTHEST) return moment;
+  if (!meta.isPopulatingDedupe) return undefined;
+  throw new Problem('invalid_input', 'Start From is more than 30 days ago. Choose a time within the last 30 days, or clear it.');
+}
+
+const FURTHEST = 30 * 24 * 60 * 60 * 1000;
+/** Clocks differ: what is now for one is a moment ahead for another. */
+const CLOCKS = 60 * 1000;

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { apiPath } from '../../src/steps/api_path.ts';
+
+const BASE = 'https://api.example.com/base';
+
+/** A letter that is percent-encoded so many times over. */
+function encoded(times: number): string {
+  return `/contacts/%${'25'.repeat(times - 1)}41`;
+}
+
+describe('a path of one’s own', () => {
+  it.each([
+    '/contacts/abc',
+    '/me/contacts/AAMk%3D%3D',
+    '/v3/grants/me/contacts/c%231%2Fa%3Db',
+    '/contacts/',
+    '/a.b/c..d',
+    '/me/contacts/AAA=',
+    '/ü',
+    '/contacts/100%25',
+    '/contacts/50%2525',
+    '/contacts/a%2Fb;c',
+    '/contacts/abc..;d/e.',
+    encoded(7),
+  ])('is taken as typed: %s', (path) => {
+    expect(apiPath(path)).toBe(path);
+  });
+
+  it.each([
+    '',
+    'contacts',
+    '//host',
+    '/a//../b/..',
+    '/..',
+    '/.',
+    '/%2e%2e',
+    '/%252e%252e/x',
+    '/%252e%252e/x%25',
+    '/%252e%252e/%25zz',
+    '/%252e%252e/%25c3',
+    '/..;/x',
+    '/contacts/..;a=b/x',
+    '/contacts/%2e%2e%3b/x',
+    '/．．/x',
+    '/‥/x',
+    '/%ef%bc%8e%ef%bc%8e/x',
+    '/contacts／．．／x',
+    '/contacts/＼x',
+    '/%2fhost',
+    '/%2F%2Fhost/x',
+    '/%252fhost',
+    '/／host',
+    '/a%5Cb',
+    '/a\\b',
+    '/a b',
+    '/a\tb',
+    '/a?b',
+    '/a#b',
+    '/%',
+    '/%zz',
+    '/%c3',
+    '/a%0d%0a',
+    '/a\u0000',
+    'https://host',
+    '@host',
+  ])('is refused: %j', (path) => {
+    expect(() => apiPath(path)).toThrow(
+      expect.objectContaining({ kind: 'invalid_input', message: expect.stringMatching(/^The path .*Nothing was sent\.$/s) }),
+    );
+  });
+
+  const SERVER = 'has to begin with one slash and cannot name a server';
+
+  it.each([
+    ['contacts', SERVER],
+    ['//host', SERVER],
+    ['/%2fhost', SERVER],
+    ['/a b', 'cannot hold backslashes, blanks or control characters'],
+    ['/a?b', 'cannot hold "?" or "#": put parameters into the query'],
+    ['/a%zz', 'holds a percent sign that encodes nothing'],
+    ['/a%5Cb', 'cannot hold backslashes or control characters, encoded neither'],
+    ['/a/../b', 'cannot climb with "." or ".."'],
+    // What encodes nothing does not hide what stands beside it.
+    ['/%25c3%252f%252e%252e%252fx', 'cannot climb with "." or ".."'],
+    [encoded(8), 'is percent-encoded too many times'],
+    [encoded(30), 'is percent-encoded too many times'],
+  ])('is told what is wrong with it: %s', (path, wrong) => {
+    expect(() => apiPath(path)).toThrow(
+      `The path ${wrong}. Write it from the account's address on, for example /contacts/abc. Nothing was sent.`,
+    );
+  });
+
+  it('never leads away from the account’s address, whatever is typed', () => {
+    const piece = fc.constantFrom(
+      '/',
+      '..',
+      '.',
+      '%2e',
+      '%2f',
+      '%5c',
+      '\\',
+      '@',
+      ':',
+      '//',
+      'a',
+      'evil.example',
+      '%25',
+      '%252e',
+      '%25zz',
+      ';',
+      '．',
+      '／',
+      '?',
+      '#',
+      'https:',
+      ' ',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+        const path = ((): string | null => {
+          try {
+            return apiPath(pieces.join(''));
+          } catch {
+            return null;
+          }
+        })();
+        if (path === null) return;
+        const url = new URL(`${BASE}${path}`);
+        expect(url.origin).toBe('https://api.example.com');
+        expect(decodeURIComponent(url.pathname).startsWith('/base/')).toBe(true);
+        // As the most obliging server would read it.
+        const read = [1, 2, 3, 4].reduce(
+          (text) => text.replace(/%[0-7][0-9a-f]/gi, (one) => decodeURIComponent(one)),
+          decodeURIComponent(url.pathname).normalize('NFKC'),
+        );
+        expect(read.split('/').map((part) => part.split(';')[0])).not.toContain('..');
+        expect(read.startsWith('/base//')).toBe(false);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

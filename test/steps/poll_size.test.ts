@@ -1,0 +1,40 @@
+import { createRows } from '../../src/steps/poll_size.ts';
+
+/** A row of about so many bytes of JSON, with keys that hold nothing. */
+const row = (id: string, bytes: number) => ({
+  id,
+  text: 'x'.repeat(bytes),
+  none: null,
+  blank: '',
+  list: [] as string[],
+  zero: 0,
+  off: false,
+});
+const bytesOf = (rows: unknown) => Buffer.byteLength(JSON.stringify(rows));
+
+test('rows are given whole as long as they are few bytes', () => {
+  const rows = createRows<ReturnType<typeof row>>();
+  expect(rows.add(row('a', 7_900_000))).toBe(true);
+  expect(rows.all()).toEqual([row('a', 7_900_000)]);
+});
+
+test('beyond 8 MB every row is given without the keys that hold nothing', () => {
+  const rows = createRows<ReturnType<typeof row>>();
+  for (const id of ['a', 'b', 'c']) expect(rows.add(row(id, 3_000_000))).toBe(true);
+  expect(rows.all()).toHaveLength(3);
+  for (const given of rows.all()) expect(Object.keys(given)).toEqual(['id', 'text', 'zero', 'off']);
+});
+
+test('beyond 18 MB the ones that came first are given', () => {
+  const rows = createRows<ReturnType<typeof row>>();
+  const added = Array.from({ length: 21 }, (_, number) => rows.add(row(String(number), 1_000_000)));
+  expect(added.lastIndexOf(true)).toBe(16);
+  expect(rows.all().map(({ id }) => id)).toEqual(Array.from({ length: 17 }, (_, number) => String(number)));
+  expect(bytesOf(rows.all())).toBeLessThanOrEqual(18_000_001);
+});
+
+test('bytes are counted, not characters', () => {
+  const rows = createRows<{ id: string; text: string }>();
+  expect(rows.add({ id: 'a', text: 'ä'.repeat(8_000_000) })).toBe(true);
+  expect(rows.add({ id: 'b', text: 'ä'.repeat(1_500_000) })).toBe(false);
+});

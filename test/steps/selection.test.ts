@@ -1,0 +1,35 @@
+import { nylas } from '../../src/backends/nylas/index.ts';
+import { outlook } from '../../src/backends/outlook/index.ts';
+import type { Run } from '../../src/operation.ts';
+import { readScope } from '../../src/steps/selection.ts';
+import { runWith } from '../support/platform.ts';
+
+function withoutTags(run: Run): Run {
+  const { tags: _tags, ...backend } = run.backend;
+  return { ...run, backend };
+}
+
+describe('the part of an account that a step is about', () => {
+  it('is what was filled in, and nothing else', async () => {
+    expect(readScope(await runWith({ folders: outlook.folders }, { tag: 'lead', folder_id: 'f1', source: 'fair' }))).toStrictEqual({
+      tag: 'lead',
+      folder_id: 'f1',
+      source: 'fair',
+    });
+    expect(readScope(withoutTags(await runWith({})))).toStrictEqual({});
+    expect(readScope(await runWith({ inputs: nylas.inputs, sources: nylas.sources }, { source: 'inbox' }))).toStrictEqual({
+      source: 'inbox',
+    });
+  });
+
+  it.each([
+    ['tag', 'tags'],
+    ['folder_id', 'folders'],
+    ['source', 'sources beyond the address book'],
+  ])('cannot be a %s where the account has none', async (key, name) => {
+    const run = withoutTags(await runWith({ inputs: nylas.inputs }, { [key]: 'x' }));
+    expect(() => readScope(run)).toThrow(
+      expect.objectContaining({ kind: 'missing_capability', message: expect.stringMatching(`^Contacts API has no ${name}: `) }),
+    );
+  });
+});
