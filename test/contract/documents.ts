@@ -123,10 +123,20 @@ export function addressOf({ document, keys }: Place): string {
 
 export const BASE = 'contracts:/';
 
+export function below(place: Place, ...keys: readonly string[]): Place {
+  return { document: place.document, keys: [...place.keys, ...keys] };
+}
+
+const patterns = new Map<string, RegExp>();
+
 /** `/contacts/{contactId}` as an expression; an id may hold anything but a slash. */
 export function patternOf(template: string): RegExp {
+  const kept = patterns.get(template);
+  if (kept !== undefined) return kept;
   const parts = template.split(/\{[^}]+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('([^/]+)')}$`);
+  const pattern = new RegExp(`^${parts.join('([^/]+)')}$`);
+  patterns.set(template, pattern);
+  return pattern;
 }
 
 export function recordOf(value: unknown): Json {

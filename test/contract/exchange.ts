@@ -1,6 +1,6 @@
 import type { RequestRecord } from '../../sandbox/record.ts';
 import type { Exception } from './exceptions.ts';
-import type { Fault } from './schemas.ts';
+import type { Fault } from './shape.ts';
 
 /** One request with its answer, and what it was sent for. */
 export interface Exchange {

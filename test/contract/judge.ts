@@ -1,9 +1,10 @@
 import { parseJson } from '../../sandbox/json.ts';
 import type { RequestRecord } from '../../sandbox/record.ts';
-import { type Documents, type Endpoint, type Json, type Place, patternOf, recordOf, recordsOf } from './documents.ts';
+import { below, type Documents, type Endpoint, type Json, type Place, patternOf, recordOf, recordsOf } from './documents.ts';
 import { EXCEPTIONS, type Exception, STAND_INS, type StandIn, UNDOCUMENTED, type Undocumented } from './exceptions.ts';
 import type { Exchange, Verdict } from './exchange.ts';
-import { below, type Fault, type Schemas } from './schemas.ts';
+import type { Schemas } from './schemas.ts';
+import type { Fault } from './shape.ts';
 
 /** Holds exchanges against the vendors' documents. */
 export class Judge {

@@ -1,0 +1,82 @@
+import { isRecord } from '../../sandbox/json.ts';
+import { below, type Documents, type Place } from './documents.ts';
+
+/** Something that a schema does not allow. */
+export interface Fault {
+  /** Within the value: `/contact/customFields/[]/id`, with brackets for the number of an entry. */
+  readonly at: string;
+  /** The rule of JSON Schema that is broken, or `unknown property`. */
+  readonly rule: string;
+  readonly said: string;
+  /** What stands there. */
+  readonly value: unknown;
+}
+
+interface Part {
+  readonly place: Place;
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
+/** The properties that a value may have by all the schemas it is put together from. Each level is read from the document once, when it is needed. */
+export class Shape {
+  readonly #documents: Documents;
+  readonly #parts: readonly Part[];
+  readonly #isOpen: boolean;
+  readonly #members = new Map<string, Shape | null>();
+  #items: Shape | undefined;
+
+  constructor(documents: Documents, places: readonly Place[]) {
+    this.#documents = documents;
+    this.#parts = places.flatMap((place) => partsOf(documents, place));
+    this.#isOpen = this.#parts.some(({ schema }) => isRecord(schema.additionalProperties) || schema.additionalProperties === true);
+  }
+
+  /** The properties of the value, at any depth, that no schema names. */
+  unknown(value: unknown, at: string): Fault[] {
+    if (Array.isArray(value)) {
+      const items = this.#itemShape();
+      return value.flatMap((entry) => items.unknown(entry, `${at}/[]`));
+    }
+    // A schema that names nothing says nothing.
+    if (!isRecord(value) || !this.#parts.some(({ schema }) => hasNames(schema))) return [];
+    return Object.entries(value).flatMap(([name, member]) => {
+      const shape = this.#memberShape(name);
+      if (shape !== null) return shape.unknown(member, `${at}/${name}`);
+      return this.#isOpen ? [] : [{ at: `${at}/${name}`, rule: 'unknown property', said: 'is not named in the schema', value: member }];
+    });
+  }
+
+  #itemShape(): Shape {
+    const listing = this.#parts.filter(({ schema }) => isRecord(schema.items));
+    this.#items ??= new Shape(
+      this.#documents,
+      listing.map(({ place }) => below(place, 'items')),
+    );
+    return this.#items;
+  }
+
+  #memberShape(name: string): Shape | null {
+    const kept = this.#members.get(name);
+    if (kept !== undefined) return kept;
+    const naming = this.#parts.filter(({ schema }) => isRecord(schema.properties) && Object.hasOwn(schema.properties, name));
+    const places = naming.map(({ place }) => below(place, 'properties', name));
+    const shape = places.length === 0 ? null : new Shape(this.#documents, places);
+    this.#members.set(name, shape);
+    return shape;
+  }
+}
+
+function hasNames({ properties }: Part['schema']): boolean {
+  return isRecord(properties) && Object.keys(properties).length > 0;
+}
+
+/** A schema and all that it is put together from. */
+function partsOf(documents: Documents, from: Place): Part[] {
+  const { place, value: schema } = documents.follow(from);
+  if (!isRecord(schema)) return [];
+  const others = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => {
+    const list = schema[keyword];
+    return Array.isArray(list) ? list.flatMap((_, index) => partsOf(documents, below(place, keyword, `${index}`))) : [];
+  });
+  return [{ place, schema }, ...others];
+}
