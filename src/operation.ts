@@ -1,5 +1,5 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import type { Account, Backend, Connection } from './backends/backend.ts';
+import type { AuthData, Backend, Connection } from './backends/backend.ts';
 import { secretsOf } from './backends/environment.ts';
 import { backendFor } from './backends/registry.ts';
 import { toPlatformError } from './contacts/errors.ts';
@@ -23,9 +23,9 @@ export function operation<T>(work: (run: Run) => T | Promise<T>): (z: ZObject, b
   return async (z, bundle) => {
     let connection: Connection | undefined;
     try {
-      const account = accountOf(bundle.authData);
-      const backend = await backendFor(account);
-      connection = connect(z, backend, account, bundle.meta?.timezone ?? null);
+      const authData = authDataOf(bundle.authData);
+      const backend = await backendFor(authData);
+      connection = connect(z, backend, authData, bundle.meta?.timezone ?? null);
       return await work({ z, backend, connection, input: bundle.inputData ?? {}, meta: bundle.meta ?? {} });
     } catch (error) {
       throw toPlatformError(error, connection?.http.saved() ?? null);
@@ -37,11 +37,11 @@ export function operation<T>(work: (run: Run) => T | Promise<T>): (z: ZObject, b
 }
 
 /** Opens the way to an account, for one run. */
-export function connect(z: ZObject, backend: Backend, account: Account, timezone: string | null): Connection {
-  const whole = { ...account, account_type: backend.key };
+export function connect(z: ZObject, backend: Backend, authData: AuthData, timezone: string | null): Connection {
+  const whole = { ...authData, account_type: backend.key };
   return {
     http: createHttp(z, backend.service(whole), LIMITS, secretsOf(whole)),
-    account: whole,
+    authData: whole,
     timezone,
     cache: cacheOf(z, whole),
     log: (text) => z.console.log(text),
@@ -50,7 +50,7 @@ export function connect(z: ZObject, backend: Backend, account: Account, timezone
 }
 
 /** The platform keeps texts, but tests and older connections may hold other things: what is no text is as if it were not there. */
-export function accountOf(...sources: readonly unknown[]): Account {
+export function authDataOf(...sources: readonly unknown[]): AuthData {
   const known = sources.filter((source) => typeof source === 'object' && source !== null).map((source) => Object.entries(source));
   return Object.fromEntries(
     known
@@ -70,9 +70,9 @@ interface ScopedCache {
 
 const SCOPE = ['user', 'auth'];
 
-function cacheOf(z: ZObject, account: Account): Connection['cache'] {
+function cacheOf(z: ZObject, authData: AuthData): Connection['cache'] {
   const cache: ScopedCache = z.cache;
-  const whose = [account.account_type, account.location_id, account.grant_id, account.tenant, account.email]
+  const whose = [authData.account_type, authData.location_id, authData.grant_id, authData.tenant, authData.email]
     .map((part) => part ?? '')
     .join('/');
   // A cache that cannot be reached costs a request, not the step.

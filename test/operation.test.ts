@@ -1,28 +1,28 @@
 import type { ZObject } from 'zapier-platform-core';
 import { contactsApi } from '../src/backends/contacts_api/index.ts';
-import { accountOf, connect } from '../src/operation.ts';
+import { authDataOf, connect } from '../src/operation.ts';
 import { platform } from './support/client.ts';
 import { runner } from './support/run.ts';
 
 describe('what is known of an account', () => {
   it('is the texts of all sources, the first source before the others', () => {
-    expect(accountOf({ access: 'read' }, { access: 'write', email: 'ada@example.com' })).toEqual({
+    expect(authDataOf({ access: 'read' }, { access: 'write', email: 'ada@example.com' })).toEqual({
       access: 'read',
       email: 'ada@example.com',
     });
   });
 
   it('leaves out what is blank, so that a later source can know it', () => {
-    expect(accountOf({ tenant: '' }, { tenant: 'common' })).toEqual({ tenant: 'common' });
+    expect(authDataOf({ tenant: '' }, { tenant: 'common' })).toEqual({ tenant: 'common' });
   });
 
   it('takes numbers and ticks as texts, and leaves out everything else', () => {
     const odd = { number: 5, tick: false, group: { a: 1 }, list: ['a'], nothing: null, missing: undefined };
-    expect(accountOf(odd)).toEqual({ number: '5', tick: 'false' });
+    expect(authDataOf(odd)).toEqual({ number: '5', tick: 'false' });
   });
 
   it('is nothing where a source is no group of values', () => {
-    expect(accountOf('text', null, undefined, 7)).toEqual({});
+    expect(authDataOf('text', null, undefined, 7)).toEqual({});
   });
 });
 
@@ -60,7 +60,7 @@ describe('what is kept between runs', () => {
       [undefined, 'a'],
       ['undefined', undefined],
     ])
-      await connect(z, contactsApi, accountOf({ location_id, grant_id }), null).cache.get('tags');
+      await connect(z, contactsApi, authDataOf({ location_id, grant_id }), null).cache.get('tags');
     expect(new Set(keys).size).toBe(3);
   });
 

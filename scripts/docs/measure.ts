@@ -53,9 +53,9 @@ function listen(backend: Backend): () => readonly string[] {
     const known = service(account);
     return {
       ...known,
-      granted: (scope) => {
+      hasScope: (scope) => {
         heard.push(scope);
-        return known.granted(scope);
+        return known.hasScope(scope);
       },
     };
   };

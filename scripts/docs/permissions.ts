@@ -3,8 +3,8 @@ import type { Backend } from '../../src/backends/backend.ts';
 /** What the sign-in page is asked for. Nylas asks in the words of the mailbox's provider; here in Google's. */
 export function signedFor(backend: Backend): { readonly read: readonly string[]; readonly write: readonly string[] } {
   const asked = (access: string): string[] => {
-    const account = { account_type: backend.key, access, tenant: 'common', nylas_provider: 'google' };
-    const url = backend.signIn.authorizeUrl({ account, redirectUri: 'https://zapier.com/return', state: 'state' });
+    const authData = { account_type: backend.key, access, tenant: 'common', nylas_provider: 'google' };
+    const url = backend.signIn.authorizeUrl({ authData, redirectUri: 'https://zapier.com/return', state: 'state' });
     return (new URL(url).searchParams.get('scope') ?? '').split(' ').filter((scope) => scope !== '');
   };
   return { read: asked('read'), write: asked('write') };

@@ -1,11 +1,11 @@
 import type { ContactInput } from '../contacts/change.ts';
 import { Problem } from '../contacts/errors.ts';
 import { reconnectWith } from '../http/permission.ts';
-import type { Service } from '../http/request.ts';
+import type { Service } from '../http/service.ts';
 import type { AccountTypeDescription } from './account_types.ts';
 import type {
-  Account,
   AppointmentsPort,
+  AuthData,
   BusinessesPort,
   ChangesPort,
   Connection,
@@ -45,7 +45,7 @@ export type Capability = keyof Ports;
 export interface Backend extends AccountTypeDescription, Ports {
   readonly signIn: SignIn;
   /** Where and how its API is reached with this account. Reads the environment, so it is called in a run, never at load. */
-  service(account: Account): Service;
+  service(authData: AuthData): Service;
   /** What it can store when a contact is made, and what it can change later. Anything else that is given is left out. */
   readonly inputs: { readonly create: readonly ContactInput[]; readonly update: readonly ContactInput[] };
   readonly contacts: ContactsPort;
@@ -75,8 +75,8 @@ export function can(backend: Backend, capability: Capability): boolean {
 }
 
 /** What to do where a connection lacks the scope for a list, without its full stop: the access comes before the scope. */
-export function remedyFor(backend: Backend, account: Account, scope: string | undefined): string {
-  return reconnectWith(backend.service(account), { writes: false, ...(scope === undefined ? {} : { needs: scope }) });
+export function remedyFor(backend: Backend, authData: AuthData, scope: string | undefined): string {
+  return reconnectWith(backend.service(authData), { writes: false, ...(scope === undefined ? {} : { scope }) });
 }
 
 /** What the capabilities are called in sentences. */

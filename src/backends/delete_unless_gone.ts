@@ -7,13 +7,13 @@ interface Deletion {
   /** Throws `not_found` where nothing can have the id. */
   readonly url: () => string;
   readonly doing: string;
-  readonly needs?: string;
+  readonly scope?: string;
 }
 
 /** Deletes what is there, in one request. Any refusal but that it isn't there goes on. */
 export async function remove(connection: Connection, { url, ...deletion }: Deletion): Promise<Removal> {
   try {
-    await connection.http.send({ method: 'DELETE', url: url(), answer: zod.unknown(), writes: true, ...deletion });
+    await connection.http.send({ method: 'DELETE', url: url(), schema: zod.unknown(), writes: true, ...deletion });
     return 'deleted';
   } catch (error) {
     if (isProblem(error, 'not_found')) return 'already_gone';

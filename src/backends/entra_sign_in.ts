@@ -2,7 +2,7 @@ import * as zod from 'zod/mini';
 import { Problem } from '../contacts/errors.ts';
 import { entraProblem, type Refused } from './entra_errors.ts';
 import { address, credentials } from './environment.ts';
-import type { Account } from './ports.ts';
+import type { AuthData } from './ports.ts';
 import type { AuthorizeRequest, CodeRequest, RefreshRequest, Tokens } from './sign_in.ts';
 import { callToken } from './token_request.ts';
 
@@ -12,7 +12,7 @@ export interface EntraApp {
   readonly label: string;
   /** Of the environment's `<PREFIX>_CLIENT_ID`. */
   readonly prefix: string;
-  scopes(account: Account): readonly string[];
+  scopes(authData: AuthData): readonly string[];
 }
 
 /**
@@ -20,36 +20,36 @@ export interface EntraApp {
  * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow
  */
 export function entra(app: EntraApp) {
-  const token = async (account: Account, parameters: Record<string, string | undefined>, stage: Refused['stage']): Promise<Tokens> => {
+  const token = async (authData: AuthData, parameters: Record<string, string | undefined>, stage: Refused['stage']): Promise<Tokens> => {
     const { id, secret } = credentials(app.prefix, app.label);
-    const answer = await callToken({
+    const response = await callToken({
       label: app.label,
-      url: endpoint(account, 'token'),
-      parameters: { client_id: id, client_secret: secret, ...parameters, scope: app.scopes(account).join(' ') },
-      answer: ANSWER,
+      url: endpoint(authData, 'token'),
+      parameters: { client_id: id, client_secret: secret, ...parameters, scope: app.scopes(authData).join(' ') },
+      schema: ANSWER,
       refused: (refusal) =>
         entraProblem(refusal, {
           label: app.label,
           stage,
-          tenant: tenantOf(account),
-          consentLink: () => consentLink(app, account, parameters.redirect_uri),
+          tenant: tenantOf(authData),
+          consentLink: () => consentLink(app, authData, parameters.redirect_uri),
         }),
     });
     return {
-      access_token: answer.access_token,
-      ...(answer.refresh_token === undefined ? {} : { refresh_token: answer.refresh_token }),
-      scope: answer.scope ?? app.scopes(account).join(' '),
+      access_token: response.access_token,
+      ...(response.refresh_token === undefined ? {} : { refresh_token: response.refresh_token }),
+      scope: response.scope ?? app.scopes(authData).join(' '),
     };
   };
   return {
-    authorizeUrl: ({ account, redirectUri, state }: AuthorizeRequest): string => {
-      const url = new URL(endpoint(account, 'authorize'));
+    authorizeUrl: ({ authData, redirectUri, state }: AuthorizeRequest): string => {
+      const url = new URL(endpoint(authData, 'authorize'));
       const parameters = {
         client_id: credentials(app.prefix, app.label).id,
         response_type: 'code',
         redirect_uri: redirectUri,
         response_mode: 'query',
-        scope: app.scopes(account).join(' '),
+        scope: app.scopes(authData).join(' '),
         state,
         prompt: 'select_account',
       };
@@ -59,12 +59,12 @@ export function entra(app: EntraApp) {
     },
     exchange: (request: CodeRequest): Promise<Tokens> =>
       token(
-        request.account,
+        request.authData,
         { grant_type: 'authorization_code', code: request.code, redirect_uri: request.redirectUri, code_verifier: request.verifier },
         'code',
       ),
     refresh: (request: RefreshRequest): Promise<Tokens> =>
-      token(request.account, { grant_type: 'refresh_token', refresh_token: request.refreshToken }, 'refresh'),
+      token(request.authData, { grant_type: 'refresh_token', refresh_token: request.refreshToken }, 'refresh'),
   };
 }
 
@@ -74,8 +74,8 @@ const ANSWER = zod.object({
   scope: zod.optional(zod.string()),
 });
 
-function tenantOf(account: Account): string {
-  const tenant = account.tenant?.trim() ?? '';
+function tenantOf(authData: AuthData): string {
+  const tenant = authData.tenant?.trim() ?? '';
   if (tenant === '') return 'common';
   // A tenant is a name, a domain or an id; anything else would change the address it is put into.
   if (!/^[A-Za-z0-9][A-Za-z0-9.-]*$/.test(tenant))
@@ -86,20 +86,20 @@ function tenantOf(account: Account): string {
   return tenant;
 }
 
-function endpoint(account: Account, name: 'authorize' | 'token'): string {
-  return `${address('MICROSOFT_LOGIN_URL', 'https://login.microsoftonline.com')}/${tenantOf(account)}/oauth2/v2.0/${name}`;
+function endpoint(authData: AuthData, name: 'authorize' | 'token'): string {
+  return `${address('MICROSOFT_LOGIN_URL', 'https://login.microsoftonline.com')}/${tenantOf(authData)}/oauth2/v2.0/${name}`;
 }
 
 /** `common` cannot give an administrator's consent. https://learn.microsoft.com/entra/identity-platform/v2-admin-consent */
-function consentLink(app: EntraApp, account: Account, redirectUri: string | undefined): string {
-  const tenant = tenantOf(account);
+function consentLink(app: EntraApp, authData: AuthData, redirectUri: string | undefined): string {
+  const tenant = tenantOf(authData);
   const where = tenant === 'common' || tenant === 'consumers' ? 'organizations' : tenant;
   const url = new URL(`${address('MICROSOFT_LOGIN_URL', 'https://login.microsoftonline.com')}/${where}/v2.0/adminconsent`);
   url.searchParams.append('client_id', credentials(app.prefix, app.label).id);
   url.searchParams.append(
     'scope',
     app
-      .scopes(account)
+      .scopes(authData)
       .filter((scope) => scope !== 'offline_access')
       .join(' '),
   );

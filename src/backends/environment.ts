@@ -24,7 +24,7 @@ export function credentials(prefix: string, label: string): { readonly id: strin
 }
 
 /** Everything secret that a run can hold, the access token apart: what no message may show, however a vendor comes by it. */
-export function secretsOf(account: Readonly<Record<string, string | undefined>>): string[] {
+export function secretsOf(authData: Readonly<Record<string, string | undefined>>): string[] {
   const ours = Object.entries(process.env).filter(([name]) => name.endsWith('_SECRET'));
-  return [account.access_token, account.refresh_token, ...ours.map(([, value]) => value?.trim())].filter((value) => value !== undefined);
+  return [authData.access_token, authData.refresh_token, ...ours.map(([, value]) => value?.trim())].filter((value) => value !== undefined);
 }

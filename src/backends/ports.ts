@@ -11,7 +11,7 @@ import type { Task, TaskChange, TaskDraft, TaskStatus } from '../contacts/task.t
 import type { Http } from '../http/request.ts';
 
 /** What the platform keeps of a connection: the sign-in fields and what the token answer gave. Every value is a text. */
-export type Account = Readonly<Record<string, string | undefined>>;
+export type AuthData = Readonly<Record<string, string | undefined>>;
 
 /** What became of a thing that was to be deleted. */
 export type Removal = 'deleted' | 'already_gone';
@@ -19,7 +19,7 @@ export type Removal = 'deleted' | 'already_gone';
 /** Everything a port may use in one run of one operation. */
 export interface Connection {
   readonly http: Http;
-  readonly account: Account;
+  readonly authData: AuthData;
   /** The user's own zone, an IANA name; null when the platform does not say. */
   readonly timezone: string | null;
   /** Keeps JSON for this connection between runs; forgetting is always allowed, so both never throw. */
@@ -113,7 +113,7 @@ export interface ChangesPort {
 export interface Listing {
   list(connection: Connection, page: PageRequest): Promise<Page<Choice>>;
   /** The scope that the list needs, where a connection can lack it: then people type in place of choosing. */
-  readonly needs?: string;
+  readonly scope?: string;
 }
 
 /** Names that contacts carry; what is chosen from the list is given to `add` as `id`. */

@@ -1,6 +1,6 @@
 import { Problem } from '../contacts/errors.ts';
 import { type AccountTypeDescription, contactsApiType, highlevelType, nylasType, outlookType } from './account_types.ts';
-import type { Account, Backend } from './backend.ts';
+import type { AuthData, Backend } from './backend.ts';
 
 /** An account type of this build, and how the rest of it is loaded: a run needs one of them, and the platform's start-up none. */
 export interface Registration extends AccountTypeDescription {
@@ -25,8 +25,8 @@ function once<T>(load: () => Promise<T>): () => Promise<T> {
 }
 
 /** What is known of a connection's account type without loading it; with one in the build there is nothing to choose. */
-export function registrationFor(account: Account): Registration {
-  const chosen = account.account_type?.trim() ?? '';
+export function registrationFor(authData: AuthData): Registration {
+  const chosen = authData.account_type?.trim() ?? '';
   const [only, ...others] = registrations;
   const registration = chosen === '' && others.length === 0 ? only : registrations.find(({ key }) => key === chosen);
   if (registration !== undefined) return registration;
@@ -40,6 +40,6 @@ export function registrationFor(account: Account): Registration {
 }
 
 /** The backend of a connection. */
-export function backendFor(account: Account): Promise<Backend> {
-  return registrationFor(account).load();
+export function backendFor(authData: AuthData): Promise<Backend> {
+  return registrationFor(authData).load();
 }

@@ -1,12 +1,12 @@
 import { Problem } from '../contacts/errors.ts';
-import type { Contract } from '../http/request.ts';
+import type { Schema } from '../http/schema.ts';
 import { readAs } from '../http/schema.ts';
 import type { Connection } from './ports.ts';
 
 /** Rows of a list and what each of them is. */
 export interface RowList<T> {
   readonly rows: readonly unknown[];
-  readonly item: Contract<T>;
+  readonly item: Schema<T>;
   /** What one row is, for sentences: `contact`. */
   readonly what: string;
   /** A first look at a row as it came, where few of many are wanted: one that it says no to is not read any further. */

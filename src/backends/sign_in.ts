@@ -1,18 +1,18 @@
-import type { Account, Connection } from './ports.ts';
+import type { AuthData, Connection } from './ports.ts';
 
 /** The sign-in fields a backend can ask for besides `account_type` and `access`. */
 export type SignInField = 'tenant' | 'location_id' | 'nylas_region' | 'nylas_provider' | 'people_sources';
 
 /** What the person's browser is sent with. */
 export interface AuthorizeRequest {
-  readonly account: Account;
+  readonly authData: AuthData;
   readonly redirectUri: string;
   /** Comes back unchanged; the platform compares it. */
   readonly state: string;
 }
 
 export interface CodeRequest {
-  readonly account: Account;
+  readonly authData: AuthData;
   readonly redirectUri: string;
   readonly code: string;
   /** Of PKCE; undefined when the platform sent none. */
@@ -20,7 +20,7 @@ export interface CodeRequest {
 }
 
 export interface RefreshRequest {
-  readonly account: Account;
+  readonly authData: AuthData;
   readonly refreshToken: string;
 }
 

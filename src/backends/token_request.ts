@@ -26,7 +26,7 @@ export interface TokenCall<T> {
   /** Sent as a form; as JSON when `json` is true. */
   readonly parameters: Readonly<Record<string, string | undefined>>;
   readonly json?: boolean;
-  readonly answer: zod.ZodMiniType<T>;
+  readonly schema: zod.ZodMiniType<T>;
   /** What a refusal means, in the vendor's own terms. */
   refused(refusal: TokenRefusal): Problem;
 }
@@ -45,7 +45,7 @@ export async function callToken<T>(call: TokenCall<T>): Promise<T> {
     const secrets = parameters.filter(([name]) => !PUBLIC.includes(name)).map(([, value]) => value);
     throw call.refused(refusalOf(status, cleanedJson(body, cleaner([...secrets, ...secretsOf({})]))));
   }
-  const result = call.answer.safeParse(body);
+  const result = call.schema.safeParse(body);
   if (!result.success) throw unreadable(call.label, result.error.issues[0]?.path.map(String).join('.') ?? '');
   if (!isSendable(result.data)) throw unreadable(call.label, 'access_token');
   return result.data;

@@ -37,7 +37,7 @@ export const perform = operation(async ({ connection, input }) => {
     url: path,
     query: readQuery(input),
     body: readBody(input, method),
-    answer: ANYTHING,
+    schema: ANYTHING,
     doing: `answer the request ${method}`,
     asked: wordsShortened(`${method} ${path}`),
     writes: method !== 'GET',

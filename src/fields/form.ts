@@ -62,34 +62,34 @@ export function line(key: string, helpText: string): PlainInputField {
 
 /** A picker, or a plain text field that says why there is none: where the connection was not granted what the list needs. */
 export function picker(run: Run, field: PlainInputField, list: Listing | undefined): PlainInputField {
-  if (isGranted(run, list?.needs)) return field;
+  if (isGranted(run, list?.scope)) return field;
   const { dynamic: _dynamic, search: _search, ...plain } = field;
   return {
     ...plain,
-    helpText: `${field.helpText ?? ''} There's no list to choose from, because this connection lacks a permission. Type the ID, or ${remedy(run, list?.needs)}.`,
+    helpText: `${field.helpText ?? ''} There's no list to choose from, because this connection lacks a permission. Type the ID, or ${remedy(run, list?.scope)}.`,
   };
 }
 
 /** A line that says why the tags cannot be chosen from a list, where they cannot; the fixed field for tags takes them typed all the same. */
 export function tagLines(run: Run): PlainInputField[] {
-  const needs = run.backend.tags?.needs;
-  return isGranted(run, needs)
+  const scope = run.backend.tags?.scope;
+  return isGranted(run, scope)
     ? []
     : [
         line(
           'tags_not_listed',
-          `There's no list of tags to choose from, because this connection lacks a permission. Type the tags, or ${remedy(run, needs)}.`,
+          `There's no list of tags to choose from, because this connection lacks a permission. Type the tags, or ${remedy(run, scope)}.`,
         ),
       ];
 }
 
 /** In the middle of a sentence. */
 function remedy({ backend, connection }: Run, scope: string | undefined): string {
-  return remedyFor(backend, connection.account, scope).replace(/^R/, 'r');
+  return remedyFor(backend, connection.authData, scope).replace(/^R/, 'r');
 }
 
 function isGranted({ backend, connection }: Run, scope: string | undefined): boolean {
-  return scope === undefined || backend.service(connection.account).granted(scope);
+  return scope === undefined || backend.service(connection.authData).hasScope(scope);
 }
 
 /** What an input that is ticked offers. It also takes true, false, 1 and 0; a box of the platform's own would take any text for a yes. */

@@ -6,15 +6,17 @@ import { limited } from './concurrency.ts';
 import { LIMITS, type RunTime, startRun } from './deadline.ts';
 import { reconnectWith } from './permission.ts';
 import { type Received, receive } from './platform_request.ts';
-import { pathOf, refuse } from './preflight.ts';
-import type { Answer, Exchange, Http, InnerResponse, Issue, Service } from './request.ts';
+import { refuseBeforeSending } from './preflight.ts';
+import type { Http, HttpRequest, HttpResponse, InnerResponse } from './request.ts';
 import { optionsFor } from './request_options.ts';
 import { isMarkup, MOST_BYTES, parseJson } from './response_body.ts';
 import { pauseBefore } from './retry_delay.ts';
-import { readAs } from './schema.ts';
+import { type Issue, readAs } from './schema.ts';
 import { cleanedJson, cleaner } from './secrets.ts';
-import { type FailureReading, problemOf } from './status_errors.ts';
-import { lost, NEXT, unreadable } from './transport_errors.ts';
+import type { Service } from './service.ts';
+import { type FailureReading, problemForFailure } from './status_errors.ts';
+import { problemForNoResponse, problemForUnreadable, TRY_LATER } from './transport_errors.ts';
+import { pathOf } from './url.ts';
 
 /** Opens the way to one service for one run; the clock of the whole run starts here. `secrets`: what no sentence may show, besides the token. */
 export function createHttp(
@@ -31,20 +33,20 @@ export function createHttp(
   let sent = 0;
 
   /** One request: its successful response, or the problem that it ran into. */
-  async function request(exchange: Sent): Promise<Received> {
-    const most = exchange.writes ? left() : Math.min(left(), limits.read);
-    if (most <= 0) throw new Problem('timeout', `${service.label} took too long: there was no time left to ${exchange.doing}. ${NEXT}`);
+  async function responseTo(call: Sent): Promise<Received> {
+    const most = call.writes ? left() : Math.min(left(), limits.read);
+    if (most <= 0) throw new Problem('timeout', `${service.label} took too long: there was no time left to ${call.doing}. ${TRY_LATER}`);
     sent += 1;
     const bounds = { time: most, bytes: MOST_BYTES, over: time.over };
-    const response = await receive(z, optionsFor(service, exchange), bounds).catch((error: unknown) => {
-      throw lost(error, service.label, exchange, most);
+    const response = await receive(z, optionsFor(service, call), bounds).catch((error: unknown) => {
+      throw problemForNoResponse(error, service.label, call, most);
     });
     if (response.status >= 200 && response.status <= 299) return response;
     const inner = { status: response.status, headers: response.headers, body: parseJson(response.bytes).value };
-    const problem = refusal(inner, exchange);
+    const problem = refusal(inner, call);
     // Where the service says that the token is what is wrong, there is nothing to prove.
     const unproved = problem.kind === 'signed_out' && problem.detail.reason === undefined;
-    throw unproved && (await isSignedIn()) ? refusal(inner, exchange, service.proof?.refused) : problem;
+    throw unproved && (await isSignedIn()) ? refusal(inner, call, service.proof?.refused) : problem;
   }
 
   /** Whether the service takes the sign-in for something else than what it refused. */
@@ -58,30 +60,30 @@ export function createHttp(
 
   /**
    * What a response that isn't a success stands for; its header names are in lower case. A vendor's words can repeat what they were sent,
-   * so they are cleaned before anybody reads or cuts them. `known`: what is known of it besides.
+   * so they are cleaned before anybody reads or cuts them. `more`: what is known of it besides.
    */
-  function refusal({ status, headers, body }: InnerResponse, exchange: Refused, known: FailureReading = {}): Problem {
+  function refusal({ status, headers, body }: InnerResponse, call: Refused, more: FailureReading = {}): Problem {
     const header = (name: string): string | null => {
       const value = headers[name.toLowerCase()];
       return value === undefined ? null : clean(value);
     };
-    const path = exchange.url === undefined ? '' : pathOf(service, exchange.url);
+    const path = call.url === undefined ? '' : pathOf(service, call.url);
     const failure = { status, body: cleanedJson(body, clean), path, header };
-    const about = { ...exchange, label: service.label, reconnect: reconnectWith(service, exchange) };
-    return problemOf(failure, { ...service.read(failure), ...known }, about, Date.now());
+    const about = { ...call, label: service.label, reconnect: reconnectWith(service, call) };
+    return problemForFailure(failure, { ...service.read(failure), ...more }, about, Date.now());
   }
 
-  async function attempt<T>(exchange: Exchange<T>): Promise<Answer<T>> {
-    const { status, headers, bytes } = await request(exchange);
+  async function attempt<T>(call: HttpRequest<T>): Promise<HttpResponse<T>> {
+    const { status, headers, bytes } = await responseTo(call);
     const { value, deep } = parseJson(bytes);
-    const result = readAs(exchange.answer, value);
+    const result = readAs(call.schema, value);
     // A page of a proxy or a sign-in says nothing of what was asked for, also where no answer is needed. What people ask for themselves can be one.
-    const isPage = exchange.asked === undefined && value === undefined && isMarkup(bytes);
+    const isPage = call.asked === undefined && value === undefined && isMarkup(bytes);
     if (deep || isPage || !result.success) {
       const path = result.success ? [] : issuePath(result.error.issues);
-      throw unreadable(service.label, exchange, { empty: bytes.length === 0, deep, path });
+      throw problemForUnreadable(service.label, call, { empty: bytes.length === 0, deep, path });
     }
-    if (exchange.writes) saved = withSaved(saved, exchange.saved?.(result.data));
+    if (call.writes) saved = withSaved(saved, call.saved?.(result.data));
     return { data: result.data, status, headers, bytes };
   }
 
@@ -106,23 +108,27 @@ export function createHttp(
   return {
     label: service.label,
     send: async (given) => {
-      const exchange = { ...given, doing: wordsShortened(given.doing) };
-      refuse(service, exchange, { first: sent === 0, clean });
-      return patiently(() => attempt(exchange));
+      const call = { ...given, doing: wordsShortened(given.doing) };
+      refuseBeforeSending(service, call, { first: sent === 0, clean });
+      return patiently(() => attempt(call));
     },
     download: async (given) => {
-      const exchange = { ...given, doing: wordsShortened(given.doing), writes: false };
-      refuse(service, exchange, { first: sent === 0, clean });
-      const { bytes, headers } = await patiently(() => request(exchange));
+      const call = { ...given, doing: wordsShortened(given.doing), writes: false };
+      refuseBeforeSending(service, call, { first: sent === 0, clean });
+      const { bytes, headers } = await patiently(() => responseTo(call));
       return { bytes, contentType: headers['content-type']?.split(';')[0]?.trim() ?? '' };
     },
-    unwrap: (exchange, inner) => {
-      const about = { ...exchange, doing: wordsShortened(exchange.doing), writes: false };
+    unwrap: (call, inner) => {
+      const about = { ...call, doing: wordsShortened(call.doing), writes: false };
       const names = Object.entries(inner.headers).map(([name, value]) => [name.toLowerCase(), value]);
       if (inner.status < 200 || inner.status > 299) throw refusal({ ...inner, headers: Object.fromEntries(names) }, about);
-      const result = readAs(exchange.answer, inner.body);
+      const result = readAs(call.schema, inner.body);
       if (!result.success)
-        throw unreadable(service.label, about, { empty: inner.body === undefined, deep: false, path: issuePath(result.error.issues) });
+        throw problemForUnreadable(service.label, about, {
+          empty: inner.body === undefined,
+          deep: false,
+          path: issuePath(result.error.issues),
+        });
       return result.data;
     },
     saved: () => saved,
@@ -140,6 +146,6 @@ function withSaved(before: string | null, now: string | undefined): string {
   return before.includes(now) ? before : `${before} ${now}`;
 }
 
-type Sent = Omit<Exchange<unknown>, 'answer' | 'saved'>;
+type Sent = Omit<HttpRequest<unknown>, 'schema' | 'saved'>;
 
-type Refused = Pick<Sent, 'doing' | 'writes' | 'needs' | 'asked'> & Partial<Pick<Sent, 'url'>>;
+type Refused = Pick<Sent, 'doing' | 'writes' | 'scope' | 'asked'> & Partial<Pick<Sent, 'url'>>;

@@ -1,4 +1,5 @@
-import type { Exchange, Service } from './request.ts';
+import type { HttpRequest } from './request.ts';
+import type { Service } from './service.ts';
 
 /** What the sign-in form calls the two kinds of access. */
 const ACCESS = { read: 'Read only', write: 'Read and write' } as const;
@@ -6,25 +7,28 @@ const ACCESS = { read: 'Read only', write: 'Read and write' } as const;
 const EVERY = 'Reconnect the account and accept every permission';
 
 /** What is known of a call that needs a permission. */
-export type Needing = Pick<Exchange<unknown>, 'doing' | 'writes' | 'needs'>;
+export type Call = Pick<HttpRequest<unknown>, 'doing' | 'writes' | 'scope'>;
 
 /**
  * What to do where a permission is missing: the access that the person chooses when connecting, and behind it the scope that this access asks
  * for.
  */
-export function reconnectWith(service: Pick<Service, 'writable' | 'asks'>, { needs, writes }: Pick<Needing, 'needs' | 'writes'>): string {
-  if (needs === undefined) return writes ? `Reconnect with access "${ACCESS.write}"` : EVERY;
+export function reconnectWith(
+  service: Pick<Service, 'writable' | 'signInScope'>,
+  { scope, writes }: Pick<Call, 'scope' | 'writes'>,
+): string {
+  if (scope === undefined) return writes ? `Reconnect with access "${ACCESS.write}"` : EVERY;
   const levels = service.writable || writes ? (['write'] as const) : (['read', 'write'] as const);
-  const access = levels.find((level) => service.asks(level, needs) !== undefined);
-  return access === undefined ? EVERY : `Reconnect with access "${ACCESS[access]}" (${service.asks(access, needs)})`;
+  const access = levels.find((level) => service.signInScope(level, scope) !== undefined);
+  return access === undefined ? EVERY : `Reconnect with access "${ACCESS[access]}" (${service.signInScope(access, scope)})`;
 }
 
 /** The sentences for a call that this connection can't make: known before anything is sent. Null when nothing is missing. */
-export function missingPermission(service: Service, call: Needing): string | null {
-  const { doing, writes, needs } = call;
-  const granted = needs === undefined || service.granted(needs);
-  if (granted && (service.writable || !writes)) return null;
-  const more = writes || (needs !== undefined && service.asks('read', needs) === undefined);
+export function missingPermission(service: Service, call: Call): string | null {
+  const { doing, writes, scope } = call;
+  const isGranted = scope === undefined || service.hasScope(scope);
+  if (isGranted && (service.writable || !writes)) return null;
+  const more = writes || (scope !== undefined && service.signInScope('read', scope) === undefined);
   const why = !service.writable && more ? 'is read only' : 'lacks a permission';
   return `This ${service.label} connection ${why}, so it can't ${doing}. ${reconnectWith(service, call)}.`;
 }

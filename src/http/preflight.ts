@@ -1,41 +1,20 @@
 import { Problem } from '../contacts/errors.ts';
 import { missingPermission } from './permission.ts';
-import type { Exchange, Service } from './request.ts';
+import type { HttpRequest } from './request.ts';
 import type { Cleaner } from './secrets.ts';
-import { NEXT } from './transport_errors.ts';
-
-/** The whole address of an exchange. */
-export function addressOf(service: Service, exchange: Pick<Exchange<unknown>, 'url' | 'query'>): URL {
-  const text = exchange.url.startsWith('/') ? `${service.bases[0]}${exchange.url}` : exchange.url;
-  if (!URL.canParse(text))
-    throw new Problem(
-      'unexpected_answer',
-      `${service.label} pointed to something that isn't a web address. ${NEXT} If this keeps happening, contact support.`,
-    );
-  const url = new URL(text);
-  const given = Object.entries(exchange.query ?? {}).filter(([, value]) => value !== undefined);
-  // A link that the service gave is followed as it came.
-  if (given.length === 0) return url;
-  for (const [name, value] of given) url.searchParams.append(name, String(value));
-  // Services that read `+` as a plus sign exist; %20 is a blank to all of them.
-  url.search = url.search.replace(/\+/g, '%20');
-  return url;
-}
-
-/** The path of an address below the API's own. */
-export function pathOf(service: Service, url: string): string {
-  return addressOf(service, { url }).pathname.slice(new URL(service.bases[0]).pathname.replace(/\/$/, '').length);
-}
+import type { Service } from './service.ts';
+import { TRY_LATER } from './transport_errors.ts';
+import { urlOf } from './url.ts';
 
 /** Everything that can be known to fail before a request is made. `first`: whether nothing was sent in this run so far. */
-export function refuse(
+export function refuseBeforeSending(
   service: Service,
-  exchange: Omit<Exchange<unknown>, 'answer' | 'saved'>,
+  request: Omit<HttpRequest<unknown>, 'schema' | 'saved'>,
   { first, clean }: { readonly first: boolean; readonly clean: Cleaner },
 ): void {
   const unsent = first ? ' Nothing was sent.' : '';
-  const query = Object.entries(exchange.query ?? {}).flat();
-  const texts = [exchange.url, ...query.map(String)];
+  const query = Object.entries(request.query ?? {}).flat();
+  const texts = [request.url, ...query.map(String)];
   if (texts.some((value) => value.includes('{{') || /%7b%7b/i.test(value)))
     throw new Problem(
       'invalid_input',
@@ -43,26 +22,26 @@ export function refuse(
     );
   // Such a part would climb in the address, also when an id of somebody's brought it along.
   if (
-    exchange.url.startsWith('/') &&
-    exchange.url
+    request.url.startsWith('/') &&
+    request.url
       .split('?')[0]
       ?.split('/')
       .some((part) => /^(\.|%2e){1,2}$/i.test(part))
   )
     throw new Problem('invalid_input', `An ID can't be "." or "..". Choose it from the list, or map it from an earlier step.${unsent}`);
-  const url = addressOf(service, exchange);
+  const url = urlOf(service, request);
   if (!service.bases.some((base) => isBelow(url, new URL(base))))
     throw new Problem(
       'unexpected_answer',
       `${service.label} pointed to another server (${clean(url.host)}), and this connection's sign-in isn't sent there. Contact support.`,
     );
-  const missing = missingPermission(service, exchange);
+  const missing = missingPermission(service, request);
   if (missing !== null) throw new Problem('forbidden', missing);
-  refuseUnsendable(service, exchange);
+  refuseUnsendable(service, request);
 }
 
 /** What the service gave before is sent back in headers, and a line break there is no address or sign-in but an attempt to write headers. */
-function refuseUnsendable(service: Service, { headers = {}, doing }: Pick<Exchange<unknown>, 'headers' | 'doing'>): void {
+function refuseUnsendable(service: Service, { headers = {}, doing }: Pick<HttpRequest<unknown>, 'headers' | 'doing'>): void {
   if (!isSendable(service.token))
     throw new Problem(
       'unexpected_answer',
@@ -71,7 +50,7 @@ function refuseUnsendable(service: Service, { headers = {}, doing }: Pick<Exchan
   if (!Object.values(headers).every(isSendable))
     throw new Problem(
       'unexpected_answer',
-      `${service.label} gave a version of the record that can't be sent back to ${doing}. ${NEXT} If this keeps happening, contact support.`,
+      `${service.label} gave a version of the record that can't be sent back to ${doing}. ${TRY_LATER} If this keeps happening, contact support.`,
     );
 }
 

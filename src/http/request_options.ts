@@ -1,22 +1,23 @@
 import { Readable } from 'node:stream';
 import type { HttpRequestOptions } from 'zapier-platform-core';
-import { addressOf } from './preflight.ts';
-import type { Exchange, Service } from './request.ts';
+import type { HttpRequest } from './request.ts';
+import type { Service } from './service.ts';
+import { urlOf } from './url.ts';
 
 /** What the platform's client is given for a request. */
 export function optionsFor(
   service: Service,
-  exchange: Omit<Exchange<unknown>, 'answer' | 'saved'>,
+  request: Omit<HttpRequest<unknown>, 'schema' | 'saved'>,
 ): HttpRequestOptions & { readonly url: string } {
-  const body = encoded(exchange.body);
+  const body = encoded(request.body);
   return {
-    url: addressOf(service, exchange).href,
-    method: exchange.method,
+    url: urlOf(service, request).href,
+    method: request.method,
     headers: {
       Accept: 'application/json',
       ...(body === undefined ? {} : { 'Content-Type': 'application/json; charset=utf-8' }),
       ...service.headers,
-      ...exchange.headers,
+      ...request.headers,
       ...(body === undefined ? {} : { 'Content-Length': String(body.length) }),
       Authorization: `Bearer ${service.token}`,
     },

@@ -1,19 +1,34 @@
-import type { Contract, Issue, Reading } from './request.ts';
+/** What a response must be: any zod schema is one. */
+export interface Schema<T> {
+  safeParse(value: unknown): ReadResult<T>;
+}
+
+/** A value that was read, or why it couldn't be. */
+export type ReadResult<T> =
+  | { readonly success: true; readonly data: T }
+  | { readonly success: false; readonly error: { readonly issues: readonly Issue[] } };
+
+/** One thing that isn't what the schema says, where it is, and what is expected there. */
+export interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly expected?: string;
+  /** Of a union: what is wrong for each of its members, with paths from here on. */
+  readonly errors?: readonly (readonly Issue[])[];
+}
 
 /**
- * Reads a value as the contract says. Where only the form is another and the meaning is plain, it is taken for what it means: a number
+ * Reads a value as the schema says. Where only the form is another and the meaning is plain, it is taken for what it means: a number
  * where a text belongs, a blank where a list or a number belongs, a null among entries. Anything else stays unreadable, and so does an
  * ID of another form: it would be somebody else's.
  */
-export function readAs<T>(contract: Contract<T>, value: unknown): Reading<T> {
-  const first = contract.safeParse(value);
+export function readAs<T>(schema: Schema<T>, value: unknown): ReadResult<T> {
+  const first = schema.safeParse(value);
   if (first.success || typeof value !== 'object' || value === null) return first;
   const copy = structuredClone(value);
-  let reading: Reading<T> = first;
+  let result: ReadResult<T> = first;
   // What is mended can show what is below it, so a few rounds are needed, and few are enough.
-  for (let round = 0; round < ROUNDS && !reading.success && mend(copy, reading.error.issues); round += 1)
-    reading = contract.safeParse(copy);
-  return reading.success ? reading : first;
+  for (let round = 0; round < ROUNDS && !result.success && mend(copy, result.error.issues); round += 1) result = schema.safeParse(copy);
+  return result.success ? result : first;
 }
 
 const ROUNDS = 4;

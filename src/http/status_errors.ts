@@ -52,7 +52,7 @@ export interface Circumstances {
 }
 
 /** The one place where a status becomes a meaning. */
-export function problemOf(failure: Failure, reading: FailureReading, about: Circumstances, now: number): Problem {
+export function problemForFailure(failure: Failure, reading: FailureReading, about: Circumstances, now: number): Problem {
   const { status } = failure;
   const after =
     retryAfter(failure.header('retry-after'), now) ?? (reading.delay === undefined ? undefined : heldDelay(reading.delay, A_DAY));

@@ -1,22 +1,22 @@
 import { Problem } from '../contacts/errors.ts';
 import { Lost, type LostBy } from './platform_request.ts';
-import type { Exchange } from './request.ts';
+import type { HttpRequest } from './request.ts';
 import { MOST_BYTES } from './response_body.ts';
 import { UNCERTAIN } from './status_errors.ts';
 
 /** What to do about a failure that is over by itself. */
-export const NEXT = 'Try again later.';
+export const TRY_LATER = 'Try again later.';
 
-type Attempted = Pick<Exchange<unknown>, 'doing' | 'writes'>;
+type Attempted = Pick<HttpRequest<unknown>, 'doing' | 'writes'>;
 
 /** What it means that there is no response. `time`: the milliseconds that it had. */
-export function lost(error: unknown, label: string, exchange: Attempted, time: number): Problem {
+export function problemForNoResponse(error: unknown, label: string, request: Attempted, time: number): Problem {
   const by: LostBy = error instanceof Lost ? error.by : 'closed';
-  if (by === 'too_large') return tooLarge(label, exchange);
+  if (by === 'too_large') return tooLarge(label, request);
   const slow = by === 'slow' || by === 'over';
   const what = slow ? `didn't answer within ${Math.round(time / 1000)} seconds` : "couldn't be reached, or closed the connection";
-  if (exchange.writes) return new Problem('unknown_outcome', `${label} ${what} when asked to ${exchange.doing}. ${UNCERTAIN}`);
-  return new Problem(slow ? 'timeout' : 'service_error', `${label} ${what} when asked to ${exchange.doing}. ${NEXT}`, {
+  if (request.writes) return new Problem('unknown_outcome', `${label} ${what} when asked to ${request.doing}. ${UNCERTAIN}`);
+  return new Problem(slow ? 'timeout' : 'service_error', `${label} ${what} when asked to ${request.doing}. ${TRY_LATER}`, {
     again: slow ? undefined : { after: undefined },
   });
 }
@@ -29,20 +29,20 @@ export interface Unreadable {
   readonly path: readonly PropertyKey[];
 }
 
-/** A success whose body is not what the contract says: after a write it says that the write was probably done. */
-export function unreadable(label: string, exchange: Attempted, { empty, deep, path }: Unreadable): Problem {
+/** A success whose body is not what the schema says: after a write it says that the write was probably done. */
+export function problemForUnreadable(label: string, request: Attempted, { empty, deep, path }: Unreadable): Problem {
   const field =
     path.length === 0
       ? "it isn't the JSON that was expected"
       : `the field "${path.map(String).join('.').slice(0, 80)}" isn't what was expected`;
   const why = empty ? "it's empty" : deep ? 'its parts are nested more than a hundred times' : field;
-  const what = `${label} was asked to ${exchange.doing}, but its answer can't be read: ${why}.`;
-  if (exchange.writes) return new Problem('unknown_outcome', `${what} It was probably saved anyway, so look in the account first.`);
-  return new Problem('unexpected_answer', `${what} ${NEXT} If this keeps happening, contact support.`);
+  const what = `${label} was asked to ${request.doing}, but its answer can't be read: ${why}.`;
+  if (request.writes) return new Problem('unknown_outcome', `${what} It was probably saved anyway, so look in the account first.`);
+  return new Problem('unexpected_answer', `${what} ${TRY_LATER} If this keeps happening, contact support.`);
 }
 
-function tooLarge(label: string, exchange: Attempted): Problem {
-  const what = `${label} sent more than ${MOST_BYTES / 1_048_576} MB when asked to ${exchange.doing}, which is more than can be read at once.`;
-  if (exchange.writes) return new Problem('unknown_outcome', `${what} It was probably saved anyway, so look in the account first.`);
-  return new Problem('too_much', `${what} ${NEXT} If this keeps happening, contact support.`, { reason: 'answer_too_large' });
+function tooLarge(label: string, request: Attempted): Problem {
+  const what = `${label} sent more than ${MOST_BYTES / 1_048_576} MB when asked to ${request.doing}, which is more than can be read at once.`;
+  if (request.writes) return new Problem('unknown_outcome', `${what} It was probably saved anyway, so look in the account first.`);
+  return new Problem('too_much', `${what} ${TRY_LATER} If this keeps happening, contact support.`, { reason: 'answer_too_large' });
 }

@@ -1,5 +1,5 @@
 import { errors } from 'zapier-platform-core';
-import type { Account } from '../../src/backends/backend.ts';
+import type { AuthData } from '../../src/backends/backend.ts';
 import { entra } from '../../src/backends/entra_sign_in.ts';
 import { toPlatformError } from '../../src/contacts/errors.ts';
 import { LOGIN, SECRETS, tokenAnswer, withEnvironment } from '../support/authentication.ts';
@@ -14,10 +14,10 @@ const { authorizeUrl, exchange, refresh } = entra({
 const platform = (error: unknown): never => {
   throw toPlatformError(error, null);
 };
-const SIGNING = { account: {}, redirectUri: 'https://example.com/back', code: 'code-of-ada', verifier: 'verifier-of-ada' };
-const RENEWING = { account: {}, refreshToken: 'refresh-of-ada' };
-const code = (account: Account = {}) => exchange({ ...SIGNING, account }).catch(platform);
-const renewal = (account: Account = {}) => refresh({ ...RENEWING, account }).catch(platform);
+const SIGNING = { authData: {}, redirectUri: 'https://example.com/back', code: 'code-of-ada', verifier: 'verifier-of-ada' };
+const RENEWING = { authData: {}, refreshToken: 'refresh-of-ada' };
+const code = (account: AuthData = {}) => exchange({ ...SIGNING, authData: account }).catch(platform);
+const renewal = (account: AuthData = {}) => refresh({ ...RENEWING, authData: account }).catch(platform);
 /** The next call is refused with this, in the words of `error_description` or in none. */
 const answered = (refusal: object): unknown => tokenAnswer(LOGIN, '/common/oauth2/v2.0/token', 400, refusal);
 const refused = (error: string, number: number, status = 400, tenant = 'common'): void => {
@@ -267,5 +267,5 @@ test.each(ROWS)('nothing of what was sent is in any sentence: %s %s', async (err
 test('a tenant that would change the address reaches no token endpoint', async () => {
   await expect(code({ tenant: 'evil.example/x?' })).rejects.toThrow(/Nothing was sent/);
   await expect(renewal({ tenant: '..' })).rejects.toThrow(/Nothing was sent/);
-  expect(() => authorizeUrl({ account: { tenant: '../x' }, redirectUri: 'https://example.com', state: 's' })).toThrow(/tenant/);
+  expect(() => authorizeUrl({ authData: { tenant: '../x' }, redirectUri: 'https://example.com', state: 's' })).toThrow(/tenant/);
 });

@@ -15,7 +15,7 @@ function call(json: boolean, refusals: TokenRefusal[] = []) {
     url: `${HOST}/token`,
     parameters: { code: 'a b&c', nothing: undefined },
     json,
-    answer: ANSWER,
+    schema: ANSWER,
     refused: (refusal) => {
       refusals.push(refusal);
       return new Problem('expired', 'refused');
@@ -105,7 +105,7 @@ describe('what a token endpoint repeats of a secret', () => {
           label: 'Example',
           url: `${HOST}/token`,
           parameters: { client_id: 'app', [name]: SECRET },
-          answer: ANSWER,
+          schema: ANSWER,
           refused: (refusal) => {
             refusals.push(refusal);
             return new Problem('expired', 'refused');

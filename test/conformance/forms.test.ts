@@ -61,7 +61,7 @@ describe.each(accounts)('forms: %s', (_key, backend, exchange) => {
     const chosen = (await at().form('creates', 'create_contact')).find((field) => field.key === 'owner_id');
     if (chosen !== undefined) expect(chosen.dynamic).toBe('owner_list.id.name');
     expect(owner === undefined).toBe(!backend.inputs.create.some((name) => name === 'owner_id'));
-    const granted = backend.service({ ...at().account, scope }).granted('users.readonly');
+    const granted = backend.service({ ...at().account, scope }).hasScope('users.readonly');
     if (owner !== undefined && !granted) {
       expect(owner.dynamic).toBeUndefined();
       expect(owner.helpText).toBe(
@@ -72,8 +72,8 @@ describe.each(accounts)('forms: %s', (_key, backend, exchange) => {
 
   it('says where the tags cannot be chosen from a list, because the connection was not granted it', async () => {
     const scope = 'contacts.readonly contacts.write Contacts.ReadWrite';
-    const needs = backend.tags?.needs;
-    const granted = needs === undefined || backend.service({ ...at().account, scope }).granted(needs);
+    const needs = backend.tags?.scope;
+    const granted = needs === undefined || backend.service({ ...at().account, scope }).hasScope(needs);
     for (const [kind, key] of [
       ['creates', 'create_contact'],
       ['creates', 'add_tags'],

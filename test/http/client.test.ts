@@ -71,14 +71,14 @@ test('a link that the service gave is followed as it came', async () => {
 
 test.each([200, 204, 299])('status %s is a success', async (status) => {
   nock(HOST).get('/v1/contacts/c1').reply(status);
-  const answer = await run((http) => http.send({ ...READ, answer: zod.unknown() }));
+  const answer = await run((http) => http.send({ ...READ, schema: zod.unknown() }));
   expect(answer.status).toBe(status);
 });
 
 test('an answer without a body is enough where none is expected', async () => {
   nock(HOST).delete('/v1/contacts/c1').reply(204);
   const answer = await run((http) =>
-    http.send({ ...WRITE, method: 'DELETE', url: '/contacts/c1', body: undefined, answer: zod.unknown() }),
+    http.send({ ...WRITE, method: 'DELETE', url: '/contacts/c1', body: undefined, schema: zod.unknown() }),
   );
   expect(answer).toMatchObject({ status: 204, data: undefined });
 });
@@ -133,5 +133,5 @@ test('keys that nobody reads are left out of what is answered', async () => {
   nock(HOST)
     .get('/v1/contacts/c1')
     .reply(200, { contact: { id: 'c1', more: true }, other: 1 });
-  expect((await send({ answer: ONE })).data).toEqual({ contact: { id: 'c1' } });
+  expect((await send({ schema: ONE })).data).toEqual({ contact: { id: 'c1' } });
 });

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import nock from 'nock';
 import type { ProblemKind } from '../../src/contacts/errors.ts';
 import { createHttp } from '../../src/http/client.ts';
-import type { Service } from '../../src/http/request.ts';
+import type { Service } from '../../src/http/service.ts';
 import type { Failure } from '../../src/http/status_errors.ts';
 import { guardNetwork, HOST, onPlatform, READ, RENEWING, send, service, TOKEN, WRITE } from './support.ts';
 

@@ -82,8 +82,8 @@ describe('what the connection may not', () => {
   });
 
   test('a scope that was not granted is named, and nothing is sent', async () => {
-    const granted = (scope: string): boolean => scope !== 'contacts.write';
-    await expect(send(WRITE, { granted })).rejects.toMatchObject({
+    const hasScope = (scope: string): boolean => scope !== 'contacts.write';
+    await expect(send(WRITE, { hasScope })).rejects.toMatchObject({
       kind: 'forbidden',
       message: expect.stringMatching(/can't create the contact.*Reconnect with access "Read and write" \(contacts\.write\)/),
     });
@@ -93,15 +93,15 @@ describe('what the connection may not', () => {
     nock(HOST)
       .get('/v1/contacts/c1')
       .reply(200, { contact: { id: 'c1' } });
-    expect((await send({}, { granted: () => false })).status).toBe(200);
+    expect((await send({}, { hasScope: () => false })).status).toBe(200);
   });
 
   test('a read whose scope was granted is sent', async () => {
     nock(HOST)
       .get('/v1/contacts/c1')
       .reply(200, { contact: { id: 'c1' } });
-    const granted = (scope: string): boolean => scope === 'contacts.readonly';
-    expect((await send({ needs: 'contacts.readonly' }, { granted })).status).toBe(200);
+    const hasScope = (scope: string): boolean => scope === 'contacts.readonly';
+    expect((await send({ scope: 'contacts.readonly' }, { hasScope })).status).toBe(200);
   });
 });
 

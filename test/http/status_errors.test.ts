@@ -3,10 +3,11 @@ import { Readable } from 'node:stream';
 import { watchedForCut } from '../../src/http/closed_early.ts';
 import { reconnectWith } from '../../src/http/permission.ts';
 import { Lost } from '../../src/http/platform_request.ts';
-import { addressOf, refuse } from '../../src/http/preflight.ts';
+import { refuseBeforeSending } from '../../src/http/preflight.ts';
 import { retryAfter } from '../../src/http/retry_delay.ts';
-import { type Circumstances, type FailureReading, problemOf } from '../../src/http/status_errors.ts';
-import { lost } from '../../src/http/transport_errors.ts';
+import { type Circumstances, type FailureReading, problemForFailure } from '../../src/http/status_errors.ts';
+import { problemForNoResponse } from '../../src/http/transport_errors.ts';
+import { urlOf } from '../../src/http/url.ts';
 import { READ, service, WRITE } from './support.ts';
 
 const ABOUT: Circumstances = {
@@ -25,7 +26,7 @@ function told(
   isJson = true,
 ) {
   const header = (name: string) => (name === 'retry-after' ? after : null);
-  const { kind, message, detail } = problemOf(
+  const { kind, message, detail } = problemForFailure(
     { status, body: isJson ? {} : undefined, path: '/contacts', header },
     reading,
     { ...ABOUT, ...about },
@@ -117,7 +118,8 @@ describe('what a status means, in a sentence: what failed, where, what to do nex
 
   test('only what did nothing and passes by itself may be sent again', () => {
     const again = (status: number, about: Partial<Circumstances> = {}, reading: FailureReading = {}) =>
-      problemOf({ status, body: {}, path: '/contacts', header: () => null }, reading, { ...ABOUT, ...about }, 0).detail.again !== undefined;
+      problemForFailure({ status, body: {}, path: '/contacts', header: () => null }, reading, { ...ABOUT, ...about }, 0).detail.again !==
+      undefined;
     expect([429, 502, 503, 504].map((status) => again(status))).toEqual([true, true, true, true]);
     expect([400, 401, 403, 404, 408, 409, 412, 422, 500, 501].filter((status) => again(status))).toEqual([]);
     expect([429, 500, 502, 503, 504].filter((status) => again(status, { writes: true }))).toEqual([429]);
@@ -194,7 +196,7 @@ describe('the words of the service', () => {
 });
 
 describe('what to do where a permission is missing', () => {
-  const asks = (access: 'read' | 'write', scope: string) => {
+  const signInScope = (access: 'read' | 'write', scope: string) => {
     if (scope === 'Contacts.Read') return access === 'read' ? scope : 'Contacts.ReadWrite';
     return access === 'write' && scope !== 'People.Read' ? scope : undefined;
   };
@@ -207,14 +209,14 @@ describe('what to do where a permission is missing', () => {
     [false, undefined, true, 'Reconnect with access "Read and write"'],
     [true, undefined, false, 'Reconnect the account and accept every permission'],
     [true, 'People.Read', false, 'Reconnect the account and accept every permission'],
-  ])('a connection that may write (%s), for %s in a write (%s)', (writable, needs, writes, remedy) => {
-    expect(reconnectWith({ writable, asks }, { writes, ...(needs === undefined ? {} : { needs }) })).toBe(remedy);
+  ])('a connection that may write (%s), for %s in a write (%s)', (writable, scope, writes, remedy) => {
+    expect(reconnectWith({ writable, signInScope }, { writes, ...(scope === undefined ? {} : { scope }) })).toBe(remedy);
   });
 });
 
 describe('a request without an answer', () => {
   test('that took too long is not asked for again', () => {
-    expect(lost(new Lost('slow'), 'Example Service', READ, 10_000)).toMatchObject({
+    expect(problemForNoResponse(new Lost('slow'), 'Example Service', READ, 10_000)).toMatchObject({
       kind: 'timeout',
       detail: {},
       message: "Example Service didn't answer within 10 seconds when asked to read the contact c1. Try again later.",
@@ -224,7 +226,7 @@ describe('a request without an answer', () => {
   test.each([new Lost('closed'), new Error('https://api.example.com/v1/contacts?secret=1'), 'no error at all'])(
     'that ended otherwise did not reach the service',
     (error) => {
-      expect(lost(error, 'Example Service', READ, 10_000)).toMatchObject({
+      expect(problemForNoResponse(error, 'Example Service', READ, 10_000)).toMatchObject({
         kind: 'service_error',
         detail: { again: { after: undefined } },
         message: "Example Service couldn't be reached, or closed the connection when asked to read the contact c1. Try again later.",
@@ -233,7 +235,7 @@ describe('a request without an answer', () => {
   );
 
   test('may have been a write that was done', () => {
-    expect(lost(new Lost('slow'), 'Example Service', WRITE, 24_000)).toMatchObject({
+    expect(problemForNoResponse(new Lost('slow'), 'Example Service', WRITE, 24_000)).toMatchObject({
       kind: 'unknown_outcome',
       message:
         "Example Service didn't answer within 24 seconds when asked to create the contact. It may have been saved anyway, so look in the account first.",
@@ -253,7 +255,7 @@ test.each([
 });
 
 describe('addresses', () => {
-  const refusal = (url: string) => () => refuse(service(), { ...READ, url }, { first: true, clean: (text) => text });
+  const refusal = (url: string) => () => refuseBeforeSending(service(), { ...READ, url }, { first: true, clean: (text) => text });
 
   test('only below the service’s own, without a sign-in of theirs', () => {
     expect(refusal('https://user@api.example.com/v1/contacts')).toThrow(/pointed to another server \(api\.example\.com\)/);
@@ -269,12 +271,12 @@ describe('addresses', () => {
 
   test('that the service gave are followed as they came, also where a list has nothing to add to them', () => {
     const url = 'https://api.example.com/v1/contacts?$skiptoken=a+b%2Bc';
-    expect(addressOf(service(), { url }).href).toBe(url);
-    expect(addressOf(service(), { url, query: { $top: undefined } }).href).toBe(url);
+    expect(urlOf(service(), { url }).href).toBe(url);
+    expect(urlOf(service(), { url, query: { $top: undefined } }).href).toBe(url);
   });
 
   test('that are none are the service’s fault', () => {
-    expect(() => addressOf(service(), { url: 'https://' })).toThrow(
+    expect(() => urlOf(service(), { url: 'https://' })).toThrow(
       "Example Service pointed to something that isn't a web address. Try again later. If this keeps happening, contact support.",
     );
   });

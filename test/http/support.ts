@@ -3,7 +3,8 @@ import nock from 'nock';
 import { createAppTester, type ZObject } from 'zapier-platform-core';
 import * as zod from 'zod/mini';
 import { createHttp } from '../../src/http/client.ts';
-import type { Exchange, Http, Service } from '../../src/http/request.ts';
+import type { Http, HttpRequest } from '../../src/http/request.ts';
+import type { Service } from '../../src/http/service.ts';
 
 // Loading it puts it into Node's own modules already, which all files of a worker share: only those that plan requests want it there.
 nock.restore();
@@ -41,8 +42,8 @@ export function service(parts: Partial<Service> = {}): Service {
     headers: { Version: '2021-07-28' },
     concurrency: 5,
     writable: true,
-    granted: () => true,
-    asks: (_access, scope) => scope,
+    hasScope: () => true,
+    signInScope: (_access, scope) => scope,
     read: ({ body }) => {
       const read = said.safeParse(body);
       return read.success ? { message: read.data.message, trace: read.data.traceId } : {};
@@ -54,19 +55,19 @@ export function service(parts: Partial<Service> = {}): Service {
 export const ONE = zod.object({ contact: zod.object({ id: zod.string(), tags: zod.optional(zod.array(zod.string())) }) });
 export type One = zod.infer<typeof ONE>;
 
-export const READ: Exchange<One> = { method: 'GET', url: '/contacts/c1', answer: ONE, doing: 'read the contact c1', writes: false };
-export const WRITE: Exchange<One> = {
+export const READ: HttpRequest<One> = { method: 'GET', url: '/contacts/c1', schema: ONE, doing: 'read the contact c1', writes: false };
+export const WRITE: HttpRequest<One> = {
   method: 'POST',
   url: '/contacts',
   body: { name: 'Ada' },
-  answer: ONE,
+  schema: ONE,
   doing: 'create the contact',
   writes: true,
-  needs: 'contacts.write',
+  scope: 'contacts.write',
 };
 
 /** One exchange in a run of its own. */
-export function send(exchange: Partial<Exchange<One>> = {}, parts: Partial<Service> = {}) {
+export function send(exchange: Partial<HttpRequest<One>> = {}, parts: Partial<Service> = {}) {
   return run((http) => http.send({ ...READ, ...exchange }), parts);
 }
 

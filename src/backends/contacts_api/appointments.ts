@@ -8,15 +8,15 @@ import * as wire from './wire.ts';
 /** https://marketplace.gohighlevel.com/docs/ghl/contacts/appointments */
 export const appointments: AppointmentsPort = {
   list: async (connection, contactId) => {
-    const answer = await connection.http.send({
+    const response = await connection.http.send({
       method: 'GET',
       url: `${contactPath(contactId)}/appointments`,
-      answer: wire.events,
+      schema: wire.events,
       doing: `list the appointments of the contact ${contactId}`,
       writes: false,
-      needs: 'contacts.readonly',
+      scope: 'contacts.readonly',
     });
-    const all = readableRows(connection, { rows: answer.data.events, item: wire.event, what: 'appointment' });
+    const all = readableRows(connection, { rows: response.data.events, item: wire.event, what: 'appointment' });
     // What was deleted is listed as it was, `confirmed` for example.
     const events = all.filter(({ deleted }) => deleted !== true);
     const needsZone = events.some((event) =>
@@ -36,15 +36,15 @@ async function locationZone(connection: Connection): Promise<string | null> {
   const path = locationPath(connection);
   if (path === null) return connection.timezone;
   try {
-    const answer = await connection.http.send({
+    const response = await connection.http.send({
       method: 'GET',
       url: path,
-      answer: wire.location,
+      schema: wire.location,
       doing: 'read the time zone of the location',
       writes: false,
-      needs: 'locations.readonly',
+      scope: 'locations.readonly',
     });
-    const zone = answer.data.location.timezone ?? connection.timezone;
+    const zone = response.data.location.timezone ?? connection.timezone;
     if (zone !== null) await connection.cache.set('timezone', zone, MINUTES * 60);
     return zone;
   } catch (error) {

@@ -14,21 +14,21 @@ const LIST_SCOPE = 'businesses.readonly';
 
 /** https://marketplace.gohighlevel.com/docs/ghl/businesses */
 export const businesses: BusinessesPort = {
-  needs: LIST_SCOPE,
+  scope: LIST_SCOPE,
   list: async (connection, { number }) => {
     const location = locationOf(connection);
     if (location === undefined) return lastPage([]);
-    const answer = await connection.http.send({
+    const response = await connection.http.send({
       method: 'GET',
       url: '/businesses/',
       query: { locationId: location, limit: PAGE, skip: number * PAGE },
-      answer: wire.businesses,
+      schema: wire.businesses,
       doing: 'list the businesses',
       writes: false,
-      needs: LIST_SCOPE,
+      scope: LIST_SCOPE,
     });
     return lastPage(
-      readableRows(connection, { rows: answer.data.businesses, item: wire.named, what: 'business' }).map(({ id, name }) => ({
+      readableRows(connection, { rows: response.data.businesses, item: wire.named, what: 'business' }).map(({ id, name }) => ({
         id,
         name: name ?? id,
       })),
@@ -63,16 +63,16 @@ function positionOf(cursor: string | null): number {
 }
 
 async function listed(connection: Connection, businessId: string, limit: number, skip: number) {
-  const answer = await connection.http.send({
+  const response = await connection.http.send({
     method: 'GET',
     url: `/contacts/business/${segment(businessId)}`,
     query: { locationId: locationOf(connection), limit, skip },
-    answer: wire.contacts,
+    schema: wire.contacts,
     doing: `list the contacts of the business ${businessId}`,
     writes: false,
-    needs: 'contacts.readonly',
+    scope: 'contacts.readonly',
   });
-  const rows = answer.data.contacts;
+  const rows = response.data.contacts;
   const read = readableRows(connection, { rows, item: wire.contact, what: 'contact' });
   return { contacts: read.map((item) => toContact(item, placeOf(connection))), count: rows.length };
 }

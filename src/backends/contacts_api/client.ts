@@ -4,7 +4,7 @@ import type { Place } from './translate.ts';
 
 /** The location the connection is for; undefined when the API is to take it from the token. */
 export function locationOf(connection: Connection): string | undefined {
-  const id = connection.account.location_id?.trim();
+  const id = connection.authData.location_id?.trim();
   return id === '' ? undefined : id;
 }
 
@@ -22,7 +22,7 @@ export function contactPath(id: string): string {
 /** What of the connection shows in its contacts. Only HighLevel's own pages have an address that is known. */
 export function placeOf(connection: Connection): Place {
   const location = locationOf(connection);
-  const highlevel = connection.account.account_type === 'highlevel';
+  const highlevel = connection.authData.account_type === 'highlevel';
   return {
     zone: connection.timezone,
     account_type: highlevel ? 'highlevel' : 'contacts_api',

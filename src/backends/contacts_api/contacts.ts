@@ -37,18 +37,18 @@ export const contacts: ContactsPort = {
       method: 'POST',
       url: '/contacts/',
       body,
-      answer: wire.oneContact,
+      schema: wire.oneContact,
       doing: 'create the contact',
       writes: true,
-      needs: 'contacts.write',
+      scope: 'contacts.write',
       saved: ({ contact }: { contact: wire.WireContact }) => `The contact was created (id ${contact.id}).`,
     } as const;
-    const answer = await connection.http.send(exchange);
-    return toContact(merged(undefined, body, answer.data.contact), placeOf(connection));
+    const response = await connection.http.send(exchange);
+    return toContact(merged(undefined, body, response.data.contact), placeOf(connection));
   },
   update: async (connection, id, wanted) => updateContact(connection, await read(connection, id), wanted),
   remove: (connection, id) =>
-    remove(connection, { url: () => contactPath(id), doing: `delete the contact ${id}`, needs: 'contacts.write' }),
+    remove(connection, { url: () => contactPath(id), doing: `delete the contact ${id}`, scope: 'contacts.write' }),
 };
 
 const PICKER_PAGE = 100;

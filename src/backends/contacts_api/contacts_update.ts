@@ -48,16 +48,16 @@ async function put(connection: Connection, known: wire.WireContact, body: Record
     method: 'PUT',
     url: contactPath(known.id),
     body,
-    answer: wire.oneContact,
+    schema: wire.oneContact,
     doing: `update the contact ${known.id}`,
     writes: true,
-    needs: 'contacts.write',
+    scope: 'contacts.write',
     saved: () => `The fields of the contact ${known.id} were updated.`,
   } as const;
-  const answer = await connection.http.send(exchange).catch(async (error: unknown) => {
+  const response = await connection.http.send(exchange).catch(async (error: unknown) => {
     throw await takenByAnother(connection, error, toContact(known, placeOf(connection)));
   });
-  return toContact(merged(known, body, answer.data.contact), placeOf(connection));
+  return toContact(merged(known, body, response.data.contact), placeOf(connection));
 }
 
 async function tagged(connection: Connection, contact: Contact, { mode, names }: TagChange): Promise<Contact> {

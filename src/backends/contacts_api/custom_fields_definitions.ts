@@ -18,16 +18,16 @@ const ASKED = new WeakMap<Connection, Promise<readonly CustomField[] | null>>();
 async function fetched(connection: Connection): Promise<readonly CustomField[] | null> {
   const path = locationPath(connection);
   if (path === null) return null;
-  const answer = await connection.http.send({
+  const response = await connection.http.send({
     method: 'GET',
     url: `${path}/customFields`,
     query: { model: 'contact' },
-    answer: wire.customFields,
+    schema: wire.customFields,
     doing: 'read the custom fields',
     writes: false,
-    needs: 'locations/customFields.readonly',
+    scope: 'locations/customFields.readonly',
   });
-  return readableRows(connection, { rows: answer.data.customFields, item: wire.definition, what: 'custom field' }).map(toField);
+  return readableRows(connection, { rows: response.data.customFields, item: wire.definition, what: 'custom field' }).map(toField);
 }
 
 function toField({ id, name, dataType, picklistOptions, isAllowedCustomOption }: wire.WireDefinition): CustomField {

@@ -81,7 +81,7 @@ async function secondLook(connection: Connection, { by, value }: Criterion): Pro
 
 /** The ID of a contact with the email or the phone, as far as the service tells one; this doesn't lag behind writes. */
 export async function duplicateOf(connection: Connection, { email, phone }: Identity): Promise<string | null> {
-  const answer = await connection.http.send({
+  const response = await connection.http.send({
     method: 'GET',
     url: '/contacts/search/duplicate',
     query: {
@@ -89,12 +89,12 @@ export async function duplicateOf(connection: Connection, { email, phone }: Iden
       ...(email === undefined ? {} : { email }),
       ...(phone === undefined ? {} : { number: phone }),
     },
-    answer: wire.duplicate,
+    schema: wire.duplicate,
     doing: DOING,
     writes: false,
-    needs: 'contacts.readonly',
+    scope: 'contacts.readonly',
   });
-  return answer.data.contact?.id || null;
+  return response.data.contact?.id || null;
 }
 
 /** Free text finds half the account by a short name, so that its best hits must do. */
@@ -104,13 +104,13 @@ async function byText(connection: Connection, text: string): Promise<readonly Co
 
 /** The contact as it is at this moment. */
 export async function read(connection: Connection, id: string): Promise<wire.WireContact> {
-  const answer = await connection.http.send({
+  const response = await connection.http.send({
     method: 'GET',
     url: contactPath(id),
-    answer: wire.oneContact,
+    schema: wire.oneContact,
     doing: `read the contact ${id}`,
     writes: false,
-    needs: 'contacts.readonly',
+    scope: 'contacts.readonly',
   });
-  return answer.data.contact;
+  return response.data.contact;
 }

@@ -8,6 +8,6 @@ import { entraAccess, entraSignIn } from './sign_in.ts';
 export const contactsApi = defineBackend({
   ...contactsApiType,
   signIn: entraSignIn,
-  service: (account) => apiService(entraAccess(account), address('CONTACTS_API_URL', PRODUCTION), account),
+  service: (authData) => apiService(entraAccess(authData), address('CONTACTS_API_URL', PRODUCTION), authData),
   ...api,
 });

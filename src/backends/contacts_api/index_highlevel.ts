@@ -8,6 +8,6 @@ import { highlevelAccess, highlevelSignIn } from './sign_in_highlevel.ts';
 export const highlevel = defineBackend({
   ...highlevelType,
   signIn: highlevelSignIn,
-  service: (account) => apiService(highlevelAccess(account), address('HIGHLEVEL_API_URL', PRODUCTION), account),
+  service: (authData) => apiService(highlevelAccess(authData), address('HIGHLEVEL_API_URL', PRODUCTION), authData),
   ...api,
 });

@@ -1,6 +1,6 @@
 import type { ContactInput } from '../../contacts/change.ts';
-import type { Service } from '../../http/request.ts';
-import type { Account } from '../backend.ts';
+import type { Service } from '../../http/service.ts';
+import type { AuthData } from '../backend.ts';
 import { appointments } from './appointments.ts';
 import { businesses } from './businesses.ts';
 import { changes } from './changes.ts';
@@ -54,20 +54,20 @@ export const api = {
 const VERSION = '2021-07-28';
 
 /** What the two sign-ins to the API differ in. */
-export type Access = Pick<Service, 'label' | 'granted' | 'asks'> & Pick<Connected, 'choose'>;
+export type Access = Pick<Service, 'label' | 'hasScope' | 'signInScope'> & Pick<Connected, 'choose'>;
 
 /** How the API is reached. */
-export function apiService({ choose, ...access }: Access, base: string, account: Account): Service {
+export function apiService({ choose, ...access }: Access, base: string, authData: AuthData): Service {
   const { label } = access;
-  const placed = (account.location_id ?? '').trim() !== '';
+  const placed = (authData.location_id ?? '').trim() !== '';
   return {
     ...access,
     bases: [base],
-    token: account.access_token ?? '',
+    token: authData.access_token ?? '',
     headers: { Version: VERSION },
     // A hundred requests in ten seconds are allowed, for all Zaps of a location together.
     concurrency: 5,
-    writable: account.access !== 'read',
+    writable: authData.access !== 'read',
     read: (failure) => readFailure({ label, placed, choose }, failure),
   };
 }

@@ -10,15 +10,15 @@ export async function countryOfLocation(connection: Connection): Promise<string 
   const kept = await connection.cache.get('country');
   if (typeof kept === 'string') return kept;
   try {
-    const answer = await connection.http.send({
+    const response = await connection.http.send({
       method: 'GET',
       url: path,
-      answer: wire.location,
+      schema: wire.location,
       doing: 'read the country of the location',
       writes: false,
-      needs: 'locations.readonly',
+      scope: 'locations.readonly',
     });
-    const { country } = answer.data.location;
+    const { country } = response.data.location;
     if (country) await connection.cache.set('country', country, MINUTES * 60);
     return country ?? null;
   } catch (error) {

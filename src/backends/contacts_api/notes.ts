@@ -8,38 +8,38 @@ import * as wire from './wire.ts';
 /** https://marketplace.gohighlevel.com/docs/ghl/contacts/notes */
 export const notes: NotesPort = {
   list: async (connection, contactId) => {
-    const answer = await connection.http.send({
+    const response = await connection.http.send({
       method: 'GET',
       url: `${contactPath(contactId)}/notes`,
-      answer: wire.notes,
+      schema: wire.notes,
       doing: `list the notes of the contact ${contactId}`,
       writes: false,
-      needs: 'contacts.readonly',
+      scope: 'contacts.readonly',
     });
-    return readableRows(connection, { rows: answer.data.notes, item: wire.note, what: 'note' }).map((note) => toNote(note, contactId));
+    return readableRows(connection, { rows: response.data.notes, item: wire.note, what: 'note' }).map((note) => toNote(note, contactId));
   },
   get: async (connection, contactId, noteId) => {
-    const answer = await connection.http.send({
+    const response = await connection.http.send({
       method: 'GET',
       url: `${contactPath(contactId)}/notes/${segment(noteId)}`,
-      answer: wire.oneNote,
+      schema: wire.oneNote,
       doing: `read the note ${noteId} of the contact ${contactId}`,
       writes: false,
-      needs: 'contacts.readonly',
+      scope: 'contacts.readonly',
     });
-    return toNote(answer.data.note, contactId);
+    return toNote(response.data.note, contactId);
   },
   add: async (connection, contactId, { body, title }) => {
-    const answer = await connection.http.send({
+    const response = await connection.http.send({
       method: 'POST',
       url: `${contactPath(contactId)}/notes`,
       body: { body, title },
-      answer: wire.oneNote,
+      schema: wire.oneNote,
       doing: `add a note to the contact ${contactId}`,
       writes: true,
-      needs: 'contacts.write',
+      scope: 'contacts.write',
       saved: ({ note }) => `The note ${note.id} of the contact ${contactId} was saved.`,
     });
-    return toNote(answer.data.note, contactId);
+    return toNote(response.data.note, contactId);
   },
 };

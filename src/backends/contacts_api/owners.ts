@@ -9,9 +9,9 @@ const LIST_SCOPE = 'users.readonly';
 
 /** The people of the location. The search needs the company that the sign-in gave; without it there is the older, unpaged list. */
 export const owners: OwnersPort = {
-  needs: LIST_SCOPE,
+  scope: LIST_SCOPE,
   list: async (connection, { number }) => {
-    const company = connection.account.company_id;
+    const company = connection.authData.company_id;
     if (company === undefined || company === '') return lastPage(number > 0 ? [] : await people(connection, '/users/', {}));
     return lastPage(await people(connection, '/users/search', { companyId: company, limit: PAGE, skip: number * PAGE }));
   },
@@ -20,16 +20,16 @@ export const owners: OwnersPort = {
 const PAGE = 100;
 
 async function people(connection: Connection, url: string, query: Readonly<Record<string, string | number>>) {
-  const answer = await connection.http.send({
+  const response = await connection.http.send({
     method: 'GET',
     url,
     query: { ...query, locationId: locationOf(connection) },
-    answer: wire.users,
+    schema: wire.users,
     doing: 'list the owners',
     writes: false,
-    needs: LIST_SCOPE,
+    scope: LIST_SCOPE,
   });
-  const users = readableRows(connection, { rows: answer.data.users, item: wire.named, what: 'user' });
+  const users = readableRows(connection, { rows: response.data.users, item: wire.named, what: 'user' });
   // Who was deleted in the account is still in the list.
   return users
     .filter(({ deleted }) => deleted !== true)

@@ -57,21 +57,21 @@ export async function search(
   doing: string,
   read: typeof everyRow = readableRows,
 ): Promise<SearchPage> {
-  const { asked, answer } = await fittingPage(request.pageLimit, async (pageLimit, divisor) => {
+  const { asked, response } = await fittingPage(request.pageLimit, async (pageLimit, divisor) => {
     const page = request.page === undefined ? {} : { page: (request.page - 1) * divisor + 1 };
     const asked: Search = { ...request, pageLimit, ...page };
-    const answer = await connection.http.send({
+    const response = await connection.http.send({
       method: 'POST',
       url: '/contacts/search',
       body: { locationId: locationOf(connection), ...asked },
-      answer: wire.contacts,
+      schema: wire.contacts,
       doing,
       writes: false,
-      needs: 'contacts.readonly',
+      scope: 'contacts.readonly',
     });
-    return { asked, answer };
+    return { asked, response };
   });
-  const { contacts: rows, total = null } = answer.data;
+  const { contacts: rows, total = null } = response.data;
   const last = wire.position.safeParse(rows.at(-1));
   return {
     asked,

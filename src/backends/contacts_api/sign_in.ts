@@ -1,11 +1,11 @@
 import { contactsApiType } from '../account_types.ts';
-import type { Account } from '../backend.ts';
+import type { AuthData } from '../backend.ts';
 import { entra } from '../entra_sign_in.ts';
 import { setting } from '../environment.ts';
 import type { SignIn } from '../sign_in.ts';
 import type { Access } from './index_ports.ts';
 import { identifyLocation } from './sign_in_identify.ts';
-import { granted } from './sign_in_scopes.ts';
+import { hasScope } from './sign_in_scopes.ts';
 
 /** The Contacts API behind Microsoft Entra ID. */
 export const entraSignIn: SignIn = {
@@ -13,29 +13,29 @@ export const entraSignIn: SignIn = {
   ...contactsApiType.signIn,
   identify: async (connection) => {
     const { name, id } = await identifyLocation(connection);
-    return { name: name ?? domainOf(connection.account), id };
+    return { name: name ?? domainOf(connection.authData), id };
   },
 };
 
 /** The tenant where it has a name; an id says nothing to a person. */
-function domainOf({ tenant = '' }: Account): string | null {
+function domainOf({ tenant = '' }: AuthData): string | null {
   return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(tenant.trim()) ? tenant.trim() : null;
 }
 
 /** Entra's two scopes cover the whole API. */
-export function entraAccess(account: Account): Access {
+export function entraAccess(authData: AuthData): Access {
   return {
     label: contactsApiType.label,
-    granted: (scope) => !scope.startsWith('contacts.') || granted(account, scope),
-    asks: (access, scope) => (scope === 'contacts.write' ? SCOPES[access][1] : SCOPES[access][0]),
+    hasScope: (scope) => !scope.startsWith('contacts.') || hasScope(authData, scope),
+    signInScope: (access, scope) => (scope === 'contacts.write' ? SCOPES[access][1] : SCOPES[access][0]),
     choose: 'correct the Location ID',
   };
 }
 
 const SCOPES = { read: ['contacts.readonly'], write: ['contacts.readonly', 'contacts.write'] } as const;
 
-function entraScopes(account: Account): string[] {
+function entraScopes(authData: AuthData): string[] {
   const audience = setting('CONTACTS_API_AUDIENCE')?.replace(/\/+$/, '');
-  const scopes = SCOPES[account.access === 'read' ? 'read' : 'write'];
+  const scopes = SCOPES[authData.access === 'read' ? 'read' : 'write'];
   return [...scopes.map((scope) => (audience === undefined ? scope : `${audience}/${scope}`)), 'offline_access'];
 }

@@ -1,36 +1,36 @@
 import * as zod from 'zod/mini';
 import { Problem } from '../../contacts/errors.ts';
 import { highlevelType } from '../account_types.ts';
-import type { Account } from '../backend.ts';
+import type { AuthData } from '../backend.ts';
 import { address, credentials } from '../environment.ts';
 import type { Identity, SignIn, Tokens } from '../sign_in.ts';
 import { callToken, isOfGrant, ourFault, type TokenRefusal, tryLater, unexplained } from '../token_request.ts';
 import { locationOf } from './client.ts';
 import { type Access, PRODUCTION } from './index_ports.ts';
 import { identifyLocation } from './sign_in_identify.ts';
-import { granted } from './sign_in_scopes.ts';
+import { hasScope } from './sign_in_scopes.ts';
 
 const HIGHLEVEL = highlevelType.label;
 
 /** HighLevel's own OAuth. PKCE is not documented there. https://marketplace.gohighlevel.com/docs/Authorization/OAuth2.0 */
 export const highlevelSignIn: SignIn = {
   ...highlevelType.signIn,
-  authorizeUrl: ({ account, redirectUri, state }) => {
+  authorizeUrl: ({ authData, redirectUri, state }) => {
     const url = new URL(address('HIGHLEVEL_AUTHORIZE_URL', 'https://marketplace.gohighlevel.com/v2/oauth/chooselocation'));
     const parameters = {
       response_type: 'code',
       client_id: credentials('HIGHLEVEL', HIGHLEVEL).id,
       redirect_uri: redirectUri,
-      scope: highlevelScopes(account).join(' '),
+      scope: highlevelScopes(authData).join(' '),
       state,
     };
     for (const [name, value] of Object.entries(parameters)) url.searchParams.append(name, value);
     url.search = url.search.replace(/\+/g, '%20');
     return url.href;
   },
-  exchange: ({ account, code, redirectUri, verifier }) =>
-    token(account, { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier }, 'invalid_input'),
-  refresh: ({ account, refreshToken }) => token(account, { grant_type: 'refresh_token', refresh_token: refreshToken }, 'expired'),
+  exchange: ({ authData, code, redirectUri, verifier }) =>
+    token(authData, { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier }, 'invalid_input'),
+  refresh: ({ authData, refreshToken }) => token(authData, { grant_type: 'refresh_token', refresh_token: refreshToken }, 'expired'),
   identify: async (connection): Promise<Identity> => {
     if (locationOf(connection) === undefined) throw agency();
     return identifyLocation(connection);
@@ -38,16 +38,16 @@ export const highlevelSignIn: SignIn = {
 };
 
 /** HighLevel has a scope for each part of the API, and answers 401 where one is missing, which would look like an expired sign-in. */
-export function highlevelAccess(account: Account): Access {
+export function highlevelAccess(authData: AuthData): Access {
   return {
     label: HIGHLEVEL,
-    granted: (scope) => granted(account, scope),
-    asks: (access, scope) => highlevelScopes({ access }).find((one) => one === scope),
+    hasScope: (scope) => hasScope(authData, scope),
+    signInScope: (access, scope) => highlevelScopes({ access }).find((one) => one === scope),
     choose: 'choose the right one',
   };
 }
 
-function highlevelScopes(account: Account): string[] {
+function highlevelScopes(authData: AuthData): string[] {
   const read = [
     'contacts.readonly',
     'locations.readonly',
@@ -56,7 +56,7 @@ function highlevelScopes(account: Account): string[] {
     'users.readonly',
     'businesses.readonly',
   ];
-  return account.access === 'read' ? read : [...read, 'contacts.write'];
+  return authData.access === 'read' ? read : [...read, 'contacts.write'];
 }
 
 const text = zod.optional(zod.nullable(zod.string()));
@@ -71,28 +71,28 @@ const ANSWER = zod.object({
 });
 
 async function token(
-  account: Account,
+  authData: AuthData,
   parameters: Record<string, string | undefined>,
   again: 'invalid_input' | 'expired',
 ): Promise<Tokens> {
   const { id, secret } = credentials('HIGHLEVEL', HIGHLEVEL);
-  const answer = await callToken({
+  const response = await callToken({
     label: HIGHLEVEL,
     url: `${address('HIGHLEVEL_API_URL', PRODUCTION)}/oauth/token`,
     parameters: { client_id: id, client_secret: secret, user_type: 'Location', ...parameters },
-    answer: ANSWER,
+    schema: ANSWER,
     refused: (refusal) => meaning(refusal, again),
   });
-  const location = answer.locationId ?? (again === 'expired' ? account.location_id : undefined) ?? '';
-  if (answer.userType === 'Company' || location === '') throw agency();
+  const location = response.locationId ?? (again === 'expired' ? authData.location_id : undefined) ?? '';
+  if (response.userType === 'Company' || location === '') throw agency();
   return {
-    access_token: answer.access_token,
+    access_token: response.access_token,
     // Each refresh token works once: the new one must be kept, or the connection is lost.
-    ...(answer.refresh_token ? { refresh_token: answer.refresh_token } : {}),
-    scope: answer.scope ?? highlevelScopes(account).join(' '),
+    ...(response.refresh_token ? { refresh_token: response.refresh_token } : {}),
+    scope: response.scope ?? highlevelScopes(authData).join(' '),
     location_id: location,
-    ...(answer.companyId ? { company_id: answer.companyId } : {}),
-    ...(answer.userId ? { user_id: answer.userId } : {}),
+    ...(response.companyId ? { company_id: response.companyId } : {}),
+    ...(response.userId ? { user_id: response.userId } : {}),
   };
 }
 

@@ -10,10 +10,10 @@ export async function identifyLocation(connection: Connection): Promise<Identity
     method: 'GET',
     url: '/contacts/',
     query: { locationId: locationOf(connection), limit: 1 },
-    answer: wire.contacts,
+    schema: wire.contacts,
     doing: 'read the contacts',
     writes: false,
-    needs: connection.account.access === 'read' ? 'contacts.readonly' : 'contacts.write',
+    scope: connection.authData.access === 'read' ? 'contacts.readonly' : 'contacts.write',
   });
   return { name: await nameOfLocation(connection), id: locationOf(connection) ?? null };
 }
@@ -23,15 +23,15 @@ async function nameOfLocation(connection: Connection): Promise<string | null> {
   const url = locationPath(connection);
   if (url === null) return null;
   try {
-    const answer = await connection.http.send({
+    const response = await connection.http.send({
       method: 'GET',
       url,
-      answer: wire.location,
+      schema: wire.location,
       doing: 'read the location',
       writes: false,
-      needs: 'locations.readonly',
+      scope: 'locations.readonly',
     });
-    return answer.data.location.name?.trim() || null;
+    return response.data.location.name?.trim() || null;
   } catch (error) {
     if (isProblem(error) && !isProblem(error, 'throttled', 'signed_out')) return null;
     throw error;

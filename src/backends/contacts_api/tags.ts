@@ -9,20 +9,20 @@ const LIST_SCOPE = 'locations/tags.readonly';
 
 /** Single calls add and remove without touching the other tags. https://marketplace.gohighlevel.com/docs/ghl/contacts/tags */
 export const tags: TagsPort = {
-  needs: LIST_SCOPE,
+  scope: LIST_SCOPE,
   list: async (connection, { number }) => {
     const path = locationPath(connection);
     if (path === null || number > 0) return lastPage([]);
-    const answer = await connection.http.send({
+    const response = await connection.http.send({
       method: 'GET',
       url: `${path}/tags`,
-      answer: wire.tagList,
+      schema: wire.tagList,
       doing: 'list the tags',
       writes: false,
-      needs: LIST_SCOPE,
+      scope: LIST_SCOPE,
     });
     return lastPage(
-      readableRows(connection, { rows: answer.data.tags, item: wire.tag, what: 'tag' }).map(({ name }) => ({ id: name, name })),
+      readableRows(connection, { rows: response.data.tags, item: wire.tag, what: 'tag' }).map(({ name }) => ({ id: name, name })),
     );
   },
   add: addTags,
@@ -45,15 +45,15 @@ export async function removeTags(connection: Connection, id: string, names: read
 }
 
 async function call(connection: Connection, method: 'POST' | 'DELETE', id: string, names: readonly string[]) {
-  const answer = await connection.http.send({
+  const response = await connection.http.send({
     method,
     url: `${contactPath(id)}/tags`,
     body: { tags: names },
-    answer: wire.tagged,
+    schema: wire.tagged,
     doing: `${method === 'POST' ? 'add tags to' : 'remove tags from'} the contact ${id}`,
     writes: true,
-    needs: 'contacts.write',
+    scope: 'contacts.write',
     saved: () => `The tags of the contact ${id} were changed.`,
   });
-  return answer.data;
+  return response.data;
 }

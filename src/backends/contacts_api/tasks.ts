@@ -11,26 +11,26 @@ import * as wire from './wire.ts';
 export const tasks: TasksPort = {
   required: ['due_date'],
   list: async (connection, contactId) => {
-    const answer = await connection.http.send({
+    const response = await connection.http.send({
       method: 'GET',
       url: `${contactPath(contactId)}/tasks`,
-      answer: wire.tasks,
+      schema: wire.tasks,
       doing: `list the tasks of the contact ${contactId}`,
       writes: false,
-      needs: 'contacts.readonly',
+      scope: 'contacts.readonly',
     });
-    return readableRows(connection, { rows: answer.data.tasks, item: wire.task, what: 'task' }).map((task) => toTask(task, contactId));
+    return readableRows(connection, { rows: response.data.tasks, item: wire.task, what: 'task' }).map((task) => toTask(task, contactId));
   },
   get: async (connection, contactId, taskId) => {
-    const answer = await connection.http.send({
+    const response = await connection.http.send({
       method: 'GET',
       url: `${contactPath(contactId)}/tasks/${segment(taskId)}`,
-      answer: wire.oneTask,
+      schema: wire.oneTask,
       doing: `read the task ${taskId} of the contact ${contactId}`,
       writes: false,
-      needs: 'contacts.readonly',
+      scope: 'contacts.readonly',
     });
-    return toTask(answer.data.task, contactId);
+    return toTask(response.data.task, contactId);
   },
   create: (connection, contactId, draft) => {
     // The API requires `completed`, and knows one list of tasks only.
@@ -52,7 +52,7 @@ export const tasks: TasksPort = {
     remove(connection, {
       url: () => `${contactPath(contactId)}/tasks/${segment(taskId)}`,
       doing: `delete the task ${taskId}`,
-      needs: 'contacts.write',
+      scope: 'contacts.write',
     }),
 };
 
@@ -64,15 +64,15 @@ async function write(
   body: unknown,
   doing: string,
 ): Promise<Task> {
-  const answer = await connection.http.send({
+  const response = await connection.http.send({
     method,
     url: `${contactPath(contactId)}/tasks${path}`,
     body,
-    answer: wire.oneTask,
+    schema: wire.oneTask,
     doing: `${doing} the contact ${contactId}`,
     writes: true,
-    needs: 'contacts.write',
+    scope: 'contacts.write',
     saved: ({ task }) => `The task ${toTask(task, contactId).id} of the contact ${contactId} was saved.`,
   });
-  return toTask(answer.data.task, contactId);
+  return toTask(response.data.task, contactId);
 }

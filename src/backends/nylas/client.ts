@@ -7,21 +7,20 @@ import type { Removal } from '../ports.ts';
 import { createBody, updateBody, type Writable } from './body.ts';
 import { CONTACTS, contactPath } from './client_paths.ts';
 import { NYLAS } from './client_region.ts';
-import { needs } from './pages.ts';
 import type { Provider } from './providers.ts';
-import { scopeFor } from './sign_in_scopes.ts';
+import { withScope } from './sign_in_scopes.ts';
 import * as wire from './wire.ts';
 
 /** The contact as it is at this moment. https://developer.nylas.com/docs/reference/api/contacts/ */
 export async function read(connection: Connection, id: string): Promise<wire.WireContact> {
-  const answer = await connection.http.send({
+  const response = await connection.http.send({
     method: 'GET',
     url: contactPath(id),
-    answer: wire.oneContact,
+    schema: wire.oneContact,
     doing: `read the contact ${id}`,
     writes: false,
   });
-  return answer.data.data;
+  return response.data.data;
 }
 
 /** The same, refused when it may not be written. */
@@ -56,32 +55,32 @@ export async function put(connection: Connection, id: string, contact: Writable,
 }
 
 async function sendWhole(connection: Connection, id: string, body: Record<string, unknown>): Promise<wire.WireContact> {
-  const answer = await connection.http.send({
+  const response = await connection.http.send({
     method: 'PUT',
     url: contactPath(id),
     body,
-    answer: wire.oneContact,
+    schema: wire.oneContact,
     doing: `update the contact ${id}`,
     writes: true,
-    ...needs(scopeFor(connection.account.provider, 'write')),
+    ...withScope(connection.authData.provider, 'write'),
     saved: () => `The contact ${id} was updated.`,
   });
-  return answer.data.data;
+  return response.data.data;
 }
 
 /** https://developer.nylas.com/docs/reference/api/contacts/ */
 export async function post(connection: Connection, contact: Writable, givenName: string): Promise<wire.WireContact> {
-  const answer = await connection.http.send({
+  const response = await connection.http.send({
     method: 'POST',
     url: CONTACTS,
     body: createBody(contact, givenName),
-    answer: wire.oneContact,
+    schema: wire.oneContact,
     doing: 'create the contact',
     writes: true,
-    ...needs(scopeFor(connection.account.provider, 'write')),
+    ...withScope(connection.authData.provider, 'write'),
     saved: ({ data }) => `The contact was created (id ${data.id}).`,
   });
-  return answer.data.data;
+  return response.data.data;
 }
 
 /** https://developer.nylas.com/docs/reference/api/contacts/ */
@@ -89,6 +88,6 @@ export function erase(connection: Connection, id: string): Promise<Removal> {
   return remove(connection, {
     url: () => contactPath(id),
     doing: `delete the contact ${id}`,
-    ...needs(scopeFor(connection.account.provider, 'write')),
+    ...withScope(connection.authData.provider, 'write'),
   });
 }

@@ -4,24 +4,24 @@ import * as wire from './wire.ts';
 
 /** What Nylas knows of the mailbox itself. */
 export async function readGrant(connection: Connection) {
-  const answer = await connection.http.send({
+  const response = await connection.http.send({
     method: 'GET',
     url: '/v3/grants/me',
-    answer: wire.grant,
+    schema: wire.grant,
     doing: 'read whose mailbox this is',
     writes: false,
   });
-  return answer.data.data;
+  return response.data.data;
 }
 
 /** The kind of mailbox: kept since the sign-in; a connection that lacks it asks once a day. */
 export async function providerOf(connection: Connection): Promise<Provider> {
-  return providerNamed(connection.account.provider?.trim() || (await asked(connection)));
+  return providerNamed(connection.authData.provider?.trim() || (await asked(connection)));
 }
 
 /** The same where nothing may be asked; null when it is not known. */
 export function knownProvider(connection: Connection): Provider | null {
-  const name = connection.account.provider?.trim();
+  const name = connection.authData.provider?.trim();
   return name ? providerNamed(name) : null;
 }
 

@@ -8,7 +8,7 @@ import { readFailure } from './errors.ts';
 import { notes } from './notes.ts';
 import { photo } from './photo.ts';
 import { signIn } from './sign_in.ts';
-import { asks, grants } from './sign_in_scopes.ts';
+import { grants, signInScope } from './sign_in_scopes.ts';
 import { sources } from './sources.ts';
 import { tags } from './tags.ts';
 
@@ -46,16 +46,16 @@ const inputs = [
 export const nylas = defineBackend({
   ...nylasType,
   signIn,
-  service: (account) => ({
+  service: (authData) => ({
     label: NYLAS,
-    bases: [baseOf(account)],
-    token: account.access_token ?? '',
+    bases: [baseOf(authData)],
+    token: authData.access_token ?? '',
     headers: {},
     // Providers count how many requests are under way: Microsoft allows four for all apps together.
     concurrency: 1,
-    writable: account.access !== 'read',
-    granted: grants(account),
-    asks: asks(account),
+    writable: authData.access !== 'read',
+    hasScope: grants(authData),
+    signInScope: signInScope(authData),
     read: readFailure,
   }),
   inputs: { create: inputs, update: [...inputs, 'remove_emails', 'remove_phones'] },

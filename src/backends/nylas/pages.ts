@@ -5,7 +5,7 @@ import { isOutOfTime, tooMuch } from '../paging.ts';
 import { type everyRow, readableRows } from '../rows.ts';
 import { CONTACTS } from './client_paths.ts';
 import { NYLAS } from './client_region.ts';
-import { scopeFor } from './sign_in_scopes.ts';
+import { withScope } from './sign_in_scopes.ts';
 import type { Source } from './sources.ts';
 import * as wire from './wire.ts';
 
@@ -54,14 +54,17 @@ export async function readPage(
         email: listing.email,
         phone_number: listing.phone_number,
       },
-      answer: wire.contacts,
+      schema: wire.contacts,
       doing,
       writes: false,
-      ...needs(scopeFor(connection.account.provider, listing.source)),
+      ...withScope(connection.authData.provider, listing.source),
     });
-  const { limit, answer } = await fittingPage(Math.min(page.limit, LARGEST_PAGE), async (limit) => ({ limit, answer: await ask(limit) }));
-  const rows = read(connection, { rows: answer.data.data, item: wire.contact, what: 'contact' });
-  return { rows, count: answer.data.data.length, next: answer.data.next_cursor || null, limit };
+  const { limit, response } = await fittingPage(Math.min(page.limit, LARGEST_PAGE), async (limit) => ({
+    limit,
+    response: await ask(limit),
+  }));
+  const rows = read(connection, { rows: response.data.data, item: wire.contact, what: 'contact' });
+  return { rows, count: response.data.data.length, next: response.data.next_cursor || null, limit };
 }
 
 /** The whole list, page by page and never at once; a problem where it cannot be read whole, since a part of it would look like the whole. */
@@ -96,9 +99,4 @@ export function endless(): Problem {
     'unexpected_answer',
     `${NYLAS} pointed back to a page of contacts that it gave before, so the list has no end. Try again later; if it stays, report it to the vendor.`,
   );
-}
-
-/** The `needs` of an exchange, where the provider has a scope for it. */
-export function needs(scope: string | undefined): { readonly needs?: string } {
-  return scope === undefined ? {} : { needs: scope };
 }

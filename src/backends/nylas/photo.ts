@@ -7,26 +7,26 @@ import * as wire from './wire.ts';
 export const photo: PhotoPort = {
   // Only a contact that has the address of a picture has a picture.
   exists: async (connection, id) => {
-    const answer = await connection.http.send({
+    const response = await connection.http.send({
       method: 'GET',
       url: contactPath(id),
       query: { select: 'id,picture_url' },
-      answer: wire.pictureAddress,
+      schema: wire.pictureAddress,
       doing: `look whether the contact ${id} has a picture`,
       writes: false,
     });
-    return (answer.data.data.picture_url ?? '') !== '';
+    return (response.data.data.picture_url ?? '') !== '';
   },
   get: async (connection, id) => {
-    const answer = await connection.http.send({
+    const response = await connection.http.send({
       method: 'GET',
       url: contactPath(id),
       query: { profile_picture: 'true' },
-      answer: wire.picture,
+      schema: wire.picture,
       doing: `read the picture of the contact ${id}`,
       writes: false,
     });
-    return readPicture(answer.data.data.picture ?? '');
+    return readPicture(response.data.data.picture ?? '');
   },
 };
 

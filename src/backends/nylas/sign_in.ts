@@ -1,26 +1,25 @@
 import * as zod from 'zod/mini';
 import { Problem } from '../../contacts/errors.ts';
 import { nylasType } from '../account_types.ts';
-import type { Account } from '../backend.ts';
+import type { AuthData } from '../backend.ts';
 import { credentials } from '../environment.ts';
 import type { SignIn, Tokens } from '../sign_in.ts';
 import { callToken } from '../token_request.ts';
 import { CONTACTS } from './client_paths.ts';
 import { readGrant } from './client_provider.ts';
 import { baseOf, NYLAS } from './client_region.ts';
-import { needs } from './pages.ts';
 import { providerNamed } from './providers.ts';
 import { meaning, type Stage } from './sign_in_errors.ts';
-import { isTicked, scopeFor, scopesFor } from './sign_in_scopes.ts';
+import { isTicked, scopesFor, withScope } from './sign_in_scopes.ts';
 import * as wire from './wire.ts';
 
 /** Hosted OAuth with an access token. Nylas hashes PKCE's verifier in its own way. https://developer.nylas.com/docs/v3/auth/hosted-oauth-accesstoken/ */
 export const signIn: SignIn = {
   ...nylasType.signIn,
-  authorizeUrl: ({ account, redirectUri, state }) => {
-    const url = new URL(`${baseOf(account)}/v3/connect/auth`);
-    const provider = account.nylas_provider?.trim().toLowerCase() ?? '';
-    const scopes = scopesFor(provider, account.access, isTicked(account.people_sources));
+  authorizeUrl: ({ authData, redirectUri, state }) => {
+    const url = new URL(`${baseOf(authData)}/v3/connect/auth`);
+    const provider = authData.nylas_provider?.trim().toLowerCase() ?? '';
+    const scopes = scopesFor(provider, authData.access, isTicked(authData.people_sources));
     const parameters = {
       client_id: credentials('NYLAS', NYLAS).id,
       redirect_uri: redirectUri,
@@ -35,31 +34,32 @@ export const signIn: SignIn = {
     url.search = url.search.replace(/\+/g, '%20');
     return url.href;
   },
-  exchange: ({ account, code, redirectUri }) =>
-    token(account, { grant_type: 'authorization_code', code, redirect_uri: redirectUri }, 'exchange'),
-  refresh: ({ account, refreshToken }) => token(account, { grant_type: 'refresh_token', refresh_token: refreshToken }, 'refresh'),
+  exchange: ({ authData, code, redirectUri }) =>
+    token(authData, { grant_type: 'authorization_code', code, redirect_uri: redirectUri }, 'exchange'),
+  refresh: ({ authData, refreshToken }) => token(authData, { grant_type: 'refresh_token', refresh_token: refreshToken }, 'refresh'),
   identify: async (connection) => {
+    const { authData } = connection;
     const { id, email, provider, grant_status } = await readGrant(connection);
     if (grant_status === 'invalid')
       throw new Problem(
         'expired',
         'The provider of this mailbox no longer lets Nylas in, for example after a new password. Reconnect the account.',
       );
-    const scope = scopeFor(provider || connection.account.provider, connection.account.access === 'read' ? 'address_book' : 'write');
+    const use = authData.access === 'read' ? 'address_book' : 'write';
     await connection.http.send({
       method: 'GET',
       url: CONTACTS,
       query: { limit: 1, source: 'address_book' },
-      answer: wire.contacts,
+      schema: wire.contacts,
       doing: 'read the contacts',
       writes: false,
-      ...needs(scope),
+      ...withScope(provider || authData.provider, use),
     });
-    const name = email || connection.account.email || null;
-    const through = provider || connection.account.provider || '';
+    const name = email || authData.email || null;
+    const through = provider || authData.provider || '';
     return {
       name: name === null || through === '' ? name : `${name} via ${providerNamed(through).label}`,
-      id: id ?? connection.account.grant_id ?? null,
+      id: id ?? authData.grant_id ?? null,
     };
   },
 };
@@ -85,26 +85,26 @@ const ANSWER = zod.object({
   provider: text,
 });
 
-async function token(account: Account, parameters: Record<string, string>, stage: Stage): Promise<Tokens> {
+async function token(authData: AuthData, parameters: Record<string, string>, stage: Stage): Promise<Tokens> {
   const { id, secret } = credentials('NYLAS', NYLAS);
-  const answer = await callToken({
+  const response = await callToken({
     label: NYLAS,
-    url: `${baseOf(account)}/v3/connect/token`,
+    url: `${baseOf(authData)}/v3/connect/token`,
     // The secret of a Nylas application is its API key.
     parameters: { client_id: id, client_secret: secret, ...parameters },
     json: true,
-    answer: ANSWER,
-    refused: (refusal) => meaning(account, refusal, stage),
+    schema: ANSWER,
+    refused: (refusal) => meaning(authData, refusal, stage),
   });
   // A refresh says less than a sign-in did; a new sign-in may be to another mailbox, so of that nothing old is kept.
-  const known: Account = stage === 'refresh' ? account : {};
-  const grant_id = answer.grant_id || known.grant_id;
-  const email = answer.email || known.email;
-  const provider = answer.provider || known.provider;
+  const known: AuthData = stage === 'refresh' ? authData : {};
+  const grant_id = response.grant_id || known.grant_id;
+  const email = response.email || known.email;
+  const provider = response.provider || known.provider;
   return {
-    access_token: answer.access_token,
-    ...(answer.refresh_token ? { refresh_token: answer.refresh_token } : {}),
-    scope: answer.scope ?? known.scope ?? '',
+    access_token: response.access_token,
+    ...(response.refresh_token ? { refresh_token: response.refresh_token } : {}),
+    scope: response.scope ?? known.scope ?? '',
     ...(grant_id ? { grant_id } : {}),
     ...(email ? { email } : {}),
     ...(provider ? { provider } : {}),

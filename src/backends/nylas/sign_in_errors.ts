@@ -1,5 +1,5 @@
 import { Problem } from '../../contacts/errors.ts';
-import type { Account } from '../backend.ts';
+import type { AuthData } from '../backend.ts';
 import { isOfGrant, ourFault, type TokenRefusal, tryLater, unexplained } from '../token_request.ts';
 import { NYLAS, regionOf } from './client_region.ts';
 
@@ -7,7 +7,7 @@ import { NYLAS, regionOf } from './client_region.ts';
 export type Stage = 'exchange' | 'refresh';
 
 /** What a refusal by the token endpoint means: `{error, error_description, error_uri, error_code}`. https://developer.nylas.com/docs/api/errors/ */
-export function meaning(account: Account, refusal: TokenRefusal, stage: Stage): Problem {
+export function meaning(authData: AuthData, refusal: TokenRefusal, stage: Stage): Problem {
   const { status, error, description, trace } = refusal;
   const name = error.replace(/^api\./, '');
   if (status === 429 || status >= 500 || name === 'internal_error') return tryLater(NYLAS, refusal);
@@ -15,7 +15,7 @@ export function meaning(account: Account, refusal: TokenRefusal, stage: Stage): 
   if (/region/i.test(description))
     return new Problem(
       'invalid_input',
-      `Nylas doesn't know this integration in this region. Reconnect the account with ${otherRegion(account)}.`,
+      `Nylas doesn't know this integration in this region. Reconnect the account with ${otherRegion(authData)}.`,
       { trace },
     );
   if (/redirect_uri|callback_uri/i.test(description))
@@ -37,7 +37,7 @@ export function meaning(account: Account, refusal: TokenRefusal, stage: Stage): 
   if (stage === 'exchange' && status === 401)
     return new Problem(
       'invalid_input',
-      `Nylas refused the sign-in (401). Check the region: connect again with ${otherRegion(account)} if that's where your data is kept.`,
+      `Nylas refused the sign-in (401). Check the region: connect again with ${otherRegion(authData)} if that's where your data is kept.`,
       { trace },
     );
   return unexplained(NYLAS, refusal);
@@ -46,6 +46,6 @@ export function meaning(account: Account, refusal: TokenRefusal, stage: Stage): 
 /** The second one is in the vendor's list of error types. */
 const OURS: readonly string[] = ['invalid_client', 'token.unauthorized_access'];
 
-function otherRegion(account: Account): string {
-  return `the Nylas region "${regionOf(account) === 'us' ? 'eu' : 'us'}"`;
+function otherRegion(authData: AuthData): string {
+  return `the Nylas region "${regionOf(authData) === 'us' ? 'eu' : 'us'}"`;
 }

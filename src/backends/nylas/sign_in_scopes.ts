@@ -1,28 +1,34 @@
-import type { Account } from '../backend.ts';
+import type { AuthData } from '../backend.ts';
 
 /** What a call does, as far as the mailbox provider's scopes tell calls apart. */
-export type Need = 'address_book' | 'write' | 'inbox' | 'domain';
+export type Use = 'address_book' | 'write' | 'inbox' | 'domain';
 
 /** The scope that a call needs, in the provider's own words; undefined where the provider has none, or is not known. */
-export function scopeFor(provider: string | undefined, need: Need): string | undefined {
-  return tableOf(provider)?.[need][0];
+export function scopeFor(provider: string | undefined, use: Use): string | undefined {
+  return tableOf(provider)?.[use][0];
+}
+
+/** The `scope` of a request, where the provider has one for it. */
+export function withScope(provider: string | undefined, use: Use): { readonly scope?: string } {
+  const scope = scopeFor(provider, use);
+  return scope === undefined ? {} : { scope };
 }
 
 /** The scopes to ask for; empty where the provider has none, so that the application's own settings decide. */
 export function scopesFor(provider: string | undefined, access: string | undefined, beyond: boolean): readonly string[] {
-  const needs: readonly Need[] = [access === 'read' ? 'address_book' : 'write', ...(beyond ? (['inbox', 'domain'] as const) : [])];
-  const scopes = needs.flatMap((need) => scopeFor(provider, need) ?? []);
+  const uses: readonly Use[] = [access === 'read' ? 'address_book' : 'write', ...(beyond ? (['inbox', 'domain'] as const) : [])];
+  const scopes = uses.flatMap((use) => scopeFor(provider, use) ?? []);
   return [...new Set([...(provider === 'microsoft' ? ['offline_access'] : []), ...scopes])];
 }
 
 /** Whether the connection was granted a scope, or a wider one. Providers without scopes grant an empty list, which says nothing. */
-export function grants(account: Account): (scope: string) => boolean {
-  const granted = (account.scope?.match(/[^\s,]+/g) ?? []).map(bare);
+export function grants(authData: AuthData): (scope: string) => boolean {
+  const granted = (authData.scope?.match(/[^\s,]+/g) ?? []).map(bare);
   return (scope) => granted.length === 0 || enough(scope).some((one) => granted.includes(bare(one)));
 }
 
 /** The scope by which a sign-in of this mailbox with this access may do what needs `scope`. */
-export function asks({ provider, people_sources }: Account): (access: 'read' | 'write', scope: string) => string | undefined {
+export function signInScope({ provider, people_sources }: AuthData): (access: 'read' | 'write', scope: string) => string | undefined {
   return (access, scope) => scopesFor(provider, access, isTicked(people_sources)).find((one) => enough(scope).includes(one));
 }
 
@@ -31,7 +37,7 @@ export function isTicked(value: string | undefined): boolean {
   return ['true', '1', 'yes', 'on'].includes(value?.trim().toLowerCase() ?? '');
 }
 
-type Table = Readonly<Record<Need, readonly [string, ...string[]]>>;
+type Table = Readonly<Record<Use, readonly [string, ...string[]]>>;
 
 /** Of each line the first scope is asked for; any of the line will do. https://developer.nylas.com/docs/reference/api/contacts/ (scopes) */
 const GOOGLE: Table = {

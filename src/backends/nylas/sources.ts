@@ -25,8 +25,8 @@ export function sourceOf(connection: Connection, wanted: string | undefined): So
       'missing_capability',
       `${provider.label} gives ${NYLAS} no people of the inbox. Choose another source. Nothing was sent.`,
     );
-  const scope = scopeFor(connection.account.provider, source);
-  if (source === 'address_book' || scope === undefined || grants(connection.account)(scope)) return source;
+  const scope = scopeFor(connection.authData.provider, source);
+  if (source === 'address_book' || scope === undefined || grants(connection.authData)(scope)) return source;
   throw new Problem(
     'forbidden',
     `This ${NYLAS} connection can't read the source "${source}". Reconnect the account and choose Yes for People Beyond the Address Book.`,

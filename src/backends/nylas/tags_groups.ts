@@ -6,9 +6,9 @@ import type { Connection } from '../backend.ts';
 import { everyRow, readableRows } from '../rows.ts';
 import { GROUPS } from './client_paths.ts';
 import { NYLAS } from './client_region.ts';
-import { endless, LARGEST_PAGE, needs } from './pages.ts';
+import { endless, LARGEST_PAGE } from './pages.ts';
 import type { Provider } from './providers.ts';
-import { scopeFor } from './sign_in_scopes.ts';
+import { withScope } from './sign_in_scopes.ts';
 import * as wire from './wire.ts';
 
 /** A group of contacts: what users know as a tag. */
@@ -98,26 +98,26 @@ async function listed(connection: Connection): Promise<readonly unknown[]> {
   const rows: unknown[] = [];
   const seen = new Set<string>();
   for (let token: string | undefined; ; ) {
-    const answer: zod.infer<typeof wire.groups> = await page(connection, token);
-    rows.push(...answer.data);
-    if (!answer.next_cursor) return rows;
-    if (seen.has(answer.next_cursor)) throw endless();
-    seen.add(answer.next_cursor);
-    token = answer.next_cursor;
+    const response: zod.infer<typeof wire.groups> = await page(connection, token);
+    rows.push(...response.data);
+    if (!response.next_cursor) return rows;
+    if (seen.has(response.next_cursor)) throw endless();
+    seen.add(response.next_cursor);
+    token = response.next_cursor;
   }
 }
 
 async function page(connection: Connection, token: string | undefined) {
-  const answer = await connection.http.send({
+  const response = await connection.http.send({
     method: 'GET',
     url: GROUPS,
     query: { limit: LARGEST_PAGE, page_token: token },
-    answer: wire.groups,
+    schema: wire.groups,
     doing: 'list the contact groups',
     writes: false,
-    ...needs(scopeFor(connection.account.provider, 'address_book')),
+    ...withScope(connection.authData.provider, 'address_book'),
   });
-  return answer.data;
+  return response.data;
 }
 
 function unknown(missing: readonly string[], groups: readonly Group[]): Problem {

@@ -18,7 +18,7 @@ export const businesses: BusinessesPort = {
 /** More than anyone chooses from. */
 const MOST = 5_000;
 
-const READING = { item: wire.contact, what: 'contact', doing: 'list the companies', needs: 'Contacts.Read' };
+const READING = { item: wire.contact, what: 'contact', doing: 'list the companies', scope: 'Contacts.Read' };
 
 async function addNames(connection: Connection, folder: string | null, names: Set<string>): Promise<void> {
   const list = { url: contactsPath(folder), select: ['id', 'companyName'], top: LARGEST_PAGE };

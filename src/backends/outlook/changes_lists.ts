@@ -41,7 +41,7 @@ const READING: Reading<wire.WireContact> = {
   item: wire.contact,
   what: 'contact',
   doing: 'look for new and changed contacts',
-  needs: 'Contacts.Read',
+  scope: 'Contacts.Read',
 };
 
 type Pages = AsyncGenerator<ListPage<wire.WireContact>, void>;

@@ -70,16 +70,16 @@ export async function readContact(
   id: string,
   select: readonly string[] = wire.CONTACT_KEYS,
 ): Promise<wire.WireContact> {
-  const answer = await connection.http.send({
+  const response = await connection.http.send({
     method: 'GET',
     url: contactPath(id),
     query: { $select: select.join(',') },
-    answer: wire.contact,
+    schema: wire.contact,
     doing: `read the contact ${id}`,
     writes: false,
-    needs: 'Contacts.Read',
+    scope: 'Contacts.Read',
   });
-  return answer.data;
+  return response.data;
 }
 
 /** Changes the contact only if it is still in the state that was read; else the service refuses with a conflict. */
@@ -90,18 +90,18 @@ export async function patchContact(
   doing: string,
 ): Promise<wire.WireContact> {
   const etag = known['@odata.etag'] ?? '';
-  const answer = await connection.http.send({
+  const response = await connection.http.send({
     method: 'PATCH',
     url: contactPath(known.id),
     headers: etag === '' ? {} : { 'If-Match': etag },
     body,
-    answer: wire.contact,
+    schema: wire.contact,
     doing: `${doing} the contact ${known.id}`,
     writes: true,
-    needs: 'Contacts.ReadWrite',
+    scope: 'Contacts.ReadWrite',
     saved: () => `The contact ${known.id} was changed.`,
   });
-  return answer.data;
+  return response.data;
 }
 
 /**

@@ -2,15 +2,15 @@ import { setImmediate } from 'node:timers/promises';
 import * as zod from 'zod/mini';
 import { isProblem, Problem } from '../../contacts/errors.ts';
 import { pause } from '../../http/clock.ts';
-import type { Exchange, InnerResponse } from '../../http/request.ts';
+import type { HttpRequest, InnerResponse } from '../../http/request.ts';
 import { pauseBefore } from '../../http/retry_delay.ts';
 import type { Connection } from '../backend.ts';
 import { IMMUTABLE_IDS, pathBelowBase } from './client.ts';
 import { isWithoutBatches } from './errors.ts';
 
 /** One GET: `url` is below Graph's address, or the whole address of a page that Graph gave. */
-export interface Read<T> extends Pick<Exchange<T>, 'url' | 'answer' | 'doing'> {
-  readonly needs: string;
+export interface Read<T> extends Pick<HttpRequest<T>, 'url' | 'schema' | 'doing'> {
+  readonly scope: string;
   /** What others wait for goes with the next batch, however many reads were asked for before it. */
   readonly isUrgent?: boolean;
 }
@@ -44,7 +44,7 @@ export function openReader(connection: Connection): Reader {
       waiting.push({
         path,
         doing: read.doing,
-        needs: read.needs,
+        scope: read.scope,
         isUrgent: read.isUrgent ?? false,
         attempts: 0,
         alone: async () => resolve(await alone(connection, read)),
@@ -64,7 +64,7 @@ const MOST_READS = 20;
 interface Waiting {
   readonly path: string;
   readonly doing: string;
-  readonly needs: string;
+  readonly scope: string;
   readonly isUrgent: boolean;
   readonly attempts: number;
   alone(): Promise<void>;
@@ -73,8 +73,8 @@ interface Waiting {
   failed(error: unknown): void;
 }
 
-async function alone<T>(connection: Connection, { url, answer, doing, needs }: Read<T>): Promise<T> {
-  const { data } = await connection.http.send({ method: 'GET', url, answer, doing, needs, writes: false });
+async function alone<T>(connection: Connection, { url, schema, doing, scope }: Read<T>): Promise<T> {
+  const { data } = await connection.http.send({ method: 'GET', url, schema, doing, scope, writes: false });
   return data;
 }
 
@@ -95,9 +95,9 @@ async function send(connection: Connection, items: readonly Waiting[]): Promise<
       method: 'POST',
       url: '/$batch',
       body: { requests: items.map(({ path }, index) => ({ id: String(index + 1), method: 'GET', url: path, headers: IMMUTABLE_IDS })) },
-      answer: RESPONSES,
+      schema: RESPONSES,
       doing: first.doing,
-      needs: first.needs,
+      scope: first.scope,
       writes: false,
     });
     const responses = new Map(data.responses.map((response) => [String(response.id), response]));

@@ -22,19 +22,19 @@ export const contacts: ContactsPort = {
   },
   create: async (connection, change) => {
     const body = newBody(withSplitName(change));
-    const answer = await connection.http.send({
+    const response = await connection.http.send({
       method: 'POST',
       url: contactsPath(change.folder_id),
       body,
-      answer: wire.contact,
+      schema: wire.contact,
       doing: 'create the contact',
       writes: true,
-      needs: 'Contacts.ReadWrite',
+      scope: 'Contacts.ReadWrite',
       saved: ({ id }) => `The contact was created (id ${id}).`,
     });
-    return toContact(answer.data, connection.timezone);
+    return toContact(response.data, connection.timezone);
   },
   update: (connection, id, wanted) => updateContact(connection, id, wanted),
   remove: (connection, id) =>
-    remove(connection, { url: () => contactPath(id), doing: `delete the contact ${id}`, needs: 'Contacts.ReadWrite' }),
+    remove(connection, { url: () => contactPath(id), doing: `delete the contact ${id}`, scope: 'Contacts.ReadWrite' }),
 };

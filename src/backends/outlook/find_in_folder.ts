@@ -53,7 +53,7 @@ export async function lookIn(connection: Connection, folderId: string | null, lo
   }
 }
 
-const READING: Reading<wire.WireContact> = { item: wire.contact, what: 'contact', doing: 'find the contact', needs: 'Contacts.Read' };
+const READING: Reading<wire.WireContact> = { item: wire.contact, what: 'contact', doing: 'find the contact', scope: 'Contacts.Read' };
 
 /** Of all contacts or of none: what was not read could be the one that is looked for. No page is kept longer than it takes to compare it. */
 async function fitting(connection: Connection, folderId: string | null, look: Look, how: Pick<List, 'filter' | 'select'>) {

@@ -14,7 +14,7 @@ export async function readWhole(connection: Connection, hits: readonly Hit[]): P
     const { id } = hit.wire;
     const url = addressOf({ url: contactPath(id), select: wire.CONTACT_KEYS });
     try {
-      return [await read({ url, answer: wire.contact, doing: `read the contact ${id}`, needs: 'Contacts.Read' })];
+      return [await read({ url, schema: wire.contact, doing: `read the contact ${id}`, scope: 'Contacts.Read' })];
     } catch (error) {
       if (isProblem(error, 'not_found')) return [];
       throw error;

@@ -32,7 +32,7 @@ async function ownFolder(read: Reader, lists: FolderLists): Promise<Choice> {
   byContact.catch(() => undefined);
   const url = folderPath(DEFAULT_FOLDER);
   try {
-    const { id, displayName } = await read({ url, answer: wire.folder, doing: 'list the folders', needs: 'Contacts.Read' });
+    const { id, displayName } = await read({ url, schema: wire.folder, doing: 'list the folders', scope: 'Contacts.Read' });
     return { id, name: displayName ?? DEFAULT_NAME };
   } catch (error) {
     if (!isProblem(error, 'not_found', 'invalid_input')) throw error;

@@ -87,7 +87,7 @@ export function quiet<T>(promise: Promise<T>): Promise<T> {
   return promise;
 }
 
-const READING = { item: wire.folder, what: 'folder', doing: 'list the folders', needs: 'Contacts.Read', isUrgent: true };
+const READING = { item: wire.folder, what: 'folder', doing: 'list the folders', scope: 'Contacts.Read', isUrgent: true };
 
 function childrenPath(id: string): string {
   return `${folderPath(id)}/childFolders`;

@@ -1,6 +1,6 @@
-import type { Service } from '../../http/request.ts';
+import type { Service } from '../../http/service.ts';
 import { outlookType } from '../account_types.ts';
-import { type Account, defineBackend } from '../backend.ts';
+import { type AuthData, defineBackend } from '../backend.ts';
 import { businesses } from './businesses.ts';
 import { changes } from './changes.ts';
 import { base, IMMUTABLE_IDS } from './client.ts';
@@ -11,7 +11,7 @@ import { folders } from './folders.ts';
 import { CREATE_INPUTS, UPDATE_INPUTS } from './inputs.ts';
 import { notes } from './notes.ts';
 import { photo } from './photo.ts';
-import { asks, grants, signIn } from './sign_in.ts';
+import { grants, signIn, signInScope } from './sign_in.ts';
 import { tags } from './tags.ts';
 import { taskLists } from './task_lists.ts';
 import { tasks } from './tasks.ts';
@@ -34,17 +34,17 @@ export const outlook = defineBackend({
   folders,
 });
 
-function service(account: Account): Service {
+function service(authData: AuthData): Service {
   return {
     label: outlookType.label,
     bases: [base()],
-    token: account.access_token ?? '',
+    token: authData.access_token ?? '',
     headers: IMMUTABLE_IDS,
     // What an app may do at once in one mailbox. https://learn.microsoft.com/graph/throttling-limits
     concurrency: 4,
-    writable: account.access !== 'read',
-    granted: grants(account),
-    asks,
+    writable: authData.access !== 'read',
+    hasScope: grants(authData),
+    signInScope,
     proof: { url: '/me', refused: MAILBOX_REFUSED },
     read: readFailure,
   };

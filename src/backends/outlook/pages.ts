@@ -23,7 +23,7 @@ export interface Reading<T> {
   /** What one row is, for sentences: `contact`. */
   readonly what: string;
   readonly doing: string;
-  readonly needs: string;
+  readonly scope: string;
   /** What becomes of a row that can't be read: it is left out, unless somebody decides by what was found. */
   readonly rows?: typeof everyRow;
   /** A first look at a row as it came; one that it says no to is not given. */
@@ -67,16 +67,16 @@ function withTop(list: List, top: number): List {
 const TOP = /([?&](?:\$|%24)top=)([1-9]\d{0,4})(?=&|$)/;
 
 async function ask<T>(connection: Connection, list: List, reading: Reading<T>): Promise<ListPage<T>> {
-  const answer = await connection.http.send({
+  const response = await connection.http.send({
     method: 'GET',
     url: list.url,
     query: optionsOf(list),
-    answer: wire.list,
+    schema: wire.list,
     doing: reading.doing,
     writes: false,
-    needs: reading.needs,
+    scope: reading.scope,
   });
-  return toPage(connection, answer.data, reading);
+  return toPage(connection, response.data, reading);
 }
 
 function toPage<T>(connection: Connection, data: wire.WireList, { item, what, rows = readableRows, isWanted }: Reading<T>): ListPage<T> {
@@ -89,9 +89,9 @@ export type PageReader = <T>(list: List, reading: Reading<T>) => Promise<ListPag
 /** Reads pages with whatever else the reader is asked for in the same turn. */
 export function pageReader(connection: Connection, read: Reader): PageReader {
   return async (list, reading) => {
-    const { doing, needs, isUrgent = false } = reading;
+    const { doing, scope, isUrgent = false } = reading;
     const one = async (from: List) =>
-      toPage(connection, await read({ url: addressOf(from), answer: wire.list, doing, needs, isUrgent }), reading);
+      toPage(connection, await read({ url: addressOf(from), schema: wire.list, doing, scope, isUrgent }), reading);
     return fittingList(list, one);
   };
 }

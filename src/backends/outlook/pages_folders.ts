@@ -112,5 +112,5 @@ async function* pagesFrom(connection: Connection, start: Start, doing: string): 
 }
 
 function reading(doing: string): Reading<wire.WireContact> {
-  return { item: wire.contact, what: 'contact', doing, needs: 'Contacts.Read' };
+  return { item: wire.contact, what: 'contact', doing, scope: 'Contacts.Read' };
 }

@@ -15,10 +15,10 @@ export const photo: PhotoPort = {
       url: `${contactPath(id)}/photo/$value`,
       headers: { 'Content-Type': contentType },
       body: bytes,
-      answer: wire.anything,
+      schema: wire.anything,
       doing: `set the photo of the contact ${id}`,
       writes: true,
-      needs: 'Contacts.ReadWrite',
+      scope: 'Contacts.ReadWrite',
       saved: () => `The photo of the contact ${id} was set.`,
     });
   },
@@ -39,10 +39,10 @@ function describe(connection: Connection, id: string): Promise<unknown> {
   return connection.http.send({
     method: 'GET',
     url: `${contactPath(id)}/photo`,
-    answer: wire.anything,
+    schema: wire.anything,
     doing: `see whether the contact ${id} has a photo`,
     writes: false,
-    needs: 'Contacts.Read',
+    scope: 'Contacts.Read',
   });
 }
 
@@ -52,7 +52,7 @@ async function read(connection: Connection, id: string): Promise<Photo> {
     url: `${contactPath(id)}/photo/$value`,
     headers: { Accept: 'image/*' },
     doing: `read the photo of the contact ${id}`,
-    needs: 'Contacts.Read',
+    scope: 'Contacts.Read',
   });
   return { bytes, contentType: contentType === '' ? 'image/jpeg' : contentType };
 }

@@ -1,5 +1,5 @@
 import { outlookType } from '../account_types.ts';
-import type { Account } from '../backend.ts';
+import type { AuthData } from '../backend.ts';
 import { entra } from '../entra_sign_in.ts';
 import type { SignIn } from '../sign_in.ts';
 import { contactsPath } from './client.ts';
@@ -7,29 +7,29 @@ import * as wire from './wire.ts';
 
 /** Microsoft Entra ID, for work, school and personal accounts. */
 export const signIn: SignIn = {
-  ...entra({ label: outlookType.label, prefix: 'OUTLOOK', scopes: (account) => (account.access === 'read' ? READ : WRITE) }),
+  ...entra({ label: outlookType.label, prefix: 'OUTLOOK', scopes: (authData) => (authData.access === 'read' ? READ : WRITE) }),
   ...outlookType.signIn,
   // https://learn.microsoft.com/graph/api/user-get
   identify: async (connection) => {
-    const answer = await connection.http.send({
+    const response = await connection.http.send({
       method: 'GET',
       url: '/me',
       query: { $select: 'id,displayName,mail,userPrincipalName' },
-      answer: wire.user,
+      schema: wire.user,
       doing: 'read whose account it is',
       writes: false,
-      needs: 'User.Read',
+      scope: 'User.Read',
     });
     await connection.http.send({
       method: 'GET',
       url: contactsPath(null),
       query: { $top: 1, $select: 'id' },
-      answer: wire.list,
+      schema: wire.list,
       doing: 'read the contacts',
       writes: false,
-      needs: connection.account.access === 'read' ? 'Contacts.Read' : 'Contacts.ReadWrite',
+      scope: connection.authData.access === 'read' ? 'Contacts.Read' : 'Contacts.ReadWrite',
     });
-    const { id, mail, userPrincipalName, displayName } = answer.data;
+    const { id, mail, userPrincipalName, displayName } = response.data;
     return { name: mail || userPrincipalName || displayName || null, id: id ?? null };
   },
 };
@@ -38,7 +38,7 @@ export const signIn: SignIn = {
  * Whether the token answer named the scope. Graph names its scopes with or without its own address in front, and the right to write includes
  * that to read. https://learn.microsoft.com/graph/permissions-overview
  */
-export function grants({ scope = '' }: Account): (wanted: string) => boolean {
+export function grants({ scope = '' }: AuthData): (wanted: string) => boolean {
   const held = (scope.match(/\S+/g) ?? []).map((name) => name.slice(name.lastIndexOf('/') + 1).toLowerCase());
   return (wanted) => {
     const name = wanted.toLowerCase();
@@ -47,7 +47,7 @@ export function grants({ scope = '' }: Account): (wanted: string) => boolean {
 }
 
 /** The scope by which a sign-in with this access may do what needs `scope`. */
-export function asks(access: 'read' | 'write', scope: string): string | undefined {
+export function signInScope(access: 'read' | 'write', scope: string): string | undefined {
   return (access === 'read' ? READ : WRITE).find((name) => name === scope || name === `${scope}Write`);
 }
 

@@ -10,11 +10,11 @@ const LIST_SCOPE = 'MailboxSettings.Read';
 
 /** Tags are Outlook's categories: names that a contact carries, whether or not the account's own list has them. */
 export const tags: TagsPort = {
-  needs: LIST_SCOPE,
+  scope: LIST_SCOPE,
   // https://learn.microsoft.com/graph/api/outlookuser-list-mastercategories
   list: async (connection, { number }) => {
     if (number > 0) return lastPage([]);
-    const reading = { item: wire.category, what: 'category', doing: 'list the tags', needs: LIST_SCOPE };
+    const reading = { item: wire.category, what: 'category', doing: 'list the tags', scope: LIST_SCOPE };
     const categories = await readAll(connection, { url: '/me/outlook/masterCategories', top: LARGEST_PAGE }, reading);
     return lastPage(categories.flatMap(({ displayName }) => (displayName ? [{ id: displayName, name: displayName }] : [])));
   },

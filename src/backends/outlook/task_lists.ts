@@ -36,7 +36,7 @@ export async function defaultTaskList(connection: Connection): Promise<string> {
 }
 
 const LISTS = { url: '/me/todo/lists', top: LARGEST_TASK_PAGE };
-const READING = { item: wire.taskList, what: 'task list', doing: 'list the task lists', needs: 'Tasks.ReadWrite' };
+const READING = { item: wire.taskList, what: 'task list', doing: 'list the task lists', scope: 'Tasks.ReadWrite' };
 
 function isDefault(list: wire.WireTaskList): boolean {
   return list.wellknownListName === 'defaultList';

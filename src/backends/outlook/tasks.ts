@@ -22,24 +22,24 @@ export const tasks: TasksPort = {
     // More than one link is refused. Its name is what To Do shows of it; the contact's own name would cost a request.
     const linkedResources = [{ applicationName: 'Contacts', displayName: `Contact ${contactId}`, externalId: contactId }];
     const body = { ...toWireTask({ ...draft, completed: draft.completed ?? false }), linkedResources };
-    const answer = await connection.http.send({
+    const response = await connection.http.send({
       method: 'POST',
       url: `${listPath(listId)}/tasks`,
       body,
-      answer: wire.task,
+      schema: wire.task,
       doing: `add a task to the contact ${contactId}`,
       writes: true,
-      needs: NEEDS,
+      scope: NEEDS,
       saved: (task) => `The task ${toTask(task, listId, contactId, connection.timezone).id} of the contact ${contactId} was saved.`,
     });
-    return toTask(answer.data, listId, contactId, connection.timezone);
+    return toTask(response.data, listId, contactId, connection.timezone);
   },
   update,
   complete: (connection, contactId, taskId, completed) => update(connection, contactId, taskId, { completed }),
   remove: async (connection, _contactId, taskId) => {
     const place = placeOfTask(taskId);
     forgetTasks(connection);
-    return remove(connection, { url: () => taskPath(place.listId, place.taskId), doing: `delete the task ${taskId}`, needs: NEEDS });
+    return remove(connection, { url: () => taskPath(place.listId, place.taskId), doing: `delete the task ${taskId}`, scope: NEEDS });
   },
 };
 
@@ -51,14 +51,14 @@ async function update(connection: Connection, contactId: string, id: string, cha
   const body = toWireTask(change);
   const writes = Object.keys(body).length > 0;
   forgetTasks(connection);
-  const answer = await connection.http.send({
+  const response = await connection.http.send({
     method: writes ? 'PATCH' : 'GET',
     url: taskPath(listId, taskId),
     ...(writes ? { body, saved: () => `The task ${id} of the contact ${contactId} was changed.` } : {}),
-    answer: wire.task,
+    schema: wire.task,
     doing: `${writes ? 'update' : 'read'} the task ${id}`,
     writes,
-    needs: NEEDS,
+    scope: NEEDS,
   });
-  return toTask(answer.data, listId, contactId, connection.timezone);
+  return toTask(response.data, listId, contactId, connection.timezone);
 }

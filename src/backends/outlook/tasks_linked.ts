@@ -45,7 +45,7 @@ const FILTERS: Readonly<Record<TaskStatus, string | undefined>> = {
   all: undefined,
 };
 
-const READING = { item: wire.task, what: 'task', doing: 'list the tasks', needs: 'Tasks.ReadWrite' };
+const READING = { item: wire.task, what: 'task', doing: 'list the tasks', scope: 'Tasks.ReadWrite' };
 
 async function readList(connection: Connection, listId: string, filter: string | undefined): Promise<readonly LinkedTask[]> {
   const list = { url: `${listPath(listId)}/tasks`, expand: 'linkedResources', top: LARGEST_TASK_PAGE };

@@ -1,5 +1,5 @@
 import nock from 'nock';
-import type { Account, Connection } from '../../../src/backends/backend.ts';
+import type { AuthData, Connection } from '../../../src/backends/backend.ts';
 import { contactsApi } from '../../../src/backends/contacts_api/index.ts';
 import { highlevel } from '../../../src/backends/contacts_api/index_highlevel.ts';
 import { connect } from '../../../src/operation.ts';
@@ -8,15 +8,15 @@ import { onPlatform } from '../../http/support.ts';
 export const API = 'https://services.leadconnectorhq.com';
 export const TOKEN = 'access-of-ada';
 export const LOCATION = 'location1';
-const ACCOUNT: Account = { access: 'write', access_token: TOKEN, location_id: LOCATION, company_id: 'company1' };
+const ACCOUNT: AuthData = { access: 'write', access_token: TOKEN, location_id: LOCATION, company_id: 'company1' };
 
 /** One run with a connection behind Microsoft's sign-in; `account` is put over what it has. */
-export function inRun<T>(work: (connection: Connection) => Promise<T>, account: Account = {}, timezone: string | null = null): Promise<T> {
+export function inRun<T>(work: (connection: Connection) => Promise<T>, account: AuthData = {}, timezone: string | null = null): Promise<T> {
   return onPlatform((z) => work(connect(z, contactsApi, { ...ACCOUNT, account_type: 'contacts_api', ...account }, timezone)));
 }
 
 /** Several runs one after another, which share what is kept between runs. */
-export function inRuns<T>(times: number, work: (connection: Connection) => Promise<T>, account: Account = {}): Promise<T[]> {
+export function inRuns<T>(times: number, work: (connection: Connection) => Promise<T>, account: AuthData = {}): Promise<T[]> {
   return onPlatform(async (z) => {
     const results: T[] = [];
     for (let time = 0; time < times; time += 1) results.push(await work(connect(z, contactsApi, { ...ACCOUNT, ...account }, null)));
@@ -25,7 +25,7 @@ export function inRuns<T>(times: number, work: (connection: Connection) => Promi
 }
 
 /** One run with a connection to HighLevel. */
-export function inHighlevelRun<T>(work: (connection: Connection) => Promise<T>, account: Account = {}): Promise<T> {
+export function inHighlevelRun<T>(work: (connection: Connection) => Promise<T>, account: AuthData = {}): Promise<T> {
   return onPlatform((z) => work(connect(z, highlevel, { ...ACCOUNT, ...account }, null)));
 }
 

@@ -1,7 +1,7 @@
 import type { ZObject } from 'zapier-platform-core';
 import type { Grant, Provider } from '../../../sandbox/nylas/index.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/server.ts';
-import type { Account, Connection } from '../../../src/backends/backend.ts';
+import type { AuthData, Connection } from '../../../src/backends/backend.ts';
 import { nylas } from '../../../src/backends/nylas/index.ts';
 import { createHttp } from '../../../src/http/client.ts';
 import { LIMITS } from '../../../src/http/deadline.ts';
@@ -15,7 +15,7 @@ export interface Mailboxes {
   /** A new run, with its own clock. What is kept between runs is kept for all runs of a `cache`. */
   connect(
     provider: Provider,
-    more?: { account?: Account; cache?: Map<string, unknown>; run?: number; timezone?: string; now?: number },
+    more?: { account?: AuthData; cache?: Map<string, unknown>; run?: number; timezone?: string; now?: number },
   ): Connection;
   /** `GET /v3/grants/me/contacts` of every request since the last call, without the query. */
   asked(): string[];
@@ -25,13 +25,13 @@ export interface Mailboxes {
 /** A run at the address that the environment has for Nylas. */
 export function connectTo(
   z: ZObject,
-  account: Account,
+  account: AuthData,
   more: { cache?: Map<string, unknown>; run?: number; timezone?: string; now?: number } = {},
 ): Connection {
   const cache = more.cache ?? new Map<string, unknown>();
   return {
     http: createHttp(z, nylas.service(account), { ...LIMITS, run: more.run ?? LIMITS.run }),
-    account,
+    authData: account,
     timezone: more.timezone ?? null,
     cache: {
       get: async (key) => cache.get(key),

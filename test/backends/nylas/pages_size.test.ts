@@ -32,7 +32,7 @@ test('10,000 contacts: 50 requests and one for the names of their groups', async
 test('10,000 contacts: the process that reads them grows by less than 60 MB, its garbage included', async () => {
   const boxes = await openMailboxes(10_000);
   try {
-    const child = [path.join(import.meta.dirname, 'pages_size_child.ts'), JSON.stringify(boxes.connect('google').account)];
+    const child = [path.join(import.meta.dirname, 'pages_size_child.ts'), JSON.stringify(boxes.connect('google').authData)];
     const { stdout } = await promisify(execFile)(process.execPath, child, { env: { ...process.env, ...boxes.sandbox.environment } });
     const { contacts, bytes } = JSON.parse(stdout);
     expect(contacts).toBe(10_000);

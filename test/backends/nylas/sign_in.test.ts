@@ -11,13 +11,13 @@ withMailboxes(12, (opened) => {
 });
 
 const authorize = (account: Record<string, string> = {}) =>
-  new URL(signIn.authorizeUrl({ account, redirectUri: REDIRECT, state: 's t+1' }));
+  new URL(signIn.authorizeUrl({ authData: account, redirectUri: REDIRECT, state: 's t+1' }));
 const codeFor = async (account: Record<string, string>, provider: string) => {
   const answer = await fetch(authorize(account), { method: 'POST', body: new URLSearchParams({ provider }), redirect: 'manual' });
   return new URL(answer.headers.get('location') ?? '').searchParams.get('code') ?? '';
 };
 const exchange = (code: string, account: Record<string, string> = {}) =>
-  signIn.exchange({ account, redirectUri: REDIRECT, code, verifier: undefined });
+  signIn.exchange({ authData: account, redirectUri: REDIRECT, code, verifier: undefined });
 
 describe('the page', () => {
   test('region, provider, access and people decide', () => {
@@ -106,7 +106,7 @@ describe('tokens', () => {
       refresh_token: expect.any(String),
     });
     const account = { ...tokens, access: 'write' };
-    const renewed = await signIn.refresh({ account, refreshToken: tokens.refresh_token ?? '' });
+    const renewed = await signIn.refresh({ authData: account, refreshToken: tokens.refresh_token ?? '' });
     expect(renewed).toMatchObject({ provider, email: tokens.email, scope: tokens.scope });
     expect(renewed).not.toHaveProperty('refresh_token');
     const connection = boxes.connect('google', { account: { ...account, ...renewed } });
@@ -135,7 +135,7 @@ describe('tokens', () => {
       return error;
     };
     expect(await refused(exchange('used'))).toMatchObject({ kind: 'invalid_input' });
-    expect(await refused(signIn.refresh({ account: {}, refreshToken: 'gone' }))).toMatchObject({ kind: 'expired' });
+    expect(await refused(signIn.refresh({ authData: {}, refreshToken: 'gone' }))).toMatchObject({ kind: 'expired' });
     process.env.NYLAS_CLIENT_SECRET = 'nyk_wrong';
     expect(await refused(exchange('any'))).toMatchObject({ kind: 'misconfigured' });
     boxes.store.switches.wrongRegion = true;
@@ -161,7 +161,7 @@ describe('tokens', () => {
     [400, { error: 'invalid_request', error_description: 'redirect_uri is not registered' }, 'misconfigured'],
   ])('status %s', async (status, body, kind) => {
     boxes.sandbox.plan({ method: 'POST', path: /token/, answer: { status, body } });
-    await expect(signIn.refresh({ account: {}, refreshToken: 'r' })).rejects.toMatchObject({ kind });
+    await expect(signIn.refresh({ authData: {}, refreshToken: 'r' })).rejects.toMatchObject({ kind });
   });
 
   test.each([
@@ -186,7 +186,7 @@ describe('tokens', () => {
     ['refresh', { status: 500, body: '' }, 'throttled', "Nylas can't sign anybody in right now (500). Zapier tries again later."],
   ])('a refused %s: %j', async (stage, answer, kind, message) => {
     boxes.sandbox.plan({ method: 'POST', path: /token/, answer });
-    const call = stage === 'refresh' ? signIn.refresh({ account: {}, refreshToken: 'r' }) : exchange('code');
+    const call = stage === 'refresh' ? signIn.refresh({ authData: {}, refreshToken: 'r' }) : exchange('code');
     await expect(call).rejects.toMatchObject({ kind, message });
   });
 
@@ -194,7 +194,7 @@ describe('tokens', () => {
     boxes.sandbox.plan({ method: 'POST', path: /token/, times: 2, answer: { status: 200, body: { access_token: 'a' } } });
     expect(await exchange('code', { provider: 'google' })).toEqual({ access_token: 'a', scope: '' });
     const account = { provider: 'google', email: 'ada@example.com', grant_id: 'g', scope: 's' };
-    expect(await signIn.refresh({ account, refreshToken: 'r' })).toEqual({ access_token: 'a', ...account });
+    expect(await signIn.refresh({ authData: account, refreshToken: 'r' })).toEqual({ access_token: 'a', ...account });
   });
 });
 

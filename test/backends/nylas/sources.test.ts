@@ -84,6 +84,6 @@ describe('a scope is granted', () => {
     ['not by a narrower one', 'Contacts.Read', 'Contacts.ReadWrite', false],
     ['not by others', 'People.Read', 'Mail.Read', false],
   ])('%s', (_name, scope, wanted, granted) => {
-    expect(nylas.service({ scope }).granted(wanted)).toBe(granted);
+    expect(nylas.service({ scope }).hasScope(wanted)).toBe(granted);
   });
 });

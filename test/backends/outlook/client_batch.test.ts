@@ -14,7 +14,7 @@ withMailbox(5, (opened) => {
 });
 
 const anything = zod.object({ value: zod.optional(zod.array(zod.unknown())) });
-const get = (url: string) => read({ url, answer: anything, doing: 'read a part', needs: 'Contacts.Read' });
+const get = (url: string) => read({ url, schema: anything, doing: 'read a part', scope: 'Contacts.Read' });
 const refusal = (status: number, code: string, headers: Record<string, string> = {}) => ({ status, headers, body: { error: { code } } });
 const sizes = () => mailbox.sandbox.requests.map(({ path, body }) => (path === '/$batch' ? itemsOf(body).length : 1));
 

@@ -21,7 +21,7 @@ describe('sign-in', () => {
     process.env.CLIENT_ID = 'id';
     process.env.CLIENT_SECRET = 'secret';
     const scopes = (access: string) =>
-      new URL(outlook.signIn.authorizeUrl({ account: { access }, redirectUri: 'https://zapier.com/x', state: 's' })).searchParams.get(
+      new URL(outlook.signIn.authorizeUrl({ authData: { access }, redirectUri: 'https://zapier.com/x', state: 's' })).searchParams.get(
         'scope',
       );
     expect(scopes('read')).toBe('offline_access User.Read Contacts.Read');
@@ -49,7 +49,7 @@ describe('sign-in', () => {
     ['https://graph.microsoft.com/Contacts.ReadWrite', 'Contacts.ReadWrite', true],
     ['https://graph.microsoft.com/Contacts.ReadWrite', 'Tasks.ReadWrite', false],
   ])('granted %j: %s is %s', (scope, wanted, expected) => {
-    expect(outlook.service({ scope }).granted(wanted)).toBe(expected);
+    expect(outlook.service({ scope }).hasScope(wanted)).toBe(expected);
   });
 });
 

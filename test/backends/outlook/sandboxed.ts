@@ -1,6 +1,6 @@
 import type { ZObject } from 'zapier-platform-core';
 import { type Sandbox, startSandbox } from '../../../sandbox/server.ts';
-import type { Account, ChangesPort, Connection, ContactsPort } from '../../../src/backends/backend.ts';
+import type { AuthData, ChangesPort, Connection, ContactsPort } from '../../../src/backends/backend.ts';
 import { outlook } from '../../../src/backends/outlook/index.ts';
 import type { ContactQuery, Criterion, Scope } from '../../../src/contacts/query.ts';
 import { createHttp } from '../../../src/http/client.ts';
@@ -14,7 +14,7 @@ export interface Mailbox {
   readonly sandbox: Sandbox;
   readonly store: Sandbox['outlook']['store'];
   /** A new run: with its own clock and its own limit of requests at once. */
-  connect(account?: Account, more?: { timezone?: string; run?: number }): Connection;
+  connect(account?: AuthData, more?: { timezone?: string; run?: number }): Connection;
   /** `GET /me/contacts?...` of every request since the last call, decoded. */
   asked(): string[];
   /** The same, each read of a batch by itself. */
@@ -23,10 +23,10 @@ export interface Mailbox {
 }
 
 /** Connects to Outlook at the address that the environment has for Graph. */
-export function connectTo(z: ZObject, account: Account, more: { timezone?: string; run?: number } = {}): Connection {
+export function connectTo(z: ZObject, account: AuthData, more: { timezone?: string; run?: number } = {}): Connection {
   return {
     http: createHttp(z, outlook.service(account), { ...LIMITS, run: more.run ?? LIMITS.run }),
-    account,
+    authData: account,
     timezone: more.timezone ?? null,
     cache: { get: async () => undefined, set: async () => undefined },
     log: (text) => z.console.log(text),

@@ -1,0 +1,27 @@
+import { Problem } from '../contacts/errors.ts';
+import type { HttpRequest } from './request.ts';
+import type { Service } from './service.ts';
+import { TRY_LATER } from './transport_errors.ts';
+
+/** The whole URL of a request. */
+export function urlOf(service: Service, request: Pick<HttpRequest<unknown>, 'url' | 'query'>): URL {
+  const text = request.url.startsWith('/') ? `${service.bases[0]}${request.url}` : request.url;
+  if (!URL.canParse(text))
+    throw new Problem(
+      'unexpected_answer',
+      `${service.label} pointed to something that isn't a web address. ${TRY_LATER} If this keeps happening, contact support.`,
+    );
+  const url = new URL(text);
+  const given = Object.entries(request.query ?? {}).filter(([, value]) => value !== undefined);
+  // A link that the service gave is followed as it came.
+  if (given.length === 0) return url;
+  for (const [name, value] of given) url.searchParams.append(name, String(value));
+  // Services that read `+` as a plus sign exist; %20 is a blank to all of them.
+  url.search = url.search.replace(/\+/g, '%20');
+  return url;
+}
+
+/** The path of a URL below the API's own. */
+export function pathOf(service: Service, url: string): string {
+  return urlOf(service, { url }).pathname.slice(new URL(service.bases[0]).pathname.replace(/\/$/, '').length);
+}
