@@ -1,5 +1,5 @@
 import type { EntryType } from './contact.ts';
-import type { CustomValues } from './custom_field.ts';
+import { type CustomValues, customKey } from './custom_field.ts';
 
 /** The one-line texts that a contact can be given. Keys are those of the output. */
 export const TEXT_INPUTS = [
@@ -79,3 +79,8 @@ export function emailsIn({ email, other_emails }: ContactChange): string[] {
 
 /** The parts of a postal address, in the order people write them. */
 export const ADDRESS_INPUTS = ['street', 'city', 'region', 'postal_code', 'country'] as const;
+
+/** The input keys of what the change gives: each custom value by the key of its field, an address without its type. */
+export function inputKeysOf({ custom_fields, address_type: _addressType, ...fields }: ContactChange): string[] {
+  return [...Object.keys(fields), ...Object.keys(custom_fields ?? {}).map(customKey)];
+}

@@ -1,15 +1,15 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
-import { CONTACT_ID } from '../fields/contact_id.ts';
-import { requires } from '../fields/form.ts';
+import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
+import { lineIfMissing } from '../fields/form.ts';
 import { NOTE_OUTPUTS, NOTE_SAMPLE } from '../fields/item_outputs.ts';
 import { operation } from '../operation.ts';
-import { contactId } from '../steps/contact_id.ts';
+import { resolveContactId } from '../steps/contact_id.ts';
 import { CONTACT_LOCK } from '../steps/locks.ts';
-import { requiredText, text } from '../steps/read_input.ts';
+import { readRequiredText, readText } from '../steps/read_input.ts';
 
 const inputFields = defineInputFields([
-  CONTACT_ID,
+  CONTACT_ID_INPUT,
   {
     key: 'body',
     label: 'Body',
@@ -18,15 +18,15 @@ const inputFields = defineInputFields([
     helpText: 'Where an account keeps one text for each contact, this is put at its end with the date.',
   },
   { key: 'title', label: 'Title' },
-  requires('notes'),
+  lineIfMissing('notes'),
 ]);
 
 export const perform = operation(async (run) => {
   const { backend, connection, input } = run;
   const port = need(backend, 'notes');
-  const title = text(input, 'title');
-  const body = requiredText(input, 'body', 'The body');
-  return port.add(connection, await contactId(run), { body, ...(title === undefined ? {} : { title }) });
+  const title = readText(input, 'title');
+  const body = readRequiredText(input, 'body', 'The body');
+  return port.add(connection, await resolveContactId(run), { body, ...(title === undefined ? {} : { title }) });
 }) satisfies CreatePerform;
 
 export default defineCreate({

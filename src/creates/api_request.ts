@@ -2,11 +2,11 @@ import { isUtf8 } from 'node:buffer';
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { Problem } from '../contacts/errors.ts';
 import { wordsShortened } from '../contacts/text.ts';
-import { outputs } from '../fields/outputs.ts';
+import { outputFields } from '../fields/outputs.ts';
 import type { Input } from '../operation.ts';
 import { operation } from '../operation.ts';
-import { apiPath } from '../steps/api_path.ts';
-import { oneOf, requiredText, text } from '../steps/read_input.ts';
+import { checkApiPath } from '../steps/api_path.ts';
+import { readChoice, readRequiredText, readText } from '../steps/read_input.ts';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
@@ -29,9 +29,9 @@ const inputFields = defineInputFields([
 ]);
 
 export const perform = operation(async ({ connection, input }) => {
-  const method = oneOf(input, 'method', METHODS);
+  const method = readChoice(input, 'method', METHODS);
   if (method === undefined) throw new Problem('invalid_input', 'The method is blank. Choose one. Nothing was sent.');
-  const path = apiPath(requiredText(input, 'path', 'The path'));
+  const path = checkApiPath(readRequiredText(input, 'path', 'The path'));
   const answer = await connection.http.send({
     method,
     url: path,
@@ -62,12 +62,12 @@ function readQuery({ query }: Input): Readonly<Record<string, string>> {
   if (typeof query !== 'object' || Array.isArray(query))
     throw new Problem('invalid_input', 'The query has to be names with values. Nothing was sent.');
   const values: Input = { ...query };
-  const filled = Object.entries(values).filter(([name]) => text(values, name) !== undefined);
+  const filled = Object.entries(values).filter(([name]) => readText(values, name) !== undefined);
   return Object.fromEntries(filled.map(([name, value]) => [name, String(value)]));
 }
 
 function readBody(input: Input, method: string): unknown {
-  const body = typeof input.body === 'object' ? (input.body ?? undefined) : checked(text(input, 'body'));
+  const body = typeof input.body === 'object' ? (input.body ?? undefined) : checked(readText(input, 'body'));
   if (body !== undefined && method === 'GET')
     throw new Problem('invalid_input', 'A GET has no body. Leave the body blank. Nothing was sent.');
   return body;
@@ -98,7 +98,7 @@ export default defineCreate({
     inputFields,
     perform,
     sample: { status: SAMPLE.status },
-    outputFields: outputs(
+    outputFields: outputFields(
       [
         { key: 'status', label: 'Status', type: 'integer' },
         { key: 'headers', label: 'Headers' },

@@ -1,18 +1,18 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
-import { CONTACT_ID } from '../fields/contact_id.ts';
-import { requires, YES_NO } from '../fields/form.ts';
+import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
+import { lineIfMissing, YES_NO } from '../fields/form.ts';
 import { CHANGED_TASK_OUTPUTS, TASK_SAMPLE } from '../fields/item_outputs.ts';
-import { TASK_ID } from '../fields/task_inputs.ts';
+import { TASK_ID_INPUT } from '../fields/task_inputs.ts';
 import { operation } from '../operation.ts';
-import { changedTask } from '../steps/changed_task.ts';
-import { contactId, requiredId } from '../steps/contact_id.ts';
+import { toChangedTaskOutput } from '../steps/changed_task.ts';
+import { readRequiredId, resolveContactId } from '../steps/contact_id.ts';
 import { CONTACT_LOCK } from '../steps/locks.ts';
-import { tick } from '../steps/read_input.ts';
+import { readYesNo } from '../steps/read_input.ts';
 
 const inputFields = defineInputFields([
-  CONTACT_ID,
-  TASK_ID,
+  CONTACT_ID_INPUT,
+  TASK_ID_INPUT,
   {
     key: 'completed',
     label: 'Completed',
@@ -20,15 +20,15 @@ const inputFields = defineInputFields([
     default: 'yes',
     helpText: 'Choose No to reopen the task.',
   },
-  requires('tasks'),
+  lineIfMissing('tasks'),
 ]);
 
 export const perform = operation(async (run) => {
   const { backend, connection, input } = run;
   const port = need(backend, 'tasks');
-  const task = requiredId(input, 'task_id', 'task');
-  const completed = tick(input, 'completed') ?? true;
-  return changedTask(await port.complete(connection, await contactId(run), task, completed), completed);
+  const task = readRequiredId(input, 'task_id', 'task');
+  const completed = readYesNo(input, 'completed') ?? true;
+  return toChangedTaskOutput(await port.complete(connection, await resolveContactId(run), task, completed), completed);
 }) satisfies CreatePerform;
 
 export default defineCreate({

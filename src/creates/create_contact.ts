@@ -1,25 +1,26 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
-import { accountContactFields } from '../fields/account_inputs.ts';
-import { GROUPS, IDENTITY_FIELDS, MORE_FIELDS } from '../fields/contact_inputs.ts';
-import { WRITTEN_SAMPLE, writtenOutputs } from '../fields/contact_outputs.ts';
+import { inputKeysOf } from '../contacts/change.ts';
+import { accountContactInputs } from '../fields/account_inputs.ts';
+import { CONTACT_INPUT_GROUPS, IDENTITY_FIELDS, MORE_FIELDS } from '../fields/contact_inputs.ts';
+import { WRITE_SAMPLE, writeOutputFields } from '../fields/contact_outputs.ts';
 import { operation } from '../operation.ts';
-import { changedKeys } from '../steps/changed_keys.ts';
-import { readContact, requireSomebody, storable } from '../steps/contact_change.ts';
-import { duplicateProblem } from '../steps/duplicate.ts';
-import { tagsWithCommas } from '../steps/tag_names.ts';
-import { written } from '../steps/write_output.ts';
+import { problemForDuplicate } from '../steps/duplicate.ts';
+import { readContactChange, requireIdentifyingField } from '../steps/read_contact.ts';
+import { onlySupported } from '../steps/supported_fields.ts';
+import { listTagsWithCommas } from '../steps/tag_names.ts';
+import { toWriteOutput } from '../steps/write_output.ts';
 
-const inputFields = defineInputFields([...IDENTITY_FIELDS, ...MORE_FIELDS, accountContactFields('create')]);
+const inputFields = defineInputFields([...IDENTITY_FIELDS, ...MORE_FIELDS, accountContactInputs('create')]);
 
 export const perform = operation(async (run) => {
-  const given = readContact(run, 'add', await tagsWithCommas(run));
-  requireSomebody(given);
-  const change = storable(run.backend, given, 'create');
-  requireSomebody(change);
+  const requested = readContactChange(run, 'add', await listTagsWithCommas(run));
+  requireIdentifyingField(requested);
+  const change = onlySupported(run.backend, requested, 'create');
+  requireIdentifyingField(change);
   const contact = await run.backend.contacts.create(run.connection, change).catch(async (error: unknown) => {
-    throw await duplicateProblem(run, error, given);
+    throw await problemForDuplicate(run, error, requested);
   });
-  return written(run, { given, before: null, contact, changed: changedKeys(change), matchedBy: null });
+  return toWriteOutput(run, { requested, before: null, contact, changed: inputKeysOf(change), matchedBy: null });
 }) satisfies CreatePerform;
 
 const CREATED = {
@@ -38,10 +39,10 @@ export default defineCreate({
   noun: 'Contact',
   display: { label: 'Create Contact', description: 'Creates a new contact.' },
   operation: {
-    inputFieldGroups: GROUPS,
+    inputFieldGroups: CONTACT_INPUT_GROUPS,
     inputFields,
     perform,
-    sample: { ...WRITTEN_SAMPLE, outcome: CREATED.outcome },
-    outputFields: writtenOutputs([], CREATED),
+    sample: { ...WRITE_SAMPLE, outcome: CREATED.outcome },
+    outputFields: writeOutputFields([], CREATED),
   },
 });

@@ -1,20 +1,20 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import type { Candidate } from '../backends/backend.ts';
-import type { ContactChange } from '../contacts/change.ts';
-import { accountContactFields } from '../fields/account_inputs.ts';
-import { ATTACHED_OUTPUT, ATTACHED_SAMPLE, attachFields, attachLines } from '../fields/attachments.ts';
-import { GROUPS, IDENTITY_FIELDS, MORE_FIELDS } from '../fields/contact_inputs.ts';
-import { WRITTEN_SAMPLE, writtenOutputs } from '../fields/contact_outputs.ts';
+import { type ContactChange, inputKeysOf } from '../contacts/change.ts';
+import { accountContactInputs } from '../fields/account_inputs.ts';
+import { ATTACHED_FIELDS, ATTACHED_SAMPLE, ATTACHMENT_INPUTS, attachmentLines } from '../fields/attachment_fields.ts';
+import { CONTACT_INPUT_GROUPS, IDENTITY_FIELDS, MORE_FIELDS } from '../fields/contact_inputs.ts';
+import { WRITE_SAMPLE, writeOutputFields } from '../fields/contact_outputs.ts';
 import { nameNote } from '../fields/name_note.ts';
 import { operation, type Run } from '../operation.ts';
-import { attach, readAttachments } from '../steps/attach.ts';
-import { changedKeys } from '../steps/changed_keys.ts';
-import { readContact, storable } from '../steps/contact_change.ts';
+import { attachItems, readAttachments } from '../steps/attach.ts';
 import { matchAfterDuplicate } from '../steps/duplicate.ts';
 import { MATCH_LOCK } from '../steps/locks.ts';
-import { type Match, type Matching, matchAmong, readMatching } from '../steps/match.ts';
-import { tagsWithCommas } from '../steps/tag_names.ts';
-import { written } from '../steps/write_output.ts';
+import { type Match, type Matching, pickMatch, readMatching } from '../steps/match.ts';
+import { readContactChange } from '../steps/read_contact.ts';
+import { onlySupported } from '../steps/supported_fields.ts';
+import { listTagsWithCommas } from '../steps/tag_names.ts';
+import { toWriteOutput } from '../steps/write_output.ts';
 
 const inputFields = defineInputFields([
   ...IDENTITY_FIELDS,
@@ -37,48 +37,48 @@ const inputFields = defineInputFields([
   },
   nameNote,
   ...MORE_FIELDS,
-  accountContactFields('either'),
-  ...attachFields,
-  attachLines,
+  accountContactInputs('either'),
+  ...ATTACHMENT_INPUTS,
+  attachmentLines,
 ]);
 
 export const perform = operation(async (run) => {
-  const change = readContact(run, 'add', await tagsWithCommas(run));
+  const change = readContactChange(run, 'add', await listTagsWithCommas(run));
   const matching = readMatching(run.input, change);
   const attachments = readAttachments(run);
   run.backend.contacts.check?.(run.connection, change);
   const within = run.backend.folders !== undefined && change.folder_id ? { folder_id: change.folder_id } : {};
   const candidates = await run.backend.contacts.candidates(run.connection, matching.identity, within);
   const result = (await updateAmong(run, change, matching, candidates)) ?? (await create(run, change, matching, candidates));
-  const { contact, task, note } = await attach(run, result.contact, attachments);
-  return { ...(await written(run, { ...result, given: change, contact })), task, note };
+  const { contact, task, note } = await attachItems(run, result.contact, attachments);
+  return { ...(await toWriteOutput(run, { ...result, requested: change, contact })), task, note };
 }) satisfies CreatePerform;
 
 /** Null where none of the candidates is meant. One that was deleted since it was found is passed over. */
-async function updateAmong(run: Run, given: ContactChange, matching: Matching, candidates: readonly Candidate[]) {
+async function updateAmong(run: Run, requested: ContactChange, matching: Matching, candidates: readonly Candidate[]) {
   for (let rest = candidates; ; ) {
-    const match = await matchAmong(run, rest, matching);
+    const match = await pickMatch(run, rest, matching);
     if (match === null) return null;
-    const updated = await update(run, given, match);
+    const updated = await update(run, requested, match);
     if (updated !== null) return updated;
     rest = rest.filter((candidate) => candidate !== match.candidate);
   }
 }
 
-async function create(run: Run, given: ContactChange, matching: Matching, candidates: readonly Candidate[]) {
-  const change = storable(run.backend, given, 'create');
+async function create(run: Run, requested: ContactChange, matching: Matching, candidates: readonly Candidate[]) {
+  const change = onlySupported(run.backend, requested, 'create');
   try {
     const contact = await run.backend.contacts.create(run.connection, change);
-    return { before: null, contact, matchedBy: null, changed: changedKeys(change) };
+    return { before: null, contact, matchedBy: null, changed: inputKeysOf(change) };
   } catch (error) {
-    const updated = await update(run, given, await matchAfterDuplicate(run, error, given, { matching, candidates }));
+    const updated = await update(run, requested, await matchAfterDuplicate(run, error, requested, { matching, candidates }));
     if (updated === null) throw error;
     return updated;
   }
 }
 
-async function update(run: Run, given: ContactChange, { candidate, by }: Match) {
-  const updated = await candidate.update(storable(run.backend, given, 'update'));
+async function update(run: Run, requested: ContactChange, { candidate, by }: Match) {
+  const updated = await candidate.update(onlySupported(run.backend, requested, 'update'));
   return updated === null ? null : { ...updated, matchedBy: by };
 }
 
@@ -91,10 +91,10 @@ export default defineCreate({
   },
   operation: {
     lock: MATCH_LOCK,
-    inputFieldGroups: GROUPS,
+    inputFieldGroups: CONTACT_INPUT_GROUPS,
     inputFields,
     perform,
-    sample: WRITTEN_SAMPLE,
-    outputFields: writtenOutputs(ATTACHED_OUTPUT, ATTACHED_SAMPLE),
+    sample: WRITE_SAMPLE,
+    outputFields: writeOutputFields(ATTACHED_FIELDS, ATTACHED_SAMPLE),
   },
 });

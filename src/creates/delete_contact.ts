@@ -1,19 +1,19 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
-import { CONTACT_ID } from '../fields/contact_id.ts';
-import { CONTACT_SAMPLE, outcomeOutputs } from '../fields/contact_outputs.ts';
-import { line } from '../fields/form.ts';
+import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
+import { CONTACT_SAMPLE, outcomeOutputFields } from '../fields/contact_outputs.ts';
+import { infoLine } from '../fields/form.ts';
 import { operation } from '../operation.ts';
-import { contactId } from '../steps/contact_id.ts';
+import { resolveContactId } from '../steps/contact_id.ts';
 import { CONTACT_LOCK } from '../steps/locks.ts';
 
 const inputFields = defineInputFields([
-  CONTACT_ID,
-  line('warning', 'The contact is deleted with all that the account keeps with it. Some accounts cannot bring it back.'),
+  CONTACT_ID_INPUT,
+  infoLine('warning', 'The contact is deleted with all that the account keeps with it. Some accounts cannot bring it back.'),
 ]);
 
 export const perform = operation(async (run) => {
   const { backend, connection } = run;
-  const id = await contactId(run);
+  const id = await resolveContactId(run);
   return { id, account_type: backend.key, outcome: await backend.contacts.remove(connection, id) };
 }) satisfies CreatePerform;
 
@@ -28,6 +28,6 @@ export default defineCreate({
     inputFields,
     perform,
     sample: SAMPLE,
-    outputFields: outcomeOutputs(SAMPLE),
+    outputFields: outcomeOutputFields(SAMPLE),
   },
 });

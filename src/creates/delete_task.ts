@@ -1,21 +1,26 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
-import { CONTACT_ID } from '../fields/contact_id.ts';
-import { line, requires } from '../fields/form.ts';
+import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
+import { infoLine, lineIfMissing } from '../fields/form.ts';
 import { TASK_SAMPLE } from '../fields/item_outputs.ts';
-import { outputs } from '../fields/outputs.ts';
-import { TASK_ID } from '../fields/task_inputs.ts';
+import { outputFields } from '../fields/outputs.ts';
+import { TASK_ID_INPUT } from '../fields/task_inputs.ts';
 import { operation } from '../operation.ts';
-import { contactId, requiredId } from '../steps/contact_id.ts';
+import { readRequiredId, resolveContactId } from '../steps/contact_id.ts';
 import { CONTACT_LOCK } from '../steps/locks.ts';
 
-const inputFields = defineInputFields([CONTACT_ID, TASK_ID, line('warning', 'A deleted task cannot be brought back.'), requires('tasks')]);
+const inputFields = defineInputFields([
+  CONTACT_ID_INPUT,
+  TASK_ID_INPUT,
+  infoLine('warning', 'A deleted task cannot be brought back.'),
+  lineIfMissing('tasks'),
+]);
 
 export const perform = operation(async (run) => {
   const { backend, connection, input } = run;
   const port = need(backend, 'tasks');
-  const task = requiredId(input, 'task_id', 'task');
-  const contact = await contactId(run);
+  const task = readRequiredId(input, 'task_id', 'task');
+  const contact = await resolveContactId(run);
   return { id: task, contact_id: contact, outcome: await port.remove(connection, contact, task) };
 }) satisfies CreatePerform;
 
@@ -30,7 +35,7 @@ export default defineCreate({
     inputFields,
     perform,
     sample: SAMPLE,
-    outputFields: outputs(
+    outputFields: outputFields(
       [
         { key: 'id', label: 'Task ID' },
         { key: 'contact_id', label: 'Contact ID' },

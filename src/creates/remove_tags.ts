@@ -1,20 +1,20 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
-import { CONTACT_ID } from '../fields/contact_id.ts';
-import { requires } from '../fields/form.ts';
-import { TAG_NAMES, TAGGED_OUTPUTS, TAGGED_SAMPLE } from '../fields/tag_names.ts';
+import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
+import { lineIfMissing } from '../fields/form.ts';
+import { TAG_NAMES, TAGGED_OUTPUTS, TAGGED_SAMPLE } from '../fields/tag_fields.ts';
 import { operation } from '../operation.ts';
-import { contactId } from '../steps/contact_id.ts';
+import { resolveContactId } from '../steps/contact_id.ts';
 import { CONTACT_LOCK } from '../steps/locks.ts';
-import { tagNames } from '../steps/tag_names.ts';
+import { readTagNames } from '../steps/tag_names.ts';
 
-const inputFields = defineInputFields([CONTACT_ID, TAG_NAMES, requires('tags')]);
+const inputFields = defineInputFields([CONTACT_ID_INPUT, TAG_NAMES, lineIfMissing('tags')]);
 
 export const perform = operation(async (run) => {
   const { backend, connection } = run;
   const port = need(backend, 'tags');
-  const names = await tagNames(run);
-  const id = await contactId(run);
+  const names = await readTagNames(run);
+  const id = await resolveContactId(run);
   const { tags, outcome } = await port.remove(connection, id, names);
   return { id, account_type: backend.key, tags: [...tags], outcome };
 }) satisfies CreatePerform;

@@ -1,16 +1,16 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
 import { Problem } from '../contacts/errors.ts';
-import { CONTACT_ID } from '../fields/contact_id.ts';
-import { CONTACT_SAMPLE, outcomeOutputs } from '../fields/contact_outputs.ts';
-import { form, line } from '../fields/form.ts';
+import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
+import { CONTACT_SAMPLE, outcomeOutputFields } from '../fields/contact_outputs.ts';
+import { accountInputs, infoLine } from '../fields/form.ts';
 import { operation, type Run } from '../operation.ts';
-import { contactId } from '../steps/contact_id.ts';
+import { resolveContactId } from '../steps/contact_id.ts';
 import { CONTACT_LOCK } from '../steps/locks.ts';
-import { requiredText } from '../steps/read_input.ts';
+import { readRequiredText } from '../steps/read_input.ts';
 
 const inputFields = defineInputFields([
-  CONTACT_ID,
+  CONTACT_ID_INPUT,
   {
     key: 'photo',
     label: 'Photo',
@@ -18,10 +18,10 @@ const inputFields = defineInputFields([
     required: true,
     helpText: 'A picture of an earlier step, or its https address. It replaces the current photo.',
   },
-  form(({ backend }) =>
+  accountInputs(({ backend }) =>
     backend.photo?.set === undefined
       ? [
-          line(
+          infoLine(
             'not_available',
             `${backend.label} takes no photos: this step does nothing with the connected account and will stop with a message.`,
           ),
@@ -34,11 +34,11 @@ export const perform = operation(async (run) => {
   const { set, limits } = photoPort(run);
   // Loaded here because almost no Zap needs it.
   const { fetchFile } = await import('../http/fetch_file.ts');
-  const photo = await fetchFile(run.z, run.connection.http.time, requiredText(run.input, 'photo', 'The photo'), {
+  const photo = await fetchFile(run.z, run.connection.http.time, readRequiredText(run.input, 'photo', 'The photo'), {
     what: 'photos',
     ...limits,
   });
-  const id = await contactId(run);
+  const id = await resolveContactId(run);
   await set(run.connection, id, photo);
   return { id, account_type: run.backend.key, outcome: 'updated' };
 }) satisfies CreatePerform;
@@ -64,6 +64,6 @@ export default defineCreate({
     inputFields,
     perform,
     sample: SAMPLE,
-    outputFields: outcomeOutputs(SAMPLE),
+    outputFields: outcomeOutputFields(SAMPLE),
   },
 });

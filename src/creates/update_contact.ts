@@ -1,25 +1,27 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { Problem } from '../contacts/errors.ts';
 import { quote } from '../contacts/text.ts';
-import { accountContactFields } from '../fields/account_inputs.ts';
-import { CONTACT_ID } from '../fields/contact_id.ts';
-import { GROUPS, IDENTITY_FIELDS, MORE_FIELDS } from '../fields/contact_inputs.ts';
-import { WRITTEN_SAMPLE, writtenOutputs } from '../fields/contact_outputs.ts';
+import { accountContactInputs } from '../fields/account_inputs.ts';
+import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
+import { CONTACT_INPUT_GROUPS, IDENTITY_FIELDS, MORE_FIELDS } from '../fields/contact_inputs.ts';
+import { WRITE_SAMPLE, writeOutputFields } from '../fields/contact_outputs.ts';
 import { labelOf } from '../fields/labels.ts';
 import { type Input, operation } from '../operation.ts';
-import { readContact, storable, withCleared } from '../steps/contact_change.ts';
-import { contactId, namedContact } from '../steps/contact_id.ts';
+import { addClearedFields } from '../steps/cleared_fields.ts';
+import { readContactIdOrEmail, resolveContactId } from '../steps/contact_id.ts';
 import { CONTACT_LOCK } from '../steps/locks.ts';
 import { keysWithoutValue } from '../steps/no_value.ts';
-import { oneOf, texts } from '../steps/read_input.ts';
-import { tagsWithCommas } from '../steps/tag_names.ts';
-import { written } from '../steps/write_output.ts';
+import { readContactChange } from '../steps/read_contact.ts';
+import { readChoice, readTexts } from '../steps/read_input.ts';
+import { onlySupported } from '../steps/supported_fields.ts';
+import { listTagsWithCommas } from '../steps/tag_names.ts';
+import { toWriteOutput } from '../steps/write_output.ts';
 
 const inputFields = defineInputFields([
-  { ...CONTACT_ID, group: 'contact' },
+  { ...CONTACT_ID_INPUT, group: 'contact' },
   ...IDENTITY_FIELDS,
   ...MORE_FIELDS,
-  accountContactFields('update'),
+  accountContactInputs('update'),
   {
     key: 'tags_mode',
     label: 'Tags Mode',
@@ -39,16 +41,16 @@ const inputFields = defineInputFields([
 ]);
 
 export const perform = operation(async (run) => {
-  const named = namedContact(run.input);
-  const given = withCleared(
-    readContact(run, oneOf(run.input, 'tags_mode', ['add', 'replace', 'remove']) ?? 'add', await tagsWithCommas(run)),
-    texts(run.input, 'clear_fields') ?? [],
+  const named = readContactIdOrEmail(run.input);
+  const requested = addClearedFields(
+    readContactChange(run, readChoice(run.input, 'tags_mode', ['add', 'replace', 'remove']) ?? 'add', await listTagsWithCommas(run)),
+    readTexts(run.input, 'clear_fields') ?? [],
   );
-  if (Object.keys(given).length === 0) throw nothingToUpdate(run.input);
-  const change = storable(run.backend, given, 'update');
-  const id = await contactId(run, named);
+  if (Object.keys(requested).length === 0) throw nothingToUpdate(run.input);
+  const change = onlySupported(run.backend, requested, 'update');
+  const id = await resolveContactId(run, named);
   const updated = await run.backend.contacts.update(run.connection, id, change);
-  return written(run, { ...updated, given, matchedBy: 'contact_id' });
+  return toWriteOutput(run, { ...updated, requested, matchedBy: 'contact_id' });
 }) satisfies CreatePerform;
 
 function nothingToUpdate(input: Input): Problem {
@@ -66,10 +68,10 @@ export default defineCreate({
   display: { label: 'Update Contact', description: 'Updates a contact; what you leave blank stays as it is.' },
   operation: {
     lock: CONTACT_LOCK,
-    inputFieldGroups: GROUPS,
+    inputFieldGroups: CONTACT_INPUT_GROUPS,
     inputFields,
     perform,
-    sample: WRITTEN_SAMPLE,
-    outputFields: writtenOutputs([], { matched_by: 'contact_id' }),
+    sample: WRITE_SAMPLE,
+    outputFields: writeOutputFields([], { matched_by: 'contact_id' }),
   },
 });

@@ -1,7 +1,7 @@
 import type { PlainInputField } from 'zapier-platform-core';
 
 /** The field by which every step names the contact it is about. */
-export const CONTACT_ID: PlainInputField = {
+export const CONTACT_ID_INPUT: PlainInputField = {
   key: 'contact_id',
   label: 'Contact',
   required: true,

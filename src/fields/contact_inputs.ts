@@ -2,7 +2,7 @@ import type { PlainInputField } from 'zapier-platform-core';
 import type { ContactInput } from '../contacts/change.ts';
 
 /** How the fields of a contact are grouped in a form. */
-export const GROUPS = [
+export const CONTACT_INPUT_GROUPS = [
   { key: 'contact', label: 'Contact', emphasize: true },
   { key: 'name', label: 'Name' },
   { key: 'reach', label: 'Email and Phone' },
@@ -12,7 +12,7 @@ export const GROUPS = [
 ];
 
 /** Every field by which a contact is described in a form. Blank means: left as it is, or not set on a new contact. */
-export const INPUTS: Readonly<Record<ContactInput, PlainInputField>> = {
+export const CONTACT_INPUTS: Readonly<Record<ContactInput, PlainInputField>> = {
   full_name: named(
     'full_name',
     'Full Name',
@@ -112,16 +112,16 @@ export const STATIC_INPUTS: readonly ContactInput[] = [
 export type Purpose = 'create' | 'update' | 'either';
 
 /** Those of them by which a contact is told from others. A form that makes one has them in the definition itself. */
-export const IDENTITY_FIELDS: readonly PlainInputField[] = [INPUTS.email, INPUTS.phone];
+export const IDENTITY_FIELDS: readonly PlainInputField[] = [CONTACT_INPUTS.email, CONTACT_INPUTS.phone];
 
 /** The others. */
-export const MORE_FIELDS: readonly PlainInputField[] = STATIC_INPUTS.map((key) => INPUTS[key]).filter(
+export const MORE_FIELDS: readonly PlainInputField[] = STATIC_INPUTS.map((key) => CONTACT_INPUTS[key]).filter(
   (field) => !IDENTITY_FIELDS.includes(field),
 );
 
 /** The field outside the groups of a contact's own form, with another help text. */
-export function apart(key: ContactInput, helpText: string): PlainInputField {
-  const { group: _group, ...field } = INPUTS[key];
+export function standaloneInput(key: ContactInput, helpText: string): PlainInputField {
+  const { group: _group, ...field } = CONTACT_INPUTS[key];
   return { ...field, helpText };
 }
 

@@ -1,8 +1,8 @@
 import type { PlainOutputField } from 'zapier-platform-core';
-import { contactOutputs, outputs, type Sample } from './outputs.ts';
+import { contactOutputFields, outputFields, type Sample } from './outputs.ts';
 
 /** One contact with each key that a contact has, whatever the account type. */
-export const WHOLE_CONTACT = {
+export const FULL_CONTACT_SAMPLE = {
   id: 'ocQHyuzHvysMo5N5VsXc',
   account_type: 'highlevel',
   url: 'https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/contacts/detail/ocQHyuzHvysMo5N5VsXc',
@@ -52,7 +52,7 @@ export const WHOLE_CONTACT = {
 const ID: PlainOutputField = { key: 'id', label: 'Contact ID' };
 
 /** Every key of a contact with the name a person sees. */
-export const CONTACT_OUTPUT: readonly PlainOutputField[] = [
+export const CONTACT_FIELDS: readonly PlainOutputField[] = [
   ID,
   { key: 'account_type', label: 'Account Type' },
   { key: 'url', label: 'Link to the Contact' },
@@ -131,16 +131,16 @@ export const CONTACT_OUTPUT: readonly PlainOutputField[] = [
   { key: 'updated_at', label: 'Updated At', type: 'datetime' },
 ];
 
-const { id, account_type, full_name, first_name, last_name, email, phone, company, updated_at } = WHOLE_CONTACT;
+const { id, account_type, full_name, first_name, last_name, email, phone, company, updated_at } = FULL_CONTACT_SAMPLE;
 
 /** What the definition shows of a contact, where every run copies it; the sample of every other key comes with its field. */
 export const CONTACT_SAMPLE = { id, account_type, full_name, first_name, last_name, email, phone, company, updated_at };
 
 /** The output fields of a step that gives contacts. Zapier tells their rows apart by `id`. */
-export const CONTACT_OUTPUTS = [{ ...ID, primary: true }, ...contactOutputs(CONTACT_OUTPUT.slice(1), WHOLE_CONTACT)];
+export const CONTACT_OUTPUTS = [{ ...ID, primary: true }, ...contactOutputFields(CONTACT_FIELDS.slice(1), FULL_CONTACT_SAMPLE)];
 
 /** The keys that a write adds to the contact it answers with. */
-const WRITE_OUTPUT: readonly PlainOutputField[] = [
+const WRITE_FIELDS: readonly PlainOutputField[] = [
   { key: 'outcome', label: 'Outcome' },
   { key: 'matched_by', label: 'Matched By' },
   { key: 'changed_fields', label: 'Changed Fields', list: true },
@@ -156,8 +156,8 @@ const WRITE_OUTPUT: readonly PlainOutputField[] = [
   { key: 'ignored_fields', label: 'Ignored Fields', list: true },
 ];
 
-const WHOLE_WRITTEN = {
-  ...WHOLE_CONTACT,
+const FULL_WRITE_SAMPLE = {
+  ...FULL_CONTACT_SAMPLE,
   outcome: 'updated',
   matched_by: 'email',
   changed_fields: ['phone'],
@@ -166,16 +166,16 @@ const WHOLE_WRITTEN = {
 };
 
 /** The answer to a write, as the definition shows it. */
-export const WRITTEN_SAMPLE = { ...CONTACT_SAMPLE, outcome: 'updated' };
+export const WRITE_SAMPLE = { ...CONTACT_SAMPLE, outcome: 'updated' };
 
 /** The output fields of a write, with what the step adds to them. */
-export function writtenOutputs(more: readonly PlainOutputField[] = [], sample: Sample = {}) {
-  return contactOutputs([...CONTACT_OUTPUT, ...WRITE_OUTPUT, ...more], { ...WHOLE_WRITTEN, ...sample });
+export function writeOutputFields(more: readonly PlainOutputField[] = [], sample: Sample = {}) {
+  return contactOutputFields([...CONTACT_FIELDS, ...WRITE_FIELDS, ...more], { ...FULL_WRITE_SAMPLE, ...sample });
 }
 
 /** The output fields of a write that answers with what became of the contact alone. */
-export function outcomeOutputs(sample: Sample) {
-  return outputs(
+export function outcomeOutputFields(sample: Sample) {
+  return outputFields(
     [
       { key: 'id', label: 'Contact ID' },
       { key: 'account_type', label: 'Account Type' },

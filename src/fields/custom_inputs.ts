@@ -3,19 +3,19 @@ import { type CustomField, customKey } from '../contacts/custom_field.ts';
 import { isProblem } from '../contacts/errors.ts';
 import { inWords } from '../contacts/text.ts';
 import type { Run } from '../operation.ts';
-import { line } from './form.ts';
+import { infoLine } from './form.ts';
 
 /** The account's own fields as inputs, and a line that names those that cannot be set; a line in their place where the connection may not read which there are. */
-export async function customInputs(run: Run): Promise<PlainInputField[]> {
+export async function listCustomInputs(run: Run): Promise<PlainInputField[]> {
   try {
     const fields = (await run.backend.customFields?.list(run.connection)) ?? [];
     const readOnly = fields.filter(({ writable }) => !writable).map(({ name }) => name);
     return [
       ...fields.filter(({ writable }) => writable).map(customInput),
-      ...(readOnly.length === 0 ? [] : [line('own_fields_read_only', `These custom fields can't be set here: ${inWords(readOnly)}.`)]),
+      ...(readOnly.length === 0 ? [] : [infoLine('own_fields_read_only', `These custom fields can't be set here: ${inWords(readOnly)}.`)]),
     ];
   } catch (error) {
-    if (isProblem(error, 'forbidden')) return [line('own_fields_not_listed', `Your own fields are not shown. ${error.message}`)];
+    if (isProblem(error, 'forbidden')) return [infoLine('own_fields_not_listed', `Your own fields are not shown. ${error.message}`)];
     throw error;
   }
 }

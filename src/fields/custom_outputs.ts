@@ -6,12 +6,16 @@ import { operation } from '../operation.ts';
 export type OutputFunction = (z: ZObject, bundle: Bundle) => Promise<PlainOutputField[]>;
 
 /** The account's own fields after these, with their names; none where the account cannot be reached, so that the fixed fields stay usable. */
-export async function withCustomFields(fields: readonly PlainOutputField[], z: ZObject, bundle: Bundle): Promise<PlainOutputField[]> {
+export async function addCustomFields(fields: readonly PlainOutputField[], z: ZObject, bundle: Bundle): Promise<PlainOutputField[]> {
   return [...fields, ...(await customFieldsOf(z, bundle)).map(customOutput)];
 }
 
 /** The same for the fields of line items, in which nothing is nested. */
-export async function withCustomItems(fields: readonly PlainOutputField[], z: ZObject, bundle: Bundle): Promise<PlainOutputField[]> {
+export async function addCustomLineItemFields(
+  fields: readonly PlainOutputField[],
+  z: ZObject,
+  bundle: Bundle,
+): Promise<PlainOutputField[]> {
   return [
     ...fields,
     ...(await customFieldsOf(z, bundle)).map(({ id, name, kind }) => ({ key: customKey(id), label: name, ...typeOf(kind) })),

@@ -7,7 +7,7 @@ import { operation, type Run } from '../operation.ts';
 export type FieldFunction = (z: ZObject, bundle: Bundle) => Promise<PlainInputField[]>;
 
 /** Several parts of a form as one, so that they say only once that the account can't be read. */
-export function together(...parts: readonly FieldFunction[]): FieldFunction {
+export function joinForms(...parts: readonly FieldFunction[]): FieldFunction {
   return async (z, bundle) => {
     const fields = (await Promise.all(parts.map((part) => part(z, bundle)))).flat();
     return fields.filter(({ key }, index) => fields.findIndex((one) => one.key === key) === index);
@@ -15,18 +15,18 @@ export function together(...parts: readonly FieldFunction[]): FieldFunction {
 }
 
 /** Lines about the connected account; none where it can't be read, which another part of the form says. */
-export function lines(work: (run: Run) => readonly PlainInputField[]): FieldFunction {
+export function accountLines(work: (run: Run) => readonly PlainInputField[]): FieldFunction {
   return (z, bundle) => operation((run) => [...work(run)])(z, bundle).catch(() => []);
 }
 
 /** Fields that depend on the connected account. Where it cannot be reached the form says so in one line, and the fixed fields stay usable. */
-export function form(work: (run: Run) => readonly PlainInputField[] | Promise<readonly PlainInputField[]>): FieldFunction {
+export function accountInputs(work: (run: Run) => readonly PlainInputField[] | Promise<readonly PlainInputField[]>): FieldFunction {
   return async (z, bundle) => {
     try {
       return [...(await operation(work)(z, bundle))];
     } catch {
       return [
-        line(
+        infoLine(
           'account_not_read',
           'Some fields come from the connected account, and it could not be read just now. Check the connection, then choose "Refresh fields".',
         ),
@@ -36,13 +36,13 @@ export function form(work: (run: Run) => readonly PlainInputField[] | Promise<re
 }
 
 /** One line that says that the account cannot do this, where it cannot. */
-export function requires(...capabilities: readonly Capability[]): FieldFunction {
-  return form((run) => {
+export function lineIfMissing(...capabilities: readonly Capability[]): FieldFunction {
+  return accountInputs((run) => {
     const { backend } = run;
     const missing = capabilities.filter((capability) => !can(backend, capability)).map((capability) => NAMES[capability]);
-    if (missing.length === 0) return capabilities.includes('tags') ? tagLines(run) : [];
+    if (missing.length === 0) return capabilities.includes('tags') ? linesIfTagsNotListed(run) : [];
     return [
-      line(
+      infoLine(
         'not_available',
         `${backend.label} has no ${inWords(missing)}: this step does nothing with the connected account and will stop with a message.`,
       ),
@@ -51,17 +51,17 @@ export function requires(...capabilities: readonly Capability[]): FieldFunction 
 }
 
 /** One line that says what is to be left out, where the account lacks a capability that the step can do without. */
-export function without({ backend }: Run, capability: Capability, leave: string): PlainInputField[] {
-  return can(backend, capability) ? [] : [line(`no_${capability}`, `${backend.label} has no ${NAMES[capability]}: leave ${leave}.`)];
+export function lineIfWithout({ backend }: Run, capability: Capability, leave: string): PlainInputField[] {
+  return can(backend, capability) ? [] : [infoLine(`no_${capability}`, `${backend.label} has no ${NAMES[capability]}: leave ${leave}.`)];
 }
 
 /** A line of explanation in a form. */
-export function line(key: string, helpText: string): PlainInputField {
+export function infoLine(key: string, helpText: string): PlainInputField {
   return { key, type: 'copy', helpText };
 }
 
 /** A picker, or a plain text field that says why there is none: where the connection was not granted what the list needs. */
-export function picker(run: Run, field: PlainInputField, list: Listing | undefined): PlainInputField {
+export function pickerOrText(run: Run, field: PlainInputField, list: Listing | undefined): PlainInputField {
   if (isGranted(run, list?.scope)) return field;
   const { dynamic: _dynamic, search: _search, ...plain } = field;
   return {
@@ -71,12 +71,12 @@ export function picker(run: Run, field: PlainInputField, list: Listing | undefin
 }
 
 /** A line that says why the tags cannot be chosen from a list, where they cannot; the fixed field for tags takes them typed all the same. */
-export function tagLines(run: Run): PlainInputField[] {
+export function linesIfTagsNotListed(run: Run): PlainInputField[] {
   const scope = run.backend.tags?.scope;
   return isGranted(run, scope)
     ? []
     : [
-        line(
+        infoLine(
           'tags_not_listed',
           `There's no list of tags to choose from, because this connection lacks a permission. Type the tags, or ${remedy(run, scope)}.`,
         ),

@@ -1,16 +1,21 @@
 import type { PlainOutputField } from 'zapier-platform-core';
 import { CONTACT_SAMPLE } from './contact_outputs.ts';
-import { outputs } from './outputs.ts';
+import { outputFields } from './outputs.ts';
 
 /** The output fields of such a result, with one item as their sample. */
-export function listedOutputs(key: string, label: string, children: readonly PlainOutputField[], item: { readonly contact_id: string }) {
+export function itemListOutputFields(
+  key: string,
+  label: string,
+  children: readonly PlainOutputField[],
+  item: { readonly contact_id: string },
+) {
   const fields: PlainOutputField[] = [
     { key: 'id', label: 'Contact ID' },
     { key, label, children: [...children] },
     { key: 'count', label: 'Count', type: 'integer' },
   ];
-  return outputs(fields, { id: item.contact_id, [key]: [item], count: 1 });
+  return outputFields(fields, { id: item.contact_id, [key]: [item], count: 1 });
 }
 
 /** What the definition shows of such a result. */
-export const LISTED_SAMPLE = { id: CONTACT_SAMPLE.id, count: 1 };
+export const ITEM_LIST_SAMPLE = { id: CONTACT_SAMPLE.id, count: 1 };

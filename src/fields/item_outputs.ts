@@ -1,8 +1,8 @@
 import type { PlainOutputField } from 'zapier-platform-core';
-import { outputs } from './outputs.ts';
+import { outputFields } from './outputs.ts';
 
 /** With each key. */
-export const WHOLE_TASK = {
+export const FULL_TASK_SAMPLE = {
   id: 'task-1',
   contact_id: 'ocQHyuzHvysMo5N5VsXc',
   title: 'Call Ada',
@@ -13,7 +13,7 @@ export const WHOLE_TASK = {
   owner_id: '0IHuJvc2ofPAAA8GzTRi',
 };
 
-export const TASK_OUTPUT: readonly PlainOutputField[] = [
+export const TASK_FIELDS: readonly PlainOutputField[] = [
   { key: 'id', label: 'Task ID' },
   { key: 'contact_id', label: 'Contact ID' },
   { key: 'title', label: 'Title' },
@@ -26,7 +26,7 @@ export const TASK_OUTPUT: readonly PlainOutputField[] = [
 ];
 
 /** With each key. */
-export const WHOLE_NOTE = {
+export const FULL_NOTE_SAMPLE = {
   id: 'note-1',
   contact_id: 'ocQHyuzHvysMo5N5VsXc',
   title: 'First call',
@@ -35,7 +35,7 @@ export const WHOLE_NOTE = {
   owner_id: '0IHuJvc2ofPAAA8GzTRi',
 };
 
-export const NOTE_OUTPUT: readonly PlainOutputField[] = [
+export const NOTE_FIELDS: readonly PlainOutputField[] = [
   { key: 'id', label: 'Note ID' },
   { key: 'contact_id', label: 'Contact ID' },
   { key: 'title', label: 'Title' },
@@ -45,7 +45,7 @@ export const NOTE_OUTPUT: readonly PlainOutputField[] = [
 ];
 
 /** With each key. */
-export const WHOLE_APPOINTMENT = {
+export const FULL_APPOINTMENT_SAMPLE = {
   id: 'appointment-1',
   contact_id: 'ocQHyuzHvysMo5N5VsXc',
   calendar_id: 'calendar-1',
@@ -57,7 +57,7 @@ export const WHOLE_APPOINTMENT = {
   owner_id: '0IHuJvc2ofPAAA8GzTRi',
 };
 
-export const APPOINTMENT_OUTPUT: readonly PlainOutputField[] = [
+export const APPOINTMENT_FIELDS: readonly PlainOutputField[] = [
   { key: 'id', label: 'Appointment ID' },
   { key: 'contact_id', label: 'Contact ID' },
   { key: 'calendar_id', label: 'Calendar ID' },
@@ -70,9 +70,12 @@ export const APPOINTMENT_OUTPUT: readonly PlainOutputField[] = [
 ];
 
 /** What the definition shows of a task and of a note, and their output fields. */
-export const TASK_SAMPLE = { id: WHOLE_TASK.id, contact_id: WHOLE_TASK.contact_id, title: WHOLE_TASK.title };
-export const TASK_OUTPUTS = outputs(TASK_OUTPUT, WHOLE_TASK);
-export const NOTE_SAMPLE = { id: WHOLE_NOTE.id, contact_id: WHOLE_NOTE.contact_id, body: WHOLE_NOTE.body };
-export const NOTE_OUTPUTS = outputs(NOTE_OUTPUT, WHOLE_NOTE);
+export const TASK_SAMPLE = { id: FULL_TASK_SAMPLE.id, contact_id: FULL_TASK_SAMPLE.contact_id, title: FULL_TASK_SAMPLE.title };
+export const TASK_OUTPUTS = outputFields(TASK_FIELDS, FULL_TASK_SAMPLE);
+export const NOTE_SAMPLE = { id: FULL_NOTE_SAMPLE.id, contact_id: FULL_NOTE_SAMPLE.contact_id, body: FULL_NOTE_SAMPLE.body };
+export const NOTE_OUTPUTS = outputFields(NOTE_FIELDS, FULL_NOTE_SAMPLE);
 
-export const CHANGED_TASK_OUTPUTS = outputs([...TASK_OUTPUT, { key: 'message', label: 'Message' }], { ...WHOLE_TASK, message: null });
+export const CHANGED_TASK_OUTPUTS = outputFields([...TASK_FIELDS, { key: 'message', label: 'Message' }], {
+  ...FULL_TASK_SAMPLE,
+  message: null,
+});

@@ -1,5 +1,5 @@
 import { customId } from '../contacts/custom_field.ts';
-import { INPUTS } from './contact_inputs.ts';
+import { CONTACT_INPUTS } from './contact_inputs.ts';
 
 /** Where the label says it otherwise than the key. */
 const OTHERS: Readonly<Record<string, string>> = {
@@ -10,7 +10,7 @@ const OTHERS: Readonly<Record<string, string>> = {
 };
 
 const LABELS: ReadonlyMap<string, string> = new Map([
-  ...Object.values(INPUTS).map(({ key, label = key }): [string, string] => [key, label]),
+  ...Object.values(CONTACT_INPUTS).map(({ key, label = key }): [string, string] => [key, label]),
   ...Object.entries(OTHERS),
 ]);
 

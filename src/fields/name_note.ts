@@ -1,6 +1,6 @@
-import { type FieldFunction, line, lines } from './form.ts';
+import { accountLines, type FieldFunction, infoLine } from './form.ts';
 
 /** What the connected account says about finding by name, where it says something. */
-export const nameNote: FieldFunction = lines(({ backend }) =>
-  backend.contacts.nameNote === undefined ? [] : [line('name_note', backend.contacts.nameNote)],
+export const nameNote: FieldFunction = accountLines(({ backend }) =>
+  backend.contacts.nameNote === undefined ? [] : [infoLine('name_note', backend.contacts.nameNote)],
 );

@@ -1,5 +1,5 @@
 import type { PlainOutputField } from 'zapier-platform-core';
-import { type OutputFunction, withCustomFields } from './custom_outputs.ts';
+import { addCustomFields, type OutputFunction } from './custom_outputs.ts';
 
 type Value = PlainOutputField['sample'];
 /** An answer with every key that it can have. */
@@ -9,17 +9,17 @@ export type Sample = Readonly<Record<string, Value>>;
  * The fields of an answer, each with its part of the sample, as a function that the editor calls when it needs them. The platform copies
  * the whole definition twice in every run, so only what it must know beforehand stands there: the fields that tell rows apart.
  */
-export function outputs(fields: readonly PlainOutputField[], sample: Sample): [OutputFunction] {
-  return [async () => withSamples(fields, sample)];
+export function outputFields(fields: readonly PlainOutputField[], sample: Sample): [OutputFunction] {
+  return [async () => addSamples(fields, sample)];
 }
 
 /** The same for an answer with a contact: after these the account's own fields, where it can be reached. */
-export function contactOutputs(fields: readonly PlainOutputField[], sample: Sample): [OutputFunction] {
-  return [async (z, bundle) => withCustomFields(withSamples(fields, sample), z, bundle)];
+export function contactOutputFields(fields: readonly PlainOutputField[], sample: Sample): [OutputFunction] {
+  return [async (z, bundle) => addCustomFields(addSamples(fields, sample), z, bundle)];
 }
 
 /** The fields, each with its part of the sample. */
-export function withSamples(fields: readonly PlainOutputField[], sample: Sample): PlainOutputField[] {
+export function addSamples(fields: readonly PlainOutputField[], sample: Sample): PlainOutputField[] {
   return fields.map((field) => {
     const value = sampleOf(sample, field.key);
     return value === undefined ? field : { ...field, sample: value };

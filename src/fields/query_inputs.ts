@@ -1,14 +1,15 @@
 import type { PlainInputField } from 'zapier-platform-core';
-import { apart } from './contact_inputs.ts';
-import { type FieldFunction, form, picker, without } from './form.ts';
+import { standaloneInput } from './contact_inputs.ts';
+import { accountInputs, type FieldFunction, lineIfWithout, pickerOrText } from './form.ts';
 
 /** The conditions that only some accounts have. */
-export const queryFields: FieldFunction = form((run) => {
+export const queryInputs: FieldFunction = accountInputs((run) => {
   const { backend } = run;
   const fields: PlainInputField[] = [];
   if (backend.businesses !== undefined)
-    fields.push(picker(run, apart('business_id', 'Only contacts of this business.'), backend.businesses));
-  if (backend.owners !== undefined) fields.push(picker(run, apart('owner_id', 'Only contacts of this owner.'), backend.owners));
+    fields.push(pickerOrText(run, standaloneInput('business_id', 'Only contacts of this business.'), backend.businesses));
+  if (backend.owners !== undefined)
+    fields.push(pickerOrText(run, standaloneInput('owner_id', 'Only contacts of this owner.'), backend.owners));
   if (backend.customFields !== undefined)
     fields.push(
       {
@@ -25,5 +26,5 @@ export const queryFields: FieldFunction = form((run) => {
         helpText: 'What the custom field must hold. Blank when the custom field is blank.',
       },
     );
-  return [...fields, ...without(run, 'tasks', 'them out of Include'), ...without(run, 'notes', 'them out of Include')];
+  return [...fields, ...lineIfWithout(run, 'tasks', 'them out of Include'), ...lineIfWithout(run, 'notes', 'them out of Include')];
 });

@@ -1,11 +1,11 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import type { Backend } from '../backends/backend.ts';
 import type { Run } from '../operation.ts';
-import { apart } from './contact_inputs.ts';
-import { type FieldFunction, form, tagLines } from './form.ts';
+import { standaloneInput } from './contact_inputs.ts';
+import { accountInputs, type FieldFunction, linesIfTagsNotListed } from './form.ts';
 
 /** The field that narrows a trigger or a search to the holders of one tag. */
-export const TAG: PlainInputField = {
+export const TAG_INPUT: PlainInputField = {
   key: 'tag',
   label: 'Tag',
   dynamic: 'tag_list.id.name',
@@ -13,19 +13,19 @@ export const TAG: PlainInputField = {
 };
 
 /** Folder and source, where the connected account has them. */
-export const scopeFields: FieldFunction = form((run) => scopeLines(run));
+export const selectionInputs: FieldFunction = accountInputs((run) => listSelectionInputs(run));
 
 /** The same for a form that has more. */
-export function scopeLines(run: Run): PlainInputField[] {
-  return [...tagLines(run), ...withinLines(run.backend)];
+export function listSelectionInputs(run: Run): PlainInputField[] {
+  return [...linesIfTagsNotListed(run), ...listFolderAndSourceInputs(run.backend)];
 }
 
 /** The same for a search that has no tag to narrow it. */
-export const withinFields: FieldFunction = form(({ backend }) => withinLines(backend));
+export const folderAndSourceInputs: FieldFunction = accountInputs(({ backend }) => listFolderAndSourceInputs(backend));
 
-function withinLines(backend: Backend): PlainInputField[] {
+function listFolderAndSourceInputs(backend: Backend): PlainInputField[] {
   return [
-    ...(backend.folders === undefined ? [] : [apart('folder_id', 'Only contacts in this folder, without the folders in it.')]),
+    ...(backend.folders === undefined ? [] : [standaloneInput('folder_id', 'Only contacts in this folder, without the folders in it.')]),
     ...sourceField(backend),
   ];
 }
@@ -35,11 +35,11 @@ function sourceField({ sources, inputs }: Backend): PlainInputField[] {
   if (sources !== undefined)
     return [
       {
-        ...apart('source', 'Which people. Those in the address book unless you choose.'),
+        ...standaloneInput('source', 'Which people. Those in the address book unless you choose.'),
         choices: Object.fromEntries(sources.choices.map(({ id, name }) => [id, name])),
       },
     ];
-  return carriesSource(inputs) ? [apart('source', 'Only contacts with exactly this source.')] : [];
+  return carriesSource(inputs) ? [standaloneInput('source', 'Only contacts with exactly this source.')] : [];
 }
 
 /** Whether contacts of the account carry a text that says where they come from. */

@@ -1,10 +1,10 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import { operation } from '../operation.ts';
-import { apart } from './contact_inputs.ts';
-import { type FieldFunction, form, picker } from './form.ts';
+import { standaloneInput } from './contact_inputs.ts';
+import { accountInputs, type FieldFunction, pickerOrText } from './form.ts';
 
 /** The task of the contact that was chosen above it. */
-export const TASK_ID: PlainInputField = {
+export const TASK_ID_INPUT: PlainInputField = {
   key: 'task_id',
   label: 'Task',
   required: true,
@@ -13,9 +13,9 @@ export const TASK_ID: PlainInputField = {
   helpText: 'Choose a task of the contact, or map the task ID of an earlier step.',
 };
 
-export const DESCRIPTION: PlainInputField = { key: 'description', label: 'Description', type: 'text' };
+export const DESCRIPTION_INPUT: PlainInputField = { key: 'description', label: 'Description', type: 'text' };
 
-const DUE_DATE: PlainInputField = {
+const DUE_DATE_INPUT: PlainInputField = {
   key: 'due_date',
   label: 'Due Date',
   type: 'datetime',
@@ -23,23 +23,26 @@ const DUE_DATE: PlainInputField = {
 };
 
 /** When the task is due: needed where the account needs it, and there all the same where the account cannot be asked. */
-export const dueDateField: FieldFunction = async (z, bundle) => {
+export const dueDateInput: FieldFunction = async (z, bundle) => {
   try {
-    return await operation(({ backend }) => [{ ...DUE_DATE, required: backend.tasks?.required.includes('due_date') ?? false }])(z, bundle);
+    return await operation(({ backend }) => [{ ...DUE_DATE_INPUT, required: backend.tasks?.required.includes('due_date') ?? false }])(
+      z,
+      bundle,
+    );
   } catch {
-    return [DUE_DATE];
+    return [DUE_DATE_INPUT];
   }
 };
 
 /** Owner and list, where the account has them. */
-export function taskAccountFields(purpose: 'add' | 'update'): FieldFunction {
-  return form((run) => [
+export function taskAccountInputs(purpose: 'add' | 'update'): FieldFunction {
+  return accountInputs((run) => [
     ...(run.backend.owners === undefined || run.backend.tasks === undefined
       ? []
       : [
-          picker(
+          pickerOrText(
             run,
-            apart(
+            standaloneInput(
               'owner_id',
               `The person in your team who does the task.${purpose === 'update' ? ' It stays as it is if you leave it blank.' : ''}`,
             ),

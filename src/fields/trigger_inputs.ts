@@ -1,18 +1,18 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import type { Backend } from '../backends/backend.ts';
-import { type FieldFunction, form, line } from './form.ts';
-import { scopeLines } from './selection_inputs.ts';
+import { accountInputs, type FieldFunction, infoLine } from './form.ts';
+import { listSelectionInputs } from './selection_inputs.ts';
 
 /** What narrows a trigger for new contacts, and from when on it counts them. */
-export const newFields: FieldFunction = form((run) => [...scopeLines(run), ...startFromField(run.backend)]);
+export const newContactInputs: FieldFunction = accountInputs((run) => [...listSelectionInputs(run), ...startFromInputs(run.backend)]);
 
 /** The same for changes, with what an account without dates can't see. */
-export const changeFields: FieldFunction = form((run) => [
-  ...scopeLines(run),
-  ...startFromField(run.backend),
+export const updatedContactInputs: FieldFunction = accountInputs((run) => [
+  ...listSelectionInputs(run),
+  ...startFromInputs(run.backend),
   ...(run.backend.changes.recent === undefined
     ? [
-        line(
+        infoLine(
           'states_remembered',
           `${run.backend.label} keeps no dates of changes, so Zapier tells changes by what a contact looks like, and remembers every state it has seen. If a contact goes back to an earlier state, the Zap doesn't trigger.`,
         ),
@@ -20,7 +20,7 @@ export const changeFields: FieldFunction = form((run) => [
     : []),
 ]);
 
-function startFromField({ changes }: Backend): PlainInputField[] {
+function startFromInputs({ changes }: Backend): PlainInputField[] {
   return changes.recent === undefined
     ? []
     : [

@@ -1,12 +1,12 @@
 import { need } from '../backends/backend.ts';
 import { Problem } from '../contacts/errors.ts';
 import { operation } from '../operation.ts';
-import { contactId } from '../steps/contact_id.ts';
+import { resolveContactId } from '../steps/contact_id.ts';
 
 /** Fetches a contact's picture when a later step uses it. */
 export const contactPhoto = operation(async (run) => {
   const { z, backend, connection } = run;
-  const id = await contactId(run);
+  const id = await resolveContactId(run);
   const photo = await need(backend, 'photo').get(connection, id);
   if (photo === null) throw new Problem('not_found', `The contact ${id} has no photo any more.`);
   const extension = photo.contentType.slice(photo.contentType.lastIndexOf('/') + 1);

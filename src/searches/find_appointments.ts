@@ -1,33 +1,33 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
-import { CONTACT_ID } from '../fields/contact_id.ts';
-import { requires } from '../fields/form.ts';
-import { LISTED_SAMPLE, listedOutputs } from '../fields/item_list_outputs.ts';
-import { APPOINTMENT_OUTPUT, WHOLE_APPOINTMENT } from '../fields/item_outputs.ts';
+import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
+import { lineIfMissing } from '../fields/form.ts';
+import { ITEM_LIST_SAMPLE, itemListOutputFields } from '../fields/item_list_outputs.ts';
+import { APPOINTMENT_FIELDS, FULL_APPOINTMENT_SAMPLE } from '../fields/item_outputs.ts';
 import { operation } from '../operation.ts';
-import { contactId } from '../steps/contact_id.ts';
-import { orNothing } from '../steps/empty_if_not_found.ts';
-import { listed } from '../steps/output.ts';
-import { start } from '../steps/read_input.ts';
+import { resolveContactId } from '../steps/contact_id.ts';
+import { emptyIfNotFound } from '../steps/empty_if_not_found.ts';
+import { toItemListOutput } from '../steps/output.ts';
+import { readStartTime } from '../steps/read_input.ts';
 
 const inputFields = defineInputFields([
-  CONTACT_ID,
+  CONTACT_ID_INPUT,
   {
     key: 'starts_after',
     label: 'Starts After',
     type: 'datetime',
     helpText: 'Only appointments that start at or after this time.',
   },
-  requires('appointments'),
+  lineIfMissing('appointments'),
 ]);
 
 export const perform = operation(async (run) => {
   const { backend, connection, input } = run;
   const port = need(backend, 'appointments');
-  const from = start(input, 'starts_after', connection.timezone) ?? '';
-  const contact = await contactId(run);
-  const all = await orNothing(port.list(connection, contact));
-  return listed(
+  const from = readStartTime(input, 'starts_after', connection.timezone) ?? '';
+  const contact = await resolveContactId(run);
+  const all = await emptyIfNotFound(port.list(connection, contact));
+  return toItemListOutput(
     contact,
     'appointments',
     all.filter((one) => (one.starts_at ?? '') >= from),
@@ -41,7 +41,7 @@ export default defineSearch({
   operation: {
     inputFields,
     perform,
-    sample: LISTED_SAMPLE,
-    outputFields: listedOutputs('appointments', 'Appointments', APPOINTMENT_OUTPUT, WHOLE_APPOINTMENT),
+    sample: ITEM_LIST_SAMPLE,
+    outputFields: itemListOutputFields('appointments', 'Appointments', APPOINTMENT_FIELDS, FULL_APPOINTMENT_SAMPLE),
   },
 });

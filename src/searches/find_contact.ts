@@ -4,13 +4,13 @@ import { isSomebodyElse } from '../contacts/identity.ts';
 import type { Within } from '../contacts/query.ts';
 import { CONTACT_OUTPUTS, CONTACT_SAMPLE } from '../fields/contact_outputs.ts';
 import { nameNote } from '../fields/name_note.ts';
-import { withinFields } from '../fields/selection_inputs.ts';
+import { folderAndSourceInputs } from '../fields/selection_inputs.ts';
 import { operation, type Run } from '../operation.ts';
-import { optionalId } from '../steps/contact_id.ts';
-import { criteria, exactFirst, ordered, WHEN_SEVERAL } from '../steps/criteria.ts';
-import { orNothing } from '../steps/empty_if_not_found.ts';
-import { present } from '../steps/output.ts';
-import { oneOf } from '../steps/read_input.ts';
+import { readOptionalId } from '../steps/contact_id.ts';
+import { putChosenFirst, putExactFirst, readCriteria, WHEN_SEVERAL } from '../steps/criteria.ts';
+import { emptyIfNotFound } from '../steps/empty_if_not_found.ts';
+import { toContactOutputs } from '../steps/output.ts';
+import { readChoice } from '../steps/read_input.ts';
 import { readWithin } from '../steps/selection.ts';
 
 const inputFields = defineInputFields([
@@ -36,7 +36,7 @@ const inputFields = defineInputFields([
     dynamic: 'contact_list.id.name',
     helpText: 'The ID of a contact. With it, the other fields are not used.',
   },
-  withinFields,
+  folderAndSourceInputs,
   {
     key: 'when_several',
     label: 'When Several Match',
@@ -47,26 +47,26 @@ const inputFields = defineInputFields([
 ]);
 
 export const perform = operation(async (run) => {
-  const when = oneOf(run.input, 'when_several', WHEN_SEVERAL) ?? 'first';
-  const id = optionalId(run.input, 'contact_id', 'contact');
+  const when = readChoice(run.input, 'when_several', WHEN_SEVERAL) ?? 'first';
+  const id = readOptionalId(run.input, 'contact_id', 'contact');
   const found = id === undefined ? await findByCriteria(run, readWithin(run)) : await byId(run, id);
-  return present(run, ordered(found, when));
+  return toContactOutputs(run, putChosenFirst(found, when));
 }) satisfies SearchPerform;
 
 /** The first criterion that finds somebody decides. Whoever has another email than the one searched for is somebody else. */
 async function findByCriteria({ backend, connection, input }: Run, within: Within): Promise<readonly Contact[]> {
-  const wanted = criteria(input);
+  const wanted = readCriteria(input);
   const emails = wanted.filter(({ by }) => by === 'email').map(({ value }) => value);
   for (const criterion of wanted) {
     const found = await backend.contacts.find(connection, criterion, within);
     const possible = found.filter((contact) => !isSomebodyElse(contact, emails));
-    if (possible.length > 0) return exactFirst(possible, criterion);
+    if (possible.length > 0) return putExactFirst(possible, criterion);
   }
   return [];
 }
 
 function byId({ backend, connection }: Run, id: string): Promise<readonly Contact[]> {
-  return orNothing(backend.contacts.get(connection, id).then((contact) => [contact]));
+  return emptyIfNotFound(backend.contacts.get(connection, id).then((contact) => [contact]));
 }
 
 export default defineSearch({

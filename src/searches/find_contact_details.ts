@@ -1,22 +1,32 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 import { isProblem } from '../contacts/errors.ts';
-import { CONTACT_ID } from '../fields/contact_id.ts';
-import { CONTACT_OUTPUT, CONTACT_SAMPLE, WHOLE_CONTACT } from '../fields/contact_outputs.ts';
-import { APPOINTMENT_OUTPUT, NOTE_OUTPUT, TASK_OUTPUT, WHOLE_APPOINTMENT, WHOLE_NOTE, WHOLE_TASK } from '../fields/item_outputs.ts';
-import { contactOutputs } from '../fields/outputs.ts';
+import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
+import { CONTACT_FIELDS, CONTACT_SAMPLE, FULL_CONTACT_SAMPLE } from '../fields/contact_outputs.ts';
+import {
+  APPOINTMENT_FIELDS,
+  FULL_APPOINTMENT_SAMPLE,
+  FULL_NOTE_SAMPLE,
+  FULL_TASK_SAMPLE,
+  NOTE_FIELDS,
+  TASK_FIELDS,
+} from '../fields/item_outputs.ts';
+import { contactOutputFields } from '../fields/outputs.ts';
 import { contactPhoto } from '../hydrators/contact_photo.ts';
 import { operation, type Run } from '../operation.ts';
-import { contactId } from '../steps/contact_id.ts';
-import { orNothing } from '../steps/empty_if_not_found.ts';
-import { presentOne } from '../steps/output.ts';
+import { resolveContactId } from '../steps/contact_id.ts';
+import { emptyIfNotFound } from '../steps/empty_if_not_found.ts';
+import { toContactOutput } from '../steps/output.ts';
 
 const inputFields = defineInputFields([
-  { ...CONTACT_ID, helpText: `${CONTACT_ID.helpText} What the account does not have, or this connection may not read, is given empty.` },
+  {
+    ...CONTACT_ID_INPUT,
+    helpText: `${CONTACT_ID_INPUT.helpText} What the account does not have, or this connection may not read, is given empty.`,
+  },
 ]);
 
 /** Everything about one contact, asked for side by side; what the account type does not have is an empty list. */
 export const perform = operation(async (run) => {
-  const id = await contactId(run);
+  const id = await resolveContactId(run);
   const { backend, connection } = run;
   const parts = Promise.all([
     allowed(backend.tasks?.list(connection, id, 'all'), []),
@@ -26,9 +36,9 @@ export const perform = operation(async (run) => {
   ]);
   // The parts of a contact that is not there fail as well, and the contact's own failure is the one that tells.
   parts.catch(() => undefined);
-  const [found] = await orNothing(backend.contacts.get(connection, id).then((contact) => [contact]));
+  const [found] = await emptyIfNotFound(backend.contacts.get(connection, id).then((contact) => [contact]));
   if (found === undefined) return [];
-  const contact = await presentOne(run, found);
+  const contact = await toContactOutput(run, found);
   const [tasks, notes, appointments, hasPhoto] = await parts;
   return [{ ...contact, tasks, note_items: notes, appointments, photo: hasPhoto ? photoOf(run, id) : null }];
 }) satisfies SearchPerform;
@@ -48,19 +58,19 @@ function photoOf({ z }: Run, id: string): string {
   return z.dehydrateFile(contactPhoto, { contact_id: id });
 }
 
-const outputFields = contactOutputs(
+const outputFields = contactOutputFields(
   [
-    ...CONTACT_OUTPUT,
-    { key: 'tasks', label: 'Tasks', children: [...TASK_OUTPUT] },
-    { key: 'note_items', label: 'Note Items', children: [...NOTE_OUTPUT] },
-    { key: 'appointments', label: 'Appointments', children: [...APPOINTMENT_OUTPUT] },
+    ...CONTACT_FIELDS,
+    { key: 'tasks', label: 'Tasks', children: [...TASK_FIELDS] },
+    { key: 'note_items', label: 'Note Items', children: [...NOTE_FIELDS] },
+    { key: 'appointments', label: 'Appointments', children: [...APPOINTMENT_FIELDS] },
     { key: 'photo', label: 'Photo', type: 'file' },
   ],
   {
-    ...WHOLE_CONTACT,
-    tasks: [WHOLE_TASK],
-    note_items: [WHOLE_NOTE],
-    appointments: [WHOLE_APPOINTMENT],
+    ...FULL_CONTACT_SAMPLE,
+    tasks: [FULL_TASK_SAMPLE],
+    note_items: [FULL_NOTE_SAMPLE],
+    appointments: [FULL_APPOINTMENT_SAMPLE],
     photo: 'https://example.com/ada.jpg',
   },
 );

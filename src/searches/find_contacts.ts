@@ -1,21 +1,21 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 import { Problem } from '../contacts/errors.ts';
 import { toLineItem } from '../contacts/line_item.ts';
-import { CONTACT_SAMPLE, WHOLE_CONTACT } from '../fields/contact_outputs.ts';
-import { type OutputFunction, withCustomItems } from '../fields/custom_outputs.ts';
-import { together } from '../fields/form.ts';
-import { INCLUDED_OUTPUT, INCLUDED_SAMPLE } from '../fields/include.ts';
-import { lineItemOutput } from '../fields/line_item_outputs.ts';
-import { withSamples } from '../fields/outputs.ts';
-import { queryFields } from '../fields/query_inputs.ts';
-import { scopeFields, TAG } from '../fields/selection_inputs.ts';
+import { CONTACT_SAMPLE, FULL_CONTACT_SAMPLE } from '../fields/contact_outputs.ts';
+import { addCustomLineItemFields, type OutputFunction } from '../fields/custom_outputs.ts';
+import { joinForms } from '../fields/form.ts';
+import { INCLUDED_FIELDS, INCLUDED_SAMPLE } from '../fields/include_outputs.ts';
+import { lineItemFields } from '../fields/line_item_outputs.ts';
+import { addSamples } from '../fields/outputs.ts';
+import { queryInputs } from '../fields/query_inputs.ts';
+import { selectionInputs, TAG_INPUT } from '../fields/selection_inputs.ts';
 import { operation, type Run } from '../operation.ts';
-import { isNobodys } from '../steps/criteria.ts';
-import { included, readInclude } from '../steps/include.ts';
+import { canMatchNobody } from '../steps/criteria.ts';
+import { listIncluded, readInclude } from '../steps/include.ts';
 import { decodePage, encodePage } from '../steps/next_page.ts';
-import { present } from '../steps/output.ts';
+import { toContactOutputs } from '../steps/output.ts';
 import { readQuery } from '../steps/query.ts';
-import { wholeNumber } from '../steps/read_input.ts';
+import { readWholeNumber } from '../steps/read_input.ts';
 
 const LARGEST = 1000;
 /** Tasks, notes and appointments take requests of their own for each contact. */
@@ -34,14 +34,14 @@ const inputFields = defineInputFields([
     label: 'Name',
     helpText: 'The full name, or the first or last name.',
   },
-  TAG,
+  TAG_INPUT,
   {
     key: 'updated_after',
     label: 'Updated After',
     type: 'datetime',
     helpText: 'Only contacts that were changed at or after this time.',
   },
-  together(queryFields, scopeFields),
+  joinForms(queryInputs, selectionInputs),
   {
     key: 'include',
     label: 'Include',
@@ -65,10 +65,10 @@ const inputFields = defineInputFields([
 
 export const perform = operation(async (run) => {
   const include = readInclude(run);
-  const limit = wholeNumber(run.input, 'limit', 1, LARGEST) ?? 100;
+  const limit = readWholeNumber(run.input, 'limit', 1, LARGEST) ?? 100;
   const most = include.length > 0 ? Math.min(limit, LARGEST_WITH_MORE) : limit;
   const page = decodePage(run.input);
-  if (page === undefined && isNobodys(run.input)) return [];
+  if (page === undefined && canMatchNobody(run.input)) return [];
   const wanted = page ?? { query: readQuery(run), cursor: null, most };
   if (include.length > 0 && wanted.most > LARGEST_WITH_MORE)
     throw new Problem(
@@ -78,8 +78,8 @@ export const perform = operation(async (run) => {
   const { items, next } = await run.backend.contacts.search(run.connection, wanted.query, { cursor: wanted.cursor, most: wanted.most });
   if (items.length === 0 && next !== null) throw unfinished(run);
   if (items.length === 0) return [];
-  const contacts = await present(run, items);
-  const more = await included(run, items, include);
+  const contacts = await toContactOutputs(run, items);
+  const more = await listIncluded(run, items, include);
   return [
     {
       id: contacts[0]?.id ?? '',
@@ -102,15 +102,15 @@ function unfinished({ backend }: Run): Problem {
 const NEXT_PAGE = 'eyJjdXJzb3IiOiIifQ';
 /** The account's own fields are among those of the line items, where the platform takes no function. */
 const outputsOf: OutputFunction = async (z, bundle) =>
-  withSamples(
+  addSamples(
     [
       { key: 'id', label: 'First Contact ID' },
-      { key: 'contacts', label: 'Contacts', children: await withCustomItems(lineItemOutput(), z, bundle) },
-      ...INCLUDED_OUTPUT,
+      { key: 'contacts', label: 'Contacts', children: await addCustomLineItemFields(lineItemFields(), z, bundle) },
+      ...INCLUDED_FIELDS,
       { key: 'count', label: 'Count', type: 'integer' },
       { key: 'next_page', label: 'Next Page' },
     ],
-    { id: CONTACT_SAMPLE.id, contacts: [toLineItem(WHOLE_CONTACT)], ...INCLUDED_SAMPLE, count: 1, next_page: NEXT_PAGE },
+    { id: CONTACT_SAMPLE.id, contacts: [toLineItem(FULL_CONTACT_SAMPLE)], ...INCLUDED_SAMPLE, count: 1, next_page: NEXT_PAGE },
   );
 
 export default defineSearch({

@@ -1,18 +1,18 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
 import { fold } from '../contacts/text.ts';
-import { CONTACT_ID } from '../fields/contact_id.ts';
-import { requires } from '../fields/form.ts';
-import { LISTED_SAMPLE, listedOutputs } from '../fields/item_list_outputs.ts';
-import { NOTE_OUTPUT, WHOLE_NOTE } from '../fields/item_outputs.ts';
+import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
+import { lineIfMissing } from '../fields/form.ts';
+import { ITEM_LIST_SAMPLE, itemListOutputFields } from '../fields/item_list_outputs.ts';
+import { FULL_NOTE_SAMPLE, NOTE_FIELDS } from '../fields/item_outputs.ts';
 import { operation, type Run } from '../operation.ts';
-import { contactId, optionalId } from '../steps/contact_id.ts';
-import { orNothing } from '../steps/empty_if_not_found.ts';
-import { listed } from '../steps/output.ts';
-import { searchText } from '../steps/read_input.ts';
+import { readOptionalId, resolveContactId } from '../steps/contact_id.ts';
+import { emptyIfNotFound } from '../steps/empty_if_not_found.ts';
+import { toItemListOutput } from '../steps/output.ts';
+import { readSearchText } from '../steps/read_input.ts';
 
 const inputFields = defineInputFields([
-  CONTACT_ID,
+  CONTACT_ID_INPUT,
   {
     key: 'note_id',
     label: 'Note',
@@ -23,15 +23,15 @@ const inputFields = defineInputFields([
     label: 'Text',
     helpText: 'Notes that hold this. Capital letters make no difference.',
   },
-  requires('notes'),
+  lineIfMissing('notes'),
 ]);
 
 export const perform = operation(async (run) => {
-  const text = fold(searchText(run.input, 'text') ?? '');
-  const note = optionalId(run.input, 'note_id', 'note');
-  const contact = await contactId(run);
-  const notes = await orNothing(found(run, contact, note));
-  return listed(
+  const text = fold(readSearchText(run.input, 'text') ?? '');
+  const note = readOptionalId(run.input, 'note_id', 'note');
+  const contact = await resolveContactId(run);
+  const notes = await emptyIfNotFound(found(run, contact, note));
+  return toItemListOutput(
     contact,
     'notes',
     notes.filter(({ title, body }) => fold(`${title ?? ''} ${body ?? ''}`).includes(text)),
@@ -52,7 +52,7 @@ export default defineSearch({
   operation: {
     inputFields,
     perform,
-    sample: LISTED_SAMPLE,
-    outputFields: listedOutputs('notes', 'Notes', NOTE_OUTPUT, WHOLE_NOTE),
+    sample: ITEM_LIST_SAMPLE,
+    outputFields: itemListOutputFields('notes', 'Notes', NOTE_FIELDS, FULL_NOTE_SAMPLE),
   },
 });

@@ -2,18 +2,18 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 import { type Connection, need, type TasksPort } from '../backends/backend.ts';
 import { TASK_STATUSES, type Task, type TaskStatus } from '../contacts/task.ts';
 import { fold } from '../contacts/text.ts';
-import { CONTACT_ID } from '../fields/contact_id.ts';
-import { requires } from '../fields/form.ts';
-import { LISTED_SAMPLE, listedOutputs } from '../fields/item_list_outputs.ts';
-import { TASK_OUTPUT, WHOLE_TASK } from '../fields/item_outputs.ts';
+import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
+import { lineIfMissing } from '../fields/form.ts';
+import { ITEM_LIST_SAMPLE, itemListOutputFields } from '../fields/item_list_outputs.ts';
+import { FULL_TASK_SAMPLE, TASK_FIELDS } from '../fields/item_outputs.ts';
 import { operation } from '../operation.ts';
-import { contactId, optionalId } from '../steps/contact_id.ts';
-import { orNothing } from '../steps/empty_if_not_found.ts';
-import { listed } from '../steps/output.ts';
-import { oneOf, searchText } from '../steps/read_input.ts';
+import { readOptionalId, resolveContactId } from '../steps/contact_id.ts';
+import { emptyIfNotFound } from '../steps/empty_if_not_found.ts';
+import { toItemListOutput } from '../steps/output.ts';
+import { readChoice, readSearchText } from '../steps/read_input.ts';
 
 const inputFields = defineInputFields([
-  CONTACT_ID,
+  CONTACT_ID_INPUT,
   {
     key: 'task_id',
     label: 'Task',
@@ -32,24 +32,24 @@ const inputFields = defineInputFields([
     default: 'all',
     choices: { open: 'Open', completed: 'Completed', all: 'All' },
   },
-  requires('tasks'),
+  lineIfMissing('tasks'),
 ]);
 
 export const perform = operation(async (run) => {
   const { backend, connection, input } = run;
   const tasks = need(backend, 'tasks');
-  const task = optionalId(input, 'task_id', 'task');
-  const title = fold(searchText(input, 'title') ?? '');
-  const status = oneOf(input, 'status', TASK_STATUSES) ?? 'all';
-  const contact = await contactId(run);
-  const all = await orNothing(found(tasks, connection, contact, task, status));
+  const task = readOptionalId(input, 'task_id', 'task');
+  const title = fold(readSearchText(input, 'title') ?? '');
+  const status = readChoice(input, 'status', TASK_STATUSES) ?? 'all';
+  const contact = await resolveContactId(run);
+  const all = await emptyIfNotFound(found(tasks, connection, contact, task, status));
   const fitting = all.filter(
     (one) =>
       (task === undefined || one.id === task) &&
       fold(one.title ?? '').includes(title) &&
       (status === 'all' || one.completed === (status === 'completed')),
   );
-  return listed(contact, 'tasks', fitting);
+  return toItemListOutput(contact, 'tasks', fitting);
 }) satisfies SearchPerform;
 
 async function found(
@@ -71,7 +71,7 @@ export default defineSearch({
   operation: {
     inputFields,
     perform,
-    sample: LISTED_SAMPLE,
-    outputFields: listedOutputs('tasks', 'Tasks', TASK_OUTPUT, WHOLE_TASK),
+    sample: ITEM_LIST_SAMPLE,
+    outputFields: itemListOutputFields('tasks', 'Tasks', TASK_FIELDS, FULL_TASK_SAMPLE),
   },
 });

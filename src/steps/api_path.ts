@@ -4,7 +4,7 @@ import { Problem } from '../contacts/errors.ts';
  * Checks a path that a person typed: below the account's own address and nowhere else, by whatever spelling. It stays as typed otherwise,
  * since ids in it may be percent-encoded.
  */
-export function apiPath(path: string): string {
+export function checkApiPath(path: string): string {
   const wrong = problemWith(path);
   if (wrong === null) return path;
   throw new Problem(

@@ -5,7 +5,7 @@ import { isOwnText, type Note, type NoteDraft } from '../contacts/note.ts';
 import type { Due, Task, TaskDraft } from '../contacts/task.ts';
 import type { Run } from '../operation.ts';
 import { requireDueDate } from './due_date.ts';
-import { due, text } from './read_input.ts';
+import { readDueDate, readText } from './read_input.ts';
 
 /** The ports are there: what the account cannot keep was refused before the first request. */
 export interface Attachments {
@@ -15,9 +15,9 @@ export interface Attachments {
 
 /** Reads and checks what is to be attached, before anything is written. */
 export function readAttachments({ backend, connection, input }: Run): Attachments {
-  const title = text(input, 'task_title');
-  const date = due(input, 'task_due_date', connection.timezone);
-  const body = text(input, 'note_body');
+  const title = readText(input, 'task_title');
+  const date = readDueDate(input, 'task_due_date', connection.timezone);
+  const body = readText(input, 'note_body');
   if (title === undefined && date !== undefined)
     throw new Problem('invalid_input', 'Task Due Date is filled in, and Task Title is blank. Fill in both, or leave both blank.');
   return {
@@ -42,7 +42,7 @@ function notesOf(backend: Backend, connection: Connection): NotesPort {
  * Writes them; answers the contact as it is then. The contact was accepted by now: what fails here is told as what is missing, and the
  * platform does not run the step again.
  */
-export async function attach({ connection }: Run, contact: Contact, { task, note }: Attachments): Promise<Attached> {
+export async function attachItems({ connection }: Run, contact: Contact, { task, note }: Attachments): Promise<Attached> {
   const made = await task?.port.create(connection, contact.id, task.draft);
   const added = await note?.port.add(connection, contact.id, note.draft);
   const whole = added !== undefined && isOwnText(added) ? { ...contact, notes: added.body } : contact;

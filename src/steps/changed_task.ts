@@ -1,7 +1,7 @@
 import type { Task } from '../contacts/task.ts';
 
 /** A task as a step that may have completed it gives it: one that comes again is answered as its next occurrence, which is open. */
-export function changedTask(task: Task, completed: boolean | undefined): Task & { readonly message: string | null } {
+export function toChangedTaskOutput(task: Task, completed: boolean | undefined): Task & { readonly message: string | null } {
   const opened = completed === true && task.recurring === true && !task.completed;
   const next = task.due_date === null ? 'The next one' : `The next one, due ${task.due_date},`;
   return { ...task, message: opened ? `The task was completed and comes again. ${next} is open.` : null };

@@ -1,25 +1,25 @@
 import { Problem } from '../contacts/errors.ts';
 import { asSeen, fewInWords, looksLikeEmail, quote, sameEmail, shortened } from '../contacts/text.ts';
 import type { Input, Run } from '../operation.ts';
-import { requiredText, text } from './read_input.ts';
+import { readRequiredText, readText } from './read_input.ts';
 
 /**
  * The id of the contact. An email address in its place is looked up, with one request, and must be exactly one contact's. A blank one, or one
  * in which a field was not filled in, is refused. Ask for it after the other inputs were read: what they lack is told without a request.
  */
-export async function contactId(run: Run, named = namedContact(run.input)): Promise<string> {
+export async function resolveContactId(run: Run, named = readContactIdOrEmail(run.input)): Promise<string> {
   const address = asSeen(named);
   return looksLikeEmail(address) ? ownerOf(run, address) : named;
 }
 
 /** The id or the email that names the contact, checked. */
-export function namedContact(input: Input): string {
-  return checkedId(requiredText(input, 'contact_id', 'The contact'), 'contact');
+export function readContactIdOrEmail(input: Input): string {
+  return checkedId(readRequiredText(input, 'contact_id', 'The contact'), 'contact');
 }
 
 /** The same where no contact need be chosen yet. */
-export async function optionalContactId(run: Run): Promise<string | undefined> {
-  return text(run.input, 'contact_id') === undefined ? undefined : contactId(run);
+export async function resolveOptionalContactId(run: Run): Promise<string | undefined> {
+  return readText(run.input, 'contact_id') === undefined ? undefined : resolveContactId(run);
 }
 
 async function ownerOf({ backend, connection }: Run, address: string): Promise<string> {
@@ -39,14 +39,14 @@ async function ownerOf({ backend, connection }: Run, address: string): Promise<s
 }
 
 /** An id that need not be there. */
-export function optionalId(input: Input, key: string, what: string): string | undefined {
-  const id = text(input, key);
+export function readOptionalId(input: Input, key: string, what: string): string | undefined {
+  const id = readText(input, key);
   return id === undefined ? undefined : checkedId(id, what);
 }
 
 /** An id that must be there. */
-export function requiredId(input: Input, key: string, what: string): string {
-  return checkedId(requiredText(input, key, `The ${what}`), what);
+export function readRequiredId(input: Input, key: string, what: string): string {
+  return checkedId(readRequiredText(input, key, `The ${what}`), what);
 }
 
 function checkedId(id: string, what: string): string {

@@ -5,21 +5,21 @@ import { asDialled, looksLikePhone } from '../contacts/phone.ts';
 import { type Criterion, meetsExactly } from '../contacts/query.ts';
 import { asSeen, fold } from '../contacts/text.ts';
 import type { Input } from '../operation.ts';
-import { searchText } from './read_input.ts';
+import { readSearchText } from './read_input.ts';
 
 /** What a contact is looked for by, in the order in which it is tried. What can be nobody's is left out: callers may withhold who they are. */
-export function criteria(input: Input): Criterion[] {
+export function readCriteria(input: Input): Criterion[] {
   return (['email', 'phone', 'name'] as const).flatMap((by) => {
-    const typed = searchText(input, by);
+    const typed = readSearchText(input, by);
     const value = typed === undefined ? undefined : AS_MEANT[by](typed);
     return value === undefined || !IS_SOMEBODYS[by](value) ? [] : [{ by, value }];
   });
 }
 
 /** Whether an email, phone or name is filled in that can be nobody's, so that nobody has it. */
-export function isNobodys(input: Input): boolean {
-  const filled = (['email', 'phone', 'name'] as const).filter((by) => searchText(input, by) !== undefined);
-  return criteria(input).length < filled.length;
+export function canMatchNobody(input: Input): boolean {
+  const filled = (['email', 'phone', 'name'] as const).filter((by) => readSearchText(input, by) !== undefined);
+  return readCriteria(input).length < filled.length;
 }
 
 const AS_MEANT: Readonly<Record<Criterion['by'], (typed: string) => string>> = { email: asSeen, phone: asDialled, name: String };
@@ -36,13 +36,13 @@ const WITHHELD: readonly string[] = ['anonymous', 'unknown', 'n/a', 'withheld', 
 export const WHEN_SEVERAL = ['first', 'newest', 'oldest', 'fail'] as const;
 
 /** Contacts that meet a criterion, those that meet it to the letter first. */
-export function exactFirst(found: readonly Contact[], criterion: Criterion): Contact[] {
+export function putExactFirst(found: readonly Contact[], criterion: Criterion): Contact[] {
   const isExact = (contact: Contact): boolean => meetsExactly(contact, criterion);
   return [...found.filter(isExact), ...found.filter((contact) => !isExact(contact))];
 }
 
 /** The found contacts with the one that is meant first. */
-export function ordered(found: readonly Contact[], when: (typeof WHEN_SEVERAL)[number]): Contact[] {
+export function putChosenFirst(found: readonly Contact[], when: (typeof WHEN_SEVERAL)[number]): Contact[] {
   if (when === 'first' || found.length < 2) return [...found];
   const several = `${found.length} contacts were found: ${peopleInWords(found)}.`;
   if (when === 'fail') throw new Problem('ambiguous', `${several} Search for something that only one of them has.`);

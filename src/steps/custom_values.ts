@@ -1,9 +1,9 @@
 import { type CustomValue, type CustomValues, customId } from '../contacts/custom_field.ts';
 import type { Input } from '../operation.ts';
-import { text, texts } from './read_input.ts';
+import { readText, readTexts } from './read_input.ts';
 
 /** The custom values that a step was given, as they came: what a field can hold is checked with its definition. */
-export function readCustom(input: Input): CustomValues {
+export function readCustomValues(input: Input): CustomValues {
   const given = Object.entries(input).flatMap(([key, value]) => {
     const id = isBlank(value) ? null : customId(key);
     return id === null ? [] : [[id, customValue(key, value)] as const];
@@ -13,8 +13,8 @@ export function readCustom(input: Input): CustomValues {
 
 function customValue(key: string, value: unknown): CustomValue {
   // Which of its options a text names is for the field to say: an option can hold a comma.
-  if (Array.isArray(value)) return texts({ [key]: value }, key, () => true) ?? [];
-  return typeof value === 'number' || typeof value === 'boolean' ? value : (text({ [key]: value }, key) ?? null);
+  if (Array.isArray(value)) return readTexts({ [key]: value }, key, () => true) ?? [];
+  return typeof value === 'number' || typeof value === 'boolean' ? value : (readText({ [key]: value }, key) ?? null);
 }
 
 function isBlank(value: unknown): boolean {

@@ -8,7 +8,7 @@ import { personInWords } from '../contacts/person.ts';
 import { mayBeSamePhone } from '../contacts/phone.ts';
 import { labelOf } from '../fields/labels.ts';
 import type { Run } from '../operation.ts';
-import { type Match, type Matching, matchAmong, matchedOnInWords } from './match.ts';
+import { type Match, type Matching, matchedOnInWords, pickMatch } from './match.ts';
 
 /**
  * The contact that the service named when it refused a second one, where that is the one the step means: a search can lag behind a contact
@@ -26,7 +26,7 @@ export async function matchAfterDuplicate(
     update: (wanted) => nullIfNotFound(run.backend.contacts.update(run.connection, owner.id, wanted)),
   };
   const others = candidates.filter(({ contact }) => contact.id !== owner.id);
-  const match = await matchAmong(run, [...others, candidate], matching);
+  const match = await pickMatch(run, [...others, candidate], matching);
   if (match?.candidate === candidate) return match;
   const shared = whatIsShared(owner, change);
   const isUnmatched = shared !== null && matching.identity[shared] === undefined && !isSomebodyElse(owner, matching.emails);
@@ -37,7 +37,7 @@ export async function matchAfterDuplicate(
 }
 
 /** What a refused second contact means to a step that only creates: an end that does no harm where it is the same person, else an error. */
-export async function duplicateProblem(run: Run, error: unknown, change: ContactChange): Promise<Problem> {
+export async function problemForDuplicate(run: Run, error: unknown, change: ContactChange): Promise<Problem> {
   const owner = await ownerOf(run, error, change);
   const isSame = whatIsShared(owner, change) !== null && !isSomebodyElse(owner, emailsIn(change));
   return isSame

@@ -1,7 +1,7 @@
 import { isProblem } from '../contacts/errors.ts';
 
 /** What a search gives, or no result where the service knows no such id: finding nothing is no error. */
-export async function orNothing<T>(search: Promise<readonly T[]>): Promise<readonly T[]> {
+export async function emptyIfNotFound<T>(search: Promise<readonly T[]>): Promise<readonly T[]> {
   try {
     return await search;
   } catch (error) {

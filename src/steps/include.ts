@@ -1,8 +1,8 @@
 import { need } from '../backends/backend.ts';
 import type { Contact } from '../contacts/contact.ts';
 import type { Run } from '../operation.ts';
-import { orNothing } from './empty_if_not_found.ts';
-import { someOf } from './read_input.ts';
+import { emptyIfNotFound } from './empty_if_not_found.ts';
+import { readChoices } from './read_input.ts';
 
 const INCLUDE = ['tasks', 'notes', 'appointments'] as const;
 
@@ -11,13 +11,13 @@ export type Included = (typeof INCLUDE)[number];
 
 /** What is to be given besides the contacts; what the account does not have is refused before any request. */
 export function readInclude(run: Run): readonly Included[] {
-  const chosen = [...new Set(someOf(run.input, 'include', INCLUDE))];
+  const chosen = [...new Set(readChoices(run.input, 'include', INCLUDE))];
   for (const capability of chosen) need(run.backend, capability);
   return chosen;
 }
 
 /** The line items of all the contacts, by what they are; each has its `contact_id`. What was not asked for is null: an empty list would say that there is none. */
-export async function included(run: Run, contacts: readonly Contact[], wanted: readonly Included[]) {
+export async function listIncluded(run: Run, contacts: readonly Contact[], wanted: readonly Included[]) {
   const lists = INCLUDE.map(async (what) => {
     if (!wanted.includes(what)) return [what, null] as const;
     const items = await Promise.all(contacts.map(({ id }) => listOf(run, what, id)));
@@ -28,5 +28,5 @@ export async function included(run: Run, contacts: readonly Contact[], wanted: r
 
 /** The search may still know who was deleted a moment ago: then there is nothing more to give. */
 function listOf({ backend, connection }: Run, what: Included, id: string): Promise<readonly unknown[]> {
-  return orNothing<unknown>(need(backend, what).list(connection, id, 'all'));
+  return emptyIfNotFound<unknown>(need(backend, what).list(connection, id, 'all'));
 }

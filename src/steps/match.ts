@@ -7,8 +7,8 @@ import { hasCountryCode, mayBeSamePhone } from '../contacts/phone.ts';
 import { inWords, quote } from '../contacts/text.ts';
 import { labelOf } from '../fields/labels.ts';
 import type { Input, Run } from '../operation.ts';
-import { phoneComparer } from './phone_comparer.ts';
-import { oneOf, someOf } from './read_input.ts';
+import { createPhoneComparer } from './phone_comparer.ts';
+import { readChoice, readChoices } from './read_input.ts';
 
 const KEYS = ['email', 'phone', 'full_name'] as const;
 
@@ -33,7 +33,7 @@ export interface Match {
 
 /** Reads what the contact is matched on; at least one of the chosen fields must have a value. */
 export function readMatching(input: Input, change: ContactChange): Matching {
-  const words = someOf(input, 'match_on', KEYS);
+  const words = readChoices(input, 'match_on', KEYS);
   const chosen = words.length === 0 ? (['email', 'phone'] as const) : words;
   const value = (key: MatchKey): string | undefined => (chosen.some((one) => one === key) ? (change[key] ?? undefined) : undefined);
   const [email, phone, name] = KEYS.map(value);
@@ -53,12 +53,12 @@ export function readMatching(input: Input, change: ContactChange): Matching {
       ...(name === undefined ? {} : { name }),
     },
     emails: emailsIn(change),
-    whenSeveral: oneOf(input, 'when_several', WHEN_SEVERAL_MATCH) ?? 'fail',
+    whenSeveral: readChoice(input, 'when_several', WHEN_SEVERAL_MATCH) ?? 'fail',
   };
 }
 
 /** The one of the candidates that is meant, or null when none is. Never a guess: what can't be decided is an error that names everybody. */
-export async function matchAmong(run: Run, candidates: readonly Candidate[], matching: Matching): Promise<Match | null> {
+export async function pickMatch(run: Run, candidates: readonly Candidate[], matching: Matching): Promise<Match | null> {
   const { identity, emails } = matching;
   const verdict = judge(candidates, identity, emails, await comparer(run, candidates, matching));
   switch (verdict.who) {
@@ -109,7 +109,7 @@ async function comparer(run: Run, candidates: readonly Candidate[], { identity, 
   const { phone } = identity;
   if (phone === undefined || !needsPhones(candidates, identity, emails)) return () => 'different' as const;
   const stored = candidates.flatMap(({ contact }) => contact.phones.map(({ number }) => number));
-  return phoneComparer(run, [phone, ...stored.filter((number) => mayBeSamePhone(number, phone))]);
+  return createPhoneComparer(run, [phone, ...stored.filter((number) => mayBeSamePhone(number, phone))]);
 }
 
 /** What to do about a country code, which is missing in one of two numbers. */

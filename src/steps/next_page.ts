@@ -1,7 +1,7 @@
 import { Problem } from '../contacts/errors.ts';
 import type { ContactQuery } from '../contacts/query.ts';
 import type { Input } from '../operation.ts';
-import { text } from './read_input.ts';
+import { readText } from './read_input.ts';
 
 /** A search and how far it has come: all that the following page needs, so that no condition is lost on the way. */
 export interface Progress {
@@ -17,7 +17,7 @@ export function encodePage(progress: Progress): string {
 
 /** The progress that the page input holds; undefined when it is blank. A text that no search gave is refused. */
 export function decodePage(input: Input): Progress | undefined {
-  const page = text(input, 'page');
+  const page = readText(input, 'page');
   if (page === undefined) return undefined;
   const progress = json(Buffer.from(page, 'base64url').toString());
   if (isProgress(progress)) return progress;

@@ -3,18 +3,18 @@ import { customKey } from '../contacts/custom_field.ts';
 import type { Run } from '../operation.ts';
 
 /** Contacts as a step gives them: each custom value under a key of its own, which stays the same when its field is renamed. */
-export async function present(run: Run, contacts: readonly Contact[]): Promise<Contact[]> {
-  return (await typed(run, contacts)).map(withCustomKeys);
+export async function toContactOutputs(run: Run, contacts: readonly Contact[]): Promise<Contact[]> {
+  return (await withTypedValues(run, contacts)).map(withCustomKeys);
 }
 
 /** One contact as a step gives it. */
-export async function presentOne(run: Run, contact: Contact): Promise<Contact> {
-  const [presented = contact] = await present(run, [contact]);
+export async function toContactOutput(run: Run, contact: Contact): Promise<Contact> {
+  const [presented = contact] = await toContactOutputs(run, [contact]);
   return presented;
 }
 
 /** The contacts with their custom values in the form in which they are given out. */
-export async function typed({ backend, connection }: Run, contacts: readonly Contact[]): Promise<readonly Contact[]> {
+export async function withTypedValues({ backend, connection }: Run, contacts: readonly Contact[]): Promise<readonly Contact[]> {
   return (await backend.customFields?.typed?.(connection, contacts)) ?? contacts;
 }
 
@@ -28,6 +28,6 @@ function withCustomKeys(whole: Contact): Contact {
 }
 
 /** A list as one search result with line items; nothing found is no result, so that the step can say so. */
-export function listed<K extends string, T>(contactId: string, key: K, items: readonly T[]) {
+export function toItemListOutput<K extends string, T>(contactId: string, key: K, items: readonly T[]) {
   return items.length === 0 ? [] : [{ id: contactId, [key]: items, count: items.length }];
 }

@@ -1,17 +1,18 @@
 import type { Run } from '../operation.ts';
-import { keysToRemember } from './poll_keys.ts';
-import { type Key, type Poll, type Row, toRows } from './poll_query.ts';
-import { rowsToGive } from './poll_rows.ts';
+import { readKeys } from './poll_keys.ts';
+import { type PollKey, type PollQuery, type Row, toRows } from './poll_query.ts';
+import { readRows } from './poll_rows.ts';
 import type { Fitted } from './poll_size.ts';
 
 /**
  * The rows of one poll, newest first where the account has dates. When the trigger is turned on, keys alone: the platform shows none of
  * them. For the editor, the newest few.
  */
-export async function poll<K extends Key>(run: Run, look: Poll<K>): Promise<(K | Fitted<Row<K>>)[]> {
-  if (run.meta.isPopulatingDedupe) return keysToRemember(run, look);
-  if (run.meta.isLoadingSample) return toRows(run, look, await run.backend.changes.sample(run.connection, look.date, SAMPLES, look.scope));
-  return rowsToGive(run, look);
+export async function pollContacts<K extends PollKey>(run: Run, query: PollQuery<K>): Promise<(K | Fitted<Row<K>>)[]> {
+  if (run.meta.isPopulatingDedupe) return readKeys(run, query);
+  if (run.meta.isLoadingSample)
+    return toRows(run, query, await run.backend.changes.sample(run.connection, query.date, SAMPLES, query.scope));
+  return readRows(run, query);
 }
 
 /** As many as the editor shows. */

@@ -1,23 +1,23 @@
 import type { Revision } from '../backends/backend.ts';
 import { isProblem, Problem } from '../contacts/errors.ts';
 import type { Run } from '../operation.ts';
-import { DAY, datedPages, type Key, momentOf, type Poll, WEEK } from './poll_query.ts';
+import { DAY, momentOf, type PollKey, type PollQuery, readDatedPages, WEEK } from './poll_query.ts';
 
 /**
  * The keys of what is there when a trigger is turned on: from then on they are no news. What is dated at or after `startFrom` is left
  * out, so that later polls bring it.
  */
-export async function keysToRemember<K extends Key>(run: Run, look: Poll<K>): Promise<K[]> {
+export async function readKeys<K extends PollKey>(run: Run, query: PollQuery<K>): Promise<K[]> {
   const now = run.connection.now;
-  const dated = look.whole === 'never' ? datedPages(run, look, { since: now - WEEK, enough: now - WEEK }) : null;
+  const dated = query.readAll === 'never' ? readDatedPages(run, query, { since: now - WEEK, enough: now - WEEK }) : null;
   const keys = new Map<string, K>();
   let oldest = Number.POSITIVE_INFINITY;
   try {
-    for await (const page of dated ?? run.backend.changes.all(run.connection, look.scope)) {
+    for await (const page of dated ?? run.backend.changes.all(run.connection, query.scope)) {
       for (const revision of page) {
-        oldest = Math.min(oldest, momentOf(revision.contact, look.date) ?? oldest);
-        if (comesLater(revision, look)) continue;
-        const key = look.keyOf(revision);
+        oldest = Math.min(oldest, momentOf(revision.contact, query.date) ?? oldest);
+        if (comesLater(revision, query)) continue;
+        const key = query.keyOf(revision);
         keys.set(JSON.stringify(key), key);
       }
       if (keys.size > MOST_REMEMBERED) throw tooMany(keys.size);
@@ -33,7 +33,7 @@ export async function keysToRemember<K extends Key>(run: Run, look: Poll<K>): Pr
 /** As many rows as the platform remembers for one Zap. */
 const MOST_REMEMBERED = 105_000;
 
-function comesLater<K extends Key>({ contact }: Revision, { date, startFrom }: Poll<K>): boolean {
+function comesLater<K extends PollKey>({ contact }: Revision, { date, startFrom }: PollQuery<K>): boolean {
   const moment = momentOf(contact, date);
   return startFrom !== undefined && moment !== null && moment >= startFrom;
 }

@@ -1,27 +1,31 @@
 import type { Revision } from '../backends/backend.ts';
 import { isProblem, Problem } from '../contacts/errors.ts';
 import type { Run } from '../operation.ts';
-import { DAY, datedPages, type Key, momentOf, type Poll, type Row, toRows, WEEK } from './poll_query.ts';
+import { DAY, momentOf, type PollKey, type PollQuery, type Row, readDatedPages, toRows, WEEK } from './poll_query.ts';
 import { createRows, type Fitted } from './poll_size.ts';
 
 /** What a poll gives: each contact once, as far as the platform takes it. A part is given only where it is the newest by date. */
-export async function rowsToGive<K extends Key>(run: Run, look: Poll<K>): Promise<Fitted<Row<K>>[]> {
-  const dated = look.whole === 'always' ? null : datedPages(run, look, windowOf(run, look));
-  return dated === null ? wholeScope(run, look) : newest(run, look, dated);
+export async function readRows<K extends PollKey>(run: Run, query: PollQuery<K>): Promise<Fitted<Row<K>>[]> {
+  const dated = query.readAll === 'always' ? null : readDatedPages(run, query, windowOf(run, query));
+  return dated === null ? wholeScope(run, query) : newest(run, query, dated);
 }
 
 /** The platform takes 100 rows a poll that it has not seen, so what it did not take yet has to come again: a window of time, never "since the last poll". */
-function windowOf<K extends Key>({ connection: { now } }: Run, { startFrom }: Poll<K>) {
+function windowOf<K extends PollKey>({ connection: { now } }: Run, { startFrom }: PollQuery<K>) {
   return startFrom === undefined ? { since: now - WEEK, enough: now - DAY } : { since: startFrom, enough: startFrom };
 }
 
-async function newest<K extends Key>(run: Run, look: Poll<K>, pages: AsyncIterable<readonly Revision[]>): Promise<Fitted<Row<K>>[]> {
+async function newest<K extends PollKey>(
+  run: Run,
+  query: PollQuery<K>,
+  pages: AsyncIterable<readonly Revision[]>,
+): Promise<Fitted<Row<K>>[]> {
   const rows = createRows<Row<K>>();
   const isNew = once();
   try {
     for await (const page of pages) {
-      const fresh = page.filter((revision) => isNew(revision) && !isBefore(revision, look));
-      const given = await toRows(run, look, fresh);
+      const fresh = page.filter((revision) => isNew(revision) && !isBefore(revision, query));
+      const given = await toRows(run, query, fresh);
       if (given.every((row) => rows.add(row))) continue;
       tellPart(run, rows.all().length, 'there are more than Zapier takes');
       break;
@@ -33,11 +37,11 @@ async function newest<K extends Key>(run: Run, look: Poll<K>, pages: AsyncIterab
   return rows.all();
 }
 
-async function wholeScope<K extends Key>(run: Run, look: Poll<K>): Promise<Fitted<Row<K>>[]> {
+async function wholeScope<K extends PollKey>(run: Run, query: PollQuery<K>): Promise<Fitted<Row<K>>[]> {
   const rows = createRows<Row<K>>();
   const isNew = once();
-  for await (const page of run.backend.changes.all(run.connection, look.scope)) {
-    const given = await toRows(run, look, page.filter(isNew));
+  for await (const page of run.backend.changes.all(run.connection, query.scope)) {
+    const given = await toRows(run, query, page.filter(isNew));
     if (!given.every((row) => rows.add(row))) throw tooLarge(rows.all().length);
   }
   return rows.all();
@@ -50,7 +54,7 @@ function once(): (revision: Revision) => boolean {
 }
 
 /** A service that keeps whole seconds gives a little more than it was asked for. */
-function isBefore<K extends Key>({ contact }: Revision, { date, startFrom }: Poll<K>): boolean {
+function isBefore<K extends PollKey>({ contact }: Revision, { date, startFrom }: PollQuery<K>): boolean {
   const moment = momentOf(contact, date);
   return startFrom !== undefined && moment !== null && moment < startFrom;
 }

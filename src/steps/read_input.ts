@@ -10,21 +10,21 @@ import type { Input } from '../operation.ts';
 import { longestOf } from './input_lengths.ts';
 
 /** The text of an input without outer blanks; undefined when it is blank. Numbers and ticks that were mapped in become texts. */
-export function text(input: Input, key: string): string | undefined {
+export function readText(input: Input, key: string): string | undefined {
   return asText(input[key], key);
 }
 
 /** The text of an input that the step cannot do without. */
-export function requiredText(input: Input, key: string, label: string): string {
-  const value = text(input, key);
+export function readRequiredText(input: Input, key: string, label: string): string {
+  const value = readText(input, key);
   if (value === undefined)
     throw new Problem('invalid_input', `${label} is blank, and this step needs it. Fill it in. Nothing was written.`);
   return value;
 }
 
 /** A text that a service is to look for. The platform would empty double curly braces on the way, and an empty search finds everybody. */
-export function searchText(input: Input, key: string): string | undefined {
-  const value = text(input, key);
+export function readSearchText(input: Input, key: string): string | undefined {
+  const value = readText(input, key);
   if (value?.isWellFormed() === false)
     throw new Problem('invalid_input', `${labelOf(key)} has half a character in it, and nothing can be found by that. Correct it.`);
   if (value?.includes('{{'))
@@ -36,7 +36,7 @@ export function searchText(input: Input, key: string): string | undefined {
  * The texts of a list, blanks left out; a single value counts as a list of one, and a text with commas or line breaks as several values
  * unless `isOne` knows all of it as one. Undefined when the input is not there at all.
  */
-export function texts(input: Input, key: string, isOne?: (whole: string) => boolean): string[] | undefined {
+export function readTexts(input: Input, key: string, isOne?: (whole: string) => boolean): string[] | undefined {
   const value = input[key];
   if (value === undefined || value === null || value === '') return undefined;
   const items = [value].flat(2).flatMap((item: unknown) => (typeof item === 'string' ? separated(item, isOne) : [item]));
@@ -49,14 +49,14 @@ export function texts(input: Input, key: string, isOne?: (whole: string) => bool
 const MOST_VALUES = 1_000;
 
 /** Yes or no; undefined when blank, so that it can be left alone. */
-export function tick(input: Input, key: string): boolean | undefined {
-  const value = text(input, key);
+export function readYesNo(input: Input, key: string): boolean | undefined {
+  const value = readText(input, key);
   return value === undefined ? undefined : checkedYesNo(value, labelOf(key));
 }
 
 /** A whole number within its bounds; undefined when blank. */
-export function wholeNumber(input: Input, key: string, least: number, most: number): number | undefined {
-  const value = text(input, key);
+export function readWholeNumber(input: Input, key: string, least: number, most: number): number | undefined {
+  const value = readText(input, key);
   if (value === undefined) return undefined;
   const reading = readNumber(value);
   if ('number' in reading && Number.isInteger(reading.number) && reading.number >= least && reading.number <= most) return reading.number;
@@ -67,42 +67,42 @@ export function wholeNumber(input: Input, key: string, least: number, most: numb
 }
 
 /** One of the given words, written as it is kept or as its label; undefined when blank. */
-export function oneOf<const W extends string>(input: Input, key: string, words: readonly W[]): W | undefined {
-  const value = text(input, key);
+export function readChoice<const W extends string>(input: Input, key: string, words: readonly W[]): W | undefined {
+  const value = readText(input, key);
   return value === undefined ? undefined : among(words, value, key);
 }
 
 /** Those of the given words that a list holds, blanks left out; empty when the input is not there at all. */
-export function someOf<const W extends string>(input: Input, key: string, words: readonly W[]): W[] {
-  return (texts(input, key) ?? []).map((value) => among(words, value, key));
+export function readChoices<const W extends string>(input: Input, key: string, words: readonly W[]): W[] {
+  return (readTexts(input, key) ?? []).map((value) => among(words, value, key));
 }
 
 /** The email address in the field, checked that it can be one: something, an @ and a domain, without blanks. */
-export function email(value: string, key: string): string {
+export function checkEmail(value: string, key: string): string {
   const address = asSeen(value);
   if (looksLikeEmail(address)) return address;
   throw new Problem('invalid_input', `${quote(value)} in ${labelOf(key)} isn't an email address. Correct it, like ada@example.com.`);
 }
 
 /** The phone number in the field, checked that it can be one. */
-export function phone(value: string, key: string): string {
+export function checkPhone(value: string, key: string): string {
   const number = asDialled(value);
   if (looksLikePhone(number)) return number;
   throw new Problem('invalid_input', `${quote(value)} in ${labelOf(key)} isn't a phone number. Enter digits, like +1 555 010 0123.`);
 }
 
 /** When something is due; undefined when blank. `zone` is the user's own, for dates that come without one. */
-export function due(input: Input, key: string, zone: string | null): Due | undefined {
+export function readDueDate(input: Input, key: string, zone: string | null): Due | undefined {
   return dated(input, key, (value) => readDue(value, zone));
 }
 
 /** The instant from which something counts, ISO 8601, UTC; undefined when blank. `zone` is the user's own, for dates that come without one. */
-export function start(input: Input, key: string, zone: string | null): string | undefined {
+export function readStartTime(input: Input, key: string, zone: string | null): string | undefined {
   return dated(input, key, (value) => readStart(value, zone));
 }
 
 function dated<T>(input: Input, key: string, read: (value: string) => T | null): T | undefined {
-  const value = text(input, key);
+  const value = readText(input, key);
   const date = value === undefined ? undefined : read(value);
   if (date !== null) return date;
   throw new Problem(

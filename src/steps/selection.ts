@@ -2,11 +2,11 @@ import { need } from '../backends/backend.ts';
 import type { Scope, Within } from '../contacts/query.ts';
 import { carriesSource } from '../fields/selection_inputs.ts';
 import type { Run } from '../operation.ts';
-import { searchText } from './read_input.ts';
+import { readSearchText } from './read_input.ts';
 
 /** Reads the part of the account that the step is about; what the account has no such parts for is refused before any request. */
 export function readScope(run: Run): Scope {
-  const tag = searchText(run.input, 'tag');
+  const tag = readSearchText(run.input, 'tag');
   const within = readWithin(run);
   if (tag !== undefined) need(run.backend, 'tags');
   return { ...within, ...(tag === undefined ? {} : { tag }) };
@@ -14,8 +14,8 @@ export function readScope(run: Run): Scope {
 
 /** Reads where to look, the same way. */
 export function readWithin({ backend, input }: Run): Within {
-  const folder = searchText(input, 'folder_id');
-  const source = searchText(input, 'source');
+  const folder = readSearchText(input, 'folder_id');
+  const source = readSearchText(input, 'source');
   if (folder !== undefined) need(backend, 'folders');
   // Where people come from nowhere but the address book, a source is a text that contacts carry, if at all.
   if (source !== undefined && !carriesSource(backend.inputs)) need(backend, 'sources');

@@ -2,14 +2,14 @@ import { Problem } from '../contacts/errors.ts';
 import { quote } from '../contacts/text.ts';
 import { readStart } from '../contacts/time.ts';
 import type { Run } from '../operation.ts';
-import { text } from '../steps/read_input.ts';
+import { readText } from './read_input.ts';
 
 /**
  * The moment from which on contacts are given that were there before the trigger was turned on, in milliseconds since 1970. Undefined when
  * it is blank, and once it lies too far back, when everything from then on was given long ago.
  */
 export function readStartFrom({ backend, connection, input, meta }: Run): number | undefined {
-  const value = text(input, 'start_from');
+  const value = readText(input, 'start_from');
   if (value === undefined) return undefined;
   if (backend.changes.recent === undefined)
     throw new Problem(

@@ -1,12 +1,12 @@
 import { isProblem, Problem } from '../contacts/errors.ts';
 import { hasTag, joinTags } from '../contacts/tags.ts';
 import type { Run } from '../operation.ts';
-import { texts } from './read_input.ts';
+import { readTexts } from './read_input.ts';
 
 /** The names, each once; a list of blanks is refused. */
-export async function tagNames(run: Run): Promise<string[]> {
-  const known = await tagsWithCommas(run);
-  const names = joinTags([], texts(run.input, 'tags', (whole) => hasTag(known, whole)) ?? []);
+export async function readTagNames(run: Run): Promise<string[]> {
+  const known = await listTagsWithCommas(run);
+  const names = joinTags([], readTexts(run.input, 'tags', (whole) => hasTag(known, whole)) ?? []);
   if (names.length === 0)
     throw new Problem('invalid_input', 'There is no tag: every field of the list is blank. Fill in at least one. Nothing was written.');
   return names;
@@ -16,7 +16,7 @@ export async function tagNames(run: Run): Promise<string[]> {
  * The account's tags that hold a comma or a line break, so that a text that is one of them as a whole is not taken apart. Asked for only
  * where a given text holds one, and none where the account cannot be asked: then every comma stands between two tags.
  */
-export async function tagsWithCommas({ backend, connection, input }: Run): Promise<readonly string[]> {
+export async function listTagsWithCommas({ backend, connection, input }: Run): Promise<readonly string[]> {
   const given = [input.tags].flat(2).some((item) => typeof item === 'string' && BETWEEN.test(item.trim()));
   if (!given || backend.tags === undefined) return [];
   try {

@@ -1,16 +1,19 @@
 import { customId } from '../contacts/custom_field.ts';
 import { Problem } from '../contacts/errors.ts';
 import { quote } from '../contacts/text.ts';
-import { INPUTS } from '../fields/contact_inputs.ts';
-import { WHOLE_CONTACT } from '../fields/contact_outputs.ts';
+import { CONTACT_INPUTS } from '../fields/contact_inputs.ts';
+import { FULL_CONTACT_SAMPLE } from '../fields/contact_outputs.ts';
 import type { Input } from '../operation.ts';
-import { texts } from '../steps/read_input.ts';
+import { readTexts } from './read_input.ts';
 
 /** The fields whose changes count; empty for all. A name that no contact has would never see a change, and is refused. */
-export function readWatched(input: Input): string[] {
-  const keys = texts(input, 'watch_fields') ?? [];
+export function readWatchedFields(input: Input): string[] {
+  const keys = readTexts(input, 'watch_fields') ?? [];
   const unknown = keys.find(
-    (key) => customId(key) === null && !(Object.hasOwn(INPUTS, key) && !key.startsWith('remove_')) && !Object.hasOwn(WHOLE_CONTACT, key),
+    (key) =>
+      customId(key) === null &&
+      !(Object.hasOwn(CONTACT_INPUTS, key) && !key.startsWith('remove_')) &&
+      !Object.hasOwn(FULL_CONTACT_SAMPLE, key),
   );
   if (unknown !== undefined)
     throw new Problem(

@@ -4,14 +4,14 @@ import { customId, customKey } from '../contacts/custom_field.ts';
 import { keysNotKept, textUnder } from '../contacts/kept.ts';
 import { labelOf } from '../fields/labels.ts';
 import type { Run } from '../operation.ts';
-import { keysNotStored } from './contact_change.ts';
 import { keysWithoutValue } from './no_value.ts';
-import { presentOne, typed } from './output.ts';
+import { toContactOutput, withTypedValues } from './output.ts';
+import { unsupportedKeys } from './supported_fields.ts';
 
 /** What was asked of a contact, and what became of it. */
 export interface Writing {
   /** All that was filled in or to be cleared, also what the account type cannot store. */
-  readonly given: ContactChange;
+  readonly requested: ContactChange;
   /** Null for a new contact. */
   readonly before: Contact | null;
   readonly contact: Contact;
@@ -21,22 +21,26 @@ export interface Writing {
 }
 
 /** What a write answers with: the contact as it is now, what changed, and by label what was given and not kept. */
-export async function written(run: Run, { given, before: known, contact: answered, changed, matchedBy }: Writing) {
-  const [contact = answered, before = null] = await typed(run, known === null ? [answered] : [answered, known]);
-  const missing = keysNotKept(before, contact, given);
-  const lost = missing.filter((key) => changed.includes(key));
+export async function toWriteOutput(run: Run, { requested, before: stored, contact: written, changed, matchedBy }: Writing) {
+  const [contact = written, before = null] = await withTypedValues(run, stored === null ? [written] : [written, stored]);
+  const missing = keysNotKept(before, contact, requested);
+  const notKept = missing.filter((key) => changed.includes(key));
   // What could not be sent may be what the contact holds anyway: the folder in which it was found.
-  const dropped = keysNotStored(run.backend, given, before === null ? 'create' : 'update').filter(
-    (key) => missing.includes(key) || REMOVE_INPUTS.some((one) => one === key) || textUnder(key, contact, given) === null,
+  const unsupported = unsupportedKeys(run.backend, requested, before === null ? 'create' : 'update').filter(
+    (key) => missing.includes(key) || REMOVE_INPUTS.some((one) => one === key) || textUnder(key, contact, requested) === null,
   );
-  const kept = changed.filter((key) => !lost.includes(key));
-  const ignored = [...keysWithoutValue(run.input), ...dropped, ...lost];
+  const changedKeys = changed.filter((key) => !notKept.includes(key));
+  const ignored = [...keysWithoutValue(run.input), ...unsupported, ...notKept];
   return {
-    ...(await presentOne(run, contact)),
-    outcome: outcomeOf(before, kept),
+    ...(await toContactOutput(run, contact)),
+    outcome: outcomeOf(before, changedKeys),
     matched_by: matchedBy,
-    changed_fields: kept,
-    changes: kept.map((field) => ({ field, before: textUnder(field, before, given), after: textUnder(field, contact, given) })),
+    changed_fields: changedKeys,
+    changes: changedKeys.map((field) => ({
+      field,
+      before: textUnder(field, before, requested),
+      after: textUnder(field, contact, requested),
+    })),
     ignored_fields: await labelsOf(run, [...new Set(ignored)]),
   };
 }
@@ -48,7 +52,7 @@ async function labelsOf({ backend, connection }: Run, keys: readonly string[]): 
   return [...new Set(keys.map((key) => names.get(key) ?? labelOf(key)))];
 }
 
-function outcomeOf(before: Contact | null, kept: readonly string[]): 'created' | 'updated' | 'unchanged' {
+function outcomeOf(before: Contact | null, changed: readonly string[]): 'created' | 'updated' | 'unchanged' {
   if (before === null) return 'created';
-  return kept.length === 0 ? 'unchanged' : 'updated';
+  return changed.length === 0 ? 'unchanged' : 'updated';
 }

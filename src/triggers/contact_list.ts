@@ -1,8 +1,8 @@
 import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 import type { Contact } from '../contacts/contact.ts';
-import { CHOICE_SAMPLE, choices } from '../fields/picker.ts';
+import { CHOICE_SAMPLE, pickerPerform } from '../fields/picker.ts';
 
-export const perform = choices(async ({ backend, connection }, page) => {
+export const perform = pickerPerform(async ({ backend, connection }, page) => {
   const { items, next } = await backend.contacts.list(connection, page);
   return { items: items.map((contact) => ({ id: contact.id, name: nameOf(contact) })), next };
 }) satisfies PollingTriggerPerform;

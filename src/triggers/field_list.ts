@@ -1,13 +1,13 @@
 import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 import { customKey } from '../contacts/custom_field.ts';
 import { lastPage } from '../contacts/page.ts';
-import { CHOICE_SAMPLE, choices } from '../fields/picker.ts';
-import { watchable } from '../fields/watch_fields.ts';
+import { CHOICE_SAMPLE, pickerPerform } from '../fields/picker.ts';
+import { listWatchableFields } from '../fields/watch_fields.ts';
 
-export const perform = choices(async ({ backend, connection }, { number }) => {
+export const perform = pickerPerform(async ({ backend, connection }, { number }) => {
   if (number > 0) return lastPage([]);
   const custom = (await backend.customFields?.list(connection)) ?? [];
-  return lastPage([...watchable(backend), ...custom.map(({ id, name }) => ({ id: customKey(id), name }))]);
+  return lastPage([...listWatchableFields(backend), ...custom.map(({ id, name }) => ({ id: customKey(id), name }))]);
 }) satisfies PollingTriggerPerform;
 
 /** Hidden: feeds the pickers of the fields that a contact of this account has. */

@@ -1,8 +1,8 @@
 import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
-import { CHOICE_SAMPLE, choices } from '../fields/picker.ts';
+import { CHOICE_SAMPLE, pickerPerform } from '../fields/picker.ts';
 
-export const perform = choices(({ backend, connection }, page) =>
+export const perform = pickerPerform(({ backend, connection }, page) =>
   need(backend, 'folders').list(connection, page),
 ) satisfies PollingTriggerPerform;
 

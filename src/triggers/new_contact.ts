@@ -1,19 +1,19 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 import { CONTACT_OUTPUTS, CONTACT_SAMPLE } from '../fields/contact_outputs.ts';
-import { TAG } from '../fields/selection_inputs.ts';
-import { newFields } from '../fields/trigger_inputs.ts';
+import { TAG_INPUT } from '../fields/selection_inputs.ts';
+import { newContactInputs } from '../fields/trigger_inputs.ts';
 import { operation } from '../operation.ts';
-import { poll } from '../steps/poll.ts';
+import { pollContacts } from '../steps/poll.ts';
 import { readScope } from '../steps/selection.ts';
 import { readStartFrom } from '../steps/start_from.ts';
 
-const inputFields = defineInputFields([TAG, newFields]);
+const inputFields = defineInputFields([TAG_INPUT, newContactInputs]);
 
 export const perform = operation((run) =>
-  poll(run, {
+  pollContacts(run, {
     date: 'created',
     scope: readScope(run),
-    whole: 'never',
+    readAll: 'never',
     startFrom: readStartFrom(run),
     keyOf: ({ contact }) => ({ id: contact.id }),
   }),

@@ -1,13 +1,13 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 import { revisionOf } from '../contacts/revision.ts';
 import { CONTACT_OUTPUTS, CONTACT_SAMPLE } from '../fields/contact_outputs.ts';
-import { TAG } from '../fields/selection_inputs.ts';
-import { changeFields } from '../fields/trigger_inputs.ts';
+import { TAG_INPUT } from '../fields/selection_inputs.ts';
+import { updatedContactInputs } from '../fields/trigger_inputs.ts';
 import { operation } from '../operation.ts';
-import { poll } from '../steps/poll.ts';
+import { pollContacts } from '../steps/poll.ts';
 import { readScope } from '../steps/selection.ts';
 import { readStartFrom } from '../steps/start_from.ts';
-import { readWatched } from '../steps/watch_fields.ts';
+import { readWatchedFields } from '../steps/watch_fields.ts';
 
 const inputFields = defineInputFields([
   {
@@ -18,17 +18,17 @@ const inputFields = defineInputFields([
     helpText:
       "Triggers only when one of these fields changes, and for new contacts. Leave it blank to watch every field. Zapier remembers every value it has seen, so a field that goes back to an earlier value doesn't trigger. If a change is undone before the next check, the Zap doesn't see it.",
   },
-  TAG,
-  changeFields,
+  TAG_INPUT,
+  updatedContactInputs,
 ]);
 
 export const perform = operation((run) => {
-  const watched = readWatched(run.input);
-  return poll(run, {
+  const watched = readWatchedFields(run.input);
+  return pollContacts(run, {
     date: 'updated',
     scope: readScope(run),
     // The first edit of another field must not make news of a contact that was there before.
-    whole: watched.length === 0 ? 'never' : 'first',
+    readAll: watched.length === 0 ? 'never' : 'when_turned_on',
     startFrom: readStartFrom(run),
     keyOf: ({ contact, revision }) => ({ id: contact.id, revision: watched.length === 0 ? revision : revisionOf(contact, watched) }),
   });

@@ -2,19 +2,19 @@ import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'za
 import { need } from '../backends/backend.ts';
 import { Problem } from '../contacts/errors.ts';
 import { CONTACT_OUTPUTS, CONTACT_SAMPLE } from '../fields/contact_outputs.ts';
-import { requires } from '../fields/form.ts';
-import { TAG } from '../fields/selection_inputs.ts';
+import { lineIfMissing } from '../fields/form.ts';
+import { TAG_INPUT } from '../fields/selection_inputs.ts';
 import { operation } from '../operation.ts';
-import { poll } from '../steps/poll.ts';
+import { pollContacts } from '../steps/poll.ts';
 import { readScope } from '../steps/selection.ts';
 
 const inputFields = defineInputFields([
   {
-    ...TAG,
+    ...TAG_INPUT,
     required: true,
     helpText: 'A contact counts once for this tag: taking the tag away and giving it again does not trigger a second time.',
   },
-  requires('tags'),
+  lineIfMissing('tags'),
 ]);
 
 /** Every holder is listed each time: what the platform has not seen holding the tag is news, whatever else changed. */
@@ -22,7 +22,7 @@ export const perform = operation((run) => {
   need(run.backend, 'tags');
   const scope = readScope(run);
   if (scope.tag === undefined) throw new Problem('invalid_input', 'The tag is blank, and this trigger needs one. Choose a tag.');
-  return poll(run, { date: 'updated', scope, whole: 'always', keyOf: ({ contact }) => ({ id: contact.id }) });
+  return pollContacts(run, { date: 'updated', scope, readAll: 'always', keyOf: ({ contact }) => ({ id: contact.id }) });
 }) satisfies PollingTriggerPerform;
 
 export default defineTrigger({

@@ -1,14 +1,14 @@
 import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 import { need } from '../backends/backend.ts';
 import { lastPage } from '../contacts/page.ts';
-import { CHOICE_SAMPLE, choices } from '../fields/picker.ts';
-import { optionalContactId } from '../steps/contact_id.ts';
+import { CHOICE_SAMPLE, pickerPerform } from '../fields/picker.ts';
+import { resolveOptionalContactId } from '../steps/contact_id.ts';
 
 /** Empty until the form's contact is chosen. */
-export const perform = choices(async (run, { number }) => {
+export const perform = pickerPerform(async (run, { number }) => {
   const { backend, connection } = run;
   const tasks = need(backend, 'tasks');
-  const contact = number > 0 ? undefined : await optionalContactId(run);
+  const contact = number > 0 ? undefined : await resolveOptionalContactId(run);
   if (contact === undefined) return lastPage([]);
   const all = await tasks.list(connection, contact, 'all');
   return lastPage(all.map((task) => ({ id: task.id, name: `${task.title ?? task.id}${task.completed ? ' (completed)' : ''}` })));

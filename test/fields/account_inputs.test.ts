@@ -1,7 +1,7 @@
 import { contactsApi } from '../../src/backends/contacts_api/index.ts';
 import type { CustomField } from '../../src/contacts/custom_field.ts';
 import { Problem } from '../../src/contacts/errors.ts';
-import { contactFieldsOf } from '../../src/fields/account_inputs.ts';
+import { listAccountContactInputs } from '../../src/fields/account_inputs.ts';
 import { runWith } from '../support/platform.ts';
 
 describe('the fields of a connected account', () => {
@@ -24,7 +24,7 @@ describe('the fields of a connected account', () => {
     const run = await runWith({
       customFields: { list: async () => [field, { ...field, id: 'f2', kind: 'files', name: 'Contract', writable: false }] },
     });
-    const own = (await contactFieldsOf(run, 'create')).slice(-2);
+    const own = (await listAccountContactInputs(run, 'create')).slice(-2);
     expect(own).toEqual([
       { key: 'custom_f1', label: 'Own', required: false, group: 'more', ...expected },
       { key: 'own_fields_read_only', type: 'copy', helpText: "These custom fields can't be set here: Contract." },
@@ -33,14 +33,17 @@ describe('the fields of a connected account', () => {
 
   it('are left out with a line where the connection may not read which there are', async () => {
     const refused = (error: unknown) => runWith({ customFields: { list: () => Promise.reject(error) } });
-    const fields = await contactFieldsOf(await refused(new Problem('forbidden', 'It was not granted. Reconnect the account.')), 'create');
+    const fields = await listAccountContactInputs(
+      await refused(new Problem('forbidden', 'It was not granted. Reconnect the account.')),
+      'create',
+    );
     expect(fields.at(-1)).toEqual({
       key: 'own_fields_not_listed',
       type: 'copy',
       helpText: 'Your own fields are not shown. It was not granted. Reconnect the account.',
     });
     const broken = new Problem('service_error', 'It is broken.');
-    await expect(contactFieldsOf(await refused(broken), 'create')).rejects.toBe(broken);
+    await expect(listAccountContactInputs(await refused(broken), 'create')).rejects.toBe(broken);
   });
 
   it('say which of the fixed ones the account does not store', async () => {
@@ -49,7 +52,7 @@ describe('the fields of a connected account', () => {
       return runWith({ inputs: { create: stored, update: stored }, customFields: { list: async () => [] } });
     };
     const lines = async (...missing: readonly string[]) =>
-      (await contactFieldsOf(await without(...missing), 'create'))
+      (await listAccountContactInputs(await without(...missing), 'create'))
         .filter(({ key }) => key === 'not_stored')
         .map(({ helpText }) => helpText);
     expect(await lines()).toEqual([]);

@@ -1,13 +1,13 @@
 import { createAppTester } from 'zapier-platform-core';
 import type { PageRequest } from '../../src/contacts/page.ts';
-import { choices } from '../../src/fields/picker.ts';
+import { pickerPerform } from '../../src/fields/picker.ts';
 
 const tester = createAppTester({ version: '1.0.0', platformVersion: '19.1.0' });
 
 /** A drop-down over a list that tells for each page where the next one begins, with a platform that keeps one place for it. */
 function dropDown(places: readonly string[]) {
   const asked: PageRequest[] = [];
-  const perform = choices(async (_run, page) => {
+  const perform = pickerPerform(async (_run, page) => {
     asked.push(page);
     return { items: [{ id: `id ${page.number}`, name: `Name ${page.number}` }], next: places[page.number] ?? null };
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { apiPath } from '../../src/steps/api_path.ts';
+import { checkApiPath } from '../../src/steps/api_path.ts';
 
 const BASE = 'https://api.example.com/base';
 
@@ -23,7 +23,7 @@ describe('a path of one’s own', () => {
     '/contacts/abc..;d/e.',
     encoded(7),
   ])('is taken as typed: %s', (path) => {
-    expect(apiPath(path)).toBe(path);
+    expect(checkApiPath(path)).toBe(path);
   });
 
   it.each([
@@ -64,7 +64,7 @@ describe('a path of one’s own', () => {
     'https://host',
     '@host',
   ])('is refused: %j', (path) => {
-    expect(() => apiPath(path)).toThrow(
+    expect(() => checkApiPath(path)).toThrow(
       expect.objectContaining({ kind: 'invalid_input', message: expect.stringMatching(/^The path .*Nothing was sent\.$/s) }),
     );
   });
@@ -85,7 +85,7 @@ describe('a path of one’s own', () => {
     [encoded(8), 'is percent-encoded too many times'],
     [encoded(30), 'is percent-encoded too many times'],
   ])('is told what is wrong with it: %s', (path, wrong) => {
-    expect(() => apiPath(path)).toThrow(
+    expect(() => checkApiPath(path)).toThrow(
       `The path ${wrong}. Write it from the account's address on, for example /contacts/abc. Nothing was sent.`,
     );
   });
@@ -119,7 +119,7 @@ describe('a path of one’s own', () => {
       fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
         const path = ((): string | null => {
           try {
-            return apiPath(pieces.join(''));
+            return checkApiPath(pieces.join(''));
           } catch {
             return null;
           }

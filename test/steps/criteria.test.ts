@@ -1,7 +1,7 @@
 import type { Contact } from '../../src/contacts/contact.ts';
 import { Problem } from '../../src/contacts/errors.ts';
-import { ordered } from '../../src/steps/criteria.ts';
-import { orNothing } from '../../src/steps/empty_if_not_found.ts';
+import { putChosenFirst } from '../../src/steps/criteria.ts';
+import { emptyIfNotFound } from '../../src/steps/empty_if_not_found.ts';
 import { person } from '../contacts/people.ts';
 
 const made = (id: string, created_at: string | null = null): Contact => person({ id, created_at });
@@ -17,20 +17,20 @@ describe('which of several contacts is meant', () => {
   ];
 
   it('is that which was found first, where nothing else was asked for', () => {
-    expect(ids(ordered(found, 'first'))).toEqual(['second', 'undated', 'third', 'first', 'third too']);
+    expect(ids(putChosenFirst(found, 'first'))).toEqual(['second', 'undated', 'third', 'first', 'third too']);
   });
 
   it('is the oldest or the newest, those of one moment in the order in which they were found', () => {
     const dated = found.filter(({ id }) => id !== 'undated');
-    expect(ids(ordered(dated, 'oldest'))).toEqual(['first', 'second', 'third', 'third too']);
-    expect(ids(ordered(dated, 'newest'))).toEqual(['third', 'third too', 'second', 'first']);
+    expect(ids(putChosenFirst(dated, 'oldest'))).toEqual(['first', 'second', 'third', 'third too']);
+    expect(ids(putChosenFirst(dated, 'newest'))).toEqual(['third', 'third too', 'second', 'first']);
     // Without a date nothing is known of its age, so it is never called the newest.
-    expect(ids(ordered([made('undated'), made('dated', '2026-02-01T00:00:00.000Z')], 'newest'))).toEqual(['dated', 'undated']);
+    expect(ids(putChosenFirst([made('undated'), made('dated', '2026-02-01T00:00:00.000Z')], 'newest'))).toEqual(['dated', 'undated']);
   });
 
   it('is for the person to say, who is told which there are: five of them at most', () => {
     const several = (count: number) =>
-      ordered(
+      putChosenFirst(
         Array.from({ length: count }, (_, number) => made(`c${number}`)),
         'fail',
       );
@@ -46,9 +46,9 @@ describe('which of several contacts is meant', () => {
 
 describe('a search by an id that nobody has', () => {
   it('finds nothing, and fails for every other reason', async () => {
-    await expect(orNothing(Promise.resolve(['a']))).resolves.toEqual(['a']);
-    await expect(orNothing(Promise.reject(new Problem('not_found', 'It is not there.')))).resolves.toEqual([]);
+    await expect(emptyIfNotFound(Promise.resolve(['a']))).resolves.toEqual(['a']);
+    await expect(emptyIfNotFound(Promise.reject(new Problem('not_found', 'It is not there.')))).resolves.toEqual([]);
     for (const error of [new Problem('forbidden', 'It is not allowed.'), new TypeError('a mistake')])
-      await expect(orNothing(Promise.reject(error))).rejects.toBe(error);
+      await expect(emptyIfNotFound(Promise.reject(error))).rejects.toBe(error);
   });
 });

@@ -2,8 +2,8 @@ import type { Candidate } from '../../src/backends/backend.ts';
 import { contactsApi } from '../../src/backends/contacts_api/index.ts';
 import { type Contact, makeContact } from '../../src/contacts/contact.ts';
 import type { Input } from '../../src/operation.ts';
-import { criteria, exactFirst, ordered } from '../../src/steps/criteria.ts';
-import { matchAmong, readMatching } from '../../src/steps/match.ts';
+import { putChosenFirst, putExactFirst, readCriteria } from '../../src/steps/criteria.ts';
+import { pickMatch, readMatching } from '../../src/steps/match.ts';
 import { runWith } from '../support/platform.ts';
 
 const person = (id: string, created_at: string | null = null) =>
@@ -48,7 +48,7 @@ describe('the contact that they name', () => {
   const change = { email: 'a@example.com', phone: '+1 555 010 0123' };
   const match = async (candidates: readonly Candidate[], input: Input = {}, given = change, country?: () => Promise<string | null>) => {
     const run = await runWith({ phoneCountry: country ?? (() => Promise.reject(new Error('no country is needed'))) });
-    const found = await matchAmong(run, candidates, readMatching(input, given));
+    const found = await pickMatch(run, candidates, readMatching(input, given));
     return found === null ? null : [found.by, found.candidate.contact.id];
   };
 
@@ -126,19 +126,19 @@ describe('the contact that they name', () => {
 
 describe('what a search looks for', () => {
   it('is email, then phone, then name', () => {
-    expect(criteria({ name: 'Ada', phone: '5550100', email: 'a@example.com' })).toEqual([
+    expect(readCriteria({ name: 'Ada', phone: '5550100', email: 'a@example.com' })).toEqual([
       { by: 'email', value: 'a@example.com' },
       { by: 'phone', value: '5550100' },
       { by: 'name', value: 'Ada' },
     ]);
-    expect(criteria({ email: ' ', name: '' })).toEqual([]);
+    expect(readCriteria({ email: ' ', name: '' })).toEqual([]);
   });
 
   it('is nobody who withholds who they are', () => {
-    for (const email of ['anonymous', 'n/a', '-', 'unknown', 'bea', '@', 'a b@example.com']) expect(criteria({ email })).toEqual([]);
-    for (const phone of ['anonymous', 'n/a', '-', '+', 'call me']) expect(criteria({ phone })).toEqual([]);
-    for (const name of ['Anonymous', 'N/A', '-', '?', 'unknown']) expect(criteria({ name })).toEqual([]);
-    expect(criteria({ email: 'n/a', phone: '+15550100123' })).toEqual([{ by: 'phone', value: '+15550100123' }]);
+    for (const email of ['anonymous', 'n/a', '-', 'unknown', 'bea', '@', 'a b@example.com']) expect(readCriteria({ email })).toEqual([]);
+    for (const phone of ['anonymous', 'n/a', '-', '+', 'call me']) expect(readCriteria({ phone })).toEqual([]);
+    for (const name of ['Anonymous', 'N/A', '-', '?', 'unknown']) expect(readCriteria({ name })).toEqual([]);
+    expect(readCriteria({ email: 'n/a', phone: '+15550100123' })).toEqual([{ by: 'phone', value: '+15550100123' }]);
   });
 
   it('is first whoever meets it to the letter', () => {
@@ -147,8 +147,8 @@ describe('what a search looks for', () => {
     const ada = makeContact({ ...person('ada'), full_name: 'Ada', first_name: 'Ada' });
     const byron = makeContact({ ...person('byron'), full_name: 'Ada Byron', first_name: 'Ada', last_name: 'Byron' });
     const ids = (found: readonly Contact[]) => found.map(({ id }) => id);
-    expect(ids(exactFirst([ending, whole], { by: 'phone', value: '+15550100123' }))).toEqual(['whole', 'ending']);
-    expect(ids(exactFirst([byron, ada], { by: 'name', value: 'ada' }))).toEqual(['ada', 'byron']);
+    expect(ids(putExactFirst([ending, whole], { by: 'phone', value: '+15550100123' }))).toEqual(['whole', 'ending']);
+    expect(ids(putExactFirst([byron, ada], { by: 'name', value: 'ada' }))).toEqual(['ada', 'byron']);
   });
 
   it('is put into the order that was asked for', () => {
@@ -157,16 +157,16 @@ describe('what a search looks for', () => {
       person('c', '2026-03-01T00:00:00.000Z'),
       person('a', '2026-01-01T00:00:00.000Z'),
     ];
-    const order = (when: 'first' | 'newest' | 'oldest' | 'fail') => ordered(found, when).map(({ id }) => id);
+    const order = (when: 'first' | 'newest' | 'oldest' | 'fail') => putChosenFirst(found, when).map(({ id }) => id);
     expect(order('first')).toEqual(['b', 'c', 'a']);
     expect(order('newest')).toEqual(['c', 'b', 'a']);
     expect(order('oldest')).toEqual(['a', 'b', 'c']);
     expect(() => order('fail')).toThrow('3 contacts were found: Name of b (ID b), Name of c (ID c) and Name of a (ID a).');
-    expect(ordered([person('a')], 'fail')).toHaveLength(1);
+    expect(putChosenFirst([person('a')], 'fail')).toHaveLength(1);
   });
 
   it('has no newest where the account keeps no dates', () => {
-    expect(() => ordered([person('a'), person('b')], 'newest')).toThrow("doesn't say when they were created, so there is no newest");
-    expect(ordered([person('a')], 'newest')).toHaveLength(1);
+    expect(() => putChosenFirst([person('a'), person('b')], 'newest')).toThrow("doesn't say when they were created, so there is no newest");
+    expect(putChosenFirst([person('a')], 'newest')).toHaveLength(1);
   });
 });

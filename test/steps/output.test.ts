@@ -1,6 +1,6 @@
 import { type Contact, makeContact } from '../../src/contacts/contact.ts';
 import { toLineItem } from '../../src/contacts/line_item.ts';
-import { present, presentOne } from '../../src/steps/output.ts';
+import { toContactOutput, toContactOutputs } from '../../src/steps/output.ts';
 import { runWith } from '../support/platform.ts';
 
 const contact = (custom_fields?: Contact['custom_fields']) =>
@@ -16,13 +16,13 @@ const run = (typed = async (_connection: unknown, contacts: readonly Contact[]):
 describe('a contact as a step gives it', () => {
   it('has each custom value under a key of its own, made of the id', async () => {
     const files = [{ name: 'a.pdf', url: 'https://example.com/a.pdf' }];
-    const shown = await presentOne(await run(), contact({ a: 'Free', b: 0, c: ['x', 'y'], d: null, 'e-f': files }));
+    const shown = await toContactOutput(await run(), contact({ a: 'Free', b: 0, c: ['x', 'y'], d: null, 'e-f': files }));
     const { custom_fields: _none, ...plain } = contact();
     expect(shown).toEqual({ ...plain, custom_a: 'Free', custom_b: 0, custom_c: ['x', 'y'], custom_d: null, custom_x_652d66: files });
   });
 
   it('has its values in the form that the account type gives them', async () => {
-    const shown = await present(await run(async () => [contact({ a: '2025-07-01' })]), [contact({ a: 1751328000000 })]);
+    const shown = await toContactOutputs(await run(async () => [contact({ a: '2025-07-01' })]), [contact({ a: 1751328000000 })]);
     expect(shown).toEqual([expect.objectContaining({ custom_a: '2025-07-01' })]);
   });
 
@@ -31,7 +31,7 @@ describe('a contact as a step gives it', () => {
       { name: 'a.pdf', url: 'https://example.com/a.pdf' },
       { name: 'b.pdf', url: 'https://example.com/b.pdf' },
     ];
-    const shown = toLineItem(await presentOne(await run(), contact({ a: ['x', 'y'], b: files, c: 5, d: null, e: [] })));
+    const shown = toLineItem(await toContactOutput(await run(), contact({ a: ['x', 'y'], b: files, c: 5, d: null, e: [] })));
     const joined = {
       custom_a: 'x, y',
       custom_b: 'https://example.com/a.pdf, https://example.com/b.pdf',
@@ -44,7 +44,7 @@ describe('a contact as a step gives it', () => {
 
   it('is not copied where there is nothing to show, so that a large address book is held once', async () => {
     const one = contact();
-    const [shown] = await present(await run(), [one]);
+    const [shown] = await toContactOutputs(await run(), [one]);
     expect(shown).toBe(one);
   });
 });

@@ -3,7 +3,7 @@ import { contactsApi } from '../../src/backends/contacts_api/index.ts';
 import { makeContact } from '../../src/contacts/contact.ts';
 import { Problem } from '../../src/contacts/errors.ts';
 import { connect } from '../../src/operation.ts';
-import { poll } from '../../src/steps/poll.ts';
+import { pollContacts } from '../../src/steps/poll.ts';
 import { platform } from '../support/client.ts';
 
 const HOUR = 60 * 60 * 1000;
@@ -16,12 +16,12 @@ function revisions(from: number, count: number, moment: number): Revision[] {
   }));
 }
 
-async function turnedOn(pages: (now: number) => AsyncIterable<readonly Revision[]>, whole: 'first' | 'never') {
+async function turnedOn(pages: (now: number) => AsyncIterable<readonly Revision[]>, readAll: 'when_turned_on' | 'never') {
   const z = await platform();
   const connection = connect(z, contactsApi, {}, null);
   const changes: ChangesPort = { recent: () => pages(connection.now), all: () => pages(connection.now), sample: async () => [] };
   const run = { z, backend: { ...contactsApi, changes }, connection, input: {}, meta: { isPopulatingDedupe: true } };
-  return poll(run, { date: 'updated', scope: {}, whole, keyOf: ({ contact, revision }) => ({ id: contact.id, revision }) });
+  return pollContacts(run, { date: 'updated', scope: {}, readAll, keyOf: ({ contact, revision }) => ({ id: contact.id, revision }) });
 }
 
 /** So many contacts that changed so many hours ago, and then no time for the others. */
@@ -36,8 +36,8 @@ test('105,000 contacts are remembered, more are refused with their number', asyn
     async function* (now: number) {
       yield revisions(0, count, now);
     };
-  expect(await turnedOn(book(105_000), 'first')).toHaveLength(105_000);
-  await expect(turnedOn(book(105_001), 'first')).rejects.toMatchObject({
+  expect(await turnedOn(book(105_000), 'when_turned_on')).toHaveLength(105_000);
+  await expect(turnedOn(book(105_001), 'when_turned_on')).rejects.toMatchObject({
     kind: 'too_much',
     message:
       'Zapier remembers at most 105,000 contacts for one Zap, and this trigger looks at more: it read 105,001 and there may be more. Limit the trigger to fewer contacts.',
@@ -53,5 +53,5 @@ test('what does not reach a day back would make false news of the others', async
 });
 
 test('with watched fields a part is never enough', async () => {
-  await expect(turnedOn(cutOff(25), 'first')).rejects.toMatchObject({ kind: 'too_much', message: 'no time' });
+  await expect(turnedOn(cutOff(25), 'when_turned_on')).rejects.toMatchObject({ kind: 'too_much', message: 'no time' });
 });

@@ -1,16 +1,16 @@
 import {
-  due,
-  email,
-  oneOf,
-  phone,
-  requiredText,
-  searchText,
-  someOf,
-  start,
-  text,
-  texts,
-  tick,
-  wholeNumber,
+  checkEmail,
+  checkPhone,
+  readChoice,
+  readChoices,
+  readDueDate,
+  readRequiredText,
+  readSearchText,
+  readStartTime,
+  readText,
+  readTexts,
+  readWholeNumber,
+  readYesNo,
 } from '../../src/steps/read_input.ts';
 
 /** What every refusal of an input is: a sentence that ends the step. */
@@ -18,43 +18,43 @@ const REFUSED = expect.objectContaining({ name: 'Problem', kind: 'invalid_input'
 
 describe('texts', () => {
   it('lose outer blanks, and blank is not there', () => {
-    expect(text({ name: '  Ada ' }, 'name')).toBe('Ada');
-    for (const name of ['', '   ', '\n', null, undefined]) expect(text({ name }, 'name')).toBeUndefined();
-    expect(text({}, 'name')).toBeUndefined();
+    expect(readText({ name: '  Ada ' }, 'name')).toBe('Ada');
+    for (const name of ['', '   ', '\n', null, undefined]) expect(readText({ name }, 'name')).toBeUndefined();
+    expect(readText({}, 'name')).toBeUndefined();
   });
 
   it('are made of numbers and ticks that were mapped in', () => {
-    expect(text({ name: 0 }, 'name')).toBe('0');
-    expect(text({ name: false }, 'name')).toBe('false');
+    expect(readText({ name: 0 }, 'name')).toBe('0');
+    expect(readText({ name: false }, 'name')).toBe('false');
   });
 
   it('are not made of lists and groups', () => {
-    for (const name of [['a'], { a: 1 }]) expect(() => text({ name }, 'name')).toThrow(REFUSED);
+    for (const name of [['a'], { a: 1 }]) expect(() => readText({ name }, 'name')).toThrow(REFUSED);
   });
 
   it('that are needed are asked for by their label', () => {
-    expect(requiredText({ title: 'Call' }, 'title', 'The title')).toBe('Call');
-    expect(() => requiredText({ title: ' ' }, 'title', 'The title')).toThrow('The title is blank');
+    expect(readRequiredText({ title: 'Call' }, 'title', 'The title')).toBe('Call');
+    expect(() => readRequiredText({ title: ' ' }, 'title', 'The title')).toThrow('The title is blank');
   });
 
   it('to look for hold no double curly braces, others may', () => {
-    expect(() => searchText({ query: 'a {{x}}' }, 'query')).toThrow(REFUSED);
-    expect(() => searchText({ query: 'a\ud800' }, 'query')).toThrow(
+    expect(() => readSearchText({ query: 'a {{x}}' }, 'query')).toThrow(REFUSED);
+    expect(() => readSearchText({ query: 'a\ud800' }, 'query')).toThrow(
       expect.objectContaining({
         kind: 'invalid_input',
         message: 'Query has half a character in it, and nothing can be found by that. Correct it.',
       }),
     );
-    expect(searchText({ query: 'a {x}' }, 'query')).toBe('a {x}');
-    expect(text({ title: 'Hi {{name}}!' }, 'title')).toBe('Hi {{name}}!');
+    expect(readSearchText({ query: 'a {x}' }, 'query')).toBe('a {x}');
+    expect(readText({ title: 'Hi {{name}}!' }, 'title')).toBe('Hi {{name}}!');
   });
 
   it('in a list lose the blanks among them', () => {
-    expect(texts({ tags: ['a', ' ', null, ' b '] }, 'tags')).toEqual(['a', 'b']);
-    expect(texts({ tags: 'a' }, 'tags')).toEqual(['a']);
-    expect(texts({ tags: [['a'], ['b']] }, 'tags')).toEqual(['a', 'b']);
-    expect(texts({ tags: [' '] }, 'tags')).toEqual([]);
-    for (const tags of [undefined, null, '']) expect(texts({ tags }, 'tags')).toBeUndefined();
+    expect(readTexts({ tags: ['a', ' ', null, ' b '] }, 'tags')).toEqual(['a', 'b']);
+    expect(readTexts({ tags: 'a' }, 'tags')).toEqual(['a']);
+    expect(readTexts({ tags: [['a'], ['b']] }, 'tags')).toEqual(['a', 'b']);
+    expect(readTexts({ tags: [' '] }, 'tags')).toEqual([]);
+    for (const tags of [undefined, null, '']) expect(readTexts({ tags }, 'tags')).toBeUndefined();
   });
 });
 
@@ -73,29 +73,31 @@ describe('texts that are too long for their field', () => {
     ['full_name', 'Full Name', 1_000],
     ['page', 'Page', 20_000],
   ])('%s', (key, label, most) => {
-    expect(text({ [key]: 'x'.repeat(most) }, key)).toHaveLength(most);
-    expect(() => text({ [key]: 'x'.repeat(most + 1) }, key)).toThrow(message(label, most));
+    expect(readText({ [key]: 'x'.repeat(most) }, key)).toHaveLength(most);
+    expect(() => readText({ [key]: 'x'.repeat(most + 1) }, key)).toThrow(message(label, most));
   });
 
   it('are looked for in lists, too, and a list has a most', () => {
-    expect(() => texts({ tags: ['vip', 'x'.repeat(256)] }, 'tags')).toThrow(message('Tags', 255));
-    expect(texts({ tags: Array(1_000).fill('vip') }, 'tags')).toHaveLength(1_000);
-    expect(() => texts({ tags: Array(1_001).fill('vip') }, 'tags')).toThrow('Tags has 1001 values, and the most is 1000. Take some out.');
+    expect(() => readTexts({ tags: ['vip', 'x'.repeat(256)] }, 'tags')).toThrow(message('Tags', 255));
+    expect(readTexts({ tags: Array(1_000).fill('vip') }, 'tags')).toHaveLength(1_000);
+    expect(() => readTexts({ tags: Array(1_001).fill('vip') }, 'tags')).toThrow(
+      'Tags has 1001 values, and the most is 1000. Take some out.',
+    );
   });
 
   it('have no bounds of ours where people write by the page', () => {
     for (const key of ['notes', 'body', 'note_body', 'description'])
-      expect(text({ [key]: 'x'.repeat(300_000) }, key)).toHaveLength(300_000);
+      expect(readText({ [key]: 'x'.repeat(300_000) }, key)).toHaveLength(300_000);
   });
 });
 
 describe('other kinds', () => {
   it('tick boxes take every usual spelling and are left alone when blank', () => {
-    for (const done of [true, 'true', 'Yes', 1, '1', 'YES']) expect(tick({ done }, 'done')).toBe(true);
-    for (const done of [false, 'false', 'No', 0, '0', 'NO']) expect(tick({ done }, 'done')).toBe(false);
-    for (const done of [undefined, null, '', ' ']) expect(tick({ done }, 'done')).toBeUndefined();
+    for (const done of [true, 'true', 'Yes', 1, '1', 'YES']) expect(readYesNo({ done }, 'done')).toBe(true);
+    for (const done of [false, 'false', 'No', 0, '0', 'NO']) expect(readYesNo({ done }, 'done')).toBe(false);
+    for (const done of [undefined, null, '', ' ']) expect(readYesNo({ done }, 'done')).toBeUndefined();
     for (const done of ['perhaps', 'pending', 'not given', 'subscribed', '2'])
-      expect(() => tick({ done }, 'done')).toThrow(`"${done}" in Done is neither yes nor no. Enter yes or no.`);
+      expect(() => readYesNo({ done }, 'done')).toThrow(`"${done}" in Done is neither yes nor no. Enter yes or no.`);
   });
 
   it('whole numbers keep to their bounds', () => {
@@ -104,31 +106,31 @@ describe('other kinds', () => {
       [500, 500],
       [' 7 ', 7],
     ] as const)
-      expect(wholeNumber({ limit }, 'limit', 1, 500)).toBe(number);
-    expect(wholeNumber({ limit: '' }, 'limit', 1, 500)).toBeUndefined();
-    for (const limit of [0, 501, 1.5, 'ten', '1e9', 'NaN']) expect(() => wholeNumber({ limit }, 'limit', 1, 500)).toThrow(REFUSED);
+      expect(readWholeNumber({ limit }, 'limit', 1, 500)).toBe(number);
+    expect(readWholeNumber({ limit: '' }, 'limit', 1, 500)).toBeUndefined();
+    for (const limit of [0, 501, 1.5, 'ten', '1e9', 'NaN']) expect(() => readWholeNumber({ limit }, 'limit', 1, 500)).toThrow(REFUSED);
   });
 
   it('words are one of those that there are', () => {
-    expect(oneOf({ mode: 'ADD' }, 'mode', ['add', 'remove'])).toBe('add');
-    expect(oneOf({}, 'mode', ['add', 'remove'])).toBeUndefined();
-    expect(() => oneOf({ mode: 'invert' }, 'mode', ['add', 'remove'])).toThrow(
+    expect(readChoice({ mode: 'ADD' }, 'mode', ['add', 'remove'])).toBe('add');
+    expect(readChoice({}, 'mode', ['add', 'remove'])).toBeUndefined();
+    expect(() => readChoice({ mode: 'invert' }, 'mode', ['add', 'remove'])).toThrow(
       '"invert" isn\'t an option of Mode. Choose one of: Add, Remove.',
     );
-    expect(oneOf({ match: 'full name' }, 'match', ['email', 'full_name'])).toBe('full_name');
+    expect(readChoice({ match: 'full name' }, 'match', ['email', 'full_name'])).toBe('full_name');
   });
 
   it('several words are each one of those that there are', () => {
-    expect(someOf({ include: ['Notes', ' ', 'TASKS'] }, 'include', ['tasks', 'notes'])).toEqual(['notes', 'tasks']);
-    expect(someOf({ include: 'notes' }, 'include', ['tasks', 'notes'])).toEqual(['notes']);
-    for (const include of [undefined, null, '', [' ']]) expect(someOf({ include }, 'include', ['tasks', 'notes'])).toEqual([]);
-    expect(() => someOf({ include: ['notes', 'shoes'] }, 'include', ['tasks', 'notes'])).toThrow(
+    expect(readChoices({ include: ['Notes', ' ', 'TASKS'] }, 'include', ['tasks', 'notes'])).toEqual(['notes', 'tasks']);
+    expect(readChoices({ include: 'notes' }, 'include', ['tasks', 'notes'])).toEqual(['notes']);
+    for (const include of [undefined, null, '', [' ']]) expect(readChoices({ include }, 'include', ['tasks', 'notes'])).toEqual([]);
+    expect(() => readChoices({ include: ['notes', 'shoes'] }, 'include', ['tasks', 'notes'])).toThrow(
       '"shoes" isn\'t an option of Include. Choose one of: Tasks, Notes.',
     );
   });
 
   it('emails are something, an @ and a domain', () => {
-    for (const good of ['a@example.com', "o'brien+tag@sub.example.com", 'ünï@exämple.com']) expect(email(good, 'email')).toBe(good);
+    for (const good of ['a@example.com', "o'brien+tag@sub.example.com", 'ünï@exämple.com']) expect(checkEmail(good, 'email')).toBe(good);
     for (const bad of [
       'a',
       'a@',
@@ -139,30 +141,32 @@ describe('other kinds', () => {
       'a@example.com,b@example.com',
       '<a@example.com>',
     ])
-      expect(() => email(bad, 'other_emails')).toThrow(REFUSED);
-    expect(() => email('a@', 'other_emails')).toThrow('"a@" in Other Emails isn\'t an email address. Correct it, like ada@example.com.');
+      expect(() => checkEmail(bad, 'other_emails')).toThrow(REFUSED);
+    expect(() => checkEmail('a@', 'other_emails')).toThrow(
+      '"a@" in Other Emails isn\'t an email address. Correct it, like ada@example.com.',
+    );
   });
 
   it('phones hold digits, and letters only in an extension', () => {
-    for (const good of ['+1 (555) 010-0123', '5550100123', '+49 30 1234-56 ext. 7']) expect(phone(good, 'phone')).toBe(good);
-    for (const bad of ['call me', 'n/a', '12', 'x5550100123y']) expect(() => phone(bad, 'work_phone')).toThrow(REFUSED);
-    expect(() => phone('12', 'work_phone')).toThrow('"12" in Work Phone isn\'t a phone number. Enter digits, like +1 555 010 0123.');
+    for (const good of ['+1 (555) 010-0123', '5550100123', '+49 30 1234-56 ext. 7']) expect(checkPhone(good, 'phone')).toBe(good);
+    for (const bad of ['call me', 'n/a', '12', 'x5550100123y']) expect(() => checkPhone(bad, 'work_phone')).toThrow(REFUSED);
+    expect(() => checkPhone('12', 'work_phone')).toThrow('"12" in Work Phone isn\'t a phone number. Enter digits, like +1 555 010 0123.');
   });
 });
 
 describe('dates', () => {
   it('from which something counts begin with their first moment', () => {
-    expect(start({ after: '2030-05-06' }, 'after', 'Asia/Tokyo')).toBe('2030-05-05T15:00:00.000Z');
-    expect(start({ after: '2030-05-06T09:00:00-05:00' }, 'after', 'Asia/Tokyo')).toBe('2030-05-06T14:00:00.000Z');
+    expect(readStartTime({ after: '2030-05-06' }, 'after', 'Asia/Tokyo')).toBe('2030-05-05T15:00:00.000Z');
+    expect(readStartTime({ after: '2030-05-06T09:00:00-05:00' }, 'after', 'Asia/Tokyo')).toBe('2030-05-06T14:00:00.000Z');
   });
 
   it('may be blank', () => {
-    for (const read of [due, start]) expect(read({ updated_after: ' ' }, 'updated_after', null)).toBeUndefined();
+    for (const read of [readDueDate, readStartTime]) expect(read({ updated_after: ' ' }, 'updated_after', null)).toBeUndefined();
   });
 
   it('that are none are refused, with the field', () => {
     for (const bad of ['tomorrow', '2030-02-30', '06/05/2030', '1893456000', '2030-05-06T25:00:00Z'])
-      for (const read of [due, start])
+      for (const read of [readDueDate, readStartTime])
         expect(() => read({ updated_after: bad }, 'updated_after', null)).toThrow(`"${bad}" in Updated After isn't a date.`);
   });
 });

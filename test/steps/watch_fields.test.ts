@@ -1,14 +1,14 @@
-import { readWatched } from '../../src/steps/watch_fields.ts';
+import { readWatchedFields } from '../../src/steps/watch_fields.ts';
 
 describe('the fields that are watched', () => {
   it('can be chosen, typed, or left blank', () => {
     const keys = ['first_name', 'emails', 'custom_f1'];
-    expect(readWatched({ watch_fields: keys })).toEqual(keys);
-    expect(readWatched({})).toEqual([]);
+    expect(readWatchedFields({ watch_fields: keys })).toEqual(keys);
+    expect(readWatchedFields({})).toEqual([]);
   });
 
   it('are refused where no contact has one of that name', () => {
-    expect(() => readWatched({ watch_fields: ['first_name', 'shoe_size'] })).toThrow(
+    expect(() => readWatchedFields({ watch_fields: ['first_name', 'shoe_size'] })).toThrow(
       expect.objectContaining({
         kind: 'invalid_input',
         message: 'A contact has no field "shoe_size" that could be watched. Choose the watched fields from the list. Nothing was sent.',

@@ -1,7 +1,4 @@
-import { contactsApi } from '../../src/backends/contacts_api/index.ts';
-import { outlook } from '../../src/backends/outlook/index.ts';
-import { changedKeys } from '../../src/steps/changed_keys.ts';
-import { readContact as readForm, requireSomebody, storable, withCleared } from '../../src/steps/contact_change.ts';
+import { readContactChange as readForm, requireIdentifyingField } from '../../src/steps/read_contact.ts';
 
 function readContact(input: Record<string, unknown>, mode: 'add' | 'remove' = 'add', tags: readonly string[] = []) {
   return readForm({ input, connection: { timezone: 'Europe/Berlin' } }, mode, tags);
@@ -112,14 +109,6 @@ describe('values as people write them', () => {
   });
 });
 
-describe('what a contact was made with', () => {
-  it('is told by the keys of the inputs, those of the account’s own fields included', () => {
-    const change = { first_name: 'Ada', city: 'Lyon', address_type: 'home', custom_fields: { a: 1, b: 'x' } } as const;
-    expect(changedKeys(change)).toEqual(['first_name', 'city', 'custom_a', 'custom_b']);
-    expect(changedKeys({ email: 'ada@example.com' })).toEqual(['email']);
-  });
-});
-
 describe('what is to become of a contact', () => {
   it('needs somebody in it', () => {
     for (const key of [
@@ -134,36 +123,8 @@ describe('what is to become of a contact', () => {
       'work_phone',
       'home_phone',
     ])
-      expect(() => requireSomebody({ [key]: 'value' })).not.toThrow();
+      expect(() => requireIdentifyingField({ [key]: 'value' })).not.toThrow();
     for (const change of [{}, { city: 'Lyon' }, { email: null }])
-      expect(() => requireSomebody(change)).toThrow('at least a name, a company, an email or a phone');
-  });
-
-  it('loses what the account cannot store, and is refused when nothing is left', () => {
-    expect(storable(contactsApi, { first_name: 'Ada', nickname: 'Countess', manager: 'Grace' }, 'create')).toEqual({ first_name: 'Ada' });
-    expect(storable(contactsApi, { company: 'Example', custom_fields: { a: 1 } }, 'create')).toEqual({
-      company: 'Example',
-      custom_fields: { a: 1 },
-    });
-    expect(storable(outlook, { first_name: 'Ada', custom_fields: { a: 1 } }, 'create')).toEqual({ first_name: 'Ada' });
-    const refused = (what: string) => `${what}, and nothing else was given. Fill in another field. Nothing was written.`;
-    expect(() => storable(contactsApi, { company: 'Example' }, 'update')).toThrow(
-      refused('Contacts API cannot store Company on a contact that is there already'),
-    );
-    expect(() => storable(outlook, { owner_id: 'x', source: 'y' }, 'create')).toThrow(refused('Outlook cannot store Owner and Source'));
-  });
-
-  it('empties what it is told to, and never what is filled', () => {
-    expect(withCleared({ city: 'Lyon' }, ['birthday', 'tags', 'custom_a'])).toEqual({
-      city: 'Lyon',
-      birthday: null,
-      tags: null,
-      custom_fields: { a: null },
-    });
-    expect(withCleared({}, ['do_not_disturb', 'other_emails'])).toEqual({ do_not_disturb: null, other_emails: null });
-    expect(withCleared({ custom_fields: { b: 1 } }, ['custom_a'])).toEqual({ custom_fields: { b: 1, a: null } });
-    expect(() => withCleared({ city: 'Lyon' }, ['city'])).toThrow('You set City and also chose to clear it.');
-    expect(() => withCleared({ custom_fields: { a: 1 } }, ['custom_a'])).toThrow('You set Custom field a and also chose to clear it.');
-    expect(() => withCleared({}, ['shoe_size'])).toThrow('"shoe_size"');
+      expect(() => requireIdentifyingField(change)).toThrow('at least a name, a company, an email or a phone');
   });
 });

@@ -1,5 +1,5 @@
 import type { PlainInputField } from 'zapier-platform-core';
-import { outputs } from './outputs.ts';
+import { outputFields } from './outputs.ts';
 
 /** The tags that a step adds or removes. */
 export const TAG_NAMES: PlainInputField = {
@@ -14,7 +14,7 @@ export const TAG_NAMES: PlainInputField = {
 /** What adding and removing tags answers. */
 export const TAGGED_SAMPLE = { id: 'ocQHyuzHvysMo5N5VsXc', account_type: 'highlevel', tags: ['customer', 'lead'], outcome: 'updated' };
 
-export const TAGGED_OUTPUTS = outputs(
+export const TAGGED_OUTPUTS = outputFields(
   [
     { key: 'id', label: 'Contact ID' },
     { key: 'account_type', label: 'Account Type' },

@@ -1,0 +1,41 @@
+import type { PlainInputField, PlainOutputField } from 'zapier-platform-core';
+import { accountLines, type FieldFunction, lineIfWithout } from './form.ts';
+import { FULL_NOTE_SAMPLE, FULL_TASK_SAMPLE, NOTE_FIELDS, TASK_FIELDS } from './item_outputs.ts';
+
+/** What can be written with a contact in the same step. */
+export const ATTACHMENT_INPUTS: PlainInputField[] = [
+  {
+    key: 'task_title',
+    label: 'Task Title',
+    group: 'more',
+    helpText: 'Adds a task to the contact, each time this step runs.',
+  },
+  {
+    key: 'task_due_date',
+    label: 'Task Due Date',
+    type: 'datetime',
+    group: 'more',
+    helpText: 'When the task is due. Some accounts need it for every task.',
+  },
+  {
+    key: 'note_body',
+    label: 'Note',
+    type: 'text',
+    group: 'more',
+    helpText: 'Adds a note to the contact, each time this step runs.',
+  },
+];
+
+/** What of it the account cannot keep. */
+export const attachmentLines: FieldFunction = accountLines((run) => [
+  ...lineIfWithout(run, 'tasks', 'the task title and the task due date blank'),
+  ...lineIfWithout(run, 'notes', 'the note blank'),
+]);
+
+/** What the answer holds besides the contact. */
+export const ATTACHED_FIELDS: PlainOutputField[] = [
+  ...TASK_FIELDS.map((field) => ({ ...field, key: `task__${field.key}`, label: field.key === 'id' ? 'Task ID' : `Task ${field.label}` })),
+  ...NOTE_FIELDS.map((field) => ({ ...field, key: `note__${field.key}`, label: field.key === 'id' ? 'Note ID' : `Note ${field.label}` })),
+];
+
+export const ATTACHED_SAMPLE = { task: FULL_TASK_SAMPLE, note: FULL_NOTE_SAMPLE };

@@ -1,0 +1,104 @@
+import type { Connection } from '../backends/backend.ts';
+import { hasYear } from '../contacts/birthday.ts';
+import { ADDRESS_INPUTS, type ContactChange, LIST_INPUTS, type TagsMode, TEXT_INPUTS } from '../contacts/change.ts';
+import { checkedDay } from '../contacts/checks.ts';
+import type { EntryType } from '../contacts/contact.ts';
+import { Problem } from '../contacts/errors.ts';
+import { samePhone } from '../contacts/phone.ts';
+import { hasTag, joinTags } from '../contacts/tags.ts';
+import { quote, sameEmail } from '../contacts/text.ts';
+import { labelOf } from '../fields/labels.ts';
+import type { Input } from '../operation.ts';
+import { readCustomValues } from './custom_values.ts';
+import { isWithoutValue } from './no_value.ts';
+import { checkEmail, checkPhone, readChoice, readText, readTexts, readYesNo } from './read_input.ts';
+
+const ADDRESS_TYPES: readonly EntryType[] = ['work', 'home', 'other'];
+
+/** What a person filled in, and the zone that dates without one are meant in. */
+interface ContactForm {
+  readonly input: Input;
+  readonly connection: Pick<Connection, 'timezone'>;
+}
+
+/** Reads the contact inputs, each checked; what is blank is not there. What the account cannot store stays in: `onlySupported` takes it out.
+ * `accountTags` are tags that the account has, of which one may hold a comma. */
+export function readContactChange(
+  { input, connection }: ContactForm,
+  tagsMode: TagsMode = 'add',
+  accountTags: readonly string[] = [],
+): ContactChange {
+  const given = TEXT_INPUTS.flatMap((key) => {
+    const value = readText(input, key);
+    return value === undefined || isWithoutValue(key, value) ? [] : [[key, checked(key, value, connection.timezone)] as const];
+  });
+  const lists = LIST_INPUTS.flatMap((key) => {
+    const values = readTexts(input, key) ?? [];
+    return values.length === 0 ? [] : [[key, key === 'other_emails' ? values.map((value) => checkEmail(value, key)) : values] as const];
+  });
+  const removed = {
+    remove_emails: (readTexts(input, 'remove_emails') ?? []).map((value) => checkEmail(value, 'remove_emails')),
+    remove_phones: (readTexts(input, 'remove_phones') ?? []).map((value) => checkPhone(value, 'remove_phones')),
+  };
+  refuseGivenAndRemoved(input, removed);
+  const addressType = readChoice(input, 'address_type', ADDRESS_TYPES);
+  const disturb = readYesNo(input, 'do_not_disturb');
+  const tags = readTexts(input, 'tags', (whole) => hasTag(accountTags, whole)) ?? [];
+  const custom = readCustomValues(input);
+  return {
+    ...Object.fromEntries(given),
+    ...Object.fromEntries(lists),
+    ...Object.fromEntries(Object.entries(removed).filter(([, values]) => values.length > 0)),
+    ...(addressType === undefined || !given.some(([key]) => isAddress(key)) ? {} : { address_type: addressType }),
+    ...(disturb === undefined ? {} : { do_not_disturb: disturb }),
+    ...(tags.length === 0 ? {} : { tags: { mode: tagsMode, names: joinTags([], tags) } }),
+    ...(Object.keys(custom).length === 0 ? {} : { custom_fields: custom }),
+  };
+}
+
+/** A contact must be recognisable: a name, a company, an email or a phone. */
+export function requireIdentifyingField(change: ContactChange): void {
+  const keys: readonly (keyof ContactChange)[] = [
+    'full_name',
+    'first_name',
+    'last_name',
+    'nickname',
+    'company',
+    'email',
+    'phone',
+    'mobile_phone',
+    'work_phone',
+    'home_phone',
+  ];
+  if (!keys.some((key) => change[key] !== undefined && change[key] !== null))
+    throw new Problem(
+      'invalid_input',
+      'A contact needs at least a name, a company, an email or a phone. Fill in one of them. Nothing was written.',
+    );
+}
+
+/** What is given is to be there, and what is removed is not: both at once is a mistake in the form. */
+function refuseGivenAndRemoved(input: Input, { remove_emails, remove_phones }: { remove_emails: string[]; remove_phones: string[] }): void {
+  const emails = [readText(input, 'email') ?? '', ...(readTexts(input, 'other_emails') ?? [])];
+  const phones = PHONES.map((key) => readText(input, key) ?? '');
+  const both =
+    remove_emails.find((gone) => emails.some((one) => sameEmail(one, gone))) ??
+    remove_phones.find((gone) => phones.some((one) => one !== '' && samePhone(one, gone)));
+  if (both === undefined) return;
+  throw new Problem('invalid_input', `${quote(both)} is both filled in and to be removed. Take it out of one of the two fields.`);
+}
+
+const PHONES = ['phone', 'mobile_phone', 'work_phone', 'home_phone'];
+
+function checked(key: string, value: string, zone: string | null): string {
+  if (key === 'email') return checkEmail(value, key);
+  if (key.endsWith('phone')) return checkPhone(value, key);
+  if (key !== 'birthday') return value;
+  const birthday = checkedDay(value, labelOf(key), zone);
+  if (hasYear(birthday)) return birthday;
+  throw new Problem('invalid_input', `${quote(value)} in ${labelOf(key)} has no real year. Enter the whole date, like 1990-12-31.`);
+}
+
+function isAddress(key: string): boolean {
+  return ADDRESS_INPUTS.some((part) => part === key);
+}

@@ -1,0 +1,40 @@
+import type { Backend } from '../backends/backend.ts';
+import type { ContactChange } from '../contacts/change.ts';
+import { customKey } from '../contacts/custom_field.ts';
+import { Problem } from '../contacts/errors.ts';
+import { inWords } from '../contacts/text.ts';
+import { labelOf } from '../fields/labels.ts';
+
+/** The change, in which there is something, without what the account type cannot store, so that a Zap built on another one runs on. */
+export function onlySupported(backend: Backend, change: ContactChange, when: 'create' | 'update'): ContactChange {
+  const { custom_fields, ...others } = change;
+  const custom = Object.entries(custom_fields ?? {}).filter(([id]) => isOwn(backend, id));
+  const kept = [
+    ...Object.entries(others).filter(([key]) => isStored(backend, key, when)),
+    ...(custom.length === 0 ? [] : [['custom_fields', Object.fromEntries(custom)] as const]),
+  ];
+  if (kept.length === 0)
+    throw new Problem(
+      'invalid_input',
+      `${backend.label} cannot store ${inWords(unsupportedKeys(backend, change, when).map(labelOf))}${when === 'update' ? ' on a contact that is there already' : ''}, and nothing else was given. Fill in another field. Nothing was written.`,
+    );
+  return Object.fromEntries(kept);
+}
+
+/** The input keys of the change that the account type cannot store then. */
+export function unsupportedKeys(backend: Backend, change: ContactChange, when: 'create' | 'update'): string[] {
+  const { custom_fields = {}, ...others } = change;
+  return [
+    ...Object.keys(others).filter((key) => !isStored(backend, key, when)),
+    ...Object.keys(custom_fields).flatMap((id) => (isOwn(backend, id) ? [] : [customKey(id)])),
+  ];
+}
+
+function isStored(backend: Backend, key: string, when: 'create' | 'update'): boolean {
+  return backend.inputs[when].some((one) => one === key);
+}
+
+/** Which fields an account has of its own is known when they are read; where every account has the same, any other is one of another account type. */
+function isOwn({ customFields }: Backend, id: string): boolean {
+  return customFields !== undefined && (customFields.ids?.includes(id) ?? true);
+}
