@@ -3,8 +3,9 @@ import { REVISION_KEYS, revisionOf } from '../../contacts/revision.ts';
 import { hasTag } from '../../contacts/tags.ts';
 import type { ChangesPort, Connection, NewsDate, Revision } from '../backend.ts';
 import { isOutOfTime, reaches, tooMuch } from '../paging.ts';
-import { placeOf } from './client.ts';
-import { type Filter, LARGEST_PAGE, pagesOf, type Search, search } from './pages.ts';
+import { contactContext } from './client.ts';
+import type { Filter } from './filter.ts';
+import { LARGEST_PAGE, pagesOf, type Search, search } from './pages.ts';
 import { toContact } from './translate.ts';
 import type { WireContact } from './wire.ts';
 
@@ -65,6 +66,6 @@ function holding(rows: readonly Revision[], { tag }: Scope): readonly Revision[]
 }
 
 function revision(connection: Connection, item: WireContact): Revision {
-  const contact = toContact(item, placeOf(connection));
+  const contact = toContact(item, contactContext(connection));
   return { contact, revision: contact.updated_at ?? revisionOf(contact, REVISION_KEYS) };
 }

@@ -1,17 +1,33 @@
 import { segment } from '../../contacts/segment.ts';
-import type { Connection } from '../backend.ts';
-import type { Place } from './translate.ts';
+import type { Service } from '../../http/service.ts';
+import type { AuthData, Connection } from '../backend.ts';
+import { type Connected, readFailure } from './errors.ts';
+import { locationOf } from './location.ts';
+import type { ContactContext } from './translate.ts';
+import * as wire from './wire.ts';
 
-/** The location the connection is for; undefined when the API is to take it from the token. */
-export function locationOf(connection: Connection): string | undefined {
-  const id = connection.authData.location_id?.trim();
-  return id === '' ? undefined : id;
-}
+export const PRODUCTION = 'https://services.leadconnectorhq.com';
 
-/** A path below the location; null when no location is known, so that there is nothing to ask for. */
-export function locationPath(connection: Connection): string | null {
-  const location = locationOf(connection);
-  return location === undefined ? null : `/locations/${segment(location)}`;
+/** The API answers 401 to a request without its version, which would look like an expired sign-in. */
+const VERSION = '2021-07-28';
+
+/** What the two sign-ins to the API differ in. */
+export type Access = Pick<Service, 'label' | 'hasScope' | 'signInScope'> & Pick<Connected, 'choose'>;
+
+/** How the API is reached. */
+export function apiService({ choose, ...access }: Access, base: string, authData: AuthData): Service {
+  const { label } = access;
+  const placed = (authData.location_id ?? '').trim() !== '';
+  return {
+    ...access,
+    bases: [base],
+    token: authData.access_token ?? '',
+    headers: { Version: VERSION },
+    // A hundred requests in ten seconds are allowed, for all Zaps of a location together.
+    concurrency: 5,
+    writable: authData.access !== 'read',
+    read: (failure) => readFailure({ label, placed, choose }, failure),
+  };
 }
 
 /** The path of a contact, its id encoded. */
@@ -19,8 +35,21 @@ export function contactPath(id: string): string {
   return `/contacts/${segment(id)}`;
 }
 
+/** The contact as it is at this moment. */
+export async function readContact(connection: Connection, id: string): Promise<wire.WireContact> {
+  const response = await connection.http.send({
+    method: 'GET',
+    url: contactPath(id),
+    schema: wire.oneContact,
+    doing: `read the contact ${id}`,
+    writes: false,
+    scope: 'contacts.readonly',
+  });
+  return response.data.contact;
+}
+
 /** What of the connection shows in its contacts. Only HighLevel's own pages have an address that is known. */
-export function placeOf(connection: Connection): Place {
+export function contactContext(connection: Connection): ContactContext {
   const location = locationOf(connection);
   const highlevel = connection.authData.account_type === 'highlevel';
   return {

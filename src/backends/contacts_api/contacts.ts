@@ -1,20 +1,22 @@
 import { lastPage } from '../../contacts/page.ts';
 import type { ContactsPort } from '../backend.ts';
 import { remove } from '../delete_unless_gone.ts';
+import { toBody } from './body.ts';
 import { withCountryCode } from './body_country.ts';
-import { contactPath, locationOf, placeOf } from './client.ts';
+import { contactContext, contactPath, readContact } from './client.ts';
 import { updateContact } from './contacts_update.ts';
 import { encoded } from './custom_fields.ts';
-import { find, read } from './find.ts';
+import { find } from './find.ts';
 import { candidates } from './find_candidates.ts';
+import { locationOf } from './location.ts';
 import { PAGE_REACH, search } from './pages.ts';
 import { searchContacts } from './search.ts';
-import { merged, toContact, toWire } from './translate.ts';
+import { merged, toContact } from './translate.ts';
 import * as wire from './wire.ts';
 
 /** https://marketplace.gohighlevel.com/docs/ghl/contacts/contacts-api */
 export const contacts: ContactsPort = {
-  get: async (connection, id) => toContact(await read(connection, id), placeOf(connection)),
+  get: async (connection, id) => toContact(await readContact(connection, id), contactContext(connection)),
   find,
   candidates,
   nameNote:
@@ -23,7 +25,7 @@ export const contacts: ContactsPort = {
     if ((number + 1) * PICKER_PAGE > PAGE_REACH) return lastPage([]);
     const sort = [{ field: 'firstNameLowerCase', direction: 'asc' }] as const;
     const found = await search(connection, { sort, pageLimit: PICKER_PAGE, page: number + 1 }, 'list the contacts');
-    return lastPage(found.contacts.map((item) => toContact(item, placeOf(connection))));
+    return lastPage(found.contacts.map((item) => toContact(item, contactContext(connection))));
   },
   search: searchContacts,
   check: (_connection, change) => {
@@ -32,7 +34,7 @@ export const contacts: ContactsPort = {
   create: async (connection, given) => {
     const change = withCountryCode(given);
     const { change: held } = await encoded(connection, change);
-    const body = { locationId: locationOf(connection), ...toWire(held, []) };
+    const body = { locationId: locationOf(connection), ...toBody(held, []) };
     const exchange = {
       method: 'POST',
       url: '/contacts/',
@@ -44,9 +46,9 @@ export const contacts: ContactsPort = {
       saved: ({ contact }: { contact: wire.WireContact }) => `The contact was created (id ${contact.id}).`,
     } as const;
     const response = await connection.http.send(exchange);
-    return toContact(merged(undefined, body, response.data.contact), placeOf(connection));
+    return toContact(merged(undefined, body, response.data.contact), contactContext(connection));
   },
-  update: async (connection, id, wanted) => updateContact(connection, await read(connection, id), wanted),
+  update: async (connection, id, wanted) => updateContact(connection, await readContact(connection, id), wanted),
   remove: (connection, id) =>
     remove(connection, { url: () => contactPath(id), doing: `delete the contact ${id}`, scope: 'contacts.write' }),
 };

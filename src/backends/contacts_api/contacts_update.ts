@@ -5,25 +5,26 @@ import { samePhone } from '../../contacts/phone.ts';
 import { joinTags, withoutTags } from '../../contacts/tags.ts';
 import { sameEmail } from '../../contacts/text.ts';
 import type { Connection, Updated } from '../backend.ts';
+import { toBody } from './body.ts';
 import { withCountryCode } from './body_country.ts';
-import { contactPath, placeOf } from './client.ts';
+import { contactContext, contactPath } from './client.ts';
 import { encoded, withKinds } from './custom_fields.ts';
 import { takenByAnother } from './errors_duplicate.ts';
 import { addTags, removeTags } from './tags.ts';
-import { merged, toContact, toWire } from './translate.ts';
+import { merged, toContact } from './translate.ts';
 import * as wire from './wire.ts';
 
 /** Sends what differs from the contact as it was just read. */
 export async function updateContact(connection: Connection, known: wire.WireContact, given: ContactChange): Promise<Updated> {
   const wanted = withCountryCode(given);
-  const before = toContact(known, placeOf(connection));
+  const before = toContact(known, contactContext(connection));
   const { change, kinds } = await encoded(connection, withoutFurther(before, wanted));
   const current = withKinds(before, kinds, connection.timezone);
   const news = difference(current, change, kinds);
   const { tags, ...fields } = news.change;
   // A PUT puts its tags in the place of all that are there, so additions and removals go by calls of their own, which do not.
   const replacing = tags === null || tags?.mode === 'replace';
-  const body = toWire(replacing ? news.change : fields, current.tags);
+  const body = toBody(replacing ? news.change : fields, current.tags);
   const contact = Object.keys(body).length === 0 ? current : await put(connection, known, body);
   return {
     before: current,
@@ -55,9 +56,9 @@ async function put(connection: Connection, known: wire.WireContact, body: Record
     saved: () => `The fields of the contact ${known.id} were updated.`,
   } as const;
   const response = await connection.http.send(exchange).catch(async (error: unknown) => {
-    throw await takenByAnother(connection, error, toContact(known, placeOf(connection)));
+    throw await takenByAnother(connection, error, toContact(known, contactContext(connection)));
   });
-  return toContact(merged(known, body, response.data.contact), placeOf(connection));
+  return toContact(merged(known, body, response.data.contact), contactContext(connection));
 }
 
 async function tagged(connection: Connection, contact: Contact, { mode, names }: TagChange): Promise<Contact> {

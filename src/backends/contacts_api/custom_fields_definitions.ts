@@ -2,7 +2,7 @@ import * as zod from 'zod/mini';
 import type { CustomField, CustomFieldKind } from '../../contacts/custom_field.ts';
 import type { Connection } from '../backend.ts';
 import { readableRows } from '../rows.ts';
-import { locationPath } from './client.ts';
+import { locationPath } from './location.ts';
 import * as wire from './wire.ts';
 
 /** The location's own contact fields as they are now, asked for once in a run; null where no location is known, so that none can be asked for. */

@@ -2,9 +2,8 @@ import type { Contact } from '../../contacts/contact.ts';
 import { isProblem, Problem } from '../../contacts/errors.ts';
 import { personInWords } from '../../contacts/person.ts';
 import type { Connection } from '../backend.ts';
-import { placeOf } from './client.ts';
+import { contactContext, readContact } from './client.ts';
 import { isMatchField } from './errors.ts';
-import { read } from './find.ts';
 import { toContact } from './translate.ts';
 
 /** The refusal to give a contact the email or phone of another one, in a sentence that names both; any other error as it is. */
@@ -20,7 +19,7 @@ export async function takenByAnother(connection: Connection, error: unknown, con
 
 async function owner(connection: Connection, id: string): Promise<string> {
   try {
-    return personInWords(toContact(await read(connection, id), placeOf(connection)));
+    return personInWords(toContact(await readContact(connection, id), contactContext(connection)));
   } catch (error) {
     // Nothing is written yet, so what the platform tries again by itself is left to it.
     if (!isProblem(error) || isProblem(error, 'throttled', 'signed_out')) throw error;

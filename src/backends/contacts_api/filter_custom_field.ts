@@ -5,7 +5,7 @@ import { Problem } from '../../contacts/errors.ts';
 import type { ContactQuery } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
 import { customField, withKinds } from './custom_fields.ts';
-import type { Filter } from './pages.ts';
+import type { Filter } from './filter.ts';
 
 /** A query whose custom value is in the form of its field: what the service is asked, and what its answers are judged by. */
 export interface Judged {

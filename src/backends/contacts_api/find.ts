@@ -1,51 +1,28 @@
 import type { Contact } from '../../contacts/contact.ts';
 import { Problem } from '../../contacts/errors.ts';
 import type { Identity } from '../../contacts/identity.ts';
-import { lastDigits } from '../../contacts/phone.ts';
 import { type Criterion, meets, type Within } from '../../contacts/query.ts';
-import { fold, sameName } from '../../contacts/text.ts';
+import { sameName } from '../../contacts/text.ts';
 import type { Connection } from '../backend.ts';
 import { nullIfNotFound } from '../null_if_not_found.ts';
 import { everyRow } from '../rows.ts';
-import { contactPath, locationOf, placeOf } from './client.ts';
-import { type Filter, LARGEST_PAGE, LONGEST_VALUE, pagesOf, type Search, type SearchPage, search } from './pages.ts';
+import { contactContext, contactPath } from './client.ts';
+import { criterionFilter, type Filter, LONGEST_VALUE } from './filter.ts';
+import { locationOf } from './location.ts';
+import { LARGEST_PAGE, pagesOf, type Search, type SearchPage, search } from './pages.ts';
 import { toContact } from './translate.ts';
 import * as wire from './wire.ts';
 
 /** Looks in the search index first, one request; what was written seconds ago is found at a second look where the API offers one. */
 export async function find(connection: Connection, criterion: Criterion, { source }: Within): Promise<readonly Contact[]> {
   const isHit = (contact: Contact): boolean => meets(contact, criterion) && (source === undefined || sameName(contact.source, source));
-  const filter = filterFor(criterion);
+  const filter = criterionFilter(criterion);
   const from: readonly Filter[] = source === undefined ? [] : [{ field: 'source', operator: 'eq', value: source }];
   const hits = filter === null ? [] : await everybody(connection, [filter, ...from]).then((all) => all.filter(isHit));
   return hits.length > 0 ? hits : (await secondLook(connection, criterion)).filter(isHit);
 }
 
 const DOING = 'find the contact';
-
-/** Null where the search can't take the value, so that only the second look is left. */
-export function filterFor({ by, value }: Criterion): Filter | null {
-  if (by === 'email') return value.length > LONGEST_VALUE ? null : { field: 'email', operator: 'eq', value: fold(value) };
-  if (by === 'phone') {
-    // Numbers are stored with the country's code, which the value may lack: what both have is the end.
-    const digits = lastDigits(value);
-    return digits.length < 3 ? null : { field: 'phone', operator: 'contains', value: digits };
-  }
-  return value.length > LONGEST_VALUE ? null : nameFilter(fold(value).split(/\s+/u));
-}
-
-/** A name of several words can be divided between first and last name at each blank; one word can be either. */
-export function nameFilter(words: readonly string[]): Filter {
-  const is = (field: string, value: string): Filter => ({ field, operator: 'eq', value });
-  const whole = words.join(' ');
-  const divided = words.slice(1).map(
-    (_, index): Filter => ({
-      group: 'AND',
-      filters: [is('firstNameLowerCase', words.slice(0, index + 1).join(' ')), is('lastNameLowerCase', words.slice(index + 1).join(' '))],
-    }),
-  );
-  return { group: 'OR', filters: [is('firstNameLowerCase', whole), is('lastNameLowerCase', whole), ...divided] };
-}
 
 /** Everybody whom the filters find, or an error: what was not read could be the oldest, or the one that makes it several. */
 export async function everybody(connection: Connection, filters: readonly Filter[]): Promise<Contact[]> {
@@ -60,7 +37,7 @@ export async function everybody(connection: Connection, filters: readonly Filter
 }
 
 function contactsOf(connection: Connection, { contacts }: Pick<SearchPage, 'contacts'>): Contact[] {
-  return contacts.map((item) => toContact(item, placeOf(connection)));
+  return contacts.map((item) => toContact(item, contactContext(connection)));
 }
 
 const NEWEST_FIRST = [{ field: 'dateAdded', direction: 'desc' }] as const;
@@ -75,8 +52,8 @@ function tooMany(): Problem {
 async function secondLook(connection: Connection, { by, value }: Criterion): Promise<readonly Contact[]> {
   if (by === 'name') return value.length > LONGEST_VALUE ? [] : byText(connection, value);
   const id = await duplicateOf(connection, by === 'email' ? { email: value } : { phone: value });
-  const contact = id === null ? null : await nullIfNotFound(read(connection, id));
-  return contact === null ? [] : [toContact(contact, placeOf(connection))];
+  const contact = id === null ? null : await nullIfNotFound(readContact(connection, id));
+  return contact === null ? [] : [toContact(contact, contactContext(connection))];
 }
 
 /** The ID of a contact with the email or the phone, as far as the service tells one; this doesn't lag behind writes. */
@@ -103,7 +80,7 @@ async function byText(connection: Connection, text: string): Promise<readonly Co
 }
 
 /** The contact as it is at this moment. */
-export async function read(connection: Connection, id: string): Promise<wire.WireContact> {
+export async function readContact(connection: Connection, id: string): Promise<wire.WireContact> {
   const response = await connection.http.send({
     method: 'GET',
     url: contactPath(id),

@@ -3,10 +3,11 @@ import { type Identity, isSomebodyElse, mayBeMeant } from '../../contacts/identi
 import { type Criterion, meets } from '../../contacts/query.ts';
 import type { Candidate, Connection } from '../backend.ts';
 import { nullIfNotFound } from '../null_if_not_found.ts';
-import { placeOf } from './client.ts';
+import { contactContext, readContact } from './client.ts';
 import { updateContact } from './contacts_update.ts';
-import { duplicateOf, everybody, filterFor, read } from './find.ts';
-import type { Filter } from './pages.ts';
+import type { Filter } from './filter.ts';
+import { criterionFilter } from './filter.ts';
+import { duplicateOf, everybody } from './find.ts';
 import { toContact } from './translate.ts';
 import type { WireContact } from './wire.ts';
 
@@ -32,7 +33,7 @@ export async function candidates(connection: Connection, identity: Identity): Pr
     email === undefined && (phone === undefined || found.some(({ contact }) => meets(contact, { by: 'phone', value: phone })));
   const id = isFound ? null : await duplicateOf(connection, identity);
   if (id === null || found.some(({ contact }) => contact.id === id)) return found;
-  const stored = await nullIfNotFound(read(connection, id));
+  const stored = await nullIfNotFound(readContact(connection, id));
   return stored === null ? found : meant([...found, candidate(connection, stored)], identity);
 }
 
@@ -50,7 +51,7 @@ function meant(all: readonly Candidate[], identity: Identity): Candidate[] {
 /** Everybody whom the index shows with one of the three, in one request. */
 async function searched(connection: Connection, identity: Identity): Promise<readonly Contact[]> {
   const criteria = KEYS.flatMap((by): Criterion[] => (identity[by] === undefined ? [] : [{ by, value: identity[by] }]));
-  const [first, ...more] = criteria.map(filterFor).flatMap((filter): readonly Filter[] => {
+  const [first, ...more] = criteria.map(criterionFilter).flatMap((filter): readonly Filter[] => {
     // A group within a group of its own kind is taken apart: the API documents few levels.
     if (filter !== null && 'group' in filter && filter.group === 'OR') return filter.filters;
     return filter === null ? [] : [filter];
@@ -63,10 +64,10 @@ const KEYS = ['email', 'phone', 'name'] as const;
 
 /** The contacts as they are now, without those that are gone. Of very many the first are enough to see that there are several. */
 async function latest(connection: Connection, contacts: readonly Contact[]): Promise<Candidate[]> {
-  const stored = await Promise.all(contacts.slice(0, MOST_READ).map(({ id }) => nullIfNotFound(read(connection, id))));
+  const stored = await Promise.all(contacts.slice(0, MOST_READ).map(({ id }) => nullIfNotFound(readContact(connection, id))));
   const unread = contacts.slice(MOST_READ).map((contact): Candidate => {
     const update: Candidate['update'] = (change) =>
-      nullIfNotFound(read(connection, contact.id).then((latest) => updateContact(connection, latest, change)));
+      nullIfNotFound(readContact(connection, contact.id).then((latest) => updateContact(connection, latest, change)));
     return { contact, update };
   });
   return [...stored.flatMap((item) => (item === null ? [] : candidate(connection, item))), ...unread];
@@ -76,7 +77,7 @@ const MOST_READ = 10;
 
 function candidate(connection: Connection, stored: WireContact): Candidate {
   return {
-    contact: toContact(stored, placeOf(connection)),
+    contact: toContact(stored, contactContext(connection)),
     update: (change) => nullIfNotFound(updateContact(connection, stored, change)),
   };
 }

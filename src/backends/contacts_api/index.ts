@@ -1,7 +1,8 @@
 import { contactsApiType } from '../account_types.ts';
 import { defineBackend } from '../backend.ts';
 import { address } from '../environment.ts';
-import { api, apiService, PRODUCTION } from './index_ports.ts';
+import { apiService, PRODUCTION } from './client.ts';
+import { ports } from './index_ports.ts';
 import { entraAccess, entraSignIn } from './sign_in.ts';
 
 /** The Contacts API, signed in at Microsoft Entra ID. */
@@ -9,5 +10,5 @@ export const contactsApi = defineBackend({
   ...contactsApiType,
   signIn: entraSignIn,
   service: (authData) => apiService(entraAccess(authData), address('CONTACTS_API_URL', PRODUCTION), authData),
-  ...api,
+  ...ports,
 });

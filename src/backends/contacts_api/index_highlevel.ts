@@ -1,7 +1,8 @@
 import { highlevelType } from '../account_types.ts';
 import { defineBackend } from '../backend.ts';
 import { address } from '../environment.ts';
-import { api, apiService, PRODUCTION } from './index_ports.ts';
+import { apiService, PRODUCTION } from './client.ts';
+import { ports } from './index_ports.ts';
 import { highlevelAccess, highlevelSignIn } from './sign_in_highlevel.ts';
 
 /** The Contacts API with HighLevel's own sign-in. A module of its own, so that a build without HighLevel leaves it out. */
@@ -9,5 +10,5 @@ export const highlevel = defineBackend({
   ...highlevelType,
   signIn: highlevelSignIn,
   service: (authData) => apiService(highlevelAccess(authData), address('HIGHLEVEL_API_URL', PRODUCTION), authData),
-  ...api,
+  ...ports,
 });

@@ -1,30 +1,73 @@
 import { isProblem } from '../../contacts/errors.ts';
+import { segment } from '../../contacts/segment.ts';
 import type { Connection } from '../backend.ts';
-import { locationPath } from './client.ts';
 import * as wire from './wire.ts';
 
+/** The location the connection is for; undefined when the API is to take it from the token. */
+export function locationOf(connection: Connection): string | undefined {
+  const id = connection.authData.location_id?.trim();
+  return id === '' ? undefined : id;
+}
+
+/** A path below the location; null when no location is known, so that there is nothing to ask for. */
+export function locationPath(connection: Connection): string | null {
+  const location = locationOf(connection);
+  return location === undefined ? null : `/locations/${segment(location)}`;
+}
+
 /** The location's country, in which the service itself reads a number without a country code; null where it can't be read. */
-export async function countryOfLocation(connection: Connection): Promise<string | null> {
-  const path = locationPath(connection);
-  if (path === null) return null;
-  const kept = await connection.cache.get('country');
-  if (typeof kept === 'string') return kept;
+export function countryOfLocation(connection: Connection): Promise<string | null> {
+  return keptOfLocation(connection, 'country', 'read the country of the location', null);
+}
+
+/** The zone of the location's clocks, in which times without one are meant; the user's own where it cannot be read. */
+export function zoneOfLocation(connection: Connection): Promise<string | null> {
+  return keptOfLocation(connection, 'timezone', 'read the time zone of the location', connection.timezone);
+}
+
+/** Its name; null where there is no location, or its name can't be read. */
+export async function nameOfLocation(connection: Connection): Promise<string | null> {
   try {
-    const response = await connection.http.send({
-      method: 'GET',
-      url: path,
-      schema: wire.location,
-      doing: 'read the country of the location',
-      writes: false,
-      scope: 'locations.readonly',
-    });
-    const { country } = response.data.location;
-    if (country) await connection.cache.set('country', country, MINUTES * 60);
-    return country ?? null;
+    return (await readLocation(connection, 'read the location'))?.name?.trim() || null;
   } catch (error) {
-    if (isProblem(error, 'forbidden', 'not_found', 'invalid_input')) return null;
+    if (isProblem(error) && !isProblem(error, 'throttled', 'signed_out')) return null;
     throw error;
   }
 }
 
 const MINUTES = 10;
+
+async function keptOfLocation(
+  connection: Connection,
+  key: 'country' | 'timezone',
+  doing: string,
+  otherwise: string | null,
+): Promise<string | null> {
+  const kept = await connection.cache.get(key);
+  if (typeof kept === 'string') return kept;
+  try {
+    const location = await readLocation(connection, doing);
+    if (location === null) return otherwise;
+    const value = location[key] ?? otherwise;
+    if (value) await connection.cache.set(key, value, MINUTES * 60);
+    return value;
+  } catch (error) {
+    if (isProblem(error, 'forbidden', 'not_found', 'invalid_input')) return otherwise;
+    throw error;
+  }
+}
+
+/** Null where no location is known. */
+async function readLocation(connection: Connection, doing: string) {
+  const url = locationPath(connection);
+  if (url === null) return null;
+  const response = await connection.http.send({
+    method: 'GET',
+    url,
+    schema: wire.location,
+    doing,
+    writes: false,
+    scope: 'locations.readonly',
+  });
+  return response.data.location;
+}

@@ -1,8 +1,10 @@
+import type { Note } from '../../contacts/note.ts';
 import { segment } from '../../contacts/segment.ts';
+import { toInstant } from '../../contacts/time.ts';
 import type { NotesPort } from '../backend.ts';
 import { readableRows } from '../rows.ts';
 import { contactPath } from './client.ts';
-import { toNote } from './tasks_translate.ts';
+import { filled } from './translate.ts';
 import * as wire from './wire.ts';
 
 /** https://marketplace.gohighlevel.com/docs/ghl/contacts/notes */
@@ -43,3 +45,16 @@ export const notes: NotesPort = {
     return toNote(response.data.note, contactId);
   },
 };
+
+/** In our words. */
+export function toNote(stored: wire.WireNote, contactId: string): Note {
+  return {
+    id: stored.id,
+    contact_id: filled(stored.contactId) ?? contactId,
+    title: filled(stored.title),
+    // The page of HighLevel writes HTML, which nobody can look for by what is read.
+    body: filled(stored.bodyText) ?? filled(stored.body),
+    created_at: toInstant(stored.dateAdded),
+    owner_id: filled(stored.userId),
+  };
+}

@@ -2,7 +2,7 @@ import { lastPage } from '../../contacts/page.ts';
 import { joinName } from '../../contacts/text.ts';
 import type { Connection, OwnersPort } from '../backend.ts';
 import { readableRows } from '../rows.ts';
-import { locationOf } from './client.ts';
+import { locationOf } from './location.ts';
 import * as wire from './wire.ts';
 
 const LIST_SCOPE = 'users.readonly';

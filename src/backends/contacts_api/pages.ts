@@ -1,25 +1,13 @@
-import * as zod from 'zod/mini';
 import { Problem } from '../../contacts/errors.ts';
 import { fittingPage } from '../../http/page_size.ts';
 import type { Connection } from '../backend.ts';
 import { type everyRow, readableRows } from '../rows.ts';
-import { locationOf } from './client.ts';
+import type { Filter } from './filter.ts';
+import { locationOf } from './location.ts';
 import * as wire from './wire.ts';
-
-/** One condition of `POST /contacts/search`, or a group of them. */
-export type Filter =
-  | { readonly field: string; readonly operator: 'eq' | 'contains' | 'exists'; readonly value?: string | number | boolean }
-  | {
-      readonly field: string;
-      readonly operator: 'range';
-      readonly value: { readonly gte?: string; readonly gt?: string; readonly lte?: string };
-    }
-  | { readonly group: 'AND' | 'OR'; readonly filters: readonly Filter[] };
 
 /** The most contacts a page can have. */
 export const LARGEST_PAGE = 500;
-/** The longest text that a filter and the free text take. */
-export const LONGEST_VALUE = 75;
 /** How far `page` reaches: page times pageLimit. Beyond it only `searchAfter` goes on. */
 export const PAGE_REACH = 10_000;
 
@@ -130,48 +118,4 @@ function endless({ http }: Connection, doing: string): Problem {
     'too_much',
     `${http.label} was asked to ${doing}, but its list can't be read to the end: it doesn't go on where it should. Try again later. If this keeps happening, contact support.`,
   );
-}
-
-/**
- * Where the request begins, as a text that `continued` understands. `usual`: the rows that a page has where nothing else is said; `seen`: how
- * many rows came before, where that is known.
- */
-export function position(request: Search, { usual, seen }: { readonly usual: number; readonly seen: number | null }): string {
-  const rows = request.pageLimit === usual ? {} : { rows: request.pageLimit };
-  const after = { searchAfter: request.searchAfter, ...(seen === null ? {} : { seen }) };
-  return JSON.stringify({ ...(request.searchAfter === undefined ? { page: request.page ?? 1 } : after), ...rows });
-}
-
-/** How many rows came before the position; null where it doesn't say. */
-export function seenBefore(text: string): number | null {
-  const read = POSITION.safeParse(json(text));
-  return read.success ? (read.data.seen ?? null) : null;
-}
-
-/** The same request from another position on; a text that is no position is bad input. */
-export function continued(request: Search, text: string): Search {
-  const { page: _page, ...rest } = request;
-  const read = POSITION.safeParse(json(text));
-  if (read.success && read.data.searchAfter !== undefined) return { ...rest, searchAfter: read.data.searchAfter };
-  if (read.success && read.data.page !== undefined)
-    return { ...rest, pageLimit: Math.min(rest.pageLimit, read.data.rows ?? rest.pageLimit), page: read.data.page };
-  throw new Problem(
-    'invalid_input',
-    'The page is not one that an earlier run of this search gave as its next page. Take it from "next_page", or leave it blank. Nothing was sent.',
-  );
-}
-
-const POSITION = zod.object({
-  page: zod.optional(zod.int().check(zod.positive())),
-  rows: zod.optional(zod.int().check(zod.positive())),
-  seen: zod.optional(zod.int().check(zod.nonnegative())),
-  searchAfter: zod.optional(zod.array(zod.union([zod.string(), zod.number(), zod.null()]))),
-});
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

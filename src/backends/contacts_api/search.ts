@@ -1,27 +1,13 @@
 import type { Contact } from '../../contacts/contact.ts';
-import { Problem } from '../../contacts/errors.ts';
 import type { Page } from '../../contacts/page.ts';
-import { lastDigits } from '../../contacts/phone.ts';
 import { type ContactQuery, matches } from '../../contacts/query.ts';
-import { fold, quote } from '../../contacts/text.ts';
 import type { Connection } from '../backend.ts';
-import { contactsOfBusiness } from './businesses.ts';
-import { placeOf } from './client.ts';
+import { contactContext } from './client.ts';
+import { type Filter, fitting, fittingFilter, queryFilters } from './filter.ts';
 import { judged } from './filter_custom_field.ts';
-import { nameFilter } from './find.ts';
-import {
-  continued,
-  type Filter,
-  following,
-  isEnd,
-  LARGEST_PAGE,
-  LONGEST_VALUE,
-  position,
-  type Search,
-  type SearchPage,
-  search,
-  seenBefore,
-} from './pages.ts';
+import { following, isEnd, LARGEST_PAGE, type Search, type SearchPage, search } from './pages.ts';
+import { continued, position, seenBefore } from './pages_cursor.ts';
+import { contactsOfBusiness } from './search_business.ts';
 import { toContact } from './translate.ts';
 
 /** Conditions go to the service wherever it can judge them; what comes back is judged once more, since the service compares by its own rules. */
@@ -39,7 +25,9 @@ export async function searchContacts(
   let seen = page.cursor === null ? 0 : seenBefore(page.cursor);
   while (request !== null && (items.length === 0 || rows >= request.pageLimit) && connection.http.left() > RESERVE) {
     const found: SearchPage = await search(connection, request, 'find contacts');
-    items.push(...found.contacts.map((item) => read(toContact(item, placeOf(connection)))).filter((contact) => matches(contact, wanted)));
+    items.push(
+      ...found.contacts.map((item) => read(toContact(item, contactContext(connection)))).filter((contact) => matches(contact, wanted)),
+    );
     // Where as many don't fit into a response, one page is enough for one run.
     rows = found.asked.pageLimit < request.pageLimit ? 0 : rows - request.pageLimit;
     seen = seen === null ? null : seen + found.count;
@@ -68,7 +56,7 @@ function isLast(page: SearchPage, seen: number | null): boolean {
 }
 
 function searchFor(query: ContactQuery, custom: readonly Filter[], most: number): Search {
-  const filters = [...conditions(query), ...custom.map(fittingFilter)];
+  const filters = [...queryFilters(query), ...custom.map(fittingFilter)];
   return {
     ...(filters.length === 0 ? {} : { filters }),
     query: query.text === undefined ? undefined : fitting(query.text),
@@ -76,35 +64,4 @@ function searchFor(query: ContactQuery, custom: readonly Filter[], most: number)
     pageLimit: Math.min(most, LARGEST_PAGE),
     page: 1,
   };
-}
-
-function conditions(query: ContactQuery): Filter[] {
-  const is = (field: string, value: string | undefined): Filter[] =>
-    value === undefined ? [] : [{ field, operator: 'eq', value: fitting(value) }];
-  const digits = lastDigits(query.phone ?? '');
-  return [
-    ...is('email', query.email === undefined ? undefined : fold(query.email)),
-    ...(digits.length < 3 ? [] : [{ field: 'phone', operator: 'contains', value: digits } as const]),
-    ...(query.name === undefined ? [] : [nameFilter(fold(fitting(query.name)).split(/\s+/u))]),
-    ...is('tags', query.tag?.toLowerCase()),
-    ...is('assignedTo', query.owner_id),
-    ...is('source', query.source),
-    ...(query.updated_after === undefined
-      ? []
-      : [{ field: 'dateUpdated', operator: 'range', value: { gte: query.updated_after } } as const]),
-  ];
-}
-
-function fittingFilter(filter: Filter): Filter {
-  return 'value' in filter && typeof filter.value === 'string' && filter.operator !== 'range'
-    ? { ...filter, value: fitting(filter.value) }
-    : filter;
-}
-
-function fitting(text: string): string {
-  if (text.length <= LONGEST_VALUE) return text;
-  throw new Problem(
-    'invalid_input',
-    `${quote(text)} is too long to search for: it has ${text.length} characters, and the most is ${LONGEST_VALUE}. Shorten it.`,
-  );
 }

@@ -3,7 +3,7 @@ import type { AuthData } from '../backend.ts';
 import { entra } from '../entra_sign_in.ts';
 import { setting } from '../environment.ts';
 import type { SignIn } from '../sign_in.ts';
-import type { Access } from './index_ports.ts';
+import type { Access } from './client.ts';
 import { identifyLocation } from './sign_in_identify.ts';
 import { hasScope } from './sign_in_scopes.ts';
 

@@ -5,8 +5,8 @@ import type { AuthData } from '../backend.ts';
 import { address, credentials } from '../environment.ts';
 import type { Identity, SignIn, Tokens } from '../sign_in.ts';
 import { callToken, isOfGrant, ourFault, type TokenRefusal, tryLater, unexplained } from '../token_request.ts';
-import { locationOf } from './client.ts';
-import { type Access, PRODUCTION } from './index_ports.ts';
+import { type Access, PRODUCTION } from './client.ts';
+import { locationOf } from './location.ts';
 import { identifyLocation } from './sign_in_identify.ts';
 import { hasScope } from './sign_in_scopes.ts';
 

@@ -2,7 +2,8 @@ import { lastPage } from '../../contacts/page.ts';
 import { hasTag } from '../../contacts/tags.ts';
 import type { Connection, Tagged, TagsPort } from '../backend.ts';
 import { readableRows } from '../rows.ts';
-import { contactPath, locationPath } from './client.ts';
+import { contactPath } from './client.ts';
+import { locationPath } from './location.ts';
 import * as wire from './wire.ts';
 
 const LIST_SCOPE = 'locations/tags.readonly';

@@ -1,15 +1,14 @@
 import * as zod from 'zod/mini';
 import { storedBirthday } from '../../contacts/birthday.ts';
-import type { ContactChange } from '../../contacts/change.ts';
 import { type AccountType, type Contact, isEmptyAddress, makeContact } from '../../contacts/contact.ts';
-import { changedTags, joinTags } from '../../contacts/tags.ts';
+import { joinTags } from '../../contacts/tags.ts';
 import { joinName } from '../../contacts/text.ts';
 import { toInstant } from '../../contacts/time.ts';
 import { toCustomValue } from './translate_custom_value.ts';
 import { contact, customField, type WireContact } from './wire.ts';
 
 /** What of the connection shows in a contact. */
-export interface Place {
+export interface ContactContext {
   readonly account_type: AccountType;
   /** Null where the account has no pages of its own to link to. */
   readonly url: ((id: string) => string) | null;
@@ -18,7 +17,7 @@ export interface Place {
 }
 
 /** A contact in whichever of its shapes. Search gives names in lower case beside the true ones, or, in older editions, alone. */
-export function toContact(wire: WireContact, place: Place): Contact {
+export function toContact(wire: WireContact, context: ContactContext): Contact {
   const first = firstNameOf(wire);
   const last = lastNameOf(wire);
   const address = {
@@ -33,8 +32,8 @@ export function toContact(wire: WireContact, place: Place): Contact {
   const phones = unique([wire.phone, ...(wire.additionalPhones ?? []).map((entry) => (typeof entry === 'string' ? entry : entry.phone))]);
   return makeContact({
     id: wire.id,
-    account_type: place.account_type,
-    url: place.url?.(wire.id) ?? null,
+    account_type: context.account_type,
+    url: context.url?.(wire.id) ?? null,
     full_name: filled(wire.name) ?? joinName(first, last) ?? filled(wire.contactName),
     first_name: first,
     last_name: last,
@@ -42,7 +41,7 @@ export function toContact(wire: WireContact, place: Place): Contact {
     phones: phones.map((value) => ({ number: value, type: null })),
     company: filled(wire.companyName) ?? filled(wire.businessName),
     addresses: isEmptyAddress(address) ? [] : [address],
-    birthday: storedBirthday(wire.dateOfBirth, place.zone) ?? withoutYear(wire),
+    birthday: storedBirthday(wire.dateOfBirth, context.zone) ?? withoutYear(wire),
     websites: unique([wire.website]),
     tags: wire.tags ?? [],
     owner_id: wire.assignedTo ?? null,
@@ -55,36 +54,6 @@ export function toContact(wire: WireContact, place: Place): Contact {
       (wire.customFields ?? []).map((field) => [field.id, toCustomValue(field.value ?? field.field_value ?? field.fieldValue)]),
     ),
   });
-}
-
-/** The body of a create or an update: only what the change names. What cannot be null in the vendor's schema is emptied with ''. */
-export function toWire(change: ContactChange, tags: readonly string[]): Record<string, unknown> {
-  const custom = Object.entries(change.custom_fields ?? {});
-  const body: Record<string, unknown> = {
-    ...names(change),
-    email: change.email,
-    phone: change.phone,
-    companyName: change.company,
-    address1: change.street,
-    city: change.city,
-    state: change.region,
-    postalCode: change.postal_code === null ? '' : change.postal_code,
-    country: change.country === null ? '' : change.country,
-    website: change.website,
-    dateOfBirth: change.birthday,
-    source: change.source,
-    assignedTo: change.owner_id,
-    dnd: change.do_not_disturb ?? undefined,
-    tags: change.tags === undefined ? undefined : changedTags(tags, change.tags),
-    customFields: custom.length === 0 ? undefined : custom.map(([id, value]) => ({ id, field_value: value ?? '' })),
-  };
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
-}
-
-/** The whole name is made of first and last name: only without them is it empty. */
-function names({ full_name, first_name, last_name }: ContactChange): Record<string, unknown> {
-  if (full_name !== null) return { name: full_name, firstName: first_name, lastName: last_name };
-  return { firstName: first_name ?? null, lastName: last_name ?? null };
 }
 
 /** Answers to writes leave out what they did not touch: this is what was known, what was sent, and what the answer says, the later over the earlier. */

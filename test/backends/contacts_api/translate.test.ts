@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { hasZone, toAppointment, toTask, toWireTask } from '../../../src/backends/contacts_api/tasks_translate.ts';
-import { merged, toContact, toWire } from '../../../src/backends/contacts_api/translate.ts';
+import { hasZone, toAppointment } from '../../../src/backends/contacts_api/appointments_translate.ts';
+import { toBody } from '../../../src/backends/contacts_api/body.ts';
+import { toTask, toWireTask } from '../../../src/backends/contacts_api/tasks_translate.ts';
+import { merged, toContact } from '../../../src/backends/contacts_api/translate.ts';
 import * as wire from '../../../src/backends/contacts_api/wire.ts';
 import type { ContactChange } from '../../../src/contacts/change.ts';
 import { ADA, CREATED, FOUND, WHOLE } from './shapes.ts';
@@ -98,7 +100,7 @@ const change = fc.record(
 test('what is written is read back', () => {
   fc.assert(
     fc.property(change, (wanted: ContactChange) => {
-      const body = toWire(wanted, []);
+      const body = toBody(wanted, []);
       expect(Object.values(body).every((value) => value !== undefined)).toBe(true);
       expect(read({ id: 'c1', ...body })).toMatchObject(wanted);
     }),
@@ -106,12 +108,12 @@ test('what is written is read back', () => {
 });
 
 test('a body names what the change names and nothing else', () => {
-  fc.assert(fc.property(change, (wanted: ContactChange) => Object.keys(toWire(wanted, [])).length === Object.keys(wanted).length));
-  expect(toWire({}, ['lead'])).toEqual({});
-  expect(toWire({ tags: { mode: 'add', names: ['new'] } }, ['lead'])).toEqual({ tags: ['lead', 'new'] });
+  fc.assert(fc.property(change, (wanted: ContactChange) => Object.keys(toBody(wanted, [])).length === Object.keys(wanted).length));
+  expect(toBody({}, ['lead'])).toEqual({});
+  expect(toBody({ tags: { mode: 'add', names: ['new'] } }, ['lead'])).toEqual({ tags: ['lead', 'new'] });
   // The vendor's schema lets these two be empty, and not null.
-  expect(toWire({ postal_code: null, country: null, city: null }, [])).toEqual({ postalCode: '', country: '', city: null });
-  expect(toWire({ custom_fields: { f1: 'x', f2: null } }, [])).toEqual({
+  expect(toBody({ postal_code: null, country: null, city: null }, [])).toEqual({ postalCode: '', country: '', city: null });
+  expect(toBody({ custom_fields: { f1: 'x', f2: null } }, [])).toEqual({
     customFields: [
       { id: 'f1', field_value: 'x' },
       { id: 'f2', field_value: '' },
@@ -120,14 +122,14 @@ test('a body names what the change names and nothing else', () => {
 });
 
 test('the whole name is emptied with its parts, save those that are given', () => {
-  expect(toWire({ full_name: null }, [])).toEqual({ firstName: null, lastName: null });
-  expect(toWire({ full_name: null, first_name: 'Ada' }, [])).toEqual({ firstName: 'Ada', lastName: null });
+  expect(toBody({ full_name: null }, [])).toEqual({ firstName: null, lastName: null });
+  expect(toBody({ full_name: null, first_name: 'Ada' }, [])).toEqual({ firstName: 'Ada', lastName: null });
 });
 
 test('after a write: what was known, over it what was sent, over it what was answered', () => {
   fc.assert(
     fc.property(change, (wanted: ContactChange) => {
-      const body = toWire(wanted, []);
+      const body = toBody(wanted, []);
       const known = wire.contact.parse({ ...WHOLE, additionalEmails: [] });
       const after = merged(known, body, wire.contact.parse({ id: 'c1' }));
       expect(toContact(after, PLACE)).toMatchObject({ id: 'c1', tags: ADA.tags, created_at: ADA.created_at, ...wanted });

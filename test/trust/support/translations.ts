@@ -1,5 +1,8 @@
+import { toAppointment } from '../../../src/backends/contacts_api/appointments_translate.ts';
+import { toBody as toContactsApiBody } from '../../../src/backends/contacts_api/body.ts';
 import { readFailure as contactsApiFailure } from '../../../src/backends/contacts_api/errors.ts';
-import * as contactsApiItems from '../../../src/backends/contacts_api/tasks_translate.ts';
+import { toNote } from '../../../src/backends/contacts_api/notes.ts';
+import { toTask as toContactsApiTask } from '../../../src/backends/contacts_api/tasks_translate.ts';
 import * as contactsApi from '../../../src/backends/contacts_api/translate.ts';
 import * as contactsApiWire from '../../../src/backends/contacts_api/wire.ts';
 import { createBody, updateBody, writableOf } from '../../../src/backends/nylas/body.ts';
@@ -58,26 +61,26 @@ export const TRANSLATIONS: readonly Translation[] = [
       read(contactsApiWire.contact, said, (wire) => {
         const contact = contactsApi.toContact(wire, PLACE);
         const news = difference(contact, change);
-        return [contact, news, contactsApi.merged(wire, contactsApi.toWire(news.change, contact.tags), wire)];
+        return [contact, news, contactsApi.merged(wire, toContactsApiBody(news.change, contact.tags), wire)];
       }),
   },
   {
     name: 'contacts_api: task',
     keys: Object.keys(contactsApiWire.task.shape),
     contract: contactsApiWire.task,
-    run: (said) => read(contactsApiWire.task, said, (wire) => contactsApiItems.toTask(wire, 'c1')),
+    run: (said) => read(contactsApiWire.task, said, (wire) => toContactsApiTask(wire, 'c1')),
   },
   {
     name: 'contacts_api: note',
     keys: Object.keys(contactsApiWire.note.shape),
     contract: contactsApiWire.note,
-    run: (said) => read(contactsApiWire.note, said, (wire) => contactsApiItems.toNote(wire, 'c1')),
+    run: (said) => read(contactsApiWire.note, said, (wire) => toNote(wire, 'c1')),
   },
   {
     name: 'contacts_api: appointment',
     keys: Object.keys(contactsApiWire.event.shape),
     contract: contactsApiWire.event,
-    run: (said, _change, text) => read(contactsApiWire.event, said, (wire) => contactsApiItems.toAppointment(wire, 'c1', text)),
+    run: (said, _change, text) => read(contactsApiWire.event, said, (wire) => toAppointment(wire, 'c1', text)),
   },
   {
     name: 'contacts_api: failure',

@@ -1,0 +1,73 @@
+import { Problem } from '../../contacts/errors.ts';
+import { lastDigits } from '../../contacts/phone.ts';
+import type { ContactQuery, Criterion } from '../../contacts/query.ts';
+import { fold, quote } from '../../contacts/text.ts';
+
+/** One condition of `POST /contacts/search`, or a group of them. */
+export type Filter =
+  | { readonly field: string; readonly operator: 'eq' | 'contains' | 'exists'; readonly value?: string | number | boolean }
+  | {
+      readonly field: string;
+      readonly operator: 'range';
+      readonly value: { readonly gte?: string; readonly gt?: string; readonly lte?: string };
+    }
+  | { readonly group: 'AND' | 'OR'; readonly filters: readonly Filter[] };
+
+/** The longest text that a filter and the free text take. */
+export const LONGEST_VALUE = 75;
+/** Null where the search can't take the value, so that only the second look is left. */
+export function criterionFilter({ by, value }: Criterion): Filter | null {
+  if (by === 'email') return value.length > LONGEST_VALUE ? null : { field: 'email', operator: 'eq', value: fold(value) };
+  if (by === 'phone') {
+    // Numbers are stored with the country's code, which the value may lack: what both have is the end.
+    const digits = lastDigits(value);
+    return digits.length < 3 ? null : { field: 'phone', operator: 'contains', value: digits };
+  }
+  return value.length > LONGEST_VALUE ? null : nameFilter(fold(value).split(/\s+/u));
+}
+
+/** A name of several words can be divided between first and last name at each blank; one word can be either. */
+export function nameFilter(words: readonly string[]): Filter {
+  const is = (field: string, value: string): Filter => ({ field, operator: 'eq', value });
+  const whole = words.join(' ');
+  const divided = words.slice(1).map(
+    (_, index): Filter => ({
+      group: 'AND',
+      filters: [is('firstNameLowerCase', words.slice(0, index + 1).join(' ')), is('lastNameLowerCase', words.slice(index + 1).join(' '))],
+    }),
+  );
+  return { group: 'OR', filters: [is('firstNameLowerCase', whole), is('lastNameLowerCase', whole), ...divided] };
+}
+
+/** What the service can judge of a query. Throws `invalid_input` for a text that is too long to search for. */
+export function queryFilters(query: ContactQuery): Filter[] {
+  const is = (field: string, value: string | undefined): Filter[] =>
+    value === undefined ? [] : [{ field, operator: 'eq', value: fitting(value) }];
+  const digits = lastDigits(query.phone ?? '');
+  return [
+    ...is('email', query.email === undefined ? undefined : fold(query.email)),
+    ...(digits.length < 3 ? [] : [{ field: 'phone', operator: 'contains', value: digits } as const]),
+    ...(query.name === undefined ? [] : [nameFilter(fold(fitting(query.name)).split(/\s+/u))]),
+    ...is('tags', query.tag?.toLowerCase()),
+    ...is('assignedTo', query.owner_id),
+    ...is('source', query.source),
+    ...(query.updated_after === undefined
+      ? []
+      : [{ field: 'dateUpdated', operator: 'range', value: { gte: query.updated_after } } as const]),
+  ];
+}
+
+/** The filter, where its text is short enough. */
+export function fittingFilter(filter: Filter): Filter {
+  return 'value' in filter && typeof filter.value === 'string' && filter.operator !== 'range'
+    ? { ...filter, value: fitting(filter.value) }
+    : filter;
+}
+
+export function fitting(text: string): string {
+  if (text.length <= LONGEST_VALUE) return text;
+  throw new Problem(
+    'invalid_input',
+    `${quote(text)} is too long to search for: it has ${text.length} characters, and the most is ${LONGEST_VALUE}. Shorten it.`,
+  );
+}

@@ -1,0 +1,24 @@
+import type { ContactInput } from '../../contacts/change.ts';
+
+/** What the API can change of a contact. */
+export const UPDATE_INPUTS = [
+  'full_name',
+  'first_name',
+  'last_name',
+  'email',
+  'phone',
+  'street',
+  'city',
+  'region',
+  'postal_code',
+  'country',
+  'birthday',
+  'website',
+  'tags',
+  'owner_id',
+  'source',
+  'do_not_disturb',
+] as const satisfies readonly ContactInput[];
+
+/** The API refuses a company when a contact is changed. */
+export const CREATE_INPUTS = [...UPDATE_INPUTS, 'company'] as const satisfies readonly ContactInput[];

@@ -1,0 +1,47 @@
+import * as zod from 'zod/mini';
+import { Problem } from '../../contacts/errors.ts';
+import type { Search } from './pages.ts';
+
+/**
+ * Where the request begins, as a text that `continued` understands. `usual`: the rows that a page has where nothing else is said; `seen`: how
+ * many rows came before, where that is known.
+ */
+export function position(request: Search, { usual, seen }: { readonly usual: number; readonly seen: number | null }): string {
+  const rows = request.pageLimit === usual ? {} : { rows: request.pageLimit };
+  const after = { searchAfter: request.searchAfter, ...(seen === null ? {} : { seen }) };
+  return JSON.stringify({ ...(request.searchAfter === undefined ? { page: request.page ?? 1 } : after), ...rows });
+}
+
+/** How many rows came before the position; null where it doesn't say. */
+export function seenBefore(text: string): number | null {
+  const read = POSITION.safeParse(json(text));
+  return read.success ? (read.data.seen ?? null) : null;
+}
+
+/** The same request from another position on; a text that is no position is bad input. */
+export function continued(request: Search, text: string): Search {
+  const { page: _page, ...rest } = request;
+  const read = POSITION.safeParse(json(text));
+  if (read.success && read.data.searchAfter !== undefined) return { ...rest, searchAfter: read.data.searchAfter };
+  if (read.success && read.data.page !== undefined)
+    return { ...rest, pageLimit: Math.min(rest.pageLimit, read.data.rows ?? rest.pageLimit), page: read.data.page };
+  throw new Problem(
+    'invalid_input',
+    'The page is not one that an earlier run of this search gave as its next page. Take it from "next_page", or leave it blank. Nothing was sent.',
+  );
+}
+
+const POSITION = zod.object({
+  page: zod.optional(zod.int().check(zod.positive())),
+  rows: zod.optional(zod.int().check(zod.positive())),
+  seen: zod.optional(zod.int().check(zod.nonnegative())),
+  searchAfter: zod.optional(zod.array(zod.union([zod.string(), zod.number(), zod.null()]))),
+});
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Contact } from '../../contacts/contact.ts';
+import { Problem } from '../../contacts/errors.ts';
+import type { Page } from '../../contacts/page.ts';
+import { type ContactQuery, matches } from '../../contacts/query.ts';
+import { segment } from '../../contacts/segment.ts';
+import type { Connection } from '../backend.ts';
+import { readableRows } from '../rows.ts';
+import { contactContext } from './client.ts';
+import { judged } from './filter_custom_field.ts';
+import { locationOf } from './location.ts';
+import { toContact } from './translate.ts';
+import * as wire from './wire.ts';
+
+/** The contacts of one business; the other conditions are judged here, since this call takes none. The position is how many were passed. */
+export async function contactsOfBusiness(
+  connection: Connection,
+  businessId: string,
+  query: ContactQuery,
+  page: { readonly cursor: string | null; readonly most: number },
+): Promise<Page<Contact>> {
+  let skip: number | null = positionOf(page.cursor);
+  const items: Contact[] = [];
+  const { business_id: _business, ...rest } = query;
+  const { query: others, read } = await judged(connection, rest);
+  while (skip !== null && items.length < page.most && connection.http.left() > RESERVE) {
+    const limit = Math.min(page.most - items.length, PAGE);
+    const { contacts, count } = await listed(connection, businessId, limit, skip);
+    items.push(...contacts.map(read).filter((contact) => matches(contact, others)));
+    skip = count < limit ? null : skip + limit;
+  }
+  return { items, next: skip === null ? null : String(skip) };
+}
+
+function positionOf(cursor: string | null): number {
+  if (cursor === null) return 0;
+  if (/^\d{1,9}$/.test(cursor)) return Number(cursor);
+  throw new Problem('invalid_input', 'The page is not one that an earlier run of this search gave. Leave it blank. Nothing was sent.');
+}
+
+async function listed(connection: Connection, businessId: string, limit: number, skip: number) {
+  const response = await connection.http.send({
+    method: 'GET',
+    url: `/contacts/business/${segment(businessId)}`,
+    query: { locationId: locationOf(connection), limit, skip },
+    schema: wire.contacts,
+    doing: `list the contacts of the business ${businessId}`,
+    writes: false,
+    scope: 'contacts.readonly',
+  });
+  const rows = response.data.contacts;
+  const read = readableRows(connection, { rows, item: wire.contact, what: 'contact' });
+  return { contacts: read.map((item) => toContact(item, contactContext(connection))), count: rows.length };
+}
+
+/** The most that a page has; the answer tells how many there are only in some editions. */
+const PAGE = 100;
+/** Milliseconds to leave for what comes after. */
+const RESERVE = 8_000;
