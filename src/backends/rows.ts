@@ -1,6 +1,6 @@
 import { Problem } from '../contacts/errors.ts';
-import type { Schema } from '../http/schema.ts';
-import { readAs } from '../http/schema.ts';
+import { readAs, type Schema } from '../http/schema.ts';
+import { fits } from '../http/schema_fits.ts';
 import type { Connection } from './ports.ts';
 
 /** Rows of a list and what each of them is. */
@@ -25,6 +25,10 @@ export function readableRows<T>(connection: Connection, { rows, item, what, isWa
       unwanted += 1;
       continue;
     }
+    if (fits(item, row)) {
+      read.push(row);
+      continue;
+    }
     const reading = readAs(item, row);
     if (reading.success) read.push(reading.data);
     else connection.log(`Left out a ${what} that can't be read: ${nameOf(row)}, ${fieldOf(reading.error.issues)}.`);
@@ -39,6 +43,7 @@ export function readableRows<T>(connection: Connection, { rows, item, what, isWa
 /** Every row, for a decision that a left out one could make wrong: one that can't be read is a problem that names it. */
 export function everyRow<T>(connection: Connection, { rows, item, what }: RowList<T>): T[] {
   return rows.map((row) => {
+    if (fits(item, row)) return row;
     const reading = readAs(item, row);
     if (reading.success) return reading.data;
     throw new Problem(

@@ -1,4 +1,5 @@
 import type { PlainOutputField } from 'zapier-platform-core';
+import type { Contact } from '../contacts/contact.ts';
 import { contactOutputFields, outputFields, type Sample } from './outputs.ts';
 
 /** One contact with each key that a contact has, whatever the account type. */
@@ -47,7 +48,7 @@ export const FULL_CONTACT_SAMPLE = {
   do_not_disturb: false,
   created_at: '2026-01-05T09:00:00.000Z',
   updated_at: '2026-01-06T10:30:00.000Z',
-};
+} satisfies Contact;
 
 const ID: PlainOutputField = { key: 'id', label: 'Contact ID' };
 

@@ -13,7 +13,7 @@ import { operation, type Run } from '../operation.ts';
 import { canMatchNobody } from '../steps/criteria.ts';
 import { listIncluded, readInclude } from '../steps/include.ts';
 import { decodePage, encodePage } from '../steps/next_page.ts';
-import { toContactOutputs } from '../steps/output.ts';
+import { withTypedValues } from '../steps/output.ts';
 import { readQuery } from '../steps/query.ts';
 import { readWholeNumber } from '../steps/read_input.ts';
 
@@ -78,7 +78,7 @@ export const perform = operation(async (run) => {
   const { items, next } = await run.backend.contacts.search(run.connection, wanted.query, { cursor: wanted.cursor, most: wanted.most });
   if (items.length === 0 && next !== null) throw unfinished(run);
   if (items.length === 0) return [];
-  const contacts = await toContactOutputs(run, items);
+  const contacts = await withTypedValues(run, items);
   const more = await listIncluded(run, items, include);
   return [
     {

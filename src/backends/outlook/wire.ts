@@ -4,15 +4,8 @@ import * as zod from 'zod/mini';
 // https://learn.microsoft.com/graph/api/resources/contact
 
 const text = zod.optional(zod.nullable(zod.string()));
-// The vendor's document lets every entry of a list be null as well: such an entry is none.
-const texts = zod.optional(
-  zod.nullable(
-    zod.pipe(
-      zod.array(zod.nullable(zod.string())),
-      zod.transform((entries): string[] => entries.filter((entry) => entry !== null)),
-    ),
-  ),
-);
+// The vendor's document lets every entry of a list be null as well: reading leaves it out.
+const texts = zod.optional(zod.nullable(zod.array(zod.string())));
 const id = zod.string().check(zod.minLength(1));
 
 /** With whatever else an entry holds: the list is replaced whole, so every entry goes back as it came. */

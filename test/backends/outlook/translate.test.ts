@@ -3,6 +3,7 @@ import { isEmpty, toBody } from '../../../src/backends/outlook/body.ts';
 import { placeOfTask, toTask } from '../../../src/backends/outlook/tasks_translate.ts';
 import { toContact } from '../../../src/backends/outlook/translate.ts';
 import * as wire from '../../../src/backends/outlook/wire.ts';
+import { readAs } from '../../../src/http/schema.ts';
 
 const text = fc.string({ minLength: 1, maxLength: 20 });
 const number = fc.stringMatching(/^\+[1-9]\d{7,11}$/);
@@ -96,7 +97,8 @@ test('no key that is null, left out or unknown makes it fail', () => {
     }),
   );
   const holes = ['businessPhones', 'homePhones', 'imAddresses', 'categories'].map((key) => [key, [null, '1234567', null]]);
-  expect(toContact(wire.contact.parse({ id: '1', ...Object.fromEntries(holes) }), null)).toMatchObject({
+  const reading = readAs(wire.contact, { id: '1', ...Object.fromEntries(holes) });
+  expect(reading.success && toContact(reading.data, null)).toMatchObject({
     phones: [
       { number: '1234567', type: 'work' },
       { number: '1234567', type: 'home' },

@@ -1,0 +1,75 @@
+import * as zod from 'zod/mini';
+import type { Schema } from './schema.ts';
+
+/**
+ * Whether the value is right as it came, so that reading it would at most leave out what the schema doesn't name. Most rows of most lists
+ * are, and zod, which copies each of them, takes longer than everything else that is done with a row.
+ */
+export function fits<T>(schema: Schema<T>, value: unknown): value is T {
+  return fitsOf(schema)(value);
+}
+
+type Fits = (value: unknown) => boolean;
+
+const made = new WeakMap<object, Fits>();
+
+function fitsOf(schema: object): Fits {
+  const before = made.get(schema);
+  if (before !== undefined) return before;
+  const one = schema instanceof zod.ZodMiniType ? newFits(schema) : () => false;
+  made.set(schema, one);
+  return one;
+}
+
+function newFits(schema: zod.ZodMiniType): Fits {
+  // Only zod knows its checks: the value is right where it comes back as the same one.
+  if (isNarrowed(schema._zod.def)) return comesBack(schema);
+  if (schema instanceof zod.ZodMiniOptional) return either(undefined, fitsOf(schema._zod.def.innerType));
+  if (schema instanceof zod.ZodMiniNullable) return either(null, fitsOf(schema._zod.def.innerType));
+  if (schema instanceof zod.ZodMiniString) return (value) => typeof value === 'string';
+  if (schema instanceof zod.ZodMiniNumber) return Number.isFinite;
+  if (schema instanceof zod.ZodMiniBoolean) return (value) => typeof value === 'boolean';
+  if (schema instanceof zod.ZodMiniUnknown) return () => true;
+  if (schema instanceof zod.ZodMiniArray) return listOf(fitsOf(schema._zod.def.element));
+  if (schema instanceof zod.ZodMiniUnion) return anyOf(schema._zod.def.options.map(fitsOf));
+  return schema instanceof zod.ZodMiniObject ? objectOf(schema._zod.def) : () => false;
+}
+
+function isNarrowed(def: { readonly checks?: readonly unknown[]; readonly check?: unknown }): boolean {
+  return def.check !== undefined || (def.checks ?? []).length > 0;
+}
+
+function comesBack(schema: zod.ZodMiniType): Fits {
+  return (value) => {
+    const reading = schema.safeParse(value);
+    return reading.success && reading.data === value;
+  };
+}
+
+function either(nothing: null | undefined, other: Fits): Fits {
+  return (value) => value === nothing || other(value);
+}
+
+function anyOf(options: readonly Fits[]): Fits {
+  return (value) => options.some((option) => option(value));
+}
+
+function listOf(entry: Fits): Fits {
+  return (value) => Array.isArray(value) && value.every(entry);
+}
+
+function objectOf({ shape, catchall }: ObjectDefinition): Fits {
+  if (catchall !== undefined && !(catchall instanceof zod.ZodMiniUnknown)) return () => false;
+  const parts = Object.entries(shape).map(([key, schema]) => ({ key, part: fitsOf(schema) }));
+  return (value) => isObject(value) && parts.every(({ key, part }) => part(value[key]));
+}
+
+interface ObjectDefinition {
+  readonly shape: Readonly<Record<string, object>>;
+  /** What the schema says of keys that it doesn't name. */
+  readonly catchall?: unknown;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
