@@ -18,9 +18,12 @@ export interface Platform {
   outputFields(operation: Operation): Promise<Field[]>;
 }
 
-/** A connection that is renewed between runs is given as a function. Nothing is kept between two platforms: each begins with an empty cache. */
-export function platformFor(app: Definition, connection: AuthData | (() => AuthData)): Platform {
-  const tester = createAppTester(app);
+/**
+ * A connection that is renewed between runs is given as a function. Nothing is kept between two platforms: each begins with an empty cache,
+ * unless they are given the same one.
+ */
+export function platformFor(app: Definition, connection: AuthData | (() => AuthData), cache: object = {}): Platform {
+  const tester = Object.assign(createAppTester(app), { zcacheTestObj: cache });
   const authData = typeof connection === 'function' ? connection : () => connection;
   const call: Platform['call'] = async (perform, inputData = {}, meta = {}) => {
     try {

@@ -1,18 +1,21 @@
-import nock from 'nock';
+import dns from 'node:dns';
 
-/**
- * Lets requests reach this machine and nothing else. nock changes Node's own `http`, which all test files of one worker share, so whoever
- * loads it must take it out again at the end: two of them on top of each other break every request.
- */
+const { lookup } = dns;
+
+/** Lets requests reach this machine and nothing else: no other host's name is looked up. */
 export function onlyLoopback(): void {
-  if (!nock.isActive()) nock.activate();
-  nock.disableNetConnect();
-  nock.enableNetConnect('127.0.0.1');
+  Object.assign(dns, { lookup: onlyThisMachine });
 }
 
-/** Puts Node's own `http` back. */
+/** Puts Node's own `dns` back. */
 export function anywhere(): void {
-  nock.cleanAll();
-  nock.enableNetConnect();
-  nock.restore();
+  Object.assign(dns, { lookup });
+}
+
+function onlyThisMachine(hostname: string, ...more: readonly unknown[]): unknown {
+  if (hostname === '127.0.0.1' || hostname === 'localhost') return Reflect.apply(lookup, dns, [hostname, ...more]);
+  const done = more.at(-1);
+  const error = Object.assign(new Error(`A test may not call ${hostname}.`), { code: 'ENOTFOUND', hostname });
+  if (typeof done === 'function') process.nextTick(done, error);
+  return undefined;
 }

@@ -9,7 +9,7 @@ import {
   type Perform,
   staticOutputs,
 } from '../../sandbox/zapier/definition.ts';
-import { type AuthData, fieldsWithoutAccount, platformFor } from '../../sandbox/zapier/platform.ts';
+import { type AuthData, fieldsWithoutAccount, type Platform, platformFor } from '../../sandbox/zapier/platform.ts';
 import app from '../../src/index.ts';
 
 export type { Field, Kind, Operation as Step } from '../../sandbox/zapier/definition.ts';
@@ -58,16 +58,30 @@ function runnableOf(kind: Kind): Definition[Kind] {
   );
 }
 
+/** The same with one operation: the platform walks through all of them in each run. */
+function runnableWith(kind: Kind, key: string): Definition {
+  const { [key]: only } = runnable[kind];
+  return { ...runnable, triggers: {}, searches: {}, creates: {}, searchOrCreates: {}, [kind]: only === undefined ? {} : { [key]: only } };
+}
+
 /** A platform for one connection, which may be renewed between runs: what it keeps between runs is kept for this runner only. */
 export function runner(connection: () => AuthData): Runner {
-  const platform = platformFor(runnable, connection);
+  const cache = {};
+  const platforms = new Map<string, Platform>();
+  const platform = (kind: Kind, key: string): Platform => {
+    const name = `${kind}.${key}`;
+    const made = platforms.get(name) ?? platformFor(runnableWith(kind, key), connection, cache);
+    platforms.set(name, made);
+    return made;
+  };
+  const run: Platform['run'] = (kind, key, input, meta) => platform(kind, key).run(kind, key, input, meta);
   return {
-    trigger: async (key, input, meta) => (await platform.run('triggers', key, input, meta)).map(row),
-    search: async (key, input, meta) => (await platform.run('searches', key, input, meta)).map(row),
-    create: async (key, input, meta) => row((await platform.run('creates', key, input, meta))[0]),
-    run: platform.run,
-    form: (kind, key, input) => platform.inputFields(step(kind, key), input),
-    outputs: (kind, key) => platform.outputFields(step(kind, key)),
+    trigger: async (key, input, meta) => (await run('triggers', key, input, meta)).map(row),
+    search: async (key, input, meta) => (await run('searches', key, input, meta)).map(row),
+    create: async (key, input, meta) => row((await run('creates', key, input, meta))[0]),
+    run,
+    form: (kind, key, input) => platform(kind, key).inputFields(step(kind, key), input),
+    outputs: (kind, key) => platform(kind, key).outputFields(step(kind, key)),
   };
 }
 
