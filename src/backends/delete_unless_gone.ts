@@ -11,7 +11,7 @@ interface Deletion {
 }
 
 /** Deletes what is there, in one request. Any refusal but that it isn't there goes on. */
-export async function remove(connection: Connection, { url, ...deletion }: Deletion): Promise<Removal> {
+export async function deleteUnlessGone(connection: Connection, { url, ...deletion }: Deletion): Promise<Removal> {
   try {
     await connection.http.send({ method: 'DELETE', url: url(), schema: zod.unknown(), writes: true, ...deletion });
     return 'deleted';

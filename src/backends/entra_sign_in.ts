@@ -1,5 +1,6 @@
 import * as zod from 'zod/mini';
 import { Problem } from '../contacts/errors.ts';
+import { authorizeUrl } from './authorize_url.ts';
 import { entraProblem, type Refused } from './entra_errors.ts';
 import { address, credentials } from './environment.ts';
 import type { AuthData } from './ports.ts';
@@ -43,8 +44,7 @@ export function entra(app: EntraApp) {
   };
   return {
     authorizeUrl: ({ authData, redirectUri, state }: AuthorizeRequest): string => {
-      const url = new URL(endpoint(authData, 'authorize'));
-      const parameters = {
+      return authorizeUrl(endpoint(authData, 'authorize'), {
         client_id: credentials(app.prefix, app.label).id,
         response_type: 'code',
         redirect_uri: redirectUri,
@@ -52,10 +52,7 @@ export function entra(app: EntraApp) {
         scope: app.scopes(authData).join(' '),
         state,
         prompt: 'select_account',
-      };
-      for (const [name, value] of Object.entries(parameters)) url.searchParams.append(name, value);
-      url.search = url.search.replace(/\+/g, '%20');
-      return url.href;
+      });
     },
     exchange: (request: CodeRequest): Promise<Tokens> =>
       token(
@@ -94,16 +91,13 @@ function endpoint(authData: AuthData, name: 'authorize' | 'token'): string {
 function consentLink(app: EntraApp, authData: AuthData, redirectUri: string | undefined): string {
   const tenant = tenantOf(authData);
   const where = tenant === 'common' || tenant === 'consumers' ? 'organizations' : tenant;
-  const url = new URL(`${address('MICROSOFT_LOGIN_URL', 'https://login.microsoftonline.com')}/${where}/v2.0/adminconsent`);
-  url.searchParams.append('client_id', credentials(app.prefix, app.label).id);
-  url.searchParams.append(
-    'scope',
-    app
+  return authorizeUrl(`${address('MICROSOFT_LOGIN_URL', 'https://login.microsoftonline.com')}/${where}/v2.0/adminconsent`, {
+    client_id: credentials(app.prefix, app.label).id,
+    scope: app
       .scopes(authData)
       .filter((scope) => scope !== 'offline_access')
       .join(' '),
-  );
-  // Where the administrator is sent afterwards; known only while somebody signs in.
-  if (redirectUri !== undefined) url.searchParams.append('redirect_uri', redirectUri);
-  return url.href.replace(/\+/g, '%20');
+    // Where the administrator is sent afterwards; known only while somebody signs in.
+    redirect_uri: redirectUri,
+  });
 }

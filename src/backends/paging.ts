@@ -1,17 +1,36 @@
 import { Problem } from '../contacts/errors.ts';
 import type { Connection, NewsDate, Revision } from './ports.ts';
 
-/** Of a run, the milliseconds that are left for what comes after the last page. */
-const RESERVE = 5_000;
+/** Of a run, the milliseconds that are left for what comes after a list was read whole. */
+export const LIST_RESERVE = 5_000;
+/** The same after a page of a search, whose contacts get their tasks, notes and appointments as well. */
+export const SEARCH_RESERVE = 8_000;
 
 /** Whether a list has to end here, though it goes on. */
-export function isOutOfTime(connection: Connection): boolean {
-  return connection.http.left() < RESERVE;
+export function isOutOfTime(connection: Connection, reserve: number = LIST_RESERVE): boolean {
+  return connection.http.left() < reserve;
 }
 
 /** Whether rows that came newest first reach back to the moment, in milliseconds since 1970. */
 export function reaches(rows: readonly Revision[], date: NewsDate, moment: number): boolean {
   return rows.some(({ contact }) => Date.parse((date === 'created' ? contact.created_at : contact.updated_at) ?? '') <= moment);
+}
+
+/** Refuses to go on to a page that was read before: such a list has no end. To be asked for each page that follows. */
+export function endlessListGuard(connection: Connection, doing: string): (next: string) => void {
+  const seen = new Set<string>();
+  return (next) => {
+    if (seen.has(next)) throw endlessList(connection, doing);
+    seen.add(next);
+  };
+}
+
+/** A list that never comes to its end. `too_much` where the pages before are sound without the rest. */
+export function endlessList({ http }: Connection, doing: string, kind: 'unexpected_answer' | 'too_much' = 'unexpected_answer'): Problem {
+  return new Problem(
+    kind,
+    `${http.label} was asked to ${doing}, but its list can't be read to the end: it doesn't go on where it should. Try again later. If this keeps happening, contact support.`,
+  );
 }
 
 /** A list that is longer than one run can read. `remedy` is a sentence that says how to make it shorter. */
@@ -21,5 +40,18 @@ export function tooMuch(connection: Connection, read: number, remedy: string): P
   return new Problem(
     'too_much',
     `This account has more contacts than one run can read: it read ${read.toLocaleString('en-US')} contacts in ${time} and there are more. ${remedy}`,
+  );
+}
+
+/** The same of a list that isn't of contacts, or of a part of them. */
+export function outOfTime({ http }: Connection, doing: string): Problem {
+  return new Problem('too_much', `${http.label} couldn't ${doing} in the time of one run: there's too much to read. Narrow it down.`);
+}
+
+/** A page to go on at that no search gave. */
+export function badPage(): Problem {
+  return new Problem(
+    'invalid_input',
+    'The page is not one that an earlier run of this search gave. Take it from "Next Page", or leave it blank. Nothing was sent.',
   );
 }

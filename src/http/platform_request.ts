@@ -1,6 +1,6 @@
 import type { HttpRequestOptions, ZObject } from 'zapier-platform-core';
 import { alarm } from './clock.ts';
-import { watchedForCut } from './closed_early.ts';
+import { watchedForCut } from './node_response.ts';
 import { MOST_BYTES_OF_WORDS, type NodeStream, readStream, TooLarge } from './response_body.ts';
 import { withUnauthorized } from './unauthorized.ts';
 

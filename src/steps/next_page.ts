@@ -1,4 +1,4 @@
-import { Problem } from '../contacts/errors.ts';
+import { badPage } from '../backends/paging.ts';
 import type { ContactQuery } from '../contacts/query.ts';
 import type { Input } from '../operation.ts';
 import { readText } from './read_input.ts';
@@ -21,10 +21,7 @@ export function decodePage(input: Input): Progress | undefined {
   if (page === undefined) return undefined;
   const progress = json(Buffer.from(page, 'base64url').toString());
   if (isProgress(progress)) return progress;
-  throw new Problem(
-    'invalid_input',
-    'The page is not one that an earlier run of this search gave. Take it from "Next Page", or leave it blank. Nothing was sent.',
-  );
+  throw badPage();
 }
 
 const TEXTS = ['text', 'email', 'phone', 'name', 'tag', 'folder_id', 'source', 'business_id', 'owner_id', 'updated_after'];

@@ -1,6 +1,6 @@
 import { channel } from 'node:diagnostics_channel';
 import { Readable } from 'node:stream';
-import { watchedForCut } from '../../src/http/closed_early.ts';
+import { watchedForCut } from '../../src/http/node_response.ts';
 import { reconnectWith } from '../../src/http/permission.ts';
 import { Lost } from '../../src/http/platform_request.ts';
 import { refuseBeforeSending } from '../../src/http/preflight.ts';

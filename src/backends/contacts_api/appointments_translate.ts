@@ -1,20 +1,20 @@
 import type { Appointment } from '../../contacts/appointment.ts';
 import { instantIn, toInstant } from '../../contacts/time.ts';
-import { filled } from './translate.ts';
+import { nullIfBlank } from '../null_if_blank.ts';
 import type { WireEvent } from './wire.ts';
 
 /** `zone` is the location's: times come as `YYYY-MM-DD HH:mm:ss` without one. */
 export function toAppointment(wire: WireEvent, contactId: string, zone: string | null): Appointment {
   return {
     id: wire.id,
-    contact_id: filled(wire.contactId) ?? contactId,
-    calendar_id: filled(wire.calendarId),
-    title: filled(wire.title),
-    status: filled(wire.appointmentStatus) ?? filled(wire.status),
+    contact_id: nullIfBlank(wire.contactId) ?? contactId,
+    calendar_id: nullIfBlank(wire.calendarId),
+    title: nullIfBlank(wire.title),
+    status: nullIfBlank(wire.appointmentStatus) ?? nullIfBlank(wire.status),
     starts_at: zoned(wire.startTime, zone),
     ends_at: zoned(wire.endTime, zone),
-    notes: filled(wire.notes),
-    owner_id: filled(wire.assignedUserId),
+    notes: nullIfBlank(wire.notes),
+    owner_id: nullIfBlank(wire.assignedUserId),
   };
 }
 

@@ -1,6 +1,6 @@
 import { lastPage } from '../../contacts/page.ts';
 import type { ContactsPort } from '../backend.ts';
-import { remove } from '../delete_unless_gone.ts';
+import { deleteUnlessGone } from '../delete_unless_gone.ts';
 import { toBody } from './body.ts';
 import { withCountryCode } from './body_country.ts';
 import { contactContext, contactPath, readContact } from './client.ts';
@@ -50,7 +50,7 @@ export const contacts: ContactsPort = {
   },
   update: async (connection, id, wanted) => updateContact(connection, await readContact(connection, id), wanted),
   remove: (connection, id) =>
-    remove(connection, { url: () => contactPath(id), doing: `delete the contact ${id}`, scope: 'contacts.write' }),
+    deleteUnlessGone(connection, { url: () => contactPath(id), doing: `delete the contact ${id}`, scope: 'contacts.write' }),
 };
 
 const PICKER_PAGE = 100;

@@ -5,6 +5,7 @@ import { type Criterion, meets, type Within } from '../../contacts/query.ts';
 import { sameName } from '../../contacts/text.ts';
 import type { Connection } from '../backend.ts';
 import { nullIfNotFound } from '../null_if_not_found.ts';
+import { isOutOfTime } from '../paging.ts';
 import { everyRow } from '../rows.ts';
 import { contactContext, contactPath } from './client.ts';
 import { criterionFilter, type Filter, LONGEST_VALUE } from './filter.ts';
@@ -31,7 +32,7 @@ export async function everybody(connection: Connection, filters: readonly Filter
   // Whoever can't be read is somebody the service found: passed over, they would be made a second time.
   for await (const page of pagesOf(connection, request, DOING, everyRow)) {
     for (const contact of contactsOf(connection, page)) if (!found.has(contact.id)) found.set(contact.id, contact);
-    if (!page.isLast && connection.http.left() < RESERVE) throw tooMany();
+    if (!page.isLast && isOutOfTime(connection)) throw tooMany();
   }
   return [...found.values()];
 }
@@ -41,8 +42,6 @@ function contactsOf(connection: Connection, { contacts }: Pick<SearchPage, 'cont
 }
 
 const NEWEST_FIRST = [{ field: 'dateAdded', direction: 'desc' }] as const;
-/** Of the 25 s of a run, what must be left after the last page. */
-const RESERVE = 5_000;
 
 function tooMany(): Problem {
   return new Problem('too_much', 'Too many contacts match to read in the time of one run. Search for something that fewer contacts have.');

@@ -2,9 +2,9 @@ import type { Note } from '../../contacts/note.ts';
 import { segment } from '../../contacts/segment.ts';
 import { toInstant } from '../../contacts/time.ts';
 import type { NotesPort } from '../backend.ts';
+import { nullIfBlank } from '../null_if_blank.ts';
 import { readableRows } from '../rows.ts';
 import { contactPath } from './client.ts';
-import { filled } from './translate.ts';
 import * as wire from './wire.ts';
 
 /** https://marketplace.gohighlevel.com/docs/ghl/contacts/notes */
@@ -50,11 +50,11 @@ export const notes: NotesPort = {
 export function toNote(stored: wire.WireNote, contactId: string): Note {
   return {
     id: stored.id,
-    contact_id: filled(stored.contactId) ?? contactId,
-    title: filled(stored.title),
+    contact_id: nullIfBlank(stored.contactId) ?? contactId,
+    title: nullIfBlank(stored.title),
     // The page of HighLevel writes HTML, which nobody can look for by what is read.
-    body: filled(stored.bodyText) ?? filled(stored.body),
+    body: nullIfBlank(stored.bodyText) ?? nullIfBlank(stored.body),
     created_at: toInstant(stored.dateAdded),
-    owner_id: filled(stored.userId),
+    owner_id: nullIfBlank(stored.userId),
   };
 }

@@ -1,6 +1,6 @@
-import { Problem } from '../../contacts/errors.ts';
 import { fittingPage } from '../../http/page_size.ts';
 import type { Connection } from '../backend.ts';
+import { endlessList } from '../paging.ts';
 import { type everyRow, readableRows } from '../rows.ts';
 import type { Filter } from './filter.ts';
 import { locationOf } from './location.ts';
@@ -102,7 +102,7 @@ export async function* pagesOf(
     if (isLast) return;
     const next = following(page);
     // A page that brings nobody new would be followed by itself for ever.
-    if (next === null || (ids.size === before && page.contacts.length > 0)) throw endless(connection, doing);
+    if (next === null || (ids.size === before && page.contacts.length > 0)) throw endlessList(connection, doing, 'too_much');
     request = next;
   }
 }
@@ -111,11 +111,4 @@ export async function* pagesOf(
 export function isEnd({ asked, count, total }: SearchPage, seen: number): boolean {
   if (count >= asked.pageLimit) return false;
   return count === 0 || total === null || seen >= total;
-}
-
-function endless({ http }: Connection, doing: string): Problem {
-  return new Problem(
-    'too_much',
-    `${http.label} was asked to ${doing}, but its list can't be read to the end: it doesn't go on where it should. Try again later. If this keeps happening, contact support.`,
-  );
 }

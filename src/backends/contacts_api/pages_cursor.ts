@@ -1,5 +1,5 @@
 import * as zod from 'zod/mini';
-import { Problem } from '../../contacts/errors.ts';
+import { badPage } from '../paging.ts';
 import type { Search } from './pages.ts';
 
 /**
@@ -25,10 +25,7 @@ export function continued(request: Search, text: string): Search {
   if (read.success && read.data.searchAfter !== undefined) return { ...rest, searchAfter: read.data.searchAfter };
   if (read.success && read.data.page !== undefined)
     return { ...rest, pageLimit: Math.min(rest.pageLimit, read.data.rows ?? rest.pageLimit), page: read.data.page };
-  throw new Problem(
-    'invalid_input',
-    'The page is not one that an earlier run of this search gave as its next page. Take it from "next_page", or leave it blank. Nothing was sent.',
-  );
+  throw badPage();
 }
 
 const POSITION = zod.object({

@@ -2,6 +2,7 @@ import type { Contact } from '../../contacts/contact.ts';
 import type { Page } from '../../contacts/page.ts';
 import { type ContactQuery, matches } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
+import { isOutOfTime, SEARCH_RESERVE } from '../paging.ts';
 import { contactContext } from './client.ts';
 import { type Filter, fitting, fittingFilter, queryFilters } from './filter.ts';
 import { judged } from './filter_custom_field.ts';
@@ -23,7 +24,7 @@ export async function searchContacts(
   const items: Contact[] = [];
   let rows = page.most;
   let seen = page.cursor === null ? 0 : seenBefore(page.cursor);
-  while (request !== null && (items.length === 0 || rows >= request.pageLimit) && connection.http.left() > RESERVE) {
+  while (request !== null && (items.length === 0 || rows >= request.pageLimit) && !isOutOfTime(connection, SEARCH_RESERVE)) {
     const found: SearchPage = await search(connection, request, 'find contacts');
     items.push(
       ...found.contacts.map((item) => read(toContact(item, contactContext(connection)))).filter((contact) => matches(contact, wanted)),
@@ -35,9 +36,6 @@ export async function searchContacts(
   }
   return { items, next: request === null ? null : position(request, { usual: first.pageLimit, seen }) };
 }
-
-/** Milliseconds to leave for what comes after. */
-const RESERVE = 8_000;
 
 /** The last page may be a small one. Pages by number all have one size. */
 function noMoreThan(rows: number, request: Search | null): Search | null {

@@ -1,9 +1,9 @@
 import type { Contact } from '../../contacts/contact.ts';
-import { Problem } from '../../contacts/errors.ts';
 import type { Page } from '../../contacts/page.ts';
 import { type ContactQuery, matches } from '../../contacts/query.ts';
 import { segment } from '../../contacts/segment.ts';
 import type { Connection } from '../backend.ts';
+import { badPage, isOutOfTime, SEARCH_RESERVE } from '../paging.ts';
 import { readableRows } from '../rows.ts';
 import { contactContext } from './client.ts';
 import { judged } from './filter_custom_field.ts';
@@ -22,7 +22,7 @@ export async function contactsOfBusiness(
   const items: Contact[] = [];
   const { business_id: _business, ...rest } = query;
   const { query: others, read } = await judged(connection, rest);
-  while (skip !== null && items.length < page.most && connection.http.left() > RESERVE) {
+  while (skip !== null && items.length < page.most && !isOutOfTime(connection, SEARCH_RESERVE)) {
     const limit = Math.min(page.most - items.length, PAGE);
     const { contacts, count } = await listed(connection, businessId, limit, skip);
     items.push(...contacts.map(read).filter((contact) => matches(contact, others)));
@@ -34,7 +34,7 @@ export async function contactsOfBusiness(
 function positionOf(cursor: string | null): number {
   if (cursor === null) return 0;
   if (/^\d{1,9}$/.test(cursor)) return Number(cursor);
-  throw new Problem('invalid_input', 'The page is not one that an earlier run of this search gave. Leave it blank. Nothing was sent.');
+  throw badPage();
 }
 
 async function listed(connection: Connection, businessId: string, limit: number, skip: number) {
@@ -54,5 +54,3 @@ async function listed(connection: Connection, businessId: string, limit: number,
 
 /** The most that a page has; the answer tells how many there are only in some editions. */
 const PAGE = 100;
-/** Milliseconds to leave for what comes after. */
-const RESERVE = 8_000;

@@ -1,6 +1,7 @@
 import * as zod from 'zod/mini';
 import { Problem } from '../../contacts/errors.ts';
 import { highlevelType } from '../account_types.ts';
+import { authorizeUrl } from '../authorize_url.ts';
 import type { AuthData } from '../backend.ts';
 import { address, credentials } from '../environment.ts';
 import type { Identity, SignIn, Tokens } from '../sign_in.ts';
@@ -16,17 +17,13 @@ const HIGHLEVEL = highlevelType.label;
 export const highlevelSignIn: SignIn = {
   ...highlevelType.signIn,
   authorizeUrl: ({ authData, redirectUri, state }) => {
-    const url = new URL(address('HIGHLEVEL_AUTHORIZE_URL', 'https://marketplace.gohighlevel.com/v2/oauth/chooselocation'));
-    const parameters = {
+    return authorizeUrl(address('HIGHLEVEL_AUTHORIZE_URL', 'https://marketplace.gohighlevel.com/v2/oauth/chooselocation'), {
       response_type: 'code',
       client_id: credentials('HIGHLEVEL', HIGHLEVEL).id,
       redirect_uri: redirectUri,
       scope: highlevelScopes(authData).join(' '),
       state,
-    };
-    for (const [name, value] of Object.entries(parameters)) url.searchParams.append(name, value);
-    url.search = url.search.replace(/\+/g, '%20');
-    return url.href;
+    });
   },
   exchange: ({ authData, code, redirectUri, verifier }) =>
     token(authData, { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier }, 'invalid_input'),

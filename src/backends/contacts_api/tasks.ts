@@ -1,7 +1,7 @@
 import { segment } from '../../contacts/segment.ts';
 import type { Task } from '../../contacts/task.ts';
 import type { Connection, TasksPort } from '../backend.ts';
-import { remove } from '../delete_unless_gone.ts';
+import { deleteUnlessGone } from '../delete_unless_gone.ts';
 import { readableRows } from '../rows.ts';
 import { contactPath } from './client.ts';
 import { toTask, toWireTask } from './tasks_translate.ts';
@@ -49,7 +49,7 @@ export const tasks: TasksPort = {
       `${completed ? 'complete' : 'reopen'} the task ${taskId} of`,
     ),
   remove: (connection, contactId, taskId) =>
-    remove(connection, {
+    deleteUnlessGone(connection, {
       url: () => `${contactPath(contactId)}/tasks/${segment(taskId)}`,
       doing: `delete the task ${taskId}`,
       scope: 'contacts.write',

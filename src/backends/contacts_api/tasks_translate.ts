@@ -1,19 +1,19 @@
 import type { Task, TaskChange } from '../../contacts/task.ts';
 import { toInstant } from '../../contacts/time.ts';
-import { filled } from './translate.ts';
+import { nullIfBlank } from '../null_if_blank.ts';
 import type { WireTask } from './wire.ts';
 
 /** A task of the contact. The API knows none that comes again. */
 export function toTask(wire: WireTask, contactId: string): Task {
   return {
     id: wire.id ?? wire._id ?? '',
-    contact_id: filled(wire.contactId) ?? contactId,
-    title: filled(wire.title),
-    description: filled(wire.body),
+    contact_id: nullIfBlank(wire.contactId) ?? contactId,
+    title: nullIfBlank(wire.title),
+    description: nullIfBlank(wire.body),
     due_date: toInstant(wire.dueDate),
     completed: wire.completed ?? false,
     recurring: null,
-    owner_id: filled(wire.assignedTo),
+    owner_id: nullIfBlank(wire.assignedTo),
   };
 }
 

@@ -4,6 +4,7 @@ import { type AccountType, type Contact, isEmptyAddress, makeContact } from '../
 import { joinTags } from '../../contacts/tags.ts';
 import { joinName } from '../../contacts/text.ts';
 import { toInstant } from '../../contacts/time.ts';
+import { nullIfBlank } from '../null_if_blank.ts';
 import { toCustomValue } from './translate_custom_value.ts';
 import { contact, customField, type WireContact } from './wire.ts';
 
@@ -22,11 +23,11 @@ export function toContact(wire: WireContact, context: ContactContext): Contact {
   const last = lastNameOf(wire);
   const address = {
     type: null,
-    street: filled(wire.address1) ?? filled(wire.address),
-    city: filled(wire.city),
-    region: filled(wire.state),
-    postal_code: filled(wire.postalCode),
-    country: filled(wire.country),
+    street: nullIfBlank(wire.address1) ?? nullIfBlank(wire.address),
+    city: nullIfBlank(wire.city),
+    region: nullIfBlank(wire.state),
+    postal_code: nullIfBlank(wire.postalCode),
+    country: nullIfBlank(wire.country),
   };
   const emails = unique([wire.email, ...(wire.additionalEmails ?? []).map((entry) => (typeof entry === 'string' ? entry : entry.email))]);
   const phones = unique([wire.phone, ...(wire.additionalPhones ?? []).map((entry) => (typeof entry === 'string' ? entry : entry.phone))]);
@@ -34,12 +35,12 @@ export function toContact(wire: WireContact, context: ContactContext): Contact {
     id: wire.id,
     account_type: context.account_type,
     url: context.url?.(wire.id) ?? null,
-    full_name: filled(wire.name) ?? joinName(first, last) ?? filled(wire.contactName),
+    full_name: nullIfBlank(wire.name) ?? joinName(first, last) ?? nullIfBlank(wire.contactName),
     first_name: first,
     last_name: last,
     emails: emails.map((value) => ({ address: value, type: null })),
     phones: phones.map((value) => ({ number: value, type: null })),
-    company: filled(wire.companyName) ?? filled(wire.businessName),
+    company: nullIfBlank(wire.companyName) ?? nullIfBlank(wire.businessName),
     addresses: isEmptyAddress(address) ? [] : [address],
     birthday: storedBirthday(wire.dateOfBirth, context.zone) ?? withoutYear(wire),
     websites: unique([wire.website]),
@@ -95,11 +96,6 @@ const CUSTOM = zod.catch(zod.array(customField), []);
 function withoutYear({ birthMonth, birthDay }: WireContact): string | null {
   const two = (part: number | string | null | undefined) => String(part ?? '').padStart(2, '0');
   return storedBirthday(`--${two(birthMonth)}-${two(birthDay)}`, null);
-}
-
-/** Blank is nothing. */
-export function filled(value: string | null | undefined): string | null {
-  return value === undefined || value === '' ? null : value;
 }
 
 function unique(values: readonly (string | null | undefined)[]): string[] {

@@ -1,7 +1,7 @@
 import type { ContactChange } from '../../contacts/change.ts';
 import { samePhone } from '../../contacts/phone.ts';
 import { fold, sameEmail } from '../../contacts/text.ts';
-import { withFirst } from '../lists.ts';
+import { putFirst, union } from '../lists.ts';
 import type { Email, Messenger, Page, Writable } from './body.ts';
 import { withAddress } from './body_address.ts';
 import { withTexts } from './body_names.ts';
@@ -30,46 +30,37 @@ export function merged(before: Writable, news: ContactChange, wanted: ContactCha
 
 /** `email` is the first address and leaves the others; `other_emails` come behind those that are there, and null leaves the first alone. */
 function withEmails(emails: readonly Email[], { email, other_emails: others }: ContactChange): readonly Email[] {
-  const first = withFirst(emails, email, {
+  const first = putFirst(emails, email, {
     is: (entry, value) => sameEmail(entry.email, value),
-    become: (entry, value) => ({ ...entry, email: value }),
+    change: (entry, value) => ({ ...entry, email: value }),
     make: (value) => ({ email: value }),
   });
   if (others === null) return first.slice(0, 1);
-  return joined(
+  return union(
     first,
-    others ?? [],
-    ({ email: address }) => address,
-    (address) => ({ email: address }),
+    textsOf(others).map((address): Email => ({ email: address })),
+    (entry) => fold(entry.email),
   );
 }
 
 function withMessengers(messengers: readonly Messenger[], more: readonly string[] | null | undefined): readonly Messenger[] {
   if (more === null) return [];
-  return joined(
+  return union(
     messengers,
-    more ?? [],
-    ({ im_address }) => im_address,
-    (im_address) => ({ im_address }),
+    textsOf(more).map((im_address): Messenger => ({ im_address })),
+    (entry) => fold(entry.im_address),
   );
 }
 
 function withPage(pages: readonly Page[], url: string | null | undefined, { pageType }: Provider): readonly Page[] {
   const type = pageType === undefined ? {} : { type: pageType };
-  return withFirst(pages, url, {
+  return putFirst(pages, url, {
     is: (page, value) => page.url === value,
-    become: (page, value) => ({ ...page, url: value, ...type }),
+    change: (page, value) => ({ ...page, url: value, ...type }),
     make: (value) => ({ url: value, ...type }),
   });
 }
 
-/** The list with the values that it lacks behind it. */
-function joined<T>(list: readonly T[], values: readonly string[], textOf: (entry: T) => string, make: (value: string) => T): readonly T[] {
-  const all = [...list];
-  const seen = new Set(list.map((entry) => fold(textOf(entry))));
-  for (const value of values.map((one) => one.trim())) {
-    if (value !== '' && !seen.has(fold(value))) all.push(make(value));
-    seen.add(fold(value));
-  }
-  return all;
+function textsOf(values: readonly string[] | undefined): readonly string[] {
+  return (values ?? []).map((value) => value.trim()).filter((value) => value !== '');
 }

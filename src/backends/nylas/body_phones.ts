@@ -1,6 +1,6 @@
 import type { ContactChange } from '../../contacts/change.ts';
 import { samePhone } from '../../contacts/phone.ts';
-import { withFirst } from '../lists.ts';
+import { putFirst } from '../lists.ts';
 import type { Phone } from './body.ts';
 import type { PhoneType, Provider } from './providers.ts';
 import { typeOf } from './translate.ts';
@@ -8,9 +8,9 @@ import { typeOf } from './translate.ts';
 /** `phone` is the first number, the three others are the first of their type or one more; all other numbers stay as they are. */
 export function withPhones(phones: readonly Phone[], wanted: ContactChange, provider: Provider): readonly Phone[] {
   const withOthers = (some: readonly Phone[]) => TYPES.reduce((all, { key, type }) => withTyped(all, type, wanted[key]), some);
-  const first = withFirst(phones, wanted.phone, {
+  const first = putFirst(phones, wanted.phone, {
     is: (phone, value) => samePhone(phone.number, value),
-    become: (phone, value) => ({ ...phone, number: value }),
+    change: (phone, value) => ({ ...phone, number: value }),
     make: (value) => ({ number: value, ...typed(typeFor(value, wanted, provider)) }),
   });
   const [head, ...rest] = first;

@@ -1,15 +1,53 @@
 import { isProblem, Problem } from '../../contacts/errors.ts';
+import { segment } from '../../contacts/segment.ts';
 import { quote } from '../../contacts/text.ts';
 import { isDay } from '../../contacts/time.ts';
-import type { Connection } from '../backend.ts';
-import { remove } from '../delete_unless_gone.ts';
+import { nylasType } from '../account_types.ts';
+import type { AuthData, Connection } from '../backend.ts';
+import { deleteUnlessGone } from '../delete_unless_gone.ts';
+import { address } from '../environment.ts';
 import type { Removal } from '../ports.ts';
 import { createBody, updateBody, type Writable } from './body.ts';
-import { CONTACTS, contactPath } from './client_paths.ts';
-import { NYLAS } from './client_region.ts';
 import type { Provider } from './providers.ts';
 import { withScope } from './sign_in_scopes.ts';
 import * as wire from './wire.ts';
+
+/** What users call the account type. */
+export const NYLAS = nylasType.label;
+
+/** The region that the application lives in: any other one refuses it. */
+export function regionOf(authData: AuthData): 'us' | 'eu' {
+  const region = authData.nylas_region?.trim().toLowerCase() ?? '';
+  if (region === '' || region === 'us') return 'us';
+  if (region === 'eu') return 'eu';
+  throw new Problem('invalid_input', 'The Nylas region can only be "us" or "eu". Correct it and connect again. Nothing was sent.');
+}
+
+/** The API's address, without `/v3`. It is chosen from a list: what a person types never becomes part of it. */
+export function baseOf(authData: AuthData): string {
+  return address('NYLAS_URL', ADDRESSES[regionOf(authData)]);
+}
+
+/** https://developer.nylas.com/docs/dev-guide/platform/data-residency/ */
+const ADDRESSES = { us: 'https://api.us.nylas.com', eu: 'https://api.eu.nylas.com' } as const;
+
+/** The contacts of the mailbox that the token is for. */
+export const CONTACTS = '/v3/grants/me/contacts';
+
+/** Beside the contacts' own paths, not below them. */
+export const GROUPS = `${CONTACTS}/groups`;
+
+/** The path of one contact. Ids are the mailbox provider's and may hold `#`, `/` and `=`; some texts would lead to another path altogether. */
+export function contactPath(id: string): string {
+  if (['', '.', '..', 'groups'].includes(id))
+    throw new Problem('not_found', `${NYLAS} has no contact with the ID ${quote(id)}. Check the ID.`);
+  return `${CONTACTS}/${segment(id)}`;
+}
+
+/** Whether the path names one contact. */
+export function isContactPath(path: string): boolean {
+  return path.startsWith(`${CONTACTS}/`) && path !== GROUPS;
+}
 
 /** The contact as it is at this moment. https://developer.nylas.com/docs/reference/api/contacts/ */
 export async function read(connection: Connection, id: string): Promise<wire.WireContact> {
@@ -84,8 +122,8 @@ export async function post(connection: Connection, contact: Writable, givenName:
 }
 
 /** https://developer.nylas.com/docs/reference/api/contacts/ */
-export function erase(connection: Connection, id: string): Promise<Removal> {
-  return remove(connection, {
+export function deleteContact(connection: Connection, id: string): Promise<Removal> {
+  return deleteUnlessGone(connection, {
     url: () => contactPath(id),
     doing: `delete the contact ${id}`,
     ...withScope(connection.authData.provider, 'write'),

@@ -1,18 +1,19 @@
 import { isProblem, Problem } from '../../contacts/errors.ts';
 import { lastPage } from '../../contacts/page.ts';
 import type { ContactsPort } from '../backend.ts';
+import { endlessListGuard } from '../paging.ts';
 import { NOTHING } from './body.ts';
 import { withAddressType } from './body_address.ts';
 import { withFindableEmails } from './body_emails.ts';
 import { merged } from './body_merge.ts';
 import { givenNameOf, withoutSpareName } from './body_names.ts';
-import { erase, post, read } from './client.ts';
+import { deleteContact, post, read } from './client.ts';
 import { knownProvider, providerOf } from './client_provider.ts';
 import { updateContact } from './contacts_update.ts';
 import { find } from './find.ts';
 import { candidates } from './find_candidates.ts';
 import { checkLimits, refuseUnknown } from './limits.ts';
-import { endless, readPage } from './pages.ts';
+import { readPage } from './pages.ts';
 import { search } from './search.ts';
 import { requireGroups } from './tags_groups.ts';
 import { regrouped, regrouping } from './tags_membership.ts';
@@ -25,15 +26,13 @@ export const contacts: ContactsPort = {
   candidates,
   list: async (connection, { number, cursor }) => {
     if (cursor === '') return lastPage([]);
-    const page = (token: string | null) =>
-      readPage(connection, { source: 'address_book' }, { limit: PICKER_PAGE, token }, 'list the contacts');
+    const page = (token: string | null) => readPage(connection, { source: 'address_book' }, { limit: PICKER_PAGE, token }, LISTING);
     let found = await page(cursor);
-    const seen = new Set<string>();
+    const guard = endlessListGuard(connection, LISTING);
     // Without the cursor there is no way to a later page but through the ones before it.
     for (let left = cursor === null ? number : 0; left > 0; left -= 1) {
       if (found.next === null) return lastPage([]);
-      if (seen.has(found.next)) throw endless();
-      seen.add(found.next);
+      guard(found.next);
       found = await page(found.next);
     }
     return { items: await naming(connection)(found.rows), next: found.next };
@@ -55,7 +54,7 @@ export const contacts: ContactsPort = {
   update: (connection, id, wanted) => updateContact(connection, id, wanted),
   remove: async (connection, id) => {
     try {
-      return await erase(connection, id);
+      return await deleteContact(connection, id);
     } catch (error) {
       // Nobody has looked where the contact comes from: that would be a request more for every delete.
       if (isProblem(error, 'invalid_input'))
@@ -69,3 +68,4 @@ export const contacts: ContactsPort = {
 };
 
 const PICKER_PAGE = 100;
+const LISTING = 'list the contacts';

@@ -1,7 +1,7 @@
 import * as zod from 'zod/mini';
 import type { Failure, FailureReading } from '../../http/status_errors.ts';
 import { traceId } from '../../http/trace_id.ts';
-import { isContactPath } from './client_paths.ts';
+import { isContactPath } from './client.ts';
 
 /**
  * Reads `{request_id, error: {type, message, provider_error}}`. `type` comes with and without the prefix `api.`; `provider_error` is whatever

@@ -3,7 +3,7 @@ import { Problem } from '../../contacts/errors.ts';
 import { fewInWords, inWords, quote } from '../../contacts/text.ts';
 import { isDay } from '../../contacts/time.ts';
 import type { Writable } from './body.ts';
-import { NYLAS } from './client_region.ts';
+import { NYLAS } from './client.ts';
 import type { PhoneType, Provider } from './providers.ts';
 
 /** Refuses a birthday that is no day, and what the mailbox provider has no field for at all. Can be asked before the contact is read. */

@@ -3,9 +3,8 @@ import type { Note, NoteDraft } from '../../contacts/note.ts';
 import { readDue } from '../../contacts/time.ts';
 import type { Connection, NotesPort } from '../backend.ts';
 import { writableOf } from './body.ts';
-import { put, read, readToWrite } from './client.ts';
+import { NYLAS, put, read, readToWrite } from './client.ts';
 import { knownProvider, providerOf } from './client_provider.ts';
-import { NYLAS } from './client_region.ts';
 import type { Provider } from './providers.ts';
 
 /** A contact has one text for notes, so there is one note, with the contact's own id, and what is added becomes its last line. */

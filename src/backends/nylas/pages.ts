@@ -1,10 +1,8 @@
-import { Problem } from '../../contacts/errors.ts';
 import { fittingPage } from '../../http/page_size.ts';
 import type { Connection } from '../backend.ts';
-import { isOutOfTime, tooMuch } from '../paging.ts';
+import { endlessListGuard, isOutOfTime, tooMuch } from '../paging.ts';
 import { type everyRow, readableRows } from '../rows.ts';
-import { CONTACTS } from './client_paths.ts';
-import { NYLAS } from './client_region.ts';
+import { CONTACTS } from './client.ts';
 import { withScope } from './sign_in_scopes.ts';
 import type { Source } from './sources.ts';
 import * as wire from './wire.ts';
@@ -75,7 +73,7 @@ export async function* sweep(
   remedy: string,
   isWanted?: (row: unknown) => boolean,
 ): AsyncGenerator<readonly wire.WireContact[]> {
-  const seen = new Set<string>();
+  const guard = endlessListGuard(connection, doing);
   let read = 0;
   let limit = LARGEST_PAGE;
   for (let token: string | null = null; ; ) {
@@ -86,17 +84,8 @@ export async function* sweep(
     read += page.count;
     yield page.rows;
     if (page.next === null) return;
-    if (seen.has(page.next)) throw endless();
+    guard(page.next);
     if (isOutOfTime(connection)) throw tooMuch(connection, read, remedy);
-    seen.add(page.next);
     token = page.next;
   }
-}
-
-/** A list that leads back to a page it gave before would never end. */
-export function endless(): Problem {
-  return new Problem(
-    'unexpected_answer',
-    `${NYLAS} pointed back to a page of contacts that it gave before, so the list has no end. Try again later; if it stays, report it to the vendor.`,
-  );
 }

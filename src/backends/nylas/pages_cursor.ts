@@ -1,4 +1,4 @@
-import { Problem } from '../../contacts/errors.ts';
+import { badPage } from '../paging.ts';
 
 /** On a page of a list; `skip` rows of it were given before. */
 export interface OnPage {
@@ -25,10 +25,7 @@ export function readPlace(text: string): Place {
   const { exact, skip, token } = FORM.exec(text)?.groups ?? {};
   if (exact !== undefined) return { kind: 'exact', skip: Number(exact) };
   if (skip !== undefined) return { kind: 'page', skip: Number(skip), token: token || null };
-  throw new Problem(
-    'invalid_input',
-    'The page is not one that an earlier run of this search gave as its next page. Take it from "next_page", or leave it blank. Nothing was sent.',
-  );
+  throw badPage();
 }
 
 const FORM = /^(?:exact:(?<exact>\d{1,9})|page:(?<skip>\d{1,9}):(?<token>.*))$/s;

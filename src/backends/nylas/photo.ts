@@ -1,6 +1,6 @@
 import type { Photo } from '../../contacts/photo.ts';
 import type { PhotoPort } from '../backend.ts';
-import { contactPath } from './client_paths.ts';
+import { contactPath } from './client.ts';
 import * as wire from './wire.ts';
 
 /** Pictures can be read and not set. https://developer.nylas.com/docs/reference/api/contacts/ */

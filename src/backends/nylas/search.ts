@@ -3,11 +3,12 @@ import { Problem } from '../../contacts/errors.ts';
 import { lastPage, type Page } from '../../contacts/page.ts';
 import { type ContactQuery, matches } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
+import { endlessListGuard, isOutOfTime, SEARCH_RESERVE } from '../paging.ts';
 import { readableRows } from '../rows.ts';
+import { NYLAS } from './client.ts';
 import { knownProvider } from './client_provider.ts';
-import { NYLAS } from './client_region.ts';
 import { exactFilters, rowsOf } from './find.ts';
-import { endless, LARGEST_PAGE, type Listing, readPage } from './pages.ts';
+import { LARGEST_PAGE, type Listing, readPage } from './pages.ts';
 import { amongHits, type OnPage, onPage, readPlace } from './pages_cursor.ts';
 import { sourceOf } from './sources.ts';
 import { groupNamed, readGroups, requireGroups } from './tags_groups.ts';
@@ -60,18 +61,17 @@ function slice(hits: readonly Contact[], skip: number, most: number): Page<Conta
 async function walk(connection: Connection, listing: Listing, query: ContactQuery, from: OnPage, most: number): Promise<Page<Contact>> {
   const contacts = naming(connection);
   const limit = isPlain(query) ? most : LARGEST_PAGE;
-  const seen = new Set<string>();
+  const guard = endlessListGuard(connection, DOING);
   const items: Contact[] = [];
   for (let { token, skip } = from; ; skip = 0) {
-    const { rows, next } = await readPage(connection, listing, { limit, token }, 'find contacts');
+    const { rows, next } = await readPage(connection, listing, { limit, token }, DOING);
     const hits = (await contacts(rows)).filter((contact) => matches(contact, query)).slice(skip);
     const room = most - items.length;
     items.push(...hits.slice(0, room));
     if (hits.length > room) return { items, next: onPage(token, skip + room) };
     if (next === null) return lastPage(items);
-    if (items.length >= most || connection.http.left() < RESERVE) return { items, next: onPage(next, 0) };
-    if (seen.has(next)) throw endless();
-    seen.add(next);
+    if (items.length >= most || isOutOfTime(connection, SEARCH_RESERVE)) return { items, next: onPage(next, 0) };
+    guard(next);
     token = next;
   }
 }
@@ -81,8 +81,7 @@ function isPlain({ folder_id: _folder, source: _source, ...judgedHere }: Contact
   return Object.keys(judgedHere).length === 0;
 }
 
-/** Milliseconds to leave for what comes after. */
-const RESERVE = 8_000;
+const DOING = 'find contacts';
 
 function refuseDates({ updated_after }: ContactQuery): void {
   if (updated_after === undefined) return;

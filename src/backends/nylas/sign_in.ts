@@ -1,13 +1,13 @@
 import * as zod from 'zod/mini';
 import { Problem } from '../../contacts/errors.ts';
 import { nylasType } from '../account_types.ts';
+import { authorizeUrl } from '../authorize_url.ts';
 import type { AuthData } from '../backend.ts';
 import { credentials } from '../environment.ts';
 import type { SignIn, Tokens } from '../sign_in.ts';
 import { callToken } from '../token_request.ts';
-import { CONTACTS } from './client_paths.ts';
+import { baseOf, CONTACTS, NYLAS } from './client.ts';
 import { readGrant } from './client_provider.ts';
-import { baseOf, NYLAS } from './client_region.ts';
 import { providerNamed } from './providers.ts';
 import { meaning, type Stage } from './sign_in_errors.ts';
 import { isTicked, scopesFor, withScope } from './sign_in_scopes.ts';
@@ -17,10 +17,9 @@ import * as wire from './wire.ts';
 export const signIn: SignIn = {
   ...nylasType.signIn,
   authorizeUrl: ({ authData, redirectUri, state }) => {
-    const url = new URL(`${baseOf(authData)}/v3/connect/auth`);
     const provider = authData.nylas_provider?.trim().toLowerCase() ?? '';
     const scopes = scopesFor(provider, authData.access, isTicked(authData.people_sources));
-    const parameters = {
+    return authorizeUrl(`${baseOf(authData)}/v3/connect/auth`, {
       client_id: credentials('NYLAS', NYLAS).id,
       redirect_uri: redirectUri,
       response_type: 'code',
@@ -29,10 +28,7 @@ export const signIn: SignIn = {
       provider: offered(provider),
       scope: scopes.length === 0 ? undefined : scopes.join(' '),
       state,
-    };
-    for (const [name, value] of Object.entries(parameters)) if (value !== undefined) url.searchParams.append(name, value);
-    url.search = url.search.replace(/\+/g, '%20');
-    return url.href;
+    });
   },
   exchange: ({ authData, code, redirectUri }) =>
     token(authData, { grant_type: 'authorization_code', code, redirect_uri: redirectUri }, 'exchange'),

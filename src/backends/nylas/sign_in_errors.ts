@@ -1,7 +1,7 @@
 import { Problem } from '../../contacts/errors.ts';
 import type { AuthData } from '../backend.ts';
 import { isOfGrant, ourFault, type TokenRefusal, tryLater, unexplained } from '../token_request.ts';
-import { NYLAS, regionOf } from './client_region.ts';
+import { NYLAS, regionOf } from './client.ts';
 
 /** Which of the two token calls was refused. */
 export type Stage = 'exchange' | 'refresh';

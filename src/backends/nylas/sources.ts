@@ -1,7 +1,7 @@
 import { Problem } from '../../contacts/errors.ts';
 import type { Connection, SourcesPort } from '../backend.ts';
+import { NYLAS } from './client.ts';
 import { knownProvider } from './client_provider.ts';
-import { NYLAS } from './client_region.ts';
 import { grants, scopeFor } from './sign_in_scopes.ts';
 
 /** Where Nylas takes people from. */

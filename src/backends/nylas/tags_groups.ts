@@ -3,10 +3,10 @@ import { Problem } from '../../contacts/errors.ts';
 import { sameTag } from '../../contacts/tags.ts';
 import { fewInWords, shortened } from '../../contacts/text.ts';
 import type { Connection } from '../backend.ts';
+import { endlessListGuard } from '../paging.ts';
 import { everyRow, readableRows } from '../rows.ts';
-import { GROUPS } from './client_paths.ts';
-import { NYLAS } from './client_region.ts';
-import { endless, LARGEST_PAGE } from './pages.ts';
+import { GROUPS, NYLAS } from './client.ts';
+import { LARGEST_PAGE } from './pages.ts';
 import type { Provider } from './providers.ts';
 import { withScope } from './sign_in_scopes.ts';
 import * as wire from './wire.ts';
@@ -75,6 +75,7 @@ const KEY = 'nylas_groups';
 const MINUTES = 10;
 const KEPT = zod.array(zod.object({ id: zod.string(), name: zod.string(), hidden: zod.boolean() }));
 
+const DOING = 'list the contact groups';
 const GROUP = { item: wire.group, what: 'contact group' };
 
 async function keptGroups(connection: Connection): Promise<readonly Group[] | null> {
@@ -96,13 +97,12 @@ async function groupsIn(connection: Connection, rows: readonly unknown[]): Promi
 /** The rows of all pages. https://developer.nylas.com/docs/reference/api/contacts/ */
 async function listed(connection: Connection): Promise<readonly unknown[]> {
   const rows: unknown[] = [];
-  const seen = new Set<string>();
+  const guard = endlessListGuard(connection, DOING);
   for (let token: string | undefined; ; ) {
     const response: zod.infer<typeof wire.groups> = await page(connection, token);
     rows.push(...response.data);
     if (!response.next_cursor) return rows;
-    if (seen.has(response.next_cursor)) throw endless();
-    seen.add(response.next_cursor);
+    guard(response.next_cursor);
     token = response.next_cursor;
   }
 }
@@ -113,7 +113,7 @@ async function page(connection: Connection, token: string | undefined) {
     url: GROUPS,
     query: { limit: LARGEST_PAGE, page_token: token },
     schema: wire.groups,
-    doing: 'list the contact groups',
+    doing: DOING,
     writes: false,
     ...withScope(connection.authData.provider, 'address_book'),
   });

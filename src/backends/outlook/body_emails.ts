@@ -1,5 +1,6 @@
 import type { ContactChange } from '../../contacts/change.ts';
 import { fold, sameEmail } from '../../contacts/text.ts';
+import { type ItemKind, putFirst, union } from '../lists.ts';
 import { hasAddress } from './translate.ts';
 import type { WireContact, WireEmail } from './wire.ts';
 
@@ -7,9 +8,8 @@ import type { WireContact, WireEmail } from './wire.ts';
 export function emailsAfter(known: WireContact, change: ContactChange): WireEmail[] | undefined {
   const { email, other_emails, remove_emails: gone = [] } = change;
   if (email === undefined && other_emails === undefined && gone.length === 0) return undefined;
-  const first = email === undefined ? undefined : entryOf(email ?? '');
   const before = known.emailAddresses ?? [];
-  const entries = atFront<WireEmail>(before.filter(hasAddress), first, sameEntry);
+  const entries = putFirst<WireEmail>(before.filter(hasAddress), email?.trim() ?? email, EMAIL);
   const stays = ({ address = null }: WireEmail): boolean => !gone.some((one) => sameEmail(one, address));
   if (other_emails === null) return withKept(before, entries.slice(0, 1).filter(stays));
   const others = (other_emails ?? []).map(entryOf).filter((entry) => entry !== null);
@@ -30,30 +30,13 @@ export function imAddressesAfter(known: WireContact, { im_addresses }: ContactCh
   return im_addresses === null ? [] : union(known.imAddresses ?? [], im_addresses, fold);
 }
 
-/** The value in the place of the first one. One that is further back moves, so that nothing is lost; null takes the first away. */
-export function atFront<T>(entries: readonly T[], value: T | null | undefined, same: (one: T, other: T) => boolean): T[] {
-  if (value === undefined) return [...entries];
-  if (value === null) return entries.slice(1);
-  const there = entries.find((entry) => same(entry, value));
-  return there === undefined ? [value, ...entries.slice(1)] : [there, ...entries.filter((entry) => entry !== there)];
-}
-
-/** All entries, and behind them those of the others that none of them is the same as. */
-function union<T>(entries: readonly T[], more: readonly T[], keyOf: (entry: T) => string): T[] {
-  const all = [...entries];
-  const seen = new Set(entries.map(keyOf));
-  for (const entry of more) {
-    if (!seen.has(keyOf(entry))) all.push(entry);
-    seen.add(keyOf(entry));
-  }
-  return all;
-}
-
 /** The service gives an entry without a name the address as its name. */
 function entryOf(address: string): WireEmail | null {
   return address.trim() === '' ? null : { address: address.trim() };
 }
 
-function sameEntry(one: WireEmail, other: WireEmail): boolean {
-  return sameEmail(one.address ?? null, other.address ?? null);
-}
+const EMAIL: ItemKind<WireEmail> = {
+  is: (entry, address) => sameEmail(entry.address ?? null, address),
+  change: (_entry, address) => ({ address }),
+  make: (address) => ({ address }),
+};

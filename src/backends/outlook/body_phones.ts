@@ -1,6 +1,6 @@
 import type { ContactChange } from '../../contacts/change.ts';
 import { samePhone } from '../../contacts/phone.ts';
-import { atFront } from './body_emails.ts';
+import { type ItemKind, putFirst } from '../lists.ts';
 import type { ContactBody, WireContact } from './wire.ts';
 
 /** The numbers of each kind that the change alters. `phone` is the first of them all, of whatever kind that is; numbers that are not named stay. */
@@ -41,6 +41,8 @@ type Kind = 'mobile' | 'work' | 'home';
 type Numbers = Readonly<Record<Kind, string[]>>;
 type Wanted = Readonly<Record<Kind, string | null | undefined>>;
 
+const NUMBER: ItemKind<string> = { is: samePhone, change: (_old, number) => number, make: (number) => number };
+
 /** In the order in which a contact gives them. */
 const KINDS = ['mobile', 'work', 'home'] as const;
 
@@ -58,7 +60,7 @@ function namedBy(change: ContactChange): Wanted {
 }
 
 function withNamed(before: Numbers, wanted: Wanted): Numbers {
-  const put = (kind: Kind): string[] => atFront(before[kind], wanted[kind] === '' ? null : wanted[kind], samePhone);
+  const put = (kind: Kind): string[] => [...putFirst(before[kind], wanted[kind], NUMBER)];
   return { mobile: put('mobile'), work: put('work'), home: put('home') };
 }
 

@@ -1,8 +1,9 @@
 import { lastPage } from '../../contacts/page.ts';
 import type { BusinessesPort, Connection } from '../backend.ts';
+import { isOutOfTime } from '../paging.ts';
 import { contactsPath } from './client.ts';
 import { mailboxOf } from './folders_mailbox.ts';
-import { LARGEST_PAGE, pagesOf, RESERVE } from './pages.ts';
+import { LARGEST_PAGE, pagesOf } from './pages.ts';
 import * as wire from './wire.ts';
 
 /** Companies are names on contacts, so the name is the id too. A picker can be given a part of them: any name may be typed. */
@@ -24,6 +25,6 @@ async function addNames(connection: Connection, folder: string | null, names: Se
   const list = { url: contactsPath(folder), select: ['id', 'companyName'], top: LARGEST_PAGE };
   for await (const page of pagesOf(connection, list, READING, mailboxOf(connection).page)) {
     for (const { companyName } of page.items) if (companyName) names.add(companyName);
-    if (connection.http.left() < RESERVE || names.size > MOST) break;
+    if (isOutOfTime(connection) || names.size > MOST) break;
   }
 }

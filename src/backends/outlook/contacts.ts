@@ -1,5 +1,5 @@
 import type { ContactsPort } from '../backend.ts';
-import { remove } from '../delete_unless_gone.ts';
+import { deleteUnlessGone } from '../delete_unless_gone.ts';
 import { withSplitName } from './body_names.ts';
 import { contactPath, contactsPath, readContact } from './client.ts';
 import { list } from './contacts_list.ts';
@@ -36,5 +36,5 @@ export const contacts: ContactsPort = {
   },
   update: (connection, id, wanted) => updateContact(connection, id, wanted),
   remove: (connection, id) =>
-    remove(connection, { url: () => contactPath(id), doing: `delete the contact ${id}`, scope: 'Contacts.ReadWrite' }),
+    deleteUnlessGone(connection, { url: () => contactPath(id), doing: `delete the contact ${id}`, scope: 'Contacts.ReadWrite' }),
 };

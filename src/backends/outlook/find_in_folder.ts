@@ -1,11 +1,12 @@
 import type { Contact } from '../../contacts/contact.ts';
 import type { Criterion } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
+import { isOutOfTime, outOfTime } from '../paging.ts';
 import { everyRow, readableRows } from '../rows.ts';
 import { contactsPath } from './client.ts';
 import { isFilterRefused } from './errors.ts';
 import { mailboxOf } from './folders_mailbox.ts';
-import { LARGEST_PAGE, type List, outOfTime, pagesOf, RESERVE, type Reading } from './pages.ts';
+import { LARGEST_PAGE, type List, pagesOf, type Reading } from './pages.ts';
 import { toContact } from './translate.ts';
 import * as wire from './wire.ts';
 
@@ -68,7 +69,7 @@ async function fitting(connection: Connection, folderId: string | null, look: Lo
       const contact = toContact(item, connection.timezone);
       if (look.fits(contact)) hits.push({ wire: item, contact, isWhole: how.filter !== undefined });
     }
-    if (page.next !== null && connection.http.left() < RESERVE) throw outOfTime(READING.doing);
+    if (page.next !== null && isOutOfTime(connection)) throw outOfTime(connection, READING.doing);
   }
   return { hits, read };
 }

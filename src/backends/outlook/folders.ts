@@ -1,10 +1,10 @@
 import { isProblem } from '../../contacts/errors.ts';
 import { type Choice, lastPage } from '../../contacts/page.ts';
 import type { Connection, FoldersPort } from '../backend.ts';
+import { isOutOfTime } from '../paging.ts';
 import { DEFAULT_FOLDER, folderPath } from './client.ts';
 import { openReader, type Reader } from './client_batch.ts';
 import { type FolderLists, folderLists } from './folders_lists.ts';
-import { RESERVE } from './pages.ts';
 import * as wire from './wire.ts';
 
 /** The folders with their whole paths, the default one first. https://learn.microsoft.com/graph/api/user-list-contactfolders */
@@ -51,7 +51,7 @@ async function walk(
 ): Promise<void> {
   const fresh = found.filter(({ id }) => !paths.has(id)).slice(0, Math.max(0, MOST - paths.size));
   for (const { id, displayName } of fresh) paths.set(id, `${above}${displayName ?? id}`);
-  if (depth >= DEEPEST || connection.http.left() < RESERVE) return;
+  if (depth >= DEEPEST || isOutOfTime(connection)) return;
   await Promise.all(
     fresh.map(async (folder) =>
       walk(connection, lists, await lists.childrenOf(folder), `${paths.get(folder.id) ?? folder.id} / `, depth + 1, paths),

@@ -1,9 +1,9 @@
 import { isProblem, Problem } from '../../contacts/errors.ts';
 import type { Connection } from '../backend.ts';
+import { isOutOfTime, outOfTime } from '../paging.ts';
 import type { Reader } from './client_batch.ts';
 import { type FolderMemory, NO_MEMORY, recallFolders, rememberFolders } from './folders_cache.ts';
 import { folderLists, quiet } from './folders_lists.ts';
-import { outOfTime, RESERVE } from './pages.ts';
 import type { WireFolder } from './wire.ts';
 
 /** The folders of a mailbox besides the default one, in one run. */
@@ -40,7 +40,7 @@ export function folderTree(connection: Connection, read: Reader): FolderTree {
       const fresh = folders.filter(({ id }) => !seen.has(id));
       for (const { id } of fresh) seen.add(id);
       if (seen.size > MOST) throw tooMany();
-      if (fresh.some(({ id }) => !isAsked(id)) && connection.http.left() < RESERVE) throw outOfTime('list the folders');
+      if (fresh.some(({ id }) => !isAsked(id)) && isOutOfTime(connection)) throw outOfTime(connection, 'list the folders');
       await Promise.all(fresh.map((folder) => Promise.all([lists.childrenOf(folder).then(level), enter(folder)])));
     };
     await level(await lists.top());

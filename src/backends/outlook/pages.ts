@@ -1,7 +1,7 @@
 import type * as zod from 'zod/mini';
-import { Problem } from '../../contacts/errors.ts';
 import { fittingPage } from '../../http/page_size.ts';
 import type { Connection } from '../backend.ts';
+import { endlessListGuard, isOutOfTime, outOfTime } from '../paging.ts';
 import { type everyRow, readableRows } from '../rows.ts';
 import type { Reader } from './client_batch.ts';
 import * as wire from './wire.ts';
@@ -99,11 +99,10 @@ export function pageReader(connection: Connection, read: Reader): PageReader {
 /** Page after page, as far as the caller goes. Next links are followed as they are given; pages may be empty. https://learn.microsoft.com/graph/paging */
 export async function* pagesOf<T>(connection: Connection, list: List, reading: Reading<T>, read?: PageReader): AsyncGenerator<ListPage<T>> {
   const one: PageReader = read ?? ((from, how) => readPage(connection, from, how));
-  const seen = new Set<string>();
+  const guard = endlessListGuard(connection, reading.doing);
   let page = await one(list, reading);
   while (page.next !== null) {
-    if (seen.has(page.next)) throw endless(reading.doing);
-    seen.add(page.next);
+    guard(page.next);
     yield page;
     page = await one({ url: page.next }, reading);
   }
@@ -115,16 +114,9 @@ export async function readAll<T>(connection: Connection, list: List, reading: Re
   const all: T[] = [];
   for await (const page of pagesOf(connection, list, reading, read)) {
     all.push(...page.items);
-    if (page.next !== null && connection.http.left() < RESERVE) throw outOfTime(reading.doing);
+    if (page.next !== null && isOutOfTime(connection)) throw outOfTime(connection, reading.doing);
   }
   return all;
-}
-
-/** Milliseconds to leave for what comes after a list was read. */
-export const RESERVE = 5_000;
-
-export function outOfTime(doing: string): Problem {
-  return new Problem('too_much', `Outlook couldn't ${doing} in the time of one run: there's too much to read. Narrow it down.`);
 }
 
 /** The whole path of a list: each value percent-encoded, a blank as %20. */
@@ -133,13 +125,6 @@ export function addressOf(list: List): string {
     value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
   );
   return options.length === 0 ? list.url : `${list.url}?${options.join('&')}`;
-}
-
-function endless(doing: string): Problem {
-  return new Problem(
-    'unexpected_answer',
-    `Outlook was asked to ${doing} and points from a page of the list back to one that was read already. Try again later. If it stays, report it to Microsoft.`,
-  );
 }
 
 /** None for a link, which has its own in it. */

@@ -1,4 +1,4 @@
-import { Problem } from '../../contacts/errors.ts';
+import { badPage } from '../paging.ts';
 import { base, isContactsPath } from './client.ts';
 
 /** Where a listing of all folders goes on: within a folder's page, behind so many of its matches; or in the folder after one (null is the default one). */
@@ -11,11 +11,7 @@ export function readPosition(cursor: string): Position {
   const parsed = URL.canParse(cursor) ? new URL(cursor) : null;
   const start = new URL(base());
   const isBelow = parsed?.origin === start.origin && parsed.pathname.startsWith(`${start.pathname}/`);
-  if (!isBelow || !isContactsPath(parsed.pathname.slice(start.pathname.length)))
-    throw new Problem(
-      'invalid_input',
-      'The page is not one that an earlier run of this search gave as its next page. Take it from "next_page", or leave it blank. Nothing was sent.',
-    );
+  if (!isBelow || !isContactsPath(parsed.pathname.slice(start.pathname.length))) throw badPage();
   return { url, passed: /^\d+$/.test(passed) ? Number(passed) : 0 };
 }
 

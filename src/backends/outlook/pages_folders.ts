@@ -1,9 +1,10 @@
 import type { Contact } from '../../contacts/contact.ts';
 import type { Page } from '../../contacts/page.ts';
 import type { Connection } from '../backend.ts';
+import { isOutOfTime, outOfTime, SEARCH_RESERVE } from '../paging.ts';
 import { isFilterRefused } from './errors.ts';
 import { mailboxOf } from './folders_mailbox.ts';
-import { type ListPage, outOfTime, pagesOf, type Reading } from './pages.ts';
+import { type ListPage, pagesOf, type Reading } from './pages.ts';
 import { folderAt, readPosition, writePosition } from './pages_cursor.ts';
 import { toContact } from './translate.ts';
 import * as wire from './wire.ts';
@@ -62,9 +63,6 @@ async function inFoldersAfter(taking: Taking, folder: string | null): Promise<Pa
   return { items, next: null };
 }
 
-/** Milliseconds to leave for what comes after. */
-const RESERVE = 8_000;
-
 /** A page with its address; `passed` of its matches were given already. */
 interface Start extends ListPage<wire.WireContact> {
   readonly url: string;
@@ -95,9 +93,9 @@ async function take({ connection, sought, most, items }: Taking, start: Start): 
     if (passed + taken.length < found.length) return writePosition({ url, passed: passed + taken.length });
     if (page.next === null) return null;
     if (items.length >= most) return page.next;
-    if (connection.http.left() < RESERVE) {
+    if (isOutOfTime(connection, SEARCH_RESERVE)) {
       // Without a match there is no result that could carry the place to go on at, and "nothing found" would be untrue.
-      if (items.length === 0) throw outOfTime(sought.doing);
+      if (items.length === 0) throw outOfTime(connection, sought.doing);
       return page.next;
     }
     url = page.next;

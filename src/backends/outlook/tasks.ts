@@ -1,6 +1,6 @@
 import type { Task, TaskChange } from '../../contacts/task.ts';
 import type { Connection, TasksPort } from '../backend.ts';
-import { remove } from '../delete_unless_gone.ts';
+import { deleteUnlessGone } from '../delete_unless_gone.ts';
 import { listPath, taskPath } from './client.ts';
 import { defaultTaskList } from './task_lists.ts';
 import { forgetTasks, linkedTasks } from './tasks_linked.ts';
@@ -39,7 +39,11 @@ export const tasks: TasksPort = {
   remove: async (connection, _contactId, taskId) => {
     const place = placeOfTask(taskId);
     forgetTasks(connection);
-    return remove(connection, { url: () => taskPath(place.listId, place.taskId), doing: `delete the task ${taskId}`, scope: NEEDS });
+    return deleteUnlessGone(connection, {
+      url: () => taskPath(place.listId, place.taskId),
+      doing: `delete the task ${taskId}`,
+      scope: NEEDS,
+    });
   },
 };
 

@@ -3,6 +3,7 @@ import { segment } from '../../contacts/segment.ts';
 import type { Task, TaskChange } from '../../contacts/task.ts';
 import { quote } from '../../contacts/text.ts';
 import { storedDay } from '../../contacts/time.ts';
+import { nullIfBlank } from '../null_if_blank.ts';
 import type { WireTask } from './wire.ts';
 
 /** Where a task is kept: it is found with its list only. */
@@ -16,8 +17,8 @@ export function toTask(wire: WireTask, listId: string, contactId: string, zone: 
   return {
     id: `${segment(listId)}/${segment(wire.id)}`,
     contact_id: contactId,
-    title: filled(wire.title),
-    description: filled(wire.body?.content),
+    title: nullIfBlank(wire.title),
+    description: nullIfBlank(wire.body?.content),
     due_date: dueDay(wire.dueDateTime, zone),
     completed: wire.status === 'completed',
     recurring: (wire.recurrence ?? null) !== null,
@@ -60,8 +61,4 @@ function decoded(part: string): string {
   } catch {
     return '';
   }
-}
-
-function filled(value: string | null | undefined): string | null {
-  return value === undefined || value === '' ? null : value;
 }

@@ -2,6 +2,7 @@ import { storedBirthday } from '../../contacts/birthday.ts';
 import { type AddressEntry, type Contact, type EntryType, isEmptyAddress, makeContact, type PhoneEntry } from '../../contacts/contact.ts';
 import { isStoredEmail } from '../../contacts/text.ts';
 import { toInstant } from '../../contacts/time.ts';
+import { nullIfBlank } from '../null_if_blank.ts';
 import { customValuesOf } from './custom_fields.ts';
 import type { WireAddress, WireContact, WireEmail } from './wire.ts';
 /** A contact, or what was selected of it; `zone` is the user's. Graph has no page of its own for a contact that could be linked to. */
@@ -9,27 +10,27 @@ export function toContact(wire: WireContact, zone: string | null): Contact {
   return makeContact({
     id: wire.id,
     account_type: 'outlook',
-    full_name: filled(wire.displayName),
-    prefix: filled(wire.title),
-    first_name: filled(wire.givenName),
-    middle_name: filled(wire.middleName),
-    last_name: filled(wire.surname),
-    suffix: filled(wire.generation),
-    nickname: filled(wire.nickName),
+    full_name: nullIfBlank(wire.displayName),
+    prefix: nullIfBlank(wire.title),
+    first_name: nullIfBlank(wire.givenName),
+    middle_name: nullIfBlank(wire.middleName),
+    last_name: nullIfBlank(wire.surname),
+    suffix: nullIfBlank(wire.generation),
+    nickname: nullIfBlank(wire.nickName),
     emails: (wire.emailAddresses ?? []).filter(hasAddress).map(({ address }) => ({ address, type: null })),
     phones: phonesOf(wire),
-    company: filled(wire.companyName),
-    department: filled(wire.department),
-    job_title: filled(wire.jobTitle),
-    manager: filled(wire.manager),
-    office_location: filled(wire.officeLocation),
+    company: nullIfBlank(wire.companyName),
+    department: nullIfBlank(wire.department),
+    job_title: nullIfBlank(wire.jobTitle),
+    manager: nullIfBlank(wire.manager),
+    office_location: nullIfBlank(wire.officeLocation),
     addresses: addressesOf(wire),
     birthday: storedBirthday(wire.birthday, zone),
     websites: [wire.businessHomePage ?? ''],
     im_addresses: wire.imAddresses ?? [],
-    notes: filled(wire.personalNotes),
+    notes: nullIfBlank(wire.personalNotes),
     tags: wire.categories ?? [],
-    folder_id: filled(wire.parentFolderId),
+    folder_id: nullIfBlank(wire.parentFolderId),
     created_at: toInstant(wire.createdDateTime),
     updated_at: toInstant(wire.lastModifiedDateTime),
     custom_fields: customValuesOf(wire),
@@ -64,14 +65,10 @@ function addressesOf(wire: WireContact): AddressEntry[] {
 function toAddress(type: EntryType, wire: WireAddress): AddressEntry {
   return {
     type,
-    street: filled(wire.street),
-    city: filled(wire.city),
-    region: filled(wire.state),
-    postal_code: filled(wire.postalCode),
-    country: filled(wire.countryOrRegion),
+    street: nullIfBlank(wire.street),
+    city: nullIfBlank(wire.city),
+    region: nullIfBlank(wire.state),
+    postal_code: nullIfBlank(wire.postalCode),
+    country: nullIfBlank(wire.countryOrRegion),
   };
-}
-
-function filled(value: string | null | undefined): string | null {
-  return value === undefined || value === '' ? null : value;
 }

@@ -279,7 +279,8 @@ describe('of a business', () => {
   test.each(['x', '-5', '1.5', 'NaN', '{"page":2}'])('a position that nobody gave is refused: %s', async (cursor) => {
     await expect(search({ business_id: 'b 1' }, cursor)).rejects.toMatchObject({
       kind: 'invalid_input',
-      message: 'The page is not one that an earlier run of this search gave. Leave it blank. Nothing was sent.',
+      message:
+        'The page is not one that an earlier run of this search gave. Take it from "Next Page", or leave it blank. Nothing was sent.',
     });
   });
 });

@@ -1,4 +1,3 @@
-import { withFirst } from '../../../src/backends/lists.ts';
 import type { Phone } from '../../../src/backends/nylas/body.ts';
 import { withPhones } from '../../../src/backends/nylas/body_phones.ts';
 import { providerNamed } from '../../../src/backends/nylas/providers.ts';
@@ -64,10 +63,4 @@ describe.each([null, ''])('the number %j', (nothing) => {
     const work = stored.slice(0, 1);
     expect(into(work, { mobile_phone: nothing }, 'google')).toStrictEqual(work);
   });
-});
-
-test.each([null, ''])('%j in place of the first of any list takes it away', (nothing) => {
-  const entry = { is: Object.is, become: (_old: string, value: string) => value, make: (value: string) => value };
-  expect(withFirst(['a', 'b'], nothing, entry)).toStrictEqual(['b']);
-  expect(withFirst([], nothing, entry)).toStrictEqual([]);
 });

@@ -41,7 +41,7 @@ describe('where a search goes on', () => {
     await expect(search({}, 5, text)).rejects.toMatchObject({
       kind: 'invalid_input',
       message:
-        'The page is not one that an earlier run of this search gave as its next page. Take it from "next_page", or leave it blank. Nothing was sent.',
+        'The page is not one that an earlier run of this search gave. Take it from "Next Page", or leave it blank. Nothing was sent.',
     });
     expect(asked()).toEqual([]);
   });

@@ -66,7 +66,7 @@ describe('a page that no search gave is refused before any request', () => {
     await expect(contacts.search(connection, {}, { cursor: cursor(), most: 5 })).rejects.toMatchObject({
       kind: 'invalid_input',
       message:
-        'The page is not one that an earlier run of this search gave as its next page. Take it from "next_page", or leave it blank. Nothing was sent.',
+        'The page is not one that an earlier run of this search gave. Take it from "Next Page", or leave it blank. Nothing was sent.',
     });
     expect(mailbox.asked()).toEqual([]);
   });

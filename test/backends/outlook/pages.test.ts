@@ -42,7 +42,7 @@ test.each(LISTS)('a next link to a page that was read already, when asked to %s'
   mailbox.sandbox.plan({ answer: page([], link('$skip=1')), times: 3 });
   await expect(read(connection)).rejects.toMatchObject({
     kind: 'unexpected_answer',
-    message: `Outlook was asked to ${doing} and points from a page of the list back to one that was read already. Try again later. If it stays, report it to Microsoft.`,
+    message: `Outlook was asked to ${doing}, but its list can't be read to the end: it doesn't go on where it should. Try again later. If this keeps happening, contact support.`,
   });
 });
 

@@ -1,0 +1,7 @@
+/** The page at which the person signs in; parameters that are undefined are left out. A blank is %20: some servers read `+` as a plus sign. */
+export function authorizeUrl(page: string, parameters: Readonly<Record<string, string | undefined>>): string {
+  const url = new URL(page);
+  for (const [name, value] of Object.entries(parameters)) if (value !== undefined) url.searchParams.append(name, value);
+  url.search = url.search.replace(/\+/g, '%20');
+  return url.href;
+}

@@ -1,0 +1,24 @@
+import type { AuthData } from '../backend.ts';
+
+/**
+ * Whether the token answer named the scope. Graph names its scopes with or without its own address in front, and the right to write includes
+ * that to read. https://learn.microsoft.com/graph/permissions-overview
+ */
+export function grants({ scope = '' }: AuthData): (wanted: string) => boolean {
+  const held = (scope.match(/\S+/g) ?? []).map((name) => name.slice(name.lastIndexOf('/') + 1).toLowerCase());
+  return (wanted) => {
+    const name = wanted.toLowerCase();
+    return held.length === 0 || held.includes(name) || held.includes(`${name}write`);
+  };
+}
+
+/** The scope by which a sign-in with this access may do what needs `scope`. */
+export function signInScope(access: 'read' | 'write', scope: string): string | undefined {
+  return SCOPES[access].find((name) => name === scope || name === `${scope}Write`);
+}
+
+/** What a sign-in asks for, by the access that was chosen. */
+export const SCOPES = {
+  read: ['offline_access', 'User.Read', 'Contacts.Read'],
+  write: ['offline_access', 'User.Read', 'Contacts.ReadWrite', 'Tasks.ReadWrite', 'MailboxSettings.Read'],
+} as const;

@@ -1,0 +1,19 @@
+import { type ItemKind, putFirst, union } from '../../src/backends/lists.ts';
+
+const TEXT: ItemKind<string> = { is: Object.is, change: (_old, value) => value, make: (value) => value };
+
+test.each([null, ''])('%j in place of the first of any list takes it away', (nothing) => {
+  expect(putFirst(['a', 'b'], nothing, TEXT)).toStrictEqual(['b']);
+  expect(putFirst([], nothing, TEXT)).toStrictEqual([]);
+});
+
+test('a value that is further back moves to the front, another one takes the place of the first', () => {
+  expect(putFirst(['a', 'b', 'c'], 'c', TEXT)).toStrictEqual(['c', 'a', 'b']);
+  expect(putFirst(['a', 'b'], 'x', TEXT)).toStrictEqual(['x', 'b']);
+  expect(putFirst([], 'x', TEXT)).toStrictEqual(['x']);
+  expect(putFirst(['a', 'b'], undefined, TEXT)).toStrictEqual(['a', 'b']);
+});
+
+test('a union has each key of the others once, and the list as it was', () => {
+  expect(union(['a', 'A'], ['a', 'b', 'B'], (text) => text.toLowerCase())).toStrictEqual(['a', 'A', 'b']);
+});
