@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { parseJson } from '../../sandbox/json.ts';
 import type { AccountPlan } from './accounts.ts';
 import { ACCOUNTS } from './accounts.ts';
-import { commandLine, type Invoke, type Ran } from './command_line.ts';
+import { type CommandLine, commandLine, type Ran } from './command_line.ts';
 import { CONTACTS, LEAVING, TRIGGERS } from './plan/contacts.ts';
 import { LISTS } from './plan/lists.ts';
 import { THINGS } from './plan/things.ts';
@@ -42,7 +42,22 @@ export async function runAccount(
   const definition = await stageApp(folder, key);
   for (const missing of unplanned(definition)) tell(failure(key, missing, 'No step of test/e2e/plan runs it.'));
   writeSettings(folder, settingsOf(key, account, sandbox));
-  const invoke = commandLine(folder, { NODE_COMPILE_CACHE: path.join(folder, '..', 'compiled'), BROWSER: placeBrowser(folder) });
+  const terminal = commandLine(folder, { BROWSER: placeBrowser(folder) });
+  try {
+    await inTerminal(key, account, terminal, folder, browser, tell);
+  } finally {
+    terminal.close();
+  }
+}
+
+async function inTerminal(
+  key: string,
+  account: AccountPlan,
+  { invoke }: CommandLine,
+  folder: string,
+  browser: Browser,
+  tell: (outcome: Outcome) => void,
+): Promise<void> {
   for await (const outcome of authentication(key, account, invoke, folder, browser)) {
     tell(outcome);
     if (outcome.command === 'auth start' && outcome.wrong.length > 0) return;
@@ -70,7 +85,7 @@ function settingsOf(key: string, account: AccountPlan, { environment, connection
 async function* authentication(
   key: string,
   account: AccountPlan,
-  invoke: Invoke,
+  invoke: CommandLine['invoke'],
   folder: string,
   browser: Browser,
 ): AsyncGenerator<Outcome> {
@@ -104,7 +119,7 @@ async function* authentication(
   }
 }
 
-async function runStep(account: string, step: Step, invoke: Invoke, memory: Memory): Promise<Outcome> {
+async function runStep(account: string, step: Step, invoke: CommandLine['invoke'], memory: Memory): Promise<Outcome> {
   const input: Values = step.input?.(memory) ?? {};
   const ran = await invoke([step.kind, step.key, '--inputData', JSON.stringify(input), '--non-interactive', ...(step.flags ?? [])]);
   const command = `${step.kind} ${step.key}${step.note === undefined ? '' : ` (${step.note})`}`;

@@ -1,24 +1,30 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
+import { row } from './step.ts';
 
 /** What one command of the platform's command line left. */
 export interface Ran {
-  readonly status: number | null;
+  readonly status: number;
   readonly stdout: string;
   /** Everything it said besides its answer, on one line and without decoration: it breaks long sentences at 80 characters. */
   readonly said: string;
   readonly milliseconds: number;
 }
 
-/** Runs `zapier-platform invoke ...` in one app's folder. */
-export type Invoke = (typed: readonly string[], signal?: AbortSignal) => Promise<Ran>;
+/** The command line in one app's folder. */
+export interface CommandLine {
+  /** Runs `zapier-platform invoke ...`, one command after the other. */
+  readonly invoke: (typed: readonly string[], signal?: AbortSignal) => Promise<Ran>;
+  readonly close: () => void;
+}
 
 const BIN = path.resolve(import.meta.dirname, '..', '..', 'node_modules', '.bin');
 /** Milliseconds after which a command is given up. */
 const PATIENCE = 60_000;
 
-/** The command line in a folder, with an environment that has nothing of this machine's but the way to Node. */
-export function commandLine(folder: string, environment: Readonly<Record<string, string>>): Invoke {
+/** With an environment that has nothing of this machine's but the way to Node. */
+export function commandLine(folder: string, environment: Readonly<Record<string, string>>): CommandLine {
   const env = {
     PATH: [path.dirname(process.execPath), BIN, process.env.PATH].join(path.delimiter),
     // No credentials and no settings of whoever runs this.
@@ -28,30 +34,48 @@ export function commandLine(folder: string, environment: Readonly<Record<string,
     NO_COLOR: '1',
     ...environment,
   };
-  return (typed, signal) => run(folder, env, ['invoke', ...typed], signal);
+  const start = (): ChildProcess =>
+    fork(path.join(import.meta.dirname, 'command_process.ts'), { cwd: folder, env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  let child: ChildProcess | undefined;
+  const close = (): void => {
+    child?.kill();
+    child = undefined;
+  };
+  return {
+    close,
+    invoke: async (typed, signal) => {
+      child ??= start();
+      try {
+        return await run(child, ['invoke', ...typed], signal);
+      } catch (error) {
+        close();
+        throw error;
+      }
+    },
+  };
 }
 
-function run(folder: string, env: NodeJS.ProcessEnv, typed: readonly string[], signal?: AbortSignal): Promise<Ran> {
+async function run(child: ChildProcess, typed: readonly string[], signal?: AbortSignal): Promise<Ran> {
   const began = performance.now();
-  const child = spawn(process.execPath, [path.join(BIN, 'zapier-platform'), ...typed], {
-    cwd: folder,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: PATIENCE,
-    ...(signal === undefined ? {} : { signal }),
+  const givenUp = AbortSignal.any([AbortSignal.timeout(PATIENCE), ...(signal === undefined ? [] : [signal])]);
+  const ended = new AbortController();
+  const died = once(child, 'exit', { signal: ended.signal }).then(([status]) => {
+    throw new Error(`The command line ended by itself (${status}).`);
   });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (part) => {
-    stdout += part;
-  });
-  child.stderr.on('data', (part) => {
-    stderr += part;
-  });
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (status) => resolve({ status, stdout, said: plain(stderr), milliseconds: performance.now() - began }));
-  });
+  try {
+    child.send({ typed });
+    const [said] = await Promise.race([once(child, 'message', { signal: givenUp }), died]);
+    const { status, stdout, stderr } = answerOf(said);
+    return { status, stdout, said: plain(stderr), milliseconds: performance.now() - began };
+  } finally {
+    ended.abort();
+    await died.catch(() => undefined);
+  }
+}
+
+function answerOf(said: unknown): { readonly status: number; readonly stdout: string; readonly stderr: string } {
+  const { status, stdout, stderr } = row(said);
+  return { status: Number(status), stdout: String(stdout), stderr: String(stderr) };
 }
 
 function plain(text: string): string {

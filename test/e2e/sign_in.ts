@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
-import type { Invoke, Ran } from './command_line.ts';
+import type { CommandLine, Ran } from './command_line.ts';
 import { consent } from './consent.ts';
 
 /** Stands in for the machine's browser: keeps the address that the command line opens. */
@@ -24,7 +24,7 @@ export interface SignedIn {
 }
 
 /** `invoke auth start`, with a person's part played in a real browser. */
-export async function signIn(invoke: Invoke, folder: string, browser: Browser): Promise<SignedIn> {
+export async function signIn(invoke: CommandLine['invoke'], folder: string, browser: Browser): Promise<SignedIn> {
   const port = await freePort();
   const typed = ['auth', 'start', '--non-interactive', '--local-port', `${port}`, '--redirect-uri', `http://localhost:${port}`];
   const givenUp = new AbortController();
