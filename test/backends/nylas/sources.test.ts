@@ -87,3 +87,8 @@ describe('a scope is granted', () => {
     expect(nylas.service({ scope }).hasScope(wanted)).toBe(granted);
   });
 });
+
+test('sources and what is not there', () => {
+  expect(nylas.sources.choices.map(({ id }) => id)).toEqual(['address_book', 'inbox', 'domain']);
+  for (const port of ['tasks', 'appointments', 'businesses', 'owners', 'customFields', 'folders']) expect(nylas).not.toHaveProperty(port);
+});

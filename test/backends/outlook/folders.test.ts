@@ -2,7 +2,7 @@ import type { Connection } from '../../../src/backends/backend.ts';
 import { outlook } from '../../../src/backends/outlook/index.ts';
 import { type Mailbox, withMailbox } from './sandboxed.ts';
 
-const { businesses, contacts, folders, photo } = outlook;
+const { contacts, folders } = outlook;
 let mailbox: Mailbox;
 let connection: Connection;
 const first = { number: 0, cursor: null };
@@ -125,76 +125,5 @@ describe('folders', () => {
     const { items } = await folders.list(connection, first);
     expect(items.some(({ name }) => name.endsWith(' / 10'))).toBe(true);
     expect(items.some(({ name }) => name.endsWith(' / 11'))).toBe(false);
-  });
-});
-
-test('companies are the names that contacts have, each once', async () => {
-  for (const companyName of ['Zed', 'Ada Ltd', 'Zed', null]) mailbox.store.addContact({ companyName });
-  const names = (await businesses.list(connection, first)).items.map(({ id }) => id);
-  expect(names).toEqual([...new Set(names)].sort((one, other) => one.localeCompare(other)));
-  expect(names).toEqual(expect.arrayContaining(['Ada Ltd', 'Zed']));
-  expect(mailbox.reads()).toContain('GET /me/contacts?$select=id,companyName&$top=1000');
-  expect((await businesses.list(connection, { number: 1, cursor: null })).items).toEqual([]);
-});
-
-describe('companies, page by page', () => {
-  /** A whole book of two pages, read in a run with this much time left: what is offered, and how many pages were read. */
-  async function read(companies: readonly string[], left: number): Promise<{ names: number; pages: number }> {
-    const next = `${process.env.GRAPH_URL}/me/contacts?$skip=1`;
-    const value = companies.map((companyName, index) => ({ id: `${index}`, companyName }));
-    mailbox.sandbox.plan({ path: /contactFolders/, answer: { status: 200, body: { value: [] } } });
-    mailbox.sandbox.plan({ path: /companyName/, answer: { status: 200, body: { value, '@odata.nextLink': next } } });
-    mailbox.sandbox.plan({ path: /skip=1/, answer: { status: 200, body: { value: [{ id: 'last', companyName: 'Zed' }] } } });
-    const { items } = await businesses.list({ ...connection, http: { ...connection.http, left: () => left } }, first);
-    return { names: items.length, pages: mailbox.asked().length };
-  }
-  const some = (count: number): string[] => Array.from({ length: count }, (_, index) => `Company ${index}`);
-
-  test('are read to the end', async () => {
-    expect(await read(['Ada Ltd'], 20_000)).toEqual({ names: 2, pages: 2 });
-  });
-
-  test('are offered as far as they were read, where five seconds of the run are left', async () => {
-    expect(await read(['Ada Ltd'], 5_000)).toEqual({ names: 2, pages: 2 });
-    mailbox.sandbox.reset();
-    expect(await read(['Ada Ltd'], 4_999)).toEqual({ names: 1, pages: 1 });
-  });
-
-  test('are no more than anyone chooses from', async () => {
-    expect(await read(some(5_000), 20_000)).toEqual({ names: 5_001, pages: 2 });
-    mailbox.sandbox.reset();
-    expect(await read(some(5_001), 20_000)).toEqual({ names: 5_001, pages: 1 });
-  });
-});
-
-describe('photo', () => {
-  const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0x00, 0x80, 0xfe]);
-
-  test('is set as it is, read as it is, and missing without complaint', async () => {
-    const { id } = mailbox.store.addContact({});
-    expect(await photo.exists(connection, id)).toBe(false);
-    expect(await photo.get(connection, id)).toBeNull();
-    await photo.set?.(connection, id, { bytes: jpeg, contentType: 'image/jpeg' });
-    expect(mailbox.store.photos.get(id)).toEqual({ bytes: jpeg, contentType: 'image/jpeg' });
-    expect(await photo.exists(connection, id)).toBe(true);
-    mailbox.sandbox.clearRequests();
-    expect(await photo.get(connection, id)).toEqual({ bytes: jpeg, contentType: 'image/jpeg' });
-    expect(mailbox.sandbox.requests.map(({ headers }) => headers.accept)).toEqual(['image/*']);
-  });
-
-  test('keeps the kind that the service names', async () => {
-    mailbox.sandbox.plan({ answer: { status: 200, headers: { 'content-type': 'image/png' }, body: jpeg } });
-    expect(await photo.get(connection, '1')).toEqual({ bytes: jpeg, contentType: 'image/png' });
-  });
-
-  test('is none in an account that knows no photos of contacts: what a private one answers is not documented', async () => {
-    const { id } = mailbox.store.addContact({});
-    mailbox.sandbox.plan({ times: 2, path: /photo/, answer: { status: 400, body: { error: { code: 'ErrorInvalidRequest' } } } });
-    expect(await photo.exists(connection, id)).toBe(false);
-    expect(await photo.get(connection, id)).toBeNull();
-  });
-
-  test('has the limits of the service', () => {
-    expect(photo.limits).toEqual({ types: ['image/jpeg'], bytes: 4_194_303 });
   });
 });

@@ -1,6 +1,4 @@
 import { appointments } from '../../../src/backends/contacts_api/appointments.ts';
-import { businesses } from '../../../src/backends/contacts_api/businesses.ts';
-import { owners } from '../../../src/backends/contacts_api/owners.ts';
 import { guardNetwork } from '../../http/support.ts';
 import { inHighlevelRun, inRun, inRuns, LOCATION, plan } from './support.ts';
 
@@ -111,64 +109,5 @@ describe('appointments', () => {
     place('America/Chicago');
     const found = await inRuns(2, (connection) => appointments.list(connection, 'c1'));
     expect(found[1]).toEqual(found[0]);
-  });
-});
-
-describe('businesses', () => {
-  test.each([
-    [0, '0'],
-    [2, '200'],
-  ])('page %s, a hundred at a time', async (number, skip) => {
-    const query = { locationId: LOCATION, limit: '100', skip };
-    plan('GET', '/businesses/', { businesses: [{ id: 'b1', name: 'Example Works' }, { id: 'b2' }] }, { query });
-    expect((await inRun((connection) => businesses.list(connection, { number, cursor: null }))).items).toEqual([
-      { id: 'b1', name: 'Example Works' },
-      { id: 'b2', name: 'b2' },
-    ]);
-  });
-
-  test('without a location there are none', async () => {
-    const listed = await inRun((connection) => businesses.list(connection, { number: 0, cursor: null }), { location_id: '' });
-    expect(listed).toEqual({ items: [], next: null });
-  });
-});
-
-describe('owners', () => {
-  const USERS = [
-    { id: 'u1', name: 'Grace Hopper', firstName: 'Grace', deleted: false },
-    { id: 'u2', firstName: 'Alan', lastName: 'Turing' },
-    { id: 'u3', email: 'u3@example.com' },
-    { id: 'u4' },
-  ];
-  const list = (number: number, account = {}) => inRun((connection) => owners.list(connection, { number, cursor: null }), account);
-
-  test('who was deleted is no owner to choose', async () => {
-    const users = [
-      { id: 'u1', name: 'Gone', deleted: true },
-      { id: 'u2', name: 'Here', deleted: false },
-      { id: 'u3', name: 'There' },
-    ];
-    plan('GET', '/users/', { users }, { query: { locationId: LOCATION } });
-    expect((await list(0, { company_id: '' })).items).toEqual([
-      { id: 'u2', name: 'Here' },
-      { id: 'u3', name: 'There' },
-    ]);
-  });
-
-  test('with the company that the sign-in gave: the search, page by page', async () => {
-    const query = { companyId: 'company1', limit: '100', skip: '100', locationId: LOCATION };
-    plan('GET', '/users/search', { users: USERS, count: 4 }, { query });
-    expect((await list(1)).items).toEqual([
-      { id: 'u1', name: 'Grace Hopper' },
-      { id: 'u2', name: 'Alan Turing' },
-      { id: 'u3', name: 'u3@example.com' },
-      { id: 'u4', name: 'u4' },
-    ]);
-  });
-
-  test.each(['', undefined])('without it: the older list, which has one page', async (company_id) => {
-    plan('GET', '/users/', { users: USERS }, { query: { locationId: LOCATION } });
-    expect((await list(0, { company_id })).items).toHaveLength(4);
-    expect((await list(1, { company_id })).items).toEqual([]);
   });
 });

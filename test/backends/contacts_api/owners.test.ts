@@ -1,0 +1,45 @@
+import { owners } from '../../../src/backends/contacts_api/owners.ts';
+import { guardNetwork } from '../../http/support.ts';
+import { inRun, LOCATION, plan } from './support.ts';
+
+guardNetwork();
+
+describe('owners', () => {
+  const USERS = [
+    { id: 'u1', name: 'Grace Hopper', firstName: 'Grace', deleted: false },
+    { id: 'u2', firstName: 'Alan', lastName: 'Turing' },
+    { id: 'u3', email: 'u3@example.com' },
+    { id: 'u4' },
+  ];
+  const list = (number: number, account = {}) => inRun((connection) => owners.list(connection, { number, cursor: null }), account);
+
+  test('who was deleted is no owner to choose', async () => {
+    const users = [
+      { id: 'u1', name: 'Gone', deleted: true },
+      { id: 'u2', name: 'Here', deleted: false },
+      { id: 'u3', name: 'There' },
+    ];
+    plan('GET', '/users/', { users }, { query: { locationId: LOCATION } });
+    expect((await list(0, { company_id: '' })).items).toEqual([
+      { id: 'u2', name: 'Here' },
+      { id: 'u3', name: 'There' },
+    ]);
+  });
+
+  test('with the company that the sign-in gave: the search, page by page', async () => {
+    const query = { companyId: 'company1', limit: '100', skip: '100', locationId: LOCATION };
+    plan('GET', '/users/search', { users: USERS, count: 4 }, { query });
+    expect((await list(1)).items).toEqual([
+      { id: 'u1', name: 'Grace Hopper' },
+      { id: 'u2', name: 'Alan Turing' },
+      { id: 'u3', name: 'u3@example.com' },
+      { id: 'u4', name: 'u4' },
+    ]);
+  });
+
+  test.each(['', undefined])('without it: the older list, which has one page', async (company_id) => {
+    plan('GET', '/users/', { users: USERS }, { query: { locationId: LOCATION } });
+    expect((await list(0, { company_id })).items).toHaveLength(4);
+    expect((await list(1, { company_id })).items).toEqual([]);
+  });
+});

@@ -1,0 +1,40 @@
+import type { Connection } from '../../../src/backends/backend.ts';
+import { nylas } from '../../../src/backends/nylas/index.ts';
+import { type Mailboxes, withMailboxes } from './mailbox.ts';
+
+const { notes } = nylas;
+const HARD = 'c#1/a=b';
+let boxes: Mailboxes;
+let connection: Connection;
+
+withMailboxes(40, (opened) => {
+  boxes = opened;
+  connection = boxes.connect('google');
+});
+
+describe('notes', () => {
+  test('a dated line behind what is there, on the day of the user', async () => {
+    const { id } = boxes.grant('google').addContact({ given_name: 'A', notes: 'First' });
+    const run = boxes.connect('google', { timezone: 'Pacific/Auckland', now: Date.parse('2026-03-01T20:00:00Z') });
+    const note = await notes.add(run, id, { title: 'Call', body: 'Said {{yes}}' });
+    expect(note).toEqual({
+      id,
+      contact_id: id,
+      title: null,
+      body: 'First\n2026-03-02: Call: Said {{yes}}',
+      created_at: null,
+      owner_id: null,
+    });
+    expect(await notes.list(run, id)).toEqual([note]);
+  });
+
+  test('refused on Exchange before any request', async () => {
+    const exchange = boxes.connect('ews');
+    await expect(notes.add(exchange, HARD, { body: 'A' })).rejects.toMatchObject({ kind: 'missing_capability' });
+    expect(() => notes.check?.(exchange)).toThrow(/^Exchange.*keeps no notes through Nylas.*leave the note out\. Nothing was sent\.$/);
+    expect(() => nylas.contacts.check?.(exchange, { tags: { mode: 'add', names: ['lead'] } })).toThrow(/has no tags through Nylas/);
+    expect(() => nylas.contacts.check?.(exchange, { first_name: 'Ada' })).not.toThrow();
+    expect(() => notes.check?.(connection)).not.toThrow();
+    expect(boxes.asked()).toEqual([]);
+  });
+});

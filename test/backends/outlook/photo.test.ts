@@ -1,0 +1,44 @@
+import type { Connection } from '../../../src/backends/backend.ts';
+import { outlook } from '../../../src/backends/outlook/index.ts';
+import { type Mailbox, withMailbox } from './sandboxed.ts';
+
+const { photo } = outlook;
+let mailbox: Mailbox;
+let connection: Connection;
+
+withMailbox(5, (opened) => {
+  mailbox = opened;
+  connection = mailbox.connect();
+});
+
+describe('photo', () => {
+  const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0x00, 0x80, 0xfe]);
+
+  test('is set as it is, read as it is, and missing without complaint', async () => {
+    const { id } = mailbox.store.addContact({});
+    expect(await photo.exists(connection, id)).toBe(false);
+    expect(await photo.get(connection, id)).toBeNull();
+    await photo.set?.(connection, id, { bytes: jpeg, contentType: 'image/jpeg' });
+    expect(mailbox.store.photos.get(id)).toEqual({ bytes: jpeg, contentType: 'image/jpeg' });
+    expect(await photo.exists(connection, id)).toBe(true);
+    mailbox.sandbox.clearRequests();
+    expect(await photo.get(connection, id)).toEqual({ bytes: jpeg, contentType: 'image/jpeg' });
+    expect(mailbox.sandbox.requests.map(({ headers }) => headers.accept)).toEqual(['image/*']);
+  });
+
+  test('keeps the kind that the service names', async () => {
+    mailbox.sandbox.plan({ answer: { status: 200, headers: { 'content-type': 'image/png' }, body: jpeg } });
+    expect(await photo.get(connection, '1')).toEqual({ bytes: jpeg, contentType: 'image/png' });
+  });
+
+  test('is none in an account that knows no photos of contacts: what a private one answers is not documented', async () => {
+    const { id } = mailbox.store.addContact({});
+    mailbox.sandbox.plan({ times: 2, path: /photo/, answer: { status: 400, body: { error: { code: 'ErrorInvalidRequest' } } } });
+    expect(await photo.exists(connection, id)).toBe(false);
+    expect(await photo.get(connection, id)).toBeNull();
+  });
+
+  test('has the limits of the service', () => {
+    expect(photo.limits).toEqual({ types: ['image/jpeg'], bytes: 4_194_303 });
+  });
+});
