@@ -106,7 +106,9 @@ export function makeContact(parts: ContactParts): Contact {
   const { addresses = [], tags = [], groups = [] } = parts;
   const websites = present(parts.websites, (address) => address);
   const address = addresses[0] ?? NO_ADDRESS;
-  return {
+  const { birthday, birthday_month_day } = birthdayParts(text(parts.birthday));
+  // Written out, without anything spread into it: every contact of every sweep is made here.
+  const contact: Contact = {
     id: parts.id,
     account_type: parts.account_type,
     url: text(parts.url),
@@ -136,7 +138,8 @@ export function makeContact(parts: ContactParts): Contact {
     postal_code: address.postal_code,
     country: address.country,
     country_code: countryCode(address.country),
-    ...birthdayParts(text(parts.birthday)),
+    birthday,
+    birthday_month_day,
     website: text(websites[0]),
     websites,
     im_addresses: present(parts.im_addresses, (entry) => entry),
@@ -150,13 +153,13 @@ export function makeContact(parts: ContactParts): Contact {
     do_not_disturb: parts.do_not_disturb ?? null,
     created_at: text(parts.created_at),
     updated_at: text(parts.updated_at),
-    ...(parts.custom_fields === undefined ? {} : { custom_fields: parts.custom_fields }),
   };
+  return parts.custom_fields === undefined ? contact : { ...contact, custom_fields: parts.custom_fields };
 }
 
 /** An address with every part null is no address: services send `{}` for one that is not there. */
 export function isEmptyAddress(address: AddressEntry): boolean {
-  return [address.street, address.city, address.region, address.postal_code, address.country].every((part) => part === null || part === '');
+  return !address.street && !address.city && !address.region && !address.postal_code && !address.country;
 }
 
 // One for all: most lists of most contacts are empty, and a poll can hold all of a large address book.

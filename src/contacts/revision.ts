@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Contact } from './contact.ts';
+import type { AddressEntry, Contact, EmailEntry, GroupEntry, PhoneEntry } from './contact.ts';
 import { customId, customValueOf } from './custom_field.ts';
 import { comparableValue } from './custom_value.ts';
 
@@ -29,19 +29,25 @@ export const REVISION_KEYS = [
 ] as const;
 
 /**
- * A hash over the given keys of a contact: missing, null and empty are one, and lists count without their order. What is hashed is the
- * JSON of `[key, value]` for each key in order, written at once: where there are no dates, every contact of every poll goes through here.
+ * A hash over the given keys of a contact: missing, null and empty are one, lists count without their order, and of groups their ids alone,
+ * since one that gets another name is no change of its members. What is hashed is the JSON of the keys that hold something, in order,
+ * written at once: where there are no dates, every contact of every poll goes through here.
  */
 export function revisionOf(contact: Contact, keys: readonly string[]): string {
   let json = '';
-  for (const { key, head } of inOrder(keys)) json += `${json === '' ? '' : ','}${head}${normal(held(contact, key)) ?? 'null'}]`;
-  return hash('sha256', `[${json}]`, 'hex').slice(0, 32);
+  for (const { head, read } of inOrder(keys)) {
+    const value = read(contact);
+    if (value !== '') json += `${json === '' ? '' : ','}${head}${value}`;
+  }
+  return hash('sha256', `{${json}}`, 'hex').slice(0, 32);
 }
 
 interface Watched {
   readonly key: string;
   /** What stands before the value. */
   readonly head: string;
+  /** The JSON of the value in its one form; empty when there is nothing in it. */
+  readonly read: (contact: Contact) => string;
 }
 
 const ordered = new WeakMap<readonly string[], readonly Watched[]>();
@@ -50,43 +56,62 @@ const ordered = new WeakMap<readonly string[], readonly Watched[]>();
 function inOrder(keys: readonly string[]): readonly Watched[] {
   const known = ordered.get(keys);
   if (known !== undefined) return known;
-  const sorted = [...new Set(keys)].sort().map((key) => ({ key, head: headOf(key) }));
+  const sorted = [...new Set(keys)].sort().map((key) => ({ key, head: headOf(key), read: readerOf(key) }));
   ordered.set(keys, sorted);
   return sorted;
 }
 
 function headOf(key: string): string {
-  return `[${JSON.stringify(key)},`;
+  return `${JSON.stringify(key)}:`;
 }
 
-function held(contact: Contact, key: string): unknown {
-  // Without a year it is still one, and a change of it is news.
-  if (key === 'birthday') return contact.birthday ?? contact.birthday_month_day;
-  if (key === 'other_emails') return contact.emails.slice(1);
+function readerOf(key: string): Watched['read'] {
   const id = customId(key);
-  if (id !== null) return comparableValue(customValueOf(contact, id));
-  return Object.hasOwn(contact, key) ? Reflect.get(contact, key) : null;
+  if (id !== null) return (contact) => listOf(comparableValue(customValueOf(contact, id)), jsonOf);
+  const own = Object.hasOwn(READERS, key) ? READERS[key] : undefined;
+  return own ?? ((contact) => jsonOf(Object.hasOwn(contact, key) ? Reflect.get(contact, key) : null));
 }
 
-/** The JSON of a value in its one form, objects as lists of entries; null when there is nothing in it. */
-function normal(value: unknown): string | null {
-  if (value === undefined || value === null) return null;
-  if (typeof value === 'string') {
-    const trimmed = value.trim();
-    return trimmed === '' ? null : JSON.stringify(trimmed);
-  }
-  if (Array.isArray(value)) return listed(value.map(normal).sort());
-  return typeof value === 'object' ? listed(Object.keys(value).sort().map(entryOf(value))) : JSON.stringify(value);
+const emailEntry = entryOf<EmailEntry>('address', 'type');
+const phoneEntry = entryOf<PhoneEntry>('number', 'type');
+const addressEntry = entryOf<AddressEntry>('city', 'country', 'postal_code', 'region', 'street', 'type');
+const groupEntry = entryOf<GroupEntry>('id');
+
+/** The keys that aren't read as they are. */
+const READERS: Readonly<Record<string, Watched['read']>> = {
+  // Without a year it is still one, and a change of it is news.
+  birthday: ({ birthday, birthday_month_day }) => jsonOf(birthday ?? birthday_month_day),
+  emails: ({ emails }) => listOf(emails, emailEntry),
+  other_emails: ({ emails }) => listOf(emails.slice(1), emailEntry),
+  phones: ({ phones }) => listOf(phones, phoneEntry),
+  addresses: ({ addresses }) => listOf(addresses, addressEntry),
+  groups: ({ groups }) => listOf(groups, groupEntry),
+};
+
+/** The JSON of a value that has no parts, and of a list of such. */
+function jsonOf(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (Array.isArray(value)) return listOf<unknown>(value, jsonOf);
+  if (typeof value !== 'string') return JSON.stringify(value);
+  const trimmed = value.trim();
+  return trimmed === '' ? '' : JSON.stringify(trimmed);
 }
 
-function entryOf(whole: object): (key: string) => string | null {
-  return (key) => {
-    const json = normal(Reflect.get(whole, key));
-    return json === null ? null : `${headOf(key)}${json}]`;
+function listOf<T>(list: readonly T[], json: (entry: T) => string): string {
+  if (list.length === 0) return '';
+  const filled = list.map(json).filter((entry) => entry !== '');
+  return filled.length === 0 ? '' : `[${filled.sort().join(',')}]`;
+}
+
+/** An entry by its parts, which are named in their order. */
+function entryOf<T>(...keys: readonly (keyof T & string)[]): (entry: T) => string {
+  const parts = keys.map((key) => ({ key, head: headOf(key) }));
+  return (entry) => {
+    let json = '';
+    for (const { key, head } of parts) {
+      const value = jsonOf(entry[key]);
+      if (value !== '') json += `${json === '' ? '' : ','}${head}${value}`;
+    }
+    return json === '' ? '' : `{${json}}`;
   };
-}
-
-function listed(items: readonly (string | null)[]): string | null {
-  const present = items.filter((item) => item !== null);
-  return present.length === 0 ? null : `[${present.join(',')}]`;
 }

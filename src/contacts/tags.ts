@@ -13,6 +13,7 @@ export function hasTag(tags: readonly string[], tag: string): boolean {
 
 /** Both lists together, each tag once, the spelling and the order of the first list kept. */
 export function joinTags(tags: readonly string[], more: readonly string[]): string[] {
+  if (tags.length + more.length < 2) return [...tags, ...more];
   const seen = new Map<string, string>();
   for (const tag of [...tags, ...more]) if (!seen.has(fold(tag))) seen.set(fold(tag), tag);
   return [...seen.values()];

