@@ -1,6 +1,5 @@
 /** How much of the definition the platform copies in every run. */
-import { pathToFileURL } from 'node:url';
-import { DIST } from './app.ts';
+import { loadBuiltApp } from '../sandbox/zapier/built_app.ts';
 
 export interface DefinitionSize {
   readonly properties: number;
@@ -10,7 +9,7 @@ export interface DefinitionSize {
 }
 
 export async function definitionSize(): Promise<DefinitionSize> {
-  const { default: app } = await import(pathToFileURL(DIST).href);
+  const app = await loadBuiltApp();
   return { ...counted(app), bytes: Buffer.byteLength(JSON.stringify(app)) };
 }
 

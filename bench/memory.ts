@@ -3,7 +3,6 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { startSandbox } from '../sandbox/server.ts';
-import { booksOf } from './book.ts';
 import { round } from './figures.ts';
 
 export interface Peak {
@@ -30,7 +29,8 @@ const CASES: readonly (readonly [what: string, argument: string, account: string
 export async function peaks(): Promise<Peak[]> {
   const sandbox = await startSandbox({ size: SIZE });
   try {
-    for (const book of booksOf(sandbox)) for (const id of book.ids().slice(0, 1000)) book.change(id, `Changed ${id}`);
+    for (const { book } of Object.values(sandbox.accounts))
+      for (const id of book.ids().slice(0, 1000)) book.change(id, { company: `Changed ${id}` });
     const found: Peak[] = [];
     for (const [what, argument, account] of CASES) {
       const connection = JSON.stringify(sandbox.connections()[account]);

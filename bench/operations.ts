@@ -1,12 +1,14 @@
 /** The requests that each operation takes with each account. The steps are those of the end-to-end test. */
-import { ACCOUNTS } from '../test/e2e/accounts.ts';
+import { accountTypeOf, accountTypes } from '../sandbox/accounts.ts';
+import { loadBuiltApp } from '../sandbox/zapier/built_app.ts';
+import { type Definition, operationOf, type Values } from '../sandbox/zapier/definition.ts';
+import { type Platform, platformFor } from '../sandbox/zapier/platform.ts';
 import { CONTACTS, LEAVING, TRIGGERS } from '../test/e2e/plan/contacts.ts';
 import { LISTS } from '../test/e2e/plan/lists.ts';
 import { THINGS } from '../test/e2e/plan/things.ts';
 import { refusalOf } from '../test/e2e/refusal.ts';
 import { type SandboxProcess, startSandboxProcess } from '../test/e2e/sandbox_process.ts';
 import { type Memory, type Step, text } from '../test/e2e/step.ts';
-import { type BuiltApp, loadApp, type Platform, performOf, type Values } from './app.ts';
 
 const STEPS: readonly Step[] = [...LISTS, ...CONTACTS, ...THINGS, ...TRIGGERS, ...LEAVING];
 /** The first with nothing remembered, the last with all that the one before left. */
@@ -23,12 +25,12 @@ export interface Operation {
 }
 
 export async function operations(): Promise<Operation[]> {
-  const { app, platform } = await loadApp();
+  const app = await loadBuiltApp();
   const sandbox = await startSandboxProcess(SEEDED);
   Object.assign(process.env, sandbox.environment);
   try {
     const found: Operation[] = [];
-    for (const account of Object.keys(ACCOUNTS)) found.push(...(await operationsOf(account, { app, platform, sandbox })));
+    for (const account of Object.keys(accountTypes)) found.push(...(await operationsOf(account, { app, sandbox })));
     return found;
   } finally {
     sandbox.stop();
@@ -36,22 +38,19 @@ export async function operations(): Promise<Operation[]> {
 }
 
 interface Tools {
-  readonly app: BuiltApp;
-  readonly platform: () => Platform;
+  readonly app: Definition;
   readonly sandbox: SandboxProcess;
 }
 
 async function operationsOf(key: string, tools: Tools): Promise<Operation[]> {
-  const account = ACCOUNTS[key];
-  if (account === undefined) return [];
+  const account = accountTypeOf(key);
+  const platform = () => platformFor(tools.app, tools.sandbox.connections[key] ?? {});
   const steps = STEPS.filter(({ needs }) => needs === undefined || refusalOf(account, needs) === undefined);
   const results = new Map(steps.map((step) => [step, [] as number[]]));
-  const kept = tools.platform();
+  const kept = platform();
   for (let pass = 0; pass < PASSES; pass += 1) {
     const memory: Memory = { account, found: new Map() };
-    const authData = tools.sandbox.connections[key] ?? {};
-    for (const step of steps)
-      results.get(step)?.push(await requestsOf(step, memory, pass === 0 ? tools.platform() : kept, authData, tools));
+    for (const step of steps) results.get(step)?.push(await requestsOf(step, memory, pass === 0 ? platform() : kept, tools));
     // The one contact that the steps leave behind.
     await fetch(`${tools.sandbox.url}/_sandbox/contacts/${key}/${encodeURIComponent(text(memory, 'other'))}`, { method: 'DELETE' });
   }
@@ -63,22 +62,17 @@ async function operationsOf(key: string, tools: Tools): Promise<Operation[]> {
   }));
 }
 
-async function requestsOf(
-  step: Step,
-  memory: Memory,
-  run: Platform,
-  authData: Readonly<Record<string, string>>,
-  { app, sandbox }: Tools,
-): Promise<number> {
-  const kinds = { trigger: app.triggers, search: app.searches, create: app.creates };
+async function requestsOf(step: Step, memory: Memory, platform: Platform, { app, sandbox }: Tools): Promise<number> {
   const input: Values = step.input?.(memory) ?? {};
   await fetch(`${sandbox.url}/_sandbox/requests`, { method: 'DELETE' });
-  const output = await run(performOf(kinds[step.kind], step.key), input, authData, metaOf(step.flags ?? []));
+  const output = await platform.call(operationOf(app, KINDS[step.kind], step.key).operation.perform, input, metaOf(step.flags ?? []));
   const wrong = Object.entries(step.expect(output, memory)).find(([, met]) => !met);
   if (wrong !== undefined) throw new Error(`${memory.account.label}, ${step.key}: ${wrong[0]} is not so.`);
   const answer = await fetch(`${sandbox.url}/_sandbox/requests`);
   return ((await answer.json()) as readonly unknown[]).length;
 }
+
+const KINDS = { trigger: 'triggers', search: 'searches', create: 'creates' } as const;
 
 function metaOf(flags: readonly string[]): Values {
   const page = flags.indexOf('--page');

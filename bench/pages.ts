@@ -1,7 +1,7 @@
 /** The pages that a run asked for, kept as bytes: run once more, it reads the same ones without a network. */
 import { Readable } from 'node:stream';
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import type { Perform, Values } from './app.ts';
+import type { Perform, Values } from '../sandbox/zapier/definition.ts';
 
 /** A run of a perform, its requests answered by what was recorded. */
 export type Run = (input: Values) => Promise<unknown>;

@@ -1,6 +1,5 @@
 /** Run by polls.ts in a process of its own: a sandbox that is told over the process channel to change contacts and to say what was asked of it. */
 import { startSandbox } from '../sandbox/server.ts';
-import { booksOf } from './book.ts';
 
 /** What the other process may ask for. */
 export type Order =
@@ -44,7 +43,7 @@ async function obey(order: Order): Promise<Started | Asked | null> {
     sandbox.clearRequests();
     return asked;
   }
-  const book = booksOf(sandbox).find(({ key }) => key === order.account);
-  for (const id of book?.ids().slice(order.from, order.to) ?? []) book?.change(id, `Changed ${id}`);
+  const { book } = sandbox.account(order.account);
+  for (const id of book.ids().slice(order.from, order.to)) book.change(id, { company: `Changed ${id}` });
   return null;
 }

@@ -2,7 +2,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { loadApp, type Perform, type Platform, performOf } from './app.ts';
+import { accountTypes } from '../sandbox/accounts.ts';
+import { loadBuiltApp } from '../sandbox/zapier/built_app.ts';
+import { type Platform, platformFor } from '../sandbox/zapier/platform.ts';
+import { StepError } from '../sandbox/zapier/step_error.ts';
 import type { Asked, Order, Started } from './poll_sandbox.ts';
 
 export interface Poll {
@@ -15,18 +18,18 @@ export interface Poll {
   readonly bytes: number;
 }
 
-const ACCOUNTS = ['contacts_api', 'highlevel', 'outlook', 'nylas'];
+const ACCOUNTS = Object.keys(accountTypes);
 const SIZES = [1_000, 100_000];
 const CHANGED = [0, 1, 1_000];
 
 export async function polls(): Promise<Poll[]> {
-  const { app, platform } = await loadApp();
-  const perform = performOf(app.triggers, 'new_or_updated_contact');
+  const app = await loadBuiltApp();
   const all: Poll[] = [];
   for (const size of SIZES) {
     const sandbox = await largeSandbox(size);
     Object.assign(process.env, sandbox.environment);
-    for (const account of ACCOUNTS) all.push(...(await pollsOf(account, size, sandbox, { perform, run: platform() })));
+    for (const account of ACCOUNTS)
+      all.push(...(await pollsOf(account, size, sandbox, platformFor(app, sandbox.connections[account] ?? {}))));
     sandbox.stop();
   }
   return all.sort((one, other) => ACCOUNTS.indexOf(one.account) - ACCOUNTS.indexOf(other.account));
@@ -34,20 +37,16 @@ export async function polls(): Promise<Poll[]> {
 
 type Large = Awaited<ReturnType<typeof largeSandbox>>;
 
-async function pollsOf(
-  account: string,
-  contacts: number,
-  sandbox: Large,
-  { perform, run }: { perform: Perform; run: Platform },
-): Promise<Poll[]> {
+async function pollsOf(account: string, contacts: number, sandbox: Large, platform: Platform): Promise<Poll[]> {
+  const poll = () => platform.run('triggers', 'new_or_updated_contact');
   const found: Poll[] = [];
   for (const [index, changed] of CHANGED.entries()) {
     await sandbox.change(account, CHANGED[index - 1] ?? 0, changed);
     // The first of two: what it leaves in the platform's memory, such as the names of custom fields, is there in all later ones.
-    await run(perform, {}, sandbox.connections[account] ?? {}).catch(() => null);
+    await poll().catch(() => null);
     await sandbox.asked();
-    const rows = await run(perform, {}, sandbox.connections[account] ?? {}).catch((error: unknown) => {
-      if (String(error).includes('too_much')) return 'refused' as const;
+    const rows = await poll().catch((error: unknown) => {
+      if (error instanceof StepError && error.code === 'too_much') return 'refused' as const;
       throw error;
     });
     const { requests, bytes } = await sandbox.asked();

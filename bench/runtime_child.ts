@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import type { ZObject } from 'zapier-platform-core';
-import { DIST } from './app.ts';
+import { loadBuiltApp } from '../sandbox/zapier/built_app.ts';
 import type { Done, Plan } from './runtime.ts';
 
 const plan: Plan = JSON.parse(process.argv[2] ?? '{}');
@@ -35,7 +35,7 @@ async function send(z: ZObject): Promise<unknown> {
   return { id: '1', data };
 }
 
-const ours = plan.step === undefined && !plan.within ? undefined : (await import(DIST)).default;
+const ours = plan.step === undefined && !plan.within ? undefined : await loadBuiltApp();
 const app = ours === undefined || plan.within ? { ...ours, ...bare, creates: { ...ours?.creates, ...bare.creates } } : ours;
 // The platform's types leave out what runs an app on Zapier.
 const handler = createRequire(import.meta.url)('zapier-platform-core').createAppHandler(app);

@@ -3,7 +3,8 @@
  * those that the sandbox gave before; no network is in the time.
  */
 import { startSandbox } from '../sandbox/server.ts';
-import { loadApp, type Perform, performOf, type Values } from './app.ts';
+import { loadBuiltApp } from '../sandbox/zapier/built_app.ts';
+import { type Kind, operationOf, type Perform, type Values } from '../sandbox/zapier/definition.ts';
 import { type ByHand, highlevelList, nylasPhone, nylasPoll, outlookList, outlookPhone } from './by_hand.ts';
 import { quick, round } from './figures.ts';
 import { type Recording, type Run, recording } from './pages.ts';
@@ -32,10 +33,11 @@ export async function sweeps(): Promise<Sweep[]> {
 
 /** Each case with the pages that it asks for. */
 async function prepared(connections: Readonly<Record<string, Readonly<Record<string, string>>>>): Promise<[string, Case][]> {
-  const { app } = await loadApp();
-  const find = performOf(app.searches, 'find_contact');
-  const list = performOf(app.searches, 'find_contacts');
-  const poll = performOf(app.triggers, 'new_or_updated_contact');
+  const app = await loadBuiltApp();
+  const performOf = (kind: Kind, key: string): Perform => operationOf(app, kind, key).operation.perform;
+  const find = performOf('searches', 'find_contact');
+  const list = performOf('searches', 'find_contacts');
+  const poll = performOf('triggers', 'new_or_updated_contact');
   const recorded = async (
     what: string,
     account: string,

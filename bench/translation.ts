@@ -110,7 +110,7 @@ async function largestPages(): Promise<Page[]> {
     return Buffer.from(await answer.arrayBuffer());
   };
   try {
-    const locationId = sandbox.contactsApi.store.account.locations[0].id;
+    const locationId = sandbox.accounts.contacts_api.store.account.locations[0].id;
     const body = JSON.stringify({ locationId, pageLimit: 500, page: 1, filters: [], sort: [{ field: 'dateUpdated', direction: 'desc' }] });
     const place = { account_type: 'contacts_api', url: null, zone: null } as const;
     return [

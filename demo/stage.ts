@@ -1,6 +1,7 @@
+import type { AuthData } from '../sandbox/account.ts';
 import type { Sandbox } from '../sandbox/server.ts';
 import type { Definition, Perform, Values } from '../sandbox/zapier/definition.ts';
-import { type AuthData, type Platform, platformFor } from '../sandbox/zapier/platform.ts';
+import { type Platform, platformFor } from '../sandbox/zapier/platform.ts';
 import { StepError } from '../sandbox/zapier/step_error.ts';
 
 /** What one step of the story is to do, and what must come of it. */
@@ -49,15 +50,18 @@ export class Stage {
   readonly app: Definition;
   readonly platform: Platform;
   readonly sandbox: Sandbox;
+  /** The account type. */
+  readonly key: string;
   /** Seeded contacts of each account. */
   readonly size: number;
   authData: AuthData = {};
   readonly #onStep: (record: StepRecord) => void;
 
-  constructor(app: Definition, sandbox: Sandbox, size: number, onStep: (record: StepRecord) => void) {
+  constructor(app: Definition, sandbox: Sandbox, key: string, size: number, onStep: (record: StepRecord) => void) {
     this.app = app;
     this.platform = platformFor(app, () => this.authData);
     this.sandbox = sandbox;
+    this.key = key;
     this.size = size;
     this.#onStep = onStep;
   }
@@ -112,6 +116,9 @@ export class Stage {
     this.#onStep(record);
   }
 }
+
+/** The operation of a step in which somebody else changes the account, past the app. */
+export const OTHER_PERSON = 'another person';
 
 /** Thrown after a step that failed with an error, which was told already. */
 export class StoryEnded extends Error {}

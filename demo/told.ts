@@ -1,5 +1,5 @@
 import { type Definition, operationsOf } from '../sandbox/zapier/definition.ts';
-import type { StepRecord } from './stage.ts';
+import { OTHER_PERSON, type StepRecord } from './stage.ts';
 
 /** One account's story as it went. */
 export interface Told {
@@ -16,7 +16,7 @@ export function visibleOperations(app: Definition): string[] {
 /** What the stories have run besides, in the order in which they did. */
 export function otherOperations(stories: readonly Told[], visible: readonly string[]): string[] {
   const all = stories.flatMap(({ steps }) => steps.map(({ operation }) => operation));
-  return [...new Set(all)].filter((operation) => operation !== 'outside' && !visible.includes(operation));
+  return [...new Set(all)].filter((operation) => operation !== OTHER_PERSON && !visible.includes(operation));
 }
 
 /** `1`, or `1-3` where it took more at times; `-` where it did not run. */

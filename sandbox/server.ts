@@ -1,18 +1,13 @@
 import { createServer } from 'node:http';
-import type { AuthData } from './connections.ts';
-import { readyConnections } from './connections.ts';
-import type { ContactsApiAccount, HighlevelAccount } from './contacts_api/index.ts';
+import type { Account, AuthData, SandboxContext } from './account.ts';
+import { type Accounts, openAccounts } from './accounts.ts';
 import type { Fault } from './faults.ts';
 import { FaultPlan } from './faults.ts';
 import { listener } from './listener.ts';
-import type { NylasAccount } from './nylas_account.ts';
-import type { OutlookAccount } from './outlook_account.ts';
 import { withPage } from './page/index.ts';
 import type { RequestRecord } from './record.ts';
 import { RequestLog } from './record.ts';
 import type { Clock, Service } from './service.ts';
-import type { SandboxContext } from './services.ts';
-import { makeAccounts } from './services.ts';
 import type { TokenRequest } from './tokens.ts';
 import { TokenRegistry } from './tokens.ts';
 
@@ -42,14 +37,14 @@ export interface Sandbox {
   clearRequests(): void;
   /** Plans a fault for the next requests that match it. */
   plan(fault: Fault): void;
-  readonly contactsApi: ContactsApiAccount;
-  readonly highlevel: HighlevelAccount;
-  readonly outlook: OutlookAccount;
-  readonly nylas: NylasAccount;
+  /** One account of each type, by its key. */
+  readonly accounts: Accounts;
+  /** The account with any key. */
+  account(key: string): Account;
   /** Every access token but those of Nylas: tests expire them here. */
   readonly tokens: TokenRegistry;
   /** Registers an access token for an account type; with nothing said it may do everything. Of what is asked Nylas knows the scopes only. */
-  issueToken(service: string, request?: TokenRequest): string;
+  issueToken(key: string, request?: TokenRequest): string;
   /** A ready connection to each account type, by its key, each time with fresh access tokens. */
   connections(): Record<string, AuthData>;
   /** Puts the seeds back and forgets requests and faults. Tokens stay good. */
@@ -62,7 +57,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const clock = options.clock ?? Date.now;
   const tokens = new TokenRegistry(clock);
   const context: SandboxContext = { size: options.size ?? 250, clock, tokens, indexLag: options.indexLag ?? 0 };
-  const accounts = makeAccounts(context);
+  const accounts = openAccounts(context);
+  const account = (key: string): Account => accountIn(accounts, key);
   const services: Service[] = [...Object.values(accounts).flatMap((account) => account.services), ...(options.services?.(context) ?? [])];
   const log = new RequestLog();
   const faults = new FaultPlan();
@@ -90,14 +86,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       { MICROSOFT_LOGIN_URL: `${url}/login` },
       ...Object.values(accounts).map((account) => account.environment(url)),
     ),
-    contactsApi: accounts.contacts_api,
-    highlevel: accounts.highlevel,
-    outlook: accounts.outlook,
-    nylas: accounts.nylas,
+    accounts,
+    account,
     tokens,
-    issueToken: (service, request = {}) =>
-      service === 'nylas' ? accounts.nylas.issueToken(request.scopes ? { scopes: request.scopes } : {}) : tokens.issue(service, request),
-    connections: () => readyConnections(accounts, tokens),
+    issueToken: (key, request) => account(key).issueToken(request),
+    connections: () => Object.fromEntries(Object.entries(accounts).map(([key, opened]) => [key, opened.connection()])),
     async close() {
       for (const timer of timers) clearInterval(timer);
       await entra?.close();
@@ -107,6 +100,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       });
     },
   };
+}
+
+function accountIn(accounts: Readonly<Record<string, Account>>, key: string): Account {
+  const found = accounts[key];
+  if (found === undefined) throw new Error(`The sandbox has no account "${key}".`);
+  return found;
 }
 
 function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {

@@ -1,14 +1,14 @@
+import type { AuthData } from '../../sandbox/account.ts';
+import { type AccountType, signInForm } from '../../sandbox/account.ts';
 import { type Field, operationOf, type Values } from '../../sandbox/zapier/definition.ts';
-import type { AuthData } from '../../sandbox/zapier/platform.ts';
 import { signIn } from '../../sandbox/zapier/sign_in.ts';
-import type { AccountPart } from '../accounts.ts';
 import type { Stage } from '../stage.ts';
 
 /** The account is connected, tested and named, and a form that depends on it is opened. */
-export async function connecting(stage: Stage, account: AccountPart): Promise<void> {
+export async function connecting(stage: Stage, account: AccountType): Promise<void> {
   const { app } = stage;
   const { connectionLabel: label } = app.authentication;
-  const { account_type, ...others } = account.fields(stage.sandbox);
+  const { account_type = '', ...others } = signInForm(account, stage.sandbox.account(stage.key).connection());
   const asked = ({ key }: { readonly key: string }): boolean => key === 'account_type';
   // With one account type in the build the form does not ask for it.
   const fields: AuthData = app.authentication.fields.some(asked) ? { account_type, ...others } : others;
@@ -16,7 +16,7 @@ export async function connecting(stage: Stage, account: AccountPart): Promise<vo
     title: 'Sign in on the pages of the vendor (the requests are those of the browser, too)',
     operation: 'sign_in',
     input: fields,
-    run: () => signIn(app, fields, account.pages),
+    run: () => signIn(app, fields, account.signIn.choices),
     show: ({ page, authData }) => `by ${new URL(page).pathname}, state checked; granted: ${String(authData.scope)}`,
     expect: ({ authData }) => ({
       'an access token': String(authData.access_token ?? '') !== '',
@@ -66,7 +66,7 @@ export async function connecting(stage: Stage, account: AccountPart): Promise<vo
       `${fields.length} fields: what this account can store${custom(fields) > 0 ? `, ${custom(fields)} of them its own` : ''}`,
     expect: (fields) => ({
       'it could be read': !fields.some(({ key }) => key === 'account_not_read'),
-      'custom fields where there are any': custom(fields) > 0 === account.has.includes('custom_fields'),
+      'custom fields where there are any': custom(fields) > 0 === account.has.includes('customFields'),
     }),
   });
   await stage.step({

@@ -1,4 +1,4 @@
-import type { AccountPart } from '../accounts.ts';
+import type { AccountType } from '../../sandbox/account.ts';
 import type { Stage } from '../stage.ts';
 import { poll, type Watch } from './watching.ts';
 import { newRows, outcome, person } from './words.ts';
@@ -6,7 +6,7 @@ import { newRows, outcome, person } from './words.ts';
 const PIA = { first_name: 'Pia', last_name: 'Example', email: 'pia.parts@example.com' };
 
 /** Somebody in another folder than the default one: made there once, seen by the trigger, found, and changed where they are. */
-export async function folders(stage: Stage, account: AccountPart, newcomers: Watch): Promise<void> {
+export async function folders(stage: Stage, account: AccountType, newcomers: Watch): Promise<void> {
   const { folder } = account;
   if (folder === undefined) return;
   const choices = await stage.poll('folder_list', {});

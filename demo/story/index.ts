@@ -1,4 +1,4 @@
-import type { AccountPart } from '../accounts.ts';
+import type { AccountType } from '../../sandbox/account.ts';
 import type { Stage } from '../stage.ts';
 import { changing } from './changing.ts';
 import { connecting } from './connecting.ts';
@@ -12,7 +12,7 @@ import { tasks } from './tasks.ts';
 import { watching } from './watching.ts';
 
 /** One account's story: what a person with a few Zaps would see of it in a day, with every trigger, search and action once at least. */
-export async function tell(stage: Stage, account: AccountPart): Promise<void> {
+export async function tell(stage: Stage, account: AccountType): Promise<void> {
   await connecting(stage, account);
   const { known, newcomers, tagged } = await watching(stage, account);
   const { id, email } = await meeting(stage, account, known, newcomers);

@@ -1,11 +1,11 @@
+import { type AccountType, contactPath } from '../../sandbox/account.ts';
 import type { Values } from '../../sandbox/zapier/definition.ts';
-import type { AccountPart } from '../accounts.ts';
 import type { Stage } from '../stage.ts';
 import { refusal } from '../stage.ts';
 import { count, rows } from './words.ts';
 
 /** Many contacts in one step, page by page, and a request of one's own. */
-export async function listing(stage: Stage, account: AccountPart, id: string): Promise<void> {
+export async function listing(stage: Stage, account: AccountType, id: string): Promise<void> {
   const hasTags = account.has.includes('tags');
   const input = { ...(hasTags ? { tag: 'customer' } : {}), limit: 3 };
   const allMatch = (contacts: readonly Values[]) => !hasTags || contacts.every(({ tags }) => String(tags).split(', ').includes('customer'));
@@ -33,7 +33,7 @@ export async function listing(stage: Stage, account: AccountPart, id: string): P
       'nobody of the first page': !rows(found?.contacts).some((contact) => rows(first?.contacts).some((other) => other.id === contact.id)),
     }),
   });
-  const own = { method: 'GET', path: account.path(id) };
+  const own = { method: 'GET', path: contactPath(account, id) };
   await stage.step({
     title: 'Any other request to the API of the account',
     operation: 'api_request',

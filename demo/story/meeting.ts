@@ -1,4 +1,4 @@
-import type { AccountPart } from '../accounts.ts';
+import type { AccountType } from '../../sandbox/account.ts';
 import { type Refused, refusal, type Stage } from '../stage.ts';
 import { nothingNew, poll, type Watch } from './watching.ts';
 import { count, newRows, outcome, person } from './words.ts';
@@ -16,7 +16,7 @@ const NORA = {
 };
 
 /** Somebody new: looked for, created, seen by the trigger, found in other ways, and tried to be created twice. */
-export async function meeting(stage: Stage, account: AccountPart, known: string, newcomers: Watch) {
+export async function meeting(stage: Stage, account: AccountType, known: string, newcomers: Watch) {
   await stage.step({
     title: 'Look for somebody who is not there: no result, no error',
     operation: 'find_contact',
@@ -66,7 +66,7 @@ export async function meeting(stage: Stage, account: AccountPart, known: string,
   return { id: String(id), email: EMAIL };
 }
 
-async function refusedTwice(stage: Stage, { label }: AccountPart, id: string): Promise<void> {
+async function refusedTwice(stage: Stage, { label }: AccountType, id: string): Promise<void> {
   await stage.step<Refused>({
     title: `Create the same contact again: ${label} refuses, and the message names the one that is there`,
     operation: 'create_contact',
@@ -77,7 +77,7 @@ async function refusedTwice(stage: Stage, { label }: AccountPart, id: string): P
   });
 }
 
-async function storedTwice(stage: Stage, { label }: AccountPart, id: string, newcomers: Watch): Promise<void> {
+async function storedTwice(stage: Stage, { label }: AccountType, id: string, newcomers: Watch): Promise<void> {
   const second = await stage.step({
     title: `Create the same contact again: ${label} lets people store somebody twice`,
     operation: 'create_contact',

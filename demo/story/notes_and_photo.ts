@@ -1,4 +1,4 @@
-import type { AccountPart } from '../accounts.ts';
+import type { AccountType } from '../../sandbox/account.ts';
 import type { Stage } from '../stage.ts';
 import { absent, count, rows } from './words.ts';
 
@@ -13,7 +13,7 @@ interface Cast {
 }
 
 /** What else belongs to a contact: notes, appointments, a photo, and all of it in one step. */
-export async function notesAndPhoto(stage: Stage, account: AccountPart, { id, known, taskId }: Cast): Promise<void> {
+export async function notesAndPhoto(stage: Stage, account: AccountType, { id, known, taskId }: Cast): Promise<void> {
   const { has, label } = account;
   await notes(stage, account, id);
 
@@ -34,7 +34,7 @@ export async function notesAndPhoto(stage: Stage, account: AccountPart, { id, kn
   }
 
   const photo = { contact_id: id, photo: JPEG };
-  if (has.includes('set_photo')) {
+  if (has.includes('setPhoto')) {
     await stage.step({
       title: 'Set the photo from a file',
       operation: 'set_contact_photo',
@@ -47,7 +47,7 @@ export async function notesAndPhoto(stage: Stage, account: AccountPart, { id, kn
     await absent(stage, 'set_contact_photo', 'place for a new photo', label, () => stage.create('set_contact_photo', photo));
   }
 
-  const hasPhoto = has.includes('set_photo');
+  const hasPhoto = has.includes('setPhoto');
   await stage.step({
     title: 'Everything about the contact in one step; what the account has not is an empty list',
     operation: 'find_contact_details',
@@ -72,7 +72,7 @@ export async function notesAndPhoto(stage: Stage, account: AccountPart, { id, kn
   });
 }
 
-async function notes(stage: Stage, { has, label }: AccountPart, id: string): Promise<void> {
+async function notes(stage: Stage, { has, label }: AccountType, id: string): Promise<void> {
   const note = { contact_id: id, body: 'Wants an offer in spring.' };
   const search = { contact_id: id, text: 'SPRING' };
   if (!has.includes('notes')) {

@@ -1,10 +1,10 @@
-import type { AccountPart } from '../accounts.ts';
+import type { AccountType } from '../../sandbox/account.ts';
 import type { Stage } from '../stage.ts';
 import { nothingNew, poll, TAG, type Watch } from './watching.ts';
 import { absent, count, newRows } from './words.ts';
 
 /** Tags are added and removed one by one, and the trigger sees who gets the tag. Without a watch the account has no tags. */
-export async function tagging(stage: Stage, account: AccountPart, id: string, watch: Watch | undefined): Promise<void> {
+export async function tagging(stage: Stage, account: AccountType, id: string, watch: Watch | undefined): Promise<void> {
   const tag = (tags: readonly string[]) => ({ contact_id: id, tags });
   if (watch === undefined) {
     for (const operation of ['add_tags', 'remove_tags'])
@@ -20,7 +20,7 @@ export async function tagging(stage: Stage, account: AccountPart, id: string, wa
     expect: ({ outcome, tags }, requests) => ({
       'it was updated': outcome === 'updated',
       'both are there': [TAG, 'lead'].every((name) => (tags as string[]).includes(name)),
-      [`at most ${count(account.addTags, 'request')}`]: requests.count <= account.addTags,
+      [`at most ${count(account.requests.uncached.addTags, 'request')}`]: requests.count <= account.requests.uncached.addTags,
     }),
   });
   await stage.step({

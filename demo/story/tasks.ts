@@ -1,4 +1,4 @@
-import type { AccountPart } from '../accounts.ts';
+import type { AccountType } from '../../sandbox/account.ts';
 import type { Stage } from '../stage.ts';
 import { absent, count, rows } from './words.ts';
 
@@ -7,7 +7,7 @@ const TITLE = 'Send {{the offer}} to Nora';
 const DUE = '2030-01-15T09:00:00-05:00';
 
 /** A task is added, found, changed and completed. The id of the task; undefined where the account has none. */
-export async function tasks(stage: Stage, account: AccountPart, contact_id: string): Promise<string | undefined> {
+export async function tasks(stage: Stage, account: AccountType, contact_id: string): Promise<string | undefined> {
   if (!account.has.includes('tasks')) {
     await withoutTasks(stage, account, contact_id);
     return undefined;
@@ -64,7 +64,7 @@ export async function tasks(stage: Stage, account: AccountPart, contact_id: stri
   return String(id);
 }
 
-async function withoutTasks(stage: Stage, { label }: AccountPart, contact_id: string): Promise<void> {
+async function withoutTasks(stage: Stage, { label }: AccountType, contact_id: string): Promise<void> {
   const task = { contact_id, task_id: 'any' };
   const none = (operation: string, run: () => Promise<unknown>) => absent(stage, operation, 'tasks', label, run);
   await none('add_task', () => stage.create('add_task', { contact_id, title: TITLE, due_date: DUE }));

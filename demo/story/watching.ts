@@ -1,7 +1,7 @@
+import type { AccountType } from '../../sandbox/account.ts';
 import { operationOf, type Values } from '../../sandbox/zapier/definition.ts';
 import { PollMemory } from '../../sandbox/zapier/poll_memory.ts';
-import type { AccountPart } from '../accounts.ts';
-import type { Stage } from '../stage.ts';
+import { OTHER_PERSON, type Stage } from '../stage.ts';
 import { absent, count, newRows, person } from './words.ts';
 
 /** A trigger that is switched on, with Zapier's memory of it. */
@@ -15,7 +15,7 @@ export interface Watch {
 export const TAG = 'partner';
 
 /** Three triggers are switched on; nothing happens; somebody else changes a contact; exactly that one is news. */
-export async function watching(stage: Stage, account: AccountPart) {
+export async function watching(stage: Stage, account: AccountType) {
   const changes = await turnOn(stage, 'new_or_updated_contact', {});
   const newcomers = await turnOn(stage, 'new_contact', {});
   const tagged = account.has.includes('tags') ? await turnOn(stage, 'tag_added', { tag: TAG }) : undefined;
@@ -28,7 +28,8 @@ export async function watching(stage: Stage, account: AccountPart) {
     show: newRows,
     expect: (news, requests) => ({
       'nothing is new': news.length === 0,
-      [`at most ${count(account.quietPoll(stage.size), 'request')}`]: requests.count <= account.quietPoll(stage.size),
+      [`at most ${count(account.requests.uncached.poll(stage.size), 'request')}`]:
+        requests.count <= account.requests.uncached.poll(stage.size),
     }),
   });
 
@@ -40,15 +41,15 @@ export async function watching(stage: Stage, account: AccountPart) {
     show: ([contact]) => person(contact),
     expect: ([contact], requests) => ({
       'the one with that email': contact?.email === KNOWN,
-      [`at most ${count(account.findByEmail, 'request')}`]: requests.count <= account.findByEmail,
+      [`at most ${count(account.requests.uncached.findByEmail, 'request')}`]: requests.count <= account.requests.uncached.findByEmail,
     }),
   });
 
   await stage.step({
     title: 'Somebody else changes that contact in the account itself',
-    operation: 'outside',
+    operation: OTHER_PERSON,
     input: { company: NEWS },
-    run: async () => account.changeCompany(stage.sandbox, String(known.id), NEWS),
+    run: async () => stage.sandbox.account(stage.key).book.change(String(known.id), { company: NEWS }),
     show: () => 'changed, past the integration',
     expect: (_, requests) => ({ 'no request of ours': requests.count === 0 }),
   });

@@ -13,6 +13,9 @@ export interface EntraClient {
 /** What stands before the Contacts API's scopes when CONTACTS_API_AUDIENCE is used. */
 export const CONTACTS_API_AUDIENCE = 'api://sandbox-contacts-api';
 
+/** The pages that a person goes through, by their titles. */
+export const MICROSOFT_PAGES = ['Microsoft sandbox: sign in', 'Microsoft sandbox: permissions requested'] as const;
+
 const IDENTITY_SCOPES = ['openid', 'profile', 'email', 'offline_access'];
 
 export const ENTRA_CLIENTS: readonly EntraClient[] = [

@@ -3,6 +3,9 @@ import type Provider from 'oidc-provider';
 import type { InteractionDetails } from 'oidc-provider';
 import { pageOf, textInHtml } from '../page.ts';
 import { readBody, send } from '../wire.ts';
+import { MICROSOFT_PAGES } from './clients.ts';
+
+const [SIGN_IN_TITLE, CONSENT_TITLE] = MICROSOFT_PAGES;
 
 /** The pages that a person sees: first who signs in, then what the app may do. Plain forms, no script. */
 export async function interact(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -29,7 +32,7 @@ const SANDBOX_USER = 'ada@example.com';
 
 function loginPage(): ReturnType<typeof pageOf> {
   return pageOf(
-    'Microsoft sandbox: sign in',
+    SIGN_IN_TITLE,
     `<form method="post">
 <p><label>Account <input name="username" type="email" value="${SANDBOX_USER}" required></label></p>
 <p><button name="decision" value="approve">Sign in</button> <button name="decision" value="deny">Cancel</button></p>
@@ -43,7 +46,7 @@ function consentPage({ params }: InteractionDetails): ReturnType<typeof pageOf> 
     .map((scope) => `<li>${textInHtml(scope)}</li>`)
     .join('');
   return pageOf(
-    'Microsoft sandbox: permissions requested',
+    CONSENT_TITLE,
     `<form method="post">
 <p>The app ${textInHtml(String(params.client_id))} asks for:</p><ul>${scopes}</ul>
 <p><button name="decision" value="approve">Accept</button> <button name="decision" value="deny">Cancel</button></p>

@@ -1,29 +1,21 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import path from 'node:path';
+import type { Account } from '../account.ts';
 import type { Controlled } from '../control.ts';
 import { isRecord, parseJson } from '../json.ts';
 import type { ServiceAnswer } from '../service.ts';
-import type { makeAccounts } from '../services.ts';
 import { readBody, send } from '../wire.ts';
-import { contactsApiShowcase } from './contacts_api.ts';
-import { nylasShowcase } from './nylas.ts';
-import { outlookShowcase } from './outlook.ts';
-import type { Showcase } from './view.ts';
+import { accountView, type ShownAccount, shownAccount } from './account_view.ts';
 
 /** Puts the page for people at `/` before everything else the sandbox answers. What it asks for is neither logged nor hit by faults. */
-export function withPage(next: RequestListener, accounts: ReturnType<typeof makeAccounts>, sandbox: Controlled): RequestListener {
-  const showcases = [
-    contactsApiShowcase('contacts_api', 'Contacts API', accounts.contacts_api),
-    contactsApiShowcase('highlevel', 'HighLevel', accounts.highlevel),
-    outlookShowcase(accounts.outlook),
-    nylasShowcase(accounts.nylas),
-  ];
+export function withPage(next: RequestListener, accounts: Readonly<Record<string, Account>>, sandbox: Controlled): RequestListener {
+  const shown = Object.entries(accounts).map(([key, account]) => shownAccount(key, account));
   return (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
     const asked = pathname === '/' ? 'index.html' : pathname.startsWith(MOUNT) ? pathname.slice(MOUNT.length) : undefined;
     if (asked === undefined) return next(request, response);
-    answer(request, asked, searchParams, showcases, sandbox).then(
+    answer(request, asked, searchParams, shown, sandbox).then(
       (page) => send(response, page),
       (error: unknown) => send(response, { status: 500, body: { error: String(error) } }),
     );
@@ -45,7 +37,7 @@ async function answer(
   request: IncomingMessage,
   asked: string,
   query: URLSearchParams,
-  showcases: readonly Showcase[],
+  accounts: readonly ShownAccount[],
   sandbox: Controlled,
 ): Promise<ServiceAnswer> {
   const type = FILES[asked];
@@ -55,27 +47,27 @@ async function answer(
   }
   const json = parseJson((await readBody(request)).toString('utf8'));
   const said = isRecord(json) ? json : {};
-  const showcase = showcases.find(({ key }) => key === (query.get('account') ?? said.account));
-  if (showcase === undefined) return { status: 404, body: { error: 'There is no such account.' } };
+  const account = accounts.find(({ key }) => key === (query.get('account') ?? said.account));
+  if (account === undefined) return { status: 404, body: { error: 'There is no such account.' } };
   switch (`${request.method} ${asked}`) {
     case 'GET view':
-      return { status: 200, headers: { 'cache-control': 'no-store' }, body: viewOf(showcase, showcases, sandbox) };
+      return { status: 200, headers: { 'cache-control': 'no-store' }, body: viewOf(account, accounts, sandbox) };
     case 'POST change':
-      return showcase.change(String(said.id ?? ''), String(said.company ?? ''))
+      return change(account, String(said.id ?? ''), String(said.company ?? ''))
         ? { status: 204 }
-        : { status: 404, body: { error: 'Nobody has this id.' } };
+        : { status: 404, body: { error: 'No contact has this ID.' } };
     case 'POST add':
-      return { status: 200, body: { id: addTo(showcase) } };
+      return { status: 200, body: { id: addTo(account) } };
     default:
       return { status: 404, body: { error: 'The page has nothing there.' } };
   }
 }
 
-function viewOf(showcase: Showcase, showcases: readonly Showcase[], { requests }: Controlled) {
+function viewOf(account: ShownAccount, accounts: readonly ShownAccount[], { requests }: Controlled) {
   const start = Math.max(0, requests.length - MOST_REQUESTS);
   return {
-    accounts: showcases.map(({ key, label, total }) => ({ key, label, total: total() })),
-    account: showcase.view(MOST_ROWS),
+    accounts: accounts.map(({ key, label, book }) => ({ key, label, total: book.ids().length })),
+    account: accountView(account, MOST_ROWS),
     asked: requests.length,
     // Newest first; headers and bodies stay at /_sandbox/requests.
     requests: requests
@@ -92,9 +84,15 @@ function viewOf(showcase: Showcase, showcases: readonly Showcase[], { requests }
   };
 }
 
+function change({ book }: ShownAccount, id: string, company: string): boolean {
+  const found = book.read(id) !== null;
+  if (found) book.change(id, { company });
+  return found;
+}
+
 let added = 0;
 
-function addTo(showcase: Showcase): string {
+function addTo({ book }: ShownAccount): string {
   added += 1;
-  return showcase.add('New', `Person ${added}`, `new.person.${added}@example.com`);
+  return book.add({ first_name: 'New', last_name: `Person ${added}`, emails: [`new.person.${added}@example.com`] });
 }

@@ -1,10 +1,8 @@
 import './quiet.ts';
 import { createAppTester } from 'zapier-platform-core';
+import type { AuthData } from '../account.ts';
 import { type Definition, type Field, type Kind, type Operation, operationOf, type Perform, type Values } from './definition.ts';
 import { StepError } from './step_error.ts';
-
-/** What Zapier keeps for a connection. */
-export type AuthData = Readonly<Record<string, string>>;
 
 /** Runs the app's operations for one connection, through the platform's own runtime. What is thrown is a StepError. */
 export interface Platform {

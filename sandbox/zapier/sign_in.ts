@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { AuthData } from '../account.ts';
 import { signInByScript } from '../sign_in.ts';
 import type { Definition } from './definition.ts';
-import { type AuthData, platformFor } from './platform.ts';
+import { platformFor } from './platform.ts';
 
 /** What a sign-in leaves with the connection, and what was seen on the way. */
 export interface SignedIn {

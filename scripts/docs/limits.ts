@@ -31,7 +31,7 @@ const PROVIDERS = ['google', 'microsoft', 'ews', 'icloud', 'yahoo', 'imap'] as c
 
 /** A connection to a mailbox of this provider; the sandbox has none of Yahoo's, which has IMAP's limits. What was granted is left open. */
 function mailbox({ sandbox }: Stage, provider: (typeof PROVIDERS)[number]): Readonly<Record<string, string>> {
-  return { provider, scope: '', access_token: sandbox.nylas.issueToken({ provider: provider === 'yahoo' ? 'imap' : provider }) };
+  return { provider, scope: '', access_token: sandbox.accounts.nylas.issueToken({ provider: provider === 'yahoo' ? 'imap' : provider }) };
 }
 
 const many = (of: (number: number) => string): string[] => Array.from({ length: 12 }, (_, number) => of(number));

@@ -51,14 +51,6 @@ export const PLAIN_RUNS: Readonly<Record<Kind, Readonly<Record<string, (cast: Ca
 /** Of the seed, in every account. */
 export const KNOWN = 'ada.obrien.0@example.com';
 
-/** The address of a contact in each account type, for a request of one's own. */
-export const PATHS: Readonly<Record<string, string>> = {
-  contacts_api: '/contacts/',
-  highlevel: '/contacts/',
-  outlook: '/me/contacts/',
-  nylas: '/v3/grants/me/contacts/',
-};
-
 /** One pixel. */
 const PHOTO =
   'data:image/jpeg;base64,/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=';

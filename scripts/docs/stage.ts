@@ -1,8 +1,10 @@
+import { contactPath } from '../../sandbox/account.ts';
+import { accountTypeOf } from '../../sandbox/accounts.ts';
 import { setEnvironment } from '../../sandbox/environment.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import type { Definition } from '../../sandbox/zapier/definition.ts';
 import { type Platform, platformFor } from '../../sandbox/zapier/platform.ts';
-import { type Cast, KNOWN, PATHS } from './plain_runs.ts';
+import { type Cast, KNOWN } from './plain_runs.ts';
 
 /** How many people are in each account of the sandbox. */
 export const SIZE = 250;
@@ -37,12 +39,9 @@ export async function openStages(): Promise<Stages> {
   };
 }
 
-/** What Nylas tells of the mailbox at the sign-in. */
-const GOOGLE = { provider: 'google', email: 'google.owner@example.com' };
-
 function stage(sandbox: Sandbox, app: Definition, key: string): Stage {
   // Asked for each time: putting the seed back may take tokens away.
-  const account = () => ({ ...sandbox.connections()[key], ...(key === 'nylas' ? GOOGLE : {}) });
+  const account = () => sandbox.account(key).connection();
   const platform = (changes: Readonly<Record<string, string>> = {}) => platformFor(app, { ...account(), ...changes });
   return {
     key,
@@ -55,7 +54,7 @@ function stage(sandbox: Sandbox, app: Definition, key: string): Stage {
       const contact = String(found?.id);
       const task = await taskOf(prepare, contact);
       sandbox.clearRequests();
-      return { contact, task, path: `${PATHS[key] ?? '/'}${encodeURIComponent(contact)}` };
+      return { contact, task, path: contactPath(accountTypeOf(key), contact) };
     },
   };
 }

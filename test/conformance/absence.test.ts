@@ -1,7 +1,7 @@
 import { type Capability, NAMES } from '../../src/backends/backend.ts';
 import { ON_A_CONTACT, USES } from '../support/inputs.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './exchanges/index.ts';
+import { accounts } from './accounts.ts';
 
 const CAPABILITIES: readonly Capability[] = [
   'tags',
@@ -17,8 +17,8 @@ const CAPABILITIES: readonly Capability[] = [
   'sources',
 ];
 
-describe.each(accounts)('what is absent: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, SMALL);
+describe.each(accounts)('what is absent: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, SMALL);
   const absent = CAPABILITIES.filter(
     // A source may also be a text that contacts carry.
     (name) => backend[name] === undefined && !(name === 'sources' && backend.inputs.create.some((key) => key === 'source')),

@@ -1,6 +1,6 @@
 import type { FaultAnswer } from '../../sandbox/faults.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './exchanges/index.ts';
+import { accounts } from './accounts.ts';
 
 const HOSTILE = [
   '//evil.example',
@@ -35,9 +35,9 @@ const HOSTILE = [
   '',
 ];
 
-describe.each(accounts)('a request of one’s own: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, SMALL);
-  const { path } = exchange;
+describe.each(accounts)('a request of one’s own: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, SMALL);
+  const { contactsPath: path } = accountType;
 
   it.each(HOSTILE)('refuses the path %j, and no request leaves', async (hostile) => {
     for (const method of ['GET', 'POST', 'DELETE'])
@@ -131,7 +131,7 @@ describe.each(accounts)('a request of one’s own: %s', (_key, backend, exchange
   });
 
   it('names the request that the account refused', async () => {
-    at().fail(exchange.refusal(422, 'No such thing.', 'trace-1'));
+    at().fail(accountType.responses.refusal(422, 'No such thing.', 'trace-1'));
     await expect(at().create('api_request', { method: 'DELETE', path: `${path.replace(/\/$/, '')}/abc` })).rejects.toMatchObject({
       message: expect.stringMatching(/returned 422 Unprocessable Entity for DELETE /),
     });

@@ -2,7 +2,7 @@ import type { Backend, Capability } from '../../src/backends/backend.ts';
 import { ON_A_CONTACT } from '../support/inputs.ts';
 import type { Inputs, Kind, Row } from '../support/run.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './exchanges/index.ts';
+import { accounts } from './accounts.ts';
 
 type Bad = readonly [what: string, kind: Kind, key: string, input: Inputs, needs?: Capability];
 const TASK = { title: 'Call', due_date: '2030-05-06T09:00:00-05:00' };
@@ -61,8 +61,8 @@ const BAD: readonly Bad[] = [
 const has = (backend: Backend, needs: Capability | undefined, key: string): boolean =>
   needs === undefined || (key === 'set_contact_photo' ? backend.photo?.set !== undefined : backend[needs] !== undefined);
 
-describe.each(accounts)('bad input: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, SMALL);
+describe.each(accounts)('bad input: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, SMALL);
   const good = (): string => at().book.ids()[0] ?? '';
   const isSentence = { name: 'AppError', code: 'invalid_input', status: 400, message: expect.stringMatching(/^["A-Z].*\.$/s) };
 
@@ -156,7 +156,7 @@ describe.each(accounts)('bad input: %s', (_key, backend, exchange) => {
     expect(at().book.snapshot()).toBe(before);
   });
 
-  const seen = steps.filter(([, key]) => !(exchange.unseen ?? []).includes(key));
+  const seen = steps.filter(([, key]) => !(accountType.linksToAnyId ?? []).includes(key));
 
   it.each(seen)('%s %s of a contact that is gone writes nothing', async (kind, key, input) => {
     const contact_id = at().book.add({ first_name: 'Gone' });

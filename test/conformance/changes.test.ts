@@ -1,15 +1,15 @@
 import { zap } from '../support/platform_memory.ts';
 import type { Row } from '../support/run.ts';
 import { useWorld } from '../support/world.ts';
-import { accounts } from './exchanges/index.ts';
+import { accounts } from './accounts.ts';
 
 const QUARTER = 15 * 60 * 1000;
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
 const ids = (rows: readonly Row[]) => rows.map(({ id }) => String(id)).sort();
 
-describe.each(accounts)('changes: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange);
+describe.each(accounts)('changes: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType);
 
   it('gives 25 changed of 250 contacts once each, in the documented number of requests', async () => {
     const watch = zap(at(), 'new_or_updated_contact');
@@ -24,12 +24,12 @@ describe.each(accounts)('changes: %s', (_key, backend, exchange) => {
     for (const id of changed) at().book.change(id, { company: 'Changed Example' });
     at().asked();
     expect(ids(await watch.poll())).toEqual([...changed].sort());
-    const { poll, news } = exchange.requests;
+    const { poll, pollWithChanges } = accountType.requests;
     const asked = at().asked();
-    if (news !== undefined) expect(asked).toHaveLength(news);
+    if (pollWithChanges !== undefined) expect(asked).toHaveLength(pollWithChanges);
     at().advance(QUARTER);
     await expect(watch.poll()).resolves.toEqual([]);
-    expect(at().asked()).toHaveLength(poll);
+    expect(at().asked()).toHaveLength(poll(250));
   });
 
   it('gives a contact again when it changes again', async () => {
@@ -100,7 +100,7 @@ describe.each(accounts)('changes: %s', (_key, backend, exchange) => {
     }
   });
 
-  if (exchange.dates) {
+  if (accountType.keepsDates) {
     /** What another person made some days ago: before the moment, and from then on. */
     const history = (moment: number) => {
       const made = (count: number, from: number) =>
@@ -209,12 +209,12 @@ describe.each(accounts)('changes: %s', (_key, backend, exchange) => {
   });
 
   it('reads no more for the first look than for a later one, and shows the platform what tells rows apart', async () => {
-    const { poll } = exchange.requests;
+    const { poll } = accountType.requests;
     at().book.add({ first_name: 'New' });
     await at().trigger('new_or_updated_contact');
     at().asked();
     const rows = await at().trigger('new_or_updated_contact', {}, { isPopulatingDedupe: true });
-    expect(at().asked()).toHaveLength(poll);
+    expect(at().asked()).toHaveLength(poll(250));
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) expect(row).toEqual({ id: expect.any(String), revision: expect.any(String) });
   });
@@ -223,7 +223,7 @@ describe.each(accounts)('changes: %s', (_key, backend, exchange) => {
     await at().trigger('new_or_updated_contact', { watch_fields: ['phone'] }, { isPopulatingDedupe: true });
     at().asked();
     await at().trigger('new_or_updated_contact', { watch_fields: ['phone'] });
-    expect(at().asked()).toHaveLength(exchange.requests.poll);
+    expect(at().asked()).toHaveLength(accountType.requests.poll(250));
   });
 
   it('shows at most three samples, the newest where there are dates', async () => {
@@ -231,7 +231,7 @@ describe.each(accounts)('changes: %s', (_key, backend, exchange) => {
     for (const key of ['new_or_updated_contact', 'new_contact']) {
       const samples = await at().trigger(key, {}, { isLoadingSample: true });
       expect(samples).toHaveLength(3);
-      if (exchange.dates) expect(samples[0]).toMatchObject({ id });
+      if (accountType.keepsDates) expect(samples[0]).toMatchObject({ id });
     }
   });
 

@@ -1,10 +1,10 @@
 import { can } from '../../src/backends/backend.ts';
 import { ON_A_CONTACT } from '../support/inputs.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './exchanges/index.ts';
+import { accounts } from './accounts.ts';
 
-describe.each(accounts)('an email in place of the ID: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, SMALL);
+describe.each(accounts)('an email in place of the ID: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, SMALL);
   const uma = () => at().book.add({ first_name: 'Uma', last_name: 'Example', emails: ['uma@example.com'] });
   const usable = ON_A_CONTACT.filter(
     ({ key, needs }) => (needs === undefined || can(backend, needs)) && (key !== 'set_contact_photo' || backend.photo?.set !== undefined),
@@ -47,7 +47,7 @@ describe.each(accounts)('an email in place of the ID: %s', (_key, backend, excha
     },
   );
 
-  if (!exchange.refusesDuplicates)
+  if (!accountType.refusesDuplicates)
     it('says so when several contacts have it, and names them', async () => {
       const ids = [uma(), uma()];
       const update = at().create('update_contact', { contact_id: 'uma@example.com', city: 'Lyon' });

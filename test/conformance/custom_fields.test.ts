@@ -4,7 +4,7 @@ import { platform } from '../support/client.ts';
 import { converted } from '../support/conversion.ts';
 import type { Inputs, Kind, Row } from '../support/run.ts';
 import { SMALL, useWorld, type World } from '../support/world.ts';
-import { accounts } from './exchanges/index.ts';
+import { accounts } from './accounts.ts';
 
 const capable = accounts.filter(([, backend]) => backend.customFields !== undefined);
 
@@ -41,8 +41,8 @@ function valueFor({ kind, options }: CustomField): { typed: CustomValue; held: C
   return VALUES[kind];
 }
 
-describe.each(capable)('custom fields: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, SMALL);
+describe.each(capable)('custom fields: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, SMALL);
   /** What each run gives, with inputs that went through the platform's own conversion. */
   const create = async (key: string, input: Inputs) => at().create(key, await converted(at(), 'creates', key, input, ZONE));
   const fields = () => definitionsOf(at());
@@ -182,8 +182,8 @@ describe.each(capable)('custom fields: %s', (_key, backend, exchange) => {
 /** Where every account has the same fields, nobody makes or renames one. */
 const changeable = capable.filter(([, backend]) => backend.customFields?.ids === undefined);
 
-describe.each(changeable)('custom fields that people change: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, SMALL);
+describe.each(changeable)('custom fields that people change: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, SMALL);
   const own = () => {
     const { ownFields } = at().book;
     if (ownFields === undefined) throw new Error('nobody can change the fields of this account');

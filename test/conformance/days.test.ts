@@ -1,7 +1,7 @@
 import { converted } from '../support/conversion.ts';
 import { type Inputs, type Runner, runner } from '../support/run.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './exchanges/index.ts';
+import { accounts } from './accounts.ts';
 
 const ZONES = ['Pacific/Kiritimati', 'Asia/Tokyo', 'Europe/Berlin', 'UTC', 'America/New_York', 'Pacific/Honolulu'];
 /** In the middle of winter and summer, and the days on which clocks change in Berlin and in New York. */
@@ -11,8 +11,8 @@ const DAYS = ['2030-01-15', '2030-07-15', '2030-03-31', '2030-10-27', '2030-03-1
 const dayIn = (date: unknown, timeZone: string) =>
   /T/.test(String(date)) ? new Date(String(date)).toLocaleDateString('sv-SE', { timeZone }) : String(date);
 
-describe.each(accounts)('days: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, SMALL);
+describe.each(accounts)('days: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, SMALL);
 
   it.each(ZONES)('a birthday is the same day in every read, in %s', async (timezone) => {
     const made = await at().create(
@@ -58,13 +58,13 @@ const pairs = withTasks.flatMap(([key, ...own], index) => {
   return others[0].tasks === own[0].tasks ? [] : [{ key, own, other, others }];
 });
 
-describe.each(pairs)('days mapped from $key into $other and back', ({ own, others: [backend, exchange] }) => {
+describe.each(pairs)('days mapped from $key into $other and back', ({ own, others: [backend] }) => {
   const at = useWorld(...own, SMALL);
 
   it.each(ZONES)('a due day stays that day, in %s', async (timezone) => {
-    const other = runner(() => ({ ...at().sandbox.connections()[backend.key], ...exchange.account }));
+    const other = runner(() => ({ ...at().sandbox.connections()[backend.key] }));
     const id = at().book.add({ first_name: 'Tom' });
-    const contact_id = exchange.book(at().sandbox).add({ first_name: 'Tom' });
+    const contact_id = at().book.add({ first_name: 'Tom' });
     const add = async (account: Runner, input: Inputs) =>
       account.create('add_task', await converted(account, 'creates', 'add_task', { title: 'Call', ...input }, timezone), { timezone });
     for (const day of DAYS) {

@@ -3,7 +3,7 @@ import { isRecord } from '../../sandbox/json.ts';
 import { contactPhoto } from '../../src/hydrators/contact_photo.ts';
 import app from '../../src/index.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './exchanges/index.ts';
+import { accounts } from './accounts.ts';
 
 /** Where the platform keeps files is not here: what is put there is kept in `put`. */
 function keepingFiles(z: ZObject, put: unknown[][]): ZObject {
@@ -19,8 +19,8 @@ const inline = (type: string, bytes: Buffer) => `data:${type};base64,${bytes.toS
 /** Where the tasks, notes, appointments and photos of a contact are asked for. */
 const PARTS = /\/(?:tasks|notes|appointments|photo)\b|\/todo\/|profile_picture/;
 
-describe.each(accounts)('details: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, SMALL);
+describe.each(accounts)('details: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, SMALL);
 
   it('give everything about one contact, and empty lists for what the account does not have', async () => {
     const id = at().book.add({ first_name: 'Dia', emails: ['dia@example.com'] });
@@ -41,7 +41,7 @@ describe.each(accounts)('details: %s', (_key, backend, exchange) => {
 
   it('are given without the parts that this connection may not read', async () => {
     const id = at().book.add({ first_name: 'Dia', emails: ['dia@example.com'] });
-    at().fail(exchange.refusal(403, 'Not for you.', 'trace-1'), { path: PARTS });
+    at().fail(accountType.responses.refusal(403, 'Not for you.', 'trace-1'), { path: PARTS });
     await expect(at().search('find_contact_details', { contact_id: id })).resolves.toMatchObject([
       { id, email: 'dia@example.com', tasks: [], note_items: [], appointments: [], photo: null },
     ]);
@@ -50,7 +50,7 @@ describe.each(accounts)('details: %s', (_key, backend, exchange) => {
   if (backend.tasks !== undefined)
     it('fail when a part cannot be read for another reason: an empty list would be taken for none', async () => {
       const id = at().book.add({ first_name: 'Dia' });
-      at().fail(exchange.refusal(500, 'Broken.', 'trace-1'), { path: PARTS });
+      at().fail(accountType.responses.refusal(500, 'Broken.', 'trace-1'), { path: PARTS });
       await expect(at().search('find_contact_details', { contact_id: id })).rejects.toMatchObject({ name: 'AppError' });
     });
 

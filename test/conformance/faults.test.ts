@@ -1,15 +1,15 @@
 import type { FaultAnswer } from '../../sandbox/faults.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './exchanges/index.ts';
+import { accounts } from './accounts.ts';
 
 const TRACE = '5fa64c92-e840-4357-86b9-2aa364d35b88';
 /** What to do next, in whatever words. */
 const NEXT = /reconnect|try again|tries again|check|correct|look in the account|report/i;
 const STOPPED = { name: 'AppError' };
 
-describe.each(accounts)('faults of the service: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, SMALL);
-  const refusal = (status: number, said = 'It does not work.') => exchange.refusal(status, said, TRACE);
+describe.each(accounts)('faults of the service: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, SMALL);
+  const refusal = (status: number, said = 'It does not work.') => accountType.responses.refusal(status, said, TRACE);
   /** Reads of every kind: they all must fail alike. */
   const reads: readonly (readonly [string, () => Promise<unknown>])[] = [
     ['trigger', () => at().trigger('new_or_updated_contact')],
@@ -89,7 +89,7 @@ describe.each(accounts)('faults of the service: %s', (_key, backend, exchange) =
     });
   });
 
-  const { throttling } = exchange;
+  const { throttling } = accountType.responses;
   if (throttling !== undefined)
     it('429 is understood in headers of the service’s own', async () => {
       at().fail({ ...refusal(429), headers: throttling.headers });
@@ -97,7 +97,7 @@ describe.each(accounts)('faults of the service: %s', (_key, backend, exchange) =
     });
 
   it('what the service says is not there is told with what to check', async () => {
-    at().fail(exchange.gone);
+    at().fail(accountType.responses.contactNotFound);
     const attempt = at().create('update_contact', { contact_id: at().book.ids()[0], city: 'Other Example' });
     await expect(attempt).rejects.toMatchObject({ ...STOPPED, code: 'not_found', status: 404 });
     isSentence(await told(attempt));

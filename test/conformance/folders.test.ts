@@ -1,12 +1,12 @@
 import { zap } from '../support/platform_memory.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './exchanges/index.ts';
+import { accounts } from './accounts.ts';
 
 const QUARTER = 15 * 60 * 1000;
 const withFolders = accounts.filter(([, backend]) => backend.folders !== undefined);
 
-describe.each(withFolders)('contacts in folders: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, SMALL);
+describe.each(withFolders)('contacts in folders: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, SMALL);
   const sam = { email: 'sam@suppliers.example.com', first_name: 'Sam', last_name: 'Seller' };
   /** The id of a folder as its picker offers it. */
   const folder = async (name: string): Promise<string> => {

@@ -1,6 +1,6 @@
 import { definition, type Field, type Kind } from '../support/run.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './exchanges/index.ts';
+import { accounts } from './accounts.ts';
 
 const KINDS: readonly Kind[] = ['triggers', 'searches', 'creates'];
 const STEPS = KINDS.flatMap((kind) =>
@@ -11,8 +11,8 @@ const STEPS = KINDS.flatMap((kind) =>
 const STATIC = 'full_name first_name last_name email phone street city region postal_code country birthday website tags'.split(' ');
 const inputs = (fields: readonly Field[]) => fields.filter(({ type }) => type !== 'copy').map(({ key }) => key);
 
-describe.each(accounts)('forms: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, SMALL);
+describe.each(accounts)('forms: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, SMALL);
 
   it.each(STEPS)('%s %s: every field once, in a group of the form', async (kind, key) => {
     const fields = await at().form(kind, key);

@@ -2,7 +2,7 @@ import type { Backend } from '../../src/backends/backend.ts';
 import type { Field, Kind } from '../support/run.ts';
 import { isTitle } from '../support/title.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './exchanges/index.ts';
+import { accounts } from './accounts.ts';
 
 /** Keys are for ever (CONTRIBUTING.md): the inputs of every step, `*` where they are required, `?capability` where only some accounts have them. */
 const INPUTS: readonly (readonly [kind: Kind, key: string, inputs: string])[] = [
@@ -61,8 +61,8 @@ const shown = (fields: readonly Field[]): string[] =>
     .map(({ key, required }) => (required ? `${key}*` : key))
     .sort();
 
-describe.each(accounts)('the inputs of every step: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, SMALL);
+describe.each(accounts)('the inputs of every step: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, SMALL);
 
   it.each(INPUTS)('%s %s has those of the design that the account can use', async (kind, key, inputs) => {
     expect(shown(await at().form(kind, key))).toEqual(expected(backend, key, inputs));

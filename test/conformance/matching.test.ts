@@ -1,11 +1,11 @@
 import type { Inputs, Row } from '../support/run.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './exchanges/index.ts';
+import { accounts } from './accounts.ts';
 
 const SWITCHBOARD = '+1 555 020 0500';
 
-describe.each(accounts)('who is meant: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, SMALL);
+describe.each(accounts)('who is meant: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, SMALL);
   const upsert = (input: Inputs, meta = {}) => at().create('create_or_update_contact', input, meta);
   const read = (id: unknown) => at().book.read(String(id));
   const everybody = () =>
@@ -16,7 +16,7 @@ describe.each(accounts)('who is meant: %s', (_key, backend, exchange) => {
     );
   /** What a step comes to where the service may refuse a second contact with the phone: then an error names both. */
   const refusedOr = async (attempt: Promise<Row>, ...names: readonly string[]) => {
-    if (!exchange.refusesDuplicates) return attempt;
+    if (!accountType.refusesDuplicates) return attempt;
     await expect(attempt).rejects.toMatchObject({ name: 'AppError', code: 'ambiguous' });
     for (const name of names) await expect(attempt).rejects.toThrow(name);
     return null;
@@ -99,7 +99,7 @@ describe.each(accounts)('who is meant: %s', (_key, backend, exchange) => {
     const other = at().book.add({ first_name: 'Other', last_name: 'Example', phones: ['+15550200506'] });
     const before = at().book.snapshot();
     const attempt = upsert({ email: 'one@example.com', phone: '+15550200506' });
-    if (!exchange.refusesDuplicates) return void (await expect(attempt).resolves.toMatchObject({ matched_by: 'email' }));
+    if (!accountType.refusesDuplicates) return void (await expect(attempt).resolves.toMatchObject({ matched_by: 'email' }));
     await expect(attempt).rejects.toMatchObject({
       code: 'conflict',
       message: expect.stringContaining(`Other Example (+15550200506, ID ${other})`),
@@ -169,7 +169,7 @@ describe.each(accounts)('who is meant: %s', (_key, backend, exchange) => {
         ['oldest', older],
       ]) {
         const attempt = upsert({ email: 'twin@example.com', city: `Lyon ${when_several}`, when_several });
-        if (exchange.dates) await expect(attempt).resolves.toMatchObject({ id, matched_by: 'email', outcome: 'updated' });
+        if (accountType.keepsDates) await expect(attempt).resolves.toMatchObject({ id, matched_by: 'email', outcome: 'updated' });
         else
           await expect(attempt).rejects.toMatchObject({
             code: 'ambiguous',
@@ -180,13 +180,13 @@ describe.each(accounts)('who is meant: %s', (_key, backend, exchange) => {
   });
 
   it('takes the documented number of requests in an account with one folder', async () => {
-    exchange.onlyFolder?.(at().sandbox);
+    at().book.keepDefaultFolderOnly?.();
     at().book.add({ first_name: 'Zoe', emails: ['zoe@example.com'], phones: ['+15550200508'] });
     at().asked();
     await upsert({ email: 'zoe@example.com', phone: '+1 555 020 0508', city: 'Lyon' });
-    expect(at().asked()).toHaveLength(exchange.requests.upsertByEmail);
+    expect(at().asked()).toHaveLength(accountType.requests.upsertByEmail);
     await upsert({ email: 'yan@example.com', first_name: 'Yan' });
-    expect(at().asked()).toHaveLength(exchange.requests.upsertNew);
+    expect(at().asked()).toHaveLength(accountType.requests.upsertNew);
   });
 
   it('means the same person by an address and a number that were copied with what nobody sees', async () => {
@@ -227,16 +227,15 @@ describe.each(accounts)('who is meant: %s', (_key, backend, exchange) => {
 
   it('means the same person by first and last name, whatever name is shown', async () => {
     const id = at().book.add({ first_name: 'Zora', last_name: 'Quillfeather' });
-    exchange.showAs?.(at().sandbox, id, 'Quillfeather, Zora');
+    at().book.setDisplayName?.(id, 'Quillfeather, Zora');
     const attempt = upsert({ match_on: ['full_name'], full_name: 'Zora Quillfeather', city: 'Lyon' });
     await expect(attempt).resolves.toMatchObject({ id, matched_by: 'full_name', outcome: 'updated' });
   });
 
-  const { lag } = exchange;
-  if (lag !== undefined) {
+  if (accountType.has.includes('delayedSearch')) {
     it('passes over whom the index still shows and the service no longer has', async () => {
       const made = await upsert({ email: 'gone@example.com', phone: '+15550200509', first_name: 'Gone' });
-      lag(at().sandbox, 60_000);
+      at().book.delaySearch?.(60_000);
       at().book.remove(String(made.id));
       const again = await upsert({ email: 'gone@example.com', phone: '+15550200509', first_name: 'Again' });
       expect(again).toMatchObject({ outcome: 'created' });
@@ -245,7 +244,7 @@ describe.each(accounts)('who is meant: %s', (_key, backend, exchange) => {
 
     it('passes over whom the index shows with an email that they no longer have', async () => {
       const made = await upsert({ email: 'old@example.com', first_name: 'Moved' });
-      lag(at().sandbox, 60_000);
+      at().book.delaySearch?.(60_000);
       at().book.change(String(made.id), { emails: ['new@example.com'] });
       await expect(upsert({ email: 'old@example.com', first_name: 'Next' })).resolves.toMatchObject({ outcome: 'created' });
       await expect(upsert({ email: 'new@example.com', city: 'Lyon' })).resolves.toMatchObject({ id: made.id, matched_by: 'email' });
@@ -253,7 +252,7 @@ describe.each(accounts)('who is meant: %s', (_key, backend, exchange) => {
     });
 
     it('finds by email and phone whom the index does not show yet, and says that names lag', async () => {
-      lag(at().sandbox, 60_000);
+      at().book.delaySearch?.(60_000);
       const made = await upsert({ email: 'fresh@example.com', phone: '+15550200510', first_name: 'Fresh' });
       await expect(upsert({ email: 'fresh@example.com', city: 'Lyon' })).resolves.toMatchObject({ id: made.id, matched_by: 'email' });
       await expect(upsert({ phone: '(555) 020-0510', city: 'Bern' })).resolves.toMatchObject({ id: made.id, matched_by: 'phone' });

@@ -1,6 +1,6 @@
 import type { FaultAnswer } from '../../sandbox/faults.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './exchanges/index.ts';
+import { accounts } from './accounts.ts';
 
 const GATEWAY = { 'content-type': 'text/html' };
 /** Answers with the status of a thing that is not there, which say nothing of the thing. */
@@ -14,8 +14,8 @@ const STRANGERS: readonly (readonly [string, FaultAnswer])[] = [
   ],
 ];
 
-describe.each(accounts)('what is not there: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, SMALL);
+describe.each(accounts)('what is not there: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, SMALL);
   const id = (): string => at().book.ids()[0] ?? '';
   const steps: readonly (readonly [string, () => Promise<unknown>])[] = [
     ['find by id', () => at().search('find_contact', { contact_id: id() })],
@@ -40,7 +40,7 @@ describe.each(accounts)('what is not there: %s', (_key, backend, exchange) => {
   });
 
   it('is said by the service’s own words: found by nobody, gone already', async () => {
-    at().fail(exchange.gone);
+    at().fail(accountType.responses.contactNotFound);
     await expect(at().search('find_contact', { contact_id: id() })).resolves.toEqual([]);
     await expect(at().create('delete_contact', { contact_id: id() })).resolves.toMatchObject({ outcome: 'already_gone' });
     await expect(at().create('update_contact', { contact_id: id(), city: 'Other Example' })).rejects.toMatchObject({ code: 'not_found' });
@@ -57,12 +57,12 @@ describe.each(accounts)('what is not there: %s', (_key, backend, exchange) => {
       }
   });
 
-  const { taskGone } = exchange;
-  if (taskGone !== undefined)
+  const { taskNotFound } = accountType.responses;
+  if (taskNotFound !== undefined)
     it('is said by the service’s own words of a task: gone already, and nothing that could be completed', async () => {
       const task = { contact_id: id(), title: 'Call', due_date: '2030-05-06T09:00:00-05:00' };
       const { id: task_id } = await at().create('add_task', task);
-      at().fail(taskGone, { path: /\/tasks\/./ });
+      at().fail(taskNotFound, { path: /\/tasks\/./ });
       await expect(at().create('delete_task', { contact_id: id(), task_id })).resolves.toMatchObject({ outcome: 'already_gone' });
       for (const [key, input] of [
         ['complete_task', {}],

@@ -1,10 +1,10 @@
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './exchanges/index.ts';
+import { accounts } from './accounts.ts';
 
 const capable = accounts.filter(([, backend]) => backend.notes !== undefined);
 
-describe.each(capable)('notes: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, SMALL);
+describe.each(capable)('notes: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, SMALL);
   const contact = () => at().book.add({ first_name: 'Nia', last_name: 'Example', notes: 'Met at the fair.', phones: ['+15550200900'] });
 
   it('are added, and what was there stays', async () => {
@@ -32,11 +32,11 @@ describe.each(capable)('notes: %s', (_key, backend, exchange) => {
     expect(one).toMatchObject({ count: 1, notes: [{ id: note_id, body: expect.stringContaining('One more.') }] });
   });
 
-  const { markedNotes } = exchange;
-  if (markedNotes !== undefined)
+  const { noteWithMarkup } = accountType.responses;
+  if (noteWithMarkup !== undefined)
     it('are plain text where the service keeps markup, and are found by it', async () => {
       const id = contact();
-      at().fail(markedNotes.answer, { path: markedNotes.path });
+      at().fail(noteWithMarkup.answer, { path: noteWithMarkup.path });
       await expect(at().search('find_notes', { contact_id: id, text: 'Ada & agreed' })).resolves.toMatchObject([
         { id, count: 1, notes: [{ contact_id: id, body: 'Met Ada & agreed' }] },
       ]);

@@ -1,14 +1,14 @@
 import { dropCursors, keepCursors } from '../../sandbox/zapier/cursors.ts';
 import { definition, type Row } from '../support/run.ts';
 import { useWorld } from '../support/world.ts';
-import { accounts } from './exchanges/index.ts';
+import { accounts } from './accounts.ts';
 
 const LISTS = Object.values(definition.triggers)
   .filter(({ display }) => display.hidden)
   .map(({ key }) => key);
 
-describe.each(accounts)('pickers: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange);
+describe.each(accounts)('pickers: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType);
   beforeEach(keepCursors);
   afterEach(dropCursors);
 

@@ -1,5 +1,5 @@
 import { registrations } from '../../src/backends/registry.ts';
-import { accounts } from './exchanges/index.ts';
+import { accounts } from './accounts.ts';
 
 describe('the suite and the registry', () => {
   it('are about the same account types, none left out', async () => {
@@ -10,9 +10,9 @@ describe('the suite and the registry', () => {
   });
 
   it('declare a book and the requests of a poll for each', () => {
-    for (const [key, , exchange] of accounts) {
+    for (const [key, , accountType] of accounts) {
       expect(key).not.toBe('');
-      expect(exchange.requests.poll).toBeGreaterThan(0);
+      expect(accountType.requests.poll(250)).toBeGreaterThan(0);
     }
   });
 });

@@ -1,8 +1,8 @@
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './exchanges/index.ts';
+import { accounts } from './accounts.ts';
 
-describe.each(accounts)('removing emails and phones of a contact: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, SMALL);
+describe.each(accounts)('removing emails and phones of a contact: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, SMALL);
   const somebody = () =>
     at().book.add({
       first_name: 'Uma',

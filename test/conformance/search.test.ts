@@ -1,14 +1,14 @@
+import type { Facts } from '../../sandbox/book.ts';
 import { isRecord } from '../../sandbox/json.ts';
-import type { Facts } from '../support/facts.ts';
 import type { Inputs, Row } from '../support/run.ts';
 import { useWorld } from '../support/world.ts';
-import { accounts } from './exchanges/index.ts';
+import { accounts } from './accounts.ts';
 
 const contacts = (rows: readonly Row[]) => [rows[0]?.contacts ?? []].flat().filter(isRecord);
 const ids = (rows: readonly Row[]) => contacts(rows).map(({ id }) => String(id));
 
-describe.each(accounts)('searching contacts: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange);
+describe.each(accounts)('searching contacts: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType);
   const holders = (fits: (facts: Facts) => boolean) =>
     at()
       .book.ids()
@@ -77,7 +77,7 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, exchange) => {
     expect(new Set(found)).toEqual(new Set(at().book.ids()));
   });
 
-  if (exchange.dates)
+  if (accountType.keepsDates)
     it('finds what was changed after a time', async () => {
       const [id = ''] = at().book.ids();
       at().advance(60 * 60 * 1000);
@@ -216,7 +216,7 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, exchange) => {
   if (backend.tasks !== undefined && backend.notes !== undefined)
     it('gives no tasks and notes of a contact that was deleted since it was found', async () => {
       at().book.add({ first_name: 'Inga', emails: ['inga@example.com'] });
-      at().fail(exchange.gone, { path: /\/tasks$|\/notes$|24select=id%2CpersonalNotes$/ });
+      at().fail(accountType.responses.contactNotFound, { path: /\/tasks$|\/notes$|24select=id%2CpersonalNotes$/ });
       const rows = await at().search('find_contacts', { email: 'inga@example.com', include: ['tasks', 'notes'] });
       expect(rows).toMatchObject([{ contacts: [{ email: 'inga@example.com' }], tasks: [], notes: [] }]);
     });
@@ -237,8 +237,8 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, exchange) => {
     });
 });
 
-describe.each(accounts)('searching a large account: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, 10_050);
+describe.each(accounts)('searching a large account: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, 10_050);
 
   it('reaches every record behind the ten thousandth, with more at once than a page of most services has', async () => {
     const limit = 900;

@@ -1,13 +1,14 @@
 import type { FaultAnswer } from '../../sandbox/faults.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './exchanges/index.ts';
+import { accounts } from './accounts.ts';
 
 const capable = accounts.filter(([, backend]) => backend.tasks !== undefined || backend.notes !== undefined);
 
-describe.each(capable)('a second write in one step: %s', (_key, backend, exchange) => {
-  const { secondWrite } = exchange;
-  if (secondWrite === undefined) throw new Error(`${backend.label} has tasks or notes, and its exchange names no second write`);
-  const at = useWorld(backend, exchange, SMALL);
+describe.each(capable)('a second write in one step: %s', (_key, backend, accountType) => {
+  const { secondWrite } = accountType;
+  if (secondWrite === undefined)
+    throw new Error(`${backend.label} has tasks or notes, and its description in the sandbox names no second write`);
+  const at = useWorld(backend, accountType, SMALL);
   const extra = backend.tasks === undefined ? { note_body: 'Call' } : { task_title: 'Call', task_due_date: '2030-05-06T09:00:00-05:00' };
   const save = () => at().create('create_or_update_contact', { email: 'sec@example.com', first_name: 'Sec', ...extra });
   const saved = () =>
@@ -19,7 +20,7 @@ describe.each(capable)('a second write in one step: %s', (_key, backend, exchang
   const faults: readonly (readonly [string, FaultAnswer])[] = [
     ['429 beyond the deadline', { status: 429, headers: { 'retry-after': '3600' }, body: {} }],
     ['401', { status: 401, body: {} }],
-    ['403', exchange.refusal(403, 'No.', 'trace')],
+    ['403', accountType.responses.refusal(403, 'No.', 'trace')],
     ['500', { status: 500, body: 'oops' }],
     ['a closed socket', { drop: 'before' }],
   ];

@@ -1,11 +1,11 @@
 import { locking } from '../support/lock.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './exchanges/index.ts';
+import { accounts } from './accounts.ts';
 
 const capable = accounts.filter(([, backend]) => backend.tags !== undefined);
 
-describe.each(capable)('tags: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, SMALL);
+describe.each(capable)('tags: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, SMALL);
   const tagged = (...tags: string[]) => at().book.add({ first_name: 'Tia', emails: ['tia@example.com'], tags });
 
   it('are added to those that are there', async () => {
@@ -19,12 +19,12 @@ describe.each(capable)('tags: %s', (_key, backend, exchange) => {
     expect({ ...after, tags: [] }).toEqual({ ...before, tags: [] });
   });
 
-  if (exchange.requests.addTags !== undefined)
+  if (accountType.requests.addTags !== undefined)
     it('take the documented number of requests', async () => {
       const id = tagged('customer');
       await at().create('add_tags', { contact_id: id, tags: ['lead'] });
-      expect(at().asked()).toHaveLength(exchange.requests.addTags ?? 0);
-      const { addTagsUnchanged } = exchange.requests;
+      expect(at().asked()).toHaveLength(accountType.requests.addTags ?? 0);
+      const { addTagsUnchanged } = accountType.requests;
       await at().create('add_tags', { contact_id: id, tags: ['lead'] });
       const asked = at().asked();
       if (addTagsUnchanged !== undefined) expect(asked).toHaveLength(addTagsUnchanged);

@@ -1,12 +1,12 @@
 import type { Row } from '../support/run.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './exchanges/index.ts';
+import { accounts } from './accounts.ts';
 
 const capable = accounts.filter(([, backend]) => backend.tasks !== undefined);
 const NINE = '2030-05-06T09:00:00-05:00';
 
-describe.each(capable)('tasks: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, SMALL);
+describe.each(capable)('tasks: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, SMALL);
   const contact = () => at().book.add({ first_name: 'Tom', last_name: 'Example' });
   const added = async (contact_id: string, more = {}): Promise<Row> =>
     at().create('add_task', { contact_id, title: 'Call Tom', due_date: NINE, description: 'About the order.', ...more });
@@ -58,10 +58,10 @@ describe.each(capable)('tasks: %s', (_key, backend, exchange) => {
     expect(at().book.tasks(id)).toMatchObject([{ title }]);
   });
 
-  if (exchange.requests.addTask !== undefined)
+  if (accountType.requests.addTask !== undefined)
     it('take no more requests than documented', async () => {
       await added(contact());
-      expect(at().asked().length).toBeLessThanOrEqual(exchange.requests.addTask ?? 0);
+      expect(at().asked().length).toBeLessThanOrEqual(accountType.requests.addTask ?? 0);
     });
 
   it('are changed in what was filled in and nowhere else', async () => {

@@ -1,6 +1,6 @@
 import { converted } from '../support/conversion.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './exchanges/index.ts';
+import { accounts } from './accounts.ts';
 
 const COUNTRIES = [
   ['Germany', 'DE'],
@@ -13,8 +13,8 @@ const COUNTRIES = [
   ['Schweiz', 'CH'],
 ] as const;
 
-describe.each(accounts)('values as people write them: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, SMALL);
+describe.each(accounts)('values as people write them: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, SMALL);
   const zone = 'America/Chicago';
 
   it.each(COUNTRIES)('the country %s is written, told as %s, and is no news when it is written again', async (country, code) => {

@@ -1,8 +1,8 @@
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './exchanges/index.ts';
+import { accounts } from './accounts.ts';
 
-describe.each(accounts)('writing a contact: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, SMALL);
+describe.each(accounts)('writing a contact: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, SMALL);
   const somebody = () =>
     at().book.add({
       first_name: 'Uma',
@@ -46,10 +46,10 @@ describe.each(accounts)('writing a contact: %s', (_key, backend, exchange) => {
     });
   });
 
-  if (exchange.requests.create !== undefined)
+  if (accountType.requests.create !== undefined)
     it('creates with the documented number of requests', async () => {
       await at().create('create_contact', { first_name: 'Vera', email: 'vera@example.com' });
-      expect(at().asked()).toHaveLength(exchange.requests.create ?? 0);
+      expect(at().asked()).toHaveLength(accountType.requests.create ?? 0);
     });
 
   it('creates a contact that has a company only, or a phone only', async () => {
@@ -57,7 +57,7 @@ describe.each(accounts)('writing a contact: %s', (_key, backend, exchange) => {
       await expect(at().create('create_contact', input)).resolves.toMatchObject({ outcome: 'created', email: null });
   });
 
-  if (exchange.refusesDuplicates)
+  if (accountType.refusesDuplicates)
     it('stops quietly at a duplicate and names the contact and the field', async () => {
       const id = somebody();
       const before = at().book.snapshot();
@@ -90,25 +90,25 @@ describe.each(accounts)('writing a contact: %s', (_key, backend, exchange) => {
     expect(at().book.snapshot()).toBe(before);
   });
 
-  if (exchange.requests.update !== undefined)
+  if (accountType.requests.update !== undefined)
     it('updates with the documented number of requests', async () => {
       const id = somebody();
       await at().create('update_contact', { contact_id: id, phone: '+15550200201' });
-      expect(at().asked()).toHaveLength(exchange.requests.update ?? 0);
+      expect(at().asked()).toHaveLength(accountType.requests.update ?? 0);
       await at().create('update_contact', { contact_id: id, phone: '+15550200201' });
-      expect(at().asked()).toHaveLength(exchange.requests.unchanged ?? 0);
+      expect(at().asked()).toHaveLength(accountType.requests.unchanged ?? 0);
     });
 
-  const { mostEmails } = exchange;
-  if (mostEmails !== undefined)
+  const { maxEmails } = accountType;
+  if (maxEmails !== undefined)
     it.each([
       ['create_contact', {}],
       ['create_or_update_contact', {}],
       ['update_contact', { contact_id: 'whoever' }],
     ])('refuses one email too many before any request, and names it: %s', async (key, input) => {
-      const other_emails = Array.from({ length: mostEmails }, (_, index) => `other${index + 1}@example.com`);
+      const other_emails = Array.from({ length: maxEmails }, (_, index) => `other${index + 1}@example.com`);
       const attempt = at().create(key, { ...input, email: 'first@example.com', other_emails });
-      await expect(attempt).rejects.toMatchObject({ code: 'invalid_input', message: expect.stringContaining(`other${mostEmails}@`) });
+      await expect(attempt).rejects.toMatchObject({ code: 'invalid_input', message: expect.stringContaining(`other${maxEmails}@`) });
       expect(at().asked()).toEqual([]);
     });
 
@@ -124,7 +124,7 @@ describe.each(accounts)('writing a contact: %s', (_key, backend, exchange) => {
     expect(await tags(['customer'], 'add')).toEqual(new Set(['newsletter', 'lead', 'customer']));
   });
 
-  if (exchange.refusesDuplicates)
+  if (accountType.refusesDuplicates)
     it('does not give a contact what another one has, and names that one', async () => {
       const id = somebody();
       const other = at().book.add({ first_name: 'Other', emails: ['other@example.com'], phones: ['+15550200202'] });
@@ -186,7 +186,7 @@ describe.each(accounts)('writing a contact: %s', (_key, backend, exchange) => {
     await expect(at().create('create_or_update_contact', byName)).resolves.toMatchObject({ id, matched_by: 'full_name', city: 'Bristol' });
   });
 
-  if (exchange.refusesDuplicates)
+  if (accountType.refusesDuplicates)
     it('never writes over a contact that has a field in common which was not to be matched on', async () => {
       const id = somebody();
       const before = at().book.snapshot();

@@ -1,6 +1,6 @@
-import { ACCOUNTS } from '../../demo/accounts.ts';
 import { Stage, StoryEnded } from '../../demo/stage.ts';
 import { tell } from '../../demo/story/index.ts';
+import { accountTypeOf } from '../../sandbox/accounts.ts';
 import type { Sandbox } from '../../sandbox/server.ts';
 import type { Definition } from '../../sandbox/zapier/definition.ts';
 import type { Exchange } from './exchange.ts';
@@ -12,14 +12,12 @@ export async function demoOf(
   account: string,
   size: number,
 ): Promise<{ exchanges: Exchange[]; wrong: string[] }> {
-  const part = ACCOUNTS[account];
-  if (part === undefined) throw new Error(`demo/accounts.ts does not know ${account}.`);
   const exchanges: Exchange[] = [];
-  const stage = new Stage(app, sandbox, size, ({ operation }) => {
+  const stage = new Stage(app, sandbox, account, size, ({ operation }) => {
     exchanges.push(...sandbox.requests.map((record) => ({ run: 'demo' as const, account, operation, record, faulted: false })));
   });
   try {
-    await tell(stage, part);
+    await tell(stage, accountTypeOf(account));
   } catch (error) {
     if (!(error instanceof StoryEnded)) throw error;
     return { exchanges, wrong: [`${account}: the demo ended early: ${stage.records.at(-1)?.wrong.join('; ') ?? ''}`] };

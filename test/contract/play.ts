@@ -1,7 +1,9 @@
-import { ACCOUNTS } from '../../demo/accounts.ts';
+import type { AuthData } from '../../sandbox/account.ts';
+import { signInForm } from '../../sandbox/account.ts';
+import { accountTypeOf } from '../../sandbox/accounts.ts';
 import type { Sandbox } from '../../sandbox/server.ts';
 import type { Definition, Field } from '../../sandbox/zapier/definition.ts';
-import type { AuthData, Platform } from '../../sandbox/zapier/platform.ts';
+import type { Platform } from '../../sandbox/zapier/platform.ts';
 import { signIn } from '../../sandbox/zapier/sign_in.ts';
 import { StepError } from '../../sandbox/zapier/step_error.ts';
 import type { Exchange } from './exchange.ts';
@@ -53,12 +55,11 @@ class Play implements Played {
   /** The person's way through the sign-in pages, the code's exchange, the test, and a renewal. */
   async connect(access = 'write'): Promise<void> {
     const { oauth2Config, test } = this.#app.authentication;
-    const part = ACCOUNTS[this.#account];
-    if (part === undefined) throw new Error(`demo/accounts.ts does not know ${this.#account}.`);
+    const type = accountTypeOf(this.#account);
     // Nylas asks for the people beyond the address book at the sign-in; the others do not know the field.
-    const fields = { ...part.fields(this.#sandbox), access, people_sources: 'true' };
+    const fields = { ...signInForm(type, this.#sandbox.account(this.#account).connection()), access, people_sources: 'true' };
     await this.#attempt('sign_in', async () => {
-      this.#authData = (await signIn(this.#app, fields, part.pages)).authData;
+      this.#authData = (await signIn(this.#app, fields, type.signIn.choices)).authData;
     });
     await this.#attempt('connection_test', () => this.#platform.call(test));
     await this.#attempt('refresh', async () => {

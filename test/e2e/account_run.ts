@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
+import type { AccountType } from '../../sandbox/account.ts';
+import { accountTypes } from '../../sandbox/accounts.ts';
 import { parseJson } from '../../sandbox/json.ts';
-import type { AccountPlan } from './accounts.ts';
-import { ACCOUNTS } from './accounts.ts';
 import { type CommandLine, commandLine, type Ran } from './command_line.ts';
 import { CONTACTS, LEAVING, TRIGGERS } from './plan/contacts.ts';
 import { LISTS } from './plan/lists.ts';
@@ -37,8 +37,8 @@ export async function runAccount(
   browser: Browser,
   tell: (outcome: Outcome) => void,
 ): Promise<void> {
-  const account = ACCOUNTS[key];
-  if (account === undefined) return tell(failure(key, 'plan', 'test/e2e/accounts.ts says nothing about this account type.'));
+  const account = accountTypes[key];
+  if (account === undefined) return tell(failure(key, 'plan', 'sandbox/accounts.ts has no such account type.'));
   const definition = await stageApp(folder, key);
   for (const missing of unplanned(definition)) tell(failure(key, missing, 'No step of test/e2e/plan runs it.'));
   writeSettings(folder, settingsOf(key, account, sandbox));
@@ -52,7 +52,7 @@ export async function runAccount(
 
 async function inTerminal(
   key: string,
-  account: AccountPlan,
+  account: AccountType,
   { invoke }: CommandLine,
   folder: string,
   browser: Browser,
@@ -71,20 +71,20 @@ async function inTerminal(
 }
 
 /** The one-brand client, under the platform's own names; the rest of the environment points at the sandbox. */
-function settingsOf(key: string, account: AccountPlan, { environment, connections }: SandboxProcess): Record<string, string> {
+function settingsOf(key: string, account: AccountType, { environment, connections }: SandboxProcess): Record<string, string> {
   const brand = key.toUpperCase();
   const addresses = Object.entries(environment).filter(([name]) => !/_CLIENT_(ID|SECRET)$/.test(name));
   return {
     ...Object.fromEntries(addresses),
     CLIENT_ID: environment[`${brand}_CLIENT_ID`] ?? '',
     CLIENT_SECRET: environment[`${brand}_CLIENT_SECRET`] ?? '',
-    ...Object.fromEntries(account.fields.map((name) => [`authData_${name}`, connections[key]?.[name] ?? ''])),
+    ...Object.fromEntries(account.signIn.fieldsOfAccount.map((name) => [`authData_${name}`, connections[key]?.[name] ?? ''])),
   };
 }
 
 async function* authentication(
   key: string,
-  account: AccountPlan,
+  account: AccountType,
   invoke: CommandLine['invoke'],
   folder: string,
   browser: Browser,
@@ -93,7 +93,7 @@ async function* authentication(
   try {
     const { ran, pages } = await signIn(invoke, folder, browser);
     yield judged(key, 'auth start', ran, {
-      'went through the pages': pages.join() === account.pages.join(),
+      'went through the pages': pages.join() === account.signIn.pages.join(),
       'an access token is kept': tokensIn(folder).length === 1,
       'a refresh token is kept': settings(folder).includes('authData_refresh_token='),
     });

@@ -1,20 +1,25 @@
-import type { AccountPlan, Capability } from './accounts.ts';
+import type { AccountType, Capability } from '../../sandbox/account.ts';
 
 /** What a step must say of an account that does not have what the step is about; undefined where it has it. */
-export function refusalOf({ label, has }: AccountPlan, capability: Capability): string | undefined {
+export function refusalOf({ label, has }: AccountType, capability: Capability): string | undefined {
   if (has.includes(capability)) return undefined;
-  return capability === 'set_photo' && has.includes('photo')
+  return capability === 'setPhoto' && has.includes('photo')
     ? `${label} shows photos but takes none`
     : `${label} has no ${NAMES[capability]}`;
 }
 
 const NAMES: Readonly<Record<Capability, string>> = {
+  tags: 'tags',
   tasks: 'tasks',
   taskLists: 'task lists',
+  notes: 'notes',
   appointments: 'appointments',
   businesses: 'businesses',
   owners: 'owners',
   photo: 'photos',
-  set_photo: 'photos',
+  setPhoto: 'photos',
   folders: 'folders',
+  customFields: 'custom fields',
+  displayName: 'display name',
+  delayedSearch: 'delayed search',
 };

@@ -1,11 +1,11 @@
+import type { AccountType, Capability } from '../../sandbox/account.ts';
 import { isRecord } from '../../sandbox/json.ts';
-import type { AccountPlan, Capability } from './accounts.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
 
 /** What earlier steps of the same account found out. */
 export interface Memory {
-  readonly account: AccountPlan;
+  readonly account: AccountType;
   readonly found: Map<string, unknown>;
 }
 

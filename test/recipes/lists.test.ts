@@ -1,4 +1,4 @@
-import { accounts as all } from '../conformance/exchanges/index.ts';
+import { registrations } from '../../src/backends/registry.ts';
 import type { Inputs } from '../support/run.ts';
 import { type Accounts, recipe } from './world.ts';
 
@@ -16,9 +16,8 @@ function sheet() {
 
 /** The first address of every contact that the account holds, in whatever folder, read past the app. */
 function everybody({ sandbox }: Accounts, label: string): string[] {
-  const [, , exchange] = all.find(([, backend]) => backend.label === label) ?? [];
-  const book = exchange?.book(sandbox);
-  return (book?.ids() ?? []).map((id) => book?.read(id)?.emails[0] ?? '');
+  const { book } = sandbox.account(registrations.find((one) => one.label === label)?.key ?? '');
+  return book.ids().map((id) => book.read(id)?.emails[0] ?? '');
 }
 
 recipe(

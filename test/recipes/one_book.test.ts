@@ -60,7 +60,7 @@ recipe(7, async ({ zaps: [steps = []] }, accounts, label) => {
 });
 
 recipe(8, async ({ zaps: [steps = []] }, accounts, label) => {
-  const { users } = (label === 'HighLevel' ? accounts.sandbox.highlevel : accounts.sandbox.contactsApi).store.account;
+  const { users } = (label === 'HighLevel' ? accounts.sandbox.accounts.highlevel : accounts.sandbox.accounts.contacts_api).store.account;
   const owner = users[0]?.id ?? '';
   const zap = accounts.zap(steps, { 'Formatter by Zapier': (fields: Inputs) => ({ Output: fields['Lookup Key'] === 'FR' ? owner : '' }) });
   await zap.turnOn();

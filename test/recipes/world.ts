@@ -54,12 +54,7 @@ async function withAccounts(size: number, test: (accounts: Accounts) => Promise<
 
 function open(sandbox: Sandbox): Accounts {
   const connections = sandbox.connections();
-  const runners = new Map(
-    registrations.map(({ key, label }) => [
-      label,
-      runner(() => ({ ...connections[key], ...(key === 'nylas' ? { provider: 'google' } : {}) })),
-    ]),
-  );
+  const runners = new Map(registrations.map(({ key, label }) => [label, runner(() => connections[key] ?? {})]));
   const of = (label: string): Runner => {
     const found = runners.get(label);
     if (found === undefined) throw new Error(`the app connects no "${label}"`);

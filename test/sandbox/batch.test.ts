@@ -41,8 +41,8 @@ test('every item is answered as if it had come alone, and in another order', asy
   const items = byId(responses);
   expect([1, 2, 3, 4].map((id) => items.get(String(id))?.status)).toEqual([200, 200, 404, 404]);
   const first = (id: string) => Object(items.get(id)?.body.value).at(0).id;
-  expect(sandbox.outlook.store.contacts.has(first('1'))).toBe(true);
-  expect(sandbox.outlook.store.contacts.has(first('2'))).toBe(false);
+  expect(sandbox.accounts.outlook.store.contacts.has(first('1'))).toBe(true);
+  expect(sandbox.accounts.outlook.store.contacts.has(first('2'))).toBe(false);
   expect(sandbox.requests).toHaveLength(1);
 });
 

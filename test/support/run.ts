@@ -1,4 +1,5 @@
 import type { Bundle } from 'zapier-platform-core';
+import type { AuthData } from '../../sandbox/account.ts';
 import { isRecord } from '../../sandbox/json.ts';
 import {
   type Definition,
@@ -9,7 +10,7 @@ import {
   type Perform,
   staticOutputs,
 } from '../../sandbox/zapier/definition.ts';
-import { type AuthData, fieldsWithoutAccount, type Platform, platformFor } from '../../sandbox/zapier/platform.ts';
+import { fieldsWithoutAccount, type Platform, platformFor } from '../../sandbox/zapier/platform.ts';
 import app from '../../src/index.ts';
 
 export type { Field, Kind, Operation as Step } from '../../sandbox/zapier/definition.ts';

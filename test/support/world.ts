@@ -1,16 +1,16 @@
+import type { AccountType } from '../../sandbox/account.ts';
+import type { Book } from '../../sandbox/book.ts';
 import { setEnvironment } from '../../sandbox/environment.ts';
 import type { Fault } from '../../sandbox/faults.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import type { Backend } from '../../src/backends/backend.ts';
-import type { Exchange } from '../conformance/exchanges/exchange.ts';
-import type { Book } from './facts.ts';
 import { anywhere, onlyLoopback } from './network.ts';
 import { type Runner, runner } from './run.ts';
 
 /** One connected account with a sandbox of its own behind it: what a suite runs the app against. */
 export interface World extends Runner {
   readonly backend: Backend;
-  readonly exchange: Exchange;
+  readonly accountType: AccountType;
   readonly sandbox: Sandbox;
   readonly book: Book;
   readonly account: Readonly<Record<string, string>>;
@@ -33,7 +33,7 @@ export const SMALL = 12;
  * A world for the tests of one describe block: started before them, put back to the seed before each, closed after them.
  * A function, because there is no world yet while the tests are declared.
  */
-export function useWorld(backend: Backend, exchange: Exchange, size = 250): () => World {
+export function useWorld(backend: Backend, accountType: AccountType, size = 250): () => World {
   let world: World | undefined;
   let close = async (): Promise<void> => undefined;
   let restart = (): void => undefined;
@@ -44,7 +44,7 @@ export function useWorld(backend: Backend, exchange: Exchange, size = 250): () =
     restart = () => {
       jest.restoreAllMocks();
       sandbox.reset();
-      world = open(sandbox, backend, exchange);
+      world = open(sandbox, backend, accountType);
     };
     close = async () => {
       restore();
@@ -63,8 +63,8 @@ export function useWorld(backend: Backend, exchange: Exchange, size = 250): () =
   };
 }
 
-function open(sandbox: Sandbox, backend: Backend, exchange: Exchange): World {
-  let account = { ...sandbox.connections()[backend.key], ...exchange.account };
+function open(sandbox: Sandbox, backend: Backend, accountType: AccountType): World {
+  let account = { ...sandbox.connections()[backend.key] };
   // Access tokens are good for an hour or a day, and the platform would have renewed them by then.
   const renew = () => {
     account = { ...account, access_token: sandbox.issueToken(backend.key) };
@@ -72,12 +72,12 @@ function open(sandbox: Sandbox, backend: Backend, exchange: Exchange): World {
   return {
     ...runner(() => account),
     backend,
-    exchange,
+    accountType,
     sandbox,
     get account() {
       return account;
     },
-    book: exchange.book(sandbox),
+    book: sandbox.account(backend.key).book,
     connected: (changes) => runner(() => ({ ...account, ...changes })),
     asked: () => {
       const requests = sandbox.requests.map(({ method, path }) => `${method} ${path}`);

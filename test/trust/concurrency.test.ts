@@ -1,4 +1,4 @@
-import { accounts } from '../conformance/exchanges/index.ts';
+import { accounts } from '../conformance/accounts.ts';
 import { standStill } from '../support/clock.ts';
 import { locking, lockKey } from '../support/lock.ts';
 import type { Inputs, Row } from '../support/run.ts';
@@ -12,12 +12,12 @@ const NUMBERS = Array.from({ length: 20 }, (_, number) => number + 1);
 const TAGS = NUMBERS.map((number) => `tag ${number}`);
 const BODIES = NUMBERS.map((number) => `note number ${number}.`);
 
-const WITHOUT_LOCK = accounts.filter(([, , exchange]) => exchange.keepsWritersApart);
+const WITHOUT_LOCK = accounts.filter(([, , accountType]) => accountType.keepsWritersApart);
 
 function somebody(world: World): string {
   // Nylas cannot make groups, and Outlook lets four requests in at once: that is the mailbox's limit and another matter.
-  for (const tag of TAGS) world.sandbox.nylas.store.grant('google').addGroup(tag);
-  world.sandbox.outlook.store.concurrencyLimit = 100;
+  for (const tag of TAGS) world.sandbox.accounts.nylas.store.grant('google').addGroup(tag);
+  world.sandbox.accounts.outlook.store.concurrencyLimit = 100;
   return world.book.add({ first_name: 'Uma', last_name: 'Example', emails: ['uma@example.com'], tags: ['customer'] });
 }
 
@@ -25,8 +25,8 @@ function ended(results: readonly PromiseSettledResult<Row>[]): string[] {
   return results.flatMap((result) => (result.status === 'rejected' ? [String(result.reason)] : []));
 }
 
-describe.each(accounts)('twenty writers of one contact, one after the other by the lock: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, 3);
+describe.each(accounts)('twenty writers of one contact, one after the other by the lock: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, 3);
   beforeEach(ignoreMemory);
   const all = async (writes: readonly (readonly [string, Inputs])[]) => {
     const locked = locking(at());
@@ -68,8 +68,8 @@ describe.each(accounts)('twenty writers of one contact, one after the other by t
     });
 });
 
-describe.each(WITHOUT_LOCK)('twenty writers of one contact at once, without the lock: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, 3);
+describe.each(WITHOUT_LOCK)('twenty writers of one contact at once, without the lock: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, 3);
   beforeEach(() => {
     ignoreMemory();
     // How long twenty requests at once take is a matter of the machine, and says nothing of who wins.

@@ -1,5 +1,4 @@
-import { pathOfAll } from '../conformance/exchanges/exchange.ts';
-import { accounts } from '../conformance/exchanges/index.ts';
+import { accounts, pathOfAll } from '../conformance/accounts.ts';
 import { alarms, hurry } from '../support/clock.ts';
 import { useWorld } from '../support/world.ts';
 import { EMAIL } from './support/operations.ts';
@@ -9,8 +8,8 @@ import { told } from './support/told.ts';
 const PATIENCE = 250;
 const FOREVER = { trickle: 600_000 };
 
-describe.each(accounts)('answers that trickle past the deadline: %s', (key, backend, exchange) => {
-  const at = useWorld(backend, exchange, 4);
+describe.each(accounts)('answers that trickle past the deadline: %s', (key, backend, accountType) => {
+  const at = useWorld(backend, accountType, 4);
   const somebody = () => at().book.add({ first_name: 'Uma', last_name: 'Example', emails: [EMAIL], phones: ['+15550200200'] });
 
   beforeEach(async () => {
@@ -42,7 +41,7 @@ describe.each(accounts)('answers that trickle past the deadline: %s', (key, back
   });
 
   it('a write takes the time that is left, and says that it may have been done', async () => {
-    at().fail(FOREVER, { method: 'POST', path: pathOfAll(exchange) });
+    at().fail(FOREVER, { method: 'POST', path: pathOfAll(accountType) });
     const before = at().book.ids().length;
     await expect(at().create('create_contact', { first_name: 'Vera', email: 'vera@example.com' })).rejects.toMatchObject({
       name: 'AppError',

@@ -1,5 +1,5 @@
 import { isRecord, parseJson } from '../../sandbox/json.ts';
-import { accounts } from '../conformance/exchanges/index.ts';
+import { accounts } from '../conformance/accounts.ts';
 import { StepError } from '../support/run.ts';
 import { useWorld } from '../support/world.ts';
 import { isPossible, nameOf, OPERATIONS, subjectOf } from './support/operations.ts';
@@ -14,8 +14,8 @@ const MOST = 400;
 const reading = OPERATIONS.filter(({ kind }) => kind !== 'creates').map((operation) => [nameOf(operation), operation] as const);
 let cases = 0;
 
-describe.each(accounts)('lists that lead astray: %s', (key, backend, exchange) => {
-  const at = useWorld(backend, exchange, 4);
+describe.each(accounts)('lists that lead astray: %s', (key, backend, accountType) => {
+  const at = useWorld(backend, accountType, 4);
   const other = otherHost();
   afterAll(() => told('fault cases', 'next links', cases, ` up to ${key}`));
 
@@ -27,7 +27,7 @@ describe.each(accounts)('lists that lead astray: %s', (key, backend, exchange) =
     const ends: { error: StepError | null; requests: number }[] = [];
     for (const step of stepsOf(at().sandbox.requests)) {
       const page = parseJson(step.answer);
-      const body = isRecord(page) ? exchange.leading(page, link(step)) : null;
+      const body = isRecord(page) ? accountType.withNextPage(page, link(step)) : null;
       if (body === null) continue;
       planAt(at().sandbox, { service: key, token: at().account.access_token ?? '' }, step, { status: step.status, body });
       at().sandbox.clearRequests();
@@ -56,7 +56,7 @@ describe.each(accounts)('lists that lead astray: %s', (key, backend, exchange) =
     if (!isPossible(operation, { backend })) return;
     for (const { error } of await each(operation, () => other.url())) {
       expect(error?.name ?? 'AppError').toBe('AppError');
-      if (exchange.leadsByAddress)
+      if (accountType.nextPageIsAddress)
         expect(error).toMatchObject({ code: 'unexpected_answer', message: expect.stringContaining('another server') });
     }
     expect(other.asked()).toBe(0);

@@ -1,4 +1,4 @@
-import { accounts } from '../conformance/exchanges/index.ts';
+import { accounts } from '../conformance/accounts.ts';
 import type { StepError } from '../support/run.ts';
 import { useWorld } from '../support/world.ts';
 import { ignoreMemory } from './support/slice.ts';
@@ -7,8 +7,8 @@ import { ignoreMemory } from './support/slice.ts';
 const HALF = '\ud800';
 
 /** What the properties have found, each by itself: a person must get a sentence of ours, never "something it was not made for". */
-describe.each(accounts)('hostile data that was met once: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, 3);
+describe.each(accounts)('hostile data that was met once: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, 3);
   beforeEach(ignoreMemory);
   const somebody = () => at().book.add({ first_name: 'Uma', last_name: 'Example', emails: ['uma@example.com'], tags: ['customer'] });
   const codeOf = (run: Promise<unknown>) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type CustomFieldKind, customKey } from '../../src/contacts/custom_field.ts';
 import { connect } from '../../src/operation.ts';
-import { accounts } from '../conformance/exchanges/index.ts';
+import { accounts } from '../conformance/accounts.ts';
 import { platform } from '../support/client.ts';
 import type { Row } from '../support/run.ts';
 import { SMALL, useWorld, type World } from '../support/world.ts';
@@ -163,8 +163,8 @@ async function all(values: fc.Arbitrary<Typed>, label: string, run: (text: strin
   );
 }
 
-describe.each(accounts)('1,000 hostile values: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, SMALL);
+describe.each(accounts)('1,000 hostile values: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, SMALL);
 
   it(
     'Limit is the whole number that was written, or a sentence',
@@ -243,8 +243,8 @@ const KINDS: readonly (readonly [CustomFieldKind, fc.Arbitrary<Typed>, number])[
   ['date', days, 1],
 ];
 
-describe.each(withFields)('1,000 hostile values in custom fields: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, SMALL);
+describe.each(withFields)('1,000 hostile values in custom fields: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, SMALL);
   const fieldOf = async ({ account }: World, kind: CustomFieldKind) => {
     const connection = connect(await platform(), backend, account, 'America/Chicago');
     return (await backend.customFields?.list(connection))?.find((field) => field.kind === kind && field.writable);

@@ -1,7 +1,7 @@
 import nock from 'nock';
 import { createAppTester } from 'zapier-platform-core';
 import app from '../../src/index.ts';
-import { accounts } from '../conformance/exchanges/index.ts';
+import { accounts } from '../conformance/accounts.ts';
 import { definition, StepError } from '../support/run.ts';
 import { useWorld } from '../support/world.ts';
 import { isPossible, OPERATIONS, subjectOf } from './support/operations.ts';
@@ -10,8 +10,8 @@ import { ignoreMemory, only } from './support/slice.ts';
 
 const JPEG = Buffer.from('ffd8ffe000104a46494600', 'hex');
 
-describe.each(accounts)('where the sign-in goes: %s', (key, backend, exchange) => {
-  const at = useWorld(backend, exchange, 3);
+describe.each(accounts)('where the sign-in goes: %s', (key, backend, accountType) => {
+  const at = useWorld(backend, accountType, 3);
   beforeEach(ignoreMemory);
   const other = otherHost();
   const somebody = () =>
@@ -38,7 +38,7 @@ describe.each(accounts)('where the sign-in goes: %s', (key, backend, exchange) =
       at().search('find_contact', { email: 'uma.example@example.com' }),
       at().create('create_contact', { first_name: 'Vera' }),
       at().create('delete_contact', { contact_id: id }),
-      at().create('api_request', { method: 'GET', path: exchange.path }),
+      at().create('api_request', { method: 'GET', path: accountType.contactsPath }),
     ];
     for (const result of await Promise.allSettled(attempts))
       expect(result).toMatchObject({ status: 'rejected', reason: { name: 'AppError', code: 'unexpected_answer' } });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { accounts } from '../conformance/exchanges/index.ts';
+import { accounts } from '../conformance/accounts.ts';
 import { type Inputs, StepError, step } from '../support/run.ts';
 import { SEED, TIMES } from './support/hostile.ts';
 import { costOf, hurting, MOST } from './support/hurting.ts';
@@ -12,10 +12,9 @@ const RUNS = 3 * TIMES;
 const SUBJECT = { id: 'c1', task: 'l1/t1' };
 let cases = 0;
 
-describe.each(accounts)('inputs that are built to take long: %s', (key, backend, exchange) => {
+describe.each(accounts)('inputs that are built to take long: %s', (key, backend, accountType) => {
   afterAll(() => told('properties', 'long inputs', cases, ` up to ${key}, seed ${SEED}`));
   const account = {
-    ...exchange.account,
     account_type: key,
     access_token: 'token',
     location_id: 'l1',
@@ -37,7 +36,7 @@ describe.each(accounts)('inputs that are built to take long: %s', (key, backend,
   };
 
   it.each(rows)('%s', async (_name, operation) => {
-    const usual = usualOf(operation, { backend, exchange, account });
+    const usual = usualOf(operation, { backend, accountType, account });
     const inputs = await inputsOf(usual, (given) => play(operation, given));
     const played = inputs.flatMap((input) =>
       fc.sample(hurting, { numRuns: RUNS, seed: SEED + input.length }).flatMap(({ text, unit }) => [
@@ -59,8 +58,11 @@ describe.each(accounts)('inputs that are built to take long: %s', (key, backend,
   });
 });
 
-function usualOf(operation: Operation, { backend, exchange, account }: { backend: unknown; exchange: unknown; account: unknown }): Inputs {
-  return operation.input(SUBJECT, Object.assign(Object.create(null), { backend, exchange, account }));
+function usualOf(
+  operation: Operation,
+  { backend, accountType, account }: { backend: unknown; accountType: unknown; account: unknown },
+): Inputs {
+  return operation.input(SUBJECT, Object.assign(Object.create(null), { backend, accountType, account }));
 }
 
 /** Every input that the operation reads, as it reads them, and those of the account. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { accounts } from '../conformance/exchanges/index.ts';
-import type { Facts } from '../support/facts.ts';
+import type { Facts } from '../../sandbox/book.ts';
+import { accounts } from '../conformance/accounts.ts';
 import { SMALL, useWorld, type World } from '../support/world.ts';
 
 const EMAILS = ['ada.r@example.com', 'ADA.R@example.com', 'ben.r@example.com', 'cleo.r@example.com'];
@@ -21,8 +21,8 @@ const steps = fc.array(
 /** These with a service and those of test/contacts/identity_random.test.ts without one are more than 2,000. */
 const BOOKS = fc.sample(steps, { numRuns: 8, seed: 13 });
 
-describe.each(accounts)('a random address book: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, SMALL);
+describe.each(accounts)('a random address book: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, SMALL);
 
   it.each(BOOKS.map((stream) => ({ stream })))(
     'stays sound: nobody with another email is changed, and each email is one contact (%#)',
@@ -35,7 +35,7 @@ describe.each(accounts)('a random address book: %s', (_key, backend, exchange) =
         if (changed !== null) expectMeant(before.get(changed), at().book.read(changed), input);
         expectOnce(everybody(at()));
         // Only a service that allows a phone once may refuse a new email, and then the step has stopped.
-        if (input.email !== '' && !exchange.refusesDuplicates) expect(changed).not.toBeNull();
+        if (input.email !== '' && !accountType.refusesDuplicates) expect(changed).not.toBeNull();
       }
     },
   );

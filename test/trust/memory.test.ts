@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { isRecord, parseJson } from '../../sandbox/json.ts';
 import { startSandbox } from '../../sandbox/server.ts';
-import { accounts } from '../conformance/exchanges/index.ts';
+import { accounts } from '../conformance/accounts.ts';
 import { told } from './support/told.ts';
 
 /** Megabytes that a process may take, that of Zapier's own runtime included: it has 512. */
@@ -53,7 +53,7 @@ async function inChild(
 let cases = 0;
 afterAll(() => told('memory cases', 'responses', cases));
 
-describe.each(accounts)('%s', (key, backend, exchange) => {
+describe.each(accounts)('%s', (key, backend) => {
   // Where notes are things of their own, another text is as long.
   const long = key === 'outlook' || key === 'nylas' ? 'notes' : 'street';
   test.each([
@@ -69,7 +69,7 @@ describe.each(accounts)('%s', (key, backend, exchange) => {
       const environment = Object.fromEntries(
         Object.entries(sandbox.environment).map(([name, value]) => [name, value.replace(sandbox.url, url)]),
       );
-      const authData = { ...sandbox.connections()[key], ...exchange.account, refresh_token: 'refresh-token' };
+      const authData = { ...sandbox.connections()[key], refresh_token: 'refresh-token' };
       const runs = [
         { kind: 'triggers', key: 'new_contact', input: {} },
         { kind: 'creates', key: 'create_contact', input: { first_name: 'Ada', email: 'ada@example.com' } },
@@ -96,14 +96,14 @@ describe.each(accounts)('%s', (key, backend, exchange) => {
   test('1,000 contacts with 60 kB of notes each are read in pages that fit', async () => {
     const sandbox = await startSandbox({ size: 0 });
     try {
-      const book = exchange.book(sandbox);
+      const book = sandbox.account(key).book;
       for (let count = 0; count < 1000; count += 1)
         book.add({
           first_name: `Person ${count}`,
           emails: [`person${count}@example.com`],
           [long]: 'n'.repeat(60_000),
         });
-      const authData = { ...sandbox.connections()[key], ...exchange.account };
+      const authData = { ...sandbox.connections()[key] };
       const runs = [{ kind: 'triggers', key: 'new_or_updated_contact', input: {}, meta: { isPopulatingDedupe: true } }];
       const { outcomes, megabytes } = await inChild(sandbox.environment, { authData, runs });
       cases += 1;

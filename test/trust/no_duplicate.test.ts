@@ -1,6 +1,5 @@
 import type { FaultAnswer } from '../../sandbox/faults.ts';
-import { pathOfAll } from '../conformance/exchanges/exchange.ts';
-import { accounts } from '../conformance/exchanges/index.ts';
+import { accounts, pathOfAll } from '../conformance/accounts.ts';
 import { useWorld } from '../support/world.ts';
 import { ignoreMemory } from './support/slice.ts';
 
@@ -15,9 +14,9 @@ const LOST: readonly (readonly [string, FaultAnswer])[] = [
   ['a proxy answers 504', { status: 504, headers: { 'content-type': 'text/html' }, body: '<html></html>', performed: true }],
 ];
 
-describe.each(accounts)('a create whose answer was lost: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, 5);
-  const CREATE = { method: 'POST', path: pathOfAll(exchange) };
+describe.each(accounts)('a create whose answer was lost: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, 5);
+  const CREATE = { method: 'POST', path: pathOfAll(accountType) };
   beforeEach(ignoreMemory);
   const posts = () =>
     at()
@@ -65,9 +64,9 @@ describe.each(accounts)('a create whose answer was lost: %s', (_key, backend, ex
     expect(at().book.ids()).toHaveLength(before + 1);
   });
 
-  if (exchange.lag !== undefined)
+  if (accountType.has.includes('delayedSearch'))
     it('is found while the search index lags behind', async () => {
-      exchange.lag?.(at().sandbox, 60_000);
+      at().book.delaySearch?.(60_000);
       const before = at().book.ids().length;
       at().fail({ drop: 'after' }, { ...CREATE, times: 1 });
       await expect(at().create('create_contact', VERA)).rejects.toThrow(MAY_BE);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { accounts } from '../conformance/exchanges/index.ts';
+import { accounts } from '../conformance/accounts.ts';
 import type { Inputs } from '../support/run.ts';
 import { StepError } from '../support/run.ts';
 import { useWorld, type World } from '../support/world.ts';
@@ -14,8 +14,8 @@ import { told } from './support/told.ts';
 const RUNS = 9 * TIMES;
 let cases = 0;
 
-describe.each(accounts)('operations that meet hostile data: %s', (key, backend, exchange) => {
-  const at = useWorld(backend, exchange, 3);
+describe.each(accounts)('operations that meet hostile data: %s', (key, backend, accountType) => {
+  const at = useWorld(backend, accountType, 3);
   const rows = OPERATIONS.filter((operation) => isPossible(operation, { backend })).map(
     (operation) => [nameOf(operation), operation] as const,
   );
@@ -54,7 +54,7 @@ async function survives(
   world.sandbox.reset();
   holdClocks();
   const input = change(operation.input(await subjectOf(world, operation), world));
-  const account = { ...world.sandbox.connections()[world.backend.key], ...world.exchange.account };
+  const account = { ...world.sandbox.connections()[world.backend.key] };
   for (const step of steps) {
     const status = mutations?.status ?? step.status;
     if (mutations !== undefined)

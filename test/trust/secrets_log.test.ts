@@ -1,6 +1,6 @@
 import { createAppTester } from 'zapier-platform-core';
 import app from '../../src/index.ts';
-import { accounts } from '../conformance/exchanges/index.ts';
+import { accounts } from '../conformance/accounts.ts';
 import { step } from '../support/run.ts';
 import { useWorld } from '../support/world.ts';
 import { allOf, logHost, marksIn } from './support/log_host.ts';
@@ -21,8 +21,8 @@ const CONSOLE = ['log', 'info', 'warn', 'error', 'debug'] as const;
 const rows = OPERATIONS.map((operation) => [nameOf(operation), operation] as const);
 let searched = 0;
 
-describe.each(accounts)('the log, the console and the errors: %s', (key, backend, exchange) => {
-  const at = useWorld(backend, exchange, 3);
+describe.each(accounts)('the log, the console and the errors: %s', (key, backend, accountType) => {
+  const at = useWorld(backend, accountType, 3);
   const log = logHost();
   let censored = 0;
   beforeEach(ignoreMemory);
@@ -46,7 +46,11 @@ describe.each(accounts)('the log, the console and the errors: %s', (key, backend
         ? ''
         : String((await world.create('add_task', { contact_id: id, title: 'Call', due_date: '2030-06-08' })).id);
     // A vendor that repeats what it was sent.
-    const echo = exchange.refusal(422, `Bearer ${secrets.access_token} is not liked, nor is ${PRIVATE.street}`, 'trace-of-the-case');
+    const echo = accountType.responses.refusal(
+      422,
+      `Bearer ${secrets.access_token} is not liked, nor is ${PRIVATE.street}`,
+      'trace-of-the-case',
+    );
     if (refuse) world.fail(echo);
     log.clear();
     const error = await createAppTester(app)(step(operation.kind, operation.key).operation.perform, {

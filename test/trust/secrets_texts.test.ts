@@ -1,4 +1,4 @@
-import { accounts } from '../conformance/exchanges/index.ts';
+import { accounts } from '../conformance/accounts.ts';
 import { StepError } from '../support/run.ts';
 import { useWorld } from '../support/world.ts';
 import { only } from './support/slice.ts';
@@ -21,8 +21,8 @@ const runsIn = (message: string, spelling: string): string[] =>
     message.includes(run),
   );
 
-describe.each(accounts)('what a vendor repeats in its words: %s', (key, backend, exchange) => {
-  const at = useWorld(backend, exchange, 3);
+describe.each(accounts)('what a vendor repeats in its words: %s', (key, backend, accountType) => {
+  const at = useWorld(backend, accountType, 3);
   let cases = 0;
   afterAll(() => told('secrets in texts', key, cases));
 
@@ -44,7 +44,7 @@ describe.each(accounts)('what a vendor repeats in its words: %s', (key, backend,
   async function sentenceOf(said: string, trace: string): Promise<string> {
     cases += 1;
     at().sandbox.reset();
-    at().fail(exchange.refusal(422, said, trace));
+    at().fail(accountType.responses.refusal(422, said, trace));
     const attempt = find({ ...at().account, refresh_token: REFRESH }, { contact_id: 'abcdefgh' });
     const error = await attempt.then(
       () => null,

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { accounts } from '../conformance/exchanges/index.ts';
+import { accounts } from '../conformance/accounts.ts';
 import { zap } from '../support/platform_memory.ts';
 import { SMALL, useWorld, type World } from '../support/world.ts';
 import { slow } from './support/slow.ts';
@@ -26,55 +26,58 @@ async function pollApart(world: World, key: string): Promise<{ rows: number; byt
 }
 
 // HighLevel is read by the code of the Contacts API.
-describe.each(accounts.filter(([key, , exchange]) => exchange.dates && key !== 'contacts_api'))('sizes: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, SMALL);
+describe.each(accounts.filter(([key, , accountType]) => accountType.keepsDates && key !== 'contacts_api'))(
+  'sizes: %s',
+  (_key, backend, accountType) => {
+    const at = useWorld(backend, accountType, SMALL);
 
-  it('gives a lead at the next poll after 8,000 contacts of 2 KB were imported, in less than 200 MB', async () => {
-    const watch = zap(at(), 'new_or_updated_contact');
-    await watch.turnOn();
-    for (let number = 0; number < 8_000; number += 1) at().book.add(facts(number));
-    await expect(watch.poll()).resolves.toHaveLength(100);
-    const ahead = Date.now() + HOUR;
-    const id = at().book.add({ first_name: 'Lead', emails: ['lead@example.com'] }, { created: ahead, updated: ahead });
-    expect((await watch.poll())[0]).toMatchObject({ id, email: 'lead@example.com' });
-    const { rows, bytes, grown } = await pollApart(at(), 'new_or_updated_contact');
-    expect(rows).toBeGreaterThan(0);
-    expect(bytes).toBeLessThan(18_000_001);
-    expect(grown).toBeLessThan(200_000_000);
-  }, 300_000);
+    it('gives a lead at the next poll after 8,000 contacts of 2 KB were imported, in less than 200 MB', async () => {
+      const watch = zap(at(), 'new_or_updated_contact');
+      await watch.turnOn();
+      for (let number = 0; number < 8_000; number += 1) at().book.add(facts(number));
+      await expect(watch.poll()).resolves.toHaveLength(100);
+      const ahead = Date.now() + HOUR;
+      const id = at().book.add({ first_name: 'Lead', emails: ['lead@example.com'] }, { created: ahead, updated: ahead });
+      expect((await watch.poll())[0]).toMatchObject({ id, email: 'lead@example.com' });
+      const { rows, bytes, grown } = await pollApart(at(), 'new_or_updated_contact');
+      expect(rows).toBeGreaterThan(0);
+      expect(bytes).toBeLessThan(18_000_001);
+      expect(grown).toBeLessThan(200_000_000);
+    }, 300_000);
 
-  it('watches fields of 20,000 contacts of 2 KB where a page takes 300 ms', async () => {
-    const past = Date.now() - YEAR;
-    for (let number = 0; number < 20_000; number += 1) at().book.add(facts(number), { created: past, updated: past });
-    const watch = zap(at(), 'new_or_updated_contact', { watch_fields: ['email'] });
-    slow(at(), 300);
-    await watch.turnOn();
-    jest.restoreAllMocks();
-    const [id = ''] = at().book.ids();
-    at().advance(HOUR);
-    at().book.change(id, { company: 'Changed Example' });
-    await expect(watch.poll()).resolves.toEqual([]);
-    at().book.change(id, { emails: ['changed@example.com'] });
-    await expect(watch.poll()).resolves.toMatchObject([{ id, email: 'changed@example.com' }]);
-  }, 300_000);
+    it('watches fields of 20,000 contacts of 2 KB where a page takes 300 ms', async () => {
+      const past = Date.now() - YEAR;
+      for (let number = 0; number < 20_000; number += 1) at().book.add(facts(number), { created: past, updated: past });
+      const watch = zap(at(), 'new_or_updated_contact', { watch_fields: ['email'] });
+      slow(at(), 300);
+      await watch.turnOn();
+      jest.restoreAllMocks();
+      const [id = ''] = at().book.ids();
+      at().advance(HOUR);
+      at().book.change(id, { company: 'Changed Example' });
+      await expect(watch.poll()).resolves.toEqual([]);
+      at().book.change(id, { emails: ['changed@example.com'] });
+      await expect(watch.poll()).resolves.toMatchObject([{ id, email: 'changed@example.com' }]);
+    }, 300_000);
 
-  it('refuses to watch fields of more than it can read in 20 seconds, with the numbers it met', async () => {
-    for (let number = 0; number < 6_000; number += 1) at().book.add({ first_name: 'Many', last_name: `Number ${number}` });
-    slow(at(), 3_500);
-    await expect(at().trigger('new_or_updated_contact', { watch_fields: ['email'] }, { isPopulatingDedupe: true })).rejects.toThrow(
-      /^This account has more contacts than one run can read: it read [1-5],\d{3} contacts in 21 seconds and there are more\. Limit the trigger/,
-    );
-  }, 60_000);
+    it('refuses to watch fields of more than it can read in 20 seconds, with the numbers it met', async () => {
+      for (let number = 0; number < 6_000; number += 1) at().book.add({ first_name: 'Many', last_name: `Number ${number}` });
+      slow(at(), 3_500);
+      await expect(at().trigger('new_or_updated_contact', { watch_fields: ['email'] }, { isPopulatingDedupe: true })).rejects.toThrow(
+        /^This account has more contacts than one run can read: it read [1-5],\d{3} contacts in 21 seconds and there are more\. Limit the trigger/,
+      );
+    }, 60_000);
 
-  it('tells of a tag with 9,000 holders', async () => {
-    const past = Date.now() - YEAR;
-    for (let number = 0; number < 9_000; number += 1)
-      at().book.add({ first_name: 'Holder', last_name: `${number}`, tags: ['many'] }, { created: past, updated: past });
-    const watch = zap(at(), 'tag_added', { tag: 'many' });
-    slow(at(), 300);
-    await watch.turnOn();
-    await expect(watch.poll()).resolves.toEqual([]);
-    const id = at().book.add({ first_name: 'Late', tags: ['many'] });
-    await expect(watch.poll()).resolves.toMatchObject([{ id, tags: ['many'] }]);
-  }, 300_000);
-});
+    it('tells of a tag with 9,000 holders', async () => {
+      const past = Date.now() - YEAR;
+      for (let number = 0; number < 9_000; number += 1)
+        at().book.add({ first_name: 'Holder', last_name: `${number}`, tags: ['many'] }, { created: past, updated: past });
+      const watch = zap(at(), 'tag_added', { tag: 'many' });
+      slow(at(), 300);
+      await watch.turnOn();
+      await expect(watch.poll()).resolves.toEqual([]);
+      const id = at().book.add({ first_name: 'Late', tags: ['many'] });
+      await expect(watch.poll()).resolves.toMatchObject([{ id, tags: ['many'] }]);
+    }, 300_000);
+  },
+);

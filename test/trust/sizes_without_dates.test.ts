@@ -1,9 +1,9 @@
-import { accounts } from '../conformance/exchanges/index.ts';
+import { accounts } from '../conformance/accounts.ts';
 import { SMALL, useWorld } from '../support/world.ts';
 import { slow } from './support/slow.ts';
 
-describe.each(accounts.filter(([, , exchange]) => !exchange.dates))('sizes without dates: %s', (_key, backend, exchange) => {
-  const at = useWorld(backend, exchange, SMALL);
+describe.each(accounts.filter(([, , accountType]) => !accountType.keepsDates))('sizes without dates: %s', (_key, backend, accountType) => {
+  const at = useWorld(backend, accountType, SMALL);
   const lean = (number: number) => ({
     first_name: 'Book',
     last_name: `Number ${number}`,

@@ -1,4 +1,5 @@
-import { contactsApi } from '../../conformance/exchanges/contacts_api.ts';
+import { accountTypeOf } from '../../../sandbox/accounts.ts';
+import { contactsApi } from '../../../src/backends/contacts_api/index.ts';
 import type { Row } from '../../support/run.ts';
 import { SMALL, useWorld } from '../../support/world.ts';
 
@@ -24,7 +25,7 @@ const REACHED: readonly (readonly [endpoint: string, operation: string])[] = [
 ];
 
 describe('every endpoint of the Contacts API', () => {
-  const at = useWorld(contactsApi.backend, contactsApi, SMALL);
+  const at = useWorld(contactsApi, accountTypeOf('contacts_api'), SMALL);
 
   it('is reached by an operation (the list, GET /contacts/, by the connection test)', async () => {
     const made = await at().create('create_contact', { first_name: 'Endpoint', email: 'endpoint@example.com' });

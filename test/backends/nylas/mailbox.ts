@@ -1,5 +1,6 @@
 import type { ZObject } from 'zapier-platform-core';
-import type { Grant, Provider } from '../../../sandbox/nylas/index.ts';
+import type { Provider } from '../../../sandbox/nylas/contact.ts';
+import type { Grant } from '../../../sandbox/nylas/grant.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/server.ts';
 import type { AuthData, Connection } from '../../../src/backends/backend.ts';
 import { nylas } from '../../../src/backends/nylas/index.ts';
@@ -10,7 +11,7 @@ import { platform } from '../../support/client.ts';
 /** Mailboxes of every provider as the stand-in keeps them, and a way to them for each run of an operation. */
 export interface Mailboxes {
   readonly sandbox: Sandbox;
-  readonly store: Sandbox['nylas']['store'];
+  readonly store: Sandbox['accounts']['nylas']['store'];
   grant(provider: Provider): Grant;
   /** A new run, with its own clock. What is kept between runs is kept for all runs of a `cache`. */
   connect(
@@ -63,14 +64,14 @@ export async function openMailboxes(size = 12): Promise<Mailboxes> {
   const sandbox = await startSandbox({ size });
   const z = await platform();
   process.env.NYLAS_URL = sandbox.environment.NYLAS_URL;
-  const { store } = sandbox.nylas;
+  const { store } = sandbox.accounts.nylas;
   return {
     sandbox,
     store,
     grant: (provider) => store.grant(provider),
     connect: (provider, { account, ...more } = {}) => {
       const scope = store.connectorScopes[provider].join(' ');
-      const access_token = sandbox.nylas.issueToken({ provider });
+      const access_token = sandbox.accounts.nylas.issueToken({ provider });
       return connectTo(z, { account_type: 'nylas', access: 'write', access_token, scope, provider, ...account }, more);
     },
     asked: () => {

@@ -12,7 +12,7 @@ export type { Sandbox } from '../../../sandbox/server.ts';
 /** The mailbox as the stand-in keeps it, and a way to it for each run of an operation. */
 export interface Mailbox {
   readonly sandbox: Sandbox;
-  readonly store: Sandbox['outlook']['store'];
+  readonly store: Sandbox['accounts']['outlook']['store'];
   /** A new run: with its own clock and its own limit of requests at once. */
   connect(account?: AuthData, more?: { timezone?: string; run?: number }): Connection;
   /** `GET /me/contacts?...` of every request since the last call, decoded. */
@@ -55,7 +55,7 @@ export async function openMailbox(size = 12): Promise<Mailbox> {
   process.env.GRAPH_URL = sandbox.environment.GRAPH_URL;
   return {
     sandbox,
-    store: sandbox.outlook.store,
+    store: sandbox.accounts.outlook.store,
     connect: (account, more) => connectTo(z, { ...sandbox.connections().outlook, ...account }, more),
     reads: () => {
       const requests = sandbox.requests.flatMap(({ method, path, body }) =>

@@ -1,3 +1,4 @@
+import { contactPath } from '../../../sandbox/account.ts';
 import type { Memory, Step, Values } from '../step.ts';
 import { contactOf, items, keep, row, rows, text } from '../step.ts';
 
@@ -128,7 +129,7 @@ export const CONTACTS: readonly Step[] = [
   {
     kind: 'create',
     key: 'api_request',
-    input: (memory) => ({ method: 'GET', path: memory.account.path(text(memory, 'contact')) }),
+    input: (memory) => ({ method: 'GET', path: contactPath(memory.account, text(memory, 'contact')) }),
     expect: (output) => ({
       'status 200': row(output).status === 200,
       'the body names the contact': JSON.stringify(row(output).body).includes(EMAIL),

@@ -1,4 +1,4 @@
-import type { Capability } from '../accounts.ts';
+import type { Capability } from '../../../sandbox/account.ts';
 import type { Memory, Step } from '../step.ts';
 import { rows, text } from '../step.ts';
 

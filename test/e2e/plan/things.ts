@@ -69,7 +69,7 @@ export const THINGS: readonly Step[] = [
   {
     kind: 'create',
     key: 'set_contact_photo',
-    needs: 'set_photo',
+    needs: 'setPhoto',
     input: (memory) => ({ ...contactOf(memory), photo: `data:image/jpeg;base64,${PICTURE}` }),
     expect: (output, memory) => ({
       'outcome is updated': row(output).outcome === 'updated',
@@ -84,7 +84,7 @@ export const THINGS: readonly Step[] = [
       'is the contact': rows(output)[0]?.id === text(memory, 'contact'),
       'tasks, where there are any': items(output, 'tasks').length === (memory.account.has.includes('tasks') ? 1 : 0),
       'its note': items(output, 'note_items').length === 1,
-      'its photo, where it was set': (rows(output)[0]?.photo !== null) === memory.account.has.includes('set_photo'),
+      'its photo, where it was set': (rows(output)[0]?.photo !== null) === memory.account.has.includes('setPhoto'),
     }),
   },
   {

@@ -52,8 +52,8 @@ const UNREADABLE = { reading: stop('unexpected_answer'), writing: uncertain('unk
 
 const refused =
   (status: number, headers: Readonly<Record<string, string>> = {}) =>
-  (_step: Step, { exchange }: World): FaultAnswer => {
-    const answer = exchange.refusal(status, 'Said by the service', 'trace-of-the-case');
+  (_step: Step, { accountType }: World): FaultAnswer => {
+    const answer = accountType.responses.refusal(status, 'Said by the service', 'trace-of-the-case');
     return { ...answer, headers: { ...answer.headers, ...headers } };
   };
 const said =

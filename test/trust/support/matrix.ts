@@ -1,4 +1,4 @@
-import { accounts } from '../../conformance/exchanges/index.ts';
+import { accounts } from '../../conformance/accounts.ts';
 import { useWorld, type World } from '../../support/world.ts';
 import { FAULTS } from './faults.ts';
 import { complaints } from './judge.ts';
@@ -13,8 +13,8 @@ import { verdictFor } from './verdicts.ts';
 export function matrix(name: string, part: (operation: Operation) => boolean): void {
   const rows = OPERATIONS.filter(part).map((operation) => [nameOf(operation), operation] as const);
   let cases = 0;
-  describe.each(accounts)(`faults while ${name}: %s`, (key, backend, exchange) => {
-    const at = useWorld(backend, exchange, 3);
+  describe.each(accounts)(`faults while ${name}: %s`, (key, backend, accountType) => {
+    const at = useWorld(backend, accountType, 3);
     const other = otherHost();
     afterAll(() => told('fault cases', name, cases, ` up to ${key}`));
     it.each(rows)('%s', async (_name, operation) => {
@@ -27,7 +27,7 @@ export function matrix(name: string, part: (operation: Operation) => boolean): v
       for (const step of scene.steps)
         for (const fault of FAULTS) {
           if (fault.answer(step, at(), other.url()) === null) continue;
-          const verdict = verdictFor(fault, step, operation, exchange);
+          const verdict = verdictFor(fault, step, operation, backend.key);
           const found = await scene.with(fault, step, other.url());
           cases += 1;
           wrong.push(

@@ -77,13 +77,17 @@ export const OPERATIONS: readonly Operation[] = [
     kind: 'creates',
     key: 'api_request',
     way: 'reading',
-    input: (_, { exchange, account }) => ({ method: 'GET', path: exchange.path, query: { locationId: account.location_id } }),
+    input: (_, { accountType, account }) => ({ method: 'GET', path: accountType.contactsPath, query: { locationId: account.location_id } }),
   },
   {
     kind: 'creates',
     key: 'api_request',
     way: 'writing',
-    input: (_, { exchange, account }) => ({ method: 'POST', path: exchange.path, body: JSON.stringify(exchange.leastBody(account)) }),
+    input: (_, { accountType, account }) => ({
+      method: 'POST',
+      path: accountType.contactsPath,
+      body: JSON.stringify(accountType.smallestBody(account)),
+    }),
   },
 ];
 

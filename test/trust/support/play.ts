@@ -41,7 +41,7 @@ export async function play(world: World, operation: Operation): Promise<Play> {
     const subject = await subjectOf(world, operation);
     world.sandbox.clearRequests();
     const perform = platform();
-    const account = { ...world.sandbox.connections()[world.backend.key], ...world.exchange.account };
+    const account = { ...world.sandbox.connections()[world.backend.key] };
     // Each run has a token of its own: what it plans and what it asks are told apart from those of any other run.
     const whose = { service: world.backend.key, token: account.access_token ?? '' };
     return {

@@ -1,4 +1,3 @@
-import type { Exchange } from '../../conformance/exchanges/exchange.ts';
 import { type Fault, FINE, stop, type Verdict } from './faults.ts';
 import { nameOf, type Operation } from './operations.ts';
 import type { Step } from './steps.ts';
@@ -118,12 +117,12 @@ const TOLERANCES: readonly Tolerance[] = [
 ];
 
 /** What is to happen when the fault hits this request of the operation. */
-export function verdictFor(fault: Fault, step: Step, operation: Operation, exchange: Exchange): Verdict {
+export function verdictFor(fault: Fault, step: Step, operation: Operation, key: string): Verdict {
   const usual = step.writes ? fault.writing : fault.reading;
   const here = TOLERANCES.find(
     (one) =>
       one.faults.test(fault.name) &&
-      (one.operation ?? /./).test(`${exchange.backend.key}: ${nameOf(operation)}`) &&
+      (one.operation ?? /./).test(`${key}: ${nameOf(operation)}`) &&
       (one.step ?? /./).test(`${step.method} ${step.path}`),
   );
   const verdict = here === undefined ? usual : typeof here.verdict === 'function' ? here.verdict(usual) : here.verdict;

@@ -5,13 +5,9 @@ import { grantsApi } from './grants.ts';
 import { notFound, Refusal, unauthorized } from './refusal.ts';
 import { API_KEY, CLIENT_ID, NylasStore } from './store.ts';
 
-export type { Contact, ContactFields, ContactGroup, Provider, Source } from './contact.ts';
-export type { Grant } from './grant.ts';
-export type { NylasStore } from './store.ts';
-export type { Switches } from './switches.ts';
-
-export interface NylasSandbox {
-  readonly services: Service[];
+/** The service and what tests change of it. */
+export interface NylasService {
+  readonly service: Service;
   /** What the integration needs in its environment to talk to this one. */
   environment(base: string): { NYLAS_URL: string; NYLAS_CLIENT_ID: string; NYLAS_CLIENT_SECRET: string };
   readonly store: NylasStore;
@@ -26,11 +22,11 @@ export interface TokenOptions {
 }
 
 /** The Nylas v3 contacts API and its hosted OAuth, with a mailbox of each provider; the `size` people are Google's. */
-export function nylasService(options: { size: number; clock: Clock }): NylasSandbox {
+export function nylasService(options: { size: number; clock: Clock }): NylasService {
   const store = new NylasStore(options.size, options.clock);
   const service: Service = { name: 'nylas', mount: '/nylas', handle: (request) => handle(request, store), reset: () => store.reset() };
   return {
-    services: [service],
+    service,
     environment: (base) => ({ NYLAS_URL: `${base}/nylas`, NYLAS_CLIENT_ID: CLIENT_ID, NYLAS_CLIENT_SECRET: API_KEY }),
     store,
     issueToken: (token = {}) => issueToken(store, token),

@@ -1,11 +1,13 @@
-import type { ContactFields, Grant } from '../../../sandbox/nylas/index.ts';
-import type { NylasAccount } from '../../../sandbox/nylas_account.ts';
-import type { Book, Facts } from '../facts.ts';
+import type { Book, Facts } from '../book.ts';
+import { counted, first } from '../ranking.ts';
+import type { Contact, ContactFields } from './contact.ts';
+import type { Grant } from './grant.ts';
+import type { NylasStore } from './store.ts';
 
 /** Google's mailbox behind Nylas, in plain terms. There are no dates and no tasks; tags are groups, and the one note is the contact's text. */
-export function nylasBook({ store, state }: NylasAccount): Book {
+export function nylasBook(store: NylasStore, state: () => unknown): Book {
   const grant = (): Grant => store.grant('google');
-  const own = () => [...grant().contacts].filter(({ source }) => source === 'address_book');
+  const own = () => [...grant().contacts].filter(isOwn);
   return {
     add: (facts) => grant().addContact(fieldsOf(grant(), facts)).id,
     change: (id, facts) => void grant().changeContact(id, fieldsOf(grant(), facts)),
@@ -25,8 +27,24 @@ export function nylasBook({ store, state }: NylasAccount): Book {
       };
       return lists[list];
     },
+    latest: (most) => first(ownOf(grant().contacts.latestFirst()), most).map(({ id }) => ({ id, updated: null })),
+    tagCounts: () => {
+      const { contacts, groups } = grant();
+      const names = new Map([...groups].filter(({ group_type }) => group_type === 'user').map(({ id, name }) => [id, name]));
+      return counted(
+        names.values(),
+        [...contacts].map((contact) => contact.groups.flatMap(({ id }) => names.get(id) ?? [])),
+      );
+    },
     snapshot: () => JSON.stringify(state()),
   };
+}
+
+/** Google also offers people one wrote with and people of the organization; the address book is what the connector is about. */
+const isOwn = ({ source }: Contact): boolean => source === 'address_book';
+
+function* ownOf(contacts: Iterable<Contact>): Generator<Contact> {
+  for (const contact of contacts) if (isOwn(contact)) yield contact;
 }
 
 function factsOf(grant: Grant, id: string): Facts | null {

@@ -1,10 +1,11 @@
-import { EMPTY_CONTACT } from '../../../sandbox/contacts_api/contact_input.ts';
-import type { ContactsApiAccount } from '../../../sandbox/contacts_api/index.ts';
-import type { ContactFields } from '../../../sandbox/contacts_api/records.ts';
-import type { Book, Facts } from '../facts.ts';
+import type { Book, Facts } from '../book.ts';
+import { counted, greatest } from '../ranking.ts';
+import { EMPTY_CONTACT } from './contact_input.ts';
+import type { ContactFields } from './records.ts';
+import type { ContactsStore } from './store.ts';
 
 /** The store of the Contacts API, in plain terms. A contact has one email and one phone there, and notes are things of their own. */
-export function contactsApiBook({ store, state }: ContactsApiAccount): Book {
+export function contactsApiBook(store: ContactsStore, state: () => unknown): Book {
   const one = (id: string) => {
     const contact = store.contacts.get(id);
     if (contact === undefined) throw new Error(`the store has no contact ${id}`);
@@ -72,6 +73,27 @@ export function contactsApiBook({ store, state }: ContactsApiAccount): Book {
         const contact = one(contactId);
         store.change(contact, { customFields: [...contact.customFields.filter((field) => field.id !== id), { id, value }] });
       },
+    },
+    latest: (most) =>
+      greatest(store.contacts.values(), most, ({ dateUpdated }) => dateUpdated).map(({ id, dateUpdated }) => ({
+        id,
+        updated: dateUpdated,
+      })),
+    latestTasks: (most) =>
+      greatest(store.tasks.values(), most, ({ dueDate }) => Date.parse(dueDate)).map(({ id, title, contactId, dueDate, completed }) => ({
+        id,
+        title,
+        contactId,
+        day: dueDate.slice(0, 10),
+        completed,
+      })),
+    tagCounts: () =>
+      counted(
+        store.tagNames,
+        [...store.contacts.values()].map(({ tags }) => tags),
+      ),
+    delaySearch: (milliseconds) => {
+      store.behaviour.indexLag = milliseconds;
     },
     snapshot: () => JSON.stringify(state()),
   };

@@ -1,9 +1,10 @@
-import type { ContactFields, OutlookStore } from '../../../sandbox/outlook/index.ts';
-import type { OutlookAccount } from '../../../sandbox/outlook_account.ts';
-import type { Book, Facts } from '../facts.ts';
+import type { Book, Facts } from '../book.ts';
+import { counted, greatest } from '../ranking.ts';
+import type { ContactFields } from './contact.ts';
+import type { OutlookStore } from './store.ts';
 
 /** The mailbox, in plain terms. Tasks are those of To Do that are linked to the contact; the one note is the contact's own text. */
-export function outlookBook({ store, state }: OutlookAccount): Book {
+export function outlookBook(store: OutlookStore, state: () => unknown): Book {
   const all = () => [...store.contacts.values()];
   return {
     add: (facts, dates) =>
@@ -42,6 +43,25 @@ export function outlookBook({ store, state }: OutlookAccount): Book {
         todo_list: [...store.lists.values()].filter((list) => list.wellknownListName !== 'flaggedEmails').map(({ id }) => id),
       };
       return lists[list];
+    },
+    latest: (most) =>
+      greatest(store.contacts.values(), most, ({ modified }) => modified).map(({ id, modified }) => ({ id, updated: modified })),
+    latestTasks: (most) =>
+      greatest(store.tasks.values(), most, ({ modified }) => modified).map(({ id, fields }) => ({
+        id,
+        title: fields.title,
+        contactId: fields.linkedResources[0]?.externalId ?? '',
+        day: fields.dueDateTime?.dateTime.slice(0, 10) ?? '',
+        completed: fields.status === 'completed',
+      })),
+    tagCounts: () =>
+      counted(
+        [...store.categories.values()].map(({ displayName }) => displayName),
+        all().map(({ fields }) => fields.categories),
+      ),
+    setDisplayName: (id, displayName) => void store.changeContact(id, { displayName }),
+    keepDefaultFolderOnly: () => {
+      for (const id of store.folders.keys()) if (id !== store.defaultFolderId) store.folders.delete(id);
     },
     snapshot: () => JSON.stringify(state()),
   };

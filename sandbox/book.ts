@@ -54,6 +54,18 @@ export interface Book {
   choices(list: string): readonly string[] | undefined;
   /** The account's own fields, where people can make, rename and delete them. */
   readonly ownFields?: OwnFields;
+  /** The contacts that changed last, the latest first; `updated` is in milliseconds since 1970, null where the service keeps no dates. */
+  latest(most: number): readonly { readonly id: string; readonly updated: number | null }[];
+  /** The tasks that changed last or are due last; left out where there are no tasks. */
+  latestTasks?(most: number): readonly LatestTask[];
+  /** Every tag with how many contacts have it, the most used first. */
+  tagCounts(): readonly TagCount[];
+  /** Gives a contact a name to be shown by other than its first and last name; left out where there is no such name. */
+  setDisplayName?(id: string, name: string): void;
+  /** Removes every folder but the default one; left out where there are no folders. */
+  keepDefaultFolderOnly?(): void;
+  /** Lets the search see writes so many milliseconds late; left out where it never is. */
+  delaySearch?(milliseconds: number): void;
   /** Everything that is stored, for comparisons. */
   snapshot(): string;
 }
@@ -65,6 +77,21 @@ export interface OwnFields {
   remove(id: string): void;
   /** Keeps a value in the contact exactly as it is given, in whatever form. */
   keep(contactId: string, id: string, value: unknown): void;
+}
+
+export interface LatestTask {
+  readonly id: string;
+  readonly title: string;
+  /** Empty where it belongs to no contact. */
+  readonly contactId: string;
+  /** YYYY-MM-DD, or empty. */
+  readonly day: string;
+  readonly completed: boolean;
+}
+
+export interface TagCount {
+  readonly name: string;
+  readonly contacts: number;
 }
 
 /** A contact that has nothing. */

@@ -1,0 +1,41 @@
+import type { AccountType } from '../account.ts';
+import { HIGHLEVEL_SCOPES } from '../tokens.ts';
+import { accountOf, type ContactsApiAccount, contactsApi } from './account.ts';
+import { api } from './api.ts';
+import { marketplace } from './marketplace.ts';
+import { HighlevelOAuth } from './oauth.ts';
+import { ContactsStore } from './store.ts';
+
+/** HighLevel: the Contacts API with its own sign-in. */
+export interface HighlevelAccount extends ContactsApiAccount {
+  readonly oauth: HighlevelOAuth;
+}
+
+/** HighLevel: the same API, in which every resource asks for its own scope. */
+export const highlevel: AccountType<HighlevelAccount> = {
+  ...contactsApi,
+  label: 'HighLevel',
+  signIn: { fields: {}, fieldsOfAccount: [], choices: {}, pages: ['HighLevel sandbox: choose a location'] },
+  open({ size, clock, tokens, indexLag }) {
+    const store = new ContactsStore('highlevel', size, clock, indexLag);
+    const oauth = new HighlevelOAuth(store, tokens);
+    const service = api({
+      store,
+      tokens,
+      allows: (scopes, scope) => scopes.includes(scope),
+      open: (request) => oauth.answer(request),
+    });
+    const chooser = marketplace(store, oauth);
+    return {
+      ...accountOf(store, tokens, HIGHLEVEL_SCOPES),
+      oauth,
+      services: [service, chooser],
+      environment: (base) => ({
+        HIGHLEVEL_API_URL: `${base}${service.mount}`,
+        HIGHLEVEL_AUTHORIZE_URL: `${base}${chooser.mount}/v2/oauth/chooselocation`,
+        HIGHLEVEL_CLIENT_ID: oauth.client.id,
+        HIGHLEVEL_CLIENT_SECRET: oauth.client.secret,
+      }),
+    };
+  },
+};

@@ -1,0 +1,89 @@
+import type { Account, AccountType } from '../account.ts';
+import { throughApi } from '../through_api.ts';
+import { nylasBook } from './book.ts';
+import { nylasService, type TokenOptions } from './service.ts';
+import type { NylasStore } from './store.ts';
+
+/** Nylas with a mailbox of each provider; the seeded people, and contacts that tests add, are in Google's. It issues its own tokens. */
+export interface NylasAccount extends Account {
+  readonly store: NylasStore;
+  issueToken(options?: TokenOptions): string;
+}
+
+/** Nylas with a Google mailbox, as Nylas documents its v3 contacts. */
+export const nylas: AccountType<NylasAccount> = {
+  label: 'Nylas',
+  has: ['tags', 'notes', 'photo'],
+  refusesDuplicates: false,
+  keepsDates: false,
+  // No single call and no version to compare.
+  keepsWritersApart: false,
+  contactsPath: '/v3/grants/me/contacts',
+  smallestBody: () => ({ given_name: 'Raw' }),
+  signIn: {
+    fields: { nylas_region: 'us', nylas_provider: 'google' },
+    fieldsOfAccount: [],
+    choices: { provider: 'google' },
+    pages: ['Connect your account (sandbox)'],
+  },
+  // There are no dates to ask by, so a poll reads the whole book, 200 a page.
+  requests: {
+    upsertByEmail: 2,
+    upsertNew: 2,
+    poll: (contacts) => Math.ceil(contacts / 200),
+    uncached: { findByEmail: 1, addTags: 2, poll: (contacts) => Math.ceil(contacts / 200) },
+  },
+  responses: {
+    refusal: (status, message, traceId) => ({
+      status,
+      headers: { 'x-request-id': traceId },
+      body: { request_id: traceId, error: { type: TYPES[status] ?? 'api.error', message } },
+    }),
+    contactNotFound: { status: 404, body: { request_id: 'r1', error: { type: 'not_found_error', message: 'Resource not found' } } },
+  },
+  idToEncode: 'c#1/a=b',
+  secondWrite: { method: 'PUT', path: /\/contacts\// },
+  nextPageIsAddress: false,
+  withNextPage: (page, next) => (Array.isArray(page.data) ? { ...page, next_cursor: next } : null),
+  open(context) {
+    const { service, store, environment, issueToken } = nylasService(context);
+    const state = () => stateOf(store);
+    return {
+      services: [service],
+      store,
+      environment,
+      issueToken,
+      connection: () => ({
+        account_type: 'nylas',
+        access: 'write',
+        access_token: issueToken(),
+        scope: store.connectorScopes.google.join(' '),
+        provider: 'google',
+        email: store.grant('google').email,
+      }),
+      book: nylasBook(store, state),
+      state,
+      ...throughApi(service, { path: '/v3/grants/me/contacts', change: 'PUT', token: () => issueToken() }),
+    };
+  },
+};
+
+function stateOf(store: NylasStore) {
+  return store.grants.map((grant) => ({
+    id: grant.id,
+    email: grant.email,
+    provider: grant.provider,
+    status: grant.status,
+    contacts: [...grant.contacts],
+    groups: [...grant.groups],
+  }));
+}
+
+const TYPES: Readonly<Record<number, string>> = {
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not_found_error',
+  422: 'invalid_request_error',
+  429: 'nylas_rate_limit_exceeded',
+  500: 'api.internal_error',
+};

@@ -1,0 +1,31 @@
+import type { TagCount } from './book.ts';
+
+/** The last of a list by a number, the greatest first, without sorting the whole: there may be 100,000. */
+export function greatest<T>(items: Iterable<T>, most: number, numberOf: (item: T) => number): T[] {
+  const kept: { readonly item: T; readonly number: number }[] = [];
+  for (const item of items) {
+    const number = numberOf(item);
+    if (kept.length === most && number <= (kept.at(-1)?.number ?? 0)) continue;
+    const index = kept.findIndex((other) => other.number < number);
+    kept.splice(index === -1 ? kept.length : index, 0, { item, number });
+    if (kept.length > most) kept.pop();
+  }
+  return kept.map(({ item }) => item);
+}
+
+/** Every name with how many have it, the known names that nobody has included. */
+export function counted(known: Iterable<string>, held: Iterable<readonly string[]>): TagCount[] {
+  const counts = new Map<string, number>([...known].map((name) => [name, 0]));
+  for (const names of held) for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].map(([name, contacts]) => ({ name, contacts })).sort((one, other) => other.contacts - one.contacts);
+}
+
+/** The first so many of a list that is read no further. */
+export function first<T>(items: Iterable<T>, most: number): T[] {
+  const some: T[] = [];
+  for (const item of items) {
+    if (some.length === most) break;
+    some.push(item);
+  }
+  return some;
+}
