@@ -1,5 +1,6 @@
 /** The requests that each operation takes with each account. The steps are those of the end-to-end test. */
 import { accountTypeOf, accountTypes } from '../sandbox/accounts.ts';
+import { type SandboxProcess, startSandboxProcess } from '../sandbox/child_process.ts';
 import { loadBuiltApp } from '../sandbox/zapier/built_app.ts';
 import { type Definition, operationOf, type Values } from '../sandbox/zapier/definition.ts';
 import { type Platform, platformFor } from '../sandbox/zapier/platform.ts';
@@ -7,7 +8,6 @@ import { CONTACTS, LEAVING, TRIGGERS } from '../test/e2e/plan/contacts.ts';
 import { LISTS } from '../test/e2e/plan/lists.ts';
 import { THINGS } from '../test/e2e/plan/things.ts';
 import { refusalOf } from '../test/e2e/refusal.ts';
-import { type SandboxProcess, startSandboxProcess } from '../test/e2e/sandbox_process.ts';
 import { type Memory, type Step, text } from '../test/e2e/step.ts';
 
 const STEPS: readonly Step[] = [...LISTS, ...CONTACTS, ...THINGS, ...TRIGGERS, ...LEAVING];
@@ -33,7 +33,7 @@ export async function operations(): Promise<Operation[]> {
     for (const account of Object.keys(accountTypes)) found.push(...(await operationsOf(account, { app, sandbox })));
     return found;
   } finally {
-    sandbox.stop();
+    await sandbox.stop();
   }
 }
 
@@ -64,12 +64,11 @@ async function operationsOf(key: string, tools: Tools): Promise<Operation[]> {
 
 async function requestsOf(step: Step, memory: Memory, platform: Platform, { app, sandbox }: Tools): Promise<number> {
   const input: Values = step.input?.(memory) ?? {};
-  await fetch(`${sandbox.url}/_sandbox/requests`, { method: 'DELETE' });
+  await sandbox.takeRequests();
   const output = await platform.call(operationOf(app, KINDS[step.kind], step.key).operation.perform, input, metaOf(step.flags ?? []));
   const wrong = Object.entries(step.expect(output, memory)).find(([, met]) => !met);
   if (wrong !== undefined) throw new Error(`${memory.account.label}, ${step.key}: ${wrong[0]} is not so.`);
-  const answer = await fetch(`${sandbox.url}/_sandbox/requests`);
-  return ((await answer.json()) as readonly unknown[]).length;
+  return (await sandbox.takeRequests()).length;
 }
 
 const KINDS = { trigger: 'triggers', search: 'searches', create: 'creates' } as const;

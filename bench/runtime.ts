@@ -5,7 +5,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { type SandboxProcess, startSandboxProcess } from '../test/e2e/sandbox_process.ts';
+import { type SandboxProcess, startSandboxProcess } from '../sandbox/child_process.ts';
 import { quick, round } from './figures.ts';
 
 /** What a child is to do. */
@@ -63,7 +63,7 @@ export async function runtimes(): Promise<Runtime[]> {
     for (const account of ACCOUNTS) for (const step of [FIND, UPDATE]) found.push(await runtimeOf(sandbox, account, step));
     return found;
   } finally {
-    sandbox.stop();
+    await sandbox.stop();
   }
 }
 

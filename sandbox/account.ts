@@ -105,8 +105,8 @@ export interface Responses {
   readonly taskNotFound?: ServiceAnswer;
   /** A list of the one note "Met Ada & agreed", written with markup, where the service keeps such notes and gives their text apart. */
   readonly noteWithMarkup?: { readonly path: RegExp; readonly answer: ServiceAnswer };
-  /** Headers of the vendor's own that say when to come back, and how many seconds that is. */
-  readonly throttling?: { readonly headers: Readonly<Record<string, string>>; readonly delay: number };
+  /** Headers of the vendor's own that say in how many seconds to come back. */
+  throttling?(seconds: number): Readonly<Record<string, string>>;
 }
 
 /** What every account is opened with. */

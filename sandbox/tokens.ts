@@ -43,7 +43,7 @@ export class TokenRegistry {
     this.#tokens.set(value, {
       value,
       service,
-      scopes: request.scopes ?? ALL_SCOPES[service] ?? [],
+      scopes: request.scopes ?? [],
       subject: request.subject ?? 'sandbox-user',
       kind: request.kind ?? 'Location',
       location: request.location ?? null,
@@ -68,37 +68,3 @@ export class TokenRegistry {
     for (const token of [...this.#tokens.values()]) if (token.service === service) this.#tokens.delete(token.value);
   }
 }
-
-/** The scopes that the API of the Contacts API behind Entra knows. */
-export const CONTACTS_API_SCOPES: readonly string[] = ['contacts.readonly', 'contacts.write'];
-
-/** The scopes that HighLevel's resources of this sandbox ask for. */
-export const HIGHLEVEL_SCOPES: readonly string[] = [
-  'contacts.readonly',
-  'contacts.write',
-  'locations.readonly',
-  'locations/customFields.readonly',
-  'locations/tags.readonly',
-  'locations/tags.write',
-  'locations/tasks.readonly',
-  'users.readonly',
-  'businesses.readonly',
-  'oauth.readonly',
-  'oauth.write',
-];
-
-/** The delegated scopes of Microsoft Graph that the Outlook client may ask for. */
-export const GRAPH_SCOPES: readonly string[] = [
-  'User.Read',
-  'Contacts.Read',
-  'Contacts.ReadWrite',
-  'Tasks.ReadWrite',
-  'MailboxSettings.Read',
-];
-
-/** What a token gets when nobody says which scopes. */
-const ALL_SCOPES: Readonly<Record<string, readonly string[]>> = {
-  contacts_api: CONTACTS_API_SCOPES,
-  highlevel: HIGHLEVEL_SCOPES,
-  outlook: GRAPH_SCOPES,
-};

@@ -61,6 +61,12 @@ it('imports go downwards only', () => {
   expect(FILES.flatMap((file) => wrongImports(file))).toEqual([]);
 });
 
+it('no file imports itself, in however many steps', () => {
+  const imports = new Map(FILES.map((file) => [file, targetsOf(file)]));
+  const circles = FILES.filter((file) => reachable(file, imports).has(file));
+  expect(circles).toEqual([]);
+});
+
 it('zod is imported as zod/mini: the bundle holds 15 KB of it, not 443', () => {
   const source = FILES.filter((file) => file.startsWith('src/'));
   expect(source.filter((file) => importsOf(file).some((name) => /^zod($|\/(?!mini$))/.test(name)))).toEqual([]);
@@ -70,11 +76,28 @@ function wrongImports(file: string): string[] {
   const layer = LAYERS.find(({ of }) => of.test(file));
   if (layer === undefined) return [`${file} is in no layer of test/layers.test.ts.`];
   const [own] = OWN_FOLDER.exec(file) ?? [];
-  return importsOf(file)
-    .filter((name) => name.startsWith('.'))
-    .map((name) => path.join(path.dirname(file), name))
+  return targetsOf(file)
     .filter((target) => !layer.may.some((allowed) => allowed.test(target)) && (own === undefined || !target.startsWith(own)))
     .map((target) => `${file} imports ${target}: ${layer.why}.`);
+}
+
+/** Every file that this one needs. */
+function reachable(file: string, imports: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const found = new Set<string>();
+  const waiting = [...(imports.get(file) ?? [])];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (found.has(next)) continue;
+    found.add(next);
+    waiting.push(...(imports.get(next) ?? []));
+  }
+  return found;
+}
+
+/** The files of ours that a file imports, types too. */
+function targetsOf(file: string): string[] {
+  return importsOf(file)
+    .filter((name) => name.startsWith('.'))
+    .map((name) => path.join(path.dirname(file), name));
 }
 
 function importsOf(file: string): string[] {

@@ -1,11 +1,11 @@
 import type { Account, AccountType, AuthData } from '../account.ts';
 import { entraClient, MICROSOFT_PAGES } from '../entra/clients.ts';
-import type { TokenRegistry } from '../tokens.ts';
-import { CONTACTS_API_SCOPES } from '../tokens.ts';
+import type { TokenRegistry, TokenRequest } from '../tokens.ts';
 import { api } from './api.ts';
 import { contactsApiBook } from './book.ts';
 import { contactChanges, EMPTY_CONTACT } from './contact_input.ts';
 import { wholeContact } from './contact_shapes.ts';
+import { CONTACTS_API_SCOPES } from './scopes.ts';
 import { ContactsStore } from './store.ts';
 
 /** One account of the Contacts API. */
@@ -50,8 +50,7 @@ export const contactsApi: AccountType<ContactsApiAccount> = {
       path: /\/notes$/,
       answer: { status: 200, body: { notes: [{ id: 'n1', body: '<p>Met Ada &amp; agreed</p>', bodyText: 'Met Ada & agreed' }] } },
     },
-    // The burst interval is in milliseconds.
-    throttling: { headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-interval-milliseconds': '7000' }, delay: 7 },
+    throttling: (seconds) => ({ 'x-ratelimit-remaining': '0', 'x-ratelimit-interval-milliseconds': String(seconds * 1000) }),
   },
   secondWrite: { method: 'POST', path: /\/tasks/ },
   nextPageIsAddress: false,
@@ -84,10 +83,11 @@ export function accountOf(
   scopes: readonly string[],
 ): Omit<ContactsApiAccount, 'services' | 'environment'> {
   const state = () => stateOf(store);
+  const issueToken = (request: TokenRequest = {}) => tokens.issue(store.service, { scopes, ...request });
   return {
     store,
-    issueToken: (request) => tokens.issue(store.service, request),
-    connection: () => connectionOf(store, tokens.issue(store.service), scopes),
+    issueToken,
+    connection: () => connectionOf(store, issueToken(), scopes),
     book: contactsApiBook(store, state),
     state,
     putContact: (fields) => putContact(store, fields),

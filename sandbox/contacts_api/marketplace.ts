@@ -1,7 +1,7 @@
 import { pageOf, textInHtml } from '../page.ts';
 import type { Service, ServiceAnswer, ServiceRequest } from '../service.ts';
-import { HIGHLEVEL_SCOPES } from '../tokens.ts';
 import type { Approval, HighlevelOAuth } from './oauth.ts';
+import { HIGHLEVEL_SCOPES } from './scopes.ts';
 import type { ContactsStore } from './store.ts';
 
 /** HighLevel's chooser page: which location (or, for an agency, the whole company) the app is installed in. */

@@ -1,4 +1,5 @@
-import { CONTACTS_API_SCOPES, GRAPH_SCOPES } from '../tokens.ts';
+import { CONTACTS_API_SCOPES } from '../contacts_api/scopes.ts';
+import { GRAPH_SCOPES } from '../outlook/scopes.ts';
 
 /** An application that is registered with the sandbox's Entra. */
 export interface EntraClient {

@@ -2,11 +2,12 @@ import type { Account, AccountType } from '../account.ts';
 import { entraClient, MICROSOFT_PAGES } from '../entra/clients.ts';
 import type { Service } from '../service.ts';
 import { throughApi } from '../through_api.ts';
-import { GRAPH_SCOPES } from '../tokens.ts';
+import type { TokenRequest } from '../tokens.ts';
 import { outlookBook } from './book.ts';
+import { createStore } from './create_store.ts';
 import { frontDoor } from './front_door.ts';
+import { GRAPH_SCOPES } from './scopes.ts';
 import type { OutlookStore } from './store.ts';
-import { createStore } from './store.ts';
 
 /** One user's mailbox behind Microsoft Graph v1.0; its tokens are those that Entra or a test issues. */
 export interface OutlookAccount extends Account {
@@ -80,15 +81,16 @@ export const outlook: AccountType<OutlookAccount> = {
     };
     const { id, secret } = entraClient('outlook');
     const state = () => stateOf(store);
+    const issueToken = (request: TokenRequest = {}) => tokens.issue('outlook', { scopes: GRAPH_SCOPES, ...request });
     return {
       services: [service],
       store,
       environment: (base) => ({ GRAPH_URL: `${base}${service.mount}`, OUTLOOK_CLIENT_ID: id, OUTLOOK_CLIENT_SECRET: secret }),
-      issueToken: (request) => tokens.issue('outlook', request),
+      issueToken,
       connection: () => ({
         account_type: 'outlook',
         access: 'write',
-        access_token: tokens.issue('outlook'),
+        access_token: issueToken(),
         scope: GRAPH_SCOPES.join(' '),
       }),
       book: outlookBook(store, state),
@@ -96,7 +98,7 @@ export const outlook: AccountType<OutlookAccount> = {
       ...throughApi(service, {
         path: '/me/contacts',
         change: 'PATCH',
-        token: () => tokens.issue('outlook', { value: 'outlook-other-client' }),
+        token: () => issueToken({ value: 'outlook-other-client' }),
       }),
     };
   },

@@ -1,10 +1,9 @@
-import { createAppTester } from 'zapier-platform-core';
 import type { Account } from '../../sandbox/account.ts';
 import { accountTypeOf, accountTypes } from '../../sandbox/accounts.ts';
+import { setEnvironment } from '../../sandbox/environment.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
-import app from '../../src/index.ts';
-import { perform } from '../../src/triggers/new_or_updated_contact.ts';
 import { anywhere, onlyLoopback } from '../support/network.ts';
+import { runner } from '../support/run.ts';
 
 /** What one poll took; counts alone, since times differ from one machine to the next. */
 interface Cost {
@@ -54,12 +53,10 @@ function changeOne({ book }: Account): void {
 }
 
 async function costOf(sandbox: Sandbox, key: string): Promise<Cost> {
-  const environment = process.env;
-  process.env = { ...environment, ...sandbox.environment };
+  const restore = setEnvironment(sandbox.environment);
   sandbox.clearRequests();
   try {
-    const authData = { ...sandbox.connections()[key] };
-    const rows = await createAppTester(app)(perform, { authData, inputData: {}, meta: {} });
+    const rows = await runner(sandbox.account(key).connection).trigger('new_or_updated_contact');
     const sum = (lengths: readonly number[]): number => lengths.reduce((total, length) => total + length, 0);
     return {
       rows: rows.length,
@@ -68,6 +65,6 @@ async function costOf(sandbox: Sandbox, key: string): Promise<Cost> {
       received: sum(sandbox.requests.map(({ answer }) => Buffer.byteLength(answer))),
     };
   } finally {
-    process.env = environment;
+    restore();
   }
 }

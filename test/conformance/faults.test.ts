@@ -92,8 +92,8 @@ describe.each(accounts)('faults of the service: %s', (_key, backend, accountType
   const { throttling } = accountType.responses;
   if (throttling !== undefined)
     it('429 is understood in headers of the service’s own', async () => {
-      at().fail({ ...refusal(429), headers: throttling.headers });
-      await expect(write()).rejects.toMatchObject({ name: 'ThrottledError', delay: throttling.delay });
+      at().fail({ ...refusal(429), headers: throttling(7) });
+      await expect(write()).rejects.toMatchObject({ name: 'ThrottledError', delay: 7 });
     });
 
   it('what the service says is not there is told with what to check', async () => {

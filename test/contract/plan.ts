@@ -1,3 +1,5 @@
+import { contactPath } from '../../sandbox/account.ts';
+import { accountTypeOf } from '../../sandbox/accounts.ts';
 import { PICTURE } from '../../sandbox/nylas/picture.ts';
 import type { Found, Kind, Step, Values } from './step.ts';
 import { first } from './step.ts';
@@ -140,7 +142,7 @@ const POLLS: readonly Step[] = [
 ];
 
 const LEAVING: readonly Step[] = [
-  create('api_request', (found) => ({ method: 'GET', path: pathOf(found) })),
+  create('api_request', (found) => ({ method: 'GET', path: contactPath(accountTypeOf(found.account), found.text('made')) })),
   create('delete_task', task),
   create('delete_contact', made),
   create('delete_contact', made),
@@ -149,17 +151,6 @@ const LEAVING: readonly Step[] = [
 
 /** Every operation of the app, in every way that asks something else of the service. */
 export const STEPS: readonly Step[] = [...LISTS, ...FINDING, ...WRITING, ...THINGS, ...POLLS, ...LEAVING];
-
-function pathOf({ account, text }: Found): string {
-  return `${PATHS[account] ?? '/'}${encodeURIComponent(text('made'))}`;
-}
-
-const PATHS: Readonly<Record<string, string>> = {
-  contacts_api: '/contacts/',
-  highlevel: '/contacts/',
-  outlook: '/me/contacts/',
-  nylas: '/v3/grants/me/contacts/',
-};
 
 const NO_TASKS = ['task_list', 'find_tasks', 'add_task', 'update_task', 'complete_task', 'delete_task'];
 const CONTACTS_API = ['todo_list', 'folder_list', 'set_contact_photo'];

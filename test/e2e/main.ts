@@ -11,9 +11,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
+import { type SandboxProcess, startSandboxProcess } from '../../sandbox/child_process.ts';
 import { type Outcome, runAccount } from './account_run.ts';
 import { lookAtPage } from './sandbox_page.ts';
-import { type SandboxProcess, startSandboxProcess } from './sandbox_process.ts';
 import { accountTypes, stageApp } from './staged_app.ts';
 import { tableOf } from './table.ts';
 
@@ -53,7 +53,7 @@ async function main(): Promise<number> {
     return counts.failed === 0 && counts.passed > 0 ? 0 : 1;
   } finally {
     await open.browser?.close();
-    open.sandbox?.stop();
+    await open.sandbox?.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }

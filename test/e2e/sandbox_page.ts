@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
+import type { SandboxProcess } from '../../sandbox/child_process.ts';
 import type { Outcome } from './account_run.ts';
-import type { SandboxProcess } from './sandbox_process.ts';
 
 /** The sandbox's page for people, looked at when the connector has done its work: what it shows, its buttons, and its width on a phone. */
 export async function lookAtPage(browser: Browser, sandbox: SandboxProcess, picture: string | undefined): Promise<Outcome[]> {

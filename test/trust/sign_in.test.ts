@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createAppTester } from 'zapier-platform-core';
+import { accountTypeOf } from '../../sandbox/accounts.ts';
 import type { RequestRecord } from '../../sandbox/record.ts';
 import { signInByScript } from '../../sandbox/sign_in.ts';
 import { authentication } from '../../src/authentication.ts';
@@ -7,13 +8,9 @@ import { registrations } from '../../src/backends/registry.ts';
 import app from '../../src/index.ts';
 import { StepError } from '../support/run.ts';
 import { allOf, logHost, marksIn } from './support/log_host.ts';
-import { sandboxProcess } from './support/sandbox_process.ts';
+import { useSandboxProcess } from './support/sandbox_process.ts';
 
 const REDIRECT = 'https://zapier.com/dashboard/auth/oauth/return/App1CLIAPI/';
-const PAGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  outlook: { username: 'megan@example.com' },
-  nylas: { provider: 'google' },
-};
 const { oauth2Config } = authentication;
 const tester = createAppTester(app);
 type Texts = Record<string, string>;
@@ -30,7 +27,7 @@ async function opened(key: string, location: string) {
     address.searchParams.set('code_challenge', createHash('sha256').update(verifier).digest('base64url'));
     address.searchParams.set('code_challenge_method', 'S256');
   }
-  const returned = await signInByScript(address.href, PAGES[key] ?? {});
+  const returned = await signInByScript(address.href, accountTypeOf(key).signIn.choices);
   const code = returned.searchParams.get('code') ?? '';
   return { fields, state, verifier, address, returned, code };
 }
@@ -57,22 +54,22 @@ const ofTokenCalls = (lines: readonly string[]): string[] => lines.filter((line)
 const TOKEN_CALL = /^body of POST \S*\/token$/;
 
 describe.each(registrations.map(({ key }) => [key] as const))('the sign-in of %s', (key) => {
-  const sandbox = sandboxProcess();
+  const sandbox = useSandboxProcess();
   const log = logHost();
   let logged = 0;
-  const location = () => (key === 'contacts_api' ? sandbox.location(key) : '');
-  const secret = () => sandbox.environment()[`${key.toUpperCase()}_CLIENT_SECRET`] ?? '';
+  const location = () => (key === 'contacts_api' ? (sandbox().connections[key]?.location_id ?? '') : '');
+  const secret = () => sandbox().environment[`${key.toUpperCase()}_CLIENT_SECRET`] ?? '';
 
   it('comes back with the state, and the code appears in the body of the token request alone', async () => {
     const { fields, state, verifier, address, returned, code } = await opened(key, location());
     expect(returned.searchParams.get('state')).toBe(state);
     expect(returned.href.startsWith(REDIRECT)).toBe(true);
-    expect(address.origin).toBe(sandbox.url());
+    expect(address.origin).toBe(sandbox().url);
     expect(marksIn(address.href, { secret: secret(), verifier })).toEqual([]);
-    await sandbox.requests();
+    await sandbox().takeRequests();
     log.clear();
     const tokens = await exchange({ ...fields, code, ...pkce(key, verifier) });
-    const requests = await sandbox.requests();
+    const requests = await sandbox().takeRequests();
     expect(places(requests, code)).toEqual([expect.stringMatching(TOKEN_CALL)]);
     for (const mark of [secret(), ...(usesPkce(key) ? [verifier] : [])])
       expect(places(requests, mark)).toEqual([expect.stringMatching(TOKEN_CALL)]);
@@ -90,10 +87,10 @@ describe.each(registrations.map(({ key }) => [key] as const))('the sign-in of %s
   it('renews the access with the refresh token in the body of the token request alone', async () => {
     const { fields, verifier, code } = await opened(key, location());
     const tokens = await exchange({ ...fields, code, ...pkce(key, verifier) });
-    await sandbox.requests();
+    await sandbox().takeRequests();
     log.clear();
     const renewed: unknown = await tester(oauth2Config.refreshAccessToken, { inputData: {}, authData: tokens });
-    const requests = await sandbox.requests();
+    const requests = await sandbox().takeRequests();
     expect(renewed).toMatchObject({ access_token: expect.any(String) });
     expect(places(requests, tokens.refresh_token ?? '')).toEqual([expect.stringMatching(TOKEN_CALL)]);
     expect(requests.flatMap(({ headers }) => headers.authorization ?? [])).toEqual([]);

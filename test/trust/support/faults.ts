@@ -69,12 +69,6 @@ const altered =
   };
 
 const HTML = '<!doctype html><html><body><h1>Bad Gateway of Example Proxy</h1></body></html>';
-/** Headers of their own by which services say when to come again. */
-const VENDOR_LIMITS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  contacts_api: { 'x-ratelimit-remaining': '0', 'x-ratelimit-interval-milliseconds': String(SECONDS * 1000) },
-  highlevel: { 'x-ratelimit-remaining': '0', 'x-ratelimit-interval-milliseconds': String(SECONDS * 1000) },
-};
-
 export const FAULTS: readonly Fault[] = [
   { name: '429 with seconds', answer: refused(429, { 'retry-after': String(SECONDS) }), ...same(later(SECONDS)) },
   {
@@ -85,7 +79,7 @@ export const FAULTS: readonly Fault[] = [
   {
     name: '429 with rate headers',
     answer: (step, world) => {
-      const headers = VENDOR_LIMITS[world.backend.key];
+      const headers = world.accountType.responses.throttling?.(SECONDS);
       return headers === undefined ? null : refused(429, headers)(step, world);
     },
     ...same(later(SECONDS)),

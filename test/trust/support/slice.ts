@@ -1,27 +1,23 @@
-import { createAppTester } from 'zapier-platform-core';
-import app from '../../../src/index.ts';
-import { type Inputs, type Kind, StepError, step } from '../../support/run.ts';
+import type { AuthData } from '../../../sandbox/account.ts';
+import { operationOf } from '../../../sandbox/zapier/definition.ts';
+import { onlyOperation } from '../../../sandbox/zapier/only_operation.ts';
+import { platformFor } from '../../../sandbox/zapier/platform.ts';
+import { definition, type Inputs, type Kind } from '../../support/run.ts';
 
 /** One platform: what it keeps between runs is its own. */
-export type Platform = (authData: Readonly<Record<string, string>>, input: Inputs) => Promise<unknown>;
+export type Platform = (authData: AuthData, input: Inputs) => Promise<unknown>;
 
-/**
- * Makes platforms that run one operation through the platform's own runtime, in an app that has its function only: the platform walks
- * through the whole definition at each call, and thousands of cases of it would take minutes.
- */
+/** Makes platforms that run one operation, in an app that has nothing else. */
 export function only(kind: Kind, key: string): () => Platform {
-  const { perform } = step(kind, key).operation;
-  const { version, platformVersion, flags, authentication, hydrators } = app;
-  const slice = { version, platformVersion, flags, authentication, hydrators, [kind]: { [key]: { key, operation: { perform } } } };
+  const app = onlyOperation(definition, kind, key);
+  const { perform } = operationOf(app, kind, key).operation;
   return () => {
-    const tester = createAppTester(slice);
-    return async (authData, input) => {
+    let connection: AuthData = {};
+    const platform = platformFor(app, () => connection);
+    return (authData, input) => {
       ignoreMemory();
-      try {
-        return await tester(perform, { authData, inputData: { ...input }, meta: { timezone: 'America/Chicago' } });
-      } catch (error) {
-        throw new StepError(error);
-      }
+      connection = authData;
+      return platform.call(perform, input);
     };
   };
 }

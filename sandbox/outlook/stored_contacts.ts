@@ -11,7 +11,7 @@ export interface Counters {
   nextVersion(): number;
 }
 
-export interface ContactShelf {
+export interface StoredContacts {
   readonly all: Map<string, StoredContact>;
   readonly add: OutlookStore['addContact'];
   readonly change: OutlookStore['changeContact'];
@@ -19,7 +19,7 @@ export interface ContactShelf {
 }
 
 /** Keeps the contacts; every change makes a new version dated by the clock. */
-export function contactShelf(clock: Clock, counters: Counters, defaultFolderId: string): ContactShelf {
+export function storedContacts(clock: Clock, counters: Counters, defaultFolderId: string): StoredContacts {
   const all = new Map<string, StoredContact>();
   const put = (contact: StoredContact): StoredContact => {
     all.set(contact.id, contact);

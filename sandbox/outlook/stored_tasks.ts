@@ -1,12 +1,12 @@
 import type { Clock } from '../service.ts';
-import type { Counters } from './contact_shelf.ts';
 import { changeKey, todoId } from './identifiers.ts';
 import { inTicks } from './moments.ts';
 import type { OutlookStore } from './store.ts';
+import type { Counters } from './stored_contacts.ts';
 import type { StoredTask, TaskFields } from './todo.ts';
 import { NEW_TASK } from './todo.ts';
 
-export interface TaskShelf {
+export interface StoredTasks {
   readonly all: Map<string, StoredTask>;
   readonly add: OutlookStore['addTask'];
   readonly change: OutlookStore['changeTask'];
@@ -14,7 +14,7 @@ export interface TaskShelf {
 }
 
 /** Keeps the tasks; every change makes a new version dated by the clock. */
-export function taskShelf(clock: Clock, counters: Counters): TaskShelf {
+export function storedTasks(clock: Clock, counters: Counters): StoredTasks {
   const all = new Map<string, StoredTask>();
   const put = (task: StoredTask): StoredTask => {
     all.set(task.id, task);

@@ -1,0 +1,72 @@
+import type { Clock } from '../service.ts';
+import { folderId } from './identifiers.ts';
+import { seed } from './seed.ts';
+import type { OutlookStore, Photo } from './store.ts';
+import { storedContacts } from './stored_contacts.ts';
+import { storedTasks } from './stored_tasks.ts';
+import { SWITCHES } from './switches.ts';
+
+/** A mailbox with its seed. */
+export function createStore(size: number, clock: Clock): OutlookStore {
+  let serial = 0;
+  let version = 0;
+  let revision = 0;
+  const counters = {
+    nextSerial: () => ++serial,
+    nextVersion: () => {
+      revision += 1;
+      return ++version;
+    },
+  };
+  const defaultFolderId = folderId(0);
+  const photos = new Map<string, Photo>();
+  const contacts = storedContacts(clock, counters, defaultFolderId);
+  const tasks = storedTasks(clock, counters);
+  const store: OutlookStore = {
+    ...SWITCHES,
+    user: USER,
+    contacts: contacts.all,
+    folders: new Map(),
+    categories: new Map(),
+    lists: new Map(),
+    tasks: tasks.all,
+    photos,
+    defaultFolderId,
+    get revision() {
+      return revision;
+    },
+    nextSerial: counters.nextSerial,
+    addContact: contacts.add,
+    changeContact: contacts.change,
+    deleteContact: (id) => {
+      photos.delete(id);
+      return contacts.remove(id);
+    },
+    addFolder: (displayName, parentFolderId = defaultFolderId) => {
+      const folder = { id: folderId(counters.nextSerial()), displayName, parentFolderId };
+      store.folders.set(folder.id, folder);
+      return folder;
+    },
+    addTask: tasks.add,
+    changeTask: tasks.change,
+    deleteTask: tasks.remove,
+    reset: () => {
+      // The revision goes on: lists that were made before must not look fresh.
+      serial = 0;
+      version = 0;
+      revision += 1;
+      for (const stored of [contacts.all, tasks.all, photos, store.folders, store.categories, store.lists]) stored.clear();
+      Object.assign(store, SWITCHES);
+      seed(store, size);
+    },
+  };
+  store.reset();
+  return store;
+}
+
+const USER = {
+  id: '48d31887-5fad-4d73-a9f5-3c356e68a038',
+  displayName: 'Megan Example',
+  mail: 'megan@example.com',
+  userPrincipalName: 'megan@example.com',
+};

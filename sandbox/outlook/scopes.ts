@@ -1,0 +1,8 @@
+/** The delegated scopes of Microsoft Graph that the Outlook client may ask for. */
+export const GRAPH_SCOPES: readonly string[] = [
+  'User.Read',
+  'Contacts.Read',
+  'Contacts.ReadWrite',
+  'Tasks.ReadWrite',
+  'MailboxSettings.Read',
+];
