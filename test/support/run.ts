@@ -10,6 +10,7 @@ import {
   type Perform,
   staticOutputs,
 } from '../../sandbox/zapier/definition.ts';
+import { onlyOperation } from '../../sandbox/zapier/only_operation.ts';
 import { fieldsWithoutAccount, type Platform, platformFor } from '../../sandbox/zapier/platform.ts';
 import app from '../../src/index.ts';
 
@@ -59,19 +60,13 @@ function runnableOf(kind: Kind): Definition[Kind] {
   );
 }
 
-/** The same with one operation: the platform walks through all of them in each run. */
-function runnableWith(kind: Kind, key: string): Definition {
-  const { [key]: only } = runnable[kind];
-  return { ...runnable, triggers: {}, searches: {}, creates: {}, searchOrCreates: {}, [kind]: only === undefined ? {} : { [key]: only } };
-}
-
 /** A platform for one connection, which may be renewed between runs: what it keeps between runs is kept for this runner only. */
 export function runner(connection: () => AuthData): Runner {
   const cache = {};
   const platforms = new Map<string, Platform>();
   const platform = (kind: Kind, key: string): Platform => {
     const name = `${kind}.${key}`;
-    const made = platforms.get(name) ?? platformFor(runnableWith(kind, key), connection, cache);
+    const made = platforms.get(name) ?? platformFor(onlyOperation(runnable, kind, key), connection, cache);
     platforms.set(name, made);
     return made;
   };

@@ -1,16 +1,16 @@
 import type { AuthData } from '../../../sandbox/account.ts';
-import { operationOf } from '../../../sandbox/zapier/definition.ts';
 import { onlyOperation } from '../../../sandbox/zapier/only_operation.ts';
 import { platformFor } from '../../../sandbox/zapier/platform.ts';
-import { definition, type Inputs, type Kind } from '../../support/run.ts';
+import { definition, type Inputs, type Kind, step } from '../../support/run.ts';
 
 /** One platform: what it keeps between runs is its own. */
 export type Platform = (authData: AuthData, input: Inputs) => Promise<unknown>;
 
-/** Makes platforms that run one operation, in an app that has nothing else. */
+/** Makes platforms that run one operation, in an app that has its function and nothing else: thousands of cases would take minutes. */
 export function only(kind: Kind, key: string): () => Platform {
-  const app = onlyOperation(definition, kind, key);
-  const { perform } = operationOf(app, kind, key).operation;
+  const { noun, display, operation } = step(kind, key);
+  const { perform } = operation;
+  const app = onlyOperation({ ...definition, [kind]: { [key]: { key, noun, display, operation: { perform } } } }, kind, key);
   return () => {
     let connection: AuthData = {};
     const platform = platformFor(app, () => connection);
