@@ -64,7 +64,7 @@ describe.each(pairs)('days mapped from $key into $other and back', ({ own, other
   it.each(ZONES)('a due day stays that day, in %s', async (timezone) => {
     const other = runner(() => ({ ...at().sandbox.connections()[backend.key] }));
     const id = at().book.add({ first_name: 'Tom' });
-    const contact_id = at().book.add({ first_name: 'Tom' });
+    const contact_id = at().sandbox.account(backend.key).book.add({ first_name: 'Tom' });
     const add = async (account: Runner, input: Inputs) =>
       account.create('add_task', await converted(account, 'creates', 'add_task', { title: 'Call', ...input }, timezone), { timezone });
     for (const day of DAYS) {
