@@ -69,7 +69,7 @@ test.each(['evil.com/x?', '..', '.', 'a/../b', '//evil.example', 'evil.example#'
   async (tenant) => {
     const asking = asked({ account_type: 'contacts_api', tenant });
     await expect(asking).rejects.toBeInstanceOf(errors.Error);
-    await expect(asking).rejects.toThrow(/tenant.*Nothing was sent/);
+    await expect(asking).rejects.toThrow(/Tenant must be .*, a domain or a tenant ID\. Correct it and connect again\./);
   },
 );
 
@@ -91,7 +91,7 @@ test('the environment says where the pages are', async () => {
 });
 
 test.each([
-  [{}, /Choose an account type: .*Contacts API.*HighLevel/],
+  [{}, /Account Type is blank\. Connect the account again and choose one of: .*Contacts API.*HighLevel/],
   [{ account_type: 'other' }, /other.*Contacts API.*HighLevel/],
 ])('an account type that is none: %j', async (fields, told) => {
   await expect(asked(fields)).rejects.toThrow(told);
@@ -104,7 +104,7 @@ test.each([
   delete process.env.CLIENT_ID;
   const asking = asked({ account_type });
   await expect(asking).rejects.toThrow(name);
-  await expect(asking).rejects.toThrow('Reconnecting does not help');
+  await expect(asking).rejects.toThrow("Reconnecting doesn't help");
 });
 
 test('fields come from what the person typed, then from what is kept', async () => {

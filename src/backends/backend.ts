@@ -59,13 +59,19 @@ export function defineBackend<const B extends Backend>(backend: B): B {
   return backend;
 }
 
-/** The port, or a sentence that this account type has none: raised before any request. */
-export function need<C extends Capability>(backend: Backend, capability: C): NonNullable<Backend[C]> {
+/**
+ * The port, or a sentence that this account type has none: raised before any request. `leave` is for a step that can do without it:
+ * what to leave, as in `Folder blank`.
+ */
+export function need<C extends Capability>(backend: Backend, capability: C, leave?: string): NonNullable<Backend[C]> {
   const port = backend[capability];
   if (port) return port;
+  const lacking = `${backend.label} has no ${NAMES[capability]}`;
   throw new Problem(
     'missing_capability',
-    `${backend.label} has no ${NAMES[capability]}: this step cannot be used with this account. Choose an account that has them, or remove the step. Nothing was sent.`,
+    leave === undefined
+      ? `${lacking}, so this step can't be used with this account. Choose an account that has them, or remove the step.`
+      : `${lacking}. Leave ${leave}, or choose an account that has them.`,
   );
 }
 

@@ -78,7 +78,7 @@ function tenantOf(authData: AuthData): string {
   if (!/^[A-Za-z0-9][A-Za-z0-9.-]*$/.test(tenant))
     throw new Problem(
       'invalid_input',
-      `The Microsoft tenant can only be "common", "organizations", "consumers", a domain or a tenant id. Correct it and connect again. Nothing was sent.`,
+      `Tenant must be "common", "organizations", "consumers", a domain or a tenant ID. Correct it and connect again.`,
     );
   return tenant;
 }

@@ -18,7 +18,7 @@ export function credentials(prefix: string, label: string): { readonly id: strin
   if (id === undefined || secret === undefined)
     throw new Problem(
       'misconfigured',
-      `This integration is not set up for ${label}: its publisher has to set ${prefix}_CLIENT_ID and ${prefix}_CLIENT_SECRET (or CLIENT_ID and CLIENT_SECRET). Reconnecting does not help.`,
+      `This integration isn't set up for ${label}. Its publisher must set ${prefix}_CLIENT_ID and ${prefix}_CLIENT_SECRET (or CLIENT_ID and CLIENT_SECRET). Reconnecting doesn't help.`,
     );
   return { id, secret };
 }

@@ -29,7 +29,7 @@ export function endlessListGuard(connection: Connection, doing: string): (next: 
 export function endlessList({ http }: Connection, doing: string, kind: 'unexpected_answer' | 'too_much' = 'unexpected_answer'): Problem {
   return new Problem(
     kind,
-    `${http.label} was asked to ${doing}, but its list can't be read to the end: it doesn't go on where it should. Try again later. If this keeps happening, contact support.`,
+    `${http.label} couldn't ${doing}: its list doesn't continue where it should. Try again later. If this keeps happening, contact support.`,
   );
 }
 
@@ -39,19 +39,19 @@ export function tooMuch(connection: Connection, read: number, remedy: string): P
   const time = seconds === 1 ? '1 second' : `${seconds} seconds`;
   return new Problem(
     'too_much',
-    `This account has more contacts than one run can read: it read ${read.toLocaleString('en-US')} contacts in ${time} and there are more. ${remedy}`,
+    `This account has more contacts than one run can read. It read ${read.toLocaleString('en-US')} in ${time}, and there are more. ${remedy}`,
   );
 }
 
 /** The same of a list that isn't of contacts, or of a part of them. */
 export function outOfTime({ http }: Connection, doing: string): Problem {
-  return new Problem('too_much', `${http.label} couldn't ${doing} in the time of one run: there's too much to read. Narrow it down.`);
+  return new Problem(
+    'too_much',
+    `${http.label} couldn't ${doing} in the time of one run, because there's too much to read. Narrow it down.`,
+  );
 }
 
 /** A page to go on at that no search gave. */
 export function badPage(): Problem {
-  return new Problem(
-    'invalid_input',
-    'The page is not one that an earlier run of this search gave. Take it from "Next Page", or leave it blank. Nothing was sent.',
-  );
+  return new Problem('invalid_input', `Page isn't from an earlier run of this search. Map "Next Page" from that run, or leave Page blank.`);
 }

@@ -34,8 +34,8 @@ export function registrationFor(authData: AuthData): Registration {
   throw new Problem(
     'invalid_input',
     chosen === ''
-      ? `Choose an account type: ${choices}. Connect the account again.`
-      : `This integration does not connect accounts of the type "${chosen}". It connects: ${choices}. Connect the account again.`,
+      ? `Account Type is blank. Connect the account again and choose one of: ${choices}.`
+      : `This integration can't connect an account of the type "${chosen}". Connect the account again and choose one of: ${choices}.`,
   );
 }
 

@@ -78,7 +78,7 @@ export function ourFault(label: string, { trace }: TokenRefusal): Problem {
 
 /** A refusal that is over by itself. */
 export function tryLater(label: string, { status, trace }: TokenRefusal): Problem {
-  return new Problem('throttled', `${label} can't sign anybody in right now (${status}). Zapier tries again later.`, { delay: 60, trace });
+  return new Problem('throttled', `${label} can't sign anyone in right now (${status}). Zapier tries again later.`, { delay: 60, trace });
 }
 
 /** A refusal that says nothing of the sign-in: a gateway's, a redirect, an address that is gone. It ends no connection. */

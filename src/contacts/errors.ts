@@ -50,12 +50,12 @@ export function toPlatformError(error: unknown, saved: string | null): Error {
   const [kind, sentences] =
     saved === null
       ? ([problem.kind, [problem.message, next]] as const)
-      : (['partly_done', [`${saved} What came after it failed:`, problem.message, FINISH]] as const);
+      : (['partly_done', [`${saved} The rest failed:`, problem.message, FINISH]] as const);
   const told = [...sentences, trace === undefined ? undefined : `(trace ID ${trace})`].filter((part) => part !== undefined);
   return Object.assign(TABLE[kind](told.join(' '), problem.detail), { doNotContextify: true });
 }
 
-const FINISH = "Do not run this step again: do only what's missing, by hand or with another step.";
+const FINISH = "Don't run this step again: do only what's missing, by hand or with another step.";
 
 /**
  * Error stops the step and is shown to the Zap's owner; HaltedError ends it quietly; ThrottledError and RefreshAuthError make the platform

@@ -25,7 +25,7 @@ export const perform = operation(async (run) => {
   const { backend, connection, input } = run;
   const port = need(backend, 'notes');
   const title = readText(input, 'title');
-  const body = readRequiredText(input, 'body', 'The body');
+  const body = readRequiredText(input, 'body');
   return port.add(connection, await resolveContactId(run), { body, ...(title === undefined ? {} : { title }) });
 }) satisfies CreatePerform;
 

@@ -22,7 +22,7 @@ const inputFields = defineInputFields([
 export const perform = operation(async (run) => {
   const { backend, connection, input } = run;
   const port = need(backend, 'tasks');
-  const title = readRequiredText(input, 'title', 'The title');
+  const title = readRequiredText(input, 'title');
   const dueDate = readDueDate(input, 'due_date', connection.timezone);
   requireDueDate(backend, port, dueDate, 'Due Date');
   const completed = readYesNo(input, 'completed') ?? false;

@@ -30,8 +30,8 @@ const inputFields = defineInputFields([
 
 export const perform = operation(async ({ connection, input }) => {
   const method = readChoice(input, 'method', METHODS);
-  if (method === undefined) throw new Problem('invalid_input', 'The method is blank. Choose one. Nothing was sent.');
-  const path = checkApiPath(readRequiredText(input, 'path', 'The path'));
+  if (method === undefined) throw new Problem('invalid_input', 'Method is blank, and this step needs it. Choose one.');
+  const path = checkApiPath(readRequiredText(input, 'path'));
   const answer = await connection.http.send({
     method,
     url: path,
@@ -60,7 +60,7 @@ function readable(bytes: Buffer): string | null {
 function readQuery({ query }: Input): Readonly<Record<string, string>> {
   if (query === undefined || query === '') return {};
   if (typeof query !== 'object' || Array.isArray(query))
-    throw new Problem('invalid_input', 'The query has to be names with values. Nothing was sent.');
+    throw new Problem('invalid_input', 'Query takes pairs of a name and a value. Enter one pair for each parameter.');
   const values: Input = { ...query };
   const filled = Object.entries(values).filter(([name]) => readText(values, name) !== undefined);
   return Object.fromEntries(filled.map(([name, value]) => [name, String(value)]));
@@ -69,7 +69,7 @@ function readQuery({ query }: Input): Readonly<Record<string, string>> {
 function readBody(input: Input, method: string): unknown {
   const body = typeof input.body === 'object' ? (input.body ?? undefined) : checked(readText(input, 'body'));
   if (body !== undefined && method === 'GET')
-    throw new Problem('invalid_input', 'A GET has no body. Leave the body blank. Nothing was sent.');
+    throw new Problem('invalid_input', "A GET request can't have a body. Leave Body blank, or choose another Method.");
   return body;
 }
 
@@ -79,7 +79,7 @@ function checked(json: string | undefined): Buffer | undefined {
   try {
     JSON.parse(json);
   } catch {
-    throw new Problem('invalid_input', 'The body is no JSON. Check quotes, commas and brackets. Nothing was sent.');
+    throw new Problem('invalid_input', "Body isn't valid JSON. Check its quotes, commas and brackets.");
   }
   return Buffer.from(json);
 }

@@ -20,12 +20,7 @@ const inputFields = defineInputFields([
   },
   accountInputs(({ backend }) =>
     backend.photo?.set === undefined
-      ? [
-          infoLine(
-            'not_available',
-            `${backend.label} takes no photos: this step does nothing with the connected account and will stop with a message.`,
-          ),
-        ]
+      ? [infoLine('not_available', `${backend.label} can't set photos, so this step can't be used with the connected account.`)]
       : [],
   ),
 ]);
@@ -34,7 +29,7 @@ export const perform = operation(async (run) => {
   const { set, limits } = photoPort(run);
   // Loaded here because almost no Zap needs it.
   const { fetchFile } = await import('../http/fetch_file.ts');
-  const photo = await fetchFile(run.z, run.connection.http.time, readRequiredText(run.input, 'photo', 'The photo'), {
+  const photo = await fetchFile(run.z, run.connection.http.time, readRequiredText(run.input, 'photo'), {
     what: 'photos',
     ...limits,
   });
@@ -48,7 +43,7 @@ function photoPort({ backend }: Run) {
   if (set === undefined || limits === undefined)
     throw new Problem(
       'missing_capability',
-      `${backend.label} shows photos but takes none: this step cannot be used with this account. Nothing was sent.`,
+      `${backend.label} can show photos but not set them, so this step can't be used with this account. Choose another account, or remove the step.`,
     );
   return { set, limits };
 }

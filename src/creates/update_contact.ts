@@ -57,9 +57,9 @@ function nothingToUpdate(input: Input): Problem {
   const [key] = keysWithoutValue(input);
   const why =
     key === undefined
-      ? 'every field is blank, and blank means keep'
+      ? 'every field is blank'
       : `${quote(String(input[key]).trim())} in ${labelOf(key)} stands for no value, and the rest is blank`;
-  return new Problem('invalid_input', `There is nothing to update: ${why}. Fill in a field, or choose fields to clear.`);
+  return new Problem('invalid_input', `There's nothing to update, because ${why}. Fill in a field, or choose Fields to Clear.`);
 }
 
 export default defineCreate({

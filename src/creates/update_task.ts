@@ -29,10 +29,7 @@ export const perform = operation(async (run) => {
   const task = readRequiredId(run.input, 'task_id', 'task');
   const change = readChange(run);
   if (Object.keys(change).length === 0)
-    throw new Problem(
-      'invalid_input',
-      'There is nothing to update: every field of the task is blank, and blank means keep. Fill in a field.',
-    );
+    throw new Problem('invalid_input', "There's nothing to update, because every field of the task is blank. Fill in at least one.");
   const contact = await resolveContactId(run);
   return toChangedTaskOutput(await port.update(run.connection, contact, task, change), change.completed);
 }) satisfies CreatePerform;

@@ -28,8 +28,8 @@ export const ATTACHMENT_INPUTS: PlainInputField[] = [
 
 /** What of it the account cannot keep. */
 export const attachmentLines: FieldFunction = accountLines((run) => [
-  ...lineIfWithout(run, 'tasks', 'the task title and the task due date blank'),
-  ...lineIfWithout(run, 'notes', 'the note blank'),
+  ...lineIfWithout(run, 'tasks', 'Task Title and Task Due Date blank'),
+  ...lineIfWithout(run, 'notes', 'Note blank'),
 ]);
 
 /** What the answer holds besides the contact. */

@@ -28,7 +28,7 @@ export function accountInputs(work: (run: Run) => readonly PlainInputField[] | P
       return [
         infoLine(
           'account_not_read',
-          'Some fields come from the connected account, and it could not be read just now. Check the connection, then choose "Refresh fields".',
+          `Some fields come from the connected account, which can't be read right now. Check the connection, then choose "Refresh fields".`,
         ),
       ];
     }
@@ -42,17 +42,14 @@ export function lineIfMissing(...capabilities: readonly Capability[]): FieldFunc
     const missing = capabilities.filter((capability) => !can(backend, capability)).map((capability) => NAMES[capability]);
     if (missing.length === 0) return capabilities.includes('tags') ? linesIfTagsNotListed(run) : [];
     return [
-      infoLine(
-        'not_available',
-        `${backend.label} has no ${inWords(missing)}: this step does nothing with the connected account and will stop with a message.`,
-      ),
+      infoLine('not_available', `${backend.label} has no ${inWords(missing)}, so this step can't be used with the connected account.`),
     ];
   });
 }
 
 /** One line that says what is to be left out, where the account lacks a capability that the step can do without. */
 export function lineIfWithout({ backend }: Run, capability: Capability, leave: string): PlainInputField[] {
-  return can(backend, capability) ? [] : [infoLine(`no_${capability}`, `${backend.label} has no ${NAMES[capability]}: leave ${leave}.`)];
+  return can(backend, capability) ? [] : [infoLine(`no_${capability}`, `${backend.label} has no ${NAMES[capability]}, so leave ${leave}.`)];
 }
 
 /** A line of explanation in a form. */

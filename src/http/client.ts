@@ -30,13 +30,11 @@ export function createHttp(
   const inTurn = limited(service.concurrency);
   const clean = cleaner([service.token, ...secrets]);
   let saved: string | null = null;
-  let sent = 0;
 
   /** One request: its successful response, or the problem that it ran into. */
   async function responseTo(call: Sent): Promise<Received> {
     const most = call.writes ? left() : Math.min(left(), limits.read);
     if (most <= 0) throw new Problem('timeout', `${service.label} took too long: there was no time left to ${call.doing}. ${TRY_LATER}`);
-    sent += 1;
     const bounds = { time: most, bytes: MOST_BYTES, over: time.over };
     const response = await receive(z, optionsFor(service, call), bounds).catch((error: unknown) => {
       throw problemForNoResponse(error, service.label, call, most);
@@ -109,12 +107,12 @@ export function createHttp(
     label: service.label,
     send: async (given) => {
       const call = { ...given, doing: wordsShortened(given.doing) };
-      refuseBeforeSending(service, call, { first: sent === 0, clean });
+      refuseBeforeSending(service, call, clean);
       return patiently(() => attempt(call));
     },
     download: async (given) => {
       const call = { ...given, doing: wordsShortened(given.doing), writes: false };
-      refuseBeforeSending(service, call, { first: sent === 0, clean });
+      refuseBeforeSending(service, call, clean);
       const { bytes, headers } = await patiently(() => responseTo(call));
       return { bytes, contentType: headers['content-type']?.split(';')[0]?.trim() ?? '' };
     },

@@ -23,13 +23,13 @@ export async function fetchFile(z: ZObject, time: RunTime, address: string, limi
   if (bytes.length > limits.bytes)
     throw new Problem(
       'invalid_input',
-      `The file is too large: ${limits.what} have to be smaller than ${megabytes(limits.bytes + 1)} MB, and this one has ${megabytes(bytes.length)} MB. Make it smaller. Nothing was written.`,
+      `The file is too large: it has ${megabytes(bytes.length)} MB, and ${limits.what} must be smaller than ${megabytes(limits.bytes + 1)} MB. Use a smaller one.`,
     );
   const contentType = typeOf(bytes);
   if (contentType === undefined || !limits.types.includes(contentType))
     throw new Problem(
       'invalid_input',
-      `The file is of the wrong kind: ${limits.what} have to be ${limits.types.join(' or ')}, and this one is ${contentType ?? 'something else'}. Convert it. Nothing was written.`,
+      `The file has the wrong type: ${limits.what} must be ${limits.types.join(' or ')}, and this one is ${contentType ?? 'something else'}. Convert it first.`,
     );
   return { bytes, contentType };
 }
@@ -60,17 +60,14 @@ async function fetched(fetching: Fetching, url: URL, redirects: number): Promise
 function inline(address: string): Buffer {
   const data = /^data:[^,]*;base64,([A-Za-z0-9+/=\s]*)$/.exec(address)?.[1];
   if (data === undefined)
-    throw new Problem('invalid_input', 'The file is no address and no readable data. Map a file of an earlier step. Nothing was written.');
+    throw new Problem('invalid_input', "The file isn't an address or data that can be read. Map a file from an earlier step.");
   return Buffer.from(data, 'base64');
 }
 
 function publicAddress(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : null;
   if (url === null || !isPublic(url))
-    throw new Problem(
-      'invalid_input',
-      'The file has to be at a public address that begins with https://. Map a file of an earlier step. Nothing was written.',
-    );
+    throw new Problem('invalid_input', 'The file must be at a public address that starts with https://. Map a file from an earlier step.');
   return url;
 }
 
@@ -87,7 +84,7 @@ function typeOf(bytes: Buffer): string | undefined {
 function tooLarge(limits: FileLimits): Problem {
   return new Problem(
     'invalid_input',
-    `The file is too large: ${limits.what} have to be smaller than ${megabytes(limits.bytes + 1)} MB. Make it smaller. Nothing was written.`,
+    `The file is too large: ${limits.what} must be smaller than ${megabytes(limits.bytes + 1)} MB. Use a smaller one.`,
   );
 }
 
@@ -96,8 +93,5 @@ function megabytes(bytes: number): string {
 }
 
 function unreachable(url: URL): Problem {
-  return new Problem(
-    'invalid_input',
-    `The file could not be fetched from ${url.host}. Check that it is public and still there. Nothing was written.`,
-  );
+  return new Problem('invalid_input', `The file couldn't be downloaded from ${url.host}. Check that it's public and still there.`);
 }

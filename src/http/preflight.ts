@@ -6,20 +6,12 @@ import type { Service } from './service.ts';
 import { TRY_LATER } from './transport_errors.ts';
 import { urlOf } from './url.ts';
 
-/** Everything that can be known to fail before a request is made. `first`: whether nothing was sent in this run so far. */
-export function refuseBeforeSending(
-  service: Service,
-  request: Omit<HttpRequest<unknown>, 'schema' | 'saved'>,
-  { first, clean }: { readonly first: boolean; readonly clean: Cleaner },
-): void {
-  const unsent = first ? ' Nothing was sent.' : '';
+/** Everything that can be known to fail before a request is made. */
+export function refuseBeforeSending(service: Service, request: Omit<HttpRequest<unknown>, 'schema' | 'saved'>, clean: Cleaner): void {
   const query = Object.entries(request.query ?? {}).flat();
   const texts = [request.url, ...query.map(String)];
   if (texts.some((value) => value.includes('{{') || /%7b%7b/i.test(value)))
-    throw new Problem(
-      'invalid_input',
-      `A search or an ID can't contain "{{", because Zapier would remove it. Take the double curly braces out.${unsent}`,
-    );
+    throw new Problem('invalid_input', `A search or an ID can't contain "{{", because Zapier would remove it. Remove the curly braces.`);
   // Such a part would climb in the address, also when an id of somebody's brought it along.
   if (
     request.url.startsWith('/') &&
@@ -28,7 +20,7 @@ export function refuseBeforeSending(
       ?.split('/')
       .some((part) => /^(\.|%2e){1,2}$/i.test(part))
   )
-    throw new Problem('invalid_input', `An ID can't be "." or "..". Choose it from the list, or map it from an earlier step.${unsent}`);
+    throw new Problem('invalid_input', `An ID can't be "." or "..". Choose it from the list, or map it from an earlier step.`);
   const url = urlOf(service, request);
   if (!service.bases.some((base) => isBelow(url, new URL(base))))
     throw new Problem(

@@ -8,7 +8,7 @@ export const contactPhoto = operation(async (run) => {
   const { z, backend, connection } = run;
   const id = await resolveContactId(run);
   const photo = await need(backend, 'photo').get(connection, id);
-  if (photo === null) throw new Problem('not_found', `The contact ${id} has no photo any more.`);
+  if (photo === null) throw new Problem('not_found', `The contact with ID ${id} no longer has a photo.`);
   const extension = photo.contentType.slice(photo.contentType.lastIndexOf('/') + 1);
   return z.stashFile(photo.bytes, photo.bytes.length, `contact.${extension}`, photo.contentType);
 });

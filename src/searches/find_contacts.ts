@@ -73,7 +73,7 @@ export const perform = operation(async (run) => {
   if (include.length > 0 && wanted.most > LARGEST_WITH_MORE)
     throw new Problem(
       'invalid_input',
-      `This page goes on with ${wanted.most} contacts at once, and with Include at most ${LARGEST_WITH_MORE} can be given. Look again without the page. Nothing was sent.`,
+      `Page continues a search for ${wanted.most} contacts at a time, and with Include the most is ${LARGEST_WITH_MORE}. Search again with Page blank.`,
     );
   const { items, next } = await run.backend.contacts.search(run.connection, wanted.query, { cursor: wanted.cursor, most: wanted.most });
   if (items.length === 0 && next !== null) throw unfinished(run);
@@ -95,7 +95,7 @@ export const perform = operation(async (run) => {
 function unfinished({ backend }: Run): Problem {
   return new Problem(
     'too_much',
-    `Nobody who fits was found in the time that one run has, and not all contacts of this ${backend.label} account could be looked at. Look for an email address, or narrow the search by a tag.`,
+    `No contact was found in the time of one run, and this ${backend.label} account has more contacts than could be searched. Search for an email address, or limit the search to a tag.`,
   );
 }
 

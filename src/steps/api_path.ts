@@ -7,26 +7,23 @@ import { Problem } from '../contacts/errors.ts';
 export function checkApiPath(path: string): string {
   const wrong = problemWith(path);
   if (wrong === null) return path;
-  throw new Problem(
-    'invalid_input',
-    `The path ${wrong}. Write it from the account's address on, for example /contacts/abc. Nothing was sent.`,
-  );
+  throw new Problem('invalid_input', `The path ${wrong}. Enter the part after the account's address, like /contacts/abc.`);
 }
 
 function problemWith(path: string): string | null {
   if (!path.startsWith('/')) return NAMES_A_SERVER;
-  if (/[\\\p{Cc}\s]/u.test(path)) return 'cannot hold backslashes, blanks or control characters';
-  if (/[?#]/.test(path)) return 'cannot hold "?" or "#": put parameters into the query';
-  if (!isEncoded(path)) return 'holds a percent sign that encodes nothing';
+  if (/[\\\p{Cc}\s]/u.test(path)) return "can't contain backslashes, spaces or control characters";
+  if (/[?#]/.test(path)) return `can't contain "?" or "#". Put parameters in Query`;
+  if (!isEncoded(path)) return "contains a percent sign that doesn't encode anything";
   const read = readWhole(path);
   if (read === null) return 'is percent-encoded too many times';
   if (read.startsWith('//')) return NAMES_A_SERVER;
-  if (/[\\\p{Cc}]/u.test(read)) return 'cannot hold backslashes or control characters, encoded neither';
+  if (/[\\\p{Cc}]/u.test(read)) return "can't contain backslashes or control characters, even encoded";
   // Some servers take what follows a semicolon off a part before they climb.
-  return read.split('/').some((part) => /^\.{1,2}(;|$)/.test(part)) ? 'cannot climb with "." or ".."' : null;
+  return read.split('/').some((part) => /^\.{1,2}(;|$)/.test(part)) ? `can't have "." or ".." as one of its parts` : null;
 }
 
-const NAMES_A_SERVER = 'has to begin with one slash and cannot name a server';
+const NAMES_A_SERVER = "must start with one slash and can't name a server";
 
 function isEncoded(path: string): boolean {
   try {

@@ -19,7 +19,7 @@ export function readAttachments({ backend, connection, input }: Run): Attachment
   const date = readDueDate(input, 'task_due_date', connection.timezone);
   const body = readText(input, 'note_body');
   if (title === undefined && date !== undefined)
-    throw new Problem('invalid_input', 'Task Due Date is filled in, and Task Title is blank. Fill in both, or leave both blank.');
+    throw new Problem('invalid_input', 'Task Due Date is filled in, but Task Title is blank. Fill in both, or leave both blank.');
   return {
     ...(title === undefined ? {} : { task: taskOf(backend, title, date) }),
     ...(body === undefined ? {} : { note: { port: notesOf(backend, connection), draft: { body } } }),
@@ -27,13 +27,13 @@ export function readAttachments({ backend, connection, input }: Run): Attachment
 }
 
 function taskOf(backend: Backend, title: string, dueDate: Due | undefined): NonNullable<Attachments['task']> {
-  const port = need(backend, 'tasks');
+  const port = need(backend, 'tasks', 'Task Title blank');
   requireDueDate(backend, port, dueDate, 'Task Due Date');
   return { port, draft: { title, ...(dueDate === undefined ? {} : { due_date: dueDate }) } };
 }
 
 function notesOf(backend: Backend, connection: Connection): NotesPort {
-  const port = need(backend, 'notes');
+  const port = need(backend, 'notes', 'Note blank');
   port.check?.(connection);
   return port;
 }

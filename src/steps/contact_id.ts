@@ -14,7 +14,7 @@ export async function resolveContactId(run: Run, named = readContactIdOrEmail(ru
 
 /** The id or the email that names the contact, checked. */
 export function readContactIdOrEmail(input: Input): string {
-  return checkedId(readRequiredText(input, 'contact_id', 'The contact'), 'contact');
+  return checkedId(readRequiredText(input, 'contact_id'), 'contact');
 }
 
 /** The same where no contact need be chosen yet. */
@@ -46,7 +46,7 @@ export function readOptionalId(input: Input, key: string, what: string): string 
 
 /** An id that must be there. */
 export function readRequiredId(input: Input, key: string, what: string): string {
-  return checkedId(readRequiredText(input, key, `The ${what}`), what);
+  return checkedId(readRequiredText(input, key), what);
 }
 
 function checkedId(id: string, what: string): string {

@@ -49,7 +49,7 @@ export function putChosenFirst(found: readonly Contact[], when: (typeof WHEN_SEV
   if (found.every(({ created_at }) => created_at === null))
     throw new Problem(
       'ambiguous',
-      `${several} The account doesn't say when they were created, so there is no ${when}. Choose something else in When Several Match.`,
+      `${several} The account doesn't say when they were created, so this step can't tell which is ${when}. Choose something else in When Several Match.`,
     );
   return when === 'oldest'
     ? found.toSorted((one, other) => created(one) - created(other))

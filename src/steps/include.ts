@@ -12,7 +12,7 @@ export type Included = (typeof INCLUDE)[number];
 /** What is to be given besides the contacts; what the account does not have is refused before any request. */
 export function readInclude(run: Run): readonly Included[] {
   const chosen = [...new Set(readChoices(run.input, 'include', INCLUDE))];
-  for (const capability of chosen) need(run.backend, capability);
+  for (const capability of chosen) need(run.backend, capability, 'them out of Include');
   return chosen;
 }
 

@@ -40,11 +40,14 @@ export function readMatching(input: Input, change: ContactChange): Matching {
   if (email === undefined && phone === undefined && name === undefined)
     throw new Problem(
       'invalid_input',
-      `There is nothing to find an existing contact by. Fill in ${chosen.map((key) => labelOf(key)).join(' or ')}, or choose other fields in Match On.`,
+      `This step has nothing to find an existing contact by. Fill in ${chosen.map((key) => labelOf(key)).join(' or ')}, or choose other fields in Match On.`,
     );
   for (const key of chosen) {
     if (change[key]?.includes('{{'))
-      throw new Problem('invalid_input', `${labelOf(key)} can't contain "{{": usually a field of an earlier step is missing. Correct it.`);
+      throw new Problem(
+        'invalid_input',
+        `${labelOf(key)} can't contain "{{". Usually a field of an earlier step is missing there. Correct it.`,
+      );
   }
   return {
     identity: {
@@ -71,7 +74,7 @@ export async function pickMatch(run: Run, candidates: readonly Candidate[], matc
     case 'shared':
       throw new Problem(
         'ambiguous',
-        `Several contacts have the phone ${quote(identity.phone ?? '')}: ${named(verdict.all)}. Fill in Email to say who is meant, or use Update Contact.`,
+        `Several contacts have the phone ${quote(identity.phone ?? '')}: ${named(verdict.all)}. Fill in Email to say which one you mean, or use Update Contact.`,
       );
     case 'unclear':
       throw new Problem(
@@ -94,7 +97,7 @@ function chosen({ backend }: Run, all: readonly Candidate[], key: MatchKey, { id
   if (all.some((candidate) => Number.isNaN(made(candidate))))
     throw new Problem(
       'ambiguous',
-      `${several} ${backend.label} doesn't say when they were created, so there is no ${whenSeveral}. Use Update Contact with the one you mean, or merge them.`,
+      `${several} ${backend.label} doesn't say when they were created, so this step can't tell which is ${whenSeveral}. Use Update Contact with the one you mean, or merge them.`,
     );
   return whenSeveral === 'oldest' ? first : (others.at(-1) ?? first);
 }

@@ -41,6 +41,6 @@ function comesLater<K extends PollKey>({ contact }: Revision, { date, startFrom 
 function tooMany(read: number): Problem {
   return new Problem(
     'too_much',
-    `Zapier remembers at most 105,000 contacts for one Zap, and this trigger looks at more: it read ${read.toLocaleString('en-US')} and there may be more. Limit the trigger to fewer contacts.`,
+    `Zapier remembers at most 105,000 contacts for one Zap, and this trigger checks more. It read ${read.toLocaleString('en-US')}, and there may be more. Limit the trigger to fewer contacts.`,
   );
 }

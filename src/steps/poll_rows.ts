@@ -32,7 +32,7 @@ async function newest<K extends PollKey>(
     }
   } catch (error) {
     if (rows.all().length === 0 || !isProblem(error, 'too_much', 'timeout')) throw error;
-    tellPart(run, rows.all().length, 'there was no time to read the others');
+    tellPart(run, rows.all().length, 'there was no time to read more');
   }
   return rows.all();
 }
@@ -60,12 +60,12 @@ function isBefore<K extends PollKey>({ contact }: Revision, { date, startFrom }:
 }
 
 function tellPart(run: Run, count: number, why: string): void {
-  run.z.console.log(`This poll gives the newest ${count} contacts: ${why}.`);
+  run.z.console.log(`This poll returned only the newest ${count} contacts, because ${why}.`);
 }
 
 function tooLarge(fitting: number): Problem {
   return new Problem(
     'too_much',
-    `Zapier takes at most 20 MB from one poll, and this trigger gives all its contacts each time: ${fitting.toLocaleString('en-US')} fit, and there are more. Limit the trigger to fewer contacts.`,
+    `Zapier takes at most 20 MB from one poll, and this trigger sends all its contacts each time. ${fitting.toLocaleString('en-US')} fit, and there are more. Limit the trigger to fewer contacts.`,
   );
 }

@@ -19,8 +19,8 @@ export function readQuery(run: Run): ContactQuery {
   const owner = readSearchText(input, 'owner_id');
   const after = readStartTime(input, 'updated_after', connection.timezone);
   const custom = readCustom(run);
-  if (business !== undefined) need(backend, 'businesses');
-  if (owner !== undefined) need(backend, 'owners');
+  if (business !== undefined) need(backend, 'businesses', 'Business blank');
+  if (owner !== undefined) need(backend, 'owners', 'Owner blank');
   return {
     ...readScope(run),
     ...(text === undefined ? {} : { text }),
@@ -38,13 +38,13 @@ function readCustom({ backend, input }: Run): { id: string; value: string } | un
   const field = readSearchText(input, 'custom_field');
   const value = readSearchText(input, 'custom_value');
   if (field === undefined && value === undefined) return undefined;
-  need(backend, 'customFields');
+  need(backend, 'customFields', 'Custom Field and Custom Value blank');
   if (field === undefined || value === undefined)
-    throw new Problem('invalid_input', 'To look for a custom field, fill in both the field and its value. Nothing was sent.');
+    throw new Problem('invalid_input', 'Custom Field and Custom Value go together, and one of them is blank. Fill in both.');
   if (Object.hasOwn(CONTACT_INPUTS, field))
     throw new Problem(
       'invalid_input',
-      `${quote(field)} is a field that every contact has, and no custom field. Choose one of your own fields, or use the condition of that name. Nothing was sent.`,
+      `${quote(field)} in Custom Field isn't a custom field, because every contact has it. Choose one of your account's own fields.`,
     );
   return { id: customId(field) ?? field, value };
 }

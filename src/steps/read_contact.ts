@@ -71,10 +71,7 @@ export function requireIdentifyingField(change: ContactChange): void {
     'home_phone',
   ];
   if (!keys.some((key) => change[key] !== undefined && change[key] !== null))
-    throw new Problem(
-      'invalid_input',
-      'A contact needs at least a name, a company, an email or a phone. Fill in one of them. Nothing was written.',
-    );
+    throw new Problem('invalid_input', 'A contact needs at least a name, a company, an email or a phone. Fill in one of them.');
 }
 
 /** What is given is to be there, and what is removed is not: both at once is a mistake in the form. */
@@ -85,7 +82,7 @@ function refuseGivenAndRemoved(input: Input, { remove_emails, remove_phones }: {
     remove_emails.find((gone) => emails.some((one) => sameEmail(one, gone))) ??
     remove_phones.find((gone) => phones.some((one) => one !== '' && samePhone(one, gone)));
   if (both === undefined) return;
-  throw new Problem('invalid_input', `${quote(both)} is both filled in and to be removed. Take it out of one of the two fields.`);
+  throw new Problem('invalid_input', `You filled in ${quote(both)} and also chose to remove it. Do one or the other.`);
 }
 
 const PHONES = ['phone', 'mobile_phone', 'work_phone', 'home_phone'];

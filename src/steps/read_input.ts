@@ -15,10 +15,9 @@ export function readText(input: Input, key: string): string | undefined {
 }
 
 /** The text of an input that the step cannot do without. */
-export function readRequiredText(input: Input, key: string, label: string): string {
+export function readRequiredText(input: Input, key: string): string {
   const value = readText(input, key);
-  if (value === undefined)
-    throw new Problem('invalid_input', `${label} is blank, and this step needs it. Fill it in. Nothing was written.`);
+  if (value === undefined) throw new Problem('invalid_input', `${labelOf(key)} is blank, and this step needs it. Fill it in.`);
   return value;
 }
 
@@ -26,9 +25,12 @@ export function readRequiredText(input: Input, key: string, label: string): stri
 export function readSearchText(input: Input, key: string): string | undefined {
   const value = readText(input, key);
   if (value?.isWellFormed() === false)
-    throw new Problem('invalid_input', `${labelOf(key)} has half a character in it, and nothing can be found by that. Correct it.`);
+    throw new Problem('invalid_input', `${labelOf(key)} contains a broken character, so nothing can match it. Correct it.`);
   if (value?.includes('{{'))
-    throw new Problem('invalid_input', `${labelOf(key)} can't contain "{{": usually a field of an earlier step is missing. Correct it.`);
+    throw new Problem(
+      'invalid_input',
+      `${labelOf(key)} can't contain "{{". Usually a field of an earlier step is missing there. Correct it.`,
+    );
   return value;
 }
 
@@ -41,7 +43,7 @@ export function readTexts(input: Input, key: string, isOne?: (whole: string) => 
   if (value === undefined || value === null || value === '') return undefined;
   const items = [value].flat(2).flatMap((item: unknown) => (typeof item === 'string' ? separated(item, isOne) : [item]));
   if (items.length > MOST_VALUES)
-    throw new Problem('invalid_input', `${labelOf(key)} has ${items.length} values, and the most is ${MOST_VALUES}. Take some out.`);
+    throw new Problem('invalid_input', `${labelOf(key)} has ${items.length} values, and the most is ${MOST_VALUES}. Remove some.`);
   return items.flatMap((item) => asText(item, key) ?? []);
 }
 
@@ -60,10 +62,7 @@ export function readWholeNumber(input: Input, key: string, least: number, most: 
   if (value === undefined) return undefined;
   const reading = readNumber(value);
   if ('number' in reading && Number.isInteger(reading.number) && reading.number >= least && reading.number <= most) return reading.number;
-  throw new Problem(
-    'invalid_input',
-    `${quote(value)} in ${labelOf(key)} isn't a whole number from ${least} to ${most}. Enter one of these.`,
-  );
+  throw new Problem('invalid_input', `${quote(value)} in ${labelOf(key)} isn't a whole number from ${least} to ${most}. Enter one.`);
 }
 
 /** One of the given words, written as it is kept or as its label; undefined when blank. */
@@ -123,7 +122,7 @@ function among<W extends string>(words: readonly W[], value: string, key: string
 function asText(value: unknown, key: string): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'object')
-    throw new Problem('invalid_input', `${labelOf(key)} takes a text, and got a list or a group of fields. Map a single field into it.`);
+    throw new Problem('invalid_input', `${labelOf(key)} takes text, but got a list or a group of fields. Map a single field.`);
   const result = String(value).trim();
   const most = longestOf(key) ?? result.length;
   if (result.length > most)

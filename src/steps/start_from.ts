@@ -14,7 +14,7 @@ export function readStartFrom({ backend, connection, input, meta }: Run): number
   if (backend.changes.recent === undefined)
     throw new Problem(
       'missing_capability',
-      `${backend.label} keeps no dates of contacts, so Start From can't be used with this account. Clear Start From.`,
+      `${backend.label} doesn't keep dates of contacts, so Start From can't be used with this account. Clear Start From.`,
     );
   const moment = Date.parse(readStart(value, connection.timezone) ?? '');
   if (Number.isNaN(moment))

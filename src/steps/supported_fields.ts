@@ -16,7 +16,7 @@ export function onlySupported(backend: Backend, change: ContactChange, when: 'cr
   if (kept.length === 0)
     throw new Problem(
       'invalid_input',
-      `${backend.label} cannot store ${inWords(unsupportedKeys(backend, change, when).map(labelOf))}${when === 'update' ? ' on a contact that is there already' : ''}, and nothing else was given. Fill in another field. Nothing was written.`,
+      `${backend.label} can't store ${inWords(unsupportedKeys(backend, change, when).map(labelOf))}${when === 'update' ? ' on an existing contact' : ''}, and no other field is filled in. Fill in another field.`,
     );
   return Object.fromEntries(kept);
 }

@@ -7,8 +7,7 @@ import { readTexts } from './read_input.ts';
 export async function readTagNames(run: Run): Promise<string[]> {
   const known = await listTagsWithCommas(run);
   const names = joinTags([], readTexts(run.input, 'tags', (whole) => hasTag(known, whole)) ?? []);
-  if (names.length === 0)
-    throw new Problem('invalid_input', 'There is no tag: every field of the list is blank. Fill in at least one. Nothing was written.');
+  if (names.length === 0) throw new Problem('invalid_input', 'Tags is blank, and this step needs at least one tag. Fill it in.');
   return names;
 }
 

@@ -16,9 +16,6 @@ export function readWatchedFields(input: Input): string[] {
       !Object.hasOwn(FULL_CONTACT_SAMPLE, key),
   );
   if (unknown !== undefined)
-    throw new Problem(
-      'invalid_input',
-      `A contact has no field ${quote(unknown)} that could be watched. Choose the watched fields from the list. Nothing was sent.`,
-    );
+    throw new Problem('invalid_input', `${quote(unknown)} in Watched Fields isn't a field that can be watched. Choose one from the list.`);
   return keys;
 }

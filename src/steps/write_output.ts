@@ -8,7 +8,7 @@ import { keysWithoutValue } from './no_value.ts';
 import { toContactOutput, withTypedValues } from './output.ts';
 import { unsupportedKeys } from './supported_fields.ts';
 
-/** What was asked of a contact, and what became of it. */
+/** What was asked for a contact, and what became of it. */
 export interface Writing {
   /** All that was filled in or to be cleared, also what the account type cannot store. */
   readonly requested: ContactChange;

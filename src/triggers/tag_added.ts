@@ -21,7 +21,7 @@ const inputFields = defineInputFields([
 export const perform = operation((run) => {
   need(run.backend, 'tags');
   const scope = readScope(run);
-  if (scope.tag === undefined) throw new Problem('invalid_input', 'The tag is blank, and this trigger needs one. Choose a tag.');
+  if (scope.tag === undefined) throw new Problem('invalid_input', 'Tag is blank, and this trigger needs it. Choose a tag.');
   return pollContacts(run, { date: 'updated', scope, readAll: 'always', keyOf: ({ contact }) => ({ id: contact.id }) });
 }) satisfies PollingTriggerPerform;
 

@@ -203,7 +203,7 @@ test.each([
     'misconfigured',
     'Example refused this integration itself, not you: its own client secret or API key is wrong or has expired. Its publisher has to renew it, so contact support.',
   ],
-  ['temporarily_unavailable', 'throttled', "Example can't sign anybody in right now (400). Zapier tries again later."],
+  ['temporarily_unavailable', 'throttled', "Example can't sign anyone in right now (400). Zapier tries again later."],
   [
     'interaction_required',
     'expired',
@@ -265,7 +265,9 @@ test.each(ROWS)('nothing of what was sent is in any sentence: %s %s', async (err
 });
 
 test('a tenant that would change the address reaches no token endpoint', async () => {
-  await expect(code({ tenant: 'evil.example/x?' })).rejects.toThrow(/Nothing was sent/);
-  await expect(renewal({ tenant: '..' })).rejects.toThrow(/Nothing was sent/);
+  await expect(code({ tenant: 'evil.example/x?' })).rejects.toThrow(
+    /Tenant must be .*, a domain or a tenant ID\. Correct it and connect again\./,
+  );
+  await expect(renewal({ tenant: '..' })).rejects.toThrow(/Tenant must be .*, a domain or a tenant ID\. Correct it and connect again\./);
   expect(() => authorizeUrl({ authData: { tenant: '../x' }, redirectUri: 'https://example.com', state: 's' })).toThrow(/tenant/);
 });

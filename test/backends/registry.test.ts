@@ -12,14 +12,14 @@ test.each(registrations.map(({ key }) => key))('%s is loaded by its key, and wha
   expect(backend.inputs.create).toEqual(expect.arrayContaining(['email', 'phone', 'first_name']));
 });
 
-const CONNECT = 'Contacts API, HighLevel, Outlook, Nylas. Connect the account again.';
+const CONNECT = 'Connect the account again and choose one of: Contacts API, HighLevel, Outlook, Nylas.';
 
 test.each(['', '  '])('without an account type there is one to choose: "%s"', (account_type) => {
-  expect(() => registrationFor({ account_type })).toThrow(new Error(`Choose an account type: ${CONNECT}`));
+  expect(() => registrationFor({ account_type })).toThrow(new Error(`Account Type is blank. ${CONNECT}`));
 });
 
 test.each(['gmail', '__proto__', 'OUTLOOK'])('an account type that is none: "%s"', (account_type) => {
-  const sentence = `This integration does not connect accounts of the type "${account_type}". It connects: ${CONNECT}`;
+  const sentence = `This integration can't connect an account of the type "${account_type}". ${CONNECT}`;
   expect(() => registrationFor({ account_type })).toThrow(new Error(sentence));
 });
 
@@ -27,7 +27,9 @@ test('what an account type cannot do is a sentence before any request', async ()
   const nylas = await backendFor({ account_type: 'nylas' });
   const outlook = await backendFor({ account_type: 'outlook' });
   expect(can(nylas, 'tasks')).toBe(false);
-  expect(() => need(nylas, 'tasks')).toThrow(/Nylas has no tasks.*Nothing was sent/);
+  expect(() => need(nylas, 'tasks')).toThrow(
+    "Nylas has no tasks, so this step can't be used with this account. Choose an account that has them, or remove the step.",
+  );
   expect(can(outlook, 'tasks')).toBe(true);
   expect(need(outlook, 'tasks')).toBe(outlook.tasks);
 });

@@ -83,16 +83,40 @@ describe.each(accounts)('a request of one’s own: %s', (_key, backend, accountT
   });
 
   it.each([
-    ['no method', { method: '' }, /^The method is blank\. Choose one\./],
+    ['no method', { method: '' }, /^Method is blank, and this step needs it\. Choose one\.$/],
     ['a method that there is not', { method: 'TRACE' }, /isn't an option of Method\. Choose one of: GET, POST, PUT, PATCH, DELETE\./],
-    ['a blank path', { method: 'GET', path: ' ' }, /^The path is blank, and this step needs it\. Fill it in\./],
-    ['a body that is no JSON', { method: 'POST', body: '{"a": ' }, /^The body is no JSON\. Check quotes, commas and brackets\./],
-    ['a GET with a body', { method: 'GET', body: '{"a": 1}' }, /^A GET has no body\. Leave the body blank\./],
-    ['a GET with a body that was mapped as a whole', { method: 'GET', body: { a: 1 } }, /^A GET has no body\. Leave the body blank\./],
-    ['a query that is none', { method: 'GET', query: 'limit=1' }, /^The query has to be names with values\./],
-    ['a list for a query', { method: 'GET', query: [['limit', '1']] }, /^The query has to be names with values\./],
-    ['a group of fields in the query', { method: 'GET', query: { filter: { name: 'Ada' } } }, /^Filter takes a text/],
-    ['a list in the query', { method: 'GET', query: { ids: ['a', 'b'] } }, /^Ids takes a text/],
+    ['a blank path', { method: 'GET', path: ' ' }, /^Path is blank, and this step needs it\. Fill it in\.$/],
+    ['a body that is no JSON', { method: 'POST', body: '{"a": ' }, /^Body isn't valid JSON\. Check its quotes, commas and brackets\.$/],
+    [
+      'a GET with a body',
+      { method: 'GET', body: '{"a": 1}' },
+      /^A GET request can't have a body\. Leave Body blank, or choose another Method\.$/,
+    ],
+    [
+      'a GET with a body that was mapped as a whole',
+      { method: 'GET', body: { a: 1 } },
+      /^A GET request can't have a body\. Leave Body blank, or choose another Method\.$/,
+    ],
+    [
+      'a query that is none',
+      { method: 'GET', query: 'limit=1' },
+      /^Query takes pairs of a name and a value\. Enter one pair for each parameter\.$/,
+    ],
+    [
+      'a list for a query',
+      { method: 'GET', query: [['limit', '1']] },
+      /^Query takes pairs of a name and a value\. Enter one pair for each parameter\.$/,
+    ],
+    [
+      'a group of fields in the query',
+      { method: 'GET', query: { filter: { name: 'Ada' } } },
+      /^Filter takes text, but got a list or a group of fields\. Map a single field\.$/,
+    ],
+    [
+      'a list in the query',
+      { method: 'GET', query: { ids: ['a', 'b'] } },
+      /^Ids takes text, but got a list or a group of fields\. Map a single field\.$/,
+    ],
     ['double curly braces in a value of the query', { method: 'GET', query: { name: '{{bundle.inputData.path}}' } }, /\{\{/],
     ['double curly braces in a name of the query', { method: 'GET', query: { '{{bundle.inputData.path}}': '1' } }, /\{\{/],
   ])('refuses %s with a sentence and no request', async (_what, input, message) => {

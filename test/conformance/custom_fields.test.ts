@@ -220,7 +220,7 @@ describe.each(changeable)('custom fields that people change: %s', (_key, backend
     const key = customKey(id);
     own().remove(id);
     const before = at().book.snapshot();
-    const told = { message: expect.stringContaining(`no custom field with the key ${key}`) };
+    const told = { message: expect.stringContaining(`no custom field with the ID "${id}"`) };
     await expect(at().create('update_contact', { contact_id, city: 'Lyon', [key]: 'Gold' })).rejects.toMatchObject(told);
     await expect(at().create('update_contact', { contact_id, clear_fields: [key] })).rejects.toMatchObject(told);
     await expect(at().create('create_contact', { first_name: 'New', [key]: 'Gold' })).rejects.toMatchObject(told);

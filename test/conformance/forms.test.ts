@@ -40,7 +40,7 @@ describe.each(accounts)('forms: %s', (_key, backend, accountType) => {
       expect(inputs(fields)).toEqual(expect.arrayContaining(fixed));
       const lines = fields.filter((field) => field.key === 'account_not_read');
       expect(lines.length).toBeLessThanOrEqual(1);
-      for (const line of lines) expect(line).toMatchObject({ type: 'copy', helpText: expect.stringContaining('could not be read') });
+      for (const line of lines) expect(line).toMatchObject({ type: 'copy', helpText: expect.stringContaining("can't be read right now") });
     }
   });
 
@@ -103,8 +103,7 @@ describe.each(accounts)('forms: %s', (_key, backend, accountType) => {
   it('says once why fields are missing when the account cannot be read', async () => {
     at().fail({ status: 500, body: 'oops' });
     const lines = (await at().connected({}).form('creates', 'create_contact')).filter((one) => one.key === 'account_not_read');
-    const helpText =
-      'Some fields come from the connected account, and it could not be read just now. Check the connection, then choose "Refresh fields".';
+    const helpText = `Some fields come from the connected account, which can't be read right now. Check the connection, then choose "Refresh fields".`;
     // Where every account has the same fields, nobody is asked for them.
     const asks = backend.customFields !== undefined && backend.customFields.ids === undefined;
     expect(lines).toEqual(!asks ? [] : [{ key: 'account_not_read', type: 'copy', helpText }]);
@@ -125,7 +124,7 @@ describe.each(accounts)('forms: %s', (_key, backend, accountType) => {
   });
 
   it.each([
-    ['creates', 'create_or_update_contact', { tasks: 'the task title and the task due date blank', notes: 'the note blank' }],
+    ['creates', 'create_or_update_contact', { tasks: 'Task Title and Task Due Date blank', notes: 'Note blank' }],
     ['searches', 'find_contacts', { tasks: 'them out of Include', notes: 'them out of Include' }],
   ] as const)('%s %s says in one line which of its tasks and notes the account does not have', async (kind, key, leave) => {
     const lines = (await at().form(kind, key)).filter(
@@ -133,7 +132,7 @@ describe.each(accounts)('forms: %s', (_key, backend, accountType) => {
     );
     const lacking = (['tasks', 'notes'] as const).filter((capability) => backend[capability] === undefined);
     expect(lines.map(({ helpText }) => helpText)).toEqual(
-      lacking.map((capability) => `${backend.label} has no ${capability}: leave ${leave[capability]}.`),
+      lacking.map((capability) => `${backend.label} has no ${capability}, so leave ${leave[capability]}.`),
     );
   });
 

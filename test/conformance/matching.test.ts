@@ -173,7 +173,7 @@ describe.each(accounts)('who is meant: %s', (_key, backend, accountType) => {
         else
           await expect(attempt).rejects.toMatchObject({
             code: 'ambiguous',
-            message: expect.stringContaining(`there is no ${when_several}`),
+            message: expect.stringContaining(`can't tell which is ${when_several}`),
           });
       }
     });

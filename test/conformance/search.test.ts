@@ -134,7 +134,7 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, accountType) =
       for (const half of [{ custom_field: field?.id }, { custom_value: 'C-0' }])
         await expect(at().search('find_contacts', half)).rejects.toMatchObject({
           code: 'invalid_input',
-          message: 'To look for a custom field, fill in both the field and its value. Nothing was sent.',
+          message: 'Custom Field and Custom Value go together, and one of them is blank. Fill in both.',
         });
       at().asked();
       // The list of fields offers those too.
@@ -195,8 +195,7 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, accountType) =
       await expect(at().search('find_contacts', { page: first?.next_page, include: ['tasks'] })).rejects.toMatchObject({
         name: 'AppError',
         code: 'invalid_input',
-        message:
-          'This page goes on with 26 contacts at once, and with Include at most 25 can be given. Look again without the page. Nothing was sent.',
+        message: 'Page continues a search for 26 contacts at a time, and with Include the most is 25. Search again with Page blank.',
       });
       expect(at().asked()).toEqual([]);
     });

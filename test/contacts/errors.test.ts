@@ -54,10 +54,10 @@ test.each(KINDS)('the platform is never to append the inputs: %s', (kind) => {
 });
 
 test.each(KINDS)('after a first write nothing makes the platform repeat the step, and what is there is told: %s', (kind) => {
-  const error = toPlatformError(new Problem(kind, SENTENCE, { delay: 5 }), 'The contact was created (id c1).');
+  const error = toPlatformError(new Problem(kind, SENTENCE, { delay: 5 }), 'The contact was created (ID c1).');
   expect(error).toBeInstanceOf(errors.Error);
   expect(told(error)).toMatchObject({ code: 'partly_done', status: 500 });
-  expect(error.message).toContain('The contact was created (id c1).');
+  expect(error.message).toContain('The contact was created (ID c1).');
   expect(error.message).toContain(SENTENCE);
 });
 

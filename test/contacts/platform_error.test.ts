@@ -42,9 +42,9 @@ describe('the platform’s error', () => {
   });
 
   it.each(KINDS)('for %s after a first write never makes the platform run the step again', (_kind, problem) => {
-    const told = new StepError(toPlatformError(problem, 'The contact was created (id one).'));
+    const told = new StepError(toPlatformError(problem, 'The contact was created (ID one).'));
     expect(told).toMatchObject({ name: 'AppError', code: 'partly_done' });
-    expect(told.message).toMatch(/^The contact was created \(id one\)\..*What failed\. What to do\./);
+    expect(told.message).toMatch(/^The contact was created \(ID one\)\..*What failed\. What to do\./);
   });
 
   it('for a mistake of the integration tells its name and nothing that it may hold', () => {

@@ -4,7 +4,7 @@ import type { AccountType, Capability } from '../../sandbox/account.ts';
 export function refusalOf({ label, has }: AccountType, capability: Capability): string | undefined {
   if (has.includes(capability)) return undefined;
   return capability === 'setPhoto' && has.includes('photo')
-    ? `${label} shows photos but takes none`
+    ? `${label} can show photos but not set them`
     : `${label} has no ${NAMES[capability]}`;
 }
 

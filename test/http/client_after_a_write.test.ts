@@ -5,7 +5,7 @@ import { guardNetwork, HOST, READ, run, WRITE } from './support.ts';
 guardNetwork();
 
 const CONTACT = { contact: { id: 'c1' } };
-const SAVING = { ...WRITE, saved: ({ contact }: typeof CONTACT): string => `The contact was created (id ${contact.id}).` };
+const SAVING = { ...WRITE, saved: ({ contact }: typeof CONTACT): string => `The contact was created (ID ${contact.id}).` };
 
 /** A first write that the service accepts. */
 async function written(http: Http): Promise<void> {
@@ -17,7 +17,7 @@ test('what was saved is told', async () => {
   await run(async (http) => {
     expect(http.saved()).toBeNull();
     await written(http);
-    expect(http.saved()).toBe('The contact was created (id c1).');
+    expect(http.saved()).toBe('The contact was created (ID c1).');
   });
 });
 
@@ -36,7 +36,7 @@ test('a write whose answer cannot be read says itself that it may have been save
     await written(http);
     nock(HOST).post('/v1/contacts').reply(201, '');
     await expect(http.send(SAVING)).rejects.toMatchObject({ kind: 'unknown_outcome', message: expect.stringMatching(/saved.*look/) });
-    expect(http.saved()).toBe('The contact was created (id c1).');
+    expect(http.saved()).toBe('The contact was created (ID c1).');
   });
 });
 
@@ -48,7 +48,7 @@ test('every write is told, and each once', async () => {
       .post('/v1/contacts')
       .reply(201, { contact: { id: 'c2' } });
     await http.send(SAVING);
-    expect(http.saved()).toBe('The contact was created (id c1). The contact was created (id c2).');
+    expect(http.saved()).toBe('The contact was created (ID c1). The contact was created (ID c2).');
   });
 });
 
@@ -65,7 +65,7 @@ test('a write that says nothing of itself takes nothing from what was saved befo
     await written(http);
     nock(HOST).post('/v1/contacts').reply(201, CONTACT);
     await http.send(WRITE);
-    expect(http.saved()).toBe('The contact was created (id c1).');
+    expect(http.saved()).toBe('The contact was created (ID c1).');
   });
 });
 
@@ -109,6 +109,6 @@ test('any other failure is not repeated', async () => {
     await written(http);
     nock(HOST).post('/v1/contacts').reply(500, {});
     await expect(http.send(SAVING)).rejects.toMatchObject({ kind: 'unknown_outcome' });
-    expect(http.saved()).toBe('The contact was created (id c1).');
+    expect(http.saved()).toBe('The contact was created (ID c1).');
   });
 });

@@ -53,7 +53,7 @@ test.each(['inside.example.com', 'both.example.com', 'nobody.example.com', 'unkn
     nock.enableNetConnect(/\.example\.com/);
     const limits = { what: 'photos', types: ['image/png'], bytes: 1000 };
     const reading = onPlatform((z) => fetchFile(z, startRun(), `https://${name}:${port}/a.png`, limits));
-    await expect(reading).rejects.toMatchObject({ kind: 'invalid_input', message: expect.stringContaining('could not be fetched') });
+    await expect(reading).rejects.toMatchObject({ kind: 'invalid_input', message: expect.stringContaining("couldn't be downloaded") });
     nock.enableNetConnect('127.0.0.1');
     await new Promise((resolve) => server.close(resolve));
     expect(asked).toEqual([name]);

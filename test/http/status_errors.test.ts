@@ -255,7 +255,7 @@ test.each([
 });
 
 describe('addresses', () => {
-  const refusal = (url: string) => () => refuseBeforeSending(service(), { ...READ, url }, { first: true, clean: (text) => text });
+  const refusal = (url: string) => () => refuseBeforeSending(service(), { ...READ, url }, (text) => text);
 
   test('only below the service’s own, without a sign-in of theirs', () => {
     expect(refusal('https://user@api.example.com/v1/contacts')).toThrow(/pointed to another server \(api\.example\.com\)/);

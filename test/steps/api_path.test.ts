@@ -65,29 +65,30 @@ describe('a path of one’s own', () => {
     '@host',
   ])('is refused: %j', (path) => {
     expect(() => checkApiPath(path)).toThrow(
-      expect.objectContaining({ kind: 'invalid_input', message: expect.stringMatching(/^The path .*Nothing was sent\.$/s) }),
+      expect.objectContaining({
+        kind: 'invalid_input',
+        message: expect.stringMatching(/^The path .*Enter the part after the account's address, like \/contacts\/abc\.$/s),
+      }),
     );
   });
 
-  const SERVER = 'has to begin with one slash and cannot name a server';
+  const SERVER = "must start with one slash and can't name a server";
 
   it.each([
     ['contacts', SERVER],
     ['//host', SERVER],
     ['/%2fhost', SERVER],
-    ['/a b', 'cannot hold backslashes, blanks or control characters'],
-    ['/a?b', 'cannot hold "?" or "#": put parameters into the query'],
-    ['/a%zz', 'holds a percent sign that encodes nothing'],
-    ['/a%5Cb', 'cannot hold backslashes or control characters, encoded neither'],
-    ['/a/../b', 'cannot climb with "." or ".."'],
+    ['/a b', "can't contain backslashes, spaces or control characters"],
+    ['/a?b', `can't contain "?" or "#". Put parameters in Query`],
+    ['/a%zz', "contains a percent sign that doesn't encode anything"],
+    ['/a%5Cb', "can't contain backslashes or control characters, even encoded"],
+    ['/a/../b', `can't have "." or ".." as one of its parts`],
     // What encodes nothing does not hide what stands beside it.
-    ['/%25c3%252f%252e%252e%252fx', 'cannot climb with "." or ".."'],
+    ['/%25c3%252f%252e%252e%252fx', `can't have "." or ".." as one of its parts`],
     [encoded(8), 'is percent-encoded too many times'],
     [encoded(30), 'is percent-encoded too many times'],
   ])('is told what is wrong with it: %s', (path, wrong) => {
-    expect(() => checkApiPath(path)).toThrow(
-      `The path ${wrong}. Write it from the account's address on, for example /contacts/abc. Nothing was sent.`,
-    );
+    expect(() => checkApiPath(path)).toThrow(`The path ${wrong}. Enter the part after the account's address, like /contacts/abc.`);
   });
 
   it('never leads away from the account’s address, whatever is typed', () => {

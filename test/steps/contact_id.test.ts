@@ -23,7 +23,7 @@ describe('an id', () => {
   });
 
   it('that has to be there is asked for', () => {
-    expect(() => readRequiredId({ task_id: ' ' }, 'task_id', 'task')).toThrow('The task is blank, and this step needs it.');
+    expect(() => readRequiredId({ task_id: ' ' }, 'task_id', 'task')).toThrow('Task is blank, and this step needs it.');
     expect(readOptionalId({ note_id: '' }, 'note_id', 'note')).toBeUndefined();
   });
 });

@@ -81,7 +81,7 @@ describe('the contact that they name', () => {
     });
     await expect(match([...twins, candidate('undated', { email: 'a@example.com' })], { when_several: 'newest' })).rejects.toMatchObject({
       kind: 'ambiguous',
-      message: expect.stringContaining(`${contactsApi.label} doesn't say when they were created, so there is no newest.`),
+      message: expect.stringContaining(`${contactsApi.label} doesn't say when they were created, so this step can't tell which is newest.`),
     });
   });
 
@@ -101,7 +101,7 @@ describe('the contact that they name', () => {
     await expect(attempt).rejects.toMatchObject({
       kind: 'ambiguous',
       message:
-        'Several contacts have the phone "+1 555 010 0123": Name of mia (+15550100123, ID mia) and Name of eva (+15550100123, ID eva). Fill in Email to say who is meant, or use Update Contact.',
+        'Several contacts have the phone "+1 555 010 0123": Name of mia (+15550100123, ID mia) and Name of eva (+15550100123, ID eva). Fill in Email to say which one you mean, or use Update Contact.',
     });
     await expect(match(family)).resolves.toBeNull();
   });
@@ -166,7 +166,9 @@ describe('what a search looks for', () => {
   });
 
   it('has no newest where the account keeps no dates', () => {
-    expect(() => putChosenFirst([person('a'), person('b')], 'newest')).toThrow("doesn't say when they were created, so there is no newest");
+    expect(() => putChosenFirst([person('a'), person('b')], 'newest')).toThrow(
+      "doesn't say when they were created, so this step can't tell which is newest",
+    );
     expect(putChosenFirst([person('a')], 'newest')).toHaveLength(1);
   });
 });

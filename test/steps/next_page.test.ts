@@ -60,7 +60,7 @@ describe('the next page', () => {
     fc.assert(
       fc.property(
         fc.string({ minLength: 1 }).filter((page) => page.trim() !== ''),
-        (page) => expect(() => decodePage({ page })).toThrow('The page is not one'),
+        (page) => expect(() => decodePage({ page })).toThrow("Page isn't from an earlier run of this search."),
       ),
     );
   });

@@ -40,7 +40,7 @@ test('105,000 contacts are remembered, more are refused with their number', asyn
   await expect(turnedOn(book(105_001), 'when_turned_on')).rejects.toMatchObject({
     kind: 'too_much',
     message:
-      'Zapier remembers at most 105,000 contacts for one Zap, and this trigger looks at more: it read 105,001 and there may be more. Limit the trigger to fewer contacts.',
+      'Zapier remembers at most 105,000 contacts for one Zap, and this trigger checks more. It read 105,001, and there may be more. Limit the trigger to fewer contacts.',
   });
 });
 

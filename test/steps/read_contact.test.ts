@@ -57,7 +57,7 @@ describe('reading the inputs of a contact', () => {
       expect(() => readContact(input)).toThrow(
         expect.objectContaining({
           kind: 'invalid_input',
-          message: `${label} takes a text, and got a list or a group of fields. Map a single field into it.`,
+          message: `${label} takes text, but got a list or a group of fields. Map a single field.`,
         }),
       );
     for (const group of [{ b: 1 }, [{ b: 1 }], ['x', { b: 1 }], [[{ b: 1 }]]]) {

@@ -33,8 +33,8 @@ describe('texts', () => {
   });
 
   it('that are needed are asked for by their label', () => {
-    expect(readRequiredText({ title: 'Call' }, 'title', 'The title')).toBe('Call');
-    expect(() => readRequiredText({ title: ' ' }, 'title', 'The title')).toThrow('The title is blank');
+    expect(readRequiredText({ title: 'Call' }, 'title')).toBe('Call');
+    expect(() => readRequiredText({ title: ' ' }, 'title')).toThrow('Title is blank, and this step needs it. Fill it in.');
   });
 
   it('to look for hold no double curly braces, others may', () => {
@@ -42,7 +42,7 @@ describe('texts', () => {
     expect(() => readSearchText({ query: 'a\ud800' }, 'query')).toThrow(
       expect.objectContaining({
         kind: 'invalid_input',
-        message: 'Query has half a character in it, and nothing can be found by that. Correct it.',
+        message: 'Query contains a broken character, so nothing can match it. Correct it.',
       }),
     );
     expect(readSearchText({ query: 'a {x}' }, 'query')).toBe('a {x}');
@@ -80,9 +80,7 @@ describe('texts that are too long for their field', () => {
   it('are looked for in lists, too, and a list has a most', () => {
     expect(() => readTexts({ tags: ['vip', 'x'.repeat(256)] }, 'tags')).toThrow(message('Tags', 255));
     expect(readTexts({ tags: Array(1_000).fill('vip') }, 'tags')).toHaveLength(1_000);
-    expect(() => readTexts({ tags: Array(1_001).fill('vip') }, 'tags')).toThrow(
-      'Tags has 1001 values, and the most is 1000. Take some out.',
-    );
+    expect(() => readTexts({ tags: Array(1_001).fill('vip') }, 'tags')).toThrow('Tags has 1001 values, and the most is 1000. Remove some.');
   });
 
   it('have no bounds of ours where people write by the page', () => {

@@ -23,13 +23,16 @@ describe('the part of an account that a step is about', () => {
   });
 
   it.each([
-    ['tag', 'tags'],
-    ['folder_id', 'folders'],
-    ['source', 'sources beyond the address book'],
-  ])('cannot be a %s where the account has none', async (key, name) => {
+    ['tag', 'tags', 'Tag'],
+    ['folder_id', 'folders', 'Folder'],
+    ['source', 'sources beyond the address book', 'Source'],
+  ])('cannot be a %s where the account has none', async (key, name, label) => {
     const run = withoutTags(await runWith({ inputs: nylas.inputs }, { [key]: 'x' }));
     expect(() => readScope(run)).toThrow(
-      expect.objectContaining({ kind: 'missing_capability', message: expect.stringMatching(`^Contacts API has no ${name}: `) }),
+      expect.objectContaining({
+        kind: 'missing_capability',
+        message: `Contacts API has no ${name}. Leave ${label} blank, or choose an account that has them.`,
+      }),
     );
   });
 });

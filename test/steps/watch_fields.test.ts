@@ -11,7 +11,7 @@ describe('the fields that are watched', () => {
     expect(() => readWatchedFields({ watch_fields: ['first_name', 'shoe_size'] })).toThrow(
       expect.objectContaining({
         kind: 'invalid_input',
-        message: 'A contact has no field "shoe_size" that could be watched. Choose the watched fields from the list. Nothing was sent.',
+        message: `"shoe_size" in Watched Fields isn't a field that can be watched. Choose one from the list.`,
       }),
     );
   });

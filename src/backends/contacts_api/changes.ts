@@ -58,7 +58,7 @@ async function* revisionsOf(connection: Connection, first: Search): AsyncGenerat
   }
 }
 
-const REMEDY = 'Limit the trigger to a tag that fewer contacts have.';
+const REMEDY = 'Limit the trigger to a tag.';
 
 /** The service compares tags by its own rules, so what it gives is judged once more. */
 function holding(rows: readonly Revision[], { tag }: Scope): readonly Revision[] {

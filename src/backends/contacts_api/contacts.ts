@@ -43,7 +43,7 @@ export const contacts: ContactsPort = {
       doing: 'create the contact',
       writes: true,
       scope: 'contacts.write',
-      saved: ({ contact }: { contact: wire.WireContact }) => `The contact was created (id ${contact.id}).`,
+      saved: ({ contact }: { contact: wire.WireContact }) => `The contact was created (ID ${contact.id}).`,
     } as const;
     const response = await connection.http.send(exchange);
     return toContact(merged(undefined, body, response.data.contact), contactContext(connection));

@@ -1,10 +1,11 @@
 import * as zod from 'zod/mini';
 import type { ContactChange } from '../../contacts/change.ts';
 import type { Contact } from '../../contacts/contact.ts';
-import { CUSTOM_KINDS, type CustomField, type CustomFieldKind, type CustomValue, customKey } from '../../contacts/custom_field.ts';
+import { CUSTOM_KINDS, type CustomField, type CustomFieldKind, type CustomValue } from '../../contacts/custom_field.ts';
 import { customInput } from '../../contacts/custom_input.ts';
 import { needsKind, typedValue } from '../../contacts/custom_value.ts';
 import { isProblem, Problem } from '../../contacts/errors.ts';
+import { quote } from '../../contacts/text.ts';
 import type { Connection, CustomFieldsPort } from '../backend.ts';
 import { definitions } from './custom_fields_definitions.ts';
 
@@ -72,7 +73,7 @@ function fieldOf(fields: readonly CustomField[], id: string): CustomField {
   if (field !== undefined) return field;
   throw new Problem(
     'invalid_input',
-    `This account has no custom field with the key ${customKey(id)}: it may have been deleted. Choose "Refresh fields" in this step and map the field again.`,
+    `This account has no custom field with the ID ${quote(id)}. It may have been deleted. Choose "Refresh fields" in this step and map the field again.`,
   );
 }
 

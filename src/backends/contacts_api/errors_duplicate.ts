@@ -13,7 +13,7 @@ export async function takenByAnother(connection: Connection, error: unknown, con
   const what = isMatchField(by) ? by : 'email or phone';
   return new Problem(
     'conflict',
-    `${personInWords(contact)} can't have this ${what}: ${await owner(connection, id)} has it, and the account allows it only once. Nothing was written. Use another ${what}, or update that contact.`,
+    `${personInWords(contact)} can't have this ${what}: ${await owner(connection, id)} has it, and the account allows it only once. Use another ${what}, or update that contact.`,
   );
 }
 

@@ -20,7 +20,7 @@ export const changes: ChangesPort = {
 };
 
 const DOING = 'look for new and changed contacts';
-const REMEDY = 'Limit the trigger to a tag that fewer contacts have: tags are the contact groups of the mailbox.';
+const REMEDY = 'Limit the trigger to a tag, which is a contact group of the mailbox.';
 
 async function* all(connection: Connection, scope: Scope): AsyncGenerator<readonly Revision[]> {
   const contacts = naming(connection);
@@ -33,7 +33,8 @@ async function listingOf(connection: Connection, { source, tag }: Scope): Promis
   const provider = knownProvider(connection);
   if (provider !== null) requireGroups(provider);
   const [group] = await existingGroups(connection, [tag]);
-  if (group === undefined) throw new Problem('invalid_input', `There is no contact group ${quote(tag)}. Choose another tag.`);
+  if (group === undefined)
+    throw new Problem('invalid_input', `This mailbox has no contact group called ${quote(tag)}. Choose another tag.`);
   return { source: from, group: group.id };
 }
 

@@ -20,7 +20,7 @@ export function regionOf(authData: AuthData): 'us' | 'eu' {
   const region = authData.nylas_region?.trim().toLowerCase() ?? '';
   if (region === '' || region === 'us') return 'us';
   if (region === 'eu') return 'eu';
-  throw new Problem('invalid_input', 'The Nylas region can only be "us" or "eu". Correct it and connect again. Nothing was sent.');
+  throw new Problem('invalid_input', 'Region must be United States or Europe. Correct it and connect again.');
 }
 
 /** The API's address, without `/v3`. It is chosen from a list: what a person types never becomes part of it. */
@@ -67,7 +67,7 @@ export async function readToWrite(connection: Connection, id: string): Promise<w
   if (contact.source && contact.source !== 'address_book')
     throw new Problem(
       'invalid_input',
-      `The contact ${id} comes from the source ${quote(contact.source)} and not from the address book, and ${NYLAS} can change people of the address book only. Create the contact in the address book first. Nothing was written.`,
+      `The contact with ID ${id} comes from the source ${quote(contact.source)}, and ${NYLAS} can only change contacts in the address book. Create the contact there first.`,
     );
   return contact;
 }
@@ -88,7 +88,7 @@ export async function put(connection: Connection, id: string, contact: Writable,
   if (after.birthday) return after;
   throw new Problem(
     'service_error',
-    `${NYLAS} no longer has the birthday ${quote(birthday)}: it gave it without a year, and takes none without. Enter it in the mailbox again.`,
+    `${NYLAS} no longer has the birthday ${quote(birthday)}, because it doesn't accept a birthday without a year. Enter it in the mailbox again.`,
   );
 }
 
@@ -116,7 +116,7 @@ export async function post(connection: Connection, contact: Writable, givenName:
     doing: 'create the contact',
     writes: true,
     ...withScope(connection.authData.provider, 'write'),
-    saved: ({ data }) => `The contact was created (id ${data.id}).`,
+    saved: ({ data }) => `The contact was created (ID ${data.id}).`,
   });
   return response.data.data;
 }

@@ -7,7 +7,7 @@ import { withAddressType } from './body_address.ts';
 import { withFindableEmails } from './body_emails.ts';
 import { merged } from './body_merge.ts';
 import { givenNameOf, withoutSpareName } from './body_names.ts';
-import { deleteContact, post, read } from './client.ts';
+import { deleteContact, NYLAS, post, read } from './client.ts';
 import { knownProvider, providerOf } from './client_provider.ts';
 import { updateContact } from './contacts_update.ts';
 import { find } from './find.ts';
@@ -60,7 +60,8 @@ export const contacts: ContactsPort = {
       if (isProblem(error, 'invalid_input'))
         throw new Problem(
           'invalid_input',
-          `${error.message} Only people of the address book can be deleted, none of the inbox or the domain.`,
+          `${NYLAS} refused to delete the contact ${id}. Only contacts in the address book can be deleted, not people from the inbox or the domain. Check the contact.`,
+          error.detail,
         );
       throw error;
     }

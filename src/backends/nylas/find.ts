@@ -45,5 +45,4 @@ export async function rowsOf(connection: Connection, listing: Listing, read = ev
 }
 
 const DOING = 'find the contact';
-const NARROW =
-  'Nylas can look for nothing but exact emails and phone numbers by itself. Look for the email address instead, or for the phone number as it is stored.';
+const NARROW = "Search for the email address, or for the phone number exactly as it's stored.";

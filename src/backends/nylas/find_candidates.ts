@@ -40,7 +40,7 @@ async function inWholeBook(connection: Connection, identity: Identity): Promise<
 }
 
 const BOOK = { source: 'address_book' } as const;
-const REMEDY = 'Nylas itself finds contacts by exact emails only. Fill in Email, and choose Email alone in Match On.';
+const REMEDY = 'Fill in Email, and choose only Email in Match On.';
 
 /** Names of groups decide nothing, so they are asked for those alone that are found. */
 function meant(rows: readonly WireContact[], identity: Identity): WireContact[] {

@@ -9,12 +9,15 @@ import type { PhoneType, Provider } from './providers.ts';
 /** Refuses a birthday that is no day, and what the mailbox provider has no field for at all. Can be asked before the contact is read. */
 export function refuseUnknown(change: ContactChange, provider: Provider): void {
   if (change.birthday && !isDay(change.birthday))
-    throw problem('invalid_input', `The birthday ${quote(change.birthday)} is no day. Write it as YYYY-MM-DD`);
-  const lacking = [change.notes && !provider.notes ? 'notes' : '', change.suffix && !provider.suffix ? 'name suffix' : ''].filter(
+    throw new Problem('invalid_input', `${quote(change.birthday)} in Birthday isn't a date. Write it as YYYY-MM-DD, like 1990-12-31.`);
+  const lacking = [change.notes && !provider.notes ? 'Notes' : '', change.suffix && !provider.suffix ? 'Suffix' : ''].filter(
     (field) => field !== '',
   );
   if (lacking.length > 0)
-    throw problem('missing_capability', `${provider.label} keeps no ${inWords(lacking)} through ${NYLAS}. Leave that out`);
+    throw new Problem(
+      'missing_capability',
+      `${provider.label} doesn't keep ${inWords(lacking)} through ${NYLAS}. Leave ${lacking.length === 1 ? 'it' : 'them'} blank.`,
+    );
 }
 
 /**
@@ -26,13 +29,7 @@ export function checkLimits(before: Writable, after: Writable, provider: Provide
     const values = list(after);
     if (values.length <= most || values.length <= list(before).length) continue;
     const surplus = values.slice(most);
-    const room =
-      most === 0 ? `keeps no ${what}` : `keeps at most ${most} ${most === 1 ? what.replace(/(?<=address)es|s$/, '') : what} of a contact`;
-    const verb = surplus.length === 1 ? 'is' : 'are';
-    throw problem(
-      'invalid_input',
-      `${provider.label} ${room}, and ${fewInWords(surplus)} ${verb} too many. Take ${surplus.length === 1 ? 'it' : 'them'} out, or remove others first`,
-    );
+    throw new Problem('invalid_input', `${provider.label} ${most === 0 ? noRoom(what, surplus) : tooMany(what, most, surplus)}`);
   }
 }
 
@@ -76,6 +73,12 @@ function addresses(contact: Writable, type: string | null): string[] {
     .map(({ street_address, city, type: kind }) => street_address ?? city ?? `the ${kind} address`);
 }
 
-function problem(kind: 'missing_capability' | 'invalid_input', sentence: string): Problem {
-  return new Problem(kind, `${sentence}. Nothing was written.`);
+function noRoom(what: string, surplus: readonly string[]): string {
+  return `doesn't keep ${what}. Leave out ${fewInWords(surplus)}.`;
+}
+
+function tooMany(what: string, most: number, surplus: readonly string[]): string {
+  const kept = most === 1 ? what.replace(/(?<=address)es|s$/, '') : what;
+  const [verb, them] = surplus.length === 1 ? ['is', 'it'] : ['are', 'them'];
+  return `keeps at most ${most} ${kept} for a contact, and ${fewInWords(surplus)} ${verb} too many. Leave ${them} out, or remove others first.`;
 }

@@ -31,7 +31,7 @@ function requireNotes(provider: Provider): void {
   if (provider.notes) return;
   throw new Problem(
     'missing_capability',
-    `${provider.label} keeps no notes through ${NYLAS}: this step cannot be used with this account. Choose another account, or leave the note out. Nothing was sent.`,
+    `${provider.label} doesn't keep notes through ${NYLAS}, so this step can't be used with this account. Choose another account, or leave the note out.`,
   );
 }
 

@@ -87,6 +87,6 @@ function refuseDates({ updated_after }: ContactQuery): void {
   if (updated_after === undefined) return;
   throw new Problem(
     'missing_capability',
-    `${NYLAS} keeps no dates of contacts, so they cannot be looked for by the date of their last change. Leave the date out. Nothing was sent.`,
+    `${NYLAS} doesn't keep dates of contacts, so you can't search by the date of the last change. Leave Updated After blank.`,
   );
 }

@@ -67,7 +67,7 @@ function offered(provider: string): string | undefined {
   if (provider === '') return undefined;
   throw new Problem(
     'invalid_input',
-    'The Nylas provider can only be "google", "microsoft" or "other", or blank. Correct it and connect again. Nothing was sent.',
+    'Provider must be Google, Microsoft, or iCloud, Exchange, IMAP or Yahoo. Correct it or leave it blank, and connect again.',
   );
 }
 

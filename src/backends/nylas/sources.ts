@@ -23,7 +23,7 @@ export function sourceOf(connection: Connection, wanted: string | undefined): So
   if (source === 'inbox' && provider?.inbox === false)
     throw new Problem(
       'missing_capability',
-      `${provider.label} gives ${NYLAS} no people of the inbox. Choose another source. Nothing was sent.`,
+      `${provider.label} doesn't share the people in the inbox with ${NYLAS}. Choose another source.`,
     );
   const scope = scopeFor(connection.authData.provider, source);
   if (source === 'address_book' || scope === undefined || grants(connection.authData)(scope)) return source;
@@ -35,5 +35,5 @@ export function sourceOf(connection: Connection, wanted: string | undefined): So
 
 function known(wanted: string): Source {
   if (wanted === 'address_book' || wanted === 'inbox' || wanted === 'domain') return wanted;
-  throw new Problem('invalid_input', 'The source can only be "address_book", "inbox" or "domain". Correct it. Nothing was sent.');
+  throw new Problem('invalid_input', 'Source must be Address Book, Inbox or Domain. Choose one from the list.');
 }

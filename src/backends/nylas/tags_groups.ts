@@ -67,7 +67,7 @@ export function requireGroups(provider: Provider): void {
   if (provider.groups > 0) return;
   throw new Problem(
     'missing_capability',
-    `${provider.label} has no tags through ${NYLAS}: tags are contact groups there, and it has none. Leave the tags out, or choose another account. Nothing was sent.`,
+    `${provider.label} has no tags through ${NYLAS}, because it has no contact groups. Leave the tags out, or choose another account.`,
   );
 }
 
@@ -122,11 +122,11 @@ async function page(connection: Connection, token: string | undefined) {
 
 function unknown(missing: readonly string[], groups: readonly Group[]): Problem {
   const names = groups.filter((group) => !group.hidden).map((group) => group.name);
-  const there = names.length === 0 ? 'There is none yet' : `There ${names.length === 1 ? 'is' : 'are'} ${fewInWords(names)}`;
+  const there =
+    names.length === 0
+      ? 'Create it in the mailbox first.'
+      : `Available groups: ${fewInWords(names)}. Choose one of them, or create the group in the mailbox first.`;
   const what =
     missing.length === 1 ? `no contact group called ${shortened(missing[0] ?? '')}` : `no contact groups called ${fewInWords(missing)}`;
-  return new Problem(
-    'invalid_input',
-    `This mailbox has ${what}, and ${NYLAS} cannot make one. ${there}. Choose one of the existing groups, or make it in the mailbox first. Nothing was written.`,
-  );
+  return new Problem('invalid_input', `This mailbox has ${what}, and ${NYLAS} can't create one. ${there}`);
 }

@@ -54,7 +54,7 @@ function refuseSurplus(groups: readonly Called[], wanted: readonly Called[], { l
   const others = groups.filter((group) => !wanted.some((one) => one.id === group.id));
   const there =
     others.length === 0
-      ? `choose one of ${names(wanted)}`
-      : `this one is in ${names(others)} already, so ${names(wanted)} cannot be added. Remove ${names(others)} first, or replace it`;
-  throw new Problem('invalid_input', `A contact of ${label} can be in ${most} group only: ${there}. Nothing was changed.`);
+      ? `. Choose one of ${names(wanted)}.`
+      : `, and this one is already in ${names(others)}. To add ${names(wanted)}, remove ${names(others)} first, or replace it.`;
+  throw new Problem('invalid_input', `A ${label} contact can only be in ${most} group${there}`);
 }

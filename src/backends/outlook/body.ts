@@ -86,7 +86,7 @@ function birthdayAfter({ birthday }: ContactChange): string | null | undefined {
   if (birthday === undefined || birthday === null || birthday === '') return birthday === undefined ? undefined : null;
   const day = birthday.slice(0, 10);
   if (!isDay(day))
-    throw new Problem('invalid_input', `${quote(birthday)} is no day for a birthday: it must look like 1815-12-10. Nothing was sent.`);
+    throw new Problem('invalid_input', `${quote(birthday)} in Birthday isn't a date. Write it as YYYY-MM-DD, like 1990-12-31.`);
   return `${day}T11:59:00Z`;
 }
 

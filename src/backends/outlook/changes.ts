@@ -38,7 +38,7 @@ export const changes: ChangesPort = {
   },
 };
 
-const REMEDY = 'Limit the trigger to a folder, or to a tag that fewer contacts have.';
+const REMEDY = 'Limit the trigger to a folder or a tag.';
 
 /** Lists that are read on at the same time: their pages are large, and come in one response. */
 const AT_ONCE = 4;

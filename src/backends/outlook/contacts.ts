@@ -30,7 +30,7 @@ export const contacts: ContactsPort = {
       doing: 'create the contact',
       writes: true,
       scope: 'Contacts.ReadWrite',
-      saved: ({ id }) => `The contact was created (id ${id}).`,
+      saved: ({ id }) => `The contact was created (ID ${id}).`,
     });
     return toContact(response.data, connection.timezone);
   },

@@ -1,8 +1,9 @@
 import type { ContactChange } from '../../contacts/change.ts';
-import { type CustomField, type CustomValue, type CustomValues, customKey } from '../../contacts/custom_field.ts';
+import type { CustomField, CustomValue, CustomValues } from '../../contacts/custom_field.ts';
 import { customInput } from '../../contacts/custom_input.ts';
 import { Problem } from '../../contacts/errors.ts';
 import type { ContactQuery } from '../../contacts/query.ts';
+import { quote } from '../../contacts/text.ts';
 import type { CustomFieldsPort } from '../backend.ts';
 import type { ContactBody, WireContact } from './wire.ts';
 
@@ -61,7 +62,7 @@ export function customBody({ custom_fields: values = {} }: ContactChange): Conta
 function fieldWith(id: string): CustomField {
   const field = FIELDS.find((one) => one.id === id);
   if (field !== undefined) return field;
-  throw new Problem('invalid_input', `Outlook has no custom field with the key ${customKey(id)}. Choose one of the fields in the list.`);
+  throw new Problem('invalid_input', `Outlook has no custom field with the ID ${quote(id)}. Choose one from the list.`);
 }
 
 function textIn(value: CustomValue): string | null {

@@ -54,6 +54,6 @@ const MOST_MEANT = 100;
 function tooMany(): Problem {
   return new Problem(
     'too_much',
-    `More than ${MOST_MEANT} contacts in Outlook may be the one this step means. Match on the email, or clean up the contacts that share the phone or the name.`,
+    `More than ${MOST_MEANT} contacts in Outlook may be the one you mean. Match on the email only, or clean up the contacts that share the phone or the name.`,
   );
 }

@@ -21,7 +21,7 @@ export function checkLimits(body: ContactBody): void {
     if (entries.length > most)
       throw new Problem(
         'invalid_input',
-        `Outlook keeps at most ${most} ${name} of a contact, and ${fewInWords(shown.slice(most - hidden))} would be too many.${told(hidden)} Leave out what is too many, or take others away first. Nothing was written.`,
+        `Outlook keeps at most ${most} ${name} for a contact, and ${fewInWords(shown.slice(most - hidden))} would be too many.${told(hidden)} Leave out what is too many, or remove others first.`,
       );
   }
 }
@@ -29,7 +29,7 @@ export function checkLimits(body: ContactBody): void {
 function told(hidden: number): string {
   if (hidden === 0) return '';
   const entries = hidden === 1 ? 'one entry' : `${hidden} entries`;
-  return ` This contact has ${entries} without an email address that can be shown, which you see in Outlook only and which ${hidden === 1 ? 'counts' : 'count'} too.`;
+  return ` This contact also has ${entries} that you only see in Outlook, because there's no email address to show.`;
 }
 
 /** Outlook divides the categories of a contact by commas and semicolons, so a name with one would become several. */
@@ -38,7 +38,7 @@ export function checkTags(names: readonly string[]): void {
   if (bad.length > 0)
     throw new Problem(
       'invalid_input',
-      `A category of Outlook cannot contain a comma or a semicolon, as ${fewInWords(bad, quote)} does. Give each tag on its own, without them. Nothing was written.`,
+      `Outlook doesn't allow commas or semicolons in a category: ${fewInWords(bad, quote)}. Enter each tag on its own, without them.`,
     );
 }
 

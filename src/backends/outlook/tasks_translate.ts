@@ -32,7 +32,7 @@ export function placeOfTask(id: string): TaskPlace {
   if (!listId || !taskId || more.length > 0)
     throw new Problem(
       'invalid_input',
-      `${quote(id)} is not the id of a task as this integration gives it for Outlook, with its list and a slash. Choose the task, or map the id that a step gave. Nothing was sent.`,
+      `${quote(id)} isn't the ID of a task in this integration, which also names the task list. Choose the task from the list, or map its ID from an earlier step.`,
     );
   return { listId, taskId };
 }

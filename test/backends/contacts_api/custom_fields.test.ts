@@ -208,8 +208,8 @@ describe('written', () => {
     ['colour', 'Purple', '"Purple" isn\'t an option of Field colour. Choose one of: Red, Blue.'],
     ['several', 'Chess, Golf', '"Golf" isn\'t an option of Field several. Choose one of: Chess, Reading.'],
     ['contract', 'a.pdf', "Field contract can't be set by a Zap. Leave it out of this step."],
-    ['gone', 'x', 'This account has no custom field with the key custom_gone: it may have been deleted.'],
-    ['gone', null, 'This account has no custom field with the key custom_gone: it may have been deleted.'],
+    ['gone', 'x', 'This account has no custom field with the ID "gone". It may have been deleted.'],
+    ['gone', null, 'This account has no custom field with the ID "gone". It may have been deleted.'],
   ])('a value that the field cannot hold is refused: %s %j', async (id, value, told) => {
     planFields(...FIELDS);
     await expect(create({ [id]: value })).rejects.toMatchObject({ kind: 'invalid_input', message: expect.stringContaining(told) });

@@ -103,7 +103,7 @@ describe('a custom value', () => {
   test('of a field that was deleted is refused', async () => {
     planField('TEXT');
     const gone: ContactQuery = { custom_field: { id: 'gone', value: 'x' } };
-    await expect(search(gone)).rejects.toMatchObject({ message: expect.stringContaining('no custom field with the key custom_gone') });
+    await expect(search(gone)).rejects.toMatchObject({ message: expect.stringContaining('no custom field with the ID "gone"') });
   });
 });
 
@@ -182,7 +182,10 @@ test.each(['x', '{}', '{"page":0}', '{"page":"2"}', '{"searchAfter":5}', '[]', '
   'a position that nobody gave is refused: %s',
   async (cursor) => {
     const searching = search({}, cursor);
-    await expect(searching).rejects.toMatchObject({ kind: 'invalid_input', message: expect.stringContaining('Nothing was sent') });
+    await expect(searching).rejects.toMatchObject({
+      kind: 'invalid_input',
+      message: `Page isn't from an earlier run of this search. Map "Next Page" from that run, or leave Page blank.`,
+    });
   },
 );
 
@@ -279,8 +282,7 @@ describe('of a business', () => {
   test.each(['x', '-5', '1.5', 'NaN', '{"page":2}'])('a position that nobody gave is refused: %s', async (cursor) => {
     await expect(search({ business_id: 'b 1' }, cursor)).rejects.toMatchObject({
       kind: 'invalid_input',
-      message:
-        'The page is not one that an earlier run of this search gave. Take it from "Next Page", or leave it blank. Nothing was sent.',
+      message: `Page isn't from an earlier run of this search. Map "Next Page" from that run, or leave Page blank.`,
     });
   });
 });

@@ -229,13 +229,13 @@ describe('create', () => {
       refused('microsoft', { email: 'a@x.com', other_emails: ['b@x.com', 'c@x.com', 'd@x.com', 'e@x.com'] }),
     ).rejects.toMatchObject({
       kind: 'invalid_input',
-      message: expect.stringContaining('Microsoft keeps at most 3 email addresses of a contact, and d@x.com and e@x.com are too many'),
+      message: expect.stringContaining('Microsoft keeps at most 3 email addresses for a contact, and d@x.com and e@x.com are too many'),
     });
     await expect(refused('icloud', { email: 'a@x.com', other_emails: ['b@x.com'] })).rejects.toMatchObject({
       message: expect.stringContaining('b@x.com'),
     });
     await expect(refused('icloud', { mobile_phone: '+44 1' })).rejects.toMatchObject({
-      message: expect.stringContaining('keeps no mobile phone numbers'),
+      message: expect.stringContaining("doesn't keep mobile phone numbers"),
     });
     await expect(refused('microsoft', { tags: { mode: 'add', names: ['lead', 'customer'] } })).rejects.toMatchObject({
       kind: 'invalid_input',
@@ -339,7 +339,9 @@ describe('update', () => {
     boxes.asked();
     await expect(contacts.remove(connection, 'inbox/1')).rejects.toMatchObject({
       kind: 'invalid_input',
-      message: expect.stringMatching(/Only people of the address book can be deleted, none of the inbox or the domain\.$/),
+      message: expect.stringMatching(
+        /^Nylas refused to delete the contact .*\. Only contacts in the address book can be deleted, not people from the inbox or the domain\. Check the contact\.$/,
+      ),
     });
     expect(boxes.asked()).toHaveLength(1);
     await expect(nylas.tags.add(connection, 'domain/1', ['lead'])).rejects.toMatchObject({ kind: 'invalid_input' });

@@ -9,12 +9,17 @@ withMailboxes(1, (opened) => {
 });
 
 test.each([
-  ['ews', { notes: 'N', suffix: 'Jr.' }, 'missing_capability', 'Exchange keeps no notes and name suffix through Nylas. Leave that out.'],
-  ['google', { birthday: '10/12/1815' }, 'invalid_input', 'The birthday "10/12/1815" is no day. Write it as YYYY-MM-DD.'],
+  ['ews', { notes: 'N', suffix: 'Jr.' }, 'missing_capability', "Exchange doesn't keep Notes and Suffix through Nylas. Leave them blank."],
+  [
+    'google',
+    { birthday: '10/12/1815' },
+    'invalid_input',
+    `"10/12/1815" in Birthday isn't a date. Write it as YYYY-MM-DD, like 1990-12-31.`,
+  ],
 ] as const)('what %s can keep of nobody is refused before the contact is read', async (provider, change, kind, said) => {
   await expect(contacts.update(boxes.connect(provider), 'c0', change)).rejects.toMatchObject({
     kind,
-    message: `${said} Nothing was written.`,
+    message: said,
   });
   expect(boxes.asked()).toEqual([]);
 });
@@ -25,7 +30,7 @@ test('what the contact has no room for is refused before it is written', async (
   await expect(contacts.update(boxes.connect('microsoft'), id, { other_emails: ['d@example.com'] })).rejects.toMatchObject({
     kind: 'invalid_input',
     message:
-      'Microsoft keeps at most 3 email addresses of a contact, and d@example.com is too many. Take it out, or remove others first. Nothing was written.',
+      'Microsoft keeps at most 3 email addresses for a contact, and d@example.com is too many. Leave it out, or remove others first.',
   });
   expect(boxes.asked().filter((request) => !request.startsWith('GET'))).toEqual([]);
 });

@@ -49,7 +49,7 @@ test('what was written is told to what fails after it', async () => {
   await contacts.update(run, 'c0', { nickname: 'Nick' });
   expect(run.http.saved()).toBe('The contact c0 was updated.');
   const { id } = await contacts.create(run, { first_name: 'Ada' });
-  expect(run.http.saved()).toBe(`The contact c0 was updated. The contact was created (id ${id}).`);
+  expect(run.http.saved()).toBe(`The contact c0 was updated. The contact was created (ID ${id}).`);
 });
 
 describe('an answer that stops in the middle is told at once', () => {

@@ -25,49 +25,49 @@ describe('what a mailbox has no room for is named, with what to do', () => {
       'several',
       'microsoft',
       emails('a@example.com', 'b@example.com', 'c@example.com', 'd@example.com', 'e@example.com'),
-      'Microsoft keeps at most 3 email addresses of a contact, and d@example.com and e@example.com are too many. Take them out, or remove others first. Nothing was written.',
+      'Microsoft keeps at most 3 email addresses for a contact, and d@example.com and e@example.com are too many. Leave them out, or remove others first.',
     ],
     [
       'where there is room for one',
       'icloud',
       emails('a@example.com', 'b@example.com'),
-      'iCloud keeps at most 1 email address of a contact, and b@example.com is too many. Take it out, or remove others first. Nothing was written.',
+      'iCloud keeps at most 1 email address for a contact, and b@example.com is too many. Leave it out, or remove others first.',
     ],
     [
       'phone numbers of one type',
       'ews',
       phones([ONE, 'work'], [TWO, 'home'], [THREE, 'mobile'], ['+1 555 0104', 'mobile']),
-      'Exchange keeps at most 1 mobile phone number of a contact, and +1 555 0104 is too many. Take it out, or remove others first. Nothing was written.',
+      'Exchange keeps at most 1 mobile phone number for a contact, and +1 555 0104 is too many. Leave it out, or remove others first.',
     ],
     [
       'phone numbers of a type for which there is no room at all',
       'yahoo',
       phones([ONE, 'mobile']),
-      'Yahoo keeps no mobile phone numbers, and +1 555 0101 is too many. Take it out, or remove others first. Nothing was written.',
+      "Yahoo doesn't keep mobile phone numbers. Leave out +1 555 0101.",
     ],
     [
       'a phone number without a type, which counts as one of work',
       'microsoft',
       phones([ONE, 'work'], [TWO], [THREE]),
-      'Microsoft keeps at most 2 work phone numbers of a contact, and +1 555 0103 is too many. Take it out, or remove others first. Nothing was written.',
+      'Microsoft keeps at most 2 work phone numbers for a contact, and +1 555 0103 is too many. Leave it out, or remove others first.',
     ],
     [
       'phone numbers of all types',
       'icloud',
       phones([ONE, 'work'], [TWO, 'home']),
-      'iCloud keeps at most 1 phone number of a contact, and +1 555 0102 is too many. Take it out, or remove others first. Nothing was written.',
+      'iCloud keeps at most 1 phone number for a contact, and +1 555 0102 is too many. Leave it out, or remove others first.',
     ],
     [
       'instant messaging addresses',
       'microsoft',
       messengers('ada', 'bob', 'cid', 'dot'),
-      'Microsoft keeps at most 3 instant messaging addresses of a contact, and dot is too many. Take it out, or remove others first. Nothing was written.',
+      'Microsoft keeps at most 3 instant messaging addresses for a contact, and dot is too many. Leave it out, or remove others first.',
     ],
     [
       'one instant messaging address',
       'imap',
       messengers('ada', 'bob', 'cid'),
-      'IMAP keeps at most 1 instant messaging address of a contact, and bob and cid are too many. Take them out, or remove others first. Nothing was written.',
+      'IMAP keeps at most 1 instant messaging address for a contact, and bob and cid are too many. Leave them out, or remove others first.',
     ],
     [
       'an address of one type, by its street',
@@ -77,25 +77,25 @@ describe('what a mailbox has no room for is named, with what to do', () => {
         { type: 'work', street_address: '1 Square' },
         { type: 'work', street_address: '2 Square', city: 'York' },
       ),
-      'Microsoft keeps at most 1 work address of a contact, and 2 Square is too many. Take it out, or remove others first. Nothing was written.',
+      'Microsoft keeps at most 1 work address for a contact, and 2 Square is too many. Leave it out, or remove others first.',
     ],
     [
       'addresses of all types, by the city where there is no street',
       'icloud',
       addresses({ type: 'work', city: 'Rome' }, { type: 'home', city: 'York' }),
-      'iCloud keeps at most 1 address of a contact, and York is too many. Take it out, or remove others first. Nothing was written.',
+      'iCloud keeps at most 1 address for a contact, and York is too many. Leave it out, or remove others first.',
     ],
     [
       'an address with neither, by its type',
       'ews',
       addresses({ type: 'other', country: 'IT' }, { type: 'other', country: 'UK' }),
-      'Exchange keeps at most 1 other address of a contact, and the other address is too many. Take it out, or remove others first. Nothing was written.',
+      'Exchange keeps at most 1 other address for a contact, and the other address is too many. Leave it out, or remove others first.',
     ],
     [
       'web pages',
       'ews',
       pages('https://example.com/a', 'https://example.com/b'),
-      'Exchange keeps at most 1 web page of a contact, and https://example.com/b is too many. Take it out, or remove others first. Nothing was written.',
+      'Exchange keeps at most 1 web page for a contact, and https://example.com/b is too many. Leave it out, or remove others first.',
     ],
   ])('%s', (_name, provider, after, sentence) => {
     expect(() => fits(provider, after)).toThrow(refusal(sentence));
@@ -125,7 +125,7 @@ describe('what there is room for is not refused', () => {
     expect(() => fits('icloud', emails('c@example.com', 'b@example.com'), stored)).not.toThrow();
     expect(() => fits('icloud', emails('a@example.com', 'b@example.com', 'c@example.com'), stored)).toThrow(
       refusal(
-        'iCloud keeps at most 1 email address of a contact, and b@example.com and c@example.com are too many. Take them out, or remove others first. Nothing was written.',
+        'iCloud keeps at most 1 email address for a contact, and b@example.com and c@example.com are too many. Leave them out, or remove others first.',
       ),
     );
   });
@@ -133,9 +133,9 @@ describe('what there is room for is not refused', () => {
 
 describe('what a mailbox has no field for', () => {
   test.each([
-    [{ notes: 'Called' }, 'Exchange keeps no notes through Nylas. Leave that out. Nothing was written.'],
-    [{ suffix: 'Jr.' }, 'Exchange keeps no name suffix through Nylas. Leave that out. Nothing was written.'],
-    [{ notes: 'Called', suffix: 'Jr.' }, 'Exchange keeps no notes and name suffix through Nylas. Leave that out. Nothing was written.'],
+    [{ notes: 'Called' }, "Exchange doesn't keep Notes through Nylas. Leave it blank."],
+    [{ suffix: 'Jr.' }, "Exchange doesn't keep Suffix through Nylas. Leave it blank."],
+    [{ notes: 'Called', suffix: 'Jr.' }, "Exchange doesn't keep Notes and Suffix through Nylas. Leave them blank."],
   ])('%j is refused on Exchange and kept elsewhere', (change, sentence) => {
     expect(() => refuseUnknown(change, providerNamed('ews'))).toThrow(
       expect.objectContaining({ kind: 'missing_capability', message: sentence }),
@@ -145,7 +145,7 @@ describe('what a mailbox has no field for', () => {
 
   test('a birthday that is no day is refused with the form that it must have', () => {
     expect(() => refuseUnknown({ birthday: '31/12/1990' }, providerNamed('google'))).toThrow(
-      refusal('The birthday "31/12/1990" is no day. Write it as YYYY-MM-DD. Nothing was written.'),
+      refusal(`"31/12/1990" in Birthday isn't a date. Write it as YYYY-MM-DD, like 1990-12-31.`),
     );
     for (const birthday of ['1990-12-31', null]) expect(() => refuseUnknown({ birthday }, providerNamed('google'))).not.toThrow();
   });

@@ -36,8 +36,7 @@ describe('how much is read at one go', () => {
     jest.spyOn(Date, 'now').mockReturnValue(connection.now + 20_000);
     await expect(sizes(meter(4_999))).rejects.toMatchObject({
       kind: 'too_much',
-      message:
-        'This account has more contacts than one run can read: it read 2,000 contacts in 20 seconds and there are more. Look elsewhere.',
+      message: 'This account has more contacts than one run can read. It read 2,000 in 20 seconds, and there are more. Look elsewhere.',
     });
     jest.restoreAllMocks();
     expect(boxes.asked()).toEqual(['GET /v3/grants/me/contacts']);

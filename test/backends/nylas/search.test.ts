@@ -40,8 +40,7 @@ describe('where a search goes on', () => {
   test.each(['', 'seven', 'exact:', 'exact:-1', 'page:1', 'xpage:1:a'])('"%s" is refused', async (text) => {
     await expect(search({}, 5, text)).rejects.toMatchObject({
       kind: 'invalid_input',
-      message:
-        'The page is not one that an earlier run of this search gave. Take it from "Next Page", or leave it blank. Nothing was sent.',
+      message: `Page isn't from an earlier run of this search. Map "Next Page" from that run, or leave Page blank.`,
     });
     expect(asked()).toEqual([]);
   });
@@ -141,8 +140,7 @@ describe('a tag', () => {
   test('is refused before any request where there are no groups', async () => {
     await expect(contacts.search(boxes.connect('ews'), { tag: 'lead' }, { cursor: null, most: 5 })).rejects.toMatchObject({
       kind: 'missing_capability',
-      message:
-        'Exchange has no tags through Nylas: tags are contact groups there, and it has none. Leave the tags out, or choose another account. Nothing was sent.',
+      message: 'Exchange has no tags through Nylas, because it has no contact groups. Leave the tags out, or choose another account.',
     });
     expect(boxes.asked()).toEqual([]);
   });

@@ -52,10 +52,10 @@ describe('the page', () => {
   test('other words are refused', () => {
     const refusal = (message: string) => expect.objectContaining({ kind: 'invalid_input', message });
     expect(() => authorize({ nylas_region: 'us.evil.example' })).toThrow(
-      refusal('The Nylas region can only be "us" or "eu". Correct it and connect again. Nothing was sent.'),
+      refusal('Region must be United States or Europe. Correct it and connect again.'),
     );
     expect(() => authorize({ nylas_provider: 'zoom' })).toThrow(
-      refusal('The Nylas provider can only be "google", "microsoft" or "other", or blank. Correct it and connect again. Nothing was sent.'),
+      refusal('Provider must be Google, Microsoft, or iCloud, Exchange, IMAP or Yahoo. Correct it or leave it blank, and connect again.'),
     );
   });
 
@@ -183,7 +183,7 @@ describe('tokens', () => {
       'misconfigured',
       "This integration's own address isn't registered at Nylas. Its publisher has to add it to the callback URIs, so contact support.",
     ],
-    ['refresh', { status: 500, body: '' }, 'throttled', "Nylas can't sign anybody in right now (500). Zapier tries again later."],
+    ['refresh', { status: 500, body: '' }, 'throttled', "Nylas can't sign anyone in right now (500). Zapier tries again later."],
   ])('a refused %s: %j', async (stage, answer, kind, message) => {
     boxes.sandbox.plan({ method: 'POST', path: /token/, answer });
     const call = stage === 'refresh' ? signIn.refresh({ authData: {}, refreshToken: 'r' }) : exchange('code');

@@ -21,7 +21,7 @@ describe('refused before any request', () => {
   test('a source that is none', async () => {
     await expect(allOf(changes, boxes.connect('google'), { source: 'everywhere' })).rejects.toMatchObject({
       kind: 'invalid_input',
-      message: 'The source can only be "address_book", "inbox" or "domain". Correct it. Nothing was sent.',
+      message: 'Source must be Address Book, Inbox or Domain. Choose one from the list.',
     });
     expect(asked()).toEqual([]);
   });
@@ -29,7 +29,7 @@ describe('refused before any request', () => {
   test('the inbox of a provider that gives none', async () => {
     await expect(allOf(changes, boxes.connect('ews'), { source: 'inbox' })).rejects.toMatchObject({
       kind: 'missing_capability',
-      message: 'Exchange gives Nylas no people of the inbox. Choose another source. Nothing was sent.',
+      message: "Exchange doesn't share the people in the inbox with Nylas. Choose another source.",
     });
     expect(asked()).toEqual([]);
   });

@@ -55,7 +55,7 @@ describe('tags', () => {
     expect((await tags.add(there, id, ['lead'])).tags).toEqual(['lead']);
     await expect(tags.add(there, id, ['customer'])).rejects.toMatchObject({
       kind: 'invalid_input',
-      message: expect.stringContaining('Remove lead first'),
+      message: expect.stringContaining('To add customer, remove lead first'),
     });
     boxes.asked();
     await expect(tags.add(there, id, ['lead', 'customer'])).rejects.toMatchObject({ kind: 'invalid_input' });

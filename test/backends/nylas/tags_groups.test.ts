@@ -20,19 +20,27 @@ const user = (name: string) => ({ id: `group-${name}`, name, group_type: 'user' 
 describe('a group that is not there is refused with what there is', () => {
   const hidden = { id: 'all', name: 'myContacts', group_type: 'system' };
   test.each([
-    [['VIP'], [hidden], 'no contact group called VIP, and Nylas cannot make one. There is none yet.'],
-    [['VIP'], [hidden, user('lead')], 'no contact group called VIP, and Nylas cannot make one. There is lead.'],
+    [['VIP'], [hidden], "no contact group called VIP, and Nylas can't create one. Create it in the mailbox first."],
+    [
+      ['VIP'],
+      [hidden, user('lead')],
+      "no contact group called VIP, and Nylas can't create one. Available groups: lead. Choose one of them, or create the group in the mailbox first.",
+    ],
     [
       ['lead', 'VIP'],
       [user('lead'), user('customer')],
-      'no contact group called VIP, and Nylas cannot make one. There are lead and customer.',
+      "no contact group called VIP, and Nylas can't create one. Available groups: lead and customer. Choose one of them, or create the group in the mailbox first.",
     ],
-    [['VIP', 'lead', 'club'], [user('lead')], 'no contact groups called VIP and club, and Nylas cannot make one. There is lead.'],
+    [
+      ['VIP', 'lead', 'club'],
+      [user('lead')],
+      "no contact groups called VIP and club, and Nylas can't create one. Available groups: lead. Choose one of them, or create the group in the mailbox first.",
+    ],
   ])('%j among %j', async (names, there, said) => {
     answerGroups(there);
     await expect(tags.add(connection, 'c0', names)).rejects.toMatchObject({
       kind: 'invalid_input',
-      message: `This mailbox has ${said} Choose one of the existing groups, or make it in the mailbox first. Nothing was written.`,
+      message: `This mailbox has ${said}`,
     });
     expect(puts()).toEqual([]);
   });
@@ -70,7 +78,7 @@ describe('a mailbox with room for one group', () => {
   test('two groups are refused before any request but that for the groups', async () => {
     await expect(tags.add(microsoft(), person(), ['lead', 'customer'])).rejects.toMatchObject({
       kind: 'invalid_input',
-      message: 'A contact of Microsoft can be in 1 group only: choose one of lead and customer. Nothing was changed.',
+      message: 'A Microsoft contact can only be in 1 group. Choose one of lead and customer.',
     });
     expect(boxes.asked()).toEqual(['GET /v3/grants/me/contacts/groups']);
   });
@@ -79,7 +87,7 @@ describe('a mailbox with room for one group', () => {
     await expect(tags.add(microsoft(), person('AAMkAGpartner='), ['newsletter'])).rejects.toMatchObject({
       kind: 'invalid_input',
       message:
-        'A contact of Microsoft can be in 1 group only: this one is in partner already, so newsletter cannot be added. Remove partner first, or replace it. Nothing was changed.',
+        'A Microsoft contact can only be in 1 group, and this one is already in partner. To add newsletter, remove partner first, or replace it.',
     });
     expect(puts()).toEqual([]);
   });
@@ -87,7 +95,7 @@ describe('a mailbox with room for one group', () => {
   test('a group without a name in the mailbox is named by its id', async () => {
     await expect(tags.add(microsoft(), person('nowhere'), ['lead'])).rejects.toMatchObject({
       message:
-        'A contact of Microsoft can be in 1 group only: this one is in nowhere already, so lead cannot be added. Remove nowhere first, or replace it. Nothing was changed.',
+        'A Microsoft contact can only be in 1 group, and this one is already in nowhere. To add lead, remove nowhere first, or replace it.',
     });
   });
 

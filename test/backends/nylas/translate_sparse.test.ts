@@ -60,7 +60,7 @@ test('groups without names on several pages', async () => {
   await expect(tags.list(boxes.connect('google'), { number: 0, cursor: null })).rejects.toMatchObject({ kind: 'unexpected_answer' });
   answer(/groups/, { data: [] });
   await expect(allOf(changes, boxes.connect('google'), { tag: 'VIP' })).rejects.toMatchObject({
-    message: expect.stringContaining('There is none yet'),
+    message: expect.stringContaining('Create it in the mailbox first.'),
   });
 });
 

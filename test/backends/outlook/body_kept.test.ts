@@ -55,6 +55,6 @@ test('what cannot be shown counts for the limit, and the sentence says so', asyn
   await expect(after([NAMELESS, COLLEAGUE, ada], { other_emails: ['new@example.com'] })).rejects.toMatchObject({
     kind: 'invalid_input',
     message:
-      'Outlook keeps at most 3 email addresses of a contact, and new@example.com would be too many. This contact has 2 entries without an email address that can be shown, which you see in Outlook only and which count too. Leave out what is too many, or take others away first. Nothing was written.',
+      "Outlook keeps at most 3 email addresses for a contact, and new@example.com would be too many. This contact also has 2 entries that you only see in Outlook, because there's no email address to show. Leave out what is too many, or remove others first.",
   });
 });

@@ -120,7 +120,7 @@ describe('create', () => {
     const many = contacts.create(connection, { email: 'a@x.com', other_emails: ['b@x.com', 'c@x.com', 'd@x.com', 'e@x.com'] });
     await expect(many).rejects.toMatchObject({
       kind: 'invalid_input',
-      message: expect.stringContaining('at most 3 email addresses of a contact, and d@x.com and e@x.com'),
+      message: expect.stringContaining('at most 3 email addresses for a contact, and d@x.com and e@x.com'),
     });
     await expect(contacts.create(connection, { first_name: 'A', tags: { mode: 'add', names: ['a,b'] } })).rejects.toMatchObject({
       kind: 'invalid_input',
@@ -138,7 +138,7 @@ describe('update', () => {
     const refusal = {
       kind: 'invalid_input',
       message:
-        'Outlook keeps at most 3 email addresses of a contact, and d@example.com would be too many. Leave out what is too many, or take others away first. Nothing was written.',
+        'Outlook keeps at most 3 email addresses for a contact, and d@example.com would be too many. Leave out what is too many, or remove others first.',
     };
     expect(() => contacts.check?.(connection, many)).toThrow(expect.objectContaining(refusal));
     await expect(contacts.update(connection, id, many)).rejects.toMatchObject(refusal);

@@ -30,7 +30,7 @@ test('are sent as they are named, and emptied with null or an empty list', () =>
 test('no other field is written or looked for', () => {
   const told = expect.objectContaining({
     kind: 'invalid_input',
-    message: expect.stringContaining('no custom field with the key custom_shoeSize'),
+    message: expect.stringContaining('no custom field with the ID "shoeSize"'),
   });
   expect(() => withCustomValues({ custom_fields: { shoeSize: '36' } })).toThrow(told);
   expect(() => withCustomCondition({ custom_field: { id: 'shoeSize', value: '36' } })).toThrow(told);

@@ -65,8 +65,7 @@ describe('a page that no search gave is refused before any request', () => {
   ])('%s', async (_name, cursor) => {
     await expect(contacts.search(connection, {}, { cursor: cursor(), most: 5 })).rejects.toMatchObject({
       kind: 'invalid_input',
-      message:
-        'The page is not one that an earlier run of this search gave. Take it from "Next Page", or leave it blank. Nothing was sent.',
+      message: `Page isn't from an earlier run of this search. Map "Next Page" from that run, or leave Page blank.`,
     });
     expect(mailbox.asked()).toEqual([]);
   });

@@ -42,7 +42,7 @@ test.each(LISTS)('a next link to a page that was read already, when asked to %s'
   mailbox.sandbox.plan({ answer: page([], link('$skip=1')), times: 3 });
   await expect(read(connection)).rejects.toMatchObject({
     kind: 'unexpected_answer',
-    message: `Outlook was asked to ${doing}, but its list can't be read to the end: it doesn't go on where it should. Try again later. If this keeps happening, contact support.`,
+    message: `Outlook couldn't ${doing}: its list doesn't continue where it should. Try again later. If this keeps happening, contact support.`,
   });
 });
 
@@ -51,7 +51,7 @@ describe('when the time of the run ends', () => {
     mailbox.sandbox.plan({ answer: page([], link('$skip=1')) });
     await expect(read(withLeft(4_999))).rejects.toMatchObject({
       kind: 'too_much',
-      message: `Outlook couldn't ${doing} in the time of one run: there's too much to read. Narrow it down.`,
+      message: `Outlook couldn't ${doing} in the time of one run, because there's too much to read. Narrow it down.`,
     });
     expect(mailbox.asked()).toHaveLength(1);
   });

@@ -171,7 +171,7 @@ test('a task is deleted once', async () => {
 test.each(['', 'abc', 'a/', '/b', 'a/b/c', '%zz/b'])('what is no id of a task is said to be none: "%s"', async (id) => {
   await expect(tasks.complete(connection, contactId, id, true)).rejects.toMatchObject({
     kind: 'invalid_input',
-    message: `"${id}" is not the id of a task as this integration gives it for Outlook, with its list and a slash. Choose the task, or map the id that a step gave. Nothing was sent.`,
+    message: `"${id}" isn't the ID of a task in this integration, which also names the task list. Choose the task from the list, or map its ID from an earlier step.`,
   });
   expect(mailbox.asked()).toEqual([]);
 });

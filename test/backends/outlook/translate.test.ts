@@ -153,7 +153,7 @@ test('a blank text empties what it is given for, as null does', () => {
 
 test.each(['10/12/1815', '1815-02-30', 'soon'])('a birthday that is no day is refused: %s', (birthday) => {
   expect(() => toBody({ id: '1' }, { birthday })).toThrow(
-    `"${birthday}" is no day for a birthday: it must look like 1815-12-10. Nothing was sent.`,
+    `"${birthday}" in Birthday isn't a date. Write it as YYYY-MM-DD, like 1990-12-31.`,
   );
 });
 
@@ -235,7 +235,7 @@ describe('phones', () => {
 
   test('a third of a kind is refused', () => {
     expect(() => phones({ businessPhones: ['+5', '+6'] }, { phone: '+1', work_phone: '+7', mobile_phone: '+2', home_phone: '+3' })).toThrow(
-      /business phone numbers of a contact, and \+1 would/,
+      /business phone numbers for a contact, and \+1 would/,
     );
   });
 });
