@@ -1,5 +1,5 @@
 import type { Book } from './book.ts';
-import type { Clock, Service, ServiceAnswer } from './service.ts';
+import type { Clock, Service, ServiceResponse } from './service.ts';
 import type { TokenRegistry, TokenRequest } from './tokens.ts';
 
 /** What an account can hold or do that not every account can. */
@@ -99,12 +99,12 @@ export interface RequestLimits {
 /** What the vendor sends, in its own words and shape. */
 export interface Responses {
   /** A refusal with its trace ID. */
-  refusal(status: number, message: string, traceId: string): ServiceAnswer;
-  readonly contactNotFound: ServiceAnswer;
+  refusal(status: number, message: string, traceId: string): ServiceResponse;
+  readonly contactNotFound: ServiceResponse;
   /** Left out where there are no tasks. */
-  readonly taskNotFound?: ServiceAnswer;
+  readonly taskNotFound?: ServiceResponse;
   /** A list of the one note "Met Ada & agreed", written with markup, where the service keeps such notes and gives their text apart. */
-  readonly noteWithMarkup?: { readonly path: RegExp; readonly answer: ServiceAnswer };
+  readonly noteWithMarkup?: { readonly path: RegExp; readonly answer: ServiceResponse };
   /** Headers of the vendor's own that say in how many seconds to come back. */
   throttling?(seconds: number): Readonly<Record<string, string>>;
 }

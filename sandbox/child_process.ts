@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { AuthData } from './account.ts';
-import type { RequestRecord } from './record.ts';
+import type { RequestRecord } from './request_log.ts';
 
 /** A sandbox in a process of its own. */
 export interface SandboxProcess {

@@ -2,8 +2,8 @@ import type { Account } from './account.ts';
 import type { Fault } from './faults.ts';
 import { readFault } from './faults.ts';
 import { isRecord, parseJson } from './json.ts';
-import type { RequestRecord } from './record.ts';
-import type { ServiceAnswer, ServiceRequest } from './service.ts';
+import type { RequestRecord } from './request_log.ts';
+import type { ServiceRequest, ServiceResponse } from './service.ts';
 
 /** What the control paths may do to a running sandbox. */
 export interface Controlled {
@@ -21,7 +21,7 @@ export async function control(
   request: ServiceRequest,
   sandbox: Controlled,
   accounts: Readonly<Record<string, Account>>,
-): Promise<ServiceAnswer> {
+): Promise<ServiceResponse> {
   const [what = '', service = '', id = ''] = request.path.split('/').slice(1).map(decodeURIComponent);
   const json = parseJson(request.body.toString('utf8'));
   switch (`${request.method} ${what}`) {
@@ -50,16 +50,16 @@ export async function control(
   }
 }
 
-type Then = (account: Account) => Promise<ServiceAnswer> | ServiceAnswer;
+type Then = (account: Account) => Promise<ServiceResponse> | ServiceResponse;
 
-function withAccount(accounts: Readonly<Record<string, Account>>, service: string, then: Then): Promise<ServiceAnswer> | ServiceAnswer {
+function withAccount(accounts: Readonly<Record<string, Account>>, service: string, then: Then): Promise<ServiceResponse> | ServiceResponse {
   const account = accounts[service];
   return account === undefined ? refused(404, `No service "${service}"; there are ${Object.keys(accounts).join(', ')}.`) : then(account);
 }
 
-function done(act: () => void): ServiceAnswer {
+function done(act: () => void): ServiceResponse {
   act();
   return { status: 204 };
 }
 
-const refused = (status: number, message: string): ServiceAnswer => ({ status, body: { error: message } });
+const refused = (status: number, message: string): ServiceResponse => ({ status, body: { error: message } });

@@ -1,9 +1,9 @@
 import { isRecord } from './json.ts';
-import type { ServiceAnswer } from './service.ts';
+import type { ServiceResponse } from './service.ts';
 
 /** What goes wrong: another answer (the service still does the work when `performed`), a broken connection, a slow or a cut body. */
 export type FaultAnswer =
-  | (ServiceAnswer & { readonly performed?: boolean })
+  | (ServiceResponse & { readonly performed?: boolean })
   | { readonly drop: 'before' | 'after' }
   | { readonly trickle: number }
   | { readonly cutOff: true };

@@ -3,9 +3,9 @@ import type { Account } from './account.ts';
 import type { Controlled } from './control.ts';
 import { CONTROL_MOUNT, control } from './control.ts';
 import type { FaultAnswer, FaultPlan } from './faults.ts';
-import type { RequestLog } from './record.ts';
-import type { Service, ServiceAnswer, ServiceRequest } from './service.ts';
-import { bodyBytes, readBody, readHeaders, send, sendCutOff, trickle } from './wire.ts';
+import { bodyBytes, readBody, readHeaders, send, sendCutOff, trickle } from './http_io.ts';
+import type { RequestLog } from './request_log.ts';
+import type { Service, ServiceRequest, ServiceResponse } from './service.ts';
 
 /** What one request needs to be answered and remembered. */
 export interface ListenerParts {
@@ -33,7 +33,7 @@ async function serve(parts: ListenerParts, request: IncomingMessage, response: S
   if (asked.base.endsWith(CONTROL_MOUNT)) return send(response, await control(asked, parts.controls, parts.accounts));
   const name = service?.name ?? '';
   const fault = parts.faults.take(name, asked.method, path, asked.headers.authorization);
-  const planned = (method: string, part: string): ServiceAnswer | undefined => {
+  const planned = (method: string, part: string): ServiceResponse | undefined => {
     const within = parts.faults.take(name, method, part);
     return within !== undefined && 'status' in within ? within : undefined;
   };
@@ -77,7 +77,7 @@ interface Asked {
 }
 
 /** Sends the answer as it is, or as the planned fault lets it through. */
-function sendBy(fault: FaultAnswer | undefined, response: ServerResponse, answer: ServiceAnswer, timers: Set<NodeJS.Timeout>): void {
+function sendBy(fault: FaultAnswer | undefined, response: ServerResponse, answer: ServiceResponse, timers: Set<NodeJS.Timeout>): void {
   if (fault === undefined) send(response, answer);
   else if ('drop' in fault) response.destroy();
   else if ('trickle' in fault) trickle(response, answer, fault.trickle, timers);
@@ -86,7 +86,7 @@ function sendBy(fault: FaultAnswer | undefined, response: ServerResponse, answer
 }
 
 /** What is to be sent: the service's answer, or the planned one in its place. */
-async function outcome(service: Service | undefined, asked: ServiceRequest, fault: FaultAnswer | undefined): Promise<ServiceAnswer> {
+async function outcome(service: Service | undefined, asked: ServiceRequest, fault: FaultAnswer | undefined): Promise<ServiceResponse> {
   if (fault !== undefined && 'drop' in fault && fault.drop === 'before') return { status: 0 };
   if (fault !== undefined && 'status' in fault) {
     if (fault.performed === true) await perform(service, asked);
@@ -95,7 +95,7 @@ async function outcome(service: Service | undefined, asked: ServiceRequest, faul
   return perform(service, asked);
 }
 
-async function perform(service: Service | undefined, asked: ServiceRequest): Promise<ServiceAnswer> {
+async function perform(service: Service | undefined, asked: ServiceRequest): Promise<ServiceResponse> {
   if (service === undefined) return { status: 404, body: { error: `Nothing is mounted at ${asked.path}.` } };
   try {
     return await service.handle(asked);

@@ -14,11 +14,11 @@ export interface ServiceRequest {
   /** Scheme, host and port of the sandbox followed by this service's mount point: what next links start with. */
   readonly base: string;
   /** The planned answer for a request that is a part of this one, counted as used; undefined when none was planned for it. */
-  readonly planned?: (method: string, path: string) => ServiceAnswer | undefined;
+  readonly planned?: (method: string, path: string) => ServiceResponse | undefined;
 }
 
 /** `body` goes out as it is when it is a string or a Buffer, as JSON otherwise; nothing is sent when it is undefined. */
-export interface ServiceAnswer {
+export interface ServiceResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
@@ -31,7 +31,7 @@ export interface Service {
   /** Where it is mounted: `/graph/v1.0`. Begins with a slash, does not end with one. */
   readonly mount: string;
   /** Answers one request. A thrown error becomes a 500 that names it: it is a mistake of the sandbox, never a planned fault. */
-  handle(request: ServiceRequest): Promise<ServiceAnswer> | ServiceAnswer;
+  handle(request: ServiceRequest): Promise<ServiceResponse> | ServiceResponse;
   /** Puts the seeded state back. */
   reset(): void;
 }

@@ -1,9 +1,9 @@
 import type { Account } from './account.ts';
 import { parseJson } from './json.ts';
-import type { Service, ServiceAnswer } from './service.ts';
+import type { Service, ServiceResponse } from './service.ts';
 
 /** How another client of the vendor would write contacts. */
-export interface OutsideClient {
+export interface OtherClient {
   /** The path of all contacts below the service's mount point. */
   readonly path: string;
   /** The method that changes one. */
@@ -12,9 +12,9 @@ export interface OutsideClient {
   token(): string;
 }
 
-/** Contacts written from outside by the vendor's own API: unlogged, past all faults, checked as the API checks. */
-export function throughApi(service: Service, client: OutsideClient): Pick<Account, 'putContact' | 'deleteContact'> {
-  const call = async (method: string, path: string, body: unknown): Promise<ServiceAnswer> =>
+/** Contacts written by another client of the vendor's API: not logged, not hit by faults, checked as the API checks. */
+export function throughApi(service: Service, client: OtherClient): Pick<Account, 'putContact' | 'deleteContact'> {
+  const call = async (method: string, path: string, body: unknown): Promise<ServiceResponse> =>
     service.handle({
       method,
       path,

@@ -1,11 +1,11 @@
 import type { Account, AccountType, AuthData } from '../account.ts';
 import { entraClient, MICROSOFT_PAGES } from '../entra/clients.ts';
 import type { TokenRegistry, TokenRequest } from '../tokens.ts';
-import { api } from './api.ts';
 import { contactsApiBook } from './book.ts';
 import { contactChanges, EMPTY_CONTACT } from './contact_input.ts';
 import { wholeContact } from './contact_shapes.ts';
 import { CONTACTS_API_SCOPES } from './scopes.ts';
+import { api } from './service.ts';
 import { ContactsStore } from './store.ts';
 
 /** One account of the Contacts API. */

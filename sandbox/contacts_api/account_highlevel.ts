@@ -1,9 +1,9 @@
 import type { AccountType } from '../account.ts';
 import { accountOf, type ContactsApiAccount, contactsApi } from './account.ts';
-import { api } from './api.ts';
 import { marketplace } from './marketplace.ts';
 import { HighlevelOAuth } from './oauth.ts';
 import { HIGHLEVEL_SCOPES } from './scopes.ts';
+import { api } from './service.ts';
 import { ContactsStore } from './store.ts';
 
 /** HighLevel: the Contacts API with its own sign-in. */

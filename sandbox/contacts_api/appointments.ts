@@ -1,4 +1,4 @@
-import type { ServiceAnswer } from '../service.ts';
+import type { ServiceResponse } from '../service.ts';
 import { namedContact } from './access.ts';
 import type { Call, Route } from './call.ts';
 import { localTime } from './dates.ts';
@@ -10,7 +10,7 @@ export const appointmentRoutes: readonly Route[] = [
   { method: 'GET', path: '/contacts/:contactId/appointments', scope: 'contacts.readonly', handle: list },
 ];
 
-function list(call: Call): ServiceAnswer {
+function list(call: Call): ServiceResponse {
   const contact = namedContact(call);
   const zone = call.store.location(contact.locationId)?.timezone ?? 'UTC';
   return {

@@ -1,5 +1,5 @@
 import { SEEDED_BEFORE } from '../people.ts';
-import type { ServiceAnswer } from '../service.ts';
+import type { ServiceResponse } from '../service.ts';
 import { ownLocation } from './access.ts';
 import type { Call, Route } from './call.ts';
 import { parameter } from './call.ts';
@@ -14,14 +14,14 @@ export const businessRoutes: readonly Route[] = [
   { method: 'GET', path: '/businesses/:businessId', scope: 'businesses.readonly', handle: one },
 ];
 
-function list(call: Call): ServiceAnswer {
+function list(call: Call): ServiceResponse {
   const location = ownLocation(call, call.query.get('locationId'));
   const all = call.store.account.businesses.filter(({ locationId }) => locationId === location);
   const skip = wholeNumber(call, 'skip', 0, Number.MAX_SAFE_INTEGER);
   return { status: 200, body: { businesses: all.slice(skip, skip + wholeNumber(call, 'limit', 100, 100)).map(wire) } };
 }
 
-function one(call: Call): ServiceAnswer {
+function one(call: Call): ServiceResponse {
   const id = parameter(call, 'businessId');
   const business = call.store.account.businesses.find((known) => known.id === id && known.locationId === call.location);
   if (business === undefined) throw unknownId('Business', id);

@@ -1,4 +1,4 @@
-import type { ServiceAnswer } from '../service.ts';
+import type { ServiceResponse } from '../service.ts';
 import type { Token } from '../tokens.ts';
 import type { ContactsStore } from './store.ts';
 
@@ -24,7 +24,7 @@ export interface Route {
   readonly path: string;
   /** What the token must have been granted. */
   readonly scope: string;
-  handle(call: Call): ServiceAnswer;
+  handle(call: Call): ServiceResponse;
 }
 
 /** A part of the path by its name. */

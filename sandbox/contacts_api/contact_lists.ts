@@ -1,4 +1,4 @@
-import type { ServiceAnswer } from '../service.ts';
+import type { ServiceResponse } from '../service.ts';
 import { ownLocation } from './access.ts';
 import type { Call, Route } from './call.ts';
 import { parameter } from './call.ts';
@@ -14,7 +14,7 @@ export const listRoutes: readonly Route[] = [
   { method: 'GET', path: '/contacts/business/:businessId', scope: 'contacts.readonly', handle: listOfBusiness },
 ];
 
-function list(call: Call): ServiceAnswer {
+function list(call: Call): ServiceResponse {
   const location = ownLocation(call, call.query.get('locationId'));
   const limit = wholeNumber(call, 'limit', 20, 100);
   const all = matching(call, location);
@@ -37,7 +37,7 @@ function list(call: Call): ServiceAnswer {
   return { status: 200, body: { contacts: page.map(listedContact), count: all.length, meta } };
 }
 
-function listOfBusiness(call: Call): ServiceAnswer {
+function listOfBusiness(call: Call): ServiceResponse {
   const location = ownLocation(call, call.query.get('locationId'));
   const business = parameter(call, 'businessId');
   const all = matching(call, location).filter(({ businessId }) => businessId === business);

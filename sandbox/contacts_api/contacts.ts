@@ -1,4 +1,4 @@
-import type { ServiceAnswer } from '../service.ts';
+import type { ServiceResponse } from '../service.ts';
 import { namedContact, ownLocation } from './access.ts';
 import type { Call, Route } from './call.ts';
 import { CREATE_BODY, UPDATE_BODY, UPSERT_BODY } from './contact_body.ts';
@@ -24,7 +24,7 @@ export const contactRoutes: readonly Route[] = [
   { method: 'DELETE', path: '/contacts/:contactId', scope: 'contacts.write', handle: remove },
 ];
 
-function findDuplicate(call: Call): ServiceAnswer {
+function findDuplicate(call: Call): ServiceResponse {
   const location = ownLocation(call, call.query.get('locationId'));
   const email = call.query.get('email');
   const number = call.query.get('number');
@@ -33,7 +33,7 @@ function findDuplicate(call: Call): ServiceAnswer {
   return { status: 200, body: { contact: found === undefined ? null : thinContact(found.contact) } };
 }
 
-function create(call: Call): ServiceAnswer {
+function create(call: Call): ServiceResponse {
   const body = checkedBody(call.body, CREATE_BODY);
   const location = ownLocation(call, textOf(body, 'locationId'));
   const fields = { ...EMPTY_CONTACT, ...contactChanges(body, call.store) };
@@ -41,7 +41,7 @@ function create(call: Call): ServiceAnswer {
   return { status: 201, body: { contact: createdContact(call.store.add(location, fields)) } };
 }
 
-function update(call: Call): ServiceAnswer {
+function update(call: Call): ServiceResponse {
   const body = checkedBody(call.body, UPDATE_BODY);
   const old = namedContact(call);
   const changes = contactChanges(body, call.store, old);
@@ -49,7 +49,7 @@ function update(call: Call): ServiceAnswer {
   return { status: 200, body: { succeded: true, contact: wholeContact(call.store.change(old, changes)) } };
 }
 
-function upsert(call: Call): ServiceAnswer {
+function upsert(call: Call): ServiceResponse {
   const body = checkedBody(call.body, UPSERT_BODY);
   const location = ownLocation(call, textOf(body, 'locationId'));
   const fields = { ...EMPTY_CONTACT, ...contactChanges(body, call.store) };
@@ -59,7 +59,7 @@ function upsert(call: Call): ServiceAnswer {
   return { status: 200, body: { new: false, contact: wholeContact(contact) } };
 }
 
-function remove(call: Call): ServiceAnswer {
+function remove(call: Call): ServiceResponse {
   call.store.remove(namedContact(call).id);
   return { status: 200, body: { succeded: true } };
 }

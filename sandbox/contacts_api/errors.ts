@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ServiceAnswer } from '../service.ts';
+import type { ServiceResponse } from '../service.ts';
 
 /** A refusal of the API. Thrown by whatever finds it, turned into an answer in one place. */
 export class ApiError extends Error {
@@ -15,7 +15,7 @@ export class ApiError extends Error {
   }
 
   /** The whole body: `{statusCode, message, error, traceId}` and what this refusal adds. */
-  answer(): ServiceAnswer {
+  answer(): ServiceResponse {
     const error = NAMES[this.status];
     const body = {
       statusCode: this.status,

@@ -1,4 +1,4 @@
-import type { ServiceAnswer } from '../service.ts';
+import type { ServiceResponse } from '../service.ts';
 import { ownLocation } from './access.ts';
 import type { Call, Route } from './call.ts';
 import { parameter } from './call.ts';
@@ -16,7 +16,7 @@ export const locationRoutes: readonly Route[] = [
   { method: 'POST', path: '/locations/:locationId/tags', scope: 'locations/tags.write', handle: createTag },
 ];
 
-function location(call: Call): ServiceAnswer {
+function location(call: Call): ServiceResponse {
   const id = ownLocation(call, parameter(call, 'locationId'));
   const found = call.store.location(id);
   if (found === undefined) throw unknownId('Location', id);
@@ -55,14 +55,14 @@ function location(call: Call): ServiceAnswer {
   };
 }
 
-function customFields(call: Call): ServiceAnswer {
+function customFields(call: Call): ServiceResponse {
   const model = call.query.get('model') ?? 'all';
   if (!['contact', 'opportunity', 'all'].includes(model))
     throw unprocessable('model must be one of the following values: contact, opportunity, all');
   return { status: 200, body: { customFields: model === 'opportunity' ? [] : ownFields(call).map(fieldShape) } };
 }
 
-function customField(call: Call): ServiceAnswer {
+function customField(call: Call): ServiceResponse {
   const id = parameter(call, 'id');
   const field = ownFields(call).find((known) => known.id === id || known.fieldKey === id);
   if (field === undefined) throw unknownId('Custom field', id);
@@ -80,12 +80,12 @@ function fieldShape({ id, name, fieldKey, dataType, position, picklistOptions, l
   return { id, name, model: 'contact', fieldKey, placeholder: '', dataType, position, locationId, ...options, ...files };
 }
 
-function tags(call: Call): ServiceAnswer {
+function tags(call: Call): ServiceResponse {
   const id = ownLocation(call, parameter(call, 'locationId'));
   return { status: 200, body: { tags: [...call.store.tagNames].sort().map((name) => tagShape(name, id)) } };
 }
 
-function createTag(call: Call): ServiceAnswer {
+function createTag(call: Call): ServiceResponse {
   const id = ownLocation(call, parameter(call, 'locationId'));
   const name = (textOf(checkedBody(call.body, { keys: { name: 'text' }, required: ['name'] }), 'name') ?? '').trim().toLowerCase();
   call.store.tagNames.add(name);

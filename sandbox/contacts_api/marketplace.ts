@@ -1,5 +1,5 @@
-import { pageOf, textInHtml } from '../page.ts';
-import type { Service, ServiceAnswer, ServiceRequest } from '../service.ts';
+import { pageOf, textInHtml } from '../html_page.ts';
+import type { Service, ServiceRequest, ServiceResponse } from '../service.ts';
 import type { Approval, HighlevelOAuth } from './oauth.ts';
 import { HIGHLEVEL_SCOPES } from './scopes.ts';
 import type { ContactsStore } from './store.ts';
@@ -35,7 +35,7 @@ function problemWith(asked: URLSearchParams, oauth: HighlevelOAuth): string | un
 }
 
 /** `choice`: a location's id or `company`; the first location when left out. */
-function approve(store: ContactsStore, oauth: HighlevelOAuth, asked: URLSearchParams, choice: URLSearchParams): ServiceAnswer {
+function approve(store: ContactsStore, oauth: HighlevelOAuth, asked: URLSearchParams, choice: URLSearchParams): ServiceResponse {
   const redirect = asked.get('redirect_uri') ?? '';
   const target = new URL(redirect);
   const state = asked.get('state');
@@ -55,7 +55,7 @@ function approvalOf(store: ContactsStore, choice: string | null, scope: string):
   return location && { kind: 'Location', location: location.id, scope };
 }
 
-function chooser(store: ContactsStore, request: ServiceRequest): ServiceAnswer {
+function chooser(store: ContactsStore, request: ServiceRequest): ServiceResponse {
   const options = store.account.locations.map(({ id, name }) => `<option value="${textInHtml(id)}">${textInHtml(name)}</option>`).join('');
   const form = `<form method="post" action="${textInHtml(`${request.base}${PATH}?${request.query}`)}">
 <p><label>Install in <select name="choice">${options}<option value="company">The whole agency (no location)</option></select></label></p>
@@ -65,7 +65,7 @@ function chooser(store: ContactsStore, request: ServiceRequest): ServiceAnswer {
   return { status: 200, ...pageOf('HighLevel sandbox: choose a location', form) };
 }
 
-function refusal(status: number, sentence: string): ServiceAnswer {
+function refusal(status: number, sentence: string): ServiceResponse {
   return { status, ...pageOf('HighLevel sandbox', `<p>${textInHtml(sentence)}</p>`) };
 }
 

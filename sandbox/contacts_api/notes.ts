@@ -1,5 +1,5 @@
 import { withoutEmpty } from '../json.ts';
-import type { ServiceAnswer } from '../service.ts';
+import type { ServiceResponse } from '../service.ts';
 import { namedContact } from './access.ts';
 import type { Call, Route } from './call.ts';
 import { parameter } from './call.ts';
@@ -23,11 +23,11 @@ export const noteRoutes: readonly Route[] = [
   { method: 'DELETE', path: '/contacts/:contactId/notes/:id', scope: 'contacts.write', handle: remove },
 ];
 
-function list(call: Call): ServiceAnswer {
+function list(call: Call): ServiceResponse {
   return { status: 200, body: { notes: ofContact(call.store.notes, namedContact(call).id).map(wire) } };
 }
 
-function create(call: Call): ServiceAnswer {
+function create(call: Call): ServiceResponse {
   const contact = namedContact(call);
   const body = checkedBody(call.body, CREATE);
   const blank: Note = {
@@ -43,13 +43,13 @@ function create(call: Call): ServiceAnswer {
   return answer(201, keep(call, contact, written(blank, body)));
 }
 
-function update(call: Call): ServiceAnswer {
+function update(call: Call): ServiceResponse {
   const contact = namedContact(call);
   const note = namedNote(call);
   return answer(200, keep(call, contact, written(note, checkedBody(call.body, UPDATE))));
 }
 
-function remove(call: Call): ServiceAnswer {
+function remove(call: Call): ServiceResponse {
   const contact = namedContact(call);
   call.store.notes.delete(namedNote(call).id);
   touch(call, contact);
@@ -87,4 +87,4 @@ function touch(call: Call, contact: Contact): void {
 
 const wire = (note: Note): Record<string, unknown> => withoutEmpty({ ...note, dateAdded: isoText(note.dateAdded) });
 
-const answer = (status: number, note: Note): ServiceAnswer => ({ status, body: { note: wire(note) } });
+const answer = (status: number, note: Note): ServiceResponse => ({ status, body: { note: wire(note) } });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ServiceAnswer, ServiceRequest } from '../service.ts';
+import type { ServiceRequest, ServiceResponse } from '../service.ts';
 import type { TokenRegistry } from '../tokens.ts';
 import { badRequest, unauthorized, unprocessable } from './errors.ts';
 import type { ContactsStore } from './store.ts';
@@ -38,7 +38,7 @@ export class HighlevelOAuth {
   }
 
   /** Answers POST /oauth/token; undefined for every other request. */
-  answer(request: ServiceRequest): ServiceAnswer | undefined {
+  answer(request: ServiceRequest): ServiceResponse | undefined {
     if (request.method !== 'POST' || request.path !== '/oauth/token') return undefined;
     const form = readForm(request);
     if (form.get('client_id') !== this.client.id || form.get('client_secret') !== this.client.secret)
@@ -53,7 +53,7 @@ export class HighlevelOAuth {
     }
   }
 
-  #redeem(form: URLSearchParams): ServiceAnswer {
+  #redeem(form: URLSearchParams): ServiceResponse {
     const code = required(form, 'code');
     const known = this.#codes.get(code);
     this.#codes.delete(code);
@@ -62,7 +62,7 @@ export class HighlevelOAuth {
     return this.#issue(known.approval);
   }
 
-  #refresh(form: URLSearchParams): ServiceAnswer {
+  #refresh(form: URLSearchParams): ServiceResponse {
     const value = required(form, 'refresh_token');
     const known = this.#refreshTokens.get(value);
     this.#refreshTokens.delete(value);
@@ -70,7 +70,7 @@ export class HighlevelOAuth {
     return this.#issue(known.approval);
   }
 
-  #issue(approval: Approval): ServiceAnswer {
+  #issue(approval: Approval): ServiceResponse {
     const { companyId, users } = this.#store.account;
     const userId = users[0]?.id ?? '';
     const { kind, location, scope } = approval;

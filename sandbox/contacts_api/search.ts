@@ -1,4 +1,4 @@
-import type { ServiceAnswer } from '../service.ts';
+import type { ServiceResponse } from '../service.ts';
 import { ownLocation } from './access.ts';
 import type { Call, Route } from './call.ts';
 import { foundContact } from './contact_shapes.ts';
@@ -17,7 +17,7 @@ const SEARCH_BODY: BodyRules = {
   required: ['locationId', 'pageLimit'],
 };
 
-function search(call: Call): ServiceAnswer {
+function search(call: Call): ServiceResponse {
   const body = checkedBody(call.body, SEARCH_BODY);
   const location = ownLocation(call, textOf(body, 'locationId'));
   const limit = readLimit(body.pageLimit);

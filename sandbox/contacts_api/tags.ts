@@ -1,5 +1,5 @@
 import { isTextList } from '../json.ts';
-import type { ServiceAnswer } from '../service.ts';
+import type { ServiceResponse } from '../service.ts';
 import { namedContact } from './access.ts';
 import type { Call, Route } from './call.ts';
 import { tagNames } from './contact_input.ts';
@@ -24,7 +24,7 @@ export const tagRoutes: readonly Route[] = [
 
 const TAGS: BodyRules = { keys: { tags: 'texts' }, required: ['tags'] };
 
-function retag(call: Call, status: number, join: (old: readonly string[], named: readonly string[]) => string[]): ServiceAnswer {
+function retag(call: Call, status: number, join: (old: readonly string[], named: readonly string[]) => string[]): ServiceResponse {
   const contact = namedContact(call);
   const { tags } = checkedBody(call.body, TAGS);
   const changed = call.store.retag(contact, join(contact.tags, tagNames(isTextList(tags) ? tags : [])));

@@ -1,5 +1,5 @@
 import { withoutEmpty } from '../json.ts';
-import type { ServiceAnswer } from '../service.ts';
+import type { ServiceResponse } from '../service.ts';
 import { namedContact } from './access.ts';
 import type { Call, Route } from './call.ts';
 import { parameter } from './call.ts';
@@ -30,11 +30,11 @@ export const taskRoutes: readonly Route[] = [
   { method: 'DELETE', path: '/contacts/:contactId/tasks/:taskId', scope: 'contacts.write', handle: remove },
 ];
 
-function list(call: Call): ServiceAnswer {
+function list(call: Call): ServiceResponse {
   return { status: 200, body: { tasks: ofContact(call.store.tasks, namedContact(call).id).map((task) => withoutEmpty({ ...task })) } };
 }
 
-function create(call: Call): ServiceAnswer {
+function create(call: Call): ServiceResponse {
   const contact = namedContact(call);
   const body = checkedBody(call.body, CREATE);
   const blank: Task = {
@@ -49,13 +49,13 @@ function create(call: Call): ServiceAnswer {
   return answer(201, keep(call, contact, written(blank, body)));
 }
 
-function update(call: Call, rules: BodyRules): ServiceAnswer {
+function update(call: Call, rules: BodyRules): ServiceResponse {
   const contact = namedContact(call);
   const task = namedTask(call);
   return answer(200, keep(call, contact, written(task, checkedBody(call.body, rules))));
 }
 
-function remove(call: Call): ServiceAnswer {
+function remove(call: Call): ServiceResponse {
   const contact = namedContact(call);
   call.store.tasks.delete(namedTask(call).id);
   touch(call, contact);
@@ -92,4 +92,4 @@ function touch(call: Call, contact: Contact): void {
   if (call.store.behaviour.tasksBump) call.store.change(contact, {});
 }
 
-const answer = (status: number, task: Task): ServiceAnswer => ({ status, body: { task: withoutEmpty({ ...task }) } });
+const answer = (status: number, task: Task): ServiceResponse => ({ status, body: { task: withoutEmpty({ ...task }) } });

@@ -1,4 +1,4 @@
-import type { ServiceAnswer } from '../service.ts';
+import type { ServiceResponse } from '../service.ts';
 import { ownLocation } from './access.ts';
 import type { Call, Route } from './call.ts';
 import { wholeNumber } from './contact_lists.ts';
@@ -11,7 +11,7 @@ export const userRoutes: readonly Route[] = [
   { method: 'GET', path: '/users', scope: 'users.readonly', handle: ofLocation },
 ];
 
-function search(call: Call): ServiceAnswer {
+function search(call: Call): ServiceResponse {
   const company = call.query.get('companyId');
   if (!company) throw badRequest('companyId is required');
   if (company !== call.store.account.companyId) throw new ApiError(403, 'The token does not have access to this company.');
@@ -26,7 +26,7 @@ function search(call: Call): ServiceAnswer {
   return { status: 200, body: { users: all.slice(skip, skip + limit).map(wire), count: all.length } };
 }
 
-function ofLocation(call: Call): ServiceAnswer {
+function ofLocation(call: Call): ServiceResponse {
   const location = ownLocation(call, call.query.get('locationId'));
   return { status: 200, body: { users: call.store.account.users.filter(({ locationIds }) => locationIds.includes(location)).map(wire) } };
 }

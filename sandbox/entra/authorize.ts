@@ -1,4 +1,4 @@
-import type { ServiceAnswer } from '../service.ts';
+import type { ServiceResponse } from '../service.ts';
 import { ENTRA_CLIENTS, redirectAllowed } from './clients.ts';
 
 /** The query as the library needs it: it asks for consent wherever Entra would hand out a refresh token without being told to. */
@@ -10,7 +10,7 @@ export function adaptedQuery(query: URLSearchParams): URLSearchParams {
 }
 
 /** Sends a request back whose scopes the app does not have; undefined when they are in order or nobody may be sent anywhere. */
-export function refusedScopes(query: URLSearchParams): ServiceAnswer | undefined {
+export function refusedScopes(query: URLSearchParams): ServiceResponse | undefined {
   const client = ENTRA_CLIENTS.find(({ id }) => id === query.get('client_id'));
   const redirect = query.get('redirect_uri') ?? '';
   if (client === undefined || !redirectAllowed(redirect)) return undefined;

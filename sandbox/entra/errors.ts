@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { ServiceAnswer } from '../service.ts';
+import type { ServiceResponse } from '../service.ts';
 
 /** Entra's answer to a token request that it refuses. `detail`: the library's own words about it. */
-export function tokenRefusal(error: string, description: string, detail: string): ServiceAnswer {
+export function tokenRefusal(error: string, description: string, detail: string): ServiceResponse {
   const known = KNOWN.find((entry) => entry.error === error && (entry.detail === undefined || detail.includes(entry.detail)));
   const { code, says, as } = known ?? { code: 9_002_313, says: `Invalid request. ${description}`, as: undefined };
   const trace_id = randomUUID();

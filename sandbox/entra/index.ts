@@ -3,9 +3,9 @@ import type Provider from 'oidc-provider';
 import type { Service, ServiceRequest } from '../service.ts';
 import type { TokenRegistry } from '../tokens.ts';
 import { adaptedQuery, refusedScopes } from './authorize.ts';
-import { startInner } from './inner.ts';
 import { interact } from './interaction.ts';
 import { makeProvider, tenantMount } from './provider.ts';
+import { startInner } from './provider_server.ts';
 import { entraTokenAnswer } from './token.ts';
 
 /** The sign-in of Microsoft Entra ID, which the Contacts API and Outlook share. */

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import type { InteractionDetails } from 'oidc-provider';
-import { pageOf, textInHtml } from '../page.ts';
-import { readBody, send } from '../wire.ts';
+import { pageOf, textInHtml } from '../html_page.ts';
+import { readBody, send } from '../http_io.ts';
 import { MICROSOFT_PAGES } from './clients.ts';
 
 const [SIGN_IN_TITLE, CONSENT_TITLE] = MICROSOFT_PAGES;

@@ -1,6 +1,6 @@
 import type Provider from 'oidc-provider';
 import { isRecord, parseJson } from '../json.ts';
-import type { ServiceAnswer } from '../service.ts';
+import type { ServiceResponse } from '../service.ts';
 import type { TokenRegistry } from '../tokens.ts';
 import { ENTRA_CLIENTS, shortScopes } from './clients.ts';
 import { tokenRefusal } from './errors.ts';
@@ -8,11 +8,11 @@ import { DETAIL_HEADER } from './provider.ts';
 
 /** The library's answer to a token request in Entra's form; the access token is made known to the API that it is for. */
 export async function entraTokenAnswer(
-  answer: ServiceAnswer,
+  answer: ServiceResponse,
   clientId: string | null,
   provider: Provider,
   tokens: TokenRegistry,
-): Promise<ServiceAnswer> {
+): Promise<ServiceResponse> {
   const json = parseJson(String(answer.body));
   if (!isRecord(json)) return tokenRefusal('invalid_request', 'The request body could not be read.', '');
   const { access_token, expires_in, refresh_token, id_token } = json;

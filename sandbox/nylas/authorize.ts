@@ -1,22 +1,22 @@
-import type { ServiceAnswer, ServiceRequest } from '../service.ts';
-import { chooserPage } from './chooser-page.ts';
+import type { ServiceRequest, ServiceResponse } from '../service.ts';
+import { chooserPage } from './chooser_page.ts';
 import type { Provider } from './contact.ts';
 import { isProvider, PROVIDERS } from './contact.ts';
+import { OAuthRefusal } from './errors.ts';
 import type { Grant } from './grant.ts';
-import { OAuthRefusal } from './refusal.ts';
 import { IDENTITY_SCOPES } from './scopes.ts';
 import type { NylasStore } from './store.ts';
 import { CLIENT_ID } from './store.ts';
 
 /** GET /v3/connect/auth: the page on which a person chooses a provider and approves. */
-export function showChooser({ query }: ServiceRequest, store: NylasStore): ServiceAnswer {
+export function showChooser({ query }: ServiceRequest, store: NylasStore): ServiceResponse {
   check(query, store);
   const page = chooserPage(providersOf(query), query.get('scope')?.split(' ') ?? []);
   return { status: 200, headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' }, body: page };
 }
 
 /** The page's answer, or a script's that passes it by: 302 to the application, with a code that is good for one exchange. */
-export function approve({ query, body }: ServiceRequest, store: NylasStore): ServiceAnswer {
+export function approve({ query, body }: ServiceRequest, store: NylasStore): ServiceResponse {
   const redirectUri = check(query, store);
   const form = new URLSearchParams(body.toString('utf8'));
   if (form.get('decision') === 'deny')
@@ -86,7 +86,7 @@ function mailbox(store: NylasStore, provider: Provider, hint: string | null): Gr
   return hinted?.provider === provider ? hinted : store.grant(provider);
 }
 
-function redirect(uri: string, query: URLSearchParams, answer: Record<string, string>): ServiceAnswer {
+function redirect(uri: string, query: URLSearchParams, answer: Record<string, string>): ServiceResponse {
   const target = new URL(uri);
   for (const [name, value] of Object.entries(answer)) target.searchParams.set(name, value);
   const state = query.get('state');

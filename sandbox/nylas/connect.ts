@@ -1,11 +1,11 @@
-import type { ServiceAnswer, ServiceRequest } from '../service.ts';
+import type { ServiceRequest, ServiceResponse } from '../service.ts';
 import { approve, showChooser } from './authorize.ts';
-import { exchange } from './exchange.ts';
-import { notFound, OAuthRefusal } from './refusal.ts';
+import { notFound, OAuthRefusal } from './errors.ts';
 import type { NylasStore } from './store.ts';
+import { exchange } from './token_endpoint.ts';
 
 /** Everything below /v3/connect: the hosted sign-in, with an error body of its own. */
-export function connectApi(request: ServiceRequest, store: NylasStore, endpoint: string, requestId: string): ServiceAnswer {
+export function connectApi(request: ServiceRequest, store: NylasStore, endpoint: string, requestId: string): ServiceResponse {
   try {
     if (request.method === 'GET' && endpoint === 'auth')
       return request.query.get('approve') === '1' ? approve(request, store) : showChooser(request, store);
@@ -40,7 +40,7 @@ function tokenInfo({ query, base }: ServiceRequest, store: NylasStore): object {
   };
 }
 
-function revoke({ query }: ServiceRequest, store: NylasStore): ServiceAnswer {
+function revoke({ query }: ServiceRequest, store: NylasStore): ServiceResponse {
   const token = store.tokens.find(query.get('token') ?? '', ['access', 'refresh'], store.now());
   if (token === undefined) throw new OAuthRefusal('invalid_token', 'Token expired or revoked');
   store.tokens.revoke(token);

@@ -1,18 +1,18 @@
-import type { Call } from './caller.ts';
-import { requireScope } from './caller.ts';
+import type { Call } from './call.ts';
+import { requireScope } from './call.ts';
 import type { Contact, ContactFields } from './contact.ts';
-import { applyDraft, readDraft } from './draft.ts';
+import { readContactInput, withInput } from './contact_input.ts';
+import type { OutputRow } from './contact_output.ts';
+import { contactView } from './contact_output.ts';
+import { notFound, refusedByProvider } from './errors.ts';
 import type { Grant } from './grant.ts';
 import { checkLimits, stored } from './limits.ts';
-import { flag } from './listing.ts';
-import type { Shown } from './present.ts';
-import { contactView } from './present.ts';
+import { flag } from './list_page.ts';
 import type { ProviderRules } from './providers.ts';
-import { notFound, refusedByProvider } from './refusal.ts';
 import type { NylasStore } from './store.ts';
 
 /** GET /contacts/{id}. */
-export function getContact(call: Call, id: string): { data: Shown } {
+export function getContact(call: Call, id: string): { data: OutputRow } {
   const { query } = call.request;
   const show = contactView(query, call.store, flag(query, 'profile_picture'));
   // A grant that may read one source only must not learn from this call what the others hold.
@@ -23,20 +23,20 @@ export function getContact(call: Call, id: string): { data: Shown } {
 }
 
 /** POST /contacts. Nothing is recognised as sent twice: the same body makes another contact. */
-export function createContact(call: Call): { data: Shown } {
+export function createContact(call: Call): { data: OutputRow } {
   requireScope(call, 'write');
   const show = contactView(call.request.query, call.store);
-  const fields = applyDraft(readDraft(call.request.body, 'create'));
+  const fields = withInput(readContactInput(call.request.body, 'create'));
   return { data: show(call.grant.addContact(accepted(call, fields))) };
 }
 
 /** PUT /contacts/{id}: whether a field that is not named stays is where the vendor's pages differ. */
-export function updateContact(call: Call, id: string): { data: Shown } {
+export function updateContact(call: Call, id: string): { data: OutputRow } {
   requireScope(call, 'write');
   const show = contactView(call.request.query, call.store);
   const before = writable(call.grant, id);
-  const draft = readDraft(call.request.body, 'update');
-  const fields = accepted(call, applyDraft(draft, call.store.switches.putSemantics === 'keep' ? before : undefined));
+  const input = readContactInput(call.request.body, 'update');
+  const fields = accepted(call, withInput(input, call.store.switches.putSemantics === 'keep' ? before : undefined));
   return { data: show(call.grant.contacts.put({ ...fields, ...identityOf(before) })) };
 }
 

@@ -1,9 +1,9 @@
 import type { Contact, ContactFields, ContactGroup, Provider, Source } from './contact.ts';
 import { NO_LISTS } from './contact.ts';
-import { nativeId } from './native-id.ts';
+import { nativeId } from './native_id.ts';
 import type { ProviderRules } from './providers.ts';
 import { PROVIDER_RULES } from './providers.ts';
-import { Shelf } from './shelf.ts';
+import { StoredRows } from './stored_rows.ts';
 
 export interface GrantOptions {
   readonly id: string;
@@ -24,8 +24,8 @@ export class Grant {
   readonly provider: Provider;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
-  readonly contacts: Shelf<Contact>;
-  readonly groups: Shelf<ContactGroup>;
+  readonly contacts: StoredRows<Contact>;
+  readonly groups: StoredRows<ContactGroup>;
   /** What was approved at the last sign-in. */
   scope: readonly string[];
   /** `invalid`: the provider no longer lets Nylas in. Only a new sign-in cures it. */
@@ -41,8 +41,8 @@ export class Grant {
     this.createdAt = options.createdAt;
     this.updatedAt = options.createdAt;
     this.scope = options.scope;
-    this.contacts = new Shelf(options.contacts);
-    this.groups = new Shelf(options.groups);
+    this.contacts = new StoredRows(options.contacts);
+    this.groups = new StoredRows(options.groups);
   }
 
   get rules(): ProviderRules {

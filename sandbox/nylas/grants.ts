@@ -1,14 +1,14 @@
-import type { ServiceAnswer, ServiceRequest } from '../service.ts';
-import type { Call } from './caller.ts';
-import { requireValidGrant, signIn, throttle } from './caller.ts';
+import type { ServiceRequest, ServiceResponse } from '../service.ts';
+import type { Call } from './call.ts';
+import { requireValidGrant, signIn, throttle } from './call.ts';
 import { createContact, deleteContact, getContact, updateContact } from './contacts.ts';
+import { notFound, Refusal } from './errors.ts';
 import { listGroups } from './groups.ts';
-import { listContacts } from './list-contacts.ts';
-import { notFound, Refusal } from './refusal.ts';
+import { listContacts } from './list_contacts.ts';
 import type { NylasStore } from './store.ts';
 
 /** Everything below /v3/grants. `segments` is the rest of the path, still percent-encoded. */
-export function grantsApi(request: ServiceRequest, store: NylasStore, segments: readonly string[], requestId: string): ServiceAnswer {
+export function grantsApi(request: ServiceRequest, store: NylasStore, segments: readonly string[], requestId: string): ServiceResponse {
   const [identifier = '', collection, id, ...deeper] = segments.map(decoded);
   const call = signIn(request, store, identifier);
   throttle(store);

@@ -1,9 +1,9 @@
-import type { Call } from './caller.ts';
-import { requireScope } from './caller.ts';
-import type { ListBody } from './listing.ts';
-import { listPage } from './listing.ts';
-import { selection } from './present.ts';
-import { invalid } from './refusal.ts';
+import type { Call } from './call.ts';
+import { requireScope } from './call.ts';
+import { selection } from './contact_output.ts';
+import { invalid } from './errors.ts';
+import type { ListBody } from './list_page.ts';
+import { listPage } from './list_page.ts';
 
 /** GET /contacts/groups: there is no documented way to make one. */
 export function listGroups(call: Call): ListBody {

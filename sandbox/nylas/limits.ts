@@ -1,7 +1,7 @@
 import type { ContactFields, PhoneNumber, PhoneType, PhysicalAddress } from './contact.ts';
 import { PHONE_TYPES } from './contact.ts';
+import { invalid, refusedByProvider } from './errors.ts';
 import type { ProviderRules } from './providers.ts';
-import { invalid, refusedByProvider } from './refusal.ts';
 
 /** Refuses what the provider has no room for. Whether the real service refuses or drops is not documented; refusing hides nothing. */
 export function checkLimits(contact: ContactFields, rules: ProviderRules): void {

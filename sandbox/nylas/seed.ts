@@ -4,7 +4,7 @@ import type { Contact, ContactFields, ContactGroup, Provider, Source } from './c
 import { NO_LISTS } from './contact.ts';
 import { Grant } from './grant.ts';
 import { fitted } from './limits.ts';
-import { nativeId } from './native-id.ts';
+import { nativeId } from './native_id.ts';
 import { PROVIDER_RULES } from './providers.ts';
 import { connectorDefaults, IDENTITY_SCOPES } from './scopes.ts';
 

@@ -1,8 +1,8 @@
-import type { Clock, Service, ServiceAnswer, ServiceRequest } from '../service.ts';
+import type { Clock, Service, ServiceRequest, ServiceResponse } from '../service.ts';
 import { connectApi } from './connect.ts';
 import type { Provider } from './contact.ts';
+import { notFound, Refusal, unauthorized } from './errors.ts';
 import { grantsApi } from './grants.ts';
-import { notFound, Refusal, unauthorized } from './refusal.ts';
 import { API_KEY, CLIENT_ID, NylasStore } from './store.ts';
 
 /** The service and what tests change of it. */
@@ -33,13 +33,13 @@ export function nylasService(options: { size: number; clock: Clock }): NylasServ
   };
 }
 
-function handle(request: ServiceRequest, store: NylasStore): ServiceAnswer {
+function handle(request: ServiceRequest, store: NylasStore): ServiceResponse {
   const requestId = `5fa64c92-e840-4357-86b9-${String(store.next()).padStart(12, '0')}`;
   const answer = answerTo(request, store, requestId);
   return { ...answer, headers: { ...answer.headers, 'x-request-id': requestId } };
 }
 
-function answerTo(request: ServiceRequest, store: NylasStore, requestId: string): ServiceAnswer {
+function answerTo(request: ServiceRequest, store: NylasStore, requestId: string): ServiceResponse {
   try {
     if (store.switches.wrongRegion) throw unauthorized();
     const [, version, area, ...rest] = request.path.split('/');
@@ -52,7 +52,7 @@ function answerTo(request: ServiceRequest, store: NylasStore, requestId: string)
   }
 }
 
-function refused({ status, type, message, providerError, headers }: Refusal, requestId: string): ServiceAnswer {
+function refused({ status, type, message, providerError, headers }: Refusal, requestId: string): ServiceResponse {
   const error = providerError === undefined ? { type, message } : { type, message, provider_error: providerError };
   // Only the provider's own refusals cost a request to the provider.
   return {

@@ -4,7 +4,7 @@ export interface Switches {
   putSemantics: 'keep' | 'clear';
   /** Empty lists of an answer are null. */
   nullLists: boolean;
-  /** Each sweep through a list has another order. */
+  /** Each pass through a list has another order. */
   shuffle: boolean;
   /** `picture_url` is another one in each answer. */
   rotatePictures: boolean;

@@ -5,8 +5,8 @@ import { throughApi } from '../through_api.ts';
 import type { TokenRequest } from '../tokens.ts';
 import { outlookBook } from './book.ts';
 import { createStore } from './create_store.ts';
-import { frontDoor } from './front_door.ts';
 import { GRAPH_SCOPES } from './scopes.ts';
+import { graphHandler } from './service.ts';
 import type { OutlookStore } from './store.ts';
 
 /** One user's mailbox behind Microsoft Graph v1.0; its tokens are those that Entra or a test issues. */
@@ -76,7 +76,7 @@ export const outlook: AccountType<OutlookAccount> = {
     const service: Service = {
       name: 'outlook',
       mount: '/graph/v1.0',
-      handle: frontDoor(store, clock, (value) => tokens.find('outlook', value)),
+      handle: graphHandler(store, clock, (value) => tokens.find('outlook', value)),
       reset: () => store.reset(),
     };
     const { id, secret } = entraClient('outlook');

@@ -1,4 +1,4 @@
-import type { ServiceAnswer, ServiceRequest } from '../service.ts';
+import type { ServiceRequest, ServiceResponse } from '../service.ts';
 import { badRequest, type GraphError, resourceNotFound } from './errors.ts';
 import type { JsonObject } from './json.ts';
 import { isObject, readObject } from './json.ts';
@@ -14,8 +14,8 @@ export function isBatch({ method, path }: ServiceRequest): boolean {
  */
 export async function serveBatch(
   request: ServiceRequest,
-  serve: (item: ServiceRequest) => Promise<ServiceAnswer>,
-): Promise<Required<Pick<ServiceAnswer, 'status' | 'body'>>> {
+  serve: (item: ServiceRequest) => Promise<ServiceResponse>,
+): Promise<Required<Pick<ServiceResponse, 'status' | 'body'>>> {
   const items = itemsOf(request);
   const responses: JsonObject[] = [];
   for (let start = 0; start < items.length; start += AT_ONCE)
@@ -45,9 +45,9 @@ function itemsOf({ body, headers }: ServiceRequest): readonly JsonObject[] {
 async function serveItem(
   outer: ServiceRequest,
   item: JsonObject,
-  serve: (item: ServiceRequest) => Promise<ServiceAnswer>,
-): Promise<ServiceAnswer> {
-  const wrong = (error: GraphError): ServiceAnswer => ({
+  serve: (item: ServiceRequest) => Promise<ServiceResponse>,
+): Promise<ServiceResponse> {
+  const wrong = (error: GraphError): ServiceResponse => ({
     status: error.status,
     headers: { 'content-type': 'application/json' },
     body: { error: { code: error.code, message: error.message } },
@@ -74,7 +74,7 @@ async function serveItem(
   });
 }
 
-function answerOf({ id }: JsonObject, { status, headers, body }: ServiceAnswer): JsonObject {
+function answerOf({ id }: JsonObject, { status, headers, body }: ServiceResponse): JsonObject {
   const given = Buffer.isBuffer(body) ? body.toString('base64') : body;
   return {
     id,

@@ -1,8 +1,8 @@
-import type { ServiceAnswer, ServiceRequest } from '../service.ts';
+import type { ServiceRequest, ServiceResponse } from '../service.ts';
 import type { StoredContact } from './contact.ts';
 import type { contactLists } from './contact_order.ts';
 import { GraphError, itemNotFound } from './errors.ts';
-import { checkId, immutableFrom } from './identifiers.ts';
+import { checkId, immutableFrom } from './ids.ts';
 import type { Folder, OutlookStore } from './store.ts';
 
 /** One request on its way to its handler. */
@@ -18,7 +18,7 @@ export interface Call {
   readonly immutable: boolean;
 }
 
-export type Handler = (call: Call) => ServiceAnswer;
+export type Handler = (call: Call) => ServiceResponse;
 
 /** The folder in the path, or the default one where the path names none. Every folder above it must be its parent's. */
 export function folderOf(call: Call): Folder {

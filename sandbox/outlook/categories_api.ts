@@ -1,11 +1,11 @@
-import type { ServiceAnswer } from '../service.ts';
+import type { ServiceResponse } from '../service.ts';
 import type { Call } from './call.ts';
 import { itemNotFound } from './errors.ts';
-import { allowOptions } from './options.ts';
 import { contextOf, PAGING, pageOf } from './paging.ts';
+import { allowOptions } from './query_options.ts';
 
 /** GET /me/outlook/masterCategories */
-export function listCategories({ request, store }: Call): ServiceAnswer {
+export function listCategories({ request, store }: Call): ServiceResponse {
   allowOptions(request, PAGING);
   const items = [...store.categories.values()];
   const context = `users('${store.user.id}')/outlook/masterCategories`;
@@ -13,7 +13,7 @@ export function listCategories({ request, store }: Call): ServiceAnswer {
 }
 
 /** GET /me/outlook/masterCategories/{id} */
-export function readCategory({ request, store, ids }: Call): ServiceAnswer {
+export function readCategory({ request, store, ids }: Call): ServiceResponse {
   const category = store.categories.get(ids.category ?? '');
   if (category === undefined) throw itemNotFound();
   const context = contextOf(request, `users('${store.user.id}')/outlook/masterCategories/$entity`);

@@ -2,8 +2,8 @@ import type { StoredContact } from './contact.ts';
 import { badRequest, unsupportedFilter } from './errors.ts';
 import type { Comparison, Expression } from './filter_parser.ts';
 import type { Token } from './filter_tokens.ts';
-import { instant } from './moments.ts';
 import { oneOf } from './one_of.ts';
+import { instant } from './times.ts';
 
 export type Condition = (contact: StoredContact) => boolean;
 

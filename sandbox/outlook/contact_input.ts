@@ -3,8 +3,8 @@ import { ADDRESS_PARTS, ADDRESSES, LISTS, SYSTEM, TEXTS } from './contact.ts';
 import { GraphError, invalidArgument, unreadableBody } from './errors.ts';
 import type { JsonObject } from './json.ts';
 import { list, objectOf, textList, textOrNull, unknownProperty } from './json.ts';
-import { day, instant } from './moments.ts';
 import { oneOf } from './one_of.ts';
+import { day, instant } from './times.ts';
 
 /** What a POST or a PATCH says about a contact, checked against the vendor's types and the mailbox's limits. */
 export function contactChanges(body: JsonObject): Partial<ContactFields> {

@@ -1,7 +1,7 @@
 import type { StoredContact } from './contact.ts';
 import { ADDRESSES, LISTS, SYSTEM, TEXTS } from './contact.ts';
-import { etag, mutableId } from './identifiers.ts';
-import { day, inSeconds, instant } from './moments.ts';
+import { etag, mutableId } from './ids.ts';
+import { day, inSeconds, instant } from './times.ts';
 
 /** Every property that `$select` may name. */
 export const SELECTABLE: readonly string[] = [...SYSTEM, ...TEXTS, ...LISTS, ...ADDRESSES, 'emailAddresses', 'birthday'];

@@ -1,5 +1,5 @@
 import type { Clock } from '../service.ts';
-import { folderId } from './identifiers.ts';
+import { folderId } from './ids.ts';
 import { seed } from './seed.ts';
 import type { OutlookStore, Photo } from './store.ts';
 import { storedContacts } from './stored_contacts.ts';

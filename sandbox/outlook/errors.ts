@@ -1,4 +1,4 @@
-/** A refusal in Graph's words. The front door turns it into the documented error body. */
+/** A refusal in Graph's words. service.ts turns it into the documented error body. */
 export class GraphError extends Error {
   readonly status: number;
   readonly code: string;

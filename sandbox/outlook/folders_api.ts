@@ -1,32 +1,32 @@
-import type { ServiceAnswer } from '../service.ts';
+import type { ServiceResponse } from '../service.ts';
 import type { Call } from './call.ts';
 import { folderOf } from './call.ts';
 import { badRequest, GraphError, invalidArgument } from './errors.ts';
 import { objectOf, readObject } from './json.ts';
-import { allowOptions, expanded } from './options.ts';
 import { contextOf, PAGING, pageOf } from './paging.ts';
+import { allowOptions, expanded } from './query_options.ts';
 import type { Folder } from './store.ts';
 
 /** GET /me/contactFolders: the folders in the default one, and that one too where the mailbox shows it. */
-export function listFolders(call: Call): ServiceAnswer {
+export function listFolders(call: Call): ServiceResponse {
   const { store } = call;
   const parent = folderOf(call);
   return folderPage(call, [...(store.defaultFolderListed ? [parent] : []), ...children(call, parent)]);
 }
 
 /** GET /me/contactFolders/{id}/childFolders */
-export function listChildFolders(call: Call): ServiceAnswer {
+export function listChildFolders(call: Call): ServiceResponse {
   return folderPage(call, children(call, folderOf(call)));
 }
 
 /** GET /me/contactFolders/{id} */
-export function readFolder(call: Call): ServiceAnswer {
+export function readFolder(call: Call): ServiceResponse {
   allowOptions(call.request, []);
   return { status: 200, body: single(call, folderOf(call)) };
 }
 
 /** POST /me/contactFolders and .../childFolders */
-export function createFolder(call: Call): ServiceAnswer {
+export function createFolder(call: Call): ServiceResponse {
   const parent = folderOf(call);
   const { body, headers } = call.request;
   const given = objectOf(readObject(body, headers['content-type']), 'microsoft.graph.contactFolder', ['displayName', 'parentFolderId']);
@@ -42,7 +42,7 @@ function children({ store }: Call, parent: Folder): readonly Folder[] {
   return [...store.folders.values()].filter((folder) => folder.parentFolderId === parent.id);
 }
 
-function folderPage(call: Call, items: readonly Folder[]): ServiceAnswer {
+function folderPage(call: Call, items: readonly Folder[]): ServiceResponse {
   const { request, store } = call;
   allowOptions(request, [...PAGING, '$expand']);
   const withChildren = expanded(request, 'childFolders') && store.childFolders !== 'ignored';

@@ -1,10 +1,10 @@
-import type { ServiceAnswer } from '../service.ts';
+import type { ServiceResponse } from '../service.ts';
 import type { Call } from './call.ts';
-import { allowOptions, selected } from './options.ts';
 import { contextOf } from './paging.ts';
+import { allowOptions, selected } from './query_options.ts';
 
 /** GET /me */
-export function readMe({ request, store }: Call): ServiceAnswer {
+export function readMe({ request, store }: Call): ServiceResponse {
   allowOptions(request, ['$select']);
   const user: Record<string, unknown> = { ...store.user };
   const select = selected(request, Object.keys(user));

@@ -1,6 +1,6 @@
-import type { ServiceAnswer, ServiceRequest } from '../service.ts';
+import type { ServiceRequest, ServiceResponse } from '../service.ts';
 import { badRequest } from './errors.ts';
-import { counted, wholeNumber } from './options.ts';
+import { counted, wholeNumber } from './query_options.ts';
 
 /** The options every list takes. `$skiptoken` is the list's own: it comes in next links only. */
 export const PAGING = ['$top', '$skip', '$skiptoken', '$count'] as const;
@@ -20,7 +20,7 @@ export interface Listing<T> {
 }
 
 /** One page of a list, with the address of the next one that carries every option of this one. */
-export function pageOf<T>({ request, context, items, show, emptyPages }: Listing<T>): ServiceAnswer {
+export function pageOf<T>({ request, context, items, show, emptyPages }: Listing<T>): ServiceResponse {
   const top = wholeNumber(request, '$top', PAGE_SIZE);
   const skip = wholeNumber(request, '$skip', 0);
   if (top > LARGEST_PAGE)

@@ -1,13 +1,13 @@
-import type { ServiceAnswer } from '../service.ts';
+import type { ServiceResponse } from '../service.ts';
 import type { Call } from './call.ts';
 import { contactOf } from './call.ts';
 import { GraphError, invalidArgument } from './errors.ts';
-import { etag } from './identifiers.ts';
+import { etag } from './ids.ts';
 import { contextOf } from './paging.ts';
 import type { Photo } from './store.ts';
 
 /** GET .../photo: what kind of picture it is. The stand-in does not look into pictures: all of them have the documented example's size. */
-export function readPhoto(call: Call): ServiceAnswer {
+export function readPhoto(call: Call): ServiceResponse {
   const contact = contactOf(call);
   const photo = photoOf(call, contact.id);
   const context = contextOf(
@@ -28,13 +28,13 @@ export function readPhoto(call: Call): ServiceAnswer {
 }
 
 /** GET .../photo/$value */
-export function readPhotoBytes(call: Call): ServiceAnswer {
+export function readPhotoBytes(call: Call): ServiceResponse {
   const photo = photoOf(call, contactOf(call).id);
   return { status: 200, headers: { 'content-type': photo.contentType }, body: photo.bytes };
 }
 
 /** PUT or PATCH .../photo/$value. The contact's own version and dates stay as they are. */
-export function writePhoto(call: Call): ServiceAnswer {
+export function writePhoto(call: Call): ServiceResponse {
   const contact = contactOf(call);
   const { body, headers } = call.request;
   const contentType = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';

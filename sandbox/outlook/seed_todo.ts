@@ -1,4 +1,4 @@
-import { todoId } from './identifiers.ts';
+import { todoId } from './ids.ts';
 import type { OutlookStore } from './store.ts';
 import type { TodoList } from './todo.ts';
 

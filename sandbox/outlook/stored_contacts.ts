@@ -1,9 +1,9 @@
 import type { Clock } from '../service.ts';
 import type { StoredContact } from './contact.ts';
 import { merged, NO_FIELDS } from './contact.ts';
-import { changeKey, immutableId } from './identifiers.ts';
-import { wholeSeconds } from './moments.ts';
+import { changeKey, immutableId } from './ids.ts';
 import type { OutlookStore } from './store.ts';
+import { wholeSeconds } from './times.ts';
 
 /** What versions and ids are counted by. */
 export interface Counters {

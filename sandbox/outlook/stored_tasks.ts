@@ -1,8 +1,8 @@
 import type { Clock } from '../service.ts';
-import { changeKey, todoId } from './identifiers.ts';
-import { inTicks } from './moments.ts';
+import { changeKey, todoId } from './ids.ts';
 import type { OutlookStore } from './store.ts';
 import type { Counters } from './stored_contacts.ts';
+import { inTicks } from './times.ts';
 import type { StoredTask, TaskFields } from './todo.ts';
 import { NEW_TASK } from './todo.ts';
 

@@ -1,5 +1,5 @@
-import { etag } from './identifiers.ts';
-import { inTicks } from './moments.ts';
+import { etag } from './ids.ts';
+import { inTicks } from './times.ts';
 import type { StoredTask } from './todo.ts';
 
 /** A task as Graph answers it: times that are not set are left out, linked resources come when asked for. */

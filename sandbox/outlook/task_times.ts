@@ -1,6 +1,6 @@
 import { GraphError } from './errors.ts';
 import { objectOf, textOrNull } from './json.ts';
-import { day } from './moments.ts';
+import { day } from './times.ts';
 import type { ZonedTime } from './todo.ts';
 
 /** A local time with the zone it is meant in; null clears. */

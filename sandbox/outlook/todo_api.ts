@@ -1,24 +1,24 @@
-import type { ServiceAnswer } from '../service.ts';
+import type { ServiceResponse } from '../service.ts';
 import type { Call } from './call.ts';
 import { invalidTodo, itemNotFound } from './errors.ts';
-import { checkId } from './identifiers.ts';
+import { checkId } from './ids.ts';
 import { readObject } from './json.ts';
-import { allowOptions, expanded } from './options.ts';
 import { contextOf, PAGING, pageOf } from './paging.ts';
+import { allowOptions, expanded } from './query_options.ts';
 import { taskCondition } from './task_filter.ts';
 import { taskChanges } from './task_input.ts';
 import { taskOut } from './task_output.ts';
 import type { StoredTask, TodoList } from './todo.ts';
 
 /** GET /me/todo/lists. `$select` is refused, as reported of the service. */
-export function listTodoLists({ request, store }: Call): ServiceAnswer {
+export function listTodoLists({ request, store }: Call): ServiceResponse {
   allowOptions(request, PAGING);
   const items = [...store.lists.values()];
   return pageOf({ request, context: `users('${store.user.id}')/todo/lists`, items, show: (list) => list, emptyPages: store.emptyPages });
 }
 
 /** GET /me/todo/lists/{id} */
-export function readTodoList(call: Call): ServiceAnswer {
+export function readTodoList(call: Call): ServiceResponse {
   allowOptions(call.request, []);
   return {
     status: 200,
@@ -27,7 +27,7 @@ export function readTodoList(call: Call): ServiceAnswer {
 }
 
 /** GET /me/todo/lists/{id}/tasks */
-export function listTasks(call: Call): ServiceAnswer {
+export function listTasks(call: Call): ServiceResponse {
   const { request, store } = call;
   allowOptions(request, [...PAGING, '$filter', '$expand']);
   const withLinks = expanded(request, 'linkedResources');
@@ -39,7 +39,7 @@ export function listTasks(call: Call): ServiceAnswer {
 }
 
 /** POST /me/todo/lists/{id}/tasks. What was linked is in the answer. */
-export function createTask(call: Call): ServiceAnswer {
+export function createTask(call: Call): ServiceResponse {
   const list = listOf(call);
   const { title, ...fields } = changes(call);
   if (title === undefined) throw invalidTodo('A task needs a title.');
@@ -47,13 +47,13 @@ export function createTask(call: Call): ServiceAnswer {
 }
 
 /** GET /me/todo/lists/{id}/tasks/{id} */
-export function readTask(call: Call): ServiceAnswer {
+export function readTask(call: Call): ServiceResponse {
   allowOptions(call.request, ['$expand']);
   return single(call, 200, taskOf(call), expanded(call.request, 'linkedResources'));
 }
 
 /** PATCH /me/todo/lists/{id}/tasks/{id} */
-export function updateTask(call: Call): ServiceAnswer {
+export function updateTask(call: Call): ServiceResponse {
   const task = taskOf(call);
   const given = changes(call);
   if (given.linkedResources !== undefined) throw invalidTodo('linkedResources can be given with a new task only.');
@@ -61,7 +61,7 @@ export function updateTask(call: Call): ServiceAnswer {
 }
 
 /** DELETE /me/todo/lists/{id}/tasks/{id} */
-export function deleteTask(call: Call): ServiceAnswer {
+export function deleteTask(call: Call): ServiceResponse {
   call.store.deleteTask(taskOf(call).id);
   return { status: 204 };
 }
@@ -82,7 +82,7 @@ function taskOf(call: Call): StoredTask {
   return task;
 }
 
-function single(call: Call, status: number, task: StoredTask, withLinks: boolean): ServiceAnswer {
+function single(call: Call, status: number, task: StoredTask, withLinks: boolean): ServiceResponse {
   return { status, body: { '@odata.context': contextOf(call.request, `${contextName(call)}/$entity`), ...taskOut(task, withLinks) } };
 }
 

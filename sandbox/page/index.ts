@@ -3,9 +3,9 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import path from 'node:path';
 import type { Account } from '../account.ts';
 import type { Controlled } from '../control.ts';
+import { readBody, send } from '../http_io.ts';
 import { isRecord, parseJson } from '../json.ts';
-import type { ServiceAnswer } from '../service.ts';
-import { readBody, send } from '../wire.ts';
+import type { ServiceResponse } from '../service.ts';
 import { accountView, type ShownAccount, shownAccount } from './account_view.ts';
 
 /** Puts the page for people at `/` before everything else the sandbox answers. What it asks for is neither logged nor hit by faults. */
@@ -39,7 +39,7 @@ async function answer(
   query: URLSearchParams,
   accounts: readonly ShownAccount[],
   sandbox: Controlled,
-): Promise<ServiceAnswer> {
+): Promise<ServiceResponse> {
   const type = FILES[asked];
   if (type !== undefined && request.method === 'GET') {
     const body = readFileSync(path.join(import.meta.dirname, 'files', asked), 'utf8');

@@ -1,4 +1,4 @@
-import type { RequestRecord } from '../../sandbox/record.ts';
+import type { RequestRecord } from '../../sandbox/request_log.ts';
 import type { Definition, Kind } from '../../sandbox/zapier/definition.ts';
 import { StepError } from '../../sandbox/zapier/step_error.ts';
 import type { Backend } from '../../src/backends/backend.ts';

@@ -1,5 +1,5 @@
 import { isRecord, parseJson } from '../../sandbox/json.ts';
-import type { RequestRecord } from '../../sandbox/record.ts';
+import type { RequestRecord } from '../../sandbox/request_log.ts';
 import type { Exchange } from './exchange.ts';
 import type { Judge } from './judge.ts';
 

@@ -1,4 +1,4 @@
-import type { RequestRecord } from '../../sandbox/record.ts';
+import type { RequestRecord } from '../../sandbox/request_log.ts';
 import type { Exception } from './exceptions.ts';
 import type { Fault } from './shape.ts';
 

@@ -1,5 +1,5 @@
 import { parseJson } from '../../sandbox/json.ts';
-import type { RequestRecord } from '../../sandbox/record.ts';
+import type { RequestRecord } from '../../sandbox/request_log.ts';
 import { below, type Documents, type Endpoint, type Json, type Place, patternOf, recordOf, recordsOf } from './documents.ts';
 import { EXCEPTIONS, type Exception, STAND_INS, type StandIn, UNDOCUMENTED, type Undocumented } from './exceptions.ts';
 import type { Exchange, Verdict } from './exchange.ts';

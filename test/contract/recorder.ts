@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { FaultPlan } from '../../sandbox/faults.ts';
-import { RequestLog, type RequestRecord } from '../../sandbox/record.ts';
+import { RequestLog, type RequestRecord } from '../../sandbox/request_log.ts';
 
 // Comes before each test file: writes down every exchange of the conformance suite's sandboxes, for test/contract/main.ts.
 

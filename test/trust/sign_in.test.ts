@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createAppTester } from 'zapier-platform-core';
 import { accountTypeOf } from '../../sandbox/accounts.ts';
-import type { RequestRecord } from '../../sandbox/record.ts';
+import type { RequestRecord } from '../../sandbox/request_log.ts';
 import { signInByScript } from '../../sandbox/sign_in.ts';
 import { authentication } from '../../src/authentication.ts';
 import { registrations } from '../../src/backends/registry.ts';

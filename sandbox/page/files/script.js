@@ -1,4 +1,4 @@
-/** Asks the sandbox once a second what there is, and draws what has changed. No framework, nothing from outside. */
+/** Asks the sandbox once a second what there is, and draws what has changed. No framework, no other server. */
 const PAUSE = 1000;
 const COMPANIES = ['Example Works', 'Sample & Sons', 'Northwind Example', 'Placeholder Ltd', 'Invented Industries'];
 

@@ -1,5 +1,5 @@
 import type { FaultAnswer } from '../../../sandbox/faults.ts';
-import type { RequestRecord } from '../../../sandbox/record.ts';
+import type { RequestRecord } from '../../../sandbox/request_log.ts';
 import type { Sandbox } from '../../../sandbox/server.ts';
 
 /** One request that an operation makes when nothing goes wrong. */

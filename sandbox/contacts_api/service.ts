@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isRecord } from '../json.ts';
-import type { Service, ServiceAnswer, ServiceRequest } from '../service.ts';
+import type { Service, ServiceRequest, ServiceResponse } from '../service.ts';
 import type { Token, TokenRegistry } from '../tokens.ts';
 import { ApiError, badRequest, unauthorized } from './errors.ts';
 import { RateLimit } from './rate_limit.ts';
@@ -14,7 +14,7 @@ export interface ApiOptions {
   /** Whether the token's scopes are enough for an operation that asks for `scope`. */
   allows(scopes: readonly string[], scope: string): boolean;
   /** Answers what needs no token (the token endpoint); undefined leaves the request to the API. */
-  open?(request: ServiceRequest): ServiceAnswer | undefined;
+  open?(request: ServiceRequest): ServiceResponse | undefined;
 }
 
 /** The API itself: header, token, scope, route, and one place where a refusal becomes an answer. */
@@ -41,7 +41,7 @@ export function api(options: ApiOptions): Service {
 }
 
 /** Runs what may refuse. */
-function attempt(act: () => ServiceAnswer): ServiceAnswer {
+function attempt(act: () => ServiceResponse): ServiceResponse {
   try {
     return act();
   } catch (error) {
@@ -50,7 +50,7 @@ function attempt(act: () => ServiceAnswer): ServiceAnswer {
   }
 }
 
-function operate(options: ApiOptions, request: ServiceRequest, token: Token | undefined): ServiceAnswer {
+function operate(options: ApiOptions, request: ServiceRequest, token: Token | undefined): ServiceResponse {
   const found = findRoute(request.method, request.path);
   if (found === undefined) throw new ApiError(404, `Cannot ${request.method} ${request.path}`);
   const version = request.headers.version;

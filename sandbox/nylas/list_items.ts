@@ -1,6 +1,6 @@
 import type { Email, GroupMembership, InstantMessageAddress, PhoneNumber, PhysicalAddress, WebPage } from './contact.ts';
 import { PHONE_TYPES, PLACES } from './contact.ts';
-import { invalid } from './refusal.ts';
+import { invalid } from './errors.ts';
 
 /** What each member of a list's items must be. All members are strings. */
 export type ItemRules<Item> = { readonly [Key in keyof Item]-?: Rule };

@@ -1,11 +1,11 @@
-import type { Call } from './caller.ts';
-import { requireScope } from './caller.ts';
+import type { Call } from './call.ts';
+import { requireScope } from './call.ts';
 import type { Contact, Source } from './contact.ts';
 import { isSource } from './contact.ts';
-import type { ListBody } from './listing.ts';
-import { flag, listPage } from './listing.ts';
-import { contactView } from './present.ts';
-import { invalid, refusedByProvider } from './refusal.ts';
+import { contactView } from './contact_output.ts';
+import { invalid, refusedByProvider } from './errors.ts';
+import type { ListBody } from './list_page.ts';
+import { flag, listPage } from './list_page.ts';
 
 /** GET /contacts: no order, no times, no search but by the exact value. */
 export function listContacts(call: Call): ListBody {

@@ -1,10 +1,10 @@
-import { invalid } from './refusal.ts';
+import { invalid } from './errors.ts';
 
 /**
  * Where a reader of a list stands. It goes to the client as the page token and comes back with the next page.
- * Rows are never moved and never taken out of their slots, so a sweep meets each row that was there all the time exactly once.
+ * Rows are never moved and never taken out of their slots, so a reader meets each row that was there all the time exactly once.
  */
-export interface Sweep {
+export interface Position {
   /** What is listed, and for whom: another list's token is refused. */
   readonly list: string;
   /** Tokens of an earlier epoch are expired. */
@@ -17,12 +17,12 @@ export interface Sweep {
   readonly turn: number;
 }
 
-export function toCursor(sweep: Sweep): string {
-  return Buffer.from([sweep.list, sweep.epoch, sweep.step, sweep.length, sweep.turn].join('|')).toString('base64');
+export function toCursor(position: Position): string {
+  return Buffer.from([position.list, position.epoch, position.step, position.length, position.turn].join('|')).toString('base64');
 }
 
-/** The sweep behind a page token, or 400. */
-export function fromCursor(cursor: string, list: string, epoch: number): Sweep {
+/** The position behind a page token, or 400. */
+export function fromCursor(cursor: string, list: string, epoch: number): Position {
   const [owner, ...numbers] = Buffer.from(cursor, 'base64').toString('utf8').split('|');
   const [born, step, length, turn] = numbers.map(Number);
   const valid =
@@ -31,26 +31,26 @@ export function fromCursor(cursor: string, list: string, epoch: number): Sweep {
   return { list, epoch, step, length, turn };
 }
 
-/** Which slot the sweep looks at after `step` others: a permutation that needs no memory, so that a page costs what a page costs. */
-export function slotAt(step: number, { length, turn }: Sweep): number {
+/** Which slot a reader gets to after `step` others: a permutation that needs no memory, so that a page costs what a page costs. */
+export function slotAt(step: number, { length, turn }: Position): number {
   if (turn === 0 || step >= length) return step;
   let stride = 1 + ((turn * 7919) % length);
   while (commonDivisor(stride, length) !== 1) stride += 1;
   return (turn + step * stride) % length;
 }
 
-/** One page: up to `limit` rows that `wanted` takes, and the sweep to go on with if there are more. */
+/** One page: up to `limit` rows that `wanted` takes, and the position to go on with if there are more. */
 export function pageOf<Row>(
   slots: readonly (Row | undefined)[],
-  sweep: Sweep,
+  position: Position,
   limit: number,
   wanted: (row: Row) => boolean,
-): { rows: Row[]; next: Sweep | undefined } {
+): { rows: Row[]; next: Position | undefined } {
   const rows: Row[] = [];
-  for (let step = sweep.step; step < slots.length; step += 1) {
-    const row = slots[slotAt(step, sweep)];
+  for (let step = position.step; step < slots.length; step += 1) {
+    const row = slots[slotAt(step, position)];
     if (row === undefined || !wanted(row)) continue;
-    if (rows.length === limit) return { rows, next: { ...sweep, step } };
+    if (rows.length === limit) return { rows, next: { ...position, step } };
     rows.push(row);
   }
   return { rows, next: undefined };

@@ -1,14 +1,14 @@
 import type { Contact } from './contact.ts';
 import { CONTACT_FIELDS, LIST_FIELDS } from './contact.ts';
+import { invalid } from './errors.ts';
 import { PICTURE } from './picture.ts';
-import { invalid } from './refusal.ts';
 import type { NylasStore } from './store.ts';
 
 /** A row as an answer shows it. */
-export type Shown = Readonly<Record<string, unknown>>;
+export type OutputRow = Readonly<Record<string, unknown>>;
 
 /** Turns contacts into what one answer shows of them; reads `select` first, so that a wrong one is refused before anything is written. */
-export function contactView(query: URLSearchParams, store: NylasStore, pictures = false): (contact: Contact) => Shown {
+export function contactView(query: URLSearchParams, store: NylasStore, pictures = false): (contact: Contact) => OutputRow {
   const pick = selection(query, CONTACT_FIELDS, store);
   const { nullLists, rotatePictures, pictureForm } = store.switches;
   const version = rotatePictures ? `?version=${store.next()}` : '';
@@ -22,7 +22,7 @@ export function contactView(query: URLSearchParams, store: NylasStore, pictures 
 }
 
 /** What `select` leaves of a row; 400 for a field that there is not. */
-export function selection(query: URLSearchParams, fields: readonly string[], store: NylasStore): (row: Shown) => Shown {
+export function selection(query: URLSearchParams, fields: readonly string[], store: NylasStore): (row: OutputRow) => OutputRow {
   const wanted = query
     .get('select')
     ?.split(',')

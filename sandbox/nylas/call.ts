@@ -1,6 +1,6 @@
 import type { ServiceRequest } from '../service.ts';
+import { Refusal, unauthorized } from './errors.ts';
 import type { Grant } from './grant.ts';
-import { Refusal, unauthorized } from './refusal.ts';
 import type { Need } from './scopes.ts';
 import { allows } from './scopes.ts';
 import type { NylasStore } from './store.ts';

@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, request as httpRequest } from 'node:http';
-import type { ServiceAnswer, ServiceRequest } from '../service.ts';
-import { readBody } from '../wire.ts';
+import { readBody } from '../http_io.ts';
+import type { ServiceRequest, ServiceResponse } from '../service.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** A handler of Node's kind, reachable with the sandbox's requests and answers. */
 export interface Inner {
   /** Passes a request on; `url` is the path with its query. */
-  pass(request: Pick<ServiceRequest, 'method' | 'headers' | 'body'>, url: string): Promise<ServiceAnswer>;
+  pass(request: Pick<ServiceRequest, 'method' | 'headers' | 'body'>, url: string): Promise<ServiceResponse>;
   close(): Promise<void>;
 }
 
@@ -46,7 +46,7 @@ export async function startInner(handler: Handler): Promise<Inner> {
   };
 }
 
-async function readAnswer(answer: IncomingMessage): Promise<ServiceAnswer> {
+async function readAnswer(answer: IncomingMessage): Promise<ServiceResponse> {
   const body = await readBody(answer);
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(answer.headers)) {

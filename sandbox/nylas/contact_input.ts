@@ -1,16 +1,16 @@
 import type { ContactFields, ListField, Lists, TextField, Texts } from './contact.ts';
 import { LIST_FIELDS, NO_LISTS, TEXT_FIELDS } from './contact.ts';
-import { EMAIL, GROUP, IM_ADDRESS, isRecord, itemsOf, PHONE_NUMBER, PHYSICAL_ADDRESS, WEB_PAGE } from './item.ts';
-import { invalid, Refusal } from './refusal.ts';
+import { invalid, Refusal } from './errors.ts';
+import { EMAIL, GROUP, IM_ADDRESS, isRecord, itemsOf, PHONE_NUMBER, PHYSICAL_ADDRESS, WEB_PAGE } from './list_items.ts';
 
 /** The body of a create or an update: what it does not have is undefined, what it empties is '' or []. */
-export interface Draft {
+export interface ContactInput {
   readonly texts: Texts;
   readonly lists: { readonly [Field in ListField]: Lists[Field] | undefined };
 }
 
 /** Reads a body by the published request schema, and answers 400 to all that it does not name. */
-export function readDraft(body: Buffer, verb: 'create' | 'update'): Draft {
+export function readContactInput(body: Buffer, verb: 'create' | 'update'): ContactInput {
   const fields = parse(body);
   const writable: readonly string[] = [...TEXT_FIELDS, ...LIST_FIELDS];
   for (const name of Object.keys(fields)) {
@@ -33,21 +33,21 @@ export function readDraft(body: Buffer, verb: 'create' | 'update'): Draft {
   };
 }
 
-/** The draft laid over what was there: lists are replaced whole, an empty text takes the field away. */
-export function applyDraft(draft: Draft, before: Texts & Lists = NO_LISTS): ContactFields {
+/** The input laid over what was there: lists are replaced whole, an empty text takes the field away. */
+export function withInput(input: ContactInput, before: Texts & Lists = NO_LISTS): ContactFields {
   const texts: { [Field in TextField]?: string } = {};
   for (const field of TEXT_FIELDS) {
-    const value = draft.texts[field] ?? before[field] ?? '';
+    const value = input.texts[field] ?? before[field] ?? '';
     if (value !== '') texts[field] = value;
   }
   return {
     ...texts,
-    emails: draft.lists.emails ?? before.emails,
-    groups: draft.lists.groups ?? before.groups,
-    im_addresses: draft.lists.im_addresses ?? before.im_addresses,
-    phone_numbers: draft.lists.phone_numbers ?? before.phone_numbers,
-    physical_addresses: draft.lists.physical_addresses ?? before.physical_addresses,
-    web_pages: draft.lists.web_pages ?? before.web_pages,
+    emails: input.lists.emails ?? before.emails,
+    groups: input.lists.groups ?? before.groups,
+    im_addresses: input.lists.im_addresses ?? before.im_addresses,
+    phone_numbers: input.lists.phone_numbers ?? before.phone_numbers,
+    physical_addresses: input.lists.physical_addresses ?? before.physical_addresses,
+    web_pages: input.lists.web_pages ?? before.web_pages,
   };
 }
 

@@ -1,24 +1,24 @@
 import { setImmediate, setTimeout } from 'node:timers';
-import type { Clock, Service, ServiceAnswer, ServiceRequest } from '../service.ts';
+import type { Clock, Service, ServiceRequest, ServiceResponse } from '../service.ts';
 import type { TokenReader } from './access.ts';
 import { authenticate, authorize } from './access.ts';
 import { isBatch, serveBatch } from './batch_api.ts';
 import { contactLists } from './contact_order.ts';
-import { answered, refused, traceOf } from './envelope.ts';
 import { GraphError, methodNotAllowed } from './errors.ts';
 import { findRoute } from './routes.ts';
 import type { OutlookStore } from './store.ts';
+import { refusalResponse, traceOf, withTrace } from './traced_response.ts';
 
 /** What every request passes: token, address, scope, the mailbox's limits; then its handler. Every answer carries the trace. */
-export function frontDoor(store: OutlookStore, clock: Clock, token: TokenReader): Service['handle'] {
+export function graphHandler(store: OutlookStore, clock: Clock, token: TokenReader): Service['handle'] {
   const lists = contactLists(store);
   let served = 0;
   let inFlight = 0;
-  const serve = async (request: ServiceRequest): Promise<ServiceAnswer> => {
+  const serve = async (request: ServiceRequest): Promise<ServiceResponse> => {
     served += 1;
     const trace = traceOf(request, served);
     let admitted = 0;
-    const answer = (): ServiceAnswer => {
+    const answer = (): ServiceResponse => {
       const scopes = authenticate(request.headers.authorization, token);
       const { route, ids, ancestors } = findRoute(request.path);
       const handler = route.methods[request.method];
@@ -37,7 +37,7 @@ export function frontDoor(store: OutlookStore, clock: Clock, token: TokenReader)
       const result = answerOrRefusal(answer);
       // A throttled request is turned away at once; all others are what it has to wait for.
       if (!(result instanceof GraphError && result.status === 429)) await held(store.latency);
-      return result instanceof GraphError ? refused(result, trace, clock()) : answered(result, trace);
+      return result instanceof GraphError ? refusalResponse(result, trace, clock()) : withTrace(result, trace);
     } finally {
       inFlight -= admitted;
     }
@@ -48,9 +48,9 @@ export function frontDoor(store: OutlookStore, clock: Clock, token: TokenReader)
     const trace = traceOf(request, served);
     try {
       authenticate(request.headers.authorization, token);
-      return answered(await serveBatch(request, serve), trace);
+      return withTrace(await serveBatch(request, serve), trace);
     } catch (error) {
-      if (error instanceof GraphError) return refused(error, trace, clock());
+      if (error instanceof GraphError) return refusalResponse(error, trace, clock());
       throw error;
     }
   };
@@ -70,7 +70,7 @@ function checkMailbox(store: OutlookStore): void {
   }
 }
 
-function answerOrRefusal(answer: () => ServiceAnswer): ServiceAnswer | GraphError {
+function answerOrRefusal(answer: () => ServiceResponse): ServiceResponse | GraphError {
   try {
     return answer();
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { clearInterval, setInterval } from 'node:timers';
-import type { ServiceAnswer } from './service.ts';
+import type { ServiceResponse } from './service.ts';
 
 /** Reads a request's whole body. */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
@@ -23,20 +23,20 @@ export function bodyBytes(body: unknown): Buffer | undefined {
 }
 
 /** Sends an answer at once. Several cookies are joined by a line break in `set-cookie`. */
-export function send(response: ServerResponse, answer: ServiceAnswer): void {
+export function send(response: ServerResponse, answer: ServiceResponse): void {
   const bytes = bodyBytes(answer.body);
   writeHead(response, answer, bytes);
   response.end(bytes);
 }
 
 /** Sends an answer's first half, with a length that agrees: what a proxy leaves of JSON when it gives up. */
-export function sendCutOff(response: ServerResponse, answer: ServiceAnswer): void {
+export function sendCutOff(response: ServerResponse, answer: ServiceResponse): void {
   const bytes = bodyBytes(answer.body) ?? Buffer.alloc(0);
   send(response, { ...answer, headers: typeHeader(answer), body: bytes.subarray(0, Math.floor(bytes.length / 2)) });
 }
 
 /** Sends the headers at once and the body bit by bit, so that the last one leaves after about `milliseconds`. The timers are node's own: tests replace the global ones. */
-export function trickle(response: ServerResponse, answer: ServiceAnswer, milliseconds: number, timers: Set<NodeJS.Timeout>): void {
+export function trickle(response: ServerResponse, answer: ServiceResponse, milliseconds: number, timers: Set<NodeJS.Timeout>): void {
   const bytes = bodyBytes(answer.body) ?? Buffer.alloc(0);
   const steps = Math.max(1, Math.min(bytes.length, Math.floor(milliseconds / SHORTEST_STEP)));
   writeHead(response, { ...answer, headers: typeHeader(answer) }, bytes);
@@ -61,7 +61,7 @@ export function trickle(response: ServerResponse, answer: ServiceAnswer, millise
 /** Node's timers are no finer than this, in milliseconds: below it several bytes go out together. */
 const SHORTEST_STEP = 2;
 
-function writeHead(response: ServerResponse, answer: ServiceAnswer, bytes: Buffer | undefined): void {
+function writeHead(response: ServerResponse, answer: ServiceResponse, bytes: Buffer | undefined): void {
   response.statusCode = answer.status;
   for (const [name, value] of Object.entries(typeHeader(answer))) {
     response.setHeader(name, name.toLowerCase() === 'set-cookie' ? value.split('\n') : value);
@@ -69,7 +69,7 @@ function writeHead(response: ServerResponse, answer: ServiceAnswer, bytes: Buffe
   if (bytes !== undefined) response.setHeader('content-length', bytes.length);
 }
 
-function typeHeader(answer: ServiceAnswer): Readonly<Record<string, string>> {
+function typeHeader(answer: ServiceResponse): Readonly<Record<string, string>> {
   const plain = answer.body === undefined || typeof answer.body === 'string' || Buffer.isBuffer(answer.body);
   return plain ? (answer.headers ?? {}) : { 'content-type': 'application/json; charset=utf-8', ...answer.headers };
 }

@@ -1,12 +1,12 @@
-import type { Call } from './caller.ts';
-import type { Shown } from './present.ts';
-import { invalid } from './refusal.ts';
-import type { Shelf } from './shelf.ts';
-import { fromCursor, pageOf, toCursor } from './sweep.ts';
+import type { Call } from './call.ts';
+import type { OutputRow } from './contact_output.ts';
+import { fromCursor, pageOf, toCursor } from './cursor.ts';
+import { invalid } from './errors.ts';
+import type { StoredRows } from './stored_rows.ts';
 
 /** The part of a list answer below request_id. */
 export interface ListBody {
-  readonly data: readonly Shown[];
+  readonly data: readonly OutputRow[];
   readonly next_cursor?: string | null;
 }
 
@@ -15,10 +15,10 @@ export function listPage<Row extends { readonly id: string }>(
   { request, store, grant }: Call,
   list: {
     readonly name: string;
-    readonly rows: Shelf<Row>;
+    readonly rows: StoredRows<Row>;
     readonly defaultLimit: number;
     readonly wanted: (row: Row) => boolean;
-    readonly show: (row: Row) => Shown;
+    readonly show: (row: Row) => OutputRow;
   },
 ): ListBody {
   const { switches, epoch } = store;

@@ -1,4 +1,4 @@
-import type { ServiceAnswer, ServiceRequest } from '../service.ts';
+import type { ServiceRequest, ServiceResponse } from '../service.ts';
 import type { GraphError } from './errors.ts';
 
 /** What Microsoft's support asks for. */
@@ -13,12 +13,12 @@ export function traceOf(request: ServiceRequest, served: number): Trace {
   return { requestId, clientRequestId: request.headers['client-request-id'] ?? requestId };
 }
 
-export function answered(answer: ServiceAnswer, trace: Trace): ServiceAnswer {
+export function withTrace(answer: ServiceResponse, trace: Trace): ServiceResponse {
   const isJson = answer.body !== undefined && typeof answer.body !== 'string' && !Buffer.isBuffer(answer.body);
   return { ...answer, headers: { ...(isJson ? JSON_TYPE : {}), ...answer.headers, ...traceHeaders(trace) } };
 }
 
-export function refused(error: GraphError, trace: Trace, now: number): ServiceAnswer {
+export function refusalResponse(error: GraphError, trace: Trace, now: number): ServiceResponse {
   const innerError = {
     date: new Date(now).toISOString().slice(0, 19),
     'request-id': trace.requestId,
