@@ -1,6 +1,6 @@
 import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
 import type { AuthData } from './backends/backend.ts';
-import { backendFor, registrationFor, registrations } from './backends/registry.ts';
+import { accountTypeFor, accountTypes, backendFor } from './backends/registry.ts';
 import type { Tokens } from './backends/sign_in.ts';
 import { Problem, toPlatformError } from './contacts/errors.ts';
 import { ORDER, SIGN_IN_DEFAULTS, signInFields } from './fields/sign_in.ts';
@@ -19,7 +19,7 @@ export const authorizeUrl = signingIn(async (authData, bundle) =>
 export const getAccessToken = signingIn(async (authData, bundle) => {
   const backend = await backendFor(authData);
   const verifier = parameter(bundle, 'code_verifier');
-  const tokens = await backend.signIn.exchange({
+  const tokens = await backend.signIn.redeemCode({
     authData,
     redirectUri: parameter(bundle, 'redirect_uri'),
     code: parameter(bundle, 'code'),
@@ -44,7 +44,7 @@ export const test = operation(async ({ backend, connection }) => {
 
 /** `ada@example.com (Outlook, read only)`. The platform puts what the test answered into the input data. */
 export const connectionLabel = signingIn((authData, bundle): string => {
-  const { label } = registrationFor(authData);
+  const { label } = accountTypeFor(authData);
   const access = authData.access === 'read' ? 'read only' : 'read and write';
   const name = parameter(bundle, 'name');
   return name === '' ? `${label} (${access})` : `${name} (${label}, ${access})`;
@@ -52,13 +52,13 @@ export const connectionLabel = signingIn((authData, bundle): string => {
 
 export const authentication = {
   type: 'oauth2',
-  fields: signInFields(registrations),
+  fields: signInFields(accountTypes),
   oauth2Config: {
     authorizeUrl,
     getAccessToken,
     refreshAccessToken,
     autoRefresh: true,
-    enablePkce: registrations.every(({ signIn }) => signIn.standardPkce),
+    enablePkce: accountTypes.every(({ signIn }) => signIn.standardPkce),
   },
   test,
   connectionLabel,

@@ -33,7 +33,7 @@ import tagList from './triggers/tag_list.ts';
 import taskList from './triggers/task_list.ts';
 import todoList from './triggers/todo_list.ts';
 
-/** The app as the platform loads it: registration, and nothing else. */
+/** The app as the platform loads it: accountType, and nothing else. */
 export default defineApp({
   version: packageJson.version,
   platformVersion: zapier.version,

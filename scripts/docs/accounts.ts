@@ -39,19 +39,19 @@ export interface Facts {
 }
 
 /** Runs the app against the sandbox until everything that the pages say is known. */
-export async function gather({ app, registrations }: Source): Promise<Facts> {
+export async function gather({ app, accountTypes }: Source): Promise<Facts> {
   const stages = await openStages();
   try {
     const accounts: AccountFacts[] = [];
     const { outputFields } = platformFor(app, {});
     const inputs = await everyOperation(app, (operation) => fieldsWithoutAccount(app, operation));
-    for (const registration of registrations) {
-      const backend = await registration.load();
-      const stage = stages.of(app, registration.key);
+    for (const accountType of accountTypes) {
+      const backend = await accountType.load();
+      const stage = stages.of(app, accountType.key);
       const permissions = signedFor(backend);
       accounts.push({
-        key: registration.key,
-        label: registration.label,
+        key: accountType.key,
+        label: accountType.label,
         backend,
         measured: await measure(app, stage, backend),
         forms: await formsOf(app, stage, inputs),

@@ -63,10 +63,10 @@ export function defineBackend<const B extends Backend>(backend: B): B {
  * The port, or a sentence that this account type has none: raised before any request. `leave` is for a step that can do without it:
  * what to leave, as in `Folder blank`.
  */
-export function need<C extends Capability>(backend: Backend, capability: C, leave?: string): NonNullable<Backend[C]> {
+export function requirePort<C extends Capability>(backend: Backend, capability: C, leave?: string): NonNullable<Backend[C]> {
   const port = backend[capability];
   if (port) return port;
-  const lacking = `${backend.label} has no ${NAMES[capability]}`;
+  const lacking = `${backend.label} has no ${CAPABILITY_NAMES[capability]}`;
   throw new Problem(
     'missing_capability',
     leave === undefined
@@ -76,7 +76,7 @@ export function need<C extends Capability>(backend: Backend, capability: C, leav
 }
 
 /** Whether the account type can do it, for forms. */
-export function can(backend: Backend, capability: Capability): boolean {
+export function hasPort(backend: Backend, capability: Capability): boolean {
   return backend[capability] !== undefined;
 }
 
@@ -86,7 +86,7 @@ export function remedyFor(backend: Backend, authData: AuthData, scope: string | 
 }
 
 /** What the capabilities are called in sentences. */
-export const NAMES: Readonly<Record<Capability, string>> = {
+export const CAPABILITY_NAMES: Readonly<Record<Capability, string>> = {
   tags: 'tags',
   tasks: 'tasks',
   taskLists: 'task lists',

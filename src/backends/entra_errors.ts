@@ -1,5 +1,6 @@
 import { Problem, type ProblemKind } from '../contacts/errors.ts';
-import { ourFault, type TokenRefusal, tryLater, unexplained } from './token_request.ts';
+import { problemForLater, problemForOurApp, problemUnexplained } from './token_errors.ts';
+import type { TokenRefusal } from './token_request.ts';
 
 /** What a refusal is told with. */
 export interface Refused {
@@ -15,15 +16,15 @@ export interface Refused {
 /**
  * What a refusal by Entra means. Microsoft asks to go by `error`; its numbers tell cases of one error apart, and either may be missing.
  * A connection ends only where the grant itself is refused.
- * https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+ * https://learn.microsoft.com/entraSignIn/identity-platform/reference-error-codes
  */
-export function entraProblem(refusal: TokenRefusal, told: Refused): Problem {
-  if (refusal.status === 429 || refusal.status >= 500) return tryLater(told.label, refusal);
+export function problemForEntra(refusal: TokenRefusal, told: Refused): Problem {
+  if (refusal.status === 429 || refusal.status >= 500) return problemForLater(told.label, refusal);
   const numbers = numbersOf(refusal);
   const row = ROWS.find(({ codes }) => numbers.some((code) => codes.includes(code))) ?? ROWS.find(({ error }) => error === refusal.error);
-  if (row === undefined) return unexplained(told.label, refusal);
-  if (row.means === 'ours') return ourFault(told.label, refusal);
-  if (row.means === 'later') return tryLater(told.label, refusal);
+  if (row === undefined) return problemUnexplained(told.label, refusal);
+  if (row.means === 'ours') return problemForOurApp(told.label, refusal);
+  if (row.means === 'later') return problemForLater(told.label, refusal);
   const kind = row.means !== 'grant' ? row.means : told.stage === 'refresh' ? 'expired' : 'invalid_input';
   return new Problem(kind, row.says(told), { trace: refusal.trace });
 }
@@ -131,7 +132,7 @@ const ROWS: readonly Row[] = [
     error: 'invalid_scope',
     means: 'misconfigured',
     says: ({ label }) =>
-      `This integration isn't registered for what it asks ${label} for. Its publisher has to correct the registration, so contact support.`,
+      `This integration isn't registered for what it asks ${label} for. Its publisher has to correct the accountType, so contact support.`,
   },
   {
     codes: [50_173],

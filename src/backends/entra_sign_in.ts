@@ -1,11 +1,11 @@
 import * as zod from 'zod/mini';
 import { Problem } from '../contacts/errors.ts';
 import { authorizeUrl } from './authorize_url.ts';
-import { entraProblem, type Refused } from './entra_errors.ts';
+import { problemForEntra, type Refused } from './entra_errors.ts';
 import { address, credentials } from './environment.ts';
 import type { AuthData } from './ports.ts';
 import type { AuthorizeRequest, CodeRequest, RefreshRequest, Tokens } from './sign_in.ts';
-import { callToken } from './token_request.ts';
+import { requestToken } from './token_request.ts';
 
 /** An app registered at Microsoft Entra ID, and what it asks for. */
 export interface EntraApp {
@@ -18,18 +18,18 @@ export interface EntraApp {
 
 /**
  * OAuth 2.0 with Microsoft Entra ID, for every backend whose API trusts it.
- * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow
+ * https://learn.microsoft.com/entraSignIn/identity-platform/v2-oauth2-auth-code-flow
  */
-export function entra(app: EntraApp) {
+export function entraSignIn(app: EntraApp) {
   const token = async (authData: AuthData, parameters: Record<string, string | undefined>, stage: Refused['stage']): Promise<Tokens> => {
     const { id, secret } = credentials(app.prefix, app.label);
-    const response = await callToken({
+    const response = await requestToken({
       label: app.label,
       url: endpoint(authData, 'token'),
       parameters: { client_id: id, client_secret: secret, ...parameters, scope: app.scopes(authData).join(' ') },
       schema: ANSWER,
       refused: (refusal) =>
-        entraProblem(refusal, {
+        problemForEntra(refusal, {
           label: app.label,
           stage,
           tenant: tenantOf(authData),
@@ -54,7 +54,7 @@ export function entra(app: EntraApp) {
         prompt: 'select_account',
       });
     },
-    exchange: (request: CodeRequest): Promise<Tokens> =>
+    redeemCode: (request: CodeRequest): Promise<Tokens> =>
       token(
         request.authData,
         { grant_type: 'authorization_code', code: request.code, redirect_uri: request.redirectUri, code_verifier: request.verifier },
@@ -87,7 +87,7 @@ function endpoint(authData: AuthData, name: 'authorize' | 'token'): string {
   return `${address('MICROSOFT_LOGIN_URL', 'https://login.microsoftonline.com')}/${tenantOf(authData)}/oauth2/v2.0/${name}`;
 }
 
-/** `common` cannot give an administrator's consent. https://learn.microsoft.com/entra/identity-platform/v2-admin-consent */
+/** `common` cannot give an administrator's consent. https://learn.microsoft.com/entraSignIn/identity-platform/v2-admin-consent */
 function consentLink(app: EntraApp, authData: AuthData, redirectUri: string | undefined): string {
   const tenant = tenantOf(authData);
   const where = tenant === 'common' || tenant === 'consumers' ? 'organizations' : tenant;

@@ -3,12 +3,12 @@ import { type AccountTypeDescription, contactsApiType, highlevelType, nylasType,
 import type { AuthData, Backend } from './backend.ts';
 
 /** An account type of this build, and how the rest of it is loaded: a run needs one of them, and the platform's start-up none. */
-export interface Registration extends AccountTypeDescription {
+export interface LoadableAccountType extends AccountTypeDescription {
   load(): Promise<Backend>;
 }
 
 /** Every account type of this build, in the order of the chooser. */
-export const registrations: readonly Registration[] = [
+export const accountTypes: readonly LoadableAccountType[] = [
   ...(__CONTACTS_API__ ? [{ ...contactsApiType, load: once(async () => (await import('./contacts_api/index.ts')).contactsApi) }] : []),
   ...(__HIGHLEVEL__ ? [{ ...highlevelType, load: once(async () => (await import('./contacts_api/index_highlevel.ts')).highlevel) }] : []),
   ...(__OUTLOOK__ ? [{ ...outlookType, load: once(async () => (await import('./outlook/index.ts')).outlook) }] : []),
@@ -25,12 +25,12 @@ function once<T>(load: () => Promise<T>): () => Promise<T> {
 }
 
 /** What is known of a connection's account type without loading it; with one in the build there is nothing to choose. */
-export function registrationFor(authData: AuthData): Registration {
+export function accountTypeFor(authData: AuthData): LoadableAccountType {
   const chosen = authData.account_type?.trim() ?? '';
-  const [only, ...others] = registrations;
-  const registration = chosen === '' && others.length === 0 ? only : registrations.find(({ key }) => key === chosen);
-  if (registration !== undefined) return registration;
-  const choices = registrations.map(({ label }) => label).join(', ');
+  const [only, ...others] = accountTypes;
+  const accountType = chosen === '' && others.length === 0 ? only : accountTypes.find(({ key }) => key === chosen);
+  if (accountType !== undefined) return accountType;
+  const choices = accountTypes.map(({ label }) => label).join(', ');
   throw new Problem(
     'invalid_input',
     chosen === ''
@@ -41,5 +41,5 @@ export function registrationFor(authData: AuthData): Registration {
 
 /** The backend of a connection. */
 export function backendFor(authData: AuthData): Promise<Backend> {
-  return registrationFor(authData).load();
+  return accountTypeFor(authData).load();
 }

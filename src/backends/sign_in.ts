@@ -57,7 +57,7 @@ export interface SignInForm {
 export interface SignIn extends SignInForm {
   /** The page at which the person signs in. */
   authorizeUrl(request: AuthorizeRequest): string;
-  exchange(request: CodeRequest): Promise<Tokens>;
+  redeemCode(request: CodeRequest): Promise<Tokens>;
   /** Throws an `expired` problem when only the person can mend it. */
   refresh(request: RefreshRequest): Promise<Tokens>;
   /** Reads whose account it is, and one contact with the permission that the connection was made for: fails when steps would. */

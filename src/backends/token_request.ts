@@ -35,7 +35,7 @@ export interface TokenCall<T> {
 const PATIENCE = 20_000;
 
 /** Calls a token endpoint. Codes, tokens and secrets go in the body alone, no bearer goes along, and nothing of it comes back in a sentence. */
-export async function callToken<T>(call: TokenCall<T>): Promise<T> {
+export async function requestToken<T>(call: TokenCall<T>): Promise<T> {
   const parameters = Object.entries(call.parameters).flatMap(([name, value]): [string, string][] =>
     value === undefined ? [] : [[name, value]],
   );
@@ -66,54 +66,6 @@ function unreadable(label: string, field: string): Problem {
     `${label} gave a sign-in answer that can't be read${field === '' ? '' : `: the field "${field}" is missing or wrong`}. Try again later.`,
   );
 }
-
-/** What every vendor's refusal of the app itself means: nothing the user can mend. */
-export function ourFault(label: string, { trace }: TokenRefusal): Problem {
-  return new Problem(
-    'misconfigured',
-    `${label} refused this integration itself, not you: its own client secret or API key is wrong or has expired. Its publisher has to renew it, so contact support.`,
-    { trace },
-  );
-}
-
-/** A refusal that is over by itself. */
-export function tryLater(label: string, { status, trace }: TokenRefusal): Problem {
-  return new Problem('throttled', `${label} can't sign anyone in right now (${status}). Zapier tries again later.`, { delay: 60, trace });
-}
-
-/** A refusal that says nothing of the sign-in: a gateway's, a redirect, an address that is gone. It ends no connection. */
-export function unexplained(label: string, { status, trace }: TokenRefusal): Problem {
-  return new Problem(
-    'service_error',
-    `${label} didn't accept the sign-in right now (${status}). Try again later. If this keeps happening, contact support.`,
-    { trace },
-  );
-}
-
-/** Whether the refusal speaks of the grant: only then may a connection end. */
-export function isOfGrant({ status, error, description }: TokenRefusal): boolean {
-  if (status < 400 || status >= 500 || status === 408 || status === 429 || OTHER_ERRORS.includes(error)) return false;
-  return error === 'invalid_grant' || GRANT.some((pattern) => pattern.test(description));
-}
-
-/** OAuth's codes for what is wrong with the server, the app or the request. https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
-const OTHER_ERRORS: readonly string[] = [
-  'server_error',
-  'temporarily_unavailable',
-  'invalid_client',
-  'unauthorized_client',
-  'unsupported_grant_type',
-  'invalid_scope',
-];
-
-const TOKEN = '(?:refresh[ _-]?token|authorization[ _-]?code|grant(?![ _-]?types?))';
-const GRANT: readonly RegExp[] = [
-  new RegExp(String.raw`\b(?:invalid|expired|revoked|unknown|used)[ _-]${TOKEN}\b`, 'i'),
-  new RegExp(
-    String.raw`\b${TOKEN}\b[^.;]{0,60}\b(?:invalid|expired|revoked|(?:already|been|was) used|not (?:valid|found)|should not be empty|is required)\b`,
-    'i',
-  ),
-];
 
 async function post(call: TokenCall<unknown>, parameters: readonly [string, string][]): Promise<SecretResponse> {
   const isJson = call.json === true;

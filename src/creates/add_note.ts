@@ -1,5 +1,5 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
-import { need } from '../backends/backend.ts';
+import { requirePort } from '../backends/backend.ts';
 import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
 import { lineIfMissing } from '../fields/form.ts';
 import { NOTE_OUTPUTS, NOTE_SAMPLE } from '../fields/item_outputs.ts';
@@ -23,7 +23,7 @@ const inputFields = defineInputFields([
 
 export const perform = operation(async (run) => {
   const { backend, connection, input } = run;
-  const port = need(backend, 'notes');
+  const port = requirePort(backend, 'notes');
   const title = readText(input, 'title');
   const body = readRequiredText(input, 'body');
   return port.add(connection, await resolveContactId(run), { body, ...(title === undefined ? {} : { title }) });

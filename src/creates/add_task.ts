@@ -1,5 +1,5 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
-import { need } from '../backends/backend.ts';
+import { requirePort } from '../backends/backend.ts';
 import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
 import { joinForms, lineIfMissing, YES_NO } from '../fields/form.ts';
 import { TASK_OUTPUTS, TASK_SAMPLE } from '../fields/item_outputs.ts';
@@ -21,7 +21,7 @@ const inputFields = defineInputFields([
 
 export const perform = operation(async (run) => {
   const { backend, connection, input } = run;
-  const port = need(backend, 'tasks');
+  const port = requirePort(backend, 'tasks');
   const title = readRequiredText(input, 'title');
   const dueDate = readDueDate(input, 'due_date', connection.timezone);
   requireDueDate(backend, port, dueDate, 'Due Date');

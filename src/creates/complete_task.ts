@@ -1,5 +1,5 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
-import { need } from '../backends/backend.ts';
+import { requirePort } from '../backends/backend.ts';
 import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
 import { lineIfMissing, YES_NO } from '../fields/form.ts';
 import { CHANGED_TASK_OUTPUTS, TASK_SAMPLE } from '../fields/item_outputs.ts';
@@ -25,7 +25,7 @@ const inputFields = defineInputFields([
 
 export const perform = operation(async (run) => {
   const { backend, connection, input } = run;
-  const port = need(backend, 'tasks');
+  const port = requirePort(backend, 'tasks');
   const task = readRequiredId(input, 'task_id', 'task');
   const completed = readYesNo(input, 'completed') ?? true;
   return toChangedTaskOutput(await port.complete(connection, await resolveContactId(run), task, completed), completed);

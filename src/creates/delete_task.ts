@@ -1,5 +1,5 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
-import { need } from '../backends/backend.ts';
+import { requirePort } from '../backends/backend.ts';
 import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
 import { infoLine, lineIfMissing } from '../fields/form.ts';
 import { TASK_SAMPLE } from '../fields/item_outputs.ts';
@@ -18,7 +18,7 @@ const inputFields = defineInputFields([
 
 export const perform = operation(async (run) => {
   const { backend, connection, input } = run;
-  const port = need(backend, 'tasks');
+  const port = requirePort(backend, 'tasks');
   const task = readRequiredId(input, 'task_id', 'task');
   const contact = await resolveContactId(run);
   return { id: task, contact_id: contact, outcome: await port.remove(connection, contact, task) };

@@ -1,5 +1,5 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
-import { need } from '../backends/backend.ts';
+import { requirePort } from '../backends/backend.ts';
 import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
 import { lineIfMissing } from '../fields/form.ts';
 import { TAG_NAMES, TAGGED_OUTPUTS, TAGGED_SAMPLE } from '../fields/tag_fields.ts';
@@ -12,7 +12,7 @@ const inputFields = defineInputFields([CONTACT_ID_INPUT, TAG_NAMES, lineIfMissin
 
 export const perform = operation(async (run) => {
   const { backend, connection } = run;
-  const port = need(backend, 'tags');
+  const port = requirePort(backend, 'tags');
   const names = await readTagNames(run);
   const id = await resolveContactId(run);
   const { tags, outcome } = await port.remove(connection, id, names);

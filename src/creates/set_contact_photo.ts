@@ -1,5 +1,5 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
-import { need } from '../backends/backend.ts';
+import { requirePort } from '../backends/backend.ts';
 import { Problem } from '../contacts/errors.ts';
 import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
 import { CONTACT_SAMPLE, outcomeOutputFields } from '../fields/contact_outputs.ts';
@@ -39,7 +39,7 @@ export const perform = operation(async (run) => {
 }) satisfies CreatePerform;
 
 function photoPort({ backend }: Run) {
-  const { set, limits } = need(backend, 'photo');
+  const { set, limits } = requirePort(backend, 'photo');
   if (set === undefined || limits === undefined)
     throw new Problem(
       'missing_capability',

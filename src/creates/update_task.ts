@@ -1,5 +1,5 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
-import { need } from '../backends/backend.ts';
+import { requirePort } from '../backends/backend.ts';
 import { Problem } from '../contacts/errors.ts';
 import type { TaskChange } from '../contacts/task.ts';
 import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
@@ -25,7 +25,7 @@ const inputFields = defineInputFields([
 ]);
 
 export const perform = operation(async (run) => {
-  const port = need(run.backend, 'tasks');
+  const port = requirePort(run.backend, 'tasks');
   const task = readRequiredId(run.input, 'task_id', 'task');
   const change = readChange(run);
   if (Object.keys(change).length === 0)

@@ -1,5 +1,5 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
-import { type Capability, can, type Listing, NAMES, remedyFor } from '../backends/backend.ts';
+import { CAPABILITY_NAMES, type Capability, hasPort, type Listing, remedyFor } from '../backends/backend.ts';
 import { inWords } from '../contacts/text.ts';
 import { operation, type Run } from '../operation.ts';
 
@@ -39,7 +39,7 @@ export function accountInputs(work: (run: Run) => readonly PlainInputField[] | P
 export function lineIfMissing(...capabilities: readonly Capability[]): FieldFunction {
   return accountInputs((run) => {
     const { backend } = run;
-    const missing = capabilities.filter((capability) => !can(backend, capability)).map((capability) => NAMES[capability]);
+    const missing = capabilities.filter((capability) => !hasPort(backend, capability)).map((capability) => CAPABILITY_NAMES[capability]);
     if (missing.length === 0) return capabilities.includes('tags') ? linesIfTagsNotListed(run) : [];
     return [
       infoLine('not_available', `${backend.label} has no ${inWords(missing)}, so this step can't be used with the connected account.`),
@@ -49,7 +49,9 @@ export function lineIfMissing(...capabilities: readonly Capability[]): FieldFunc
 
 /** One line that says what is to be left out, where the account lacks a capability that the step can do without. */
 export function lineIfWithout({ backend }: Run, capability: Capability, leave: string): PlainInputField[] {
-  return can(backend, capability) ? [] : [infoLine(`no_${capability}`, `${backend.label} has no ${NAMES[capability]}, so leave ${leave}.`)];
+  return hasPort(backend, capability)
+    ? []
+    : [infoLine(`no_${capability}`, `${backend.label} has no ${CAPABILITY_NAMES[capability]}, so leave ${leave}.`)];
 }
 
 /** A line of explanation in a form. */

@@ -1,5 +1,5 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
-import { need } from '../backends/backend.ts';
+import { requirePort } from '../backends/backend.ts';
 import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
 import { lineIfMissing } from '../fields/form.ts';
 import { ITEM_LIST_SAMPLE, itemListOutputFields } from '../fields/item_list_outputs.ts';
@@ -23,7 +23,7 @@ const inputFields = defineInputFields([
 
 export const perform = operation(async (run) => {
   const { backend, connection, input } = run;
-  const port = need(backend, 'appointments');
+  const port = requirePort(backend, 'appointments');
   const from = readStartTime(input, 'starts_after', connection.timezone) ?? '';
   const contact = await resolveContactId(run);
   const all = await emptyIfNotFound(port.list(connection, contact));

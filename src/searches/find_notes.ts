@@ -1,5 +1,5 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
-import { need } from '../backends/backend.ts';
+import { requirePort } from '../backends/backend.ts';
 import { fold } from '../contacts/text.ts';
 import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
 import { lineIfMissing } from '../fields/form.ts';
@@ -39,7 +39,7 @@ export const perform = operation(async (run) => {
 }) satisfies SearchPerform;
 
 async function found({ backend, connection }: Run, contact: string, id: string | undefined) {
-  const port = need(backend, 'notes');
+  const port = requirePort(backend, 'notes');
   if (id === undefined || port.get === undefined)
     return (await port.list(connection, contact)).filter((note) => id === undefined || note.id === id);
   return [await port.get(connection, contact, id)];

@@ -1,5 +1,5 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
-import { type Connection, need, type TasksPort } from '../backends/backend.ts';
+import { type Connection, requirePort, type TasksPort } from '../backends/backend.ts';
 import { TASK_STATUSES, type Task, type TaskStatus } from '../contacts/task.ts';
 import { fold } from '../contacts/text.ts';
 import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
@@ -37,7 +37,7 @@ const inputFields = defineInputFields([
 
 export const perform = operation(async (run) => {
   const { backend, connection, input } = run;
-  const tasks = need(backend, 'tasks');
+  const tasks = requirePort(backend, 'tasks');
   const task = readOptionalId(input, 'task_id', 'task');
   const title = fold(readSearchText(input, 'title') ?? '');
   const status = readChoice(input, 'status', TASK_STATUSES) ?? 'all';

@@ -1,4 +1,4 @@
-import { type Backend, type Connection, type NotesPort, need, type TasksPort } from '../backends/backend.ts';
+import { type Backend, type Connection, type NotesPort, requirePort, type TasksPort } from '../backends/backend.ts';
 import type { Contact } from '../contacts/contact.ts';
 import { Problem } from '../contacts/errors.ts';
 import { isOwnText, type Note, type NoteDraft } from '../contacts/note.ts';
@@ -27,13 +27,13 @@ export function readAttachments({ backend, connection, input }: Run): Attachment
 }
 
 function taskOf(backend: Backend, title: string, dueDate: Due | undefined): NonNullable<Attachments['task']> {
-  const port = need(backend, 'tasks', 'Task Title blank');
+  const port = requirePort(backend, 'tasks', 'Task Title blank');
   requireDueDate(backend, port, dueDate, 'Task Due Date');
   return { port, draft: { title, ...(dueDate === undefined ? {} : { due_date: dueDate }) } };
 }
 
 function notesOf(backend: Backend, connection: Connection): NotesPort {
-  const port = need(backend, 'notes', 'Note blank');
+  const port = requirePort(backend, 'notes', 'Note blank');
   port.check?.(connection);
   return port;
 }

@@ -1,4 +1,4 @@
-import { need } from '../backends/backend.ts';
+import { requirePort } from '../backends/backend.ts';
 import type { Contact } from '../contacts/contact.ts';
 import type { Run } from '../operation.ts';
 import { emptyIfNotFound } from './empty_if_not_found.ts';
@@ -12,7 +12,7 @@ export type Included = (typeof INCLUDE)[number];
 /** What is to be given besides the contacts; what the account does not have is refused before any request. */
 export function readInclude(run: Run): readonly Included[] {
   const chosen = [...new Set(readChoices(run.input, 'include', INCLUDE))];
-  for (const capability of chosen) need(run.backend, capability, 'them out of Include');
+  for (const capability of chosen) requirePort(run.backend, capability, 'them out of Include');
   return chosen;
 }
 
@@ -28,5 +28,5 @@ export async function listIncluded(run: Run, contacts: readonly Contact[], wante
 
 /** The search may still know who was deleted a moment ago: then there is nothing more to give. */
 function listOf({ backend, connection }: Run, what: Included, id: string): Promise<readonly unknown[]> {
-  return emptyIfNotFound<unknown>(need(backend, what).list(connection, id, 'all'));
+  return emptyIfNotFound<unknown>(requirePort(backend, what).list(connection, id, 'all'));
 }

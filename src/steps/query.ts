@@ -1,4 +1,4 @@
-import { need } from '../backends/backend.ts';
+import { requirePort } from '../backends/backend.ts';
 import { customId } from '../contacts/custom_field.ts';
 import { Problem } from '../contacts/errors.ts';
 import type { ContactQuery } from '../contacts/query.ts';
@@ -19,8 +19,8 @@ export function readQuery(run: Run): ContactQuery {
   const owner = readSearchText(input, 'owner_id');
   const after = readStartTime(input, 'updated_after', connection.timezone);
   const custom = readCustom(run);
-  if (business !== undefined) need(backend, 'businesses', 'Business blank');
-  if (owner !== undefined) need(backend, 'owners', 'Owner blank');
+  if (business !== undefined) requirePort(backend, 'businesses', 'Business blank');
+  if (owner !== undefined) requirePort(backend, 'owners', 'Owner blank');
   return {
     ...readScope(run),
     ...(text === undefined ? {} : { text }),
@@ -38,7 +38,7 @@ function readCustom({ backend, input }: Run): { id: string; value: string } | un
   const field = readSearchText(input, 'custom_field');
   const value = readSearchText(input, 'custom_value');
   if (field === undefined && value === undefined) return undefined;
-  need(backend, 'customFields', 'Custom Field and Custom Value blank');
+  requirePort(backend, 'customFields', 'Custom Field and Custom Value blank');
   if (field === undefined || value === undefined)
     throw new Problem('invalid_input', 'Custom Field and Custom Value go together, and one of them is blank. Fill in both.');
   if (Object.hasOwn(CONTACT_INPUTS, field))

@@ -1,4 +1,4 @@
-import { need } from '../backends/backend.ts';
+import { requirePort } from '../backends/backend.ts';
 import type { Scope, Within } from '../contacts/query.ts';
 import { carriesSource } from '../fields/selection_inputs.ts';
 import type { Run } from '../operation.ts';
@@ -8,7 +8,7 @@ import { readSearchText } from './read_input.ts';
 export function readScope(run: Run): Scope {
   const tag = readSearchText(run.input, 'tag');
   const within = readWithin(run);
-  if (tag !== undefined) need(run.backend, 'tags', 'Tag blank');
+  if (tag !== undefined) requirePort(run.backend, 'tags', 'Tag blank');
   return { ...within, ...(tag === undefined ? {} : { tag }) };
 }
 
@@ -16,9 +16,9 @@ export function readScope(run: Run): Scope {
 export function readWithin({ backend, input }: Run): Within {
   const folder = readSearchText(input, 'folder_id');
   const source = readSearchText(input, 'source');
-  if (folder !== undefined) need(backend, 'folders', 'Folder blank');
+  if (folder !== undefined) requirePort(backend, 'folders', 'Folder blank');
   // Where people come from nowhere but the address book, a source is a text that contacts carry, if at all.
-  if (source !== undefined && !carriesSource(backend.inputs)) need(backend, 'sources', 'Source blank');
+  if (source !== undefined && !carriesSource(backend.inputs)) requirePort(backend, 'sources', 'Source blank');
   return {
     ...(folder === undefined ? {} : { folder_id: folder }),
     ...(source === undefined ? {} : { source }),

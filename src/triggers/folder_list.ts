@@ -1,9 +1,9 @@
 import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
-import { need } from '../backends/backend.ts';
+import { requirePort } from '../backends/backend.ts';
 import { CHOICE_SAMPLE, pickerPerform } from '../fields/picker.ts';
 
 export const perform = pickerPerform(({ backend, connection }, page) =>
-  need(backend, 'folders').list(connection, page),
+  requirePort(backend, 'folders').list(connection, page),
 ) satisfies PollingTriggerPerform;
 
 /** Hidden: feeds the pickers of folders. */

@@ -1,5 +1,5 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
-import { need } from '../backends/backend.ts';
+import { requirePort } from '../backends/backend.ts';
 import { Problem } from '../contacts/errors.ts';
 import { CONTACT_OUTPUTS, CONTACT_SAMPLE } from '../fields/contact_outputs.ts';
 import { lineIfMissing } from '../fields/form.ts';
@@ -19,7 +19,7 @@ const inputFields = defineInputFields([
 
 /** Every holder is listed each time: what the platform has not seen holding the tag is news, whatever else changed. */
 export const perform = operation((run) => {
-  need(run.backend, 'tags');
+  requirePort(run.backend, 'tags');
   const scope = readScope(run);
   if (scope.tag === undefined) throw new Problem('invalid_input', 'Tag is blank, and this trigger needs it. Choose a tag.');
   return pollContacts(run, { date: 'updated', scope, readAll: 'always', keyOf: ({ contact }) => ({ id: contact.id }) });

@@ -1,5 +1,5 @@
 import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
-import { need } from '../backends/backend.ts';
+import { requirePort } from '../backends/backend.ts';
 import { lastPage } from '../contacts/page.ts';
 import { CHOICE_SAMPLE, pickerPerform } from '../fields/picker.ts';
 import { resolveOptionalContactId } from '../steps/contact_id.ts';
@@ -7,7 +7,7 @@ import { resolveOptionalContactId } from '../steps/contact_id.ts';
 /** Empty until the form's contact is chosen. */
 export const perform = pickerPerform(async (run, { number }) => {
   const { backend, connection } = run;
-  const tasks = need(backend, 'tasks');
+  const tasks = requirePort(backend, 'tasks');
   const contact = number > 0 ? undefined : await resolveOptionalContactId(run);
   if (contact === undefined) return lastPage([]);
   const all = await tasks.list(connection, contact, 'all');

@@ -1,12 +1,12 @@
 import { errors } from 'zapier-platform-core';
 import type { AuthData } from '../../src/backends/backend.ts';
-import { entra } from '../../src/backends/entra_sign_in.ts';
+import { entraSignIn } from '../../src/backends/entra_sign_in.ts';
 import { toPlatformError } from '../../src/contacts/errors.ts';
 import { LOGIN, SECRETS, tokenAnswer, withEnvironment } from '../support/authentication.ts';
 
 withEnvironment();
 
-const { authorizeUrl, exchange, refresh } = entra({
+const { authorizeUrl, redeemCode, refresh } = entraSignIn({
   label: 'Example',
   prefix: 'EXAMPLE',
   scopes: () => ['offline_access', 'User.Read', 'Contacts.Read'],
@@ -16,7 +16,7 @@ const platform = (error: unknown): never => {
 };
 const SIGNING = { authData: {}, redirectUri: 'https://example.com/back', code: 'code-of-ada', verifier: 'verifier-of-ada' };
 const RENEWING = { authData: {}, refreshToken: 'refresh-of-ada' };
-const code = (account: AuthData = {}) => exchange({ ...SIGNING, authData: account }).catch(platform);
+const code = (account: AuthData = {}) => redeemCode({ ...SIGNING, authData: account }).catch(platform);
 const renewal = (account: AuthData = {}) => refresh({ ...RENEWING, authData: account }).catch(platform);
 /** The next call is refused with this, in the words of `error_description` or in none. */
 const answered = (refusal: object): unknown => tokenAnswer(LOGIN, '/common/oauth2/v2.0/token', 400, refusal);
@@ -137,7 +137,7 @@ test.each([
   ['invalid_request', 50011],
 ])('%s %s: the publisher has to correct the registration', async (error, number) => {
   refused(error, number);
-  await expect(code()).rejects.toThrow(/publisher.*registration/);
+  await expect(code()).rejects.toThrow(/publisher.*accountType/);
 });
 
 test.each([
@@ -190,7 +190,7 @@ test('the page for the administrator is where the sign-in is, and leads back to 
     ['consent_required', [], `${permissions} ${page}${back}`, `${permissions} ${page}`],
   ] as const) {
     tokenAnswer(host, '/common/oauth2/v2.0/token', 400, { error, error_codes });
-    await expect(exchange(SIGNING)).rejects.toMatchObject({ kind: 'invalid_input', message: signing });
+    await expect(redeemCode(SIGNING)).rejects.toMatchObject({ kind: 'invalid_input', message: signing });
     tokenAnswer(host, '/common/oauth2/v2.0/token', 400, { error, error_codes });
     await expect(refresh(RENEWING)).rejects.toMatchObject({ kind: 'expired', message: renewing });
   }
@@ -217,7 +217,7 @@ test.each([
   [
     'invalid_scope',
     'misconfigured',
-    "This integration isn't registered for what it asks Example for. Its publisher has to correct the registration, so contact support.",
+    "This integration isn't registered for what it asks Example for. Its publisher has to correct the accountType, so contact support.",
   ],
   [
     'brand_new',
@@ -232,7 +232,7 @@ test.each([
 test('how a sign-in ended: a code is short-lived, a refresh token expires or is revoked', async () => {
   const said = (what: string): string => `The sign-in to Example ${what}. Reconnect the account.`;
   answered({ error: 'invalid_grant', error_codes: [54_005] });
-  await expect(exchange(SIGNING)).rejects.toMatchObject({
+  await expect(redeemCode(SIGNING)).rejects.toMatchObject({
     kind: 'invalid_input',
     message: 'The sign-in to Example took too long or was used twice. Connect the account again.',
   });

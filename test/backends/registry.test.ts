@@ -1,13 +1,13 @@
-import { can, need } from '../../src/backends/backend.ts';
-import { backendFor, registrationFor, registrations } from '../../src/backends/registry.ts';
+import { hasPort, requirePort } from '../../src/backends/backend.ts';
+import { accountTypeFor, accountTypes, backendFor } from '../../src/backends/registry.ts';
 
 test('every account type of DESIGN.md, in its order', () => {
-  expect(registrations.map(({ key }) => key)).toEqual(['contacts_api', 'highlevel', 'outlook', 'nylas']);
+  expect(accountTypes.map(({ key }) => key)).toEqual(['contacts_api', 'highlevel', 'outlook', 'nylas']);
 });
 
-test.each(registrations.map(({ key }) => key))('%s is loaded by its key, and what is known without loading it is true', async (key) => {
+test.each(accountTypes.map(({ key }) => key))('%s is loaded by its key, and what is known without loading it is true', async (key) => {
   const backend = await backendFor({ account_type: ` ${key} ` });
-  const { load: _load, ...entry } = registrationFor({ account_type: key });
+  const { load: _load, ...entry } = accountTypeFor({ account_type: key });
   expect(backend).toMatchObject(entry);
   expect(backend.inputs.create).toEqual(expect.arrayContaining(['email', 'phone', 'first_name']));
 });
@@ -15,23 +15,23 @@ test.each(registrations.map(({ key }) => key))('%s is loaded by its key, and wha
 const CONNECT = 'Connect the account again and choose one of: Contacts API, HighLevel, Outlook, Nylas.';
 
 test.each(['', '  '])('without an account type there is one to choose: "%s"', (account_type) => {
-  expect(() => registrationFor({ account_type })).toThrow(new Error(`Account Type is blank. ${CONNECT}`));
+  expect(() => accountTypeFor({ account_type })).toThrow(new Error(`Account Type is blank. ${CONNECT}`));
 });
 
 test.each(['gmail', '__proto__', 'OUTLOOK'])('an account type that is none: "%s"', (account_type) => {
   const sentence = `This integration can't connect an account of the type "${account_type}". ${CONNECT}`;
-  expect(() => registrationFor({ account_type })).toThrow(new Error(sentence));
+  expect(() => accountTypeFor({ account_type })).toThrow(new Error(sentence));
 });
 
 test('what an account type cannot do is a sentence before any request', async () => {
   const nylas = await backendFor({ account_type: 'nylas' });
   const outlook = await backendFor({ account_type: 'outlook' });
-  expect(can(nylas, 'tasks')).toBe(false);
-  expect(() => need(nylas, 'tasks')).toThrow(
+  expect(hasPort(nylas, 'tasks')).toBe(false);
+  expect(() => requirePort(nylas, 'tasks')).toThrow(
     "Nylas has no tasks, so this step can't be used with this account. Choose an account that has them, or remove the step.",
   );
-  expect(can(outlook, 'tasks')).toBe(true);
-  expect(need(outlook, 'tasks')).toBe(outlook.tasks);
+  expect(hasPort(outlook, 'tasks')).toBe(true);
+  expect(requirePort(outlook, 'tasks')).toBe(outlook.tasks);
 });
 
 /** The capability table of DESIGN.md, section 1. */

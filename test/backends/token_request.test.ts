@@ -1,6 +1,6 @@
 import nock from 'nock';
 import * as zod from 'zod/mini';
-import { callToken, type TokenRefusal } from '../../src/backends/token_request.ts';
+import { requestToken, type TokenRefusal } from '../../src/backends/token_request.ts';
 import { Problem } from '../../src/contacts/errors.ts';
 import { withEnvironment } from '../support/authentication.ts';
 
@@ -10,7 +10,7 @@ const HOST = 'https://login.example.com';
 const ANSWER = zod.object({ access_token: zod.string(), more: zod.optional(zod.object({ id: zod.string() })) });
 
 function call(json: boolean, refusals: TokenRefusal[] = []) {
-  return callToken({
+  return requestToken({
     label: 'Example',
     url: `${HOST}/token`,
     parameters: { code: 'a b&c', nothing: undefined },
@@ -101,7 +101,7 @@ describe('what a token endpoint repeats of a secret', () => {
         const body = { error: said, error_description: said, message: [said], trace_id: spelling.slice(-cut) };
         nock(HOST).post('/token').reply(400, JSON.stringify(body));
         const refusals: TokenRefusal[] = [];
-        const calling = callToken({
+        const calling = requestToken({
           label: 'Example',
           url: `${HOST}/token`,
           parameters: { client_id: 'app', [name]: SECRET },

@@ -5,13 +5,13 @@ import { contactsApi } from '../../src/backends/contacts_api/index.ts';
 import { highlevel } from '../../src/backends/contacts_api/index_highlevel.ts';
 import { nylas } from '../../src/backends/nylas/index.ts';
 import { outlook } from '../../src/backends/outlook/index.ts';
-import { registrations } from '../../src/backends/registry.ts';
+import { accountTypes } from '../../src/backends/registry.ts';
 
 /** What the registry loads for each account type; here at once, because tests are declared by what a backend has. One line each. */
 const BACKENDS: Readonly<Record<Backend['key'], Backend>> = { contacts_api: contactsApi, highlevel, outlook, nylas };
 
 /** Every account type of the registry, with what its vendor documents: the rows of `describe.each`. */
-export const accounts: readonly (readonly [key: string, backend: Backend, accountType: AccountType])[] = registrations.map(({ key }) => [
+export const accounts: readonly (readonly [key: string, backend: Backend, accountType: AccountType])[] = accountTypes.map(({ key }) => [
   key,
   BACKENDS[key],
   accountTypeOf(key),

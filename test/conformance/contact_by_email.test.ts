@@ -1,4 +1,4 @@
-import { can } from '../../src/backends/backend.ts';
+import { hasPort } from '../../src/backends/backend.ts';
 import { ON_A_CONTACT } from '../support/inputs.ts';
 import { SMALL, useWorld } from '../support/world.ts';
 import { accounts } from './accounts.ts';
@@ -7,7 +7,8 @@ describe.each(accounts)('an email in place of the ID: %s', (_key, backend, accou
   const at = useWorld(backend, accountType, SMALL);
   const uma = () => at().book.add({ first_name: 'Uma', last_name: 'Example', emails: ['uma@example.com'] });
   const usable = ON_A_CONTACT.filter(
-    ({ key, needs }) => (needs === undefined || can(backend, needs)) && (key !== 'set_contact_photo' || backend.photo?.set !== undefined),
+    ({ key, needs }) =>
+      (needs === undefined || hasPort(backend, needs)) && (key !== 'set_contact_photo' || backend.photo?.set !== undefined),
   );
 
   it('names the contact for a change, however it is written', async () => {

@@ -1,12 +1,12 @@
-import { registrations } from '../../src/backends/registry.ts';
+import { accountTypes } from '../../src/backends/registry.ts';
 import { accounts } from './accounts.ts';
 
 describe('the suite and the registry', () => {
   it('are about the same account types, none left out', async () => {
-    const loaded = await Promise.all(registrations.map((registration) => registration.load()));
+    const loaded = await Promise.all(accountTypes.map((accountType) => accountType.load()));
     expect(accounts.map(([, backend]) => backend)).toEqual(loaded);
-    expect(loaded.map(({ key }) => key)).toEqual(registrations.map(({ key }) => key));
-    expect(loaded.map(({ label }) => label)).toEqual(registrations.map(({ label }) => label));
+    expect(loaded.map(({ key }) => key)).toEqual(accountTypes.map(({ key }) => key));
+    expect(loaded.map(({ label }) => label)).toEqual(accountTypes.map(({ label }) => label));
   });
 
   it('declare a book and the requests of a poll for each', () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { signedFor } from '../../scripts/docs/permissions.ts';
-import { registrations } from '../../src/backends/registry.ts';
+import { accountTypes } from '../../src/backends/registry.ts';
 import { definition } from '../support/run.ts';
 
 const DOCS = path.join(__dirname, '..', '..', 'docs');
@@ -10,14 +10,14 @@ const read = (name: string): string => readFileSync(path.join(DOCS, name), 'utf8
 describe('docs/publishing.md', () => {
   const page = read('publishing.md');
 
-  it.each(registrations.map((registration) => [registration.label, registration] as const))(
+  it.each(accountTypes.map((accountType) => [accountType.label, accountType] as const))(
     'names every permission that %s asks for',
-    async (_label, registration) => {
-      const prefix = registration.key.toUpperCase();
+    async (_label, accountType) => {
+      const prefix = accountType.key.toUpperCase();
       const before = { ...process.env };
       Object.assign(process.env, { [`${prefix}_CLIENT_ID`]: 'client', [`${prefix}_CLIENT_SECRET`]: 'secret' });
       try {
-        const { read: reading, write: writing } = signedFor(await registration.load());
+        const { read: reading, write: writing } = signedFor(await accountType.load());
         expect([...reading, ...writing].filter((scope) => !page.includes(`\`${scope}\``))).toEqual([]);
       } finally {
         for (const name of [`${prefix}_CLIENT_ID`, `${prefix}_CLIENT_SECRET`]) {

@@ -1,4 +1,4 @@
-import { registrations } from '../../src/backends/registry.ts';
+import { accountTypes } from '../../src/backends/registry.ts';
 import type { Inputs } from '../support/run.ts';
 import { type Accounts, recipe } from './world.ts';
 
@@ -16,7 +16,7 @@ function sheet() {
 
 /** The first address of every contact that the account holds, in whatever folder, read past the app. */
 function everybody({ sandbox }: Accounts, label: string): string[] {
-  const { book } = sandbox.account(registrations.find((one) => one.label === label)?.key ?? '');
+  const { book } = sandbox.account(accountTypes.find((one) => one.label === label)?.key ?? '');
   return book.ids().map((id) => book.read(id)?.emails[0] ?? '');
 }
 

@@ -1,6 +1,6 @@
 import { setEnvironment } from '../../sandbox/environment.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
-import { registrations } from '../../src/backends/registry.ts';
+import { accountTypes } from '../../src/backends/registry.ts';
 import { anywhere, onlyLoopback } from '../support/network.ts';
 import { type Row, type Runner, runner } from '../support/run.ts';
 import { type Recipe, type RecipeZap, readRecipes } from './page.ts';
@@ -23,7 +23,7 @@ export function recipe(number: number, test: (recipe: Recipe, accounts: Accounts
   const found = RECIPES.find((one) => one.number === number);
   if (found === undefined) throw new Error(`the page has no recipe ${number}`);
   const labels =
-    found.worksWith.length === 0 ? ['as it stands'] : found.worksWith.filter((label) => registrations.some((one) => one.label === label));
+    found.worksWith.length === 0 ? ['as it stands'] : found.worksWith.filter((label) => accountTypes.some((one) => one.label === label));
   describe(`${found.number}. ${found.title}`, () => {
     it.each(labels)('%s', async (label) => {
       await withAccounts(size, (accounts) => test(found.worksWith.length === 0 ? found : withAccount(found, label), accounts, label));
@@ -54,7 +54,7 @@ async function withAccounts(size: number, test: (accounts: Accounts) => Promise<
 
 function open(sandbox: Sandbox): Accounts {
   const connections = sandbox.connections();
-  const runners = new Map(registrations.map(({ key, label }) => [label, runner(() => connections[key] ?? {})]));
+  const runners = new Map(accountTypes.map(({ key, label }) => [label, runner(() => connections[key] ?? {})]));
   const of = (label: string): Runner => {
     const found = runners.get(label);
     if (found === undefined) throw new Error(`the app connects no "${label}"`);

@@ -4,7 +4,7 @@ import { accountTypeOf } from '../../sandbox/accounts.ts';
 import type { RequestRecord } from '../../sandbox/request_log.ts';
 import { signInByScript } from '../../sandbox/sign_in.ts';
 import { authentication } from '../../src/authentication.ts';
-import { registrations } from '../../src/backends/registry.ts';
+import { accountTypes } from '../../src/backends/registry.ts';
 import app from '../../src/index.ts';
 import { StepError } from '../support/run.ts';
 import { allOf, logHost, marksIn } from './support/log_host.ts';
@@ -38,7 +38,7 @@ async function exchange(inputData: Texts): Promise<Texts> {
 }
 
 /** One boolean decides for the whole build; a build of this account type alone would have it. */
-const usesPkce = (key: string): boolean => registrations.some((one) => one.key === key && one.signIn.standardPkce);
+const usesPkce = (key: string): boolean => accountTypes.some((one) => one.key === key && one.signIn.standardPkce);
 const pkce = (key: string, verifier: string): Texts => (usesPkce(key) ? { code_verifier: verifier } : {});
 /** Where in the requests the mark stands. */
 function places(requests: readonly RequestRecord[], mark: string): string[] {
@@ -53,7 +53,7 @@ const REQUEST = /"request_url":"/;
 const ofTokenCalls = (lines: readonly string[]): string[] => lines.filter((line) => /"request_url":"[^"]*\/token"/.test(line));
 const TOKEN_CALL = /^body of POST \S*\/token$/;
 
-describe.each(registrations.map(({ key }) => [key] as const))('the sign-in of %s', (key) => {
+describe.each(accountTypes.map(({ key }) => [key] as const))('the sign-in of %s', (key) => {
   const sandbox = useSandboxProcess();
   const log = logHost();
   let logged = 0;
@@ -136,5 +136,5 @@ describe.each(registrations.map(({ key }) => [key] as const))('the sign-in of %s
 });
 
 it('PKCE is asked for only where every vendor of the build checks it', () => {
-  expect(oauth2Config.enablePkce).toBe(registrations.every(({ signIn }) => signIn.standardPkce));
+  expect(oauth2Config.enablePkce).toBe(accountTypes.every(({ signIn }) => signIn.standardPkce));
 });

@@ -35,7 +35,7 @@ export const contacts: ContactsPort = {
     const change = withCountryCode(given);
     const { change: held } = await encoded(connection, change);
     const body = { locationId: locationOf(connection), ...toBody(held, []) };
-    const exchange = {
+    const request = {
       method: 'POST',
       url: '/contacts/',
       body,
@@ -45,7 +45,7 @@ export const contacts: ContactsPort = {
       scope: 'contacts.write',
       saved: ({ contact }: { contact: wire.WireContact }) => `The contact was created (ID ${contact.id}).`,
     } as const;
-    const response = await connection.http.send(exchange);
+    const response = await connection.http.send(request);
     return toContact(merged(undefined, body, response.data.contact), contactContext(connection));
   },
   update: async (connection, id, wanted) => updateContact(connection, await readContact(connection, id), wanted),

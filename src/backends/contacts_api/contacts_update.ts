@@ -45,7 +45,7 @@ function withoutFurther({ emails, phones }: Contact, change: ContactChange): Con
 }
 
 async function put(connection: Connection, known: wire.WireContact, body: Record<string, unknown>): Promise<Contact> {
-  const exchange = {
+  const request = {
     method: 'PUT',
     url: contactPath(known.id),
     body,
@@ -55,7 +55,7 @@ async function put(connection: Connection, known: wire.WireContact, body: Record
     scope: 'contacts.write',
     saved: () => `The fields of the contact ${known.id} were updated.`,
   } as const;
-  const response = await connection.http.send(exchange).catch(async (error: unknown) => {
+  const response = await connection.http.send(request).catch(async (error: unknown) => {
     throw await takenByAnother(connection, error, toContact(known, contactContext(connection)));
   });
   return toContact(merged(known, body, response.data.contact), contactContext(connection));

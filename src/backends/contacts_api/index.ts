@@ -3,12 +3,12 @@ import { defineBackend } from '../backend.ts';
 import { address } from '../environment.ts';
 import { apiService, PRODUCTION } from './client.ts';
 import { ports } from './index_ports.ts';
-import { entraAccess, entraSignIn } from './sign_in.ts';
+import { entraAccess, signIn } from './sign_in.ts';
 
 /** The Contacts API, signed in at Microsoft Entra ID. */
 export const contactsApi = defineBackend({
   ...contactsApiType,
-  signIn: entraSignIn,
+  signIn,
   service: (authData) => apiService(entraAccess(authData), address('CONTACTS_API_URL', PRODUCTION), authData),
   ...ports,
 });

@@ -1,6 +1,6 @@
 import { contactsApiType } from '../account_types.ts';
 import type { AuthData } from '../backend.ts';
-import { entra } from '../entra_sign_in.ts';
+import { entraSignIn } from '../entra_sign_in.ts';
 import { setting } from '../environment.ts';
 import type { SignIn } from '../sign_in.ts';
 import type { Access } from './client.ts';
@@ -8,8 +8,8 @@ import { identifyLocation } from './sign_in_identify.ts';
 import { hasScope } from './sign_in_scopes.ts';
 
 /** The Contacts API behind Microsoft Entra ID. */
-export const entraSignIn: SignIn = {
-  ...entra({ label: contactsApiType.label, prefix: 'CONTACTS_API', scopes: entraScopes }),
+export const signIn: SignIn = {
+  ...entraSignIn({ label: contactsApiType.label, prefix: 'CONTACTS_API', scopes: entraScopes }),
   ...contactsApiType.signIn,
   identify: async (connection) => {
     const { name, id } = await identifyLocation(connection);

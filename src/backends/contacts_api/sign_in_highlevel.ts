@@ -5,8 +5,9 @@ import { authorizeUrl } from '../authorize_url.ts';
 import type { AuthData } from '../backend.ts';
 import { address, credentials } from '../environment.ts';
 import type { Identity, SignIn, Tokens } from '../sign_in.ts';
-import { callToken, isOfGrant, ourFault, type TokenRefusal, tryLater, unexplained } from '../token_request.ts';
+import { requestToken } from '../token_request.ts';
 import { type Access, PRODUCTION } from './client.ts';
+import { problemForToken } from './errors_sign_in.ts';
 import { locationOf } from './location.ts';
 import { identifyLocation } from './sign_in_identify.ts';
 import { hasScope } from './sign_in_scopes.ts';
@@ -25,11 +26,11 @@ export const highlevelSignIn: SignIn = {
       state,
     });
   },
-  exchange: ({ authData, code, redirectUri, verifier }) =>
+  redeemCode: ({ authData, code, redirectUri, verifier }) =>
     token(authData, { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier }, 'invalid_input'),
   refresh: ({ authData, refreshToken }) => token(authData, { grant_type: 'refresh_token', refresh_token: refreshToken }, 'expired'),
   identify: async (connection): Promise<Identity> => {
-    if (locationOf(connection) === undefined) throw agency();
+    if (locationOf(connection) === undefined) throw problemForAgency();
     return identifyLocation(connection);
   },
 };
@@ -73,15 +74,15 @@ async function token(
   again: 'invalid_input' | 'expired',
 ): Promise<Tokens> {
   const { id, secret } = credentials('HIGHLEVEL', HIGHLEVEL);
-  const response = await callToken({
+  const response = await requestToken({
     label: HIGHLEVEL,
     url: `${address('HIGHLEVEL_API_URL', PRODUCTION)}/oauth/token`,
     parameters: { client_id: id, client_secret: secret, user_type: 'Location', ...parameters },
     schema: ANSWER,
-    refused: (refusal) => meaning(refusal, again),
+    refused: (refusal) => problemForToken(refusal, again),
   });
   const location = response.locationId ?? (again === 'expired' ? authData.location_id : undefined) ?? '';
-  if (response.userType === 'Company' || location === '') throw agency();
+  if (response.userType === 'Company' || location === '') throw problemForAgency();
   return {
     access_token: response.access_token,
     // Each refresh token works once: the new one must be kept, or the connection is lost.
@@ -93,21 +94,7 @@ async function token(
   };
 }
 
-function meaning(refusal: TokenRefusal, again: 'invalid_input' | 'expired'): Problem {
-  const { status, error, description, trace } = refusal;
-  if (status === 429 || status >= 500) return tryLater(HIGHLEVEL, refusal);
-  if (error === 'invalid_client' || /\bclient\b/i.test(description)) return ourFault(HIGHLEVEL, refusal);
-  if (/not active/i.test(description))
-    return new Problem('forbidden', 'This HighLevel location (sub-account) is not active. Ask your agency to activate it.', { trace });
-  if (!isOfGrant(refusal)) return unexplained(HIGHLEVEL, refusal);
-  const what =
-    again === 'expired'
-      ? 'has expired, was used already or was revoked. Reconnect the account.'
-      : 'took too long or was used twice. Connect the account again.';
-  return new Problem(again, `The sign-in to HighLevel ${what}`, { trace });
-}
-
-function agency(): Problem {
+function problemForAgency(): Problem {
   return new Problem(
     'invalid_input',
     'HighLevel connected a whole agency, but contacts belong to one location (sub-account). Connect again and choose a sub-account on the page where HighLevel asks.',

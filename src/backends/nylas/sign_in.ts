@@ -5,11 +5,11 @@ import { authorizeUrl } from '../authorize_url.ts';
 import type { AuthData } from '../backend.ts';
 import { credentials } from '../environment.ts';
 import type { SignIn, Tokens } from '../sign_in.ts';
-import { callToken } from '../token_request.ts';
+import { requestToken } from '../token_request.ts';
 import { baseOf, CONTACTS, NYLAS } from './client.ts';
 import { readGrant } from './client_provider.ts';
+import { problemForToken, type Stage } from './errors_sign_in.ts';
 import { providerNamed } from './providers.ts';
-import { meaning, type Stage } from './sign_in_errors.ts';
 import { isTicked, scopesFor, withScope } from './sign_in_scopes.ts';
 import * as wire from './wire.ts';
 
@@ -30,8 +30,8 @@ export const signIn: SignIn = {
       state,
     });
   },
-  exchange: ({ authData, code, redirectUri }) =>
-    token(authData, { grant_type: 'authorization_code', code, redirect_uri: redirectUri }, 'exchange'),
+  redeemCode: ({ authData, code, redirectUri }) =>
+    token(authData, { grant_type: 'authorization_code', code, redirect_uri: redirectUri }, 'code'),
   refresh: ({ authData, refreshToken }) => token(authData, { grant_type: 'refresh_token', refresh_token: refreshToken }, 'refresh'),
   identify: async (connection) => {
     const { authData } = connection;
@@ -83,14 +83,14 @@ const ANSWER = zod.object({
 
 async function token(authData: AuthData, parameters: Record<string, string>, stage: Stage): Promise<Tokens> {
   const { id, secret } = credentials('NYLAS', NYLAS);
-  const response = await callToken({
+  const response = await requestToken({
     label: NYLAS,
     url: `${baseOf(authData)}/v3/connect/token`,
     // The secret of a Nylas application is its API key.
     parameters: { client_id: id, client_secret: secret, ...parameters },
     json: true,
     schema: ANSWER,
-    refused: (refusal) => meaning(authData, refusal, stage),
+    refused: (refusal) => problemForToken(authData, refusal, stage),
   });
   // A refresh says less than a sign-in did; a new sign-in may be to another mailbox, so of that nothing old is kept.
   const known: AuthData = stage === 'refresh' ? authData : {};

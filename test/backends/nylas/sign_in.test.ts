@@ -17,7 +17,7 @@ const codeFor = async (account: Record<string, string>, provider: string) => {
   return new URL(answer.headers.get('location') ?? '').searchParams.get('code') ?? '';
 };
 const exchange = (code: string, account: Record<string, string> = {}) =>
-  signIn.exchange({ authData: account, redirectUri: REDIRECT, code, verifier: undefined });
+  signIn.redeemCode({ authData: account, redirectUri: REDIRECT, code, verifier: undefined });
 
 describe('the page', () => {
   test('region, provider, access and people decide', () => {

@@ -1,17 +1,18 @@
 import { Problem } from '../../contacts/errors.ts';
 import type { AuthData } from '../backend.ts';
-import { isOfGrant, ourFault, type TokenRefusal, tryLater, unexplained } from '../token_request.ts';
+import { isGrantRefused, problemForLater, problemForOurApp, problemUnexplained } from '../token_errors.ts';
+import type { TokenRefusal } from '../token_request.ts';
 import { NYLAS, regionOf } from './client.ts';
 
 /** Which of the two token calls was refused. */
-export type Stage = 'exchange' | 'refresh';
+export type Stage = 'code' | 'refresh';
 
 /** What a refusal by the token endpoint means: `{error, error_description, error_uri, error_code}`. https://developer.nylas.com/docs/api/errors/ */
-export function meaning(authData: AuthData, refusal: TokenRefusal, stage: Stage): Problem {
+export function problemForToken(authData: AuthData, refusal: TokenRefusal, stage: Stage): Problem {
   const { status, error, description, trace } = refusal;
   const name = error.replace(/^api\./, '');
-  if (status === 429 || status >= 500 || name === 'internal_error') return tryLater(NYLAS, refusal);
-  if (OURS.includes(name) || /client_id|client_secret|api key/i.test(description)) return ourFault(NYLAS, refusal);
+  if (status === 429 || status >= 500 || name === 'internal_error') return problemForLater(NYLAS, refusal);
+  if (OURS.includes(name) || /client_id|client_secret|api key/i.test(description)) return problemForOurApp(NYLAS, refusal);
   if (/region/i.test(description))
     return new Problem(
       'invalid_input',
@@ -24,7 +25,7 @@ export function meaning(authData: AuthData, refusal: TokenRefusal, stage: Stage)
       "This integration's own address isn't registered at Nylas. Its publisher has to add it to the callback URIs, so contact support.",
       { trace },
     );
-  if (isOfGrant(refusal) || /^grant[._](?:not_found|expired|invalid|revoked|deleted)/.test(name)) {
+  if (isGrantRefused(refusal) || /^grant[._](?:not_found|expired|invalid|revoked|deleted)/.test(name)) {
     const what =
       stage === 'refresh'
         ? 'has expired or was revoked. Reconnect the account.'
@@ -34,13 +35,13 @@ export function meaning(authData: AuthData, refusal: TokenRefusal, stage: Stage)
     });
   }
   // An application lives in one region, and the other one answers 401, as to much else. https://developer.nylas.com/docs/dev-guide/platform/data-residency/
-  if (stage === 'exchange' && status === 401)
+  if (stage === 'code' && status === 401)
     return new Problem(
       'invalid_input',
       `Nylas refused the sign-in (401). Check the region: connect again with ${otherRegion(authData)} if that's where your data is kept.`,
       { trace },
     );
-  return unexplained(NYLAS, refusal);
+  return problemUnexplained(NYLAS, refusal);
 }
 
 /** The second one is in the vendor's list of error types. */
