@@ -53,7 +53,7 @@ describe.each(accounts)('what is absent: %s', (_key, backend, accountType) => {
   if (steps.length > 0)
     it.each(steps)('is said in a whole sentence: %s %s without %s', async (kind, key, name) => {
       const lines = (await at().form(kind, key)).filter((field) => field.key === 'not_available');
-      const helpText = `${backend.label} has no ${CAPABILITY_NAMES[name]}: this step does nothing with the connected account and will stop with a message.`;
+      const helpText = `${backend.label} has no ${CAPABILITY_NAMES[name]}, so this step can't be used with the connected account.`;
       expect(lines).toEqual([{ key: 'not_available', type: 'copy', helpText }]);
     });
 });
