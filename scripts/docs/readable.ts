@@ -1,5 +1,7 @@
 import type { Values } from '../../sandbox/zapier/definition.ts';
 import type { Backend } from '../../src/backends/backend.ts';
+import { PHONE_INPUTS } from '../../src/contacts/change.ts';
+import { contactField, inputsExcept } from '../../src/contacts/contact_keys.ts';
 import type { Stage } from './stage.ts';
 
 /** The keys of a contact that this account type ever fills: those of a whole book, and of a contact that was given all it can be given. */
@@ -20,36 +22,14 @@ async function byName(stage: Stage): Promise<Values[]> {
   return listOf(found?.contacts);
 }
 
+/** What each field is given: its sample. What is chosen from a list differs by account, and nobody in the books has these addresses. */
 const VALUES: Values = {
-  full_name: 'Dr Nora Byron Example Jr',
-  prefix: 'Dr',
-  first_name: 'Nora',
-  middle_name: 'Byron',
-  last_name: 'Example',
-  suffix: 'Jr',
-  nickname: 'Countess',
+  ...Object.fromEntries(
+    inputsExcept('folder_id', 'owner_id', 'business_id', 'do_not_disturb', 'address_type').map((key) => [key, contactField(key).sample]),
+  ),
+  ...Object.fromEntries(PHONE_INPUTS.map((key, index) => [key, `+1555010999${9 - index}`])),
   email: 'nora@example.com',
   other_emails: ['nora@example.net'],
-  phone: '+15550109999',
-  mobile_phone: '+15550109998',
-  work_phone: '+15550109997',
-  home_phone: '+15550109996',
-  company: 'Example Works',
-  department: 'Research',
-  job_title: 'Engineer',
-  manager: 'Grace Example',
-  office_location: 'Room 7',
-  street: '1 Example Street',
-  city: 'Springfield',
-  region: 'Illinois',
-  postal_code: '62701',
-  country: 'US',
-  birthday: '1990-12-10',
-  website: 'https://example.com',
-  im_addresses: ['nora.example'],
-  notes: 'Met at the example fair.',
-  tags: ['customer'],
-  source: 'website',
 };
 
 function isFilled(value: unknown): boolean {

@@ -1,4 +1,4 @@
-import type { ContactInput } from '../contacts/change.ts';
+import type { ContactInput } from '../contacts/contact_keys.ts';
 import { Problem } from '../contacts/errors.ts';
 import { reconnectWith } from '../http/permission.ts';
 import type { Service } from '../http/service.ts';

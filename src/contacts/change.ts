@@ -1,53 +1,21 @@
 import type { EntryType } from './contact.ts';
+import { keysWith } from './contact_keys.ts';
 import { type CustomValues, customKey } from './custom_field.ts';
 
-/** The one-line texts that a contact can be given. Keys are those of the output. */
-export const TEXT_INPUTS = [
-  'full_name',
-  'prefix',
-  'first_name',
-  'middle_name',
-  'last_name',
-  'suffix',
-  'nickname',
-  'email',
-  'phone',
-  'mobile_phone',
-  'work_phone',
-  'home_phone',
-  'company',
-  'department',
-  'job_title',
-  'manager',
-  'office_location',
-  'street',
-  'city',
-  'region',
-  'postal_code',
-  'country',
-  'birthday',
-  'website',
-  'notes',
-  'folder_id',
-  'owner_id',
-  'business_id',
-  'source',
-] as const;
+/** The texts that a contact can be given. Keys are those of the output. */
+export const TEXT_INPUTS = keysWith('input', 'text');
 
 export type TextInput = (typeof TEXT_INPUTS)[number];
 
 /** The lists that a contact can be given. */
-export const LIST_INPUTS = ['other_emails', 'im_addresses'] as const;
+export const LIST_INPUTS = keysWith('input', 'list');
 
 export type ListInput = (typeof LIST_INPUTS)[number];
 
 /** Values that a contact is to lose, where its account keeps several. What is not there is gone already. */
-export const REMOVE_INPUTS = ['remove_emails', 'remove_phones'] as const;
+export const REMOVE_INPUTS = keysWith('input', 'remove');
 
 export type RemoveInput = (typeof REMOVE_INPUTS)[number];
-
-/** Every input of a contact but the custom fields. */
-export type ContactInput = TextInput | ListInput | RemoveInput | 'address_type' | 'do_not_disturb' | 'tags';
 
 /** How the given tags meet those that are there. */
 export type TagsMode = 'add' | 'replace' | 'remove';
@@ -62,8 +30,8 @@ export interface TagChange {
  * `other_emails` and `im_addresses` are merged into what is there, never put in its place.
  */
 export type ContactChange = { readonly [K in TextInput]?: string | null } & { readonly [K in ListInput]?: readonly string[] | null } & {
-  readonly remove_emails?: readonly string[];
-  readonly remove_phones?: readonly string[];
+  readonly [K in RemoveInput]?: readonly string[];
+} & {
   /** Which address `street` and the rest belong to; the first one when it is not given. */
   readonly address_type?: EntryType;
   readonly do_not_disturb?: boolean | null;
@@ -77,8 +45,11 @@ export function emailsIn({ email, other_emails }: ContactChange): string[] {
   return [email ?? [], other_emails ?? []].flat();
 }
 
+/** The texts that hold a phone number. */
+export const PHONE_INPUTS = keysWith('readFrom', 'phones');
+
 /** The parts of a postal address, in the order people write them. */
-export const ADDRESS_INPUTS = ['street', 'city', 'region', 'postal_code', 'country'] as const;
+export const ADDRESS_INPUTS = keysWith('group', 'address').filter((key) => key !== 'address_type');
 
 /** The input keys of what the change gives: each custom value by the key of its field, an address without its type. */
 export function inputKeysOf({ custom_fields, address_type: _addressType, ...fields }: ContactChange): string[] {

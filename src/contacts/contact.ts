@@ -1,4 +1,6 @@
 import { birthdayParts } from './birthday.ts';
+import type { ContactField } from './contact_field.ts';
+import type { KeysWith } from './contact_keys.ts';
 import { countryCode } from './countries.ts';
 import type { CustomValues } from './custom_field.ts';
 import { isStoredEmail } from './text.ts';
@@ -36,68 +38,37 @@ export interface GroupEntry {
   readonly name: string | null;
 }
 
-/** What a backend knows of a contact. Everything it leaves out is null, or an empty list. */
-export interface ContactParts {
+/** What is kept as one text, and not read from a list. */
+type PlainText = Exclude<KeysWith<'input', 'text'> | 'url' | 'created_at' | 'updated_at', FlatKey>;
+
+/** The flat keys that are read from the lists: what stands in their first entry, or in the first entry of a type. */
+type FlatKey = KeysWith<'readFrom', NonNullable<ContactField['readFrom']>>;
+
+/**
+ * What a backend knows of a contact. Everything it leaves out is null, or an empty list. `url` is where a person sees the contact in the
+ * account's own pages, `created_at` and `updated_at` are ISO 8601 in UTC, and `birthday` is as `storedBirthday` gives it: YYYY-MM-DD, or
+ * --MM-DD without a year.
+ */
+export type ContactParts = { readonly [K in PlainText]?: string | null } & {
   readonly id: string;
   readonly account_type: AccountType;
-  /** Where a person sees the contact in the account's own pages. */
-  readonly url?: string | null;
-  readonly full_name?: string | null;
-  readonly prefix?: string | null;
-  readonly first_name?: string | null;
-  readonly middle_name?: string | null;
-  readonly last_name?: string | null;
-  readonly suffix?: string | null;
-  readonly nickname?: string | null;
   readonly emails?: readonly EmailEntry[];
   readonly phones?: readonly PhoneEntry[];
-  readonly company?: string | null;
-  readonly department?: string | null;
-  readonly job_title?: string | null;
-  readonly manager?: string | null;
-  readonly office_location?: string | null;
   readonly addresses?: readonly AddressEntry[];
-  /** As `storedBirthday` gives it: YYYY-MM-DD, or --MM-DD without a year. Out: null where the year is unknown. */
-  readonly birthday?: string | null;
   readonly websites?: readonly string[];
   readonly im_addresses?: readonly string[];
-  readonly notes?: string | null;
   readonly tags?: readonly string[];
   readonly groups?: readonly GroupEntry[];
-  readonly folder_id?: string | null;
-  readonly owner_id?: string | null;
-  readonly business_id?: string | null;
-  readonly source?: string | null;
   readonly do_not_disturb?: boolean | null;
-  /** ISO 8601, UTC. */
-  readonly created_at?: string | null;
-  /** ISO 8601, UTC. */
-  readonly updated_at?: string | null;
   /** By the field's id. Left out where the account type has no custom fields. */
   readonly custom_fields?: CustomValues;
-}
-
-/** The flat keys that are read off the lists: those of the first entry, or of the first entry of a type. */
-export interface ContactShortcuts {
-  readonly email: string | null;
-  readonly phone: string | null;
-  readonly mobile_phone: string | null;
-  readonly work_phone: string | null;
-  readonly home_phone: string | null;
-  readonly street: string | null;
-  readonly city: string | null;
-  readonly region: string | null;
-  readonly postal_code: string | null;
-  readonly country: string | null;
-  /** ISO 3166-1 alpha-2; null when the country can't be told. */
-  readonly country_code: string | null;
-  /** MM-DD. */
-  readonly birthday_month_day: string | null;
-  readonly website: string | null;
-}
+};
 
 /** A contact as every operation answers with it: each key is always there, whatever the account type. */
-export type Contact = Required<Omit<ContactParts, 'custom_fields'>> & ContactShortcuts & Pick<ContactParts, 'custom_fields'>;
+export type Contact = Required<Omit<ContactParts, 'custom_fields'>> & { readonly [K in FlatKey]: string | null } & Pick<
+    ContactParts,
+    'custom_fields'
+  >;
 
 /** Completes what a backend knows to a whole contact: blanks become null, and the flat keys follow from the lists. */
 export function makeContact(parts: ContactParts): Contact {

@@ -1,6 +1,7 @@
 import type { ContactChange, ListInput, RemoveInput, TextInput } from './change.ts';
-import { ADDRESS_INPUTS, LIST_INPUTS, REMOVE_INPUTS, TEXT_INPUTS } from './change.ts';
+import { ADDRESS_INPUTS, LIST_INPUTS, PHONE_INPUTS, REMOVE_INPUTS, TEXT_INPUTS } from './change.ts';
 import type { AddressEntry, Contact, EntryType } from './contact.ts';
+import { contactField } from './contact_keys.ts';
 import { sameCountry } from './countries.ts';
 import { type CustomFieldKind, customKey, customValueOf } from './custom_field.ts';
 import { sameCustomValue } from './custom_value.ts';
@@ -67,10 +68,7 @@ export function addressFor(contact: Contact, type: EntryType | undefined): Addre
  * Keys whose meaning hangs together: an old address that is to become one of the others is there already, so it is no news by itself,
  * and would be lost if it were left out when another one takes its place.
  */
-const KIN: readonly (readonly (TextInput | ListInput)[])[] = [
-  ['email', 'other_emails'],
-  ['phone', 'mobile_phone', 'work_phone', 'home_phone'],
-];
+const KIN: readonly (readonly (TextInput | ListInput)[])[] = [['email', 'other_emails'], PHONE_INPUTS];
 
 function withKin(change: ContactChange, texts: readonly TextInput[], lists: readonly ListInput[]): (TextInput | ListInput)[] {
   const news: readonly (TextInput | ListInput)[] = [...texts, ...lists];
@@ -93,7 +91,7 @@ function sameText(key: TextInput, current: string | null, wanted: string | null 
   if (wanted === null || wanted === undefined || wanted === '') return current === null;
   if (key === 'email') return sameEmail(current, wanted);
   if (key === 'country') return sameCountry(current, wanted);
-  if (key.endsWith('phone')) return samePhone(current, wanted);
+  if (contactField(key).holds === 'phone') return samePhone(current, wanted);
   return current === wanted;
 }
 

@@ -1,5 +1,6 @@
 import { ADDRESS_INPUTS, type ContactChange, LIST_INPUTS, REMOVE_INPUTS, TEXT_INPUTS, type TextInput } from './change.ts';
 import type { Contact } from './contact.ts';
+import { contactField } from './contact_keys.ts';
 import { sameCountry } from './countries.ts';
 import { customId, customKey, customValueOf } from './custom_field.ts';
 import { canBeKept } from './custom_value.ts';
@@ -73,7 +74,7 @@ function isTextKept(key: TextInput, before: Contact | null, after: Contact, chan
   // Another entry may have taken the place of one that was taken away.
   if (wanted === '') return value === null || before === null || value !== storedUnder(key, before, change.address_type);
   if (key === 'email') return after.emails.some(({ address }) => sameEmail(address, wanted));
-  if (key.endsWith('phone')) return after.phones.some(({ number }) => samePhone(number, wanted));
+  if (contactField(key).holds === 'phone') return after.phones.some(({ number }) => samePhone(number, wanted));
   if (key === 'website') return after.websites.some((one) => bareAddress(one) === bareAddress(wanted));
   if (key === 'country') return value !== null && (sameCountry(value, wanted) || plain(value) === plain(wanted));
   return value !== null && plain(value) === plain(wanted);

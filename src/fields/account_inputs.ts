@@ -1,9 +1,10 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import type { Listing } from '../backends/backend.ts';
 import type { Run } from '../operation.ts';
-import { CONTACT_INPUTS, type Purpose, STATIC_INPUTS } from './contact_inputs.ts';
+import { contactInput, type Purpose, STATIC_INPUTS } from './contact_inputs.ts';
 import { listCustomInputs } from './custom_inputs.ts';
 import { accountInputs, type FieldFunction, infoLine, linesIfTagsNotListed, pickerOrText } from './form.ts';
+import { labelOf } from './labels.ts';
 
 /** The fields that only the connected account knows: what else it can store, and its own custom fields. */
 export function accountContactInputs(purpose: Purpose): FieldFunction {
@@ -13,10 +14,10 @@ export function accountContactInputs(purpose: Purpose): FieldFunction {
 /** Those of the account of this run. */
 export async function listAccountContactInputs(run: Run, purpose: Purpose): Promise<PlainInputField[]> {
   const stored = run.backend.inputs[purpose === 'update' ? 'update' : 'create'];
-  const missing = STATIC_INPUTS.filter((key) => !stored.includes(key)).map((key) => CONTACT_INPUTS[key].label ?? key);
+  const missing = STATIC_INPUTS.filter((key) => !stored.includes(key)).map((key) => labelOf(key));
   const lines =
     missing.length === 0 ? [] : [infoLine('not_stored', `${run.backend.label} does not store: ${missing.join(', ')}. Leave these blank.`)];
-  const fields = stored.filter((key) => !STATIC_INPUTS.includes(key)).map((key) => pickable(run, CONTACT_INPUTS[key]));
+  const fields = stored.filter((key) => !STATIC_INPUTS.includes(key)).map((key) => pickable(run, contactInput(key)));
   return [...lines, ...linesIfTagsNotListed(run), ...fields, ...(await listCustomInputs(run))];
 }
 

@@ -1,5 +1,5 @@
+import { contactField, isContactKey } from '../contacts/contact_keys.ts';
 import { customId } from '../contacts/custom_field.ts';
-import { CONTACT_INPUTS } from './contact_inputs.ts';
 
 /** Where the label says it otherwise than the key. */
 const OTHERS: Readonly<Record<string, string>> = {
@@ -9,15 +9,11 @@ const OTHERS: Readonly<Record<string, string>> = {
   note_body: 'Note',
 };
 
-const LABELS: ReadonlyMap<string, string> = new Map([
-  ...Object.values(CONTACT_INPUTS).map(({ key, label = key }): [string, string] => [key, label]),
-  ...Object.entries(OTHERS),
-]);
-
 /** What a person calls the input: its label, which the key of an input outside the contact's own fields spells out. */
 export function labelOf(key: string): string {
   const id = customId(key);
   if (id !== null) return `Custom field ${id}`;
+  if (isContactKey(key)) return contactField(key).label;
   const words = key.replace(/_id$/, '').split('_');
-  return LABELS.get(key) ?? words.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`).join(' ');
+  return OTHERS[key] ?? words.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`).join(' ');
 }

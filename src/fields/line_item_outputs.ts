@@ -1,12 +1,19 @@
 import type { PlainOutputField } from 'zapier-platform-core';
-import { NESTED_LISTS } from '../contacts/line_item.ts';
-import { CONTACT_FIELDS } from './contact_outputs.ts';
+import { CONTACT_FIELDS } from '../contacts/contact_fields.ts';
+import { LINE_ITEM_KEYS, toFlat } from '../contacts/line_item.ts';
+import { contactOutput } from './contact_outputs.ts';
 
 /** The fields of a contact as a line item. */
 export function lineItemFields(): PlainOutputField[] {
   return [
-    ...CONTACT_FIELDS.filter(({ key }) => !NESTED_LISTS.has(key)).map(({ list: _list, ...field }) => field),
+    ...LINE_ITEM_KEYS.map(contactOutput).map(({ list: _list, sample: _sample, ...field }) => field),
     { key: 'other_emails', label: 'Other Emails' },
     { key: 'other_phones', label: 'Other Phones' },
   ];
+}
+
+/** One of them with each key. */
+export function lineItemSample(): Record<string, unknown> {
+  const flat = LINE_ITEM_KEYS.map((key) => [key, toFlat(CONTACT_FIELDS[key].sample)]);
+  return { ...Object.fromEntries(flat), other_emails: null, other_phones: null };
 }

@@ -1,5 +1,5 @@
 import type { PlainOutputField } from 'zapier-platform-core';
-import { addCustomFields, type OutputFunction } from './custom_outputs.ts';
+import type { OutputFunction } from './custom_outputs.ts';
 
 type Value = PlainOutputField['sample'];
 /** An answer with every key that it can have. */
@@ -11,11 +11,6 @@ export type Sample = Readonly<Record<string, Value>>;
  */
 export function outputFields(fields: readonly PlainOutputField[], sample: Sample): [OutputFunction] {
   return [async () => addSamples(fields, sample)];
-}
-
-/** The same for an answer with a contact: after these the account's own fields, where it can be reached. */
-export function contactOutputFields(fields: readonly PlainOutputField[], sample: Sample): [OutputFunction] {
-  return [async (z, bundle) => addCustomFields(addSamples(fields, sample), z, bundle)];
 }
 
 /** The fields, each with its part of the sample. */

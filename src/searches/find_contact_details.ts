@@ -1,7 +1,7 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 import { isProblem } from '../contacts/errors.ts';
 import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
-import { CONTACT_FIELDS, CONTACT_SAMPLE, FULL_CONTACT_SAMPLE } from '../fields/contact_outputs.ts';
+import { CONTACT_SAMPLE, contactOutputFields } from '../fields/contact_outputs.ts';
 import {
   APPOINTMENT_FIELDS,
   FULL_APPOINTMENT_SAMPLE,
@@ -10,7 +10,6 @@ import {
   NOTE_FIELDS,
   TASK_FIELDS,
 } from '../fields/item_outputs.ts';
-import { contactOutputFields } from '../fields/outputs.ts';
 import { contactPhoto } from '../hydrators/contact_photo.ts';
 import { operation, type Run } from '../operation.ts';
 import { resolveContactId } from '../steps/contact_id.ts';
@@ -60,14 +59,12 @@ function photoOf({ z }: Run, id: string): string {
 
 const outputFields = contactOutputFields(
   [
-    ...CONTACT_FIELDS,
     { key: 'tasks', label: 'Tasks', children: [...TASK_FIELDS] },
     { key: 'note_items', label: 'Note Items', children: [...NOTE_FIELDS] },
     { key: 'appointments', label: 'Appointments', children: [...APPOINTMENT_FIELDS] },
     { key: 'photo', label: 'Photo', type: 'file' },
   ],
   {
-    ...FULL_CONTACT_SAMPLE,
     tasks: [FULL_TASK_SAMPLE],
     note_items: [FULL_NOTE_SAMPLE],
     appointments: [FULL_APPOINTMENT_SAMPLE],

@@ -1,11 +1,11 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 import { Problem } from '../contacts/errors.ts';
 import { toLineItem } from '../contacts/line_item.ts';
-import { CONTACT_SAMPLE, FULL_CONTACT_SAMPLE } from '../fields/contact_outputs.ts';
+import { CONTACT_SAMPLE } from '../fields/contact_outputs.ts';
 import { addCustomLineItemFields, type OutputFunction } from '../fields/custom_outputs.ts';
 import { joinForms } from '../fields/form.ts';
 import { INCLUDED_FIELDS, INCLUDED_SAMPLE } from '../fields/include_outputs.ts';
-import { lineItemFields } from '../fields/line_item_outputs.ts';
+import { lineItemFields, lineItemSample } from '../fields/line_item_outputs.ts';
 import { addSamples } from '../fields/outputs.ts';
 import { queryInputs } from '../fields/query_inputs.ts';
 import { selectionInputs, TAG_INPUT } from '../fields/selection_inputs.ts';
@@ -110,7 +110,7 @@ const outputsOf: OutputFunction = async (z, bundle) =>
       { key: 'count', label: 'Count', type: 'integer' },
       { key: 'next_page', label: 'Next Page' },
     ],
-    { id: CONTACT_SAMPLE.id, contacts: [toLineItem(FULL_CONTACT_SAMPLE)], ...INCLUDED_SAMPLE, count: 1, next_page: NEXT_PAGE },
+    { id: CONTACT_SAMPLE.id, contacts: [lineItemSample()], ...INCLUDED_SAMPLE, count: 1, next_page: NEXT_PAGE },
   );
 
 export default defineSearch({

@@ -1,4 +1,5 @@
-import { type ContactChange, type ContactInput, LIST_INPUTS, TEXT_INPUTS } from '../contacts/change.ts';
+import { type ContactChange, LIST_INPUTS, TEXT_INPUTS } from '../contacts/change.ts';
+import type { ContactInput } from '../contacts/contact_keys.ts';
 import { type CustomValues, customId } from '../contacts/custom_field.ts';
 import { Problem } from '../contacts/errors.ts';
 import { quote } from '../contacts/text.ts';

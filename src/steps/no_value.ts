@@ -1,17 +1,20 @@
+import { TEXT_INPUTS } from '../contacts/change.ts';
+import { contactField, isContactKey } from '../contacts/contact_keys.ts';
 import { asDialled } from '../contacts/phone.ts';
 import type { Input } from '../operation.ts';
 
 /** Optional inputs whose texts must look like something, so that a row of a sheet may say there that it has none. */
-const OPTIONAL = ['email', 'phone', 'mobile_phone', 'work_phone', 'home_phone', 'birthday'];
+const OPTIONAL: readonly string[] = TEXT_INPUTS.filter((key) => contactField(key).holds !== undefined);
 
 const NONE = ['n/a', 'na', 'n.a.', 'none', 'no', 'null', 'nil', 'unknown', 'not given', 'not known', '-', '--', '---', '?', '.', '/'];
 
 /** Whether the text under the key says that there is no value: a phone without a digit, "n/a" for an email. */
 export function isWithoutValue(key: string, text: string): boolean {
-  if (!OPTIONAL.includes(key)) return false;
+  const holds = OPTIONAL.includes(key) && isContactKey(key) ? contactField(key).holds : undefined;
+  if (holds === undefined) return false;
   return (
     NONE.includes(text.toLowerCase()) ||
-    (key.endsWith('phone') && text.length <= LONGEST_WORD && !/\d/.test(asDialled(text)) && !text.includes('{{'))
+    (holds === 'phone' && text.length <= LONGEST_WORD && !/\d/.test(asDialled(text)) && !text.includes('{{'))
   );
 }
 

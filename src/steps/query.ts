@@ -1,9 +1,9 @@
 import { requirePort } from '../backends/backend.ts';
+import { contactField, isContactKey } from '../contacts/contact_keys.ts';
 import { customId } from '../contacts/custom_field.ts';
 import { Problem } from '../contacts/errors.ts';
 import type { ContactQuery } from '../contacts/query.ts';
 import { quote } from '../contacts/text.ts';
-import { CONTACT_INPUTS } from '../fields/contact_inputs.ts';
 import type { Run } from '../operation.ts';
 import { checkEmail, checkPhone, readSearchText, readStartTime } from './read_input.ts';
 import { readScope } from './selection.ts';
@@ -41,7 +41,7 @@ function readCustom({ backend, input }: Run): { id: string; value: string } | un
   requirePort(backend, 'customFields', 'Custom Field and Custom Value blank');
   if (field === undefined || value === undefined)
     throw new Problem('invalid_input', 'Custom Field and Custom Value go together, and one of them is blank. Fill in both.');
-  if (Object.hasOwn(CONTACT_INPUTS, field))
+  if (isContactKey(field) && contactField(field).input !== undefined)
     throw new Problem(
       'invalid_input',
       `${quote(field)} in Custom Field isn't a custom field, because every contact has it. Choose one of your account's own fields.`,

@@ -1,8 +1,17 @@
 import type { Connection } from '../backends/backend.ts';
 import { hasYear } from '../contacts/birthday.ts';
-import { ADDRESS_INPUTS, type ContactChange, LIST_INPUTS, type TagsMode, TEXT_INPUTS } from '../contacts/change.ts';
+import {
+  ADDRESS_INPUTS,
+  type ContactChange,
+  LIST_INPUTS,
+  PHONE_INPUTS,
+  type TagsMode,
+  TEXT_INPUTS,
+  type TextInput,
+} from '../contacts/change.ts';
 import { checkedDay } from '../contacts/checks.ts';
 import type { EntryType } from '../contacts/contact.ts';
+import { contactField, keysWith } from '../contacts/contact_keys.ts';
 import { Problem } from '../contacts/errors.ts';
 import { samePhone } from '../contacts/phone.ts';
 import { hasTag, joinTags } from '../contacts/tags.ts';
@@ -58,26 +67,14 @@ export function readContactChange(
 
 /** A contact must be recognisable: a name, a company, an email or a phone. */
 export function requireIdentifyingField(change: ContactChange): void {
-  const keys: readonly (keyof ContactChange)[] = [
-    'full_name',
-    'first_name',
-    'last_name',
-    'nickname',
-    'company',
-    'email',
-    'phone',
-    'mobile_phone',
-    'work_phone',
-    'home_phone',
-  ];
-  if (!keys.some((key) => change[key] !== undefined && change[key] !== null))
+  if (!keysWith('identifies', true).some((key) => change[key] !== undefined && change[key] !== null))
     throw new Problem('invalid_input', 'A contact needs at least a name, a company, an email or a phone. Fill in one of them.');
 }
 
 /** What is given is to be there, and what is removed is not: both at once is a mistake in the form. */
 function refuseGivenAndRemoved(input: Input, { remove_emails, remove_phones }: { remove_emails: string[]; remove_phones: string[] }): void {
   const emails = [readText(input, 'email') ?? '', ...(readTexts(input, 'other_emails') ?? [])];
-  const phones = PHONES.map((key) => readText(input, key) ?? '');
+  const phones = PHONE_INPUTS.map((key) => readText(input, key) ?? '');
   const both =
     remove_emails.find((gone) => emails.some((one) => sameEmail(one, gone))) ??
     remove_phones.find((gone) => phones.some((one) => one !== '' && samePhone(one, gone)));
@@ -85,12 +82,11 @@ function refuseGivenAndRemoved(input: Input, { remove_emails, remove_phones }: {
   throw new Problem('invalid_input', `You filled in ${quote(both)} and also chose to remove it. Do one or the other.`);
 }
 
-const PHONES = ['phone', 'mobile_phone', 'work_phone', 'home_phone'];
-
-function checked(key: string, value: string, zone: string | null): string {
-  if (key === 'email') return checkEmail(value, key);
-  if (key.endsWith('phone')) return checkPhone(value, key);
-  if (key !== 'birthday') return value;
+function checked(key: TextInput, value: string, zone: string | null): string {
+  const { holds } = contactField(key);
+  if (holds === 'email') return checkEmail(value, key);
+  if (holds === 'phone') return checkPhone(value, key);
+  if (holds !== 'day') return value;
   const birthday = checkedDay(value, labelOf(key), zone);
   if (hasYear(birthday)) return birthday;
   throw new Problem('invalid_input', `${quote(value)} in ${labelOf(key)} has no real year. Enter the whole date, like 1990-12-31.`);

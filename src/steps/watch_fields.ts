@@ -1,20 +1,14 @@
+import { contactField, isContactKey } from '../contacts/contact_keys.ts';
 import { customId } from '../contacts/custom_field.ts';
 import { Problem } from '../contacts/errors.ts';
 import { quote } from '../contacts/text.ts';
-import { CONTACT_INPUTS } from '../fields/contact_inputs.ts';
-import { FULL_CONTACT_SAMPLE } from '../fields/contact_outputs.ts';
 import type { Input } from '../operation.ts';
 import { readTexts } from './read_input.ts';
 
 /** The fields whose changes count; empty for all. A name that no contact has would never see a change, and is refused. */
 export function readWatchedFields(input: Input): string[] {
   const keys = readTexts(input, 'watch_fields') ?? [];
-  const unknown = keys.find(
-    (key) =>
-      customId(key) === null &&
-      !(Object.hasOwn(CONTACT_INPUTS, key) && !key.startsWith('remove_')) &&
-      !Object.hasOwn(FULL_CONTACT_SAMPLE, key),
-  );
+  const unknown = keys.find((key) => customId(key) === null && !(isContactKey(key) && contactField(key).input !== 'remove'));
   if (unknown !== undefined)
     throw new Problem('invalid_input', `${quote(unknown)} in Watched Fields isn't a field that can be watched. Choose one from the list.`);
   return keys;

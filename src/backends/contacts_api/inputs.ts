@@ -1,4 +1,4 @@
-import type { ContactInput } from '../../contacts/change.ts';
+import type { ContactInput } from '../../contacts/contact_keys.ts';
 
 /** What the API can change of a contact. */
 export const UPDATE_INPUTS = [
