@@ -5,7 +5,7 @@ import { changedTags } from '../../contacts/tags.ts';
 export function toBody(change: ContactChange, tags: readonly string[]): Record<string, unknown> {
   const custom = Object.entries(change.custom_fields ?? {});
   const body: Record<string, unknown> = {
-    ...names(change),
+    ...nameFields(change),
     email: change.email,
     phone: change.phone,
     companyName: change.company,
@@ -26,7 +26,7 @@ export function toBody(change: ContactChange, tags: readonly string[]): Record<s
 }
 
 /** The whole name is made of first and last name: only without them is it empty. */
-function names({ full_name, first_name, last_name }: ContactChange): Record<string, unknown> {
+function nameFields({ full_name, first_name, last_name }: ContactChange): Record<string, unknown> {
   if (full_name !== null) return { name: full_name, firstName: first_name, lastName: last_name };
   return { firstName: first_name ?? null, lastName: last_name ?? null };
 }

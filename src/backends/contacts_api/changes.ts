@@ -5,7 +5,7 @@ import type { ChangesPort, Connection, NewsDate, Revision } from '../backend.ts'
 import { isOutOfTime, reaches, tooMuch } from '../paging.ts';
 import { contactContext } from './client.ts';
 import type { Filter } from './filter.ts';
-import { LARGEST_PAGE, pagesOf, type Search, search } from './pages.ts';
+import { LARGEST_PAGE, pagesOf, readPage, type Search } from './pages.ts';
 import { toContact } from './translate.ts';
 import type { WireContact } from './wire.ts';
 
@@ -20,7 +20,7 @@ export const changes: ChangesPort = {
     }
   },
   sample: async (connection, date, most, scope) => {
-    const found = await search(connection, { filters: within(scope), sort: newestFirst(date), pageLimit: most, page: 1 }, DOING);
+    const found = await readPage(connection, { filters: within(scope), sort: newestFirst(date), pageLimit: most, page: 1 }, DOING);
     return found.contacts.map((item) => revision(connection, item));
   },
   all: async function* (connection, scope) {

@@ -1,7 +1,7 @@
 import { segment } from '../../contacts/segment.ts';
 import type { Service } from '../../http/service.ts';
 import type { AuthData, Connection } from '../backend.ts';
-import { type Connected, readFailure } from './errors.ts';
+import { type RefusalContext, readFailure } from './errors.ts';
 import { locationOf } from './location.ts';
 import type { ContactContext } from './translate.ts';
 import * as wire from './wire.ts';
@@ -12,12 +12,12 @@ export const PRODUCTION = 'https://services.leadconnectorhq.com';
 const VERSION = '2021-07-28';
 
 /** What the two sign-ins to the API differ in. */
-export type Access = Pick<Service, 'label' | 'hasScope' | 'signInScope'> & Pick<Connected, 'choose'>;
+export type ApiAccess = Pick<Service, 'label' | 'hasScope' | 'signInScope'> & Pick<RefusalContext, 'correctLocation'>;
 
 /** How the API is reached. */
-export function apiService({ choose, ...access }: Access, base: string, authData: AuthData): Service {
+export function apiService({ correctLocation, ...access }: ApiAccess, base: string, authData: AuthData): Service {
   const { label } = access;
-  const placed = (authData.location_id ?? '').trim() !== '';
+  const hasLocation = (authData.location_id ?? '').trim() !== '';
   return {
     ...access,
     bases: [base],
@@ -26,7 +26,7 @@ export function apiService({ choose, ...access }: Access, base: string, authData
     // A hundred requests in ten seconds are allowed, for all Zaps of a location together.
     concurrency: 5,
     writable: authData.access !== 'read',
-    read: (failure) => readFailure({ label, placed, choose }, failure),
+    read: (failure) => readFailure({ label, hasLocation, correctLocation }, failure),
   };
 }
 

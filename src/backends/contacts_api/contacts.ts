@@ -5,12 +5,12 @@ import { toBody } from './body.ts';
 import { withCountryCode } from './body_country.ts';
 import { contactContext, contactPath, readContact } from './client.ts';
 import { updateContact } from './contacts_update.ts';
-import { encoded } from './custom_fields.ts';
+import { withStoredValues } from './custom_fields.ts';
 import { find } from './find.ts';
 import { candidates } from './find_candidates.ts';
 import { locationOf } from './location.ts';
-import { PAGE_REACH, search } from './pages.ts';
-import { searchContacts } from './search.ts';
+import { MOST_BY_NUMBER, readPage } from './pages.ts';
+import { search } from './search.ts';
 import { merged, toContact } from './translate.ts';
 import * as wire from './wire.ts';
 
@@ -22,19 +22,19 @@ export const contacts: ContactsPort = {
   nameNote:
     'This account finds a new or changed name only after some seconds. To find somebody who was saved a moment ago, use the email or phone.',
   list: async (connection, { number }) => {
-    if ((number + 1) * PICKER_PAGE > PAGE_REACH) return lastPage([]);
+    if ((number + 1) * PICKER_PAGE > MOST_BY_NUMBER) return lastPage([]);
     const sort = [{ field: 'firstNameLowerCase', direction: 'asc' }] as const;
-    const found = await search(connection, { sort, pageLimit: PICKER_PAGE, page: number + 1 }, 'list the contacts');
+    const found = await readPage(connection, { sort, pageLimit: PICKER_PAGE, page: number + 1 }, 'list the contacts');
     return lastPage(found.contacts.map((item) => toContact(item, contactContext(connection))));
   },
-  search: searchContacts,
+  search,
   check: (_connection, change) => {
     withCountryCode(change);
   },
-  create: async (connection, given) => {
-    const change = withCountryCode(given);
-    const { change: held } = await encoded(connection, change);
-    const body = { locationId: locationOf(connection), ...toBody(held, []) };
+  create: async (connection, requested) => {
+    const change = withCountryCode(requested);
+    const { change: stored } = await withStoredValues(connection, change);
+    const body = { locationId: locationOf(connection), ...toBody(stored, []) };
     const request = {
       method: 'POST',
       url: '/contacts/',
@@ -48,7 +48,7 @@ export const contacts: ContactsPort = {
     const response = await connection.http.send(request);
     return toContact(merged(undefined, body, response.data.contact), contactContext(connection));
   },
-  update: async (connection, id, wanted) => updateContact(connection, await readContact(connection, id), wanted),
+  update: async (connection, id, requested) => updateContact(connection, await readContact(connection, id), requested),
   remove: (connection, id) =>
     deleteUnlessGone(connection, { url: () => contactPath(id), doing: `delete the contact ${id}`, scope: 'contacts.write' }),
 };

@@ -8,28 +8,28 @@ import type { Connection, Updated } from '../backend.ts';
 import { toBody } from './body.ts';
 import { withCountryCode } from './body_country.ts';
 import { contactContext, contactPath } from './client.ts';
-import { encoded, withKinds } from './custom_fields.ts';
-import { takenByAnother } from './errors_duplicate.ts';
+import { withKinds, withStoredValues } from './custom_fields.ts';
+import { problemForTaken } from './errors_duplicate.ts';
 import { addTags, removeTags } from './tags.ts';
 import { merged, toContact } from './translate.ts';
 import * as wire from './wire.ts';
 
 /** Sends what differs from the contact as it was just read. */
-export async function updateContact(connection: Connection, known: wire.WireContact, given: ContactChange): Promise<Updated> {
-  const wanted = withCountryCode(given);
-  const before = toContact(known, contactContext(connection));
-  const { change, kinds } = await encoded(connection, withoutFurther(before, wanted));
+export async function updateContact(connection: Connection, stored: wire.WireContact, requested: ContactChange): Promise<Updated> {
+  const coded = withCountryCode(requested);
+  const before = toContact(stored, contactContext(connection));
+  const { change: encoded, kinds } = await withStoredValues(connection, withoutFurther(before, coded));
   const current = withKinds(before, kinds, connection.timezone);
-  const news = difference(current, change, kinds);
-  const { tags, ...fields } = news.change;
+  const { change, keys } = difference(current, encoded, kinds);
+  const { tags, ...fields } = change;
   // A PUT puts its tags in the place of all that are there, so additions and removals go by calls of their own, which do not.
-  const replacing = tags === null || tags?.mode === 'replace';
-  const body = toBody(replacing ? news.change : fields, current.tags);
-  const contact = Object.keys(body).length === 0 ? current : await put(connection, known, body);
+  const isReplacing = tags === null || tags?.mode === 'replace';
+  const body = toBody(isReplacing ? change : fields, current.tags);
+  const contact = Object.keys(body).length === 0 ? current : await putFields(connection, stored, body);
   return {
     before: current,
-    contact: tags === undefined || replacing ? contact : await tagged(connection, contact, tags),
-    changed: news.keys,
+    contact: tags === undefined || isReplacing ? contact : await withTags(connection, contact, tags),
+    changed: keys,
   };
 }
 
@@ -44,24 +44,24 @@ function withoutFurther({ emails, phones }: Contact, change: ContactChange): Con
   return { ...others, ...(isEmail || email === undefined ? {} : { email }), ...(isPhone || phone === undefined ? {} : { phone }) };
 }
 
-async function put(connection: Connection, known: wire.WireContact, body: Record<string, unknown>): Promise<Contact> {
+async function putFields(connection: Connection, stored: wire.WireContact, body: Record<string, unknown>): Promise<Contact> {
   const request = {
     method: 'PUT',
-    url: contactPath(known.id),
+    url: contactPath(stored.id),
     body,
     schema: wire.oneContact,
-    doing: `update the contact ${known.id}`,
+    doing: `update the contact ${stored.id}`,
     writes: true,
     scope: 'contacts.write',
-    saved: () => `The fields of the contact ${known.id} were updated.`,
+    saved: () => `The fields of the contact ${stored.id} were updated.`,
   } as const;
   const response = await connection.http.send(request).catch(async (error: unknown) => {
-    throw await takenByAnother(connection, error, toContact(known, contactContext(connection)));
+    throw await problemForTaken(connection, error, toContact(stored, contactContext(connection)));
   });
-  return toContact(merged(known, body, response.data.contact), contactContext(connection));
+  return toContact(merged(stored, body, response.data.contact), contactContext(connection));
 }
 
-async function tagged(connection: Connection, contact: Contact, { mode, names }: TagChange): Promise<Contact> {
+async function withTags(connection: Connection, contact: Contact, { mode, names }: TagChange): Promise<Contact> {
   if (mode === 'remove') {
     await removeTags(connection, contact.id, names);
     return { ...contact, tags: withoutTags(contact.tags, names) };

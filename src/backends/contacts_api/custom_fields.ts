@@ -7,13 +7,13 @@ import { needsKind, typedValue } from '../../contacts/custom_value.ts';
 import { isProblem, Problem } from '../../contacts/errors.ts';
 import { quote } from '../../contacts/text.ts';
 import type { Connection, CustomFieldsPort } from '../backend.ts';
-import { definitions } from './custom_fields_definitions.ts';
+import { readDefinitions } from './custom_fields_definitions.ts';
 
 /** The location's own contact fields. */
 export const customFields: CustomFieldsPort = {
-  list: async (connection) => (await definitions(connection)) ?? [],
+  list: async (connection) => (await readDefinitions(connection)) ?? [],
   typed: async (connection, contacts) => {
-    const ids = new Set(contacts.flatMap(({ custom_fields }) => unclear(custom_fields ?? {})));
+    const ids = new Set(contacts.flatMap(({ custom_fields }) => idsWithoutKind(custom_fields ?? {})));
     const kinds = ids.size === 0 ? new Map<string, CustomFieldKind>() : await kindsOf(connection, ids);
     return contacts.map((contact) => withKinds(contact, kinds, connection.timezone));
   },
@@ -23,18 +23,18 @@ export const customFields: CustomFieldsPort = {
 type Kinds = ReadonlyMap<string, CustomFieldKind>;
 
 /** The change with each custom value as its field holds it. Refuses a value that the field cannot hold, and one for a field that is not there. */
-export async function encoded(connection: Connection, change: ContactChange): Promise<{ change: ContactChange; kinds: Kinds }> {
+export async function withStoredValues(connection: Connection, change: ContactChange): Promise<{ change: ContactChange; kinds: Kinds }> {
   const values = Object.entries(change.custom_fields ?? {});
-  const fields = values.length === 0 ? null : await known(connection);
+  const fields = values.length === 0 ? null : await definitionsIfAllowed(connection);
   if (fields === null) return { change, kinds: new Map() };
-  const held = values.map(([id, value]): [string, CustomValue] => [id, heldBy(fields, id, value, connection)]);
-  return { change: { ...change, custom_fields: Object.fromEntries(held) }, kinds: kindsIn(fields) };
+  const stored = values.map(([id, value]): [string, CustomValue] => [id, storedValue(fields, id, value, connection)]);
+  return { change: { ...change, custom_fields: Object.fromEntries(stored) }, kinds: kindsIn(fields) };
 }
 
 /** The field with this id, read anew; null where the connection may not read which there are. */
 export async function customField(connection: Connection, id: string): Promise<CustomField | null> {
-  const fields = await known(connection);
-  return fields === null ? null : fieldOf(fields, id);
+  const fields = await definitionsIfAllowed(connection);
+  return fields === null ? null : requireField(fields, id);
 }
 
 /** The contact with its days as days. */
@@ -52,23 +52,23 @@ export function withKinds(contact: Contact, kinds: Kinds, zone: string | null): 
 }
 
 /** Null where the definitions may not be read, so that the values go as they came. */
-async function known(connection: Connection): Promise<readonly CustomField[] | null> {
+async function definitionsIfAllowed(connection: Connection): Promise<readonly CustomField[] | null> {
   try {
-    return await definitions(connection);
+    return await readDefinitions(connection);
   } catch (error) {
     if (isProblem(error, 'forbidden', 'not_found', 'invalid_input')) return null;
     throw error;
   }
 }
 
-function heldBy(fields: readonly CustomField[], id: string, value: CustomValue, { timezone }: Connection): CustomValue {
-  const field = fieldOf(fields, id);
+function storedValue(fields: readonly CustomField[], id: string, value: CustomValue, { timezone }: Connection): CustomValue {
+  const field = requireField(fields, id);
   // A list is emptied by an empty list; a text in its place is refused.
   if (value === null) return field.kind === 'choices' || field.kind === 'tick' ? [] : null;
   return customInput(field, value, timezone);
 }
 
-function fieldOf(fields: readonly CustomField[], id: string): CustomField {
+function requireField(fields: readonly CustomField[], id: string): CustomField {
   const field = fields.find((one) => one.id === id);
   if (field !== undefined) return field;
   throw new Problem(
@@ -81,7 +81,7 @@ function kindsIn(fields: readonly CustomField[]): Kinds {
   return new Map(fields.map(({ id, kind }) => [id, kind]));
 }
 
-function unclear(values: Readonly<Record<string, CustomValue>>): string[] {
+function idsWithoutKind(values: Readonly<Record<string, CustomValue>>): string[] {
   return Object.entries(values).flatMap(([id, value]) => (needsKind(value) ? [id] : []));
 }
 
@@ -95,7 +95,7 @@ async function kindsOf(connection: Connection, ids: ReadonlySet<string>): Promis
   const before = new Map(kept.success ? Object.entries(kept.data) : []);
   if ([...ids].every((id) => before.has(id))) return before;
   try {
-    const kinds = kindsIn((await definitions(connection)) ?? []);
+    const kinds = kindsIn((await readDefinitions(connection)) ?? []);
     await connection.cache.set(CACHE_KEY, Object.fromEntries(kinds), AN_HOUR);
     return kinds;
   } catch (error) {

@@ -6,16 +6,16 @@ import { locationPath } from './location.ts';
 import * as wire from './wire.ts';
 
 /** The location's own contact fields as they are now, asked for once in a run; null where no location is known, so that none can be asked for. */
-export function definitions(connection: Connection): Promise<readonly CustomField[] | null> {
-  const asked = ASKED.get(connection) ?? fetched(connection);
-  ASKED.set(connection, asked);
-  return asked;
+export function readDefinitions(connection: Connection): Promise<readonly CustomField[] | null> {
+  const reading = READ.get(connection) ?? fetchDefinitions(connection);
+  READ.set(connection, reading);
+  return reading;
 }
 
 /** By connection, and so by run: nothing is kept beyond it. */
-const ASKED = new WeakMap<Connection, Promise<readonly CustomField[] | null>>();
+const READ = new WeakMap<Connection, Promise<readonly CustomField[] | null>>();
 
-async function fetched(connection: Connection): Promise<readonly CustomField[] | null> {
+async function fetchDefinitions(connection: Connection): Promise<readonly CustomField[] | null> {
   const path = locationPath(connection);
   if (path === null) return null;
   const response = await connection.http.send({

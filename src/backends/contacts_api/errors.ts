@@ -1,7 +1,7 @@
 import * as zod from 'zod/mini';
 import type { Failure, FailureReading } from '../../http/status_errors.ts';
 import { traceId } from '../../http/trace_id.ts';
-import { refusalWords } from './errors_message.ts';
+import { messagesIn } from './errors_message.ts';
 import { missingThing } from './errors_not_found.ts';
 
 /** The fields of which the API is known to allow the same value once. */
@@ -16,28 +16,28 @@ export function isMatchField(word: string): word is MatchField {
 }
 
 /** What of the connection the refusals are read with. */
-export interface Connected {
+export interface RefusalContext {
   /** The account type's label. */
   readonly label: string;
   /** Whether the connection has a location. */
-  readonly placed: boolean;
+  readonly hasLocation: boolean;
   /** How a person gets to another location: `correct the Location ID`. */
-  readonly choose: string;
+  readonly correctLocation: string;
 }
 
 /**
  * Reads the API's error bodies: `{statusCode, message: string | string[], error, traceId}` and its other shapes.
  * An unknown id is a 400 here, and a duplicate a 400 with the existing contact's id in `meta`.
  */
-export function readFailure(connected: Connected, failure: Failure): FailureReading {
+export function readFailure(connected: RefusalContext, failure: Failure): FailureReading {
   const read = BODY.safeParse(failure.body);
   const body = read.success ? read.data : {};
-  const message = refusalWords(failure.body);
+  const message = messagesIn(failure.body);
   const trace = traceId(body.traceId ?? failure.header('x-trace-id'));
   const reading = { message, trace, delay: delayOf(failure), usualDelay: BURST };
   if (failure.status === 400 && body.meta?.contactId !== undefined)
-    return { ...reading, kind: 'duplicate', ...existing(connected.label, body.meta.contactId, body.meta.matchingField) };
-  return { ...reading, ...meaning(connected, failure, message.join(' ')) };
+    return { ...reading, kind: 'duplicate', ...readExisting(connected.label, body.meta.contactId, body.meta.matchingField) };
+  return { ...reading, ...readMeaning(connected, failure, message.join(' ')) };
 }
 
 const BODY = zod.object({
@@ -54,15 +54,15 @@ const BODY = zod.object({
 });
 
 /** The API has no codes: its words are all that tells its refusals apart. https://marketplace.gohighlevel.com/docs/ */
-function meaning({ label, placed, choose }: Connected, { status, path }: Failure, said: string): FailureReading {
+function readMeaning({ label, hasLocation, correctLocation }: RefusalContext, { status, path }: Failure, said: string): FailureReading {
   // No step has a field for it: it belongs to the connection.
-  if (!placed && [400, 422].includes(status) && /\blocationId\b/.test(said))
+  if (!hasLocation && [400, 422].includes(status) && /\blocationId\b/.test(said))
     return { sentence: `${label} needs to know which location's contacts to use. Reconnect the account and fill in Location ID.` };
   // https://github.com/n8n-io/n8n/issues/11353
   if ([400, 401, 403].includes(status) && /not have access to this location/i.test(said))
     return {
       kind: 'forbidden',
-      sentence: `This ${label} connection is for another location (sub-account). Reconnect the account and ${choose}.`,
+      sentence: `This ${label} connection is for another location (sub-account). Reconnect the account and ${correctLocation}.`,
     };
   // A 401 of these is no expired sign-in, and to renew it would change nothing.
   if (status === 401 && /not authorized for this scope|authClass|IAM Service/i.test(said)) return { kind: 'forbidden' };
@@ -74,16 +74,16 @@ function meaning({ label, placed, choose }: Connected, { status, path }: Failure
 /** Documented is 400; what other editions answer is not settled. */
 const MISSING: readonly number[] = [400, 404, 410, 422];
 
-function existing(label: string, id: string, matchingField: string | null | undefined) {
+function readExisting(label: string, id: string, matchingField: string | null | undefined) {
   const field = matchingField?.trim() ?? '';
   const known = MATCH_FIELDS.find((one) => one === field.toLowerCase());
-  if (known === undefined) return { sentence: alike(label, id, field), existing: { id, by: field } };
+  if (known === undefined) return { sentence: saysAlike(label, id, field), existing: { id, by: field } };
   const sentence = `${label} already has a contact with this ${known} (ID ${id}). To change it, use Create or Update Contact.`;
   return { sentence, existing: { id, by: known } };
 }
 
 /** Who the contact is to the person is not known then, so that nothing is said to do with it unseen. */
-function alike(label: string, id: string, field: string): string {
+function saysAlike(label: string, id: string, field: string): string {
   const said = field === '' ? '' : ` by its ${field.slice(0, LONGEST)}`;
   return `${label} says that it already has this contact${said} (ID ${id}). Look at that contact first. If it's the one you mean, use Update Contact with its ID.`;
 }

@@ -4,7 +4,7 @@ import { STATUS_CODES } from '../../http/status_codes.ts';
  * The sentences of a refusal, in whichever of its shapes: a text or a list of texts in `message`, checks of fields with their constraints,
  * a text by field, `error` as a text or with a message of its own, and fields with a message and a rule each.
  */
-export function refusalWords(body: unknown): readonly string[] {
+export function messagesIn(body: unknown): readonly string[] {
   const { message, error, ...others } = recordOf(body);
   const fields = Object.fromEntries(Object.entries(others).filter(([, value]) => typeof recordOf(value).message === 'string'));
   const said = [message, error, fields].map((part) => sentencesOf(part, 0)).find((sentences) => sentences.length > 0) ?? [];
@@ -24,13 +24,13 @@ function sentencesOf(value: unknown, depth: number): string[] {
   if (message !== undefined) return sentencesOf(message, depth + 1);
   if (constraints !== undefined || property !== undefined)
     return [...Object.values(recordOf(constraints)), children].flatMap((part) => sentencesOf(part, depth + 1));
-  return Object.entries(value).flatMap(([field, part]) => sentencesOf(part, depth + 1).map((sentence) => about(field, sentence)));
+  return Object.entries(value).flatMap(([field, part]) => sentencesOf(part, depth + 1).map((sentence) => withField(field, sentence)));
 }
 
 const NAMES = new Set(Object.values(STATUS_CODES));
 
 /** `country`, "must be valid": the field stands before what is said of it. */
-function about(field: string, sentence: string): string {
+function withField(field: string, sentence: string): string {
   return sentence.includes(field) || /^(?:message|error|code|details?)$/i.test(field) ? sentence : `${field} ${sentence}`;
 }
 

@@ -8,7 +8,7 @@ import { customField, withKinds } from './custom_fields.ts';
 import type { Filter } from './filter.ts';
 
 /** A query whose custom value is in the form of its field: what the service is asked, and what its answers are judged by. */
-export interface Judged {
+export interface CustomFieldQuery {
   readonly query: ContactQuery;
   readonly filters: readonly Filter[];
   /** The contact with the custom value in the form in which it is compared. */
@@ -16,33 +16,33 @@ export interface Judged {
 }
 
 /** Reads the field that the query names, anew and only then. Throws `invalid_input` for a value that it cannot hold, and for a field that is gone. */
-export async function judged(connection: Connection, query: ContactQuery): Promise<Judged> {
+export async function withCustomField(connection: Connection, query: ContactQuery): Promise<CustomFieldQuery> {
   const custom = query.custom_field;
   if (custom === undefined) return { query, filters: [], read: (contact) => contact };
-  const { id, value } = custom;
+  const { id } = custom;
   const field = await customField(connection, id);
-  const wanted = field === null ? value : wantedOf(field, value, connection.timezone);
+  const value = field === null ? custom.value : storedValueOf(field, custom.value, connection.timezone);
   const kinds = new Map<string, CustomFieldKind>(field === null ? [] : [[id, field.kind]]);
   return {
-    query: { ...query, custom_field: field === null ? custom : { id, value: wanted, kind: field.kind } },
-    filters: filtersFor(`customFields.${id}`, wanted, field?.kind),
+    query: { ...query, custom_field: field === null ? custom : { id, value, kind: field.kind } },
+    filters: filtersFor(`customFields.${id}`, value, field?.kind),
     read: (contact) => withKinds(contact, kinds, connection.timezone),
   };
 }
 
-function wantedOf(field: CustomField, value: CustomValue, zone: string | null): CustomValue {
+function storedValueOf(field: CustomField, value: CustomValue, zone: string | null): CustomValue {
   if (field.writable) return customInput(field, value, zone);
   throw new Problem('invalid_input', `${field.name} can't be searched. Choose another custom field.`);
 }
 
-function filtersFor(field: string, wanted: CustomValue, kind: CustomFieldKind | undefined): Filter[] {
-  if (kind === 'date' && typeof wanted === 'string') return [{ field, operator: 'range', value: around(wanted) }];
-  const values: readonly unknown[] = Array.isArray(wanted) ? wanted : [wanted];
-  return values.map((value) => ({ field, operator: 'eq', value: typeof value === 'number' ? value : String(value) }));
+function filtersFor(field: string, value: CustomValue, kind: CustomFieldKind | undefined): Filter[] {
+  if (kind === 'date' && typeof value === 'string') return [{ field, operator: 'range', value: rangeAround(value) }];
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return values.map((one) => ({ field, operator: 'eq', value: typeof one === 'number' ? one : String(one) }));
 }
 
 /** The first moment of the day in any zone: the service keeps some days as that of a zone that it does not tell. */
-function around(day: string): { gte: string; lte: string } {
+function rangeAround(day: string): { gte: string; lte: string } {
   const midnight = Date.parse(`${day}T00:00:00Z`);
   return { gte: new Date(midnight - 14 * AN_HOUR).toISOString(), lte: new Date(midnight + 12 * AN_HOUR).toISOString() };
 }

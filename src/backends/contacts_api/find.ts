@@ -10,29 +10,29 @@ import { everyRow } from '../rows.ts';
 import { contactContext, contactPath } from './client.ts';
 import { criterionFilter, type Filter, LONGEST_VALUE } from './filter.ts';
 import { locationOf } from './location.ts';
-import { LARGEST_PAGE, pagesOf, type Search, type SearchPage, search } from './pages.ts';
+import { LARGEST_PAGE, pagesOf, readPage, type Search, type SearchPage } from './pages.ts';
 import { toContact } from './translate.ts';
 import * as wire from './wire.ts';
 
 /** Looks in the search index first, one request; what was written seconds ago is found at a second look where the API offers one. */
 export async function find(connection: Connection, criterion: Criterion, { source }: Within): Promise<readonly Contact[]> {
-  const isHit = (contact: Contact): boolean => meets(contact, criterion) && (source === undefined || sameName(contact.source, source));
+  const isMatch = (contact: Contact): boolean => meets(contact, criterion) && (source === undefined || sameName(contact.source, source));
   const filter = criterionFilter(criterion);
   const from: readonly Filter[] = source === undefined ? [] : [{ field: 'source', operator: 'eq', value: source }];
-  const hits = filter === null ? [] : await everybody(connection, [filter, ...from]).then((all) => all.filter(isHit));
-  return hits.length > 0 ? hits : (await secondLook(connection, criterion)).filter(isHit);
+  const found = filter === null ? [] : await findAll(connection, [filter, ...from]).then((all) => all.filter(isMatch));
+  return found.length > 0 ? found : (await findBeyondIndex(connection, criterion)).filter(isMatch);
 }
 
 const DOING = 'find the contact';
 
 /** Everybody whom the filters find, or an error: what was not read could be the oldest, or the one that makes it several. */
-export async function everybody(connection: Connection, filters: readonly Filter[]): Promise<Contact[]> {
+export async function findAll(connection: Connection, filters: readonly Filter[]): Promise<Contact[]> {
   const found = new Map<string, Contact>();
   const request: Search = { filters, sort: NEWEST_FIRST, pageLimit: LARGEST_PAGE, page: 1 };
   // Whoever can't be read is somebody the service found: passed over, they would be made a second time.
   for await (const page of pagesOf(connection, request, DOING, everyRow)) {
     for (const contact of contactsOf(connection, page)) if (!found.has(contact.id)) found.set(contact.id, contact);
-    if (!page.isLast && isOutOfTime(connection)) throw tooMany();
+    if (!page.isLast && isOutOfTime(connection)) throw problemForTooMany();
   }
   return [...found.values()];
 }
@@ -43,20 +43,20 @@ function contactsOf(connection: Connection, { contacts }: Pick<SearchPage, 'cont
 
 const NEWEST_FIRST = [{ field: 'dateAdded', direction: 'desc' }] as const;
 
-function tooMany(): Problem {
+function problemForTooMany(): Problem {
   return new Problem('too_much', 'Too many contacts match to read in the time of one run. Search for something that fewer contacts have.');
 }
 
 /** For what the index doesn't have yet. For a name there is the free text. */
-async function secondLook(connection: Connection, { by, value }: Criterion): Promise<readonly Contact[]> {
-  if (by === 'name') return value.length > LONGEST_VALUE ? [] : byText(connection, value);
-  const id = await duplicateOf(connection, by === 'email' ? { email: value } : { phone: value });
+async function findBeyondIndex(connection: Connection, { by, value }: Criterion): Promise<readonly Contact[]> {
+  if (by === 'name') return value.length > LONGEST_VALUE ? [] : findByText(connection, value);
+  const id = await findDuplicateId(connection, by === 'email' ? { email: value } : { phone: value });
   const contact = id === null ? null : await nullIfNotFound(readContact(connection, id));
   return contact === null ? [] : [toContact(contact, contactContext(connection))];
 }
 
 /** The ID of a contact with the email or the phone, as far as the service tells one; this doesn't lag behind writes. */
-export async function duplicateOf(connection: Connection, { email, phone }: Identity): Promise<string | null> {
+export async function findDuplicateId(connection: Connection, { email, phone }: Identity): Promise<string | null> {
   const response = await connection.http.send({
     method: 'GET',
     url: '/contacts/search/duplicate',
@@ -74,8 +74,8 @@ export async function duplicateOf(connection: Connection, { email, phone }: Iden
 }
 
 /** Free text finds half the account by a short name, so that its best hits must do. */
-async function byText(connection: Connection, text: string): Promise<readonly Contact[]> {
-  return contactsOf(connection, await search(connection, { query: text, pageLimit: 100, page: 1 }, DOING));
+async function findByText(connection: Connection, text: string): Promise<readonly Contact[]> {
+  return contactsOf(connection, await readPage(connection, { query: text, pageLimit: 100, page: 1 }, DOING));
 }
 
 /** The contact as it is at this moment. */

@@ -7,7 +7,7 @@ import { contactContext, readContact } from './client.ts';
 import { updateContact } from './contacts_update.ts';
 import type { Filter } from './filter.ts';
 import { criterionFilter } from './filter.ts';
-import { duplicateOf, everybody } from './find.ts';
+import { findAll, findDuplicateId } from './find.ts';
 import { toContact } from './translate.ts';
 import type { WireContact } from './wire.ts';
 
@@ -18,38 +18,38 @@ import type { WireContact } from './wire.ts';
 export async function candidates(connection: Connection, identity: Identity): Promise<readonly Candidate[]> {
   const { email, phone } = identity;
   const hasEmail = (contact: Contact): boolean => email !== undefined && meets(contact, { by: 'email', value: email });
-  const indexed = await searched(connection, identity);
-  const owners = await latest(connection, indexed.filter(hasEmail));
-  if (owners.some(({ contact }) => hasEmail(contact))) return meant(owners, identity);
-  const others = await latest(
+  const indexed = await searchIndex(connection, identity);
+  const owners = await readCandidates(connection, indexed.filter(hasEmail));
+  if (owners.some(({ contact }) => hasEmail(contact))) return onlyMeant(owners, identity);
+  const others = await readCandidates(
     connection,
-    worthReading(
+    onlyPossible(
       indexed.filter((contact) => !hasEmail(contact)),
       email,
     ),
   );
-  const found = meant([...owners, ...others], identity);
+  const found = onlyMeant([...owners, ...others], identity);
   const isFound =
     email === undefined && (phone === undefined || found.some(({ contact }) => meets(contact, { by: 'phone', value: phone })));
-  const id = isFound ? null : await duplicateOf(connection, identity);
+  const id = isFound ? null : await findDuplicateId(connection, identity);
   if (id === null || found.some(({ contact }) => contact.id === id)) return found;
   const stored = await nullIfNotFound(readContact(connection, id));
-  return stored === null ? found : meant([...found, candidate(connection, stored)], identity);
+  return stored === null ? found : onlyMeant([...found, toCandidate(connection, stored)], identity);
 }
 
 /** Where nobody can be the one who is meant, nobody. Whoever else has the phone counts where somebody can: then it is shared. */
-function worthReading(contacts: readonly Contact[], email: string | undefined): readonly Contact[] {
+function onlyPossible(contacts: readonly Contact[], email: string | undefined): readonly Contact[] {
   const isElse = (contact: Contact): boolean => isSomebodyElse(contact, email === undefined ? [] : [email]);
   const possible = contacts.filter((contact) => !isElse(contact));
   return possible.length === 0 ? [] : [...possible, ...contacts.filter(isElse)];
 }
 
-function meant(all: readonly Candidate[], identity: Identity): Candidate[] {
+function onlyMeant(all: readonly Candidate[], identity: Identity): Candidate[] {
   return mayBeMeant(all, ({ contact }) => contact, identity);
 }
 
 /** Everybody whom the index shows with one of the three, in one request. */
-async function searched(connection: Connection, identity: Identity): Promise<readonly Contact[]> {
+async function searchIndex(connection: Connection, identity: Identity): Promise<readonly Contact[]> {
   const criteria = KEYS.flatMap((by): Criterion[] => (identity[by] === undefined ? [] : [{ by, value: identity[by] }]));
   const [first, ...more] = criteria.map(criterionFilter).flatMap((filter): readonly Filter[] => {
     // A group within a group of its own kind is taken apart: the API documents few levels.
@@ -57,25 +57,25 @@ async function searched(connection: Connection, identity: Identity): Promise<rea
     return filter === null ? [] : [filter];
   });
   if (first === undefined) return [];
-  return await everybody(connection, [more.length === 0 ? first : { group: 'OR', filters: [first, ...more] }]);
+  return await findAll(connection, [more.length === 0 ? first : { group: 'OR', filters: [first, ...more] }]);
 }
 
 const KEYS = ['email', 'phone', 'name'] as const;
 
 /** The contacts as they are now, without those that are gone. Of very many the first are enough to see that there are several. */
-async function latest(connection: Connection, contacts: readonly Contact[]): Promise<Candidate[]> {
+async function readCandidates(connection: Connection, contacts: readonly Contact[]): Promise<Candidate[]> {
   const stored = await Promise.all(contacts.slice(0, MOST_READ).map(({ id }) => nullIfNotFound(readContact(connection, id))));
   const unread = contacts.slice(MOST_READ).map((contact): Candidate => {
     const update: Candidate['update'] = (change) =>
-      nullIfNotFound(readContact(connection, contact.id).then((latest) => updateContact(connection, latest, change)));
+      nullIfNotFound(readContact(connection, contact.id).then((readCandidates) => updateContact(connection, readCandidates, change)));
     return { contact, update };
   });
-  return [...stored.flatMap((item) => (item === null ? [] : candidate(connection, item))), ...unread];
+  return [...stored.flatMap((item) => (item === null ? [] : toCandidate(connection, item))), ...unread];
 }
 
 const MOST_READ = 10;
 
-function candidate(connection: Connection, stored: WireContact): Candidate {
+function toCandidate(connection: Connection, stored: WireContact): Candidate {
   return {
     contact: toContact(stored, contactContext(connection)),
     update: (change) => nullIfNotFound(updateContact(connection, stored, change)),

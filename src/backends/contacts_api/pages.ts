@@ -9,7 +9,7 @@ import * as wire from './wire.ts';
 /** The most contacts a page can have. */
 export const LARGEST_PAGE = 500;
 /** How far `page` reaches: page times pageLimit. Beyond it only `searchAfter` goes on. */
-export const PAGE_REACH = 10_000;
+export const MOST_BY_NUMBER = 10_000;
 
 export interface Search {
   readonly filters?: readonly Filter[];
@@ -25,7 +25,7 @@ export interface Search {
 /** One answer of the search. */
 export interface SearchPage {
   /** What was asked for in the end: fewer rows, where as many don't fit into a response. */
-  readonly asked: Search;
+  readonly request: Search;
   readonly contacts: readonly wire.WireContact[];
   /** How many rows came, with those that can't be read. */
   readonly count: number;
@@ -39,30 +39,30 @@ export interface SearchPage {
  * One page of the search. Its index lags behind writes by seconds; reading by id does not. `read` says what becomes of a row that can't be
  * read: it is left out, unless somebody decides by what was found.
  */
-export async function search(
+export async function readPage(
   connection: Connection,
-  request: Search,
+  search: Search,
   doing: string,
   read: typeof everyRow = readableRows,
 ): Promise<SearchPage> {
-  const { asked, response } = await fittingPage(request.pageLimit, async (pageLimit, divisor) => {
-    const page = request.page === undefined ? {} : { page: (request.page - 1) * divisor + 1 };
-    const asked: Search = { ...request, pageLimit, ...page };
+  const { request, response } = await fittingPage(search.pageLimit, async (pageLimit, divisor) => {
+    const page = search.page === undefined ? {} : { page: (search.page - 1) * divisor + 1 };
+    const request: Search = { ...search, pageLimit, ...page };
     const response = await connection.http.send({
       method: 'POST',
       url: '/contacts/search',
-      body: { locationId: locationOf(connection), ...asked },
+      body: { locationId: locationOf(connection), ...request },
       schema: wire.contacts,
       doing,
       writes: false,
       scope: 'contacts.readonly',
     });
-    return { asked, response };
+    return { request, response };
   });
   const { contacts: rows, total = null } = response.data;
   const last = wire.position.safeParse(rows.at(-1));
   return {
-    asked,
+    request,
     contacts: read(connection, { rows, item: wire.contact, what: 'contact' }),
     count: rows.length,
     total,
@@ -71,10 +71,10 @@ export async function search(
 }
 
 /** The request for what follows a page: behind its last row where it says how, else by number as far as numbers reach; null beyond. */
-export function following({ asked, after }: SearchPage): Search | null {
-  const { page = 1, searchAfter: _before, ...rest } = asked;
+export function nextRequest({ request, after }: SearchPage): Search | null {
+  const { page = 1, searchAfter: _before, ...rest } = request;
   if (after !== null && after.length > 0) return { ...rest, searchAfter: after };
-  return (page + 1) * asked.pageLimit > PAGE_REACH ? null : { ...rest, page: page + 1 };
+  return (page + 1) * request.pageLimit > MOST_BY_NUMBER ? null : { ...rest, page: page + 1 };
 }
 
 /** A page of a list, and whether the list ends with it. */
@@ -93,14 +93,14 @@ export async function* pagesOf(
   const ids = new Set<string>();
   let seen = 0;
   for (let request = first; ; ) {
-    const page = await search(connection, request, doing, read);
+    const page = await readPage(connection, request, doing, read);
     const before = ids.size;
     for (const { id } of page.contacts) ids.add(id);
     seen += page.count;
-    const isLast = isEnd(page, seen);
+    const isLast = isLastPage(page, seen);
     yield { contacts: page.contacts, isLast };
     if (isLast) return;
-    const next = following(page);
+    const next = nextRequest(page);
     // A page that brings nobody new would be followed by itself for ever.
     if (next === null || (ids.size === before && page.contacts.length > 0)) throw endlessList(connection, doing, 'too_much');
     request = next;
@@ -108,7 +108,7 @@ export async function* pagesOf(
 }
 
 /** A full page may be followed by another, whatever the total says; after a short one the total decides, and an empty one is the end. */
-export function isEnd({ asked, count, total }: SearchPage, seen: number): boolean {
-  if (count >= asked.pageLimit) return false;
+export function isLastPage({ request, count, total }: SearchPage, seen: number): boolean {
+  if (count >= request.pageLimit) return false;
   return count === 0 || total === null || seen >= total;
 }

@@ -3,23 +3,23 @@ import { badPage } from '../paging.ts';
 import type { Search } from './pages.ts';
 
 /**
- * Where the request begins, as a text that `continued` understands. `usual`: the rows that a page has where nothing else is said; `seen`: how
+ * Where the request begins, as a text that `fromCursor` understands. `usual`: the rows that a page has where nothing else is said; `seen`: how
  * many rows came before, where that is known.
  */
-export function position(request: Search, { usual, seen }: { readonly usual: number; readonly seen: number | null }): string {
+export function toCursor(request: Search, { usual, seen }: { readonly usual: number; readonly seen: number | null }): string {
   const rows = request.pageLimit === usual ? {} : { rows: request.pageLimit };
   const after = { searchAfter: request.searchAfter, ...(seen === null ? {} : { seen }) };
   return JSON.stringify({ ...(request.searchAfter === undefined ? { page: request.page ?? 1 } : after), ...rows });
 }
 
 /** How many rows came before the position; null where it doesn't say. */
-export function seenBefore(text: string): number | null {
+export function rowsBefore(text: string): number | null {
   const read = POSITION.safeParse(json(text));
   return read.success ? (read.data.seen ?? null) : null;
 }
 
 /** The same request from another position on; a text that is no position is bad input. */
-export function continued(request: Search, text: string): Search {
+export function fromCursor(request: Search, text: string): Search {
   const { page: _page, ...rest } = request;
   const read = POSITION.safeParse(json(text));
   if (read.success && read.data.searchAfter !== undefined) return { ...rest, searchAfter: read.data.searchAfter };

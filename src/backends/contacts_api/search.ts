@@ -5,36 +5,36 @@ import type { Connection } from '../backend.ts';
 import { isOutOfTime, SEARCH_RESERVE } from '../paging.ts';
 import { contactContext } from './client.ts';
 import { type Filter, fitting, fittingFilter, queryFilters } from './filter.ts';
-import { judged } from './filter_custom_field.ts';
-import { following, isEnd, LARGEST_PAGE, type Search, type SearchPage, search } from './pages.ts';
-import { continued, position, seenBefore } from './pages_cursor.ts';
+import { withCustomField } from './filter_custom_field.ts';
+import { isLastPage, LARGEST_PAGE, nextRequest, readPage, type Search, type SearchPage } from './pages.ts';
+import { fromCursor, rowsBefore, toCursor } from './pages_cursor.ts';
 import { contactsOfBusiness } from './search_business.ts';
 import { toContact } from './translate.ts';
 
 /** Conditions go to the service wherever it can judge them; what comes back is judged once more, since the service compares by its own rules. */
-export async function searchContacts(
+export async function search(
   connection: Connection,
   query: ContactQuery,
   page: { readonly cursor: string | null; readonly most: number },
 ): Promise<Page<Contact>> {
   if (query.business_id !== undefined) return contactsOfBusiness(connection, query.business_id, query, page);
-  const { query: wanted, filters, read } = await judged(connection, query);
-  const first = searchFor(wanted, filters, page.most);
-  let request: Search | null = page.cursor === null ? first : continued(first, page.cursor);
+  const { query: conditions, filters, read } = await withCustomField(connection, query);
+  const first = searchOf(conditions, filters, page.most);
+  let request: Search | null = page.cursor === null ? first : fromCursor(first, page.cursor);
   const items: Contact[] = [];
   let rows = page.most;
-  let seen = page.cursor === null ? 0 : seenBefore(page.cursor);
+  let seen = page.cursor === null ? 0 : rowsBefore(page.cursor);
   while (request !== null && (items.length === 0 || rows >= request.pageLimit) && !isOutOfTime(connection, SEARCH_RESERVE)) {
-    const found: SearchPage = await search(connection, request, 'find contacts');
+    const found: SearchPage = await readPage(connection, request, 'find contacts');
     items.push(
-      ...found.contacts.map((item) => read(toContact(item, contactContext(connection)))).filter((contact) => matches(contact, wanted)),
+      ...found.contacts.map((item) => read(toContact(item, contactContext(connection)))).filter((contact) => matches(contact, conditions)),
     );
     // Where as many don't fit into a response, one page is enough for one run.
-    rows = found.asked.pageLimit < request.pageLimit ? 0 : rows - request.pageLimit;
+    rows = found.request.pageLimit < request.pageLimit ? 0 : rows - request.pageLimit;
     seen = seen === null ? null : seen + found.count;
-    request = isLast(found, seen) ? null : noMoreThan(rows, following(found));
+    request = isEndOfSearch(found, seen) ? null : noMoreThan(rows, nextRequest(found));
   }
-  return { items, next: request === null ? null : position(request, { usual: first.pageLimit, seen }) };
+  return { items, next: request === null ? null : toCursor(request, { usual: first.pageLimit, seen }) };
 }
 
 /** The last page may be a small one. Pages by number all have one size. */
@@ -47,13 +47,13 @@ function noMoreThan(rows: number, request: Search | null): Search | null {
  * A short page may be all that the service gives at once, and then the total says whether more follows. By number it's the last: where the
  * next one begins can't be told.
  */
-function isLast(page: SearchPage, seen: number | null): boolean {
-  const isFirst = page.asked.searchAfter === undefined && (page.asked.page ?? 1) === 1;
-  if (isFirst) return isEnd(page, page.count);
-  return page.asked.searchAfter === undefined || seen === null ? page.count < page.asked.pageLimit : isEnd(page, seen);
+function isEndOfSearch(page: SearchPage, seen: number | null): boolean {
+  const isFirst = page.request.searchAfter === undefined && (page.request.page ?? 1) === 1;
+  if (isFirst) return isLastPage(page, page.count);
+  return page.request.searchAfter === undefined || seen === null ? page.count < page.request.pageLimit : isLastPage(page, seen);
 }
 
-function searchFor(query: ContactQuery, custom: readonly Filter[], most: number): Search {
+function searchOf(query: ContactQuery, custom: readonly Filter[], most: number): Search {
   const filters = [...queryFilters(query), ...custom.map(fittingFilter)];
   return {
     ...(filters.length === 0 ? {} : { filters }),

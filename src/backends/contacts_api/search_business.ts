@@ -6,7 +6,7 @@ import type { Connection } from '../backend.ts';
 import { badPage, isOutOfTime, SEARCH_RESERVE } from '../paging.ts';
 import { readableRows } from '../rows.ts';
 import { contactContext } from './client.ts';
-import { judged } from './filter_custom_field.ts';
+import { withCustomField } from './filter_custom_field.ts';
 import { locationOf } from './location.ts';
 import { toContact } from './translate.ts';
 import * as wire from './wire.ts';
@@ -21,7 +21,7 @@ export async function contactsOfBusiness(
   let skip: number | null = positionOf(page.cursor);
   const items: Contact[] = [];
   const { business_id: _business, ...rest } = query;
-  const { query: others, read } = await judged(connection, rest);
+  const { query: others, read } = await withCustomField(connection, rest);
   while (skip !== null && items.length < page.most && !isOutOfTime(connection, SEARCH_RESERVE)) {
     const limit = Math.min(page.most - items.length, PAGE);
     const { contacts, count } = await listed(connection, businessId, limit, skip);

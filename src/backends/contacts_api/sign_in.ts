@@ -3,7 +3,7 @@ import type { AuthData } from '../backend.ts';
 import { entraSignIn } from '../entra_sign_in.ts';
 import { setting } from '../environment.ts';
 import type { SignIn } from '../sign_in.ts';
-import type { Access } from './client.ts';
+import type { ApiAccess } from './client.ts';
 import { identifyLocation } from './sign_in_identify.ts';
 import { hasScope } from './sign_in_scopes.ts';
 
@@ -23,12 +23,12 @@ function domainOf({ tenant = '' }: AuthData): string | null {
 }
 
 /** Entra's two scopes cover the whole API. */
-export function entraAccess(authData: AuthData): Access {
+export function entraAccess(authData: AuthData): ApiAccess {
   return {
     label: contactsApiType.label,
     hasScope: (scope) => !scope.startsWith('contacts.') || hasScope(authData, scope),
     signInScope: (access, scope) => (scope === 'contacts.write' ? SCOPES[access][1] : SCOPES[access][0]),
-    choose: 'correct the Location ID',
+    correctLocation: 'correct the Location ID',
   };
 }
 

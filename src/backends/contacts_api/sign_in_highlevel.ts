@@ -6,7 +6,7 @@ import type { AuthData } from '../backend.ts';
 import { address, credentials } from '../environment.ts';
 import type { Identity, SignIn, Tokens } from '../sign_in.ts';
 import { requestToken } from '../token_request.ts';
-import { type Access, PRODUCTION } from './client.ts';
+import { type ApiAccess, PRODUCTION } from './client.ts';
 import { problemForToken } from './errors_sign_in.ts';
 import { locationOf } from './location.ts';
 import { identifyLocation } from './sign_in_identify.ts';
@@ -36,12 +36,12 @@ export const highlevelSignIn: SignIn = {
 };
 
 /** HighLevel has a scope for each part of the API, and answers 401 where one is missing, which would look like an expired sign-in. */
-export function highlevelAccess(authData: AuthData): Access {
+export function highlevelAccess(authData: AuthData): ApiAccess {
   return {
     label: HIGHLEVEL,
     hasScope: (scope) => hasScope(authData, scope),
     signInScope: (access, scope) => highlevelScopes({ access }).find((one) => one === scope),
-    choose: 'choose the right one',
+    correctLocation: 'choose the right one',
   };
 }
 

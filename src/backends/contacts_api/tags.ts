@@ -32,20 +32,23 @@ export const tags: TagsPort = {
 
 /** One request. The answer says whether anything was new; older editions do not, and then it counts as a change. */
 export async function addTags(connection: Connection, id: string, names: readonly string[]): Promise<Tagged> {
-  const { tags: after, tagsAdded } = await call(connection, 'POST', id, names);
+  const { tags: after, tagsAdded } = await sendTags(connection, 'POST', id, names);
   const all = after ?? tagsAdded ?? [];
-  const told = tagsAdded !== undefined && tagsAdded !== null;
-  return { tags: all, outcome: told && tagsAdded.length === 0 ? 'unchanged' : 'updated' };
+  const isTold = tagsAdded !== undefined && tagsAdded !== null;
+  return { tags: all, outcome: isTold && tagsAdded.length === 0 ? 'unchanged' : 'updated' };
 }
 
 /** One request, a DELETE with a body. */
 export async function removeTags(connection: Connection, id: string, names: readonly string[]): Promise<Tagged> {
-  const { tags: after, tagsRemoved } = await call(connection, 'DELETE', id, names);
-  const told = tagsRemoved !== undefined && tagsRemoved !== null;
-  return { tags: (after ?? []).filter((tag) => !hasTag(names, tag)), outcome: told && tagsRemoved.length === 0 ? 'unchanged' : 'updated' };
+  const { tags: after, tagsRemoved } = await sendTags(connection, 'DELETE', id, names);
+  const isTold = tagsRemoved !== undefined && tagsRemoved !== null;
+  return {
+    tags: (after ?? []).filter((tag) => !hasTag(names, tag)),
+    outcome: isTold && tagsRemoved.length === 0 ? 'unchanged' : 'updated',
+  };
 }
 
-async function call(connection: Connection, method: 'POST' | 'DELETE', id: string, names: readonly string[]) {
+async function sendTags(connection: Connection, method: 'POST' | 'DELETE', id: string, names: readonly string[]) {
   const response = await connection.http.send({
     method,
     url: `${contactPath(id)}/tags`,

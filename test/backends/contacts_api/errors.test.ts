@@ -7,7 +7,7 @@ import { inHighlevelRun, inRun, plan } from './support.ts';
 
 guardNetwork();
 
-const CONNECTED = { label: 'Contacts API', placed: true, choose: 'correct the Location ID' };
+const CONNECTED = { label: 'Contacts API', hasLocation: true, correctLocation: 'correct the Location ID' };
 
 const failing = (status: number, answer: unknown, headers: Record<string, string> = {}): Promise<unknown> => {
   plan('GET', '/contacts/c1', answer, { status, headers });

@@ -86,7 +86,7 @@ export const TRANSLATIONS: readonly Translation[] = [
     name: 'contacts_api: failure',
     keys: ['message', 'error', 'traceId', 'meta'],
     run: (said, _change, text) =>
-      contactsApiFailure({ label: 'HighLevel', placed: true, choose: 'choose the right one' }, failure(said, text)),
+      contactsApiFailure({ label: 'HighLevel', hasLocation: true, correctLocation: 'choose the right one' }, failure(said, text)),
   },
   {
     name: 'outlook: contact',
