@@ -6,7 +6,7 @@ import type { Identity } from '../contacts/identity.ts';
 import type { Note, NoteDraft } from '../contacts/note.ts';
 import type { Choice, Page, PageRequest } from '../contacts/page.ts';
 import type { Photo } from '../contacts/photo.ts';
-import type { ContactQuery, Criterion, FindWithin, Scope, Within } from '../contacts/query.ts';
+import type { ContactQuery, Criterion, FindWithin, Selection, Within } from '../contacts/query.ts';
 import type { Task, TaskChange, TaskDraft, TaskStatus } from '../contacts/task.ts';
 import type { Http } from '../http/request.ts';
 
@@ -99,14 +99,14 @@ export interface Window {
  */
 export interface ChangesPort {
   /**
-   * What is dated at or after `since`, newest first across all pages. Left out where the service has no dates: then the whole scope is
-   * read and compared, and nothing can be asked from a moment on.
+   * What is dated at or after `since`, newest first across all pages. Left out where the service has no dates: then the whole
+   * selection is read and compared, and nothing can be asked from a moment on.
    */
-  readonly recent?: (connection: Connection, date: NewsDate, window: Window, scope: Scope) => AsyncIterable<readonly Revision[]>;
+  readonly recent?: (connection: Connection, date: NewsDate, window: Window, selection: Selection) => AsyncIterable<readonly Revision[]>;
   /** The newest few, for the editor's samples. */
-  sample(connection: Connection, date: NewsDate, most: number, scope: Scope): Promise<readonly Revision[]>;
-  /** The whole scope. A caller that cannot do with a part lets the problem pass. */
-  all(connection: Connection, scope: Scope): AsyncIterable<readonly Revision[]>;
+  sample(connection: Connection, date: NewsDate, most: number, selection: Selection): Promise<readonly Revision[]>;
+  /** The whole selection. A caller that cannot do with a part lets the problem pass. */
+  all(connection: Connection, selection: Selection): AsyncIterable<readonly Revision[]>;
 }
 
 /** A list that a picker shows. */
@@ -190,7 +190,7 @@ export interface PhotoPort {
 /** Folders of contacts: nested ones with their whole path as name, the default folder always among them. */
 export type FoldersPort = Listing;
 
-/** People beyond the address book: `source` of a scope is one of these. */
+/** People beyond the address book: `source` of a selection is one of these. */
 export interface SourcesPort {
   readonly choices: readonly Choice[];
 }

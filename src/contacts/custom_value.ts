@@ -44,7 +44,7 @@ export function holdsCustomValue(stored: CustomValue | undefined, wanted: Custom
  * Whether a field can hold the stored value because of what a step gave it, as far as the two tell without its kind: false where nothing is
  * stored of something that was given, or another text or number.
  */
-export function canBeKept(stored: CustomValue | undefined, given: CustomValue): boolean {
+export function isStoredAs(stored: CustomValue | undefined, given: CustomValue): boolean {
   const [there, wanted] = [entriesOf(stored), entriesOf(given)];
   if (there.length === 0 || wanted.length === 0)
     return there.length === wanted.length || (wanted.length > 0 && wanted.every((value) => NO.includes(asOption(value))));

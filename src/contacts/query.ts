@@ -25,13 +25,13 @@ export interface FindWithin extends Within {
 }
 
 /** A part of the account's contacts. */
-export interface Scope extends Within {
+export interface Selection extends Within {
   /** Only holders of this tag. */
   readonly tag?: string;
 }
 
 /** Everything a list of contacts can be narrowed by; all of it must hold. */
-export interface ContactQuery extends Scope {
+export interface ContactQuery extends Selection {
   /** Free text, over names, emails, phones and company. */
   readonly text?: string;
   readonly email?: string;

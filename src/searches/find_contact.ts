@@ -11,7 +11,7 @@ import { putChosenFirst, putExactFirst, readCriteria, WHEN_SEVERAL } from '../st
 import { emptyIfNotFound } from '../steps/empty_if_not_found.ts';
 import { toContactOutputs } from '../steps/output.ts';
 import { readChoice } from '../steps/read_input.ts';
-import { readWithin } from '../steps/selection.ts';
+import { readFolderAndSource } from '../steps/selection.ts';
 
 const inputFields = defineInputFields([
   {
@@ -49,7 +49,7 @@ const inputFields = defineInputFields([
 export const perform = operation(async (run) => {
   const when = readChoice(run.input, 'when_several', WHEN_SEVERAL) ?? 'first';
   const id = readOptionalId(run.input, 'contact_id', 'contact');
-  const found = id === undefined ? await findByCriteria(run, readWithin(run)) : await byId(run, id);
+  const found = id === undefined ? await findByCriteria(run, readFolderAndSource(run)) : await byId(run, id);
   return toContactOutputs(run, putChosenFirst(found, when));
 }) satisfies SearchPerform;
 

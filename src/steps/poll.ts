@@ -11,7 +11,7 @@ import type { Fitted } from './poll_size.ts';
 export async function pollContacts<K extends PollKey>(run: Run, query: PollQuery<K>): Promise<(K | Fitted<Row<K>>)[]> {
   if (run.meta.isPopulatingDedupe) return readKeys(run, query);
   if (run.meta.isLoadingSample)
-    return toRows(run, query, await run.backend.changes.sample(run.connection, query.date, SAMPLES, query.scope));
+    return toRows(run, query, await run.backend.changes.sample(run.connection, query.date, SAMPLES, query.selection));
   return readRows(run, query);
 }
 

@@ -13,7 +13,7 @@ export async function readKeys<K extends PollKey>(run: Run, query: PollQuery<K>)
   const keys = new Map<string, K>();
   let oldest = Number.POSITIVE_INFINITY;
   try {
-    for await (const page of dated ?? run.backend.changes.all(run.connection, query.scope)) {
+    for await (const page of dated ?? run.backend.changes.all(run.connection, query.selection)) {
       for (const revision of page) {
         oldest = Math.min(oldest, momentOf(revision.contact, query.date) ?? oldest);
         if (comesLater(revision, query)) continue;

@@ -1,6 +1,6 @@
 import type { NewsDate, Revision, Window } from '../backends/backend.ts';
 import type { Contact } from '../contacts/contact.ts';
-import type { Scope } from '../contacts/query.ts';
+import type { Selection } from '../contacts/query.ts';
 import type { Run } from '../operation.ts';
 import { toContactOutputs } from './output.ts';
 
@@ -12,8 +12,8 @@ export interface PollKey {
 /** What a polling trigger looks at. */
 export interface PollQuery<K extends PollKey> {
   readonly date: NewsDate;
-  readonly scope: Scope;
-  /** When every contact of the scope is read: at each poll, or when the trigger is turned on. Where the account has no dates it is always. */
+  readonly selection: Selection;
+  /** When every contact of the selection is read: at each poll, or when the trigger is turned on. Where the account has no dates it is always. */
   readonly readAll: 'always' | 'when_turned_on' | 'never';
   /** Milliseconds since 1970: what is dated at or after this moment is given, though it was there before the trigger was turned on. */
   readonly startFrom?: number | undefined;
@@ -31,10 +31,10 @@ export const WEEK = 7 * DAY;
 /** The pages that are dated within the window; null where the account has no dates, or the trigger cannot go by them. */
 export function readDatedPages<K extends PollKey>(
   run: Run,
-  { date, scope }: PollQuery<K>,
+  { date, selection }: PollQuery<K>,
   window: Window,
 ): AsyncIterable<readonly Revision[]> | null {
-  return run.backend.changes.recent?.(run.connection, date, window, scope) ?? null;
+  return run.backend.changes.recent?.(run.connection, date, window, selection) ?? null;
 }
 
 /** When the contact was made or changed, in milliseconds since 1970; null when it doesn't say. */

@@ -7,7 +7,7 @@ import { createRows, type Fitted } from './poll_size.ts';
 /** What a poll gives: each contact once, as far as the platform takes it. A part is given only where it is the newest by date. */
 export async function readRows<K extends PollKey>(run: Run, query: PollQuery<K>): Promise<Fitted<Row<K>>[]> {
   const dated = query.readAll === 'always' ? null : readDatedPages(run, query, windowOf(run, query));
-  return dated === null ? wholeScope(run, query) : newest(run, query, dated);
+  return dated === null ? everything(run, query) : newest(run, query, dated);
 }
 
 /** The platform takes 100 rows a poll that it has not seen, so what it did not take yet has to come again: a window of time, never "since the last poll". */
@@ -37,10 +37,10 @@ async function newest<K extends PollKey>(
   return rows.all();
 }
 
-async function wholeScope<K extends PollKey>(run: Run, query: PollQuery<K>): Promise<Fitted<Row<K>>[]> {
+async function everything<K extends PollKey>(run: Run, query: PollQuery<K>): Promise<Fitted<Row<K>>[]> {
   const rows = createRows<Row<K>>();
   const isNew = once();
-  for await (const page of run.backend.changes.all(run.connection, query.scope)) {
+  for await (const page of run.backend.changes.all(run.connection, query.selection)) {
     const given = await toRows(run, query, page.filter(isNew));
     if (!given.every((row) => rows.add(row))) throw tooLarge(rows.all().length);
   }

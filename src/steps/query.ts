@@ -6,7 +6,7 @@ import type { ContactQuery } from '../contacts/query.ts';
 import { quote } from '../contacts/text.ts';
 import type { Run } from '../operation.ts';
 import { checkEmail, checkPhone, readSearchText, readStartTime } from './read_input.ts';
-import { readScope } from './selection.ts';
+import { readSelection } from './selection.ts';
 
 /** Reads the conditions; at least one is needed, and those that the account has no notion of are refused before any request. */
 export function readQuery(run: Run): ContactQuery {
@@ -22,7 +22,7 @@ export function readQuery(run: Run): ContactQuery {
   if (business !== undefined) requirePort(backend, 'businesses', 'Business blank');
   if (owner !== undefined) requirePort(backend, 'owners', 'Owner blank');
   return {
-    ...readScope(run),
+    ...readSelection(run),
     ...(text === undefined ? {} : { text }),
     ...(address === undefined ? {} : { email: checkEmail(address, 'email') }),
     ...(number === undefined ? {} : { phone: checkPhone(number, 'phone') }),

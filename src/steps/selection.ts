@@ -1,19 +1,19 @@
 import { requirePort } from '../backends/backend.ts';
-import type { Scope, Within } from '../contacts/query.ts';
+import type { Selection, Within } from '../contacts/query.ts';
 import { carriesSource } from '../fields/selection_inputs.ts';
 import type { Run } from '../operation.ts';
 import { readSearchText } from './read_input.ts';
 
 /** Reads the part of the account that the step is about; what the account has no such parts for is refused before any request. */
-export function readScope(run: Run): Scope {
+export function readSelection(run: Run): Selection {
   const tag = readSearchText(run.input, 'tag');
-  const within = readWithin(run);
+  const within = readFolderAndSource(run);
   if (tag !== undefined) requirePort(run.backend, 'tags', 'Tag blank');
   return { ...within, ...(tag === undefined ? {} : { tag }) };
 }
 
 /** Reads where to look, the same way. */
-export function readWithin({ backend, input }: Run): Within {
+export function readFolderAndSource({ backend, input }: Run): Within {
   const folder = readSearchText(input, 'folder_id');
   const source = readSearchText(input, 'source');
   if (folder !== undefined) requirePort(backend, 'folders', 'Folder blank');

@@ -1,7 +1,7 @@
 import { type ContactChange, REMOVE_INPUTS } from '../contacts/change.ts';
 import type { Contact } from '../contacts/contact.ts';
 import { customId, customKey } from '../contacts/custom_field.ts';
-import { keysNotKept, textUnder } from '../contacts/kept.ts';
+import { listUnstoredKeys, storedText } from '../contacts/stored_values.ts';
 import { labelOf } from '../fields/labels.ts';
 import type { Run } from '../operation.ts';
 import { keysWithoutValue } from './no_value.ts';
@@ -23,11 +23,11 @@ export interface Writing {
 /** What a write answers with: the contact as it is now, what changed, and by label what was given and not kept. */
 export async function toWriteOutput(run: Run, { requested, before: stored, contact: written, changed, matchedBy }: Writing) {
   const [contact = written, before = null] = await withTypedValues(run, stored === null ? [written] : [written, stored]);
-  const missing = keysNotKept(before, contact, requested);
+  const missing = listUnstoredKeys(before, contact, requested);
   const notKept = missing.filter((key) => changed.includes(key));
   // What could not be sent may be what the contact holds anyway: the folder in which it was found.
   const unsupported = unsupportedKeys(run.backend, requested, before === null ? 'create' : 'update').filter(
-    (key) => missing.includes(key) || REMOVE_INPUTS.some((one) => one === key) || textUnder(key, contact, requested) === null,
+    (key) => missing.includes(key) || REMOVE_INPUTS.some((one) => one === key) || storedText(key, contact, requested) === null,
   );
   const changedKeys = changed.filter((key) => !notKept.includes(key));
   const ignored = [...keysWithoutValue(run.input), ...unsupported, ...notKept];
@@ -38,8 +38,8 @@ export async function toWriteOutput(run: Run, { requested, before: stored, conta
     changed_fields: changedKeys,
     changes: changedKeys.map((field) => ({
       field,
-      before: textUnder(field, before, requested),
-      after: textUnder(field, contact, requested),
+      before: storedText(field, before, requested),
+      after: storedText(field, contact, requested),
     })),
     ignored_fields: await labelsOf(run, [...new Set(ignored)]),
   };

@@ -4,7 +4,7 @@ import { TAG_INPUT } from '../fields/selection_inputs.ts';
 import { newContactInputs } from '../fields/trigger_inputs.ts';
 import { operation } from '../operation.ts';
 import { pollContacts } from '../steps/poll.ts';
-import { readScope } from '../steps/selection.ts';
+import { readSelection } from '../steps/selection.ts';
 import { readStartFrom } from '../steps/start_from.ts';
 
 const inputFields = defineInputFields([TAG_INPUT, newContactInputs]);
@@ -12,7 +12,7 @@ const inputFields = defineInputFields([TAG_INPUT, newContactInputs]);
 export const perform = operation((run) =>
   pollContacts(run, {
     date: 'created',
-    scope: readScope(run),
+    selection: readSelection(run),
     readAll: 'never',
     startFrom: readStartFrom(run),
     keyOf: ({ contact }) => ({ id: contact.id }),

@@ -5,7 +5,7 @@ import { TAG_INPUT } from '../fields/selection_inputs.ts';
 import { updatedContactInputs } from '../fields/trigger_inputs.ts';
 import { operation } from '../operation.ts';
 import { pollContacts } from '../steps/poll.ts';
-import { readScope } from '../steps/selection.ts';
+import { readSelection } from '../steps/selection.ts';
 import { readStartFrom } from '../steps/start_from.ts';
 import { readWatchedFields } from '../steps/watch_fields.ts';
 
@@ -26,7 +26,7 @@ export const perform = operation((run) => {
   const watched = readWatchedFields(run.input);
   return pollContacts(run, {
     date: 'updated',
-    scope: readScope(run),
+    selection: readSelection(run),
     // The first edit of another field must not make news of a contact that was there before.
     readAll: watched.length === 0 ? 'never' : 'when_turned_on',
     startFrom: readStartFrom(run),

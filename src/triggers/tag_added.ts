@@ -6,7 +6,7 @@ import { lineIfMissing } from '../fields/form.ts';
 import { TAG_INPUT } from '../fields/selection_inputs.ts';
 import { operation } from '../operation.ts';
 import { pollContacts } from '../steps/poll.ts';
-import { readScope } from '../steps/selection.ts';
+import { readSelection } from '../steps/selection.ts';
 
 const inputFields = defineInputFields([
   {
@@ -20,9 +20,9 @@ const inputFields = defineInputFields([
 /** Every holder is listed each time: what the platform has not seen holding the tag is news, whatever else changed. */
 export const perform = operation((run) => {
   requirePort(run.backend, 'tags');
-  const scope = readScope(run);
-  if (scope.tag === undefined) throw new Problem('invalid_input', 'Tag is blank, and this trigger needs it. Choose a tag.');
-  return pollContacts(run, { date: 'updated', scope, readAll: 'always', keyOf: ({ contact }) => ({ id: contact.id }) });
+  const selection = readSelection(run);
+  if (selection.tag === undefined) throw new Problem('invalid_input', 'Tag is blank, and this trigger needs it. Choose a tag.');
+  return pollContacts(run, { date: 'updated', selection, readAll: 'always', keyOf: ({ contact }) => ({ id: contact.id }) });
 }) satisfies PollingTriggerPerform;
 
 export default defineTrigger({

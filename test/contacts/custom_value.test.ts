@@ -1,4 +1,4 @@
-import { canBeKept } from '../../src/contacts/custom_value.ts';
+import { isStoredAs } from '../../src/contacts/custom_value.ts';
 
 /** A step's value is in whatever form it was typed, and an answer in whatever form the service keeps. */
 test.each([
@@ -18,5 +18,5 @@ test.each([
   ['1500', '$1,501.00', false],
   ['C-77', null, false],
 ] as const)('that an answer has %j for what was given as %j is kept: %s', (stored, given, kept) => {
-  expect(canBeKept(stored, given)).toBe(kept);
+  expect(isStoredAs(stored, given)).toBe(kept);
 });

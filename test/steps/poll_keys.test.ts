@@ -21,7 +21,7 @@ async function turnedOn(pages: (now: number) => AsyncIterable<readonly Revision[
   const connection = connect(z, contactsApi, {}, null);
   const changes: ChangesPort = { recent: () => pages(connection.now), all: () => pages(connection.now), sample: async () => [] };
   const run = { z, backend: { ...contactsApi, changes }, connection, input: {}, meta: { isPopulatingDedupe: true } };
-  return pollContacts(run, { date: 'updated', scope: {}, readAll, keyOf: ({ contact, revision }) => ({ id: contact.id, revision }) });
+  return pollContacts(run, { date: 'updated', selection: {}, readAll, keyOf: ({ contact, revision }) => ({ id: contact.id, revision }) });
 }
 
 /** So many contacts that changed so many hours ago, and then no time for the others. */

@@ -1,7 +1,7 @@
 import { nylas } from '../../src/backends/nylas/index.ts';
 import { outlook } from '../../src/backends/outlook/index.ts';
 import type { Run } from '../../src/operation.ts';
-import { readScope } from '../../src/steps/selection.ts';
+import { readSelection } from '../../src/steps/selection.ts';
 import { runWith } from '../support/platform.ts';
 
 function withoutTags(run: Run): Run {
@@ -11,13 +11,13 @@ function withoutTags(run: Run): Run {
 
 describe('the part of an account that a step is about', () => {
   it('is what was filled in, and nothing else', async () => {
-    expect(readScope(await runWith({ folders: outlook.folders }, { tag: 'lead', folder_id: 'f1', source: 'fair' }))).toStrictEqual({
+    expect(readSelection(await runWith({ folders: outlook.folders }, { tag: 'lead', folder_id: 'f1', source: 'fair' }))).toStrictEqual({
       tag: 'lead',
       folder_id: 'f1',
       source: 'fair',
     });
-    expect(readScope(withoutTags(await runWith({})))).toStrictEqual({});
-    expect(readScope(await runWith({ inputs: nylas.inputs, sources: nylas.sources }, { source: 'inbox' }))).toStrictEqual({
+    expect(readSelection(withoutTags(await runWith({})))).toStrictEqual({});
+    expect(readSelection(await runWith({ inputs: nylas.inputs, sources: nylas.sources }, { source: 'inbox' }))).toStrictEqual({
       source: 'inbox',
     });
   });
@@ -28,7 +28,7 @@ describe('the part of an account that a step is about', () => {
     ['source', 'sources beyond the address book', 'Source'],
   ])('cannot be a %s where the account has none', async (key, name, label) => {
     const run = withoutTags(await runWith({ inputs: nylas.inputs }, { [key]: 'x' }));
-    expect(() => readScope(run)).toThrow(
+    expect(() => readSelection(run)).toThrow(
       expect.objectContaining({
         kind: 'missing_capability',
         message: `Contacts API has no ${name}. Leave ${label} blank, or choose an account that has them.`,

@@ -1,5 +1,5 @@
 import type { ChangesPort, Connection, NewsDate, Revision } from '../../src/backends/backend.ts';
-import type { Scope } from '../../src/contacts/query.ts';
+import type { Selection } from '../../src/contacts/query.ts';
 
 /** Everything that the pages hold, in their order. */
 export async function everything<T>(pages: AsyncIterable<readonly T[]> | Iterable<readonly T[]>): Promise<T[]> {
@@ -9,7 +9,7 @@ export async function everything<T>(pages: AsyncIterable<readonly T[]> | Iterabl
 }
 
 /** The whole scope of an account. */
-export function allOf(changes: ChangesPort, connection: Connection, scope: Scope = {}): Promise<Revision[]> {
+export function allOf(changes: ChangesPort, connection: Connection, scope: Selection = {}): Promise<Revision[]> {
   return everything(changes.all(connection, scope));
 }
 
@@ -19,7 +19,7 @@ export async function recentOf(
   connection: Connection,
   date: NewsDate,
   since: number,
-  scope: Scope = {},
+  scope: Selection = {},
 ): Promise<Revision[]> {
   if (changes.recent === undefined) throw new Error('This account type has no dates.');
   return everything(changes.recent(connection, date, { since, enough: since }, scope));

@@ -1,4 +1,4 @@
-import type { Scope } from '../../contacts/query.ts';
+import type { Selection } from '../../contacts/query.ts';
 import { REVISION_KEYS, revisionOf } from '../../contacts/revision.ts';
 import { hasTag } from '../../contacts/tags.ts';
 import type { ChangesPort, Connection, NewsDate, Revision } from '../backend.ts';
@@ -11,27 +11,27 @@ import type { WireContact } from './wire.ts';
 
 /** The search is the only call that sorts and filters by date. */
 export const changes: ChangesPort = {
-  recent: async function* (connection, date, { since, enough }, scope) {
+  recent: async function* (connection, date, { since, enough }, selection) {
     const from: Filter = { field: FIELDS[date], operator: 'range', value: { gte: new Date(since).toISOString() } };
-    const first = { filters: [from, ...within(scope)], sort: newestFirst(date), pageLimit: LARGEST_PAGE, page: 1 };
+    const first = { filters: [from, ...within(selection)], sort: newestFirst(date), pageLimit: LARGEST_PAGE, page: 1 };
     for await (const rows of revisionsOf(connection, first)) {
-      yield holding(rows, scope);
+      yield holding(rows, selection);
       if (reaches(rows, date, enough)) return;
     }
   },
-  sample: async (connection, date, most, scope) => {
-    const found = await readPage(connection, { filters: within(scope), sort: newestFirst(date), pageLimit: most, page: 1 }, DOING);
+  sample: async (connection, date, most, selection) => {
+    const found = await readPage(connection, { filters: within(selection), sort: newestFirst(date), pageLimit: most, page: 1 }, DOING);
     return found.contacts.map((item) => revision(connection, item));
   },
-  all: async function* (connection, scope) {
+  all: async function* (connection, selection) {
     // Oldest first: what is edited while it is being read moves behind what was read, and nothing is passed over.
     const first: Search = {
-      filters: within(scope),
+      filters: within(selection),
       sort: [{ field: 'dateAdded', direction: 'asc' }],
       pageLimit: LARGEST_PAGE,
       page: 1,
     };
-    for await (const rows of revisionsOf(connection, first)) yield holding(rows, scope);
+    for await (const rows of revisionsOf(connection, first)) yield holding(rows, selection);
   },
 };
 
@@ -42,10 +42,10 @@ function newestFirst(date: NewsDate) {
   return [{ field: FIELDS[date], direction: 'desc' }] as const;
 }
 
-function within(scope: Scope): Filter[] {
+function within(selection: Selection): Filter[] {
   return [
-    ...(scope.tag === undefined ? [] : [{ field: 'tags', operator: 'eq', value: scope.tag.toLowerCase() } as const]),
-    ...(scope.source === undefined ? [] : [{ field: 'source', operator: 'eq', value: scope.source } as const]),
+    ...(selection.tag === undefined ? [] : [{ field: 'tags', operator: 'eq', value: selection.tag.toLowerCase() } as const]),
+    ...(selection.source === undefined ? [] : [{ field: 'source', operator: 'eq', value: selection.source } as const]),
   ];
 }
 
@@ -61,7 +61,7 @@ async function* revisionsOf(connection: Connection, first: Search): AsyncGenerat
 const REMEDY = 'Limit the trigger to a tag.';
 
 /** The service compares tags by its own rules, so what it gives is judged once more. */
-function holding(rows: readonly Revision[], { tag }: Scope): readonly Revision[] {
+function holding(rows: readonly Revision[], { tag }: Selection): readonly Revision[] {
   return tag === undefined ? rows : rows.filter(({ contact }) => hasTag(contact.tags, tag));
 }
 

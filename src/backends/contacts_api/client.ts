@@ -1,4 +1,4 @@
-import { segment } from '../../contacts/segment.ts';
+import { encodePathPart } from '../../http/path_part.ts';
 import type { Service } from '../../http/service.ts';
 import type { AuthData, Connection } from '../backend.ts';
 import { type RefusalContext, readFailure } from './errors.ts';
@@ -32,7 +32,7 @@ export function apiService({ correctLocation, ...access }: ApiAccess, base: stri
 
 /** The path of a contact, its id encoded. */
 export function contactPath(id: string): string {
-  return `/contacts/${segment(id)}`;
+  return `/contacts/${encodePathPart(id)}`;
 }
 
 /** The contact as it is at this moment. */
@@ -57,7 +57,7 @@ export function contactContext(connection: Connection): ContactContext {
     account_type: highlevel ? 'highlevel' : 'contacts_api',
     url:
       highlevel && location !== undefined
-        ? (id) => `https://app.gohighlevel.com/v2/location/${segment(location)}/contacts/detail/${segment(id)}`
+        ? (id) => `https://app.gohighlevel.com/v2/location/${encodePathPart(location)}/contacts/detail/${encodePathPart(id)}`
         : null,
   };
 }

@@ -1,5 +1,5 @@
 import { isProblem } from '../../contacts/errors.ts';
-import { segment } from '../../contacts/segment.ts';
+import { encodePathPart } from '../../http/path_part.ts';
 import type { Connection } from '../backend.ts';
 import * as wire from './wire.ts';
 
@@ -12,7 +12,7 @@ export function locationOf(connection: Connection): string | undefined {
 /** A path below the location; null when no location is known, so that there is nothing to ask for. */
 export function locationPath(connection: Connection): string | null {
   const location = locationOf(connection);
-  return location === undefined ? null : `/locations/${segment(location)}`;
+  return location === undefined ? null : `/locations/${encodePathPart(location)}`;
 }
 
 /** The location's country, in which the service itself reads a number without a country code; null where it can't be read. */

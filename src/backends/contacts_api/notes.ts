@@ -1,6 +1,6 @@
 import type { Note } from '../../contacts/note.ts';
-import { segment } from '../../contacts/segment.ts';
 import { toInstant } from '../../contacts/time.ts';
+import { encodePathPart } from '../../http/path_part.ts';
 import type { NotesPort } from '../backend.ts';
 import { nullIfBlank } from '../null_if_blank.ts';
 import { readableRows } from '../rows.ts';
@@ -23,7 +23,7 @@ export const notes: NotesPort = {
   get: async (connection, contactId, noteId) => {
     const response = await connection.http.send({
       method: 'GET',
-      url: `${contactPath(contactId)}/notes/${segment(noteId)}`,
+      url: `${contactPath(contactId)}/notes/${encodePathPart(noteId)}`,
       schema: wire.oneNote,
       doing: `read the note ${noteId} of the contact ${contactId}`,
       writes: false,

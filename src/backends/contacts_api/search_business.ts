@@ -1,7 +1,7 @@
 import type { Contact } from '../../contacts/contact.ts';
 import type { Page } from '../../contacts/page.ts';
 import { type ContactQuery, matches } from '../../contacts/query.ts';
-import { segment } from '../../contacts/segment.ts';
+import { encodePathPart } from '../../http/path_part.ts';
 import type { Connection } from '../backend.ts';
 import { badPage, isOutOfTime, SEARCH_RESERVE } from '../paging.ts';
 import { readableRows } from '../rows.ts';
@@ -40,7 +40,7 @@ function positionOf(cursor: string | null): number {
 async function listed(connection: Connection, businessId: string, limit: number, skip: number) {
   const response = await connection.http.send({
     method: 'GET',
-    url: `/contacts/business/${segment(businessId)}`,
+    url: `/contacts/business/${encodePathPart(businessId)}`,
     query: { locationId: locationOf(connection), limit, skip },
     schema: wire.contacts,
     doing: `list the contacts of the business ${businessId}`,

@@ -1,5 +1,5 @@
-import { segment } from '../../contacts/segment.ts';
 import type { Task } from '../../contacts/task.ts';
+import { encodePathPart } from '../../http/path_part.ts';
 import type { Connection, TasksPort } from '../backend.ts';
 import { deleteUnlessGone } from '../delete_unless_gone.ts';
 import { readableRows } from '../rows.ts';
@@ -24,7 +24,7 @@ export const tasks: TasksPort = {
   get: async (connection, contactId, taskId) => {
     const response = await connection.http.send({
       method: 'GET',
-      url: `${contactPath(contactId)}/tasks/${segment(taskId)}`,
+      url: `${contactPath(contactId)}/tasks/${encodePathPart(taskId)}`,
       schema: wire.oneTask,
       doing: `read the task ${taskId} of the contact ${contactId}`,
       writes: false,
@@ -38,19 +38,19 @@ export const tasks: TasksPort = {
     return write(connection, 'POST', contactId, '', body, 'add a task to');
   },
   update: (connection, contactId, taskId, change) =>
-    write(connection, 'PUT', contactId, `/${segment(taskId)}`, toWireTask(change), `update the task ${taskId} of`),
+    write(connection, 'PUT', contactId, `/${encodePathPart(taskId)}`, toWireTask(change), `update the task ${taskId} of`),
   complete: (connection, contactId, taskId, completed) =>
     write(
       connection,
       'PUT',
       contactId,
-      `/${segment(taskId)}/completed`,
+      `/${encodePathPart(taskId)}/completed`,
       { completed },
       `${completed ? 'complete' : 'reopen'} the task ${taskId} of`,
     ),
   remove: (connection, contactId, taskId) =>
     deleteUnlessGone(connection, {
-      url: () => `${contactPath(contactId)}/tasks/${segment(taskId)}`,
+      url: () => `${contactPath(contactId)}/tasks/${encodePathPart(taskId)}`,
       doing: `delete the task ${taskId}`,
       scope: 'contacts.write',
     }),

@@ -1,6 +1,6 @@
 import type { Contact } from '../../contacts/contact.ts';
 import { Problem } from '../../contacts/errors.ts';
-import type { Scope } from '../../contacts/query.ts';
+import type { Selection } from '../../contacts/query.ts';
 import { REVISION_KEYS, revisionOf } from '../../contacts/revision.ts';
 import { quote } from '../../contacts/text.ts';
 import type { ChangesPort, Connection, Revision } from '../backend.ts';
@@ -10,10 +10,10 @@ import { sourceOf } from './sources.ts';
 import { existingGroups, requireGroups } from './tags_groups.ts';
 import { naming } from './tags_names.ts';
 
-/** Contacts have no date, no order and no feed of changes, so every look is at the whole scope. https://developer.nylas.com/docs/reference/api/contacts/ */
+/** Contacts have no date, no order and no feed of changes, so every look is at the whole selection. https://developer.nylas.com/docs/reference/api/contacts/ */
 export const changes: ChangesPort = {
-  sample: async (connection, _date, most, scope) => {
-    const { rows } = await readPage(connection, await listingOf(connection, scope), { limit: most, token: null }, DOING);
+  sample: async (connection, _date, most, selection) => {
+    const { rows } = await readPage(connection, await listingOf(connection, selection), { limit: most, token: null }, DOING);
     return (await naming(connection)(rows)).map(revision);
   },
   all,
@@ -22,12 +22,13 @@ export const changes: ChangesPort = {
 const DOING = 'look for new and changed contacts';
 const REMEDY = 'Limit the trigger to a tag, which is a contact group of the mailbox.';
 
-async function* all(connection: Connection, scope: Scope): AsyncGenerator<readonly Revision[]> {
+async function* all(connection: Connection, selection: Selection): AsyncGenerator<readonly Revision[]> {
   const contacts = naming(connection);
-  for await (const rows of sweep(connection, await listingOf(connection, scope), DOING, REMEDY)) yield (await contacts(rows)).map(revision);
+  for await (const rows of sweep(connection, await listingOf(connection, selection), DOING, REMEDY))
+    yield (await contacts(rows)).map(revision);
 }
 
-async function listingOf(connection: Connection, { source, tag }: Scope): Promise<Listing> {
+async function listingOf(connection: Connection, { source, tag }: Selection): Promise<Listing> {
   const from = sourceOf(connection, source);
   if (tag === undefined) return { source: from };
   const provider = knownProvider(connection);

@@ -1,7 +1,7 @@
 import { isProblem, Problem } from '../../contacts/errors.ts';
-import { segment } from '../../contacts/segment.ts';
 import { quote } from '../../contacts/text.ts';
 import { isDay } from '../../contacts/time.ts';
+import { encodePathPart } from '../../http/path_part.ts';
 import { nylasType } from '../account_types.ts';
 import type { AuthData, Connection } from '../backend.ts';
 import { deleteUnlessGone } from '../delete_unless_gone.ts';
@@ -41,7 +41,7 @@ export const GROUPS = `${CONTACTS}/groups`;
 export function contactPath(id: string): string {
   if (['', '.', '..', 'groups'].includes(id))
     throw new Problem('not_found', `${NYLAS} has no contact with the ID ${quote(id)}. Check the ID.`);
-  return `${CONTACTS}/${segment(id)}`;
+  return `${CONTACTS}/${encodePathPart(id)}`;
 }
 
 /** Whether the path names one contact. */

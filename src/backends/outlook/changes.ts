@@ -1,4 +1,4 @@
-import type { Scope } from '../../contacts/query.ts';
+import type { Selection } from '../../contacts/query.ts';
 import { hasTag } from '../../contacts/tags.ts';
 import type { ChangesPort, Connection, NewsDate, Revision } from '../backend.ts';
 import { isOutOfTime, tooMuch } from '../paging.ts';
@@ -8,31 +8,31 @@ import { LARGEST_PAGE } from './pages.ts';
 
 /** Filtered and sorted by date: what happened is read and nothing else, however many contacts there are. */
 export const changes: ChangesPort = {
-  recent: async function* (connection, date, { since, enough }, scope) {
+  recent: async function* (connection, date, { since, enough }, selection) {
     const order = { since: datedSince(date, since), orderby: newestFirst(date), top: LARGEST_PAGE };
-    for await (const rows of newestOfAll(connection, date, enough, scope, order)) yield holding(rows, scope);
+    for await (const rows of newestOfAll(connection, date, enough, selection, order)) yield holding(rows, selection);
   },
-  sample: async (connection, date, most, scope) => {
+  sample: async (connection, date, most, selection) => {
     const order = { since: datedAtAll(date), orderby: newestFirst(date), top: most };
     const found: Revision[] = [];
-    for await (const rows of newestOfAll(connection, date, Number.NEGATIVE_INFINITY, scope, order)) {
-      found.push(...holding(rows, scope));
+    for await (const rows of newestOfAll(connection, date, Number.NEGATIVE_INFINITY, selection, order)) {
+      found.push(...holding(rows, selection));
       if (found.length >= most) break;
     }
     return found.slice(0, most);
   },
-  all: async function* (connection, scope) {
+  all: async function* (connection, selection) {
     // Oldest first: a contact that is made while the others are read comes at the end, and moves none of them.
     const order = { since: datedAtAll('created'), orderby: oldestFirst('created'), top: LARGEST_PAGE };
     let read = 0;
-    for (let list of await openLists(connection, scope, order)) {
+    for (let list of await openLists(connection, selection, order)) {
       read += list.rows.length;
-      yield holding(list.rows, scope);
+      yield holding(list.rows, selection);
       while (list.hasMore) {
         if (isOutOfTime(connection)) throw tooMuch(connection, read, REMEDY);
         list = await list.next();
         read += list.rows.length;
-        yield holding(list.rows, scope);
+        yield holding(list.rows, selection);
       }
     }
   },
@@ -51,12 +51,12 @@ async function* newestOfAll(
   connection: Connection,
   date: NewsDate,
   enough: number,
-  scope: Scope,
+  selection: Selection,
   order: Order,
 ): AsyncGenerator<readonly Revision[]> {
   const seen = new Set<string>();
   let waiting: Revision[] = [];
-  let lists = (await openLists(connection, scope, order)).map((list) => ({ list, reached: Number.POSITIVE_INFINITY }));
+  let lists = (await openLists(connection, selection, order)).map((list) => ({ list, reached: Number.POSITIVE_INFINITY }));
   for (;;) {
     for (const { list } of lists) waiting.push(...list.rows.filter(once(seen)));
     lists = lists
@@ -88,6 +88,6 @@ function momentOf({ contact }: Revision, date: NewsDate): number {
 }
 
 /** The tag is judged here too. */
-function holding(rows: readonly Revision[], { tag }: Scope): readonly Revision[] {
+function holding(rows: readonly Revision[], { tag }: Selection): readonly Revision[] {
   return tag === undefined ? rows : rows.filter(({ contact }) => hasTag(contact.tags, tag));
 }

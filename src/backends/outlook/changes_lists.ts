@@ -1,5 +1,5 @@
 import { isProblem } from '../../contacts/errors.ts';
-import type { Scope } from '../../contacts/query.ts';
+import type { Selection } from '../../contacts/query.ts';
 import { REVISION_KEYS, revisionOf } from '../../contacts/revision.ts';
 import type { Connection, Revision } from '../backend.ts';
 import { contactsPath } from './client.ts';
@@ -26,12 +26,13 @@ export interface Order {
   readonly top: number;
 }
 
-/** Opens the list of every folder of the scope, that of the default folder first. */
-export async function openLists(connection: Connection, scope: Scope, order: Order): Promise<readonly DatedList[]> {
-  const open = (folder: string | null): Promise<DatedList> => step(connection, pagesIn(connection, scope, folder, order), folder !== null);
-  return scope.folder_id === undefined
+/** Opens the list of every folder of the selection, that of the default folder first. */
+export async function openLists(connection: Connection, selection: Selection, order: Order): Promise<readonly DatedList[]> {
+  const open = (folder: string | null): Promise<DatedList> =>
+    step(connection, pagesIn(connection, selection, folder, order), folder !== null);
+  return selection.folder_id === undefined
     ? await mailboxOf(connection).everywhere(open)
-    : [await step(connection, pagesIn(connection, scope, scope.folder_id, order), false)];
+    : [await step(connection, pagesIn(connection, selection, selection.folder_id, order), false)];
 }
 
 /** As many of each folder where up to 20 folders come in one response, which must not grow beyond what can be read. */
@@ -60,11 +61,11 @@ async function step(connection: Connection, pages: Pages, mayBeGone: boolean): P
 }
 
 /** The tag stands behind the date, by which alone the list may be sorted. Where the service will not judge it, all rows come. */
-async function* pagesIn(connection: Connection, scope: Scope, folder: string | null, order: Order): Pages {
-  const isAlone = folder === null || folder === scope.folder_id;
-  if (scope.tag === undefined) return yield* pagesWith(connection, folder, order, [], isAlone);
+async function* pagesIn(connection: Connection, selection: Selection, folder: string | null, order: Order): Pages {
+  const isAlone = folder === null || folder === selection.folder_id;
+  if (selection.tag === undefined) return yield* pagesWith(connection, folder, order, [], isAlone);
   try {
-    yield* pagesWith(connection, folder, order, [withTag(scope.tag)], isAlone);
+    yield* pagesWith(connection, folder, order, [withTag(selection.tag)], isAlone);
   } catch (error) {
     if (!isFilterRefused(error)) throw error;
     yield* pagesWith(connection, folder, order, [], isAlone);

@@ -1,7 +1,7 @@
 import { isProblem, Problem } from '../../contacts/errors.ts';
-import { segment as encoded } from '../../contacts/segment.ts';
 import { quote } from '../../contacts/text.ts';
 import { pause } from '../../http/clock.ts';
+import { encodePathPart as encoded } from '../../http/path_part.ts';
 import type { Connection } from '../backend.ts';
 import { address } from '../environment.ts';
 import * as wire from './wire.ts';

@@ -1,8 +1,8 @@
 import { Problem } from '../../contacts/errors.ts';
-import { segment } from '../../contacts/segment.ts';
 import type { Task, TaskChange } from '../../contacts/task.ts';
 import { quote } from '../../contacts/text.ts';
 import { storedDay } from '../../contacts/time.ts';
+import { encodePathPart } from '../../http/path_part.ts';
 import { nullIfBlank } from '../null_if_blank.ts';
 import type { WireTask } from './wire.ts';
 
@@ -15,7 +15,7 @@ export interface TaskPlace {
 /** `zone` is the user's: the day of a task comes as the midnight of wherever it was entered. */
 export function toTask(wire: WireTask, listId: string, contactId: string, zone: string | null): Task {
   return {
-    id: `${segment(listId)}/${segment(wire.id)}`,
+    id: `${encodePathPart(listId)}/${encodePathPart(wire.id)}`,
     contact_id: contactId,
     title: nullIfBlank(wire.title),
     description: nullIfBlank(wire.body?.content),

@@ -2,7 +2,7 @@ import type { ZObject } from 'zapier-platform-core';
 import { type Sandbox, startSandbox } from '../../../sandbox/server.ts';
 import type { AuthData, ChangesPort, Connection, ContactsPort } from '../../../src/backends/backend.ts';
 import { outlook } from '../../../src/backends/outlook/index.ts';
-import type { ContactQuery, Criterion, Scope } from '../../../src/contacts/query.ts';
+import type { ContactQuery, Criterion, Selection } from '../../../src/contacts/query.ts';
 import { createHttp } from '../../../src/http/client.ts';
 import { LIMITS } from '../../../src/http/deadline.ts';
 import { platform } from '../../support/client.ts';
@@ -92,6 +92,6 @@ export const ownFolder = {
       return recent(connection, date, window, { ...ALONE, ...scope });
     },
     sample: (connection, date, most, scope) => outlook.changes.sample(connection, date, most, { ...ALONE, ...scope }),
-    all: (connection, scope: Scope) => outlook.changes.all(connection, { ...ALONE, ...scope }),
+    all: (connection, scope: Selection) => outlook.changes.all(connection, { ...ALONE, ...scope }),
   } satisfies ChangesPort,
 };

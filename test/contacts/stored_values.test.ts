@@ -1,6 +1,6 @@
 import type { ContactChange } from '../../src/contacts/change.ts';
 import { type ContactParts, makeContact } from '../../src/contacts/contact.ts';
-import { keysNotKept, textUnder } from '../../src/contacts/kept.ts';
+import { listUnstoredKeys, storedText } from '../../src/contacts/stored_values.ts';
 
 const contact = (parts: Partial<ContactParts>) => makeContact({ id: 'c1', account_type: 'outlook', full_name: 'Ada Example', ...parts });
 const work = (city: string) => [{ type: 'work' as const, street: null, city, region: null, postal_code: null, country: 'DE' }];
@@ -21,7 +21,7 @@ describe('what a service did not keep', () => {
     ['a website with its scheme', { website: 'example.com' }, { websites: ['https://example.com/'] }],
     ['lines in another form', { notes: 'One\nTwo' }, { notes: 'One\r\nTwo' }],
   ])('is not %s', (_what, change, parts) => {
-    expect(keysNotKept(null, contact(parts), change)).toEqual([]);
+    expect(listUnstoredKeys(null, contact(parts), change)).toEqual([]);
   });
 
   test.each<[string, ContactChange, Partial<ContactParts>]>([
@@ -34,24 +34,24 @@ describe('what a service did not keep', () => {
     ['other_emails', { other_emails: ['b@example.com'] }, { emails: [{ address: 'a@example.com', type: null }] }],
     ['do_not_disturb', { do_not_disturb: true }, { do_not_disturb: false }],
   ])('is %s that the answer lacks or has otherwise', (key, change, parts) => {
-    expect(keysNotKept(null, contact(parts), change)).toEqual([key]);
+    expect(listUnstoredKeys(null, contact(parts), change)).toEqual([key]);
   });
 
   test('is a field that stays though it was to be cleared, but not an entry whose place another one took', () => {
     const before = contact({ job_title: 'Pilot', emails: ['a@example.com', 'b@example.com'].map((address) => ({ address, type: null })) });
-    expect(keysNotKept(before, before, { job_title: null, email: null })).toEqual(['email', 'job_title']);
+    expect(listUnstoredKeys(before, before, { job_title: null, email: null })).toEqual(['email', 'job_title']);
     const after = contact({ emails: [{ address: 'b@example.com', type: null }] });
-    expect(keysNotKept(before, after, { job_title: null, email: null })).toEqual([]);
+    expect(listUnstoredKeys(before, after, { job_title: null, email: null })).toEqual([]);
   });
 
   test('cannot be told of an answer that gives an id alone', () => {
-    expect(keysNotKept(null, makeContact({ id: 'c1', account_type: 'nylas' }), { job_title: 'Pilot' })).toEqual([]);
+    expect(listUnstoredKeys(null, makeContact({ id: 'c1', account_type: 'nylas' }), { job_title: 'Pilot' })).toEqual([]);
   });
 });
 
 test('the text under a key is what a person reads there', () => {
   const one = contact({ tags: ['vip', 'lead'], addresses: work('Lyon'), do_not_disturb: false, custom_fields: { a: 7, b: ['x', 'y'] } });
-  const read = (key: string) => textUnder(key, one, { address_type: 'work' });
+  const read = (key: string) => storedText(key, one, { address_type: 'work' });
   expect(['tags', 'city', 'do_not_disturb', 'custom_a', 'custom_b', 'email', 'other_emails'].map(read)).toEqual([
     'vip, lead',
     'Lyon',
@@ -61,5 +61,5 @@ test('the text under a key is what a person reads there', () => {
     null,
     null,
   ]);
-  expect(textUnder('city', null, {})).toBeNull();
+  expect(storedText('city', null, {})).toBeNull();
 });

@@ -1,4 +1,4 @@
 /** An id as one part of a path. Half a character, which no service gives knowingly, cannot be encoded and becomes a replacement sign. */
-export function segment(id: string): string {
+export function encodePathPart(id: string): string {
   return encodeURIComponent(id.toWellFormed());
 }

@@ -4,11 +4,11 @@ import { lastDigits } from './phone.ts';
 export type MayBe = (value: unknown) => boolean;
 
 /**
- * A quick look at numbers as a service sends them, before anything is made of them: no number that `samePhone` or `mayBeSamePhone` takes
+ * Sorts out numbers as a service sends them, before anything is made of them: no number that `samePhone` or `mayBeSamePhone` takes
  * for the wanted one is passed over. One that is written in digits and the usual marks is when it ends with other digits; whatever else
  * there is comes through, for those two to judge.
  */
-export function phoneLook(wanted: string): MayBe {
+export function createPhonePrefilter(wanted: string): MayBe {
   const digits = [...lastDigits(wanted).slice(-LOOKED_AT)].map(Number).reverse();
   return (value) => {
     if (value === null || value === undefined || value === '') return false;

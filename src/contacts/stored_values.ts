@@ -3,7 +3,7 @@ import type { Contact } from './contact.ts';
 import { contactField } from './contact_keys.ts';
 import { sameCountry } from './countries.ts';
 import { customId, customKey, customValueOf } from './custom_field.ts';
-import { canBeKept } from './custom_value.ts';
+import { isStoredAs } from './custom_value.ts';
 import { addressFor, holds } from './difference.ts';
 import { samePhone } from './phone.ts';
 import { hasTag } from './tags.ts';
@@ -13,7 +13,7 @@ import { fold, sameEmail } from './text.ts';
  * The input keys of a change that a write did not bring into the contact, as the service answered with it. Tolerant of how services
  * write things: the form of a phone, capital letters, blanks, the name of a country. `before` is null for a new contact.
  */
-export function keysNotKept(before: Contact | null, after: Contact, change: ContactChange): string[] {
+export function listUnstoredKeys(before: Contact | null, after: Contact, change: ContactChange): string[] {
   // An answer that says nothing of the contact but its id does not say either what was kept.
   if (!saysAnything(after)) return [];
   const texts = TEXT_INPUTS.filter((key) => change[key] !== undefined && !isTextKept(key, before, after, change));
@@ -28,13 +28,13 @@ export function keysNotKept(before: Contact | null, after: Contact, change: Cont
     ...(disturb ? ['do_not_disturb'] : []),
     ...(areTagsKept(after, change) ? [] : ['tags']),
     ...Object.entries(change.custom_fields ?? {}).flatMap(([id, value]) =>
-      canBeKept(customValueOf(after, id), value) ? [] : [customKey(id)],
+      isStoredAs(customValueOf(after, id), value) ? [] : [customKey(id)],
     ),
   ];
 }
 
 /** What the contact holds under an input key, as text: null where it holds nothing. Parts of an address are those of the one the change is about. */
-export function textUnder(key: string, contact: Contact | null, { address_type: type }: ContactChange): string | null {
+export function storedText(key: string, contact: Contact | null, { address_type: type }: ContactChange): string | null {
   if (contact === null) return null;
   const id = customId(key);
   if (id !== null) return asText(customValueOf(contact, id));
