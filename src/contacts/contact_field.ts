@@ -7,13 +7,17 @@ export type ContactGroup = 'name' | 'reach' | 'work' | 'address' | 'more';
  */
 export type InputKind = 'text' | 'list' | 'remove' | 'choice' | 'yes_no' | 'tags';
 
+/** What a form is for: a new contact, one that is there, or whichever it turns out to be. */
+export type Purpose = 'create' | 'update' | 'either';
+
 /** One field of a contact, in forms and in what steps return. */
 export interface ContactField {
   readonly label: string;
   /** Left out where a step can't be given the field: then it's returned only. */
   readonly input?: InputKind;
   readonly group?: ContactGroup;
-  readonly help?: string;
+  /** What a form says below it: the same everywhere, or only what can be the case with what the form is for. */
+  readonly help?: string | Readonly<Partial<Record<Purpose, string>>>;
   /** Whether every form has it, also before an account is connected. */
   readonly inEveryForm?: true;
   /** The hidden list that its picker shows. */

@@ -15,7 +15,7 @@ const inputFields = defineInputFields([
     label: 'Body',
     type: 'text',
     required: true,
-    helpText: 'Where an account keeps one text for each contact, this is put at its end with the date.',
+    helpText: 'If the account keeps a single text for each contact, the note is added at its end with the date.',
   },
   { key: 'title', label: 'Title' },
   lineIfMissing('notes'),
@@ -32,6 +32,6 @@ export const perform = operation(async (run) => {
 export default defineCreate({
   key: 'add_note',
   noun: 'Note',
-  display: { label: 'Add Note to Contact', description: 'Adds a note to a contact and keeps the ones that are there.' },
+  display: { label: 'Add Note to Contact', description: 'Adds a note to a contact and keeps the existing ones.' },
   operation: { lock: CONTACT_LOCK, inputFields, perform, sample: NOTE_SAMPLE, outputFields: NOTE_OUTPUTS },
 });

@@ -22,6 +22,6 @@ export const perform = operation(async (run) => {
 export default defineCreate({
   key: 'add_tags',
   noun: 'Tag',
-  display: { label: 'Add Tags to Contact', description: 'Adds tags to a contact and keeps the ones that are there.' },
+  display: { label: 'Add Tags to Contact', description: 'Adds tags to a contact and keeps the existing ones.' },
   operation: { lock: CONTACT_LOCK, inputFields, perform, sample: TAGGED_SAMPLE, outputFields: TAGGED_OUTPUTS },
 });

@@ -16,16 +16,16 @@ const inputFields = defineInputFields([
     label: 'Method',
     required: true,
     choices: { GET: 'GET', POST: 'POST', PUT: 'PUT', PATCH: 'PATCH', DELETE: 'DELETE' },
-    helpText: 'On a read-only connection only GET.',
+    helpText: 'A read-only connection only allows GET.',
   },
   {
     key: 'path',
     label: 'Path',
     required: true,
-    helpText: 'Below the account’s own address, for example `/contacts/abc`, `/me/contacts/abc` or `/v3/grants/me/contacts`.',
+    helpText: 'The part after the account’s address, for example `/contacts/abc`, `/me/contacts/abc` or `/v3/grants/me/contacts`.',
   },
-  { key: 'query', label: 'Query', dict: true, helpText: 'Parameters behind the path.' },
-  { key: 'body', label: 'Body', type: 'text', helpText: 'JSON.' },
+  { key: 'query', label: 'Query', dict: true, helpText: 'Parameters to add after the path.' },
+  { key: 'body', label: 'Body', type: 'text', helpText: 'Must be valid JSON.' },
 ]);
 
 export const perform = operation(async ({ connection, input }) => {
@@ -93,7 +93,7 @@ const SAMPLE = { status: 200, headers: { 'content-type': 'application/json' }, b
 export default defineCreate({
   key: 'api_request',
   noun: 'Request',
-  display: { label: 'API Request', description: 'Sends a request of your own to the account and gives its answer.' },
+  display: { label: 'API Request', description: "Sends your own request to the account's API and returns the response." },
   operation: {
     inputFields,
     perform,

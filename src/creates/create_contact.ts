@@ -1,7 +1,7 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { inputKeysOf } from '../contacts/change.ts';
 import { accountContactInputs } from '../fields/account_inputs.ts';
-import { CONTACT_INPUT_GROUPS, IDENTITY_FIELDS, MORE_FIELDS } from '../fields/contact_inputs.ts';
+import { CONTACT_INPUT_GROUPS, identityInputs, otherStaticInputs } from '../fields/contact_inputs.ts';
 import { WRITE_SAMPLE, writeOutputFields } from '../fields/contact_outputs.ts';
 import { operation } from '../operation.ts';
 import { problemForDuplicate } from '../steps/duplicate.ts';
@@ -10,7 +10,7 @@ import { onlySupported } from '../steps/supported_fields.ts';
 import { listTagsWithCommas } from '../steps/tag_names.ts';
 import { toWriteOutput } from '../steps/write_output.ts';
 
-const inputFields = defineInputFields([...IDENTITY_FIELDS, ...MORE_FIELDS, accountContactInputs('create')]);
+const inputFields = defineInputFields([...identityInputs('create'), ...otherStaticInputs('create'), accountContactInputs('create')]);
 
 export const perform = operation(async (run) => {
   const requested = readContactChange(run, 'add', await listTagsWithCommas(run));

@@ -3,7 +3,7 @@ import type { Candidate } from '../backends/backend.ts';
 import { type ContactChange, inputKeysOf } from '../contacts/change.ts';
 import { accountContactInputs } from '../fields/account_inputs.ts';
 import { ATTACHED_FIELDS, ATTACHED_SAMPLE, ATTACHMENT_INPUTS, attachmentLines } from '../fields/attachment_fields.ts';
-import { CONTACT_INPUT_GROUPS, IDENTITY_FIELDS, MORE_FIELDS } from '../fields/contact_inputs.ts';
+import { CONTACT_INPUT_GROUPS, identityInputs, otherStaticInputs } from '../fields/contact_inputs.ts';
 import { WRITE_SAMPLE, writeOutputFields } from '../fields/contact_outputs.ts';
 import { nameNote } from '../fields/name_note.ts';
 import { operation, type Run } from '../operation.ts';
@@ -17,7 +17,7 @@ import { listTagsWithCommas } from '../steps/tag_names.ts';
 import { toWriteOutput } from '../steps/write_output.ts';
 
 const inputFields = defineInputFields([
-  ...IDENTITY_FIELDS,
+  ...identityInputs('either'),
   {
     key: 'match_on',
     label: 'Match On',
@@ -25,7 +25,7 @@ const inputFields = defineInputFields([
     choices: { email: 'Email', phone: 'Phone', full_name: 'Full Name' },
     group: 'contact',
     helpText:
-      'Email and phone unless you choose. The email decides; a phone only where its owner has no other email. A phone needs its country code, or is read in the country of the account or of your time zone.',
+      'How to find an existing contact: by email and phone unless you choose. A phone decides only if the contact has no other email. Fill in at least one of these fields.',
   },
   {
     key: 'when_several',
@@ -33,10 +33,10 @@ const inputFields = defineInputFields([
     default: 'fail',
     choices: { fail: 'Stop with an error', newest: 'Update the newest', oldest: 'Update the oldest' },
     group: 'contact',
-    helpText: 'For several contacts with the same email or name. A phone that several people share never decides.',
+    helpText: 'For several contacts with the same email or name. A phone that several contacts share never decides.',
   },
   nameNote,
-  ...MORE_FIELDS,
+  ...otherStaticInputs('either'),
   accountContactInputs('either'),
   ...ATTACHMENT_INPUTS,
   attachmentLines,
@@ -87,7 +87,7 @@ export default defineCreate({
   noun: 'Contact',
   display: {
     label: 'Create or Update Contact',
-    description: 'Updates the contact with this email or phone and keeps what you leave blank, or creates the contact.',
+    description: 'Updates a contact if it exists, or creates it. On an existing contact, fields that you leave blank stay as they are.',
   },
   operation: {
     lock: MATCH_LOCK,

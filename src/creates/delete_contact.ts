@@ -8,7 +8,7 @@ import { CONTACT_LOCK } from '../steps/locks.ts';
 
 const inputFields = defineInputFields([
   CONTACT_ID_INPUT,
-  infoLine('warning', 'The contact is deleted with all that the account keeps with it. Some accounts cannot bring it back.'),
+  infoLine('warning', "Deletes the contact with everything that the account keeps with it. Some accounts can't bring it back."),
 ]);
 
 export const perform = operation(async (run) => {
@@ -22,7 +22,7 @@ const SAMPLE = { id: CONTACT_SAMPLE.id, account_type: CONTACT_SAMPLE.account_typ
 export default defineCreate({
   key: 'delete_contact',
   noun: 'Contact',
-  display: { label: 'Delete Contact', description: 'Deletes a contact; one that is gone already is no error.' },
+  display: { label: 'Delete Contact', description: "Deletes a contact, or does nothing if it's already gone." },
   operation: {
     lock: CONTACT_LOCK,
     inputFields,

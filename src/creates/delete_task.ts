@@ -12,7 +12,7 @@ import { CONTACT_LOCK } from '../steps/locks.ts';
 const inputFields = defineInputFields([
   CONTACT_ID_INPUT,
   TASK_ID_INPUT,
-  infoLine('warning', 'A deleted task cannot be brought back.'),
+  infoLine('warning', "A deleted task can't be brought back."),
   lineIfMissing('tasks'),
 ]);
 

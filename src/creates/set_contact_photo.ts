@@ -16,7 +16,7 @@ const inputFields = defineInputFields([
     label: 'Photo',
     type: 'file',
     required: true,
-    helpText: 'A picture of an earlier step, or its https address. It replaces the current photo.',
+    helpText: 'A picture from an earlier step, or its https address. It replaces the current photo.',
   },
   accountInputs(({ backend }) =>
     backend.photo?.set === undefined
@@ -53,7 +53,7 @@ const SAMPLE = { id: CONTACT_SAMPLE.id, account_type: CONTACT_SAMPLE.account_typ
 export default defineCreate({
   key: 'set_contact_photo',
   noun: 'Photo',
-  display: { label: 'Set Contact Photo', description: 'Sets the photo of a contact from a file of an earlier step.' },
+  display: { label: 'Set Contact Photo', description: 'Sets the photo of a contact from a file.' },
   operation: {
     lock: CONTACT_LOCK,
     inputFields,

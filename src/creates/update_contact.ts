@@ -3,7 +3,7 @@ import { Problem } from '../contacts/errors.ts';
 import { quote } from '../contacts/text.ts';
 import { accountContactInputs } from '../fields/account_inputs.ts';
 import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
-import { CONTACT_INPUT_GROUPS, IDENTITY_FIELDS, MORE_FIELDS } from '../fields/contact_inputs.ts';
+import { CONTACT_INPUT_GROUPS, identityInputs, otherStaticInputs } from '../fields/contact_inputs.ts';
 import { WRITE_SAMPLE, writeOutputFields } from '../fields/contact_outputs.ts';
 import { labelOf } from '../fields/labels.ts';
 import { type Input, operation } from '../operation.ts';
@@ -19,8 +19,8 @@ import { toWriteOutput } from '../steps/write_output.ts';
 
 const inputFields = defineInputFields([
   { ...CONTACT_ID_INPUT, group: 'contact' },
-  ...IDENTITY_FIELDS,
-  ...MORE_FIELDS,
+  ...identityInputs('update'),
+  ...otherStaticInputs('update'),
   accountContactInputs('update'),
   {
     key: 'tags_mode',
@@ -28,7 +28,6 @@ const inputFields = defineInputFields([
     default: 'add',
     choices: { add: 'Add these tags', replace: 'Replace all tags by these', remove: 'Remove these tags' },
     group: 'more',
-    helpText: 'What happens with the tags that you filled in.',
   },
   {
     key: 'clear_fields',
@@ -36,7 +35,6 @@ const inputFields = defineInputFields([
     list: true,
     dynamic: 'field_list.id.name',
     group: 'more',
-    helpText: 'These fields are emptied. A field that you only leave blank keeps what it holds.',
   },
 ]);
 
@@ -65,7 +63,7 @@ function nothingToUpdate(input: Input): Problem {
 export default defineCreate({
   key: 'update_contact',
   noun: 'Contact',
-  display: { label: 'Update Contact', description: 'Updates a contact; what you leave blank stays as it is.' },
+  display: { label: 'Update Contact', description: 'Updates a contact. Fields that you leave blank stay as they are.' },
   operation: {
     lock: CONTACT_LOCK,
     inputFieldGroups: CONTACT_INPUT_GROUPS,

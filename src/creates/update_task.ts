@@ -12,15 +12,13 @@ import { readOptionalId, readRequiredId, resolveContactId } from '../steps/conta
 import { CONTACT_LOCK } from '../steps/locks.ts';
 import { readDueDate, readText, readYesNo } from '../steps/read_input.ts';
 
-const KEPT = 'It stays as it is if you leave it blank.';
-
 const inputFields = defineInputFields([
   CONTACT_ID_INPUT,
   TASK_ID_INPUT,
-  { key: 'title', label: 'Title', helpText: KEPT },
-  { key: 'due_date', label: 'Due Date', type: 'datetime', helpText: KEPT },
-  { ...DESCRIPTION_INPUT, helpText: KEPT },
-  { key: 'completed', label: 'Completed', ...YES_NO, helpText: KEPT },
+  { key: 'title', label: 'Title' },
+  { key: 'due_date', label: 'Due Date', type: 'datetime' },
+  DESCRIPTION_INPUT,
+  { key: 'completed', label: 'Completed', ...YES_NO },
   joinForms(taskAccountInputs('update'), lineIfMissing('tasks')),
 ]);
 
@@ -52,6 +50,6 @@ function readChange({ input, connection }: Run): TaskChange {
 export default defineCreate({
   key: 'update_task',
   noun: 'Task',
-  display: { label: 'Update Task', description: 'Updates a task of a contact; what you leave blank stays as it is.' },
+  display: { label: 'Update Task', description: 'Updates a task of a contact. Fields that you leave blank stay as they are.' },
   operation: { lock: CONTACT_LOCK, inputFields, perform, sample: TASK_SAMPLE, outputFields: CHANGED_TASK_OUTPUTS },
 });

@@ -1,7 +1,9 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import type { Listing } from '../backends/backend.ts';
+import type { Purpose } from '../contacts/contact_field.ts';
+import { inWords } from '../contacts/text.ts';
 import type { Run } from '../operation.ts';
-import { contactInput, type Purpose, STATIC_INPUTS } from './contact_inputs.ts';
+import { contactInput, STATIC_INPUTS } from './contact_inputs.ts';
 import { listCustomInputs } from './custom_inputs.ts';
 import { accountInputs, type FieldFunction, infoLine, linesIfTagsNotListed, pickerOrText } from './form.ts';
 import { labelOf } from './labels.ts';
@@ -16,8 +18,10 @@ export async function listAccountContactInputs(run: Run, purpose: Purpose): Prom
   const stored = run.backend.inputs[purpose === 'update' ? 'update' : 'create'];
   const missing = STATIC_INPUTS.filter((key) => !stored.includes(key)).map((key) => labelOf(key));
   const lines =
-    missing.length === 0 ? [] : [infoLine('not_stored', `${run.backend.label} does not store: ${missing.join(', ')}. Leave these blank.`)];
-  const fields = stored.filter((key) => !STATIC_INPUTS.includes(key)).map((key) => pickable(run, contactInput(key)));
+    missing.length === 0
+      ? []
+      : [infoLine('not_stored', `${run.backend.label} doesn't store ${inWords(missing)}. What you enter there is ignored.`)];
+  const fields = stored.filter((key) => !STATIC_INPUTS.includes(key)).map((key) => pickable(run, contactInput(key, purpose)));
   return [...lines, ...linesIfTagsNotListed(run), ...fields, ...(await listCustomInputs(run))];
 }
 

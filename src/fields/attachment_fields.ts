@@ -8,21 +8,21 @@ export const ATTACHMENT_INPUTS: PlainInputField[] = [
     key: 'task_title',
     label: 'Task Title',
     group: 'more',
-    helpText: 'Adds a task to the contact, each time this step runs.',
+    helpText: 'Adds a task to the contact every time this step runs.',
   },
   {
     key: 'task_due_date',
     label: 'Task Due Date',
     type: 'datetime',
     group: 'more',
-    helpText: 'When the task is due. Some accounts need it for every task.',
+    helpText: 'Some accounts need it for every task. Fill in Task Title, too.',
   },
   {
     key: 'note_body',
     label: 'Note',
     type: 'text',
     group: 'more',
-    helpText: 'Adds a note to the contact, each time this step runs.',
+    helpText: 'Adds a note to the contact every time this step runs.',
   },
 ];
 

@@ -1,4 +1,5 @@
 import type { PlainInputField } from 'zapier-platform-core';
+import type { Purpose } from '../contacts/contact_field.ts';
 import { type ContactInput, contactField, keysWith } from '../contacts/contact_keys.ts';
 import { YES_NO } from './form.ts';
 
@@ -15,24 +16,28 @@ export const CONTACT_INPUT_GROUPS = [
 /** The inputs that every form has, also before an account is connected. */
 export const STATIC_INPUTS: readonly ContactInput[] = keysWith('inEveryForm', true);
 
-/** What the form is for: a new contact, one that is there, or whichever it turns out to be. */
-export type Purpose = 'create' | 'update' | 'either';
-
 /** Those of them by which a contact is told from others. A form that makes one has them in the definition itself. */
-export const IDENTITY_FIELDS: readonly PlainInputField[] = [contactInput('email'), contactInput('phone')];
+export function identityInputs(purpose: Purpose): PlainInputField[] {
+  return IDENTITY.map((key) => contactInput(key, purpose));
+}
 
 /** The others. */
-export const MORE_FIELDS: readonly PlainInputField[] = STATIC_INPUTS.filter((key) => key !== 'email' && key !== 'phone').map(contactInput);
+export function otherStaticInputs(purpose: Purpose): PlainInputField[] {
+  return STATIC_INPUTS.filter((key) => !IDENTITY.includes(key)).map((key) => contactInput(key, purpose));
+}
+
+const IDENTITY: readonly ContactInput[] = ['email', 'phone'];
 
 /** A field of a contact as an input. Blank means: left as it is, or not set on a new contact. */
-export function contactInput(key: ContactInput): PlainInputField {
-  const { label, input, group, help, holds, picker, choices, multiline } = contactField(key);
+export function contactInput(key: ContactInput, purpose: Purpose): PlainInputField {
+  const helpText = helpOf(key, purpose);
+  const { label, input, group, holds, picker, choices, multiline } = contactField(key);
   const isList = input === 'list' || input === 'remove' || input === 'tags';
   return {
     key,
     label,
     ...(group === undefined ? {} : { group }),
-    ...(help === undefined ? {} : { helpText: help }),
+    ...(helpText === undefined ? {} : { helpText }),
     ...(holds === 'day' ? { placeholder: '1990-12-31' } : {}),
     ...(isList ? { list: true } : {}),
     ...(multiline === true ? { type: 'text' as const } : {}),
@@ -44,6 +49,14 @@ export function contactInput(key: ContactInput): PlainInputField {
 
 /** The field outside the groups of a contact's own form, with another help text. */
 export function standaloneInput(key: ContactInput, helpText: string): PlainInputField {
-  const { group: _group, ...field } = contactInput(key);
+  const { group: _group, ...field } = contactInput(key, 'either');
   return { ...field, helpText };
 }
+
+function helpOf(key: ContactInput, purpose: Purpose): string | undefined {
+  const { help, identifies } = contactField(key);
+  const own = typeof help === 'string' ? help : help?.[purpose];
+  return purpose === 'create' && identifies === true ? [own ?? [], ONE_IS_NEEDED].flat().join(' ') : own;
+}
+
+const ONE_IS_NEEDED = 'A contact needs at least a name, a company, an email or a phone.';

@@ -15,7 +15,7 @@ export async function listCustomInputs(run: Run): Promise<PlainInputField[]> {
       ...(readOnly.length === 0 ? [] : [infoLine('own_fields_read_only', `These custom fields can't be set here: ${inWords(readOnly)}.`)]),
     ];
   } catch (error) {
-    if (isProblem(error, 'forbidden')) return [infoLine('own_fields_not_listed', `Your own fields are not shown. ${error.message}`)];
+    if (isProblem(error, 'forbidden')) return [infoLine('own_fields_not_listed', `Your own fields aren't shown. ${error.message}`)];
     throw error;
   }
 }
@@ -34,7 +34,7 @@ function customInput({ id, name, kind, options }: CustomField): PlainInputField 
     case 'money':
       return { ...field, placeholder: '1500.50', helpText: 'An amount, with or without a currency.' };
     case 'date':
-      return { ...field, placeholder: '2026-12-31', helpText: 'A date. The time of day is not kept.' };
+      return { ...field, placeholder: '2026-12-31', helpText: "A date. The time of day isn't kept." };
     case 'choice':
       return { ...field, ...choices };
     case 'choices':

@@ -65,7 +65,8 @@ export function pickerOrText(run: Run, field: PlainInputField, list: Listing | u
   const { dynamic: _dynamic, search: _search, ...plain } = field;
   return {
     ...plain,
-    helpText: `${field.helpText ?? ''} There's no list to choose from, because this connection lacks a permission. Type the ID, or ${remedy(run, list?.scope)}.`,
+    helpText:
+      `${field.helpText ?? ''} There's no list, because this connection lacks a permission. Type the ID, or ${remedy(run, list?.scope)}.`.trim(),
   };
 }
 
@@ -77,7 +78,7 @@ export function linesIfTagsNotListed(run: Run): PlainInputField[] {
     : [
         infoLine(
           'tags_not_listed',
-          `There's no list of tags to choose from, because this connection lacks a permission. Type the tags, or ${remedy(run, scope)}.`,
+          `There's no list of tags, because this connection lacks a permission. Type the tags, or ${remedy(run, scope)}.`,
         ),
       ];
 }

@@ -17,13 +17,13 @@ export const queryInputs: FieldFunction = accountInputs((run) => {
         label: 'Custom Field',
         type: 'string',
         dynamic: 'field_list.id.name',
-        helpText: 'A field of your own account.',
+        helpText: "One of your account's own fields. Fill in Custom Value, too.",
       },
       {
         key: 'custom_value',
         label: 'Custom Value',
         type: 'string',
-        helpText: 'What the custom field must hold. Blank when the custom field is blank.',
+        helpText: 'The value that the field in Custom Field must have.',
       },
     );
   return [...fields, ...lineIfWithout(run, 'tasks', 'them out of Include'), ...lineIfWithout(run, 'notes', 'them out of Include')];

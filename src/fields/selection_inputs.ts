@@ -25,7 +25,7 @@ export const folderAndSourceInputs: FieldFunction = accountInputs(({ backend }) 
 
 function listFolderAndSourceInputs(backend: Backend): PlainInputField[] {
   return [
-    ...(backend.folders === undefined ? [] : [standaloneInput('folder_id', 'Only contacts in this folder, without the folders in it.')]),
+    ...(backend.folders === undefined ? [] : [standaloneInput('folder_id', 'Only contacts in this folder, not in its subfolders.')]),
     ...sourceField(backend),
   ];
 }
@@ -35,7 +35,7 @@ function sourceField({ sources, inputs }: Backend): PlainInputField[] {
   if (sources !== undefined)
     return [
       {
-        ...standaloneInput('source', 'Which people. Those in the address book unless you choose.'),
+        ...standaloneInput('source', 'Which people to include. Only those in the address book, unless you choose.'),
         choices: Object.fromEntries(sources.choices.map(({ id, name }) => [id, name])),
       },
     ];

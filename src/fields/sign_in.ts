@@ -29,7 +29,7 @@ const ACCESS: AuthField = {
   required: false,
   default: 'write',
   choices: { read: 'Read only', write: 'Read and write' },
-  helpText: 'Read only asks for the fewest permissions: triggers and searches of contacts work, actions do not.',
+  helpText: '"Read only" asks for the fewest permissions: triggers and searches for contacts work, actions don\'t.',
 };
 
 const FIELDS: Readonly<Record<SignInField, Omit<AuthField, 'key' | 'label'> & { readonly only: string; readonly label: string }>> = {
@@ -38,13 +38,13 @@ const FIELDS: Readonly<Record<SignInField, Omit<AuthField, 'key' | 'label'> & { 
     label: 'Tenant',
     type: 'string',
     default: 'common',
-    helpText: 'Leave it as it is, unless your administrator gave you the ID or domain of a tenant.',
+    helpText: 'Change it only if your administrator gave you the ID or domain of a tenant.',
   },
   location_id: {
     only: 'Contacts API',
     label: 'Location ID',
     type: 'string',
-    helpText: 'The location whose contacts are connected, when your sign-in reaches several.',
+    helpText: 'Needed if your sign-in gives access to several locations.',
   },
   nylas_region: {
     only: 'Nylas',
@@ -52,20 +52,20 @@ const FIELDS: Readonly<Record<SignInField, Omit<AuthField, 'key' | 'label'> & { 
     type: 'string',
     default: 'us',
     choices: { us: 'United States', eu: 'Europe' },
-    helpText: 'Where the data of the Nylas application is kept.',
+    helpText: 'Where your Nylas application keeps its data.',
   },
   nylas_provider: {
     only: 'Nylas',
     label: 'Provider',
     type: 'string',
     choices: { google: 'Google', microsoft: 'Microsoft', other: 'iCloud, Exchange, IMAP or Yahoo' },
-    helpText: 'Nylas asks when you sign in unless you choose here.',
+    helpText: 'Nylas asks when you sign in, unless you choose here.',
   },
   people_sources: {
     only: 'Nylas',
     label: 'People Beyond the Address Book',
     type: 'boolean',
-    helpText: 'Yes also asks to read the people you write with and those of your organization.',
+    helpText: 'Choose Yes to also read the people you write to and those in your organization.',
   },
 };
 

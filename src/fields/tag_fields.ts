@@ -8,7 +8,7 @@ export const TAG_NAMES: PlainInputField = {
   list: true,
   required: true,
   dynamic: 'tag_list.id.name',
-  helpText: 'Names of tags, one in each field or separated by commas. Capital letters make no difference.',
+  helpText: "Tag names, one in each field or separated by commas. Capital letters don't matter.",
 };
 
 /** What adding and removing tags answers. */

@@ -10,7 +10,7 @@ export const TASK_ID_INPUT: PlainInputField = {
   required: true,
   dynamic: 'task_list.id.name',
   dependsOn: ['contact_id'],
-  helpText: 'Choose a task of the contact, or map the task ID of an earlier step.',
+  helpText: 'Choose a task of the contact, or map a task ID from an earlier step.',
 };
 
 export const DESCRIPTION_INPUT: PlainInputField = { key: 'description', label: 'Description', type: 'text' };
@@ -19,7 +19,7 @@ const DUE_DATE_INPUT: PlainInputField = {
   key: 'due_date',
   label: 'Due Date',
   type: 'datetime',
-  helpText: 'In your own time zone. Accounts that keep days only keep the day.',
+  helpText: 'In your time zone. Some accounts only keep the day.',
 };
 
 /** When the task is due: needed where the account needs it, and there all the same where the account cannot be asked. */
@@ -39,16 +39,7 @@ export function taskAccountInputs(purpose: 'add' | 'update'): FieldFunction {
   return accountInputs((run) => [
     ...(run.backend.owners === undefined || run.backend.tasks === undefined
       ? []
-      : [
-          pickerOrText(
-            run,
-            standaloneInput(
-              'owner_id',
-              `The person in your team who does the task.${purpose === 'update' ? ' It stays as it is if you leave it blank.' : ''}`,
-            ),
-            run.backend.owners,
-          ),
-        ]),
+      : [pickerOrText(run, standaloneInput('owner_id', 'The person in your team who does the task.'), run.backend.owners)]),
     ...(purpose === 'add' && run.backend.taskLists !== undefined
       ? [
           {

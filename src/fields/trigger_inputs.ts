@@ -14,7 +14,7 @@ export const updatedContactInputs: FieldFunction = accountInputs((run) => [
     ? [
         infoLine(
           'states_remembered',
-          `${run.backend.label} keeps no dates of changes, so Zapier tells changes by what a contact looks like, and remembers every state it has seen. If a contact goes back to an earlier state, the Zap doesn't trigger.`,
+          `${run.backend.label} doesn't keep dates of changes, so Zapier compares contacts with the states it has seen. If a contact goes back to an earlier state, the Zap doesn't trigger.`,
         ),
       ]
     : []),
@@ -28,8 +28,7 @@ function startFromInputs({ changes }: Backend): PlainInputField[] {
           key: 'start_from',
           label: 'Start From',
           type: 'datetime',
-          helpText:
-            'Also triggers for contacts from this time on that are already there when you turn the Zap on, 100 at each check. At most 30 days ago. Leave it blank for new ones only.',
+          helpText: 'Also triggers for existing contacts from this time on, 100 at each check. At most 30 days ago.',
         },
       ];
 }

@@ -17,24 +17,24 @@ const inputFields = defineInputFields([
   {
     key: 'email',
     label: 'Email',
-    helpText: 'Tried first. Whoever has another email is never returned, even if the phone or name is the same.',
+    helpText: 'Searched first. A contact with another email is never returned, even if its phone or name matches.',
   },
   {
     key: 'phone',
     label: 'Phone',
-    helpText: 'Tried when nobody has the email. Without a country code, the last digits are compared.',
+    helpText: 'Searched if no contact has the email. Without a country code, the last digits are compared.',
   },
   {
     key: 'name',
     label: 'Name',
-    helpText: 'Tried last: the full name, or the first or last name.',
+    helpText: 'Searched last. Enter the full name, or only the first or last name.',
   },
   nameNote,
   {
     key: 'contact_id',
     label: 'Contact ID',
     dynamic: 'contact_list.id.name',
-    helpText: 'The ID of a contact. With it, the other fields are not used.',
+    helpText: "The contact's ID. If you fill it in, the other fields aren't used.",
   },
   folderAndSourceInputs,
   {
@@ -42,7 +42,7 @@ const inputFields = defineInputFields([
     label: 'When Several Match',
     default: 'first',
     choices: { first: 'Take the first', newest: 'Take the newest', oldest: 'Take the oldest', fail: 'Stop with an error' },
-    helpText: 'The first is the one that fits best: a whole number before an ending, a full name before a first name.',
+    helpText: 'The first is the best match: a whole phone number before its last digits, a full name before a first name.',
   },
 ]);
 

@@ -19,7 +19,7 @@ import { toContactOutput } from '../steps/output.ts';
 const inputFields = defineInputFields([
   {
     ...CONTACT_ID_INPUT,
-    helpText: `${CONTACT_ID_INPUT.helpText} What the account does not have, or this connection may not read, is given empty.`,
+    helpText: `${CONTACT_ID_INPUT.helpText} What the account doesn't have, or the connection can't read, comes back empty.`,
   },
 ]);
 

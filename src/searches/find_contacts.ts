@@ -25,14 +25,14 @@ const inputFields = defineInputFields([
   {
     key: 'query',
     label: 'Text',
-    helpText: 'Words in the name, email, phone or company. All fields that you fill in must match.',
+    helpText: 'Words in the name, email, phone or company.',
   },
   { key: 'email', label: 'Email' },
   { key: 'phone', label: 'Phone' },
   {
     key: 'name',
     label: 'Name',
-    helpText: 'The full name, or the first or last name.',
+    helpText: 'The full name, or only the first or last name.',
   },
   TAG_INPUT,
   {
@@ -54,12 +54,12 @@ const inputFields = defineInputFields([
     label: 'Limit',
     type: 'string',
     default: '100',
-    helpText: 'How many contacts to give at once, at most 1,000.',
+    helpText: 'How many contacts to return at once, at most 1,000.',
   },
   {
     key: 'page',
     label: 'Page',
-    helpText: 'The "Next Page" of an earlier run. The search continues from there with the same fields.',
+    helpText: 'Map "Next Page" from an earlier run to continue that search with the same fields.',
   },
 ]);
 
@@ -116,7 +116,10 @@ const outputsOf: OutputFunction = async (z, bundle) =>
 export default defineSearch({
   key: 'find_contacts',
   noun: 'Contact',
-  display: { label: 'Find Contacts', description: 'Finds all contacts that fit and gives them as line items.' },
+  display: {
+    label: 'Find Contacts',
+    description: 'Finds all contacts that match every field you fill in, and returns them as line items.',
+  },
   operation: {
     inputFields,
     perform,

@@ -16,12 +16,12 @@ const inputFields = defineInputFields([
   {
     key: 'note_id',
     label: 'Note',
-    helpText: 'One note only: map the ID that an earlier step gave.',
+    helpText: 'Returns only this note. Map its ID from an earlier step.',
   },
   {
     key: 'text',
     label: 'Text',
-    helpText: 'Notes that hold this. Capital letters make no difference.',
+    helpText: "Returns notes that contain this text. Capital letters don't matter.",
   },
   lineIfMissing('notes'),
 ]);

@@ -19,12 +19,12 @@ const inputFields = defineInputFields([
     label: 'Task',
     dynamic: 'task_list.id.name',
     dependsOn: ['contact_id'],
-    helpText: 'One task only.',
+    helpText: 'Returns only this task.',
   },
   {
     key: 'title',
     label: 'Title',
-    helpText: 'Tasks whose title holds this. Capital letters make no difference.',
+    helpText: "Returns tasks whose title contains this text. Capital letters don't matter.",
   },
   {
     key: 'status',

@@ -16,7 +16,7 @@ const inputFields = defineInputFields([
     list: true,
     dynamic: 'field_list.id.name',
     helpText:
-      "Triggers only when one of these fields changes, and for new contacts. Leave it blank to watch every field. Zapier remembers every value it has seen, so a field that goes back to an earlier value doesn't trigger. If a change is undone before the next check, the Zap doesn't see it.",
+      "All fields, unless you choose. New contacts always trigger. A field that goes back to an earlier value doesn't. If a change is undone before the next check, the Zap doesn't see it.",
   },
   TAG_INPUT,
   updatedContactInputs,

@@ -12,7 +12,7 @@ const inputFields = defineInputFields([
   {
     ...TAG_INPUT,
     required: true,
-    helpText: 'A contact counts once for this tag: taking the tag away and giving it again does not trigger a second time.',
+    helpText: "Triggers once for each contact. Removing the tag and adding it again doesn't trigger a second time.",
   },
   lineIfMissing('tags'),
 ]);
@@ -28,6 +28,6 @@ export const perform = operation((run) => {
 export default defineTrigger({
   key: 'tag_added',
   noun: 'Tagged Contact',
-  display: { label: 'Tag Added to Contact', description: 'Triggers when a contact is given a tag of your choice.' },
+  display: { label: 'Tag Added to Contact', description: 'Triggers when a tag that you choose is added to a contact.' },
   operation: { type: 'polling', inputFields, perform, sample: CONTACT_SAMPLE, outputFields: CONTACT_OUTPUTS },
 });

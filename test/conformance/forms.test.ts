@@ -22,10 +22,15 @@ describe.each(accounts)('forms: %s', (_key, backend, accountType) => {
     for (const { group } of fields) if (group !== undefined) expect(groups).toContain(group);
   });
 
-  it('update_task: promises for no field that blank means anything but kept', async () => {
-    const optional = (await at().form('creates', 'update_task')).filter(({ type, required }) => type !== 'copy' && required !== true);
-    for (const { key, helpText } of optional) expect([key, helpText]).toEqual([key, expect.stringContaining('stays as it is')]);
-  });
+  it.each(['update_contact', 'update_task', 'create_or_update_contact'])(
+    '%s: says once, in its description, what blank means',
+    async (key) => {
+      expect(definition.creates[key]?.display.description).toMatch(/\b[Ff]ields that you leave blank stay as they are\.$/);
+      for (const field of await at().form('creates', key))
+        if (field.type !== 'copy')
+          expect([field.key, field.helpText ?? '']).toEqual([field.key, expect.not.stringMatching(/blank|as it is/i)]);
+    },
+  );
 
   it.each(STEPS)('%s %s: usable when the account cannot be reached, with one line that says so at most', async (kind, key) => {
     const fixed = inputs(await at().form(kind, key)).filter((name) => STATIC.includes(name) || name === 'contact_id');
@@ -65,7 +70,7 @@ describe.each(accounts)('forms: %s', (_key, backend, accountType) => {
     if (owner !== undefined && !granted) {
       expect(owner.dynamic).toBeUndefined();
       expect(owner.helpText).toBe(
-        `${chosen?.helpText} There's no list to choose from, because this connection lacks a permission. Type the ID, or reconnect with access "Read and write" (users.readonly).`,
+        `${chosen?.helpText ?? ''} There's no list, because this connection lacks a permission. Type the ID, or reconnect with access "Read and write" (users.readonly).`,
       );
     }
   });
@@ -81,7 +86,7 @@ describe.each(accounts)('forms: %s', (_key, backend, accountType) => {
       ['searches', 'find_contacts'],
     ] as const) {
       const lines = (await at().connected({ scope }).form(kind, key)).filter((field) => field.key === 'tags_not_listed');
-      const said = `There's no list of tags to choose from, because this connection lacks a permission. Type the tags, or reconnect with access "Read and write" (${needs}).`;
+      const said = `There's no list of tags, because this connection lacks a permission. Type the tags, or reconnect with access "Read and write" (${needs}).`;
       expect(lines).toEqual(granted ? [] : [{ key: 'tags_not_listed', type: 'copy', helpText: said }]);
       expect((await at().form(kind, key)).map((field) => field.key)).not.toContain('tags_not_listed');
     }

@@ -40,7 +40,7 @@ describe('the fields of a connected account', () => {
     expect(fields.at(-1)).toEqual({
       key: 'own_fields_not_listed',
       type: 'copy',
-      helpText: 'Your own fields are not shown. It was not granted. Reconnect the account.',
+      helpText: "Your own fields aren't shown. It was not granted. Reconnect the account.",
     });
     const broken = new Problem('service_error', 'It is broken.');
     await expect(listAccountContactInputs(await refused(broken), 'create')).rejects.toBe(broken);
@@ -56,6 +56,8 @@ describe('the fields of a connected account', () => {
         .filter(({ key }) => key === 'not_stored')
         .map(({ helpText }) => helpText);
     expect(await lines()).toEqual([]);
-    expect(await lines('birthday', 'website')).toEqual(['Contacts API does not store: Birthday, Website. Leave these blank.']);
+    expect(await lines('birthday', 'website')).toEqual([
+      "Contacts API doesn't store Birthday and Website. What you enter there is ignored.",
+    ]);
   });
 });

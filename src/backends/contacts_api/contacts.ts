@@ -19,8 +19,7 @@ export const contacts: ContactsPort = {
   get: async (connection, id) => toContact(await readContact(connection, id), contactContext(connection)),
   find,
   candidates,
-  nameNote:
-    'This account finds a new or changed name only after some seconds. To find somebody who was saved a moment ago, use the email or phone.',
+  nameNote: 'This account takes a few seconds to find a new or changed name. To find someone saved a moment ago, use the email or phone.',
   list: async (connection, { number }) => {
     if ((number + 1) * PICKER_PAGE > MOST_BY_NUMBER) return lastPage([]);
     const sort = [{ field: 'firstNameLowerCase', direction: 'asc' }] as const;
