@@ -1,6 +1,6 @@
 import type { Sandbox } from './server.ts';
 
-/** What a person needs to use a running sandbox, as text to paste. */
+/** Lines that a person can paste to use a running sandbox. */
 export function banner(sandbox: Sandbox): string {
   return `The sandbox runs at ${sandbox.url}. Stop it with Ctrl-C.
 
@@ -14,10 +14,10 @@ ${Object.entries(sandbox.environment)
 #   npx zapier-platform invoke search find_contact --inputData '{"email":"ada.obrien.0@example.com"}'
 ${Object.values(sandbox.connections()).map(block).join('\n\n')}
 
-# Or sign in by the pages themselves:
+# Or sign in on the pages:
 #   npx zapier-platform invoke auth start
 
-# What was asked for:  curl ${sandbox.url}/_sandbox/requests
+# See every request:  curl ${sandbox.url}/_sandbox/requests
 `;
 }
 

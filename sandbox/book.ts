@@ -39,7 +39,7 @@ export interface Book {
   add(facts: Partial<Facts>, dates?: Dates): string;
   change(id: string, facts: Partial<Facts>): void;
   remove(id: string): void;
-  /** Null when there is no such contact. */
+  /** Null when no contact has this ID. */
   read(id: string): Facts | null;
   /** Every contact of the scope that a step without conditions is about. */
   ids(): readonly string[];

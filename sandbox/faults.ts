@@ -45,7 +45,7 @@ export class FaultPlan {
   }
 }
 
-/** Reads a fault from its JSON form (`path` is the source of the expression); a sentence says what is wrong with it. */
+/** Reads a fault from its JSON form (`path` is the source of the expression); a text says what's wrong with it. */
 export function readFault(json: unknown): Fault | string {
   if (!isRecord(json)) return 'The body must be a JSON object.';
   const { service, method, path, times } = json;

@@ -9,7 +9,7 @@ export interface Flags {
   readonly json: boolean;
 }
 
-/** Reads the command line; a sentence says what is wrong with it. */
+/** Reads the command line; a text says what's wrong with it. */
 export function readFlags(typed: readonly string[]): Flags | string {
   try {
     const { values } = parseArgs({

@@ -8,7 +8,7 @@ export function isTextList(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
 }
 
-/** The parsed text, or undefined when it is no JSON. */
+/** The parsed text, or undefined when it isn't JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -96,13 +96,13 @@ async function outcome(service: Service | undefined, asked: ServiceRequest, faul
 }
 
 async function perform(service: Service | undefined, asked: ServiceRequest): Promise<ServiceResponse> {
-  if (service === undefined) return { status: 404, body: { error: `Nothing is mounted at ${asked.path}.` } };
+  if (service === undefined) return { status: 404, body: { error: `The sandbox has no service at ${asked.path}.` } };
   try {
     return await service.handle(asked);
   } catch (error) {
     return {
       status: 500,
-      body: { error: `mistake of the sandbox: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` },
+      body: { error: `Bug in the sandbox: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` },
     };
   }
 }

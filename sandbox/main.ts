@@ -21,7 +21,7 @@ try {
     process.stdout.write(banner(sandbox));
   }
 } catch (error) {
-  process.stderr.write(`The sandbox could not start: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`The sandbox couldn't start: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 }
 

@@ -12,14 +12,14 @@ import type { TokenRequest } from './tokens.ts';
 import { TokenRegistry } from './tokens.ts';
 
 export interface SandboxOptions {
-  /** 0 or nothing: any free port. */
+  /** Any free port by default. */
   readonly port?: number;
-  /** Seeded contacts of each account; 250 when left out. */
+  /** Seeded contacts of each account; 250 by default. */
   readonly size?: number;
-  /** Milliseconds until HighLevel's search sees a write; 0 when left out. */
+  /** Milliseconds until the Contacts API's search sees a write; 0 by default. */
   readonly indexLag?: number;
   readonly clock?: Clock;
-  /** Whether Entra's sign-in pages are wanted. They need a library that is no CommonJS, so nothing loads it before this says so. */
+  /** Whether to serve Entra's sign-in pages. Their library isn't CommonJS, so jest can't load it. */
   readonly signIn?: boolean;
   /** More services than the sandbox has of its own. */
   readonly services?: (context: SandboxContext) => readonly Service[];

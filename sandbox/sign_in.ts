@@ -10,7 +10,7 @@ export async function signInByScript(authorizeUrl: string, choices: Readonly<Rec
     next = nextStep(next, await ask(next, cookies), choices);
     if (next.address.origin !== origin) return next.address;
   }
-  throw new Error(`the sign-in did not end after ${MOST_STEPS} steps`);
+  throw new Error(`The sign-in didn't finish after ${MOST_STEPS} steps.`);
 }
 
 /** A page to open, or a form to send. */
@@ -39,7 +39,7 @@ async function ask({ address, form }: Step, cookies: Map<string, string>): Promi
 function nextStep({ address }: Step, { status, location, text }: Page, choices: Readonly<Record<string, string>>): Step {
   if (location !== null) return { address: new URL(location, address) };
   const form = firstForm(text, choices);
-  if (form === undefined) throw new Error(`the sign-in ended with ${status}: ${text}`);
+  if (form === undefined) throw new Error(`The sign-in ended with ${status}: ${text}`);
   const action = /<form[^>]*\baction="([^"]*)"/.exec(text)?.[1];
   return { address: action === undefined ? address : new URL(plain(action), address), form };
 }

@@ -11,7 +11,7 @@ export function marketplace(store: ContactsStore, oauth: HighlevelOAuth): Servic
     mount: '/highlevel-marketplace',
     reset: () => undefined,
     handle(request) {
-      if (request.path !== PATH) return refusal(404, 'There is no such page.');
+      if (request.path !== PATH) return refusal(404, 'This page doesn’t exist.');
       const asked = request.query;
       const problem = problemWith(asked, oauth);
       if (problem !== undefined) return refusal(400, problem);
@@ -42,7 +42,7 @@ function approve(store: ContactsStore, oauth: HighlevelOAuth, asked: URLSearchPa
   if (choice.get('decision') === 'deny') target.searchParams.set('error', 'access_denied');
   else {
     const approval = approvalOf(store, choice.get('choice'), scopesOf(asked).join(' '));
-    if (approval === undefined) return refusal(400, 'There is no such location.');
+    if (approval === undefined) return refusal(400, 'This location doesn’t exist.');
     target.searchParams.set('code', oauth.code(approval, redirect));
   }
   if (state !== null) target.searchParams.set('state', state);

@@ -19,7 +19,7 @@ export function inOrder(index: SearchIndex, keys: readonly SortKey[]): readonly 
   return index.sorted(JSON.stringify(keys), comparison(keys));
 }
 
-/** The `sort` of a search; newest first when it is left out. Throws 400 for a field that cannot be sorted by, 422 for what is no sort. */
+/** The `sort` of a search; newest first when it is left out. Throws 400 for a field that cannot be sorted by, 422 for what isn't a sort. */
 export function readSort(sort: unknown): readonly SortKey[] {
   if (sort === undefined || (Array.isArray(sort) && sort.length === 0)) return NEWEST_FIRST;
   if (!Array.isArray(sort)) throw unprocessable('sort must be an array');

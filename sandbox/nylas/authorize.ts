@@ -68,7 +68,7 @@ function providersOf(query: URLSearchParams): readonly Provider[] {
   const names = query.get('provider')?.split(',') ?? [];
   if (names.length === 0 || names[0] === '') return PROVIDERS;
   const unknown = names.find((name) => !isProvider(name) && !WITHOUT_MAILBOX.includes(name));
-  if (unknown !== undefined) fail(`There is no provider ${unknown}`);
+  if (unknown !== undefined) fail(`Unknown provider ${unknown}`);
   const offered = names.filter(isProvider);
   return offered.length > 0 ? offered : fail('The application has no connector for this provider');
 }

@@ -55,7 +55,7 @@ export class Grant {
 
   changeContact(id: string, fields: Partial<Omit<Contact, 'id'>>): Contact {
     const before = this.contacts.get(id);
-    if (before === undefined) throw new Error(`there is no contact ${id} to change`);
+    if (before === undefined) throw new Error(`The mailbox has no contact ${id}.`);
     return this.contacts.put({ ...before, ...fields });
   }
 

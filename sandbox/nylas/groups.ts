@@ -5,7 +5,7 @@ import { invalid } from './errors.ts';
 import type { ListBody } from './list_page.ts';
 import { listPage } from './list_page.ts';
 
-/** GET /contacts/groups: there is no documented way to make one. */
+/** GET /contacts/groups: Nylas documents no way to create one. */
 export function listGroups(call: Call): ListBody {
   if (call.grant.rules.groups === 0) throw invalid('Method not supported for provider');
   requireScope(call, 'address_book');

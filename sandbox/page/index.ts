@@ -47,8 +47,9 @@ async function answer(
   }
   const json = parseJson((await readBody(request)).toString('utf8'));
   const said = isRecord(json) ? json : {};
-  const account = accounts.find(({ key }) => key === (query.get('account') ?? said.account));
-  if (account === undefined) return { status: 404, body: { error: 'There is no such account.' } };
+  const wanted = query.get('account') ?? said.account;
+  const account = wanted === '' ? accounts[0] : accounts.find(({ key }) => key === wanted);
+  if (account === undefined) return { status: 404, body: { error: 'The sandbox has no such account.' } };
   switch (`${request.method} ${asked}`) {
     case 'GET view':
       return { status: 200, headers: { 'cache-control': 'no-store' }, body: viewOf(account, accounts, sandbox) };
@@ -59,7 +60,7 @@ async function answer(
     case 'POST add':
       return { status: 200, body: { id: addTo(account) } };
     default:
-      return { status: 404, body: { error: 'The page has nothing there.' } };
+      return { status: 404, body: { error: 'The page has no such path.' } };
   }
 }
 

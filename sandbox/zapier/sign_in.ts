@@ -24,9 +24,9 @@ export async function signIn(app: Definition, fields: AuthData, pages: Readonly<
     address.searchParams.set('code_challenge_method', 'S256');
   }
   const returned = await signInByScript(address.href, pages);
-  if (returned.searchParams.get('state') !== state) throw new Error('The sign-in came back with another state than it was sent with.');
+  if (returned.searchParams.get('state') !== state) throw new Error('The sign-in returned a different state.');
   const code = returned.searchParams.get('code');
-  if (code === null) throw new Error(`The sign-in came back without a code: ${returned.searchParams.get('error') ?? 'no reason given'}`);
+  if (code === null) throw new Error(`The sign-in returned no code: ${returned.searchParams.get('error') ?? 'no reason given'}`);
   const inputData = { ...fields, code, redirect_uri: REDIRECT, ...(verifier === undefined ? {} : { code_verifier: verifier }) };
   const tokens = await platformFor(app, fields).call(oauth2Config.getAccessToken, inputData);
   return { authData: { ...fields, ...textsOf(tokens) }, page: `${address.origin}${address.pathname}` };

@@ -1,12 +1,13 @@
-/** Asks the sandbox once a second what there is, and draws what has changed. No framework, no other server. */
+/** Reads the sandbox's accounts once a second and draws what has changed. No framework, no other server. */
 const PAUSE = 1000;
 const COMPANIES = ['Example Works', 'Sample & Sons', 'Northwind Example', 'Placeholder Ltd', 'Invented Industries'];
 
-/** What was drawn before, by its place on the page: unchanged parts are left alone, so that focus and selection stay. */
+/** What was drawn last, by element ID: unchanged parts aren't drawn again, so that focus and selection stay. */
 const drawn = new Map();
-/** Texts of rows by their ids, to mark the rows that changed. */
+/** The text of each row by its ID, to mark the rows that changed. */
 const known = new Map();
-let account = location.hash.slice(1) || 'contacts_api';
+/** Empty: the first account. */
+let account = location.hash.slice(1);
 let throttled = null;
 
 const at = (id) => document.getElementById(id);
@@ -29,7 +30,7 @@ function draw(id, data, make) {
       ?.focus();
 }
 
-/** Whether this row is not as it was; a list that is seen for the first time has no news. */
+/** Whether this row has changed. In a list that is drawn for the first time, none has. */
 function isNews(list, id, data) {
   const text = JSON.stringify(data);
   const before = known.get(`${list} ${id}`);
@@ -58,7 +59,7 @@ function drawAccounts(accounts) {
   );
 }
 
-/** Text that may break behind these characters, so that an address is not torn where it happens to end. */
+/** Text that can wrap after these characters, so that an address doesn't wrap in the middle of a word. */
 function breakable(text, where) {
   return text.split(where).flatMap((part) => [part, document.createElement('wbr')]);
 }
@@ -93,7 +94,7 @@ function requestRow({ number, method, url, status, milliseconds }) {
   return row;
 }
 
-/** Addresses are long: what was asked for is legible, and cut where it goes on and on. */
+/** Decodes what makes a long address hard to read, and shortens it. */
 function readable(url) {
   const text = url.includes('%') ? url.replace(/%20/g, ' ').replace(/%24/g, '$').replace(/%2C/gi, ',').replace(/%3A/gi, ':') : url;
   return text.length > 110 ? `${text.slice(0, 107)}…` : text;
@@ -138,7 +139,7 @@ function drawAll(view) {
     view.requests.some(({ number, status, service }) => number > throttled.after && status === 429 && service === throttled.account)
   )
     throttled = null;
-  say(throttled === null ? 'Live. Yellow is new.' : `Live. The next request to ${throttled.label} is answered with a 429.`);
+  say(throttled === null ? 'Live. New rows are yellow.' : `Live. The next request to ${throttled.label} gets a 429.`);
   latest = view;
 }
 
@@ -149,9 +150,11 @@ async function refresh() {
     const asked = account;
     const view = await ask(`/_sandbox/page/view?account=${encodeURIComponent(asked)}`);
     // Another account may have been chosen in the meantime.
-    if (asked === account) drawAll(view);
+    if (asked !== account) return;
+    account = view.account.key;
+    drawAll(view);
   } catch {
-    say('The sandbox does not answer. It is asked again every second.');
+    say("The sandbox doesn't respond. Trying again every second.");
   }
 }
 
@@ -197,7 +200,7 @@ at('reset').onclick = async () => {
   await refresh();
 };
 
-/** Nobody looks at a page behind another one. */
+/** A hidden page needs no requests. */
 async function live() {
   if (!document.hidden) await refresh();
   setTimeout(live, PAUSE);
