@@ -15,7 +15,7 @@ export const changes: ChangesPort = {
     const from: Filter = { field: FIELDS[date], operator: 'range', value: { gte: new Date(since).toISOString() } };
     const first = { filters: [from, ...within(selection)], sort: newestFirst(date), pageLimit: LARGEST_PAGE, page: 1 };
     for await (const rows of revisionsOf(connection, first)) {
-      yield holding(rows, selection);
+      yield onlyTagged(rows, selection);
       if (reaches(rows, date, enough)) return;
     }
   },
@@ -31,7 +31,7 @@ export const changes: ChangesPort = {
       pageLimit: LARGEST_PAGE,
       page: 1,
     };
-    for await (const rows of revisionsOf(connection, first)) yield holding(rows, selection);
+    for await (const rows of revisionsOf(connection, first)) yield onlyTagged(rows, selection);
   },
 };
 
@@ -61,7 +61,7 @@ async function* revisionsOf(connection: Connection, first: Search): AsyncGenerat
 const REMEDY = 'Limit the trigger to a tag.';
 
 /** The service compares tags by its own rules, so what it gives is judged once more. */
-function holding(rows: readonly Revision[], { tag }: Selection): readonly Revision[] {
+function onlyTagged(rows: readonly Revision[], { tag }: Selection): readonly Revision[] {
   return tag === undefined ? rows : rows.filter(({ contact }) => hasTag(contact.tags, tag));
 }
 

@@ -4,7 +4,7 @@ import type { Connection, TasksPort } from '../backend.ts';
 import { deleteUnlessGone } from '../delete_unless_gone.ts';
 import { readableRows } from '../rows.ts';
 import { contactPath } from './client.ts';
-import { toTask, toWireTask } from './tasks_translate.ts';
+import { toTask, toTaskBody } from './tasks_translate.ts';
 import * as wire from './wire.ts';
 
 /** https://marketplace.gohighlevel.com/docs/ghl/contacts/tasks */
@@ -34,11 +34,11 @@ export const tasks: TasksPort = {
   },
   create: (connection, contactId, draft) => {
     // The API requires `completed`, and knows one list of tasks only.
-    const body = { ...toWireTask(draft), completed: draft.completed ?? false };
+    const body = { ...toTaskBody(draft), completed: draft.completed ?? false };
     return write(connection, 'POST', contactId, '', body, 'add a task to');
   },
   update: (connection, contactId, taskId, change) =>
-    write(connection, 'PUT', contactId, `/${encodePathPart(taskId)}`, toWireTask(change), `update the task ${taskId} of`),
+    write(connection, 'PUT', contactId, `/${encodePathPart(taskId)}`, toTaskBody(change), `update the task ${taskId} of`),
   complete: (connection, contactId, taskId, completed) =>
     write(
       connection,

@@ -18,7 +18,7 @@ export function toTask(wire: WireTask, contactId: string): Task {
 }
 
 /** The body of a task's update: JSON leaves out what the change does not name. */
-export function toWireTask(change: TaskChange): Record<string, unknown> {
+export function toTaskBody(change: TaskChange): Record<string, unknown> {
   return {
     title: change.title,
     body: change.description,

@@ -11,22 +11,22 @@ import { ADDRESSES, toContact } from './translate.ts';
 import type { ContactBody, WireContact } from './wire.ts';
 
 /** What makes the known contact what the change wants. Lists are replaced by the service, so they are sent whole. Throws where the service's limits would be passed. */
-export function toBody(known: WireContact, change: ContactChange): ContactBody {
+export function toBody(stored: WireContact, change: ContactChange): ContactBody {
   const body: ContactBody = {
-    ...nameAfter(known, change),
+    ...nameAfter(stored, change),
     companyName: text(change.company),
     department: text(change.department),
     jobTitle: text(change.job_title),
     manager: text(change.manager),
     officeLocation: text(change.office_location),
     businessHomePage: text(change.website),
-    emailAddresses: emailsAfter(known, change),
-    imAddresses: imAddressesAfter(known, change),
-    ...phonesAfter(known, change),
-    ...addressAfter(known, change),
+    emailAddresses: emailsAfter(stored, change),
+    imAddresses: imAddressesAfter(stored, change),
+    ...phonesAfter(stored, change),
+    ...addressAfter(stored, change),
     birthday: birthdayAfter(change),
     personalNotes: text(change.notes),
-    categories: change.tags === undefined ? undefined : changedTags(known.categories ?? [], change.tags),
+    categories: change.tags === undefined ? undefined : changedTags(stored.categories ?? [], change.tags),
     ...customBody(change),
   };
   checkLimits(body);
@@ -42,7 +42,7 @@ export function isEmpty(body: ContactBody): boolean {
 const NAME_PARTS = ['first_name', 'middle_name', 'last_name', 'suffix'] as const;
 
 /** The service makes a new display name when a part changes, unless one is sent along. https://learn.microsoft.com/graph/api/contact-update */
-function nameAfter(known: WireContact, change: ContactChange): ContactBody {
+function nameAfter(stored: WireContact, change: ContactChange): ContactBody {
   const parts: ContactBody = {
     title: text(change.prefix),
     givenName: text(change.first_name),
@@ -53,7 +53,7 @@ function nameAfter(known: WireContact, change: ContactChange): ContactBody {
   };
   if (change.full_name !== undefined) return { ...parts, displayName: text(change.full_name) };
   if (isEmpty(parts)) return {};
-  const before = toContact(known, null);
+  const before = toContact(stored, null);
   const isOwn = before.full_name !== null && before.full_name !== joinName(...NAME_PARTS.map((key) => before[key]));
   // A name that somebody chose, such as "Example, Ada", is not made of the parts and outlives a change of them.
   if (isOwn || !NAME_PARTS.some((key) => change[key] !== undefined)) return { ...parts, displayName: before.full_name ?? undefined };
@@ -62,12 +62,12 @@ function nameAfter(known: WireContact, change: ContactChange): ContactBody {
 }
 
 /** The given parts of one address; its others stay, since an address is replaced whole. */
-function addressAfter(known: WireContact, change: ContactChange): ContactBody {
+function addressAfter(stored: WireContact, change: ContactChange): ContactBody {
   if (ADDRESS_INPUTS.every((key) => change[key] === undefined)) return {};
-  const there = toContact(known, null).addresses;
-  const wanted = change.address_type ?? there[0]?.type ?? 'work';
+  const there = toContact(stored, null).addresses;
+  const wantedType = change.address_type ?? there[0]?.type ?? 'work';
   // An address is for work, home or other; a mobile one is none of the first two.
-  const [type, key] = ADDRESSES.find(([one]) => one === wanted) ?? ADDRESSES[2];
+  const [type, key] = ADDRESSES.find(([one]) => one === wantedType) ?? ADDRESSES[2];
   const before = there.find((address) => address.type === type);
   const part = (input: (typeof ADDRESS_INPUTS)[number]): string | null =>
     change[input] === undefined ? (before?.[input] ?? null) : (text(change[input]) ?? null);

@@ -5,10 +5,10 @@ import { hasAddress } from './translate.ts';
 import type { WireContact, WireEmail } from './wire.ts';
 
 /** The contact's email addresses as they are to be; undefined when the change names none. */
-export function emailsAfter(known: WireContact, change: ContactChange): WireEmail[] | undefined {
+export function emailsAfter(stored: WireContact, change: ContactChange): WireEmail[] | undefined {
   const { email, other_emails, remove_emails: gone = [] } = change;
   if (email === undefined && other_emails === undefined && gone.length === 0) return undefined;
-  const before = known.emailAddresses ?? [];
+  const before = stored.emailAddresses ?? [];
   const entries = putFirst<WireEmail>(before.filter(hasAddress), email?.trim() ?? email, EMAIL);
   const stays = ({ address = null }: WireEmail): boolean => !gone.some((one) => sameEmail(one, address));
   if (other_emails === null) return withKept(before, entries.slice(0, 1).filter(stays));
@@ -25,9 +25,9 @@ function withKept(before: readonly WireEmail[], shown: readonly WireEmail[]): Wi
   return all;
 }
 
-export function imAddressesAfter(known: WireContact, { im_addresses }: ContactChange): string[] | undefined {
+export function imAddressesAfter(stored: WireContact, { im_addresses }: ContactChange): string[] | undefined {
   if (im_addresses === undefined) return undefined;
-  return im_addresses === null ? [] : union(known.imAddresses ?? [], im_addresses, fold);
+  return im_addresses === null ? [] : union(stored.imAddresses ?? [], im_addresses, fold);
 }
 
 /** The service gives an entry without a name the address as its name. */

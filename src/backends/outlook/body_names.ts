@@ -24,7 +24,7 @@ export function withSplitName(change: ContactChange): ContactChange {
 }
 
 /** The news of a change, and where a part of the name is news all that was wanted of the name: a full name that is there already would else be made anew. */
-export function withNames(news: ContactChange, wanted: ContactChange): ContactChange {
-  if (!NAMES.some((key) => news[key] !== undefined)) return news;
-  return { ...news, ...Object.fromEntries(NAMES.map((key) => [key, wanted[key]])) };
+export function withNames(changes: ContactChange, requested: ContactChange): ContactChange {
+  if (!NAMES.some((key) => changes[key] !== undefined)) return changes;
+  return { ...changes, ...Object.fromEntries(NAMES.map((key) => [key, requested[key]])) };
 }

@@ -4,9 +4,12 @@ import { type ItemKind, putFirst } from '../lists.ts';
 import type { ContactBody, WireContact } from './wire.ts';
 
 /** The numbers of each kind that the change alters. `phone` is the first of them all, of whatever kind that is; numbers that are not named stay. */
-export function phonesAfter(known: WireContact, wanted: ContactChange): Pick<ContactBody, 'mobilePhone' | 'businessPhones' | 'homePhones'> {
-  const change = withoutKept(known, wanted);
-  const before = numbersOf(known);
+export function phonesAfter(
+  stored: WireContact,
+  requested: ContactChange,
+): Pick<ContactBody, 'mobilePhone' | 'businessPhones' | 'homePhones'> {
+  const change = withoutKept(stored, requested);
+  const before = numbersOf(stored);
   const first = firstKind(before);
   const named = namedBy(change);
   const isTaken = named[first] !== undefined;
@@ -27,10 +30,10 @@ export function phonesAfter(known: WireContact, wanted: ContactChange): Pick<Con
  * The change without a phone that is a number of another kind than the first, already or by its own name: it stays where it is. In the
  * first place it would be there twice, and the number that it takes the place of would be lost.
  */
-export function withoutKept(known: WireContact, change: ContactChange): ContactChange {
+export function withoutKept(stored: WireContact, change: ContactChange): ContactChange {
   const { phone, ...others } = change;
   if (!phone) return change;
-  const before = numbersOf(known);
+  const before = numbersOf(stored);
   const first = firstKind(before);
   const placed = withNamed(before, namedBy(change));
   const isKept = KINDS.some((kind) => kind !== first && placed[kind].some((number) => samePhone(number, phone)));
@@ -39,32 +42,32 @@ export function withoutKept(known: WireContact, change: ContactChange): ContactC
 
 type Kind = 'mobile' | 'work' | 'home';
 type Numbers = Readonly<Record<Kind, string[]>>;
-type Wanted = Readonly<Record<Kind, string | null | undefined>>;
+type RequestedNumbers = Readonly<Record<Kind, string | null | undefined>>;
 
 const NUMBER: ItemKind<string> = { is: samePhone, change: (_old, number) => number, make: (number) => number };
 
 /** In the order in which a contact gives them. */
 const KINDS = ['mobile', 'work', 'home'] as const;
 
-function numbersOf(known: WireContact): Numbers {
+function numbersOf(stored: WireContact): Numbers {
   const filled = (numbers: readonly string[]): string[] => numbers.filter((number) => number !== '');
-  return { mobile: filled([known.mobilePhone ?? '']), work: filled(known.businessPhones ?? []), home: filled(known.homePhones ?? []) };
+  return { mobile: filled([stored.mobilePhone ?? '']), work: filled(stored.businessPhones ?? []), home: filled(stored.homePhones ?? []) };
 }
 
 function firstKind(numbers: Numbers): Kind {
   return KINDS.find((kind) => numbers[kind].length > 0) ?? 'mobile';
 }
 
-function namedBy(change: ContactChange): Wanted {
+function namedBy(change: ContactChange): RequestedNumbers {
   return { mobile: change.mobile_phone, work: change.work_phone, home: change.home_phone };
 }
 
-function withNamed(before: Numbers, wanted: Wanted): Numbers {
-  const put = (kind: Kind): string[] => [...putFirst(before[kind], wanted[kind], NUMBER)];
+function withNamed(before: Numbers, requested: RequestedNumbers): Numbers {
+  const put = (kind: Kind): string[] => [...putFirst(before[kind], requested[kind], NUMBER)];
   return { mobile: put('mobile'), work: put('work'), home: put('home') };
 }
 
-function withOneMore(numbers: Numbers, named: Wanted, phone: string): Numbers {
+function withOneMore(numbers: Numbers, named: RequestedNumbers, phone: string): Numbers {
   const isThere = KINDS.some((kind) => numbers[kind].some((number) => samePhone(number, phone)));
   if (phone === '' || isThere) return numbers;
   const kind = named.work !== undefined && named.home === undefined ? 'home' : 'work';

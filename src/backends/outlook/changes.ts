@@ -10,13 +10,13 @@ import { LARGEST_PAGE } from './pages.ts';
 export const changes: ChangesPort = {
   recent: async function* (connection, date, { since, enough }, selection) {
     const order = { since: datedSince(date, since), orderby: newestFirst(date), top: LARGEST_PAGE };
-    for await (const rows of newestOfAll(connection, date, enough, selection, order)) yield holding(rows, selection);
+    for await (const rows of newestOfAll(connection, date, enough, selection, order)) yield onlyTagged(rows, selection);
   },
   sample: async (connection, date, most, selection) => {
     const order = { since: datedAtAll(date), orderby: newestFirst(date), top: most };
     const found: Revision[] = [];
     for await (const rows of newestOfAll(connection, date, Number.NEGATIVE_INFINITY, selection, order)) {
-      found.push(...holding(rows, selection));
+      found.push(...onlyTagged(rows, selection));
       if (found.length >= most) break;
     }
     return found.slice(0, most);
@@ -27,12 +27,12 @@ export const changes: ChangesPort = {
     let read = 0;
     for (let list of await openLists(connection, selection, order)) {
       read += list.rows.length;
-      yield holding(list.rows, selection);
+      yield onlyTagged(list.rows, selection);
       while (list.hasMore) {
         if (isOutOfTime(connection)) throw tooMuch(connection, read, REMEDY);
         list = await list.next();
         read += list.rows.length;
-        yield holding(list.rows, selection);
+        yield onlyTagged(list.rows, selection);
       }
     }
   },
@@ -88,6 +88,6 @@ function momentOf({ contact }: Revision, date: NewsDate): number {
 }
 
 /** The tag is judged here too. */
-function holding(rows: readonly Revision[], { tag }: Selection): readonly Revision[] {
+function onlyTagged(rows: readonly Revision[], { tag }: Selection): readonly Revision[] {
   return tag === undefined ? rows : rows.filter(({ contact }) => hasTag(contact.tags, tag));
 }

@@ -6,7 +6,7 @@ import { contactsPath } from './client.ts';
 import { isFilterRefused } from './errors.ts';
 import { allOf, withTag } from './filter.ts';
 import { mailboxOf } from './folders_mailbox.ts';
-import { type ListPage, pagesOf, type Reading } from './pages.ts';
+import { type ListPage, pagesOf, type RowReading } from './pages.ts';
 import { toContact } from './translate.ts';
 import * as wire from './wire.ts';
 
@@ -38,7 +38,7 @@ export async function openLists(connection: Connection, selection: Selection, or
 /** As many of each folder where up to 20 folders come in one response, which must not grow beyond what can be read. */
 const TOGETHER = 100;
 
-const READING: Reading<wire.WireContact> = {
+const READING: RowReading<wire.WireContact> = {
   item: wire.contact,
   what: 'contact',
   doing: 'look for new and changed contacts',

@@ -7,7 +7,7 @@ import { address } from '../environment.ts';
 import * as wire from './wire.ts';
 
 /** Below which everything of Graph lies. */
-export function base(): string {
+export function graphUrl(): string {
   return address('GRAPH_URL', 'https://graph.microsoft.com/v1.0');
 }
 
@@ -17,7 +17,7 @@ export const IMMUTABLE_IDS = { Prefer: 'IdType="ImmutableId"' } as const;
 /** What follows Graph's address, query included, of a path or of a link that Graph gave; null where the link leads elsewhere. */
 export function pathBelowBase(url: string): string | null {
   if (url.startsWith('/')) return url;
-  const start = new URL(base());
+  const start = new URL(graphUrl());
   const { origin, pathname, search, username, password } = URL.canParse(url) ? new URL(url) : start;
   const isBelow = origin === start.origin && pathname.startsWith(`${start.pathname}/`) && username === '' && password === '';
   return isBelow ? `${pathname.slice(start.pathname.length)}${search}` : null;
@@ -41,12 +41,12 @@ export function folderPath(id: string): string {
   return `/me/contactFolders/${segment(id)}`;
 }
 
-export function listPath(listId: string): string {
+export function taskListPath(listId: string): string {
   return `/me/todo/lists/${segment(listId)}`;
 }
 
 export function taskPath(listId: string, taskId: string): string {
-  return `${listPath(listId)}/tasks/${segment(taskId)}`;
+  return `${taskListPath(listId)}/tasks/${segment(taskId)}`;
 }
 
 /** Whether a path below Graph's address is that of the contacts of a folder. */
@@ -85,21 +85,21 @@ export async function readContact(
 /** Changes the contact only if it is still in the state that was read; else the service refuses with a conflict. */
 export async function patchContact(
   connection: Connection,
-  known: wire.WireContact,
+  stored: wire.WireContact,
   body: wire.ContactBody,
   doing: string,
 ): Promise<wire.WireContact> {
-  const etag = known['@odata.etag'] ?? '';
+  const etag = stored['@odata.etag'] ?? '';
   const response = await connection.http.send({
     method: 'PATCH',
-    url: contactPath(known.id),
+    url: contactPath(stored.id),
     headers: etag === '' ? {} : { 'If-Match': etag },
     body,
     schema: wire.contact,
-    doing: `${doing} the contact ${known.id}`,
+    doing: `${doing} the contact ${stored.id}`,
     writes: true,
     scope: 'Contacts.ReadWrite',
-    saved: () => `The contact ${known.id} was changed.`,
+    saved: () => `The contact ${stored.id} was changed.`,
   });
   return response.data;
 }
@@ -108,7 +108,7 @@ export async function patchContact(
  * Reads and changes; when somebody else changed it in between, begins again until the time of the run is up.
  * The pauses are random and grow, so that those who want the same contact come one after the other.
  */
-export async function untilLatest<T>(connection: Connection, readAndChange: () => Promise<T>): Promise<T> {
+export async function retryOnConflict<T>(connection: Connection, readAndChange: () => Promise<T>): Promise<T> {
   for (let round = 0; ; round += 1) {
     try {
       return await readAndChange();

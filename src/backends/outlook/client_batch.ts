@@ -101,7 +101,7 @@ async function send(connection: Connection, items: readonly Waiting[]): Promise<
       writes: false,
     });
     const responses = new Map(data.responses.map((response) => [String(response.id), response]));
-    return await again(connection, items, (index) => responses.get(String(index + 1)));
+    return await handOut(connection, items, (index) => responses.get(String(index + 1)));
   } catch (error) {
     if ((isProblem(error, 'too_much') || isWithoutBatches(error)) && items.length > 1) await eachAlone(items);
     else for (const { failed } of items) failed(error);
@@ -130,7 +130,7 @@ const RESPONSES = zod.object({
 type Response = zod.infer<typeof RESPONSES>['responses'][number];
 
 /** Hands out the responses; what can be tried again is kept, and waited for as long as the run allows. */
-async function again(
+async function handOut(
   connection: Connection,
   items: readonly Waiting[],
   responseTo: (index: number) => Response | undefined,
@@ -140,7 +140,7 @@ async function again(
   for (const [index, item] of items.entries()) {
     try {
       const response = responseTo(index);
-      if (response === undefined) throw missing(item.doing);
+      if (response === undefined) throw problemForMissing(item.doing);
       const { status, body, headers } = response;
       const texts = Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)]);
       item.answered({ status, body, headers: Object.fromEntries(texts) });
@@ -160,6 +160,6 @@ async function again(
 /** What another request needs, in milliseconds. */
 const ROUND_TRIP = 2_000;
 
-function missing(doing: string): Problem {
+function problemForMissing(doing: string): Problem {
   return new Problem('unexpected_answer', `Outlook left out a part of its response when it was asked to ${doing}. Try again later.`);
 }

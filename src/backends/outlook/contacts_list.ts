@@ -1,9 +1,9 @@
 import type { Contact } from '../../contacts/contact.ts';
 import { lastPage, type Page, type PageRequest } from '../../contacts/page.ts';
 import type { Connection } from '../backend.ts';
-import { base, contactsPath } from './client.ts';
-import { addressOf } from './pages.ts';
-import { pageOfSought } from './pages_folders.ts';
+import { contactsPath, graphUrl } from './client.ts';
+import { urlOf } from './pages.ts';
+import { pageAcrossFolders } from './pages_folders.ts';
 import * as wire from './wire.ts';
 
 /** A page for a picker: by name within each folder. Where the position is not at hand, the pages before it are passed over. */
@@ -21,8 +21,8 @@ export async function list(connection: Connection, { number, cursor }: PageReque
 const MOST = 100;
 
 function pageFrom(connection: Connection, cursor: string | null): Promise<Page<Contact>> {
-  const beginnings = (folder: string | null): readonly [string] => [
-    addressOf({ url: `${base()}${contactsPath(folder)}`, orderby: 'displayName', select: wire.CONTACT_KEYS, top: MOST }),
+  const firstPages = (folder: string | null): readonly [string] => [
+    urlOf({ url: `${graphUrl()}${contactsPath(folder)}`, orderby: 'displayName', select: wire.CONTACT_KEYS, top: MOST }),
   ];
-  return pageOfSought(connection, { beginnings, keeps: () => true, doing: 'list the contacts' }, { cursor, most: MOST });
+  return pageAcrossFolders(connection, { firstPages, isMatch: () => true, doing: 'list the contacts' }, { cursor, most: MOST });
 }

@@ -4,27 +4,32 @@ import type { Connection, Updated } from '../backend.ts';
 import { isEmpty, toBody } from './body.ts';
 import { withNames } from './body_names.ts';
 import { withoutKept } from './body_phones.ts';
-import { patchContact, readContact, untilLatest } from './client.ts';
+import { patchContact, readContact, retryOnConflict } from './client.ts';
 import { KINDS, withCustomValues } from './custom_fields.ts';
 import { checkTagsOf } from './limits.ts';
 import { toContact } from './translate.ts';
 import type { ContactBody, WireContact } from './wire.ts';
 
-/** Changes what differs. `stored` is the whole contact with its etag as somebody just read it: only when it is no longer that is it read again. */
-export async function updateContact(connection: Connection, id: string, given: ContactChange, stored?: WireContact): Promise<Updated> {
-  newBody(given);
-  const wanted = withCustomValues(given);
-  let latest = stored;
-  return await untilLatest(connection, async () => {
-    const known = latest ?? (await readContact(connection, id));
-    latest = undefined;
-    const current = toContact(known, connection.timezone);
-    const { change, keys } = difference(current, withoutKept(known, wanted), KINDS);
-    const body = toBody(known, withNames(change, wanted));
+/** Changes what differs. `readBefore` is the whole contact with its etag as somebody just read it: only when it is no longer that is it read again. */
+export async function updateContact(
+  connection: Connection,
+  id: string,
+  requested: ContactChange,
+  readBefore?: WireContact,
+): Promise<Updated> {
+  newBody(requested);
+  const encoded = withCustomValues(requested);
+  let fresh = readBefore;
+  return await retryOnConflict(connection, async () => {
+    const stored = fresh ?? (await readContact(connection, id));
+    fresh = undefined;
+    const current = toContact(stored, connection.timezone);
+    const { change, keys } = difference(current, withoutKept(stored, encoded), KINDS);
+    const body = toBody(stored, withNames(change, encoded));
     if (isEmpty(body)) return { before: current, contact: current, changed: [] };
     return {
       before: current,
-      contact: toContact(await patchContact(connection, known, body, 'update'), connection.timezone),
+      contact: toContact(await patchContact(connection, stored, body, 'update'), connection.timezone),
       changed: keys,
     };
   });

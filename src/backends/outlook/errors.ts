@@ -10,7 +10,7 @@ export function readFailure(failure: Failure): FailureReading {
   const read = BODY.safeParse(failure.body);
   const error = read.success ? read.data.error : undefined;
   const trace = error?.innerError?.['request-id'] ?? error?.innererror?.['request-id'] ?? failure.header('request-id') ?? undefined;
-  return { message: error?.message, trace, ...meaning(failure, error?.code ?? '', error?.message ?? '') };
+  return { message: error?.message, trace, ...readMeaning(failure, error?.code ?? '', error?.message ?? '') };
 }
 
 /** Whether the service would not judge a filter that it understands: then the contacts have to be compared here. */
@@ -73,11 +73,11 @@ const UNREACHED: FailureReading = {
   advice: 'Try again later. If this keeps happening, check that the account still has a mailbox.',
 };
 
-function meaning({ status, path }: Failure, code: string, said: string): FailureReading {
+function readMeaning({ status, path }: Failure, code: string, message: string): FailureReading {
   if (status >= 500) return WHATEVER_STATUS.get(code) ?? withoutSupport(status, path);
   if (PHOTO.test(path) && (NO_PHOTO_CODES.includes(code) || (REFUSED.includes(status) && code !== '')))
     return { ...(REFUSED.includes(status) ? {} : { kind: 'not_found', missing: 'contact' }), reason: NO_PHOTO };
-  const missing = GONE.includes(code) || (code === 'invalidRequest' && GONE_FROM_LIST.test(said)) ? thingAt(path) : undefined;
+  const missing = GONE.includes(code) || (code === 'invalidRequest' && GONE_FROM_LIST.test(message)) ? thingAt(path) : undefined;
   return missing === undefined ? (MEANINGS.get(code) ?? withoutSupport(status, path)) : { kind: 'not_found', missing };
 }
 

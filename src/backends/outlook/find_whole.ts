@@ -1,18 +1,18 @@
 import { isProblem } from '../../contacts/errors.ts';
 import type { Connection } from '../backend.ts';
 import { contactPath } from './client.ts';
-import type { Hit } from './find_in_folder.ts';
+import type { Match } from './find_in_folder.ts';
 import { mailboxOf } from './folders_mailbox.ts';
-import { addressOf } from './pages.ts';
+import { urlOf } from './pages.ts';
 import * as wire from './wire.ts';
 
 /** The hits as whole contacts, in their order, up to 20 of them in one request; one that was deleted since it was found is left out. */
-export async function readWhole(connection: Connection, hits: readonly Hit[]): Promise<readonly wire.WireContact[]> {
+export async function readWhole(connection: Connection, matches: readonly Match[]): Promise<readonly wire.WireContact[]> {
   const { read } = mailboxOf(connection);
-  const one = async (hit: Hit): Promise<readonly wire.WireContact[]> => {
-    if (hit.isWhole) return [hit.wire];
-    const { id } = hit.wire;
-    const url = addressOf({ url: contactPath(id), select: wire.CONTACT_KEYS });
+  const one = async (match: Match): Promise<readonly wire.WireContact[]> => {
+    if (match.isWhole) return [match.wire];
+    const { id } = match.wire;
+    const url = urlOf({ url: contactPath(id), select: wire.CONTACT_KEYS });
     try {
       return [await read({ url, schema: wire.contact, doing: `read the contact ${id}`, scope: 'Contacts.Read' })];
     } catch (error) {
@@ -20,5 +20,5 @@ export async function readWhole(connection: Connection, hits: readonly Hit[]): P
       throw error;
     }
   };
-  return (await Promise.all(hits.map(one))).flat();
+  return (await Promise.all(matches.map(one))).flat();
 }

@@ -42,9 +42,9 @@ export function folderLists(connection: Connection, read: Reader): FolderLists {
     }
   };
   const list = (url: string): Promise<readonly wire.WireFolder[]> => {
-    const known = lists.get(url) ?? quiet(readList(url));
-    lists.set(url, known);
-    return known;
+    const started = lists.get(url) ?? quiet(readList(url));
+    lists.set(url, started);
+    return started;
   };
 
   return {

@@ -9,19 +9,19 @@ export interface Mailbox {
   readonly page: PageReader;
   /** Whether there are folders besides the default one. */
   hasOthers(): Promise<boolean>;
-  /** What `look` gives for each folder, that of the default one first. Asks for everything at once, as far as it is known where. */
-  everywhere<T>(look: (folderId: string | null) => Promise<T>): Promise<T[]>;
+  /** What `visit` gives for each folder, that of the default one first. Asks for everything at once, as far as it is known where. */
+  everywhere<T>(visit: (folderId: string | null) => Promise<T>): Promise<T[]>;
   /** As `everywhere`; the others are looked through only where `isEnough` says no to what the default folder gave. */
-  ownFirst<T>(look: (folderId: string | null) => Promise<T>, isEnough: (own: T) => boolean): Promise<T[]>;
-  /** What `look` gives for every other folder, by the folder's id. */
-  others<T>(look: (folderId: string) => Promise<T>): Promise<ReadonlyMap<string, T>>;
+  defaultFirst<T>(visit: (folderId: string | null) => Promise<T>, isEnough: (own: T) => boolean): Promise<T[]>;
+  /** What `visit` gives for every other folder, by the folder's id. */
+  others<T>(visit: (folderId: string) => Promise<T>): Promise<ReadonlyMap<string, T>>;
 }
 
 /** The mailbox of a run: what was read of its folders is not read a second time. */
 export function mailboxOf(connection: Connection): Mailbox {
-  const known = OPEN.get(connection.http) ?? open(connection);
-  OPEN.set(connection.http, known);
-  return known;
+  const opened = OPEN.get(connection.http) ?? open(connection);
+  OPEN.set(connection.http, opened);
+  return opened;
 }
 
 /** By the run's own client, which nothing keeps when the run is over. */
@@ -37,17 +37,17 @@ function open(connection: Connection): Mailbox {
       tree.begin();
       return tree.exist();
     },
-    everywhere: async (look) => {
+    everywhere: async (visit) => {
       await tree.recall();
-      const [own, others] = await Promise.all([look(null), tree.visit(look)]);
+      const [own, others] = await Promise.all([visit(null), tree.visit(visit)]);
       return [own, ...others.values()];
     },
-    ownFirst: async (look, isEnough) => {
-      const first = look(null);
+    defaultFirst: async (visit, isEnough) => {
+      const first = visit(null);
       tree.begin();
       const own = await first;
-      return isEnough(own) ? [own] : [own, ...(await tree.visit(look)).values()];
+      return isEnough(own) ? [own] : [own, ...(await tree.visit(visit)).values()];
     },
-    others: (look) => tree.visit(look),
+    others: (visit) => tree.visit(visit),
   };
 }

@@ -15,10 +15,10 @@ export interface FolderTree {
   /** Whether there is any; the first two levels tell. */
   exist(): Promise<boolean>;
   /**
-   * What `look` gives for each, by the folder's id, in no order. It is called as soon as a folder is known; a folder that is gone by then is
+   * What `work` gives for each, by the folder's id, in no order. It is called as soon as a folder is known; a folder that is gone by then is
    * left out. Which folders there are is always asked of the service.
    */
-  visit<T>(look: (folderId: string) => Promise<T>): Promise<ReadonlyMap<string, T>>;
+  visit<T>(work: (folderId: string) => Promise<T>): Promise<ReadonlyMap<string, T>>;
 }
 
 export function folderTree(connection: Connection, read: Reader): FolderTree {
@@ -39,7 +39,7 @@ export function folderTree(connection: Connection, read: Reader): FolderTree {
     const level = async (folders: readonly WireFolder[]): Promise<void> => {
       const fresh = folders.filter(({ id }) => !seen.has(id));
       for (const { id } of fresh) seen.add(id);
-      if (seen.size > MOST) throw tooMany();
+      if (seen.size > MOST) throw problemForTooMany();
       if (fresh.some(({ id }) => !isAsked(id)) && isOutOfTime(connection)) throw outOfTime(connection, 'list the folders');
       await Promise.all(fresh.map((folder) => Promise.all([lists.childrenOf(folder).then(level), enter(folder)])));
     };
@@ -56,12 +56,12 @@ export function folderTree(connection: Connection, read: Reader): FolderTree {
       const inOwn = await Promise.all(top.map(lists.childrenOf));
       return inOwn.flat().length > 0;
     },
-    visit: async <T>(look: (folderId: string) => Promise<T>) => {
+    visit: async <T>(work: (folderId: string) => Promise<T>) => {
       if (memory === undefined) await recall();
       const before = memory ?? NO_MEMORY;
       const visits = new Map<string, Promise<T | null>>();
       const visitOnce = (id: string): Promise<T | null> => {
-        const visited = visits.get(id) ?? quiet(orGone(look(id)));
+        const visited = visits.get(id) ?? quiet(orGone(work(id)));
         visits.set(id, visited);
         return visited;
       };
@@ -94,6 +94,6 @@ async function orGone<T>(result: Promise<T>): Promise<T | null> {
   }
 }
 
-function tooMany(): Problem {
+function problemForTooMany(): Problem {
   return new Problem('too_much', `This Outlook mailbox has more than ${MOST} contact folders. Choose the folder in this step.`);
 }

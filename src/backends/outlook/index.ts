@@ -3,7 +3,7 @@ import { outlookType } from '../account_types.ts';
 import { type AuthData, defineBackend } from '../backend.ts';
 import { businesses } from './businesses.ts';
 import { changes } from './changes.ts';
-import { base, IMMUTABLE_IDS } from './client.ts';
+import { graphUrl, IMMUTABLE_IDS } from './client.ts';
 import { contacts } from './contacts.ts';
 import { customFields } from './custom_fields.ts';
 import { MAILBOX_REFUSED, readFailure } from './errors.ts';
@@ -38,7 +38,7 @@ export const outlook = defineBackend({
 function service(authData: AuthData): Service {
   return {
     label: outlookType.label,
-    bases: [base()],
+    bases: [graphUrl()],
     token: authData.access_token ?? '',
     headers: IMMUTABLE_IDS,
     // What an app may do at once in one mailbox. https://learn.microsoft.com/graph/throttling-limits

@@ -1,20 +1,20 @@
 import type { Note } from '../../contacts/note.ts';
 import { readDue } from '../../contacts/time.ts';
 import type { Connection, NotesPort } from '../backend.ts';
-import { patchContact, readContact, untilLatest } from './client.ts';
+import { patchContact, readContact, retryOnConflict } from './client.ts';
 import type { WireContact } from './wire.ts';
 
 /** A contact of Outlook has one text for notes: it is the one note, and what is added becomes a dated line of it. */
 export const notes: NotesPort = {
   list: async (connection, contactId) => {
-    const known = await readContact(connection, contactId, ['id', 'personalNotes']);
-    return (known.personalNotes ?? '').trim() === '' ? [] : [toNote(known)];
+    const stored = await readContact(connection, contactId, ['id', 'personalNotes']);
+    return (stored.personalNotes ?? '').trim() === '' ? [] : [toNote(stored)];
   },
   add: (connection, contactId, { title, body }) =>
-    untilLatest(connection, async () => {
-      const known = await readContact(connection, contactId, ['id', 'personalNotes']);
+    retryOnConflict(connection, async () => {
+      const stored = await readContact(connection, contactId, ['id', 'personalNotes']);
       const line = [today(connection), title ?? '', body].filter((part) => part !== '').join(': ');
-      return toNote(await patchContact(connection, known, { personalNotes: appended(known.personalNotes ?? '', line) }, 'add a note to'));
+      return toNote(await patchContact(connection, stored, { personalNotes: appended(stored.personalNotes ?? '', line) }, 'add a note to'));
     }),
 };
 

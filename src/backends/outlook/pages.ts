@@ -18,7 +18,7 @@ export interface List {
   readonly skip?: number | undefined;
 }
 
-export interface Reading<T> {
+export interface RowReading<T> {
   readonly item: zod.ZodMiniType<T>;
   /** What one row is, for sentences: `contact`. */
   readonly what: string;
@@ -45,7 +45,7 @@ export const LARGEST_PAGE = 1000;
 export const LARGEST_TASK_PAGE = 100;
 
 /** One page: with fewer items than were asked for, where as many don't fit into a response. */
-export function readPage<T>(connection: Connection, list: List, reading: Reading<T>): Promise<ListPage<T>> {
+export function readPage<T>(connection: Connection, list: List, reading: RowReading<T>): Promise<ListPage<T>> {
   return fittingList(list, (fitting) => ask(connection, fitting, reading));
 }
 
@@ -66,7 +66,7 @@ function withTop(list: List, top: number): List {
 
 const TOP = /([?&](?:\$|%24)top=)([1-9]\d{0,4})(?=&|$)/;
 
-async function ask<T>(connection: Connection, list: List, reading: Reading<T>): Promise<ListPage<T>> {
+async function ask<T>(connection: Connection, list: List, reading: RowReading<T>): Promise<ListPage<T>> {
   const response = await connection.http.send({
     method: 'GET',
     url: list.url,
@@ -79,25 +79,30 @@ async function ask<T>(connection: Connection, list: List, reading: Reading<T>): 
   return toPage(connection, response.data, reading);
 }
 
-function toPage<T>(connection: Connection, data: wire.WireList, { item, what, rows = readableRows, isWanted }: Reading<T>): ListPage<T> {
+function toPage<T>(connection: Connection, data: wire.WireList, { item, what, rows = readableRows, isWanted }: RowReading<T>): ListPage<T> {
   return { items: rows(connection, { rows: data.value, item, what, isWanted }), next: data['@odata.nextLink'] || null };
 }
 
 /** How one page is read. */
-export type PageReader = <T>(list: List, reading: Reading<T>) => Promise<ListPage<T>>;
+export type PageReader = <T>(list: List, reading: RowReading<T>) => Promise<ListPage<T>>;
 
 /** Reads pages with whatever else the reader is asked for in the same turn. */
 export function pageReader(connection: Connection, read: Reader): PageReader {
   return async (list, reading) => {
     const { doing, scope, isUrgent = false } = reading;
     const one = async (from: List) =>
-      toPage(connection, await read({ url: addressOf(from), schema: wire.list, doing, scope, isUrgent }), reading);
+      toPage(connection, await read({ url: urlOf(from), schema: wire.list, doing, scope, isUrgent }), reading);
     return fittingList(list, one);
   };
 }
 
 /** Page after page, as far as the caller goes. Next links are followed as they are given; pages may be empty. https://learn.microsoft.com/graph/paging */
-export async function* pagesOf<T>(connection: Connection, list: List, reading: Reading<T>, read?: PageReader): AsyncGenerator<ListPage<T>> {
+export async function* pagesOf<T>(
+  connection: Connection,
+  list: List,
+  reading: RowReading<T>,
+  read?: PageReader,
+): AsyncGenerator<ListPage<T>> {
   const one: PageReader = read ?? ((from, how) => readPage(connection, from, how));
   const guard = endlessListGuard(connection, reading.doing);
   let page = await one(list, reading);
@@ -110,7 +115,7 @@ export async function* pagesOf<T>(connection: Connection, list: List, reading: R
 }
 
 /** Every item of a list that people keep by hand, so that it is short; one that cannot be read in time is a problem of its own. */
-export async function readAll<T>(connection: Connection, list: List, reading: Reading<T>, read?: PageReader): Promise<readonly T[]> {
+export async function readAll<T>(connection: Connection, list: List, reading: RowReading<T>, read?: PageReader): Promise<readonly T[]> {
   const all: T[] = [];
   for await (const page of pagesOf(connection, list, reading, read)) {
     all.push(...page.items);
@@ -120,7 +125,7 @@ export async function readAll<T>(connection: Connection, list: List, reading: Re
 }
 
 /** The whole path of a list: each value percent-encoded, a blank as %20. */
-export function addressOf(list: List): string {
+export function urlOf(list: List): string {
   const options = Object.entries(optionsOf(list)).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
   );

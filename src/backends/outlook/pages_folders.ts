@@ -4,59 +4,59 @@ import type { Connection } from '../backend.ts';
 import { isOutOfTime, outOfTime, SEARCH_RESERVE } from '../paging.ts';
 import { isFilterRefused } from './errors.ts';
 import { mailboxOf } from './folders_mailbox.ts';
-import { type ListPage, pagesOf, type Reading } from './pages.ts';
-import { folderAt, readPosition, writePosition } from './pages_cursor.ts';
+import { type ListPage, pagesOf, type RowReading } from './pages.ts';
+import { folderAt, fromCursor, toCursor } from './pages_cursor.ts';
 import { toContact } from './translate.ts';
 import * as wire from './wire.ts';
 
 /** Contacts that are given page by page: those of the default folder, then those of the other folders, one folder after the other. */
-export interface Sought {
+export interface ContactListing {
   /** The one folder to look in; all of them when left out. */
   readonly folderId?: string | undefined;
   /** The whole address of a folder's first page, and one without a filter to go to where the service refuses the filter. */
-  readonly beginnings: (folderId: string | null) => readonly [string, string?];
-  readonly keeps: (contact: Contact) => boolean;
+  readonly firstPages: (folderId: string | null) => readonly [string, string?];
+  readonly isMatch: (contact: Contact) => boolean;
   readonly doing: string;
 }
 
 /** At most `most` of what is sought, from the position on that an earlier page gave as `next`. Other folders come in the order of their ids. */
-export async function pageOfSought(
+export async function pageAcrossFolders(
   connection: Connection,
-  sought: Sought,
+  listing: ContactListing,
   { cursor, most }: { readonly cursor: string | null; readonly most: number },
 ): Promise<Page<Contact>> {
-  const taking: Taking = { connection, sought, most, items: [] };
-  const position = cursor === null ? null : readPosition(cursor);
-  if (position !== null && 'after' in position) return await inFoldersAfter(taking, position.after);
-  const start = position === null ? firstPage(taking, sought.folderId ?? null) : pageAt(taking, position.url, position.passed);
+  const partial: PartialPage = { connection, listing, most, items: [] };
+  const position = cursor === null ? null : fromCursor(cursor);
+  if (position !== null && 'after' in position) return await inFoldersAfter(partial, position.after);
+  const start = position === null ? firstPage(partial, listing.folderId ?? null) : pageAt(partial, position.url, position.passed);
   // Asked in the same turn, so that it costs no request.
-  const hasOthers = sought.folderId === undefined ? mailboxOf(connection).hasOthers() : Promise.resolve(false);
+  const hasOthers = listing.folderId === undefined ? mailboxOf(connection).hasOthers() : Promise.resolve(false);
   hasOthers.catch(() => undefined);
-  const next = await take(taking, await start);
-  if (next !== null || !(await hasOthers)) return { items: taking.items, next };
-  return await inFoldersAfter(taking, position === null ? null : folderAt(position.url));
+  const next = await fill(partial, await start);
+  if (next !== null || !(await hasOthers)) return { items: partial.items, next };
+  return await inFoldersAfter(partial, position === null ? null : folderAt(position.url));
 }
 
 /** One page as it is filled. */
-interface Taking {
+interface PartialPage {
   readonly connection: Connection;
-  readonly sought: Sought;
+  readonly listing: ContactListing;
   readonly most: number;
   readonly items: Contact[];
 }
 
 /** Null is the default folder, which all others come after. */
-async function inFoldersAfter(taking: Taking, folder: string | null): Promise<Page<Contact>> {
-  const { connection, most, items } = taking;
-  const goOnAfter = (last: string | null): Page<Contact> => ({ items, next: writePosition({ after: last }) });
+async function inFoldersAfter(partial: PartialPage, folder: string | null): Promise<Page<Contact>> {
+  const { connection, most, items } = partial;
+  const goOnAfter = (last: string | null): Page<Contact> => ({ items, next: toCursor({ after: last }) });
   if (items.length >= most) return goOnAfter(folder);
   const isBehind = (id: string): boolean => folder === null || id > folder;
-  const starts = await mailboxOf(connection).others(async (id) => (isBehind(id) ? await firstPage(taking, id) : null));
+  const starts = await mailboxOf(connection).others(async (id) => (isBehind(id) ? await firstPage(partial, id) : null));
   let last = folder;
   for (const [id, start] of [...starts].sort(([one], [other]) => (one < other ? -1 : 1))) {
     if (start === null) continue;
     if (items.length >= most) return goOnAfter(last);
-    const next = await take(taking, start);
+    const next = await fill(partial, start);
     if (next !== null) return { items, next };
     last = id;
   }
@@ -64,38 +64,38 @@ async function inFoldersAfter(taking: Taking, folder: string | null): Promise<Pa
 }
 
 /** A page with its address; `passed` of its matches were given already. */
-interface Start extends ListPage<wire.WireContact> {
+interface StartPage extends ListPage<wire.WireContact> {
   readonly url: string;
   readonly passed: number;
 }
 
-async function firstPage(taking: Taking, folderId: string | null): Promise<Start> {
-  const [best = '', other] = taking.sought.beginnings(folderId);
+async function firstPage(partial: PartialPage, folderId: string | null): Promise<StartPage> {
+  const [best = '', other] = partial.listing.firstPages(folderId);
   try {
-    return await pageAt(taking, best, 0);
+    return await pageAt(partial, best, 0);
   } catch (error) {
     if (other === undefined || !isFilterRefused(error)) throw error;
-    return await pageAt(taking, other, 0);
+    return await pageAt(partial, other, 0);
   }
 }
 
-async function pageAt({ connection, sought }: Taking, url: string, passed: number): Promise<Start> {
-  return { ...(await mailboxOf(connection).page({ url }, reading(sought.doing))), url, passed };
+async function pageAt({ connection, listing }: PartialPage, url: string, passed: number): Promise<StartPage> {
+  return { ...(await mailboxOf(connection).page({ url }, reading(listing.doing))), url, passed };
 }
 
 /** Adds what is kept of a folder's pages; the position to go on at, or null at the folder's end. */
-async function take({ connection, sought, most, items }: Taking, start: Start): Promise<string | null> {
+async function fill({ connection, listing, most, items }: PartialPage, start: StartPage): Promise<string | null> {
   let { url, passed } = start;
-  for await (const page of pagesFrom(connection, start, sought.doing)) {
-    const found = page.items.map((item) => toContact(item, connection.timezone)).filter(sought.keeps);
+  for await (const page of pagesFrom(connection, start, listing.doing)) {
+    const found = page.items.map((item) => toContact(item, connection.timezone)).filter(listing.isMatch);
     const taken = found.slice(passed, passed + most - items.length);
     items.push(...taken);
-    if (passed + taken.length < found.length) return writePosition({ url, passed: passed + taken.length });
+    if (passed + taken.length < found.length) return toCursor({ url, passed: passed + taken.length });
     if (page.next === null) return null;
     if (items.length >= most) return page.next;
     if (isOutOfTime(connection, SEARCH_RESERVE)) {
       // Without a match there is no result that could carry the place to go on at, and "nothing found" would be untrue.
-      if (items.length === 0) throw outOfTime(connection, sought.doing);
+      if (items.length === 0) throw outOfTime(connection, listing.doing);
       return page.next;
     }
     url = page.next;
@@ -104,11 +104,11 @@ async function take({ connection, sought, most, items }: Taking, start: Start): 
   return null;
 }
 
-async function* pagesFrom(connection: Connection, start: Start, doing: string): AsyncGenerator<ListPage<wire.WireContact>> {
+async function* pagesFrom(connection: Connection, start: StartPage, doing: string): AsyncGenerator<ListPage<wire.WireContact>> {
   yield start;
   if (start.next !== null) yield* pagesOf(connection, { url: start.next }, reading(doing), mailboxOf(connection).page);
 }
 
-function reading(doing: string): Reading<wire.WireContact> {
+function reading(doing: string): RowReading<wire.WireContact> {
   return { item: wire.contact, what: 'contact', doing, scope: 'Contacts.Read' };
 }

@@ -2,11 +2,11 @@ import type { Contact } from '../../contacts/contact.ts';
 import type { Page } from '../../contacts/page.ts';
 import { type ContactQuery, matches } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
-import { base, contactsPath } from './client.ts';
+import { contactsPath, graphUrl } from './client.ts';
 import { withCustomCondition } from './custom_fields.ts';
 import { allOf, datedSince, named, newestFirst, ofCompany, withEmail, withTag } from './filter.ts';
-import { addressOf, LARGEST_PAGE } from './pages.ts';
-import { pageOfSought } from './pages_folders.ts';
+import { LARGEST_PAGE, urlOf } from './pages.ts';
+import { pageAcrossFolders } from './pages_folders.ts';
 import * as wire from './wire.ts';
 
 /** Conditions go to the service wherever it can judge them; what comes back is judged once more here. */
@@ -17,28 +17,28 @@ export async function search(
 ): Promise<Page<Contact>> {
   const query = withCustomCondition(given);
   const filters = conditions(query);
-  const sought = {
+  const listing = {
     folderId: query.folder_id,
     // Some mailboxes do not look into lists: then all contacts are read and judged here.
-    beginnings: (folder: string | null): readonly [string, string?] =>
+    firstPages: (folder: string | null): readonly [string, string?] =>
       filters.length === 0
-        ? [beginning(query, folder, [], page.most)]
-        : [beginning(query, folder, filters, page.most), beginning(query, folder, [], LARGEST_PAGE)],
-    keeps: (contact: Contact) => matches(contact, query),
+        ? [firstPage(query, folder, [], page.most)]
+        : [firstPage(query, folder, filters, page.most), firstPage(query, folder, [], LARGEST_PAGE)],
+    isMatch: (contact: Contact) => matches(contact, query),
     doing: 'find contacts',
   };
-  return await pageOfSought(connection, sought, page);
+  return await pageAcrossFolders(connection, listing, page);
 }
 
 /** The address of a folder's first page. It is sorted only where the service allows it: without a filter, or with one that begins with the date. */
-function beginning(query: ContactQuery, folder: string | null, filters: readonly string[], most: number): string {
+function firstPage(query: ContactQuery, folder: string | null, filters: readonly string[], most: number): string {
   const filter = allOf(filters);
   // Where matches are picked out here, small pages would be many requests.
   const isSifted = query.text !== undefined || query.phone !== undefined || query.name !== undefined || query.custom_field !== undefined;
   const top = isSifted ? LARGEST_PAGE : Math.min(most, LARGEST_PAGE);
   const isSorted = filter === undefined || query.updated_after !== undefined;
-  return addressOf({
-    url: `${base()}${contactsPath(folder)}`,
+  return urlOf({
+    url: `${graphUrl()}${contactsPath(folder)}`,
     filter,
     orderby: isSorted ? newestFirst('updated') : undefined,
     select: wire.CONTACT_KEYS,

@@ -1,7 +1,7 @@
 import { lastPage } from '../../contacts/page.ts';
 import { joinTags, sameTags, withoutTags } from '../../contacts/tags.ts';
 import type { Connection, Tagged, TagsPort } from '../backend.ts';
-import { patchContact, readContact, untilLatest } from './client.ts';
+import { patchContact, readContact, retryOnConflict } from './client.ts';
 import { checkTags } from './limits.ts';
 import { LARGEST_PAGE, readAll } from './pages.ts';
 import * as wire from './wire.ts';
@@ -20,19 +20,19 @@ export const tags: TagsPort = {
   },
   add: async (connection, id, names) => {
     checkTags(names);
-    return await change(connection, id, (there) => joinTags(there, names));
+    return await change(connection, id, (storedTags) => joinTags(storedTags, names));
   },
-  remove: (connection, id, names) => change(connection, id, (there) => withoutTags(there, names)),
+  remove: (connection, id, names) => change(connection, id, (storedTags) => withoutTags(storedTags, names)),
 };
 
 /** The service replaces the whole list, so it is read before, and written only if nobody else wrote it in between. */
-function change(connection: Connection, id: string, after: (there: readonly string[]) => readonly string[]): Promise<Tagged> {
-  return untilLatest(connection, async () => {
-    const known = await readContact(connection, id, ['id', 'categories']);
-    const there = known.categories ?? [];
-    const wanted = after(there);
-    if (sameTags(there, wanted)) return { tags: there, outcome: 'unchanged' };
-    const changed = await patchContact(connection, known, { categories: [...wanted] }, 'change the tags of');
-    return { tags: changed.categories ?? wanted, outcome: 'updated' };
+function change(connection: Connection, id: string, after: (storedTags: readonly string[]) => readonly string[]): Promise<Tagged> {
+  return retryOnConflict(connection, async () => {
+    const stored = await readContact(connection, id, ['id', 'categories']);
+    const storedTags = stored.categories ?? [];
+    const wantedTags = after(storedTags);
+    if (sameTags(storedTags, wantedTags)) return { tags: storedTags, outcome: 'unchanged' };
+    const changed = await patchContact(connection, stored, { categories: [...wantedTags] }, 'change the tags of');
+    return { tags: changed.categories ?? wantedTags, outcome: 'updated' };
   });
 }

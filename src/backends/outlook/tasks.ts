@@ -1,10 +1,10 @@
 import type { Task, TaskChange } from '../../contacts/task.ts';
 import type { Connection, TasksPort } from '../backend.ts';
 import { deleteUnlessGone } from '../delete_unless_gone.ts';
-import { listPath, taskPath } from './client.ts';
+import { taskListPath, taskPath } from './client.ts';
 import { defaultTaskList } from './task_lists.ts';
 import { forgetTasks, linkedTasks } from './tasks_linked.ts';
-import { placeOfTask, toTask, toWireTask } from './tasks_translate.ts';
+import { taskIdsOf, toTask, toTaskBody } from './tasks_translate.ts';
 import * as wire from './wire.ts';
 
 /** Tasks of Microsoft To Do that are linked to a contact. https://learn.microsoft.com/graph/api/resources/linkedresource */
@@ -21,10 +21,10 @@ export const tasks: TasksPort = {
     // To Do links to whatever id it is given: whether the contact is there would be a request of its own for each task.
     // More than one link is refused. Its name is what To Do shows of it; the contact's own name would cost a request.
     const linkedResources = [{ applicationName: 'Contacts', displayName: `Contact ${contactId}`, externalId: contactId }];
-    const body = { ...toWireTask({ ...draft, completed: draft.completed ?? false }), linkedResources };
+    const body = { ...toTaskBody({ ...draft, completed: draft.completed ?? false }), linkedResources };
     const response = await connection.http.send({
       method: 'POST',
-      url: `${listPath(listId)}/tasks`,
+      url: `${taskListPath(listId)}/tasks`,
       body,
       schema: wire.task,
       doing: `add a task to the contact ${contactId}`,
@@ -37,10 +37,10 @@ export const tasks: TasksPort = {
   update,
   complete: (connection, contactId, taskId, completed) => update(connection, contactId, taskId, { completed }),
   remove: async (connection, _contactId, taskId) => {
-    const place = placeOfTask(taskId);
+    const ids = taskIdsOf(taskId);
     forgetTasks(connection);
     return deleteUnlessGone(connection, {
-      url: () => taskPath(place.listId, place.taskId),
+      url: () => taskPath(ids.listId, ids.taskId),
       doing: `delete the task ${taskId}`,
       scope: NEEDS,
     });
@@ -51,8 +51,8 @@ const NEEDS = 'Tasks.ReadWrite';
 
 /** Sends what the change names; with nothing named the task is only read. */
 async function update(connection: Connection, contactId: string, id: string, change: TaskChange): Promise<Task> {
-  const { listId, taskId } = placeOfTask(id);
-  const body = toWireTask(change);
+  const { listId, taskId } = taskIdsOf(id);
+  const body = toTaskBody(change);
   const writes = Object.keys(body).length > 0;
   forgetTasks(connection);
   const response = await connection.http.send({

@@ -1,7 +1,7 @@
 import { isProblem } from '../../contacts/errors.ts';
 import type { TaskStatus } from '../../contacts/task.ts';
 import type { Connection } from '../backend.ts';
-import { listPath } from './client.ts';
+import { taskListPath } from './client.ts';
 import { LARGEST_TASK_PAGE, readAll } from './pages.ts';
 import { readTaskLists } from './task_lists.ts';
 import * as wire from './wire.ts';
@@ -48,7 +48,7 @@ const FILTERS: Readonly<Record<TaskStatus, string | undefined>> = {
 const READING = { item: wire.task, what: 'task', doing: 'list the tasks', scope: 'Tasks.ReadWrite' };
 
 async function readList(connection: Connection, listId: string, filter: string | undefined): Promise<readonly LinkedTask[]> {
-  const list = { url: `${listPath(listId)}/tasks`, expand: 'linkedResources', top: LARGEST_TASK_PAGE };
+  const list = { url: `${taskListPath(listId)}/tasks`, expand: 'linkedResources', top: LARGEST_TASK_PAGE };
   const read = async (wanted: string | undefined): Promise<readonly LinkedTask[]> => {
     const tasks = await readAll(connection, { ...list, filter: wanted }, READING);
     return tasks.map((task) => ({ listId, task }));

@@ -7,7 +7,7 @@ import { nullIfBlank } from '../null_if_blank.ts';
 import type { WireTask } from './wire.ts';
 
 /** Where a task is kept: it is found with its list only. */
-export interface TaskPlace {
+export interface TaskIds {
   readonly listId: string;
   readonly taskId: string;
 }
@@ -27,7 +27,7 @@ export function toTask(wire: WireTask, listId: string, contactId: string, zone: 
 }
 
 /** Reads what `toTask` made of the two ids. */
-export function placeOfTask(id: string): TaskPlace {
+export function taskIdsOf(id: string): TaskIds {
   const [listId, taskId, ...more] = id.trim().split('/', 3).map(decoded);
   if (!listId || !taskId || more.length > 0)
     throw new Problem(
@@ -38,7 +38,7 @@ export function placeOfTask(id: string): TaskPlace {
 }
 
 /** The body of a create or an update: only what the change names. What is not named, importance and reminders among it, stays. */
-export function toWireTask(change: TaskChange): Record<string, unknown> {
+export function toTaskBody(change: TaskChange): Record<string, unknown> {
   const { title, description, due_date, completed } = change;
   return {
     ...(title === undefined ? {} : { title }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { hasZone, toAppointment } from '../../../src/backends/contacts_api/appointments_translate.ts';
 import { toBody } from '../../../src/backends/contacts_api/body.ts';
-import { toTask, toWireTask } from '../../../src/backends/contacts_api/tasks_translate.ts';
+import { toTask, toTaskBody } from '../../../src/backends/contacts_api/tasks_translate.ts';
 import { merged, toContact } from '../../../src/backends/contacts_api/translate.ts';
 import * as wire from '../../../src/backends/contacts_api/wire.ts';
 import type { ContactChange } from '../../../src/contacts/change.ts';
@@ -174,9 +174,9 @@ test('a task is read back as it was written', () => {
     completed: true,
     owner_id: 'u1',
   };
-  const task = toTask(wire.task.parse({ id: 't1', ...toWireTask(draft) }), 'c1');
+  const task = toTask(wire.task.parse({ id: 't1', ...toTaskBody(draft) }), 'c1');
   expect(task).toEqual({ ...draft, id: 't1', contact_id: 'c1', due_date: draft.due_date.instant, recurring: null });
-  expect(toWireTask({})).toEqual({});
+  expect(toTaskBody({})).toEqual({});
 });
 
 test.each([

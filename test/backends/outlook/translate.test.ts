@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isEmpty, toBody } from '../../../src/backends/outlook/body.ts';
-import { placeOfTask, toTask } from '../../../src/backends/outlook/tasks_translate.ts';
+import { taskIdsOf, toTask } from '../../../src/backends/outlook/tasks_translate.ts';
 import { toContact } from '../../../src/backends/outlook/translate.ts';
 import * as wire from '../../../src/backends/outlook/wire.ts';
 import { readAs } from '../../../src/http/schema.ts';
@@ -253,7 +253,7 @@ test('the display name goes along with its parts, and one that is not made of th
 test('a task’s id holds both ids, whatever they are', () => {
   const id = fc.string({ minLength: 1 });
   fc.assert(
-    fc.property(id, id, (listId, taskId) => expect(placeOfTask(toTask({ id: taskId }, listId, 'c', null).id)).toEqual({ listId, taskId })),
+    fc.property(id, id, (listId, taskId) => expect(taskIdsOf(toTask({ id: taskId }, listId, 'c', null).id)).toEqual({ listId, taskId })),
   );
   expect(
     toTask(

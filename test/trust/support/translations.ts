@@ -17,7 +17,7 @@ import * as nylas from '../../../src/backends/nylas/translate.ts';
 import * as nylasWire from '../../../src/backends/nylas/wire.ts';
 import { toBody } from '../../../src/backends/outlook/body.ts';
 import { readFailure as outlookFailure } from '../../../src/backends/outlook/errors.ts';
-import { placeOfTask, toTask, toWireTask } from '../../../src/backends/outlook/tasks_translate.ts';
+import { taskIdsOf, toTask, toTaskBody } from '../../../src/backends/outlook/tasks_translate.ts';
 import * as outlook from '../../../src/backends/outlook/translate.ts';
 import * as outlookWire from '../../../src/backends/outlook/wire.ts';
 import type { ContactChange } from '../../../src/contacts/change.ts';
@@ -109,7 +109,7 @@ export const TRANSLATIONS: readonly Translation[] = [
     keys: ['title'],
     run: (_said, _change, text) => {
       const due = readDue(text, 'America/Chicago');
-      return [toWireTask({ title: text, description: text, ...(due === null ? {} : { due_date: due }) }), placeOfTask(text)];
+      return [toTaskBody({ title: text, description: text, ...(due === null ? {} : { due_date: due }) }), taskIdsOf(text)];
     },
   },
   {
