@@ -35,7 +35,7 @@ export function readStream(stream: NodeStream, most: number, stopped: AbortSigna
     };
     stream.on('error', reject);
     stream.on('close', () => reject(new Error('closed')));
-    stream.on('end', () => resolve(Buffer.concat(chunks, size)));
+    stream.on('end', () => resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, size)));
     stream.on('data', (chunk: Buffer) => {
       size += chunk.length;
       chunks.push(chunk);
@@ -80,26 +80,37 @@ export function isMarkup(bytes: Uint8Array): boolean {
 
 /** Responses of these services have about ten levels. */
 const MOST_LEVELS = 100;
-const [QUOTE, BACKSLASH, BRACKET] = [0x22, 0x5c, 0x5b];
-/** By the byte, how much deeper it leads: all brackets have greater numbers than most of what else stands between texts. */
-const STEPS = new Int8Array(256);
-for (const byte of Buffer.from('[{')) STEPS[byte] = 1;
-for (const byte of Buffer.from(']}')) STEPS[byte] = -1;
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+const [LIST, OBJECT, LIST_END, OBJECT_END] = [0x5b, 0x7b, 0x5d, 0x7d];
 
 /** Bytes will do: those of longer characters in UTF-8 are none of these. Every byte of every response comes by here. */
 function isDeep(bytes: Uint8Array): boolean {
+  const { length } = bytes;
   let level = 0;
-  for (let index = 0; index < bytes.length; index += 1) {
-    const byte = bytes[index] ?? 0;
-    if (byte === QUOTE) index = endOfText(bytes, index + 1);
-    else if (byte >= BRACKET) level += STEPS[byte] ?? 0;
-    if (level > MOST_LEVELS) return true;
+  for (let index = 0; index < length; index += 1) {
+    switch (bytes[index]) {
+      case QUOTE:
+        index = endOfText(bytes, index + 1, length);
+        break;
+      case LIST:
+      case OBJECT:
+        level += 1;
+        if (level > MOST_LEVELS) return true;
+        break;
+      case LIST_END:
+      case OBJECT_END:
+        level -= 1;
+    }
   }
   return false;
 }
 
-function endOfText(bytes: Uint8Array, start: number): number {
+function endOfText(bytes: Uint8Array, start: number, length: number): number {
   let index = start;
-  for (; index < bytes.length && bytes[index] !== QUOTE; index += 1) if (bytes[index] === BACKSLASH) index += 1;
+  for (; index < length; index += 1) {
+    const byte = bytes[index];
+    if (byte === QUOTE) return index;
+    if (byte === BACKSLASH) index += 1;
+  }
   return index;
 }
