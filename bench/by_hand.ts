@@ -1,155 +1,220 @@
 /**
- * The loops that somebody would write by hand for one account alone, over the same bytes: what a sweep is measured by. They check nothing,
- * and their rows are plain.
+ * The loops that somebody would write by hand for one account alone, over the same bytes: what a sweep is measured by. They give the rows
+ * that the step gives, which the bench compares, but know the account beforehand and check nothing.
  */
 import { hash } from 'node:crypto';
 
-export type ByHand = (pages: readonly Buffer[]) => number;
+export type Row = Readonly<Record<string, unknown>>;
+export type ByHand = (pages: readonly Buffer[]) => readonly Row[];
 
-/** How many contacts of Outlook have a number that ends with these digits. */
+/** The contacts of Outlook that have a number that ends with these digits. */
 export function outlookPhone(digits: string): ByHand {
   return (pages) =>
-    count<OutlookRow>(pages, 'value', (row) => [row.mobilePhone, ...row.businessPhones, ...row.homePhones].some(ends(digits)));
+    rowsOf<OutlookRow>(pages, 'value').filter((row) => [row.mobilePhone, ...row.businessPhones, ...row.homePhones].some(ends(digits)));
 }
 
 export function nylasPhone(digits: string): ByHand {
-  return (pages) => count<NylasRow>(pages, 'data', (row) => (row.phone_numbers ?? []).some(({ number }) => ends(digits)(number)));
+  return (pages) => rowsOf<NylasRow>(pages, 'data').filter((row) => (row.phone_numbers ?? []).some(({ number }) => ends(digits)(number)));
 }
 
-/** Rows of a poll, each with a hash of what was read. */
-export function nylasPoll(pages: readonly Buffer[]): number {
-  return made<NylasRow>(pages, 'data', (row) => {
-    const {
-      id,
-      given_name,
-      middle_name,
-      surname,
-      suffix,
-      nickname,
-      birthday,
-      company_name,
-      job_title,
-      manager_name,
-      office_location,
-      notes,
-    } = row;
-    const [address] = row.physical_addresses ?? [];
-    return {
-      id,
-      revision: hash('sha256', JSON.stringify(row), 'hex'),
-      full_name: [given_name, middle_name, surname, suffix].filter(Boolean).join(' '),
-      first_name: given_name,
-      middle_name,
-      last_name: surname,
-      suffix,
-      nickname,
-      birthday,
-      company: company_name,
-      job_title,
-      manager: manager_name,
-      office_location,
-      notes,
-      email: row.emails?.[0]?.email,
-      emails: row.emails?.map(({ email, type }) => ({ address: email, type })),
-      phone: row.phone_numbers?.[0]?.number,
-      phones: row.phone_numbers?.map(({ number, type }) => ({ number, type })),
-      addresses: row.physical_addresses,
-      street: address?.street_address,
-      city: address?.city,
-      region: address?.state,
-      postal_code: address?.postal_code,
-      country: address?.country,
-      website: row.web_pages?.[0]?.url,
-      groups: row.groups,
-      source: row.source,
-    };
-  });
+/** Rows of a poll, each with a hash of what was read, without the keys that hold nothing. `names`: of the groups, by their ids. */
+export function nylasPoll(names: ReadonlyMap<string, string>): ByHand {
+  return (pages) =>
+    rowsOf<NylasRow>(pages, 'data').map((row) => {
+      const address = row.physical_addresses?.[0];
+      const phone = (type: string) => row.phone_numbers?.find((entry) => entry.type === type)?.number;
+      return filled({
+        id: row.id,
+        account_type: 'nylas',
+        full_name: [row.given_name, row.middle_name, row.surname, row.suffix].filter(Boolean).join(' '),
+        first_name: row.given_name,
+        middle_name: row.middle_name,
+        last_name: row.surname,
+        suffix: row.suffix,
+        nickname: row.nickname,
+        email: row.emails?.[0]?.email,
+        emails: row.emails?.map(({ email, type }) => ({ address: email, type })),
+        phone: row.phone_numbers?.[0]?.number,
+        phones: row.phone_numbers?.map(({ number, type }) => ({ number, type })),
+        mobile_phone: phone('mobile'),
+        work_phone: phone('work'),
+        home_phone: phone('home'),
+        company: row.company_name,
+        job_title: row.job_title,
+        manager: row.manager_name,
+        office_location: row.office_location,
+        addresses: row.physical_addresses?.map(({ type, street_address, city, state, postal_code, country }) => ({
+          type,
+          street: street_address,
+          city,
+          region: state,
+          postal_code,
+          country,
+        })),
+        street: address?.street_address,
+        city: address?.city,
+        region: address?.state,
+        postal_code: address?.postal_code,
+        country: address?.country,
+        country_code: address?.country,
+        birthday: row.birthday,
+        birthday_month_day: row.birthday?.slice(5),
+        website: row.web_pages?.[0]?.url,
+        websites: row.web_pages?.map(({ url }) => url),
+        im_addresses: row.im_addresses?.map(({ im_address }) => im_address),
+        notes: row.notes,
+        tags: row.groups?.map(({ id }) => names.get(id)),
+        groups: row.groups?.map(({ id }) => ({ id, name: names.get(id) })),
+        source: row.source,
+        revision: hash('sha256', JSON.stringify(row), 'hex').slice(0, 32),
+      });
+    });
 }
 
-/** Line items, as a search gives them. */
-export function highlevelList(pages: readonly Buffer[]): number {
-  return made<HighlevelRow>(pages, 'contacts', (row) => ({
-    id: row.id,
-    full_name: row.contactName,
-    first_name: row.firstName,
-    last_name: row.lastName,
-    email: row.email,
-    phone: row.phone,
-    company: row.companyName,
-    street: row.address,
-    city: row.city,
-    region: row.state,
-    postal_code: row.postalCode,
-    country: row.country,
-    website: row.website,
-    birthday: row.dateOfBirth,
-    tags: row.tags.join(', '),
-    owner_id: row.assignedTo,
-    business_id: row.businessId,
-    source: row.source,
-    do_not_disturb: row.dnd,
-    created_at: row.dateAdded,
-    updated_at: row.dateUpdated,
-    ...Object.fromEntries(row.customFields.map(({ id, value }) => [`custom_${id}`, value])),
-  }));
+/** Line items, as a search gives them. `days`: the ids of the custom fields that hold a day. */
+export function highlevelList(location: string, days: ReadonlySet<string>): ByHand {
+  return (pages) =>
+    rowsOf<HighlevelRow>(pages, 'contacts').map((row) => {
+      const item: Record<string, unknown> = {
+        id: row.id,
+        account_type: 'highlevel',
+        url: `https://app.gohighlevel.com/v2/location/${location}/contacts/detail/${row.id}`,
+        full_name: [row.firstName, row.lastName].filter(Boolean).join(' '),
+        prefix: null,
+        first_name: orNull(row.firstName),
+        middle_name: null,
+        last_name: orNull(row.lastName),
+        suffix: null,
+        nickname: null,
+        email: orNull(row.email),
+        phone: orNull(row.phone),
+        mobile_phone: null,
+        work_phone: null,
+        home_phone: null,
+        company: orNull(row.companyName),
+        department: null,
+        job_title: null,
+        manager: null,
+        office_location: null,
+        street: orNull(row.address),
+        city: orNull(row.city),
+        region: orNull(row.state),
+        postal_code: orNull(row.postalCode),
+        country: orNull(row.country),
+        country_code: orNull(row.country),
+        birthday: orNull(row.dateOfBirth),
+        birthday_month_day: orNull(row.dateOfBirth?.slice(5)),
+        website: orNull(row.website),
+        websites: orNull(row.website),
+        im_addresses: null,
+        notes: null,
+        tags: joined(row.tags),
+        folder_id: null,
+        owner_id: orNull(row.assignedTo),
+        business_id: orNull(row.businessId),
+        source: orNull(row.source),
+        do_not_disturb: orNull(row.dnd),
+        created_at: row.dateAdded,
+        updated_at: row.dateUpdated,
+        other_emails: joined(row.additionalEmails),
+        other_phones: joined(row.additionalPhones),
+      };
+      for (const { id, value } of row.customFields) item[`custom_${id}`] = days.has(id) ? dayOf(value) : asText(value);
+      return item;
+    });
 }
 
-export function outlookList(pages: readonly Buffer[]): number {
-  return made<OutlookRow>(pages, 'value', (row) => {
-    const address = row.businessAddress;
+export function outlookList(pages: readonly Buffer[]): readonly Row[] {
+  return rowsOf<OutlookRow>(pages, 'value').map((row) => {
+    const address = [row.businessAddress, row.homeAddress, row.otherAddress].find(
+      (one) => one?.street || one?.city || one?.countryOrRegion,
+    );
     return {
       id: row.id,
-      full_name: row.displayName,
-      prefix: row.title,
-      first_name: row.givenName,
-      middle_name: row.middleName,
-      last_name: row.surname,
-      suffix: row.generation,
-      nickname: row.nickName,
-      email: row.emailAddresses[0]?.address,
-      other_emails: row.emailAddresses
-        .slice(1)
-        .map((entry) => entry.address)
-        .join(', '),
-      phone: row.mobilePhone,
-      mobile_phone: row.mobilePhone,
-      work_phone: row.businessPhones[0],
-      home_phone: row.homePhones[0],
-      company: row.companyName,
-      department: row.department,
-      job_title: row.jobTitle,
-      manager: row.manager,
-      office_location: row.officeLocation,
-      street: address?.street,
-      city: address?.city,
-      region: address?.state,
-      postal_code: address?.postalCode,
-      country: address?.countryOrRegion,
-      birthday: row.birthday?.slice(0, 10),
-      website: row.businessHomePage,
-      im_addresses: row.imAddresses.join(', '),
-      notes: row.personalNotes,
-      tags: row.categories.join(', '),
+      account_type: 'outlook',
+      url: null,
+      full_name: orNull(row.displayName),
+      prefix: orNull(row.title),
+      first_name: orNull(row.givenName),
+      middle_name: orNull(row.middleName),
+      last_name: orNull(row.surname),
+      suffix: orNull(row.generation),
+      nickname: orNull(row.nickName),
+      email: orNull(row.emailAddresses[0]?.address),
+      phone: orNull(row.mobilePhone ?? row.businessPhones[0] ?? row.homePhones[0]),
+      mobile_phone: orNull(row.mobilePhone),
+      work_phone: orNull(row.businessPhones[0]),
+      home_phone: orNull(row.homePhones[0]),
+      company: orNull(row.companyName),
+      department: orNull(row.department),
+      job_title: orNull(row.jobTitle),
+      manager: orNull(row.manager),
+      office_location: orNull(row.officeLocation),
+      street: orNull(address?.street),
+      city: orNull(address?.city),
+      region: orNull(address?.state),
+      postal_code: orNull(address?.postalCode),
+      country: orNull(address?.countryOrRegion),
+      country_code: orNull(address?.countryOrRegion),
+      birthday: orNull(row.birthday?.slice(0, 10)),
+      birthday_month_day: orNull(row.birthday?.slice(5, 10)),
+      website: orNull(row.businessHomePage),
+      websites: orNull(row.businessHomePage),
+      im_addresses: joined(row.imAddresses),
+      notes: orNull(row.personalNotes),
+      tags: joined(row.categories),
       folder_id: row.parentFolderId,
-      created_at: row.createdDateTime,
-      updated_at: row.lastModifiedDateTime,
+      owner_id: null,
+      business_id: null,
+      source: null,
+      do_not_disturb: null,
+      created_at: new Date(row.createdDateTime).toISOString(),
+      updated_at: new Date(row.lastModifiedDateTime).toISOString(),
+      other_emails: joined(row.emailAddresses.slice(1).map((entry) => entry.address)),
+      other_phones: joined([row.mobilePhone, ...row.businessPhones, ...row.homePhones].filter(Boolean).slice(1)),
+      custom_spouseName: orNull(row.spouseName),
+      custom_assistantName: orNull(row.assistantName),
+      custom_profession: orNull(row.profession),
+      custom_initials: orNull(row.initials),
+      custom_fileAs: orNull(row.fileAs),
+      custom_yomiGivenName: orNull(row.yomiGivenName),
+      custom_yomiSurname: orNull(row.yomiSurname),
+      custom_yomiCompanyName: orNull(row.yomiCompanyName),
+      custom_children: joined(row.children),
     };
   });
 }
 
-function count<T>(pages: readonly Buffer[], list: string, fits: (row: T) => boolean): number {
-  return pages.reduce((sum, bytes) => sum + rowsIn<T>(bytes, list).filter(fits).length, 0);
+function rowsOf<T>(pages: readonly Buffer[], list: string): readonly T[] {
+  return pages.flatMap((bytes): readonly T[] => JSON.parse(bytes.toString('utf8'))[list]);
 }
 
-/** Makes the rows, and keeps them until all are there. */
-function made<T>(pages: readonly Buffer[], list: string, toRow: (row: T) => object): number {
-  const rows: object[] = [];
-  for (const bytes of pages) for (const row of rowsIn<T>(bytes, list)) rows.push(toRow(row));
-  return rows.length;
+function orNull<T>(value: T | undefined): T | null {
+  return value ?? null;
 }
 
-function rowsIn<T>(bytes: Buffer, list: string): readonly T[] {
-  return JSON.parse(bytes.toString('utf8'))[list] ?? [];
+function filled(row: Row): Row {
+  const short: Record<string, unknown> = {};
+  for (const key in row) {
+    const value = row[key];
+    if (value && !(Array.isArray(value) && value.length === 0)) short[key] = value;
+  }
+  return short;
+}
+
+function joined(texts: readonly unknown[]): string | null {
+  return texts.length === 0 ? null : texts.join(', ');
+}
+
+function dayOf(value: unknown): string {
+  return new Date(value as string | number).toISOString().slice(0, 10);
+}
+
+/** Files by their addresses, lists as one text. */
+function asText(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if ('url' in value) return value.url;
+  return joined(Object.values(value).map(asText));
 }
 
 function ends(digits: string): (number: string | null | undefined) => boolean {
@@ -158,31 +223,38 @@ function ends(digits: string): (number: string | null | undefined) => boolean {
 
 type Text = string | null | undefined;
 
-interface OutlookRow extends Readonly<Record<string, unknown>> {
+interface OutlookRow extends Row {
   readonly mobilePhone: string | null;
   readonly businessPhones: readonly string[];
   readonly homePhones: readonly string[];
   readonly emailAddresses: readonly { readonly address?: string }[];
   readonly imAddresses: readonly string[];
   readonly categories: readonly string[];
+  readonly children: readonly string[];
   readonly birthday?: string | null;
-  readonly businessAddress?: {
-    readonly street: Text;
-    readonly city: Text;
-    readonly state: Text;
-    readonly postalCode: Text;
-    readonly countryOrRegion: Text;
-  };
+  readonly createdDateTime: string;
+  readonly lastModifiedDateTime: string;
+  readonly businessAddress?: OutlookAddress;
+  readonly homeAddress?: OutlookAddress;
+  readonly otherAddress?: OutlookAddress;
 }
 
-interface NylasRow extends Readonly<Record<string, unknown>> {
+type OutlookAddress = Readonly<Record<'street' | 'city' | 'state' | 'postalCode' | 'countryOrRegion', Text>>;
+
+interface NylasRow extends Row {
+  readonly birthday?: string;
   readonly emails?: readonly { readonly email: Text; readonly type: Text }[];
   readonly phone_numbers?: readonly { readonly number: Text; readonly type: Text }[];
+  readonly im_addresses?: readonly { readonly im_address: Text }[];
   readonly web_pages?: readonly { readonly url: Text }[];
-  readonly physical_addresses?: readonly Readonly<Record<'street_address' | 'city' | 'state' | 'postal_code' | 'country', Text>>[];
+  readonly groups?: readonly { readonly id: string }[];
+  readonly physical_addresses?: readonly Readonly<Record<'type' | 'street_address' | 'city' | 'state' | 'postal_code' | 'country', Text>>[];
 }
 
-interface HighlevelRow extends Readonly<Record<string, unknown>> {
+interface HighlevelRow extends Row {
+  readonly dateOfBirth?: string;
   readonly tags: readonly string[];
+  readonly additionalEmails: readonly string[];
+  readonly additionalPhones: readonly string[];
   readonly customFields: readonly { readonly id: string; readonly value: unknown }[];
 }

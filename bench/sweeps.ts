@@ -2,10 +2,11 @@
  * What the connector itself takes to go through 20,000 contacts, as a ratio to a loop written by hand over the same bytes. The pages are
  * those that the sandbox gave before; no network is in the time.
  */
-import { startSandbox } from '../sandbox/server.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 import { loadBuiltApp } from '../sandbox/zapier/built_app.ts';
 import { type Kind, operationOf, type Perform, type Values } from '../sandbox/zapier/definition.ts';
-import { type ByHand, highlevelList, nylasPhone, nylasPoll, outlookList, outlookPhone } from './by_hand.ts';
+import { type ByHand, highlevelList, nylasPhone, nylasPoll, outlookList, outlookPhone, type Row } from './by_hand.ts';
 import { quick, round } from './figures.ts';
 import { type Recording, type Run, recording } from './pages.ts';
 
@@ -24,7 +25,7 @@ const TURNS = 9;
 export async function sweeps(): Promise<Sweep[]> {
   const sandbox = await startSandbox({ size: SIZE });
   Object.assign(process.env, sandbox.environment);
-  const cases = await prepared(sandbox.connections());
+  const cases = await prepared(sandbox);
   await sandbox.close();
   const found: Sweep[] = [];
   for (const [what, one] of cases) found.push(await timed(what, one));
@@ -32,8 +33,9 @@ export async function sweeps(): Promise<Sweep[]> {
 }
 
 /** Each case with the pages that it asks for. */
-async function prepared(connections: Readonly<Record<string, Readonly<Record<string, string>>>>): Promise<[string, Case][]> {
+async function prepared(sandbox: Sandbox): Promise<[string, Case][]> {
   const app = await loadBuiltApp();
+  const connections: Readonly<Record<string, Readonly<Record<string, string>>>> = sandbox.connections();
   const performOf = (kind: Kind, key: string): Perform => operationOf(app, kind, key).operation.perform;
   const find = performOf('searches', 'find_contact');
   const list = performOf('searches', 'find_contacts');
@@ -45,24 +47,39 @@ async function prepared(connections: Readonly<Record<string, Readonly<Record<str
     how: Pick<Case, 'work' | 'list' | 'byHand'>,
   ): Promise<[string, Case]> => {
     const pages = recording(perform, connections[account] ?? {});
-    await how.work(pages.record);
+    const given = await how.work(pages.record);
+    mustBeSame(what, how.byHand(pages.pages(how.list)), given);
     return [what, { ...how, pages }];
   };
   const nobody = one({ phone: NOBODY }, 0);
+  const names = new Map([...sandbox.accounts.nylas.store.grant('google').groups].map(({ id, name }) => [id, name]));
+  const { location_id: location = '' } = connections.highlevel ?? {};
+  const fields = [...sandbox.accounts.highlevel.store.customFields.values()];
+  const days = new Set(fields.filter(({ dataType }) => dataType === 'DATE').map(({ id }) => id));
   return [
     await recorded('Outlook: find by phone', 'outlook', find, { work: nobody, list: 'value', byHand: outlookPhone(DIGITS) }),
     await recorded('Nylas: find by phone', 'nylas', find, { work: nobody, list: 'data', byHand: nylasPhone(DIGITS) }),
-    await recorded('Nylas: a quiet poll', 'nylas', poll, { work: one({}, SIZE), list: 'data', byHand: nylasPoll }),
-    await recorded('HighLevel: list all', 'highlevel', list, { work: allPages, list: 'contacts', byHand: highlevelList }),
+    await recorded('Nylas: a quiet poll', 'nylas', poll, { work: one({}, SIZE), list: 'data', byHand: nylasPoll(names) }),
+    await recorded('HighLevel: list all', 'highlevel', list, { work: allPages, list: 'contacts', byHand: highlevelList(location, days) }),
     await recorded('Outlook: list all', 'outlook', list, { work: allPages, list: 'value', byHand: outlookList }),
   ];
+}
+
+/** The step may give more: those of small folders are no pages. Of a revision only that it is there. */
+function mustBeSame(what: string, byHand: readonly Row[], given: readonly Row[]): void {
+  const rows = new Map(given.map((row) => [row.id, row]));
+  for (const row of byHand) {
+    const same = { ...rows.get(row.id), ...('revision' in row ? { revision: row.revision } : {}) };
+    if (!isDeepStrictEqual(row, same)) throw new Error(`${what}: the loop gives ${JSON.stringify(row)}, the step ${JSON.stringify(same)}.`);
+  }
 }
 
 /** In no seed. */
 const NOBODY = '+1 555 018 7777';
 const DIGITS = '5550187777';
 
-type Work = (run: Run) => Promise<unknown>;
+/** Gives the rows that the step gave. */
+type Work = (run: Run) => Promise<readonly Row[]>;
 
 interface Case {
   readonly work: Work;
@@ -72,28 +89,29 @@ interface Case {
   readonly byHand: ByHand;
 }
 
-function one(input: Values, rows: number): Work {
+function one(input: Values, least: number): Work {
   return async (run) => {
-    const found = await run(input);
-    const length = Array.isArray(found) ? found.length : -1;
-    if (rows === 0 ? length !== 0 : length < rows) throw new Error(`The run gave ${length} rows.`);
+    const rows = (await run(input)) as readonly Row[];
+    if (least === 0 ? rows.length !== 0 : rows.length < least) throw new Error(`The run gave ${rows.length} rows.`);
+    return rows;
   };
 }
 
 /** Run after run, a thousand contacts each. */
-async function allPages(run: Run): Promise<void> {
-  let rows = 0;
+async function allPages(run: Run): Promise<readonly Row[]> {
+  const rows: Row[] = [];
   for (let page: unknown = ''; page !== null; ) {
     const [result] = (await run({ limit: '1000', ...(page === '' ? {} : { page }) })) as readonly Found[];
-    rows += result?.contacts.length ?? 0;
+    rows.push(...(result?.contacts ?? []));
     page = result?.next_page ?? null;
   }
-  if (rows < SIZE) throw new Error(`All pages together gave ${rows} contacts.`);
+  if (rows.length < SIZE) throw new Error(`All pages together gave ${rows.length} contacts.`);
+  return rows;
 }
 
 /** As `find_contacts` answers. */
 interface Found {
-  readonly contacts: readonly unknown[];
+  readonly contacts: readonly Row[];
   readonly next_page: unknown;
 }
 
