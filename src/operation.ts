@@ -6,10 +6,10 @@ import { toPlatformError } from './contacts/errors.ts';
 import { createHttp } from './http/client.ts';
 import { LIMITS } from './http/deadline.ts';
 
-/** What the platform hands an operation as the person's inputs: nothing about it is certain. */
+/** The inputs of a step as Zapier passes them: any of them can be anything. */
 export type Input = Readonly<Record<string, unknown>>;
 
-/** One run of one operation: the connection it is for, and what the person asked. */
+/** One run of one operation: its connection and its inputs. */
 export interface Run {
   readonly z: ZObject;
   readonly backend: Backend;
@@ -18,7 +18,7 @@ export interface Run {
   readonly meta: Partial<Bundle['meta']>;
 }
 
-/** Makes a platform function of what an operation does: opens the connection, and turns whatever goes wrong into the platform's own errors. */
+/** Makes a Zapier function of an operation: opens the connection, and turns every error into one of Zapier's. */
 export function operation<T>(work: (run: Run) => T | Promise<T>): (z: ZObject, bundle: Bundle) => Promise<T> {
   return async (z, bundle) => {
     let connection: Connection | undefined;
@@ -30,13 +30,13 @@ export function operation<T>(work: (run: Run) => T | Promise<T>): (z: ZObject, b
     } catch (error) {
       throw toPlatformError(error, connection?.http.saved() ?? null);
     } finally {
-      // What was asked for side by side and is not needed any more: a request that outlived its run would take from the next one.
+      // Cancels parallel requests that nobody waits for any more, so that none outlives its run.
       connection?.http.time.end();
     }
   };
 }
 
-/** Opens the way to an account, for one run. */
+/** Opens a connection for one run. */
 export function connect(z: ZObject, backend: Backend, authData: AuthData, timezone: string | null): Connection {
   const whole = { ...authData, account_type: backend.key };
   return {
@@ -49,7 +49,7 @@ export function connect(z: ZObject, backend: Backend, authData: AuthData, timezo
   };
 }
 
-/** The platform keeps texts, but tests and older connections may hold other things: what is no text is as if it were not there. */
+/** The auth data as texts. Zapier stores texts, but tests and older connections can hold other values, which are left out. */
 export function authDataOf(...sources: readonly unknown[]): AuthData {
   const known = sources.filter((source) => typeof source === 'object' && source !== null).map((source) => Object.entries(source));
   return Object.fromEntries(
@@ -62,7 +62,7 @@ export function authDataOf(...sources: readonly unknown[]): AuthData {
   );
 }
 
-/** The platform's types leave out the scope that keeps one connection's values from another's. */
+/** Zapier's types lack the parameter that keeps the values of connections apart. */
 interface ScopedCache {
   get(key: string, scope?: string[]): Promise<unknown>;
   set(key: string, value: unknown, ttl?: number, scope?: string[]): Promise<unknown>;
@@ -75,7 +75,7 @@ function cacheOf(z: ZObject, authData: AuthData): Connection['cache'] {
   const whose = [authData.account_type, authData.location_id, authData.grant_id, authData.tenant, authData.email]
     .map((part) => part ?? '')
     .join('/');
-  // A cache that cannot be reached costs a request, not the step.
+  // If the cache fails, the step makes one more request.
   return {
     get: (key) => cache.get(`${whose}/${key}`, SCOPE).catch(() => null),
     set: (key, value, seconds) =>

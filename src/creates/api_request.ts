@@ -49,10 +49,10 @@ export const perform = operation(async ({ connection, input }) => {
   };
 }) satisfies CreatePerform;
 
-/** Whatever comes is given as it is. */
+/** Accepts any response. */
 const ANYTHING = { safeParse: (data: unknown) => ({ success: true as const, data }) };
 
-/** A body that is no JSON, as text; null where there is none, or no text in it. */
+/** A body that isn't JSON, as text; null if it's empty or not text. */
 function readable(bytes: Buffer): string | null {
   return bytes.length > 0 && isUtf8(bytes) ? bytes.toString() : null;
 }
@@ -73,7 +73,7 @@ function readBody(input: Input, method: string): unknown {
   return body;
 }
 
-/** The bytes as they were typed: read and written again, a number of more than 15 digits would be another one. */
+/** The bytes as they were typed: parsing would change numbers of more than 15 digits. */
 function checked(json: string | undefined): Buffer | undefined {
   if (json === undefined) return undefined;
   try {

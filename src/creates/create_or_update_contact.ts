@@ -54,7 +54,7 @@ export const perform = operation(async (run) => {
   return { ...(await toWriteOutput(run, { ...result, requested: change, contact })), task, note };
 }) satisfies CreatePerform;
 
-/** Null where none of the candidates is meant. One that was deleted since it was found is passed over. */
+/** Null if no candidate is meant. A candidate that was deleted in the meantime is skipped. */
 async function updateAmong(run: Run, requested: ContactChange, matching: Matching, candidates: readonly Candidate[]) {
   for (let rest = candidates; ; ) {
     const match = await pickMatch(run, rest, matching);

@@ -27,7 +27,7 @@ const inputFields = defineInputFields([
 
 export const perform = operation(async (run) => {
   const { set, limits } = photoPort(run);
-  // Loaded here because almost no Zap needs it.
+  // Loaded here because few Zaps need it.
   const { fetchFile } = await import('../http/fetch_file.ts');
   const photo = await fetchFile(run.z, run.connection.http.time, readRequiredText(run.input, 'photo'), {
     what: 'photos',

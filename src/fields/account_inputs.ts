@@ -8,12 +8,12 @@ import { listCustomInputs } from './custom_inputs.ts';
 import { accountInputs, type FieldFunction, infoLine, linesIfTagsNotListed, pickerOrText } from './form.ts';
 import { labelOf } from './labels.ts';
 
-/** The fields that only the connected account knows: what else it can store, and its own custom fields. */
+/** The inputs that depend on the connected account: its other fields, and its custom fields. */
 export function accountContactInputs(purpose: Purpose): FieldFunction {
   return accountInputs((run) => listAccountContactInputs(run, purpose));
 }
 
-/** Those of the account of this run. */
+/** The same for the account of this run. */
 export async function listAccountContactInputs(run: Run, purpose: Purpose): Promise<PlainInputField[]> {
   const stored = run.backend.inputs[purpose === 'update' ? 'update' : 'create'];
   const missing = STATIC_INPUTS.filter((key) => !stored.includes(key)).map((key) => labelOf(key));

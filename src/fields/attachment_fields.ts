@@ -2,7 +2,7 @@ import type { PlainInputField, PlainOutputField } from 'zapier-platform-core';
 import { accountLines, type FieldFunction, lineIfWithout } from './form.ts';
 import { FULL_NOTE_SAMPLE, FULL_TASK_SAMPLE, NOTE_FIELDS, TASK_FIELDS } from './item_outputs.ts';
 
-/** What can be written with a contact in the same step. */
+/** The task and the note that a step can add to the contact. */
 export const ATTACHMENT_INPUTS: PlainInputField[] = [
   {
     key: 'task_title',
@@ -26,13 +26,13 @@ export const ATTACHMENT_INPUTS: PlainInputField[] = [
   },
 ];
 
-/** What of it the account cannot keep. */
+/** Says which of them the account can't store. */
 export const attachmentLines: FieldFunction = accountLines((run) => [
   ...lineIfWithout(run, 'tasks', 'Task Title and Task Due Date blank'),
   ...lineIfWithout(run, 'notes', 'Note blank'),
 ]);
 
-/** What the answer holds besides the contact. */
+/** The output fields of the task and the note. */
 export const ATTACHED_FIELDS: PlainOutputField[] = [
   ...TASK_FIELDS.map((field) => ({ ...field, key: `task__${field.key}`, label: field.key === 'id' ? 'Task ID' : `Task ${field.label}` })),
   ...NOTE_FIELDS.map((field) => ({ ...field, key: `note__${field.key}`, label: field.key === 'id' ? 'Note ID' : `Note ${field.label}` })),

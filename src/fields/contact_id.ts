@@ -1,6 +1,6 @@
 import type { PlainInputField } from 'zapier-platform-core';
 
-/** The field by which every step names the contact it is about. */
+/** The field that says which contact a step is about. */
 export const CONTACT_ID_INPUT: PlainInputField = {
   key: 'contact_id',
   label: 'Contact',

@@ -16,19 +16,19 @@ export const CONTACT_INPUT_GROUPS = [
 /** The inputs that every form has, also before an account is connected. */
 export const STATIC_INPUTS: readonly ContactInput[] = keysWith('inEveryForm', true);
 
-/** Those of them by which a contact is told from others. A form that makes one has them in the definition itself. */
+/** The inputs that identify a contact. They come first, and a form that creates contacts has them in the definition itself. */
 export function identityInputs(purpose: Purpose): PlainInputField[] {
   return IDENTITY.map((key) => contactInput(key, purpose));
 }
 
-/** The others. */
+/** The other inputs that every form has. */
 export function otherStaticInputs(purpose: Purpose): PlainInputField[] {
   return STATIC_INPUTS.filter((key) => !IDENTITY.includes(key)).map((key) => contactInput(key, purpose));
 }
 
 const IDENTITY: readonly ContactInput[] = ['email', 'phone'];
 
-/** A field of a contact as an input. Blank means: left as it is, or not set on a new contact. */
+/** A field of a contact as an input. */
 export function contactInput(key: ContactInput, purpose: Purpose): PlainInputField {
   const helpText = helpOf(key, purpose);
   const { label, input, group, holds, picker, choices, multiline } = contactField(key);
@@ -47,7 +47,7 @@ export function contactInput(key: ContactInput, purpose: Purpose): PlainInputFie
   };
 }
 
-/** The field outside the groups of a contact's own form, with another help text. */
+/** The input for a form without groups, with another help text. */
 export function standaloneInput(key: ContactInput, helpText: string): PlainInputField {
   const { group: _group, ...field } = contactInput(key, 'either');
   return { ...field, helpText };

@@ -4,7 +4,7 @@ import { type ContactKey, contactField, OUTPUT_KEYS } from '../contacts/contact_
 import { addCustomFields, type OutputFunction } from './custom_outputs.ts';
 import { addSamples, outputFields, type Sample } from './outputs.ts';
 
-/** What the definition shows of a contact, where every run copies it; the sample of every other key comes with its field. */
+/** The sample in the definition. It's short because every run copies the definition; the other samples come with their output fields. */
 export const CONTACT_SAMPLE = {
   id: CONTACT_FIELDS.id.sample,
   account_type: CONTACT_FIELDS.account_type.sample,
@@ -17,13 +17,13 @@ export const CONTACT_SAMPLE = {
   updated_at: CONTACT_FIELDS.updated_at.sample,
 };
 
-/** The output fields of a step that gives contacts. Zapier tells their rows apart by `id`. */
+/** The output fields of a step that returns contacts. Zapier tells rows apart by `id`. */
 export const CONTACT_OUTPUTS: [PlainOutputField, OutputFunction] = [
   { key: 'id', label: CONTACT_FIELDS.id.label, primary: true },
   (z, bundle) => addCustomFields(contactFields().slice(1), z, bundle),
 ];
 
-/** The output fields of a step that gives one contact, and what the step adds to it. */
+/** The output fields of a step that adds something to the contact. */
 export function contactOutputFields(more: readonly PlainOutputField[], sample: Sample): [OutputFunction] {
   return [async (z, bundle) => addCustomFields([...contactFields(), ...addSamples(more, sample)], z, bundle)];
 }
@@ -38,7 +38,7 @@ export function contactOutput(key: ContactKey): PlainOutputField {
   const { label, input, picker, outputType, entry, sample } = contactField(key);
   return {
     key,
-    // What is chosen by its name is returned as its ID.
+    // Chosen by name in the form, and returned as an ID.
     label: input === 'text' && picker !== undefined ? `${label} ID` : label,
     ...(typeof sample === 'boolean' ? { type: 'boolean' as const } : {}),
     ...(outputType === undefined ? {} : { type: outputType }),
@@ -48,7 +48,7 @@ export function contactOutput(key: ContactKey): PlainOutputField {
   };
 }
 
-/** The keys that a write adds to the contact it answers with. */
+/** What a write adds to the contact. */
 const WRITE_FIELDS: readonly PlainOutputField[] = [
   { key: 'outcome', label: 'Outcome' },
   { key: 'matched_by', label: 'Matched By' },
@@ -73,15 +73,15 @@ const FULL_WRITE_SAMPLE = {
   ignored_fields: ['Company'],
 };
 
-/** The answer to a write, as the definition shows it. */
+/** The sample of a write in the definition. */
 export const WRITE_SAMPLE = { ...CONTACT_SAMPLE, outcome: 'updated' };
 
-/** The output fields of a write, with what the step adds to them. */
+/** The output fields of a write, and of what the step adds to it. */
 export function writeOutputFields(more: readonly PlainOutputField[] = [], sample: Sample = {}) {
   return contactOutputFields([...WRITE_FIELDS, ...more], { ...FULL_WRITE_SAMPLE, ...sample });
 }
 
-/** The output fields of a write that answers with what became of the contact alone. */
+/** The output fields of a write that returns the outcome without the contact. */
 export function outcomeOutputFields(sample: Sample) {
   return outputFields(
     [

@@ -5,7 +5,7 @@ import { inWords } from '../contacts/text.ts';
 import type { Run } from '../operation.ts';
 import { infoLine } from './form.ts';
 
-/** The account's own fields as inputs, and a line that names those that cannot be set; a line in their place where the connection may not read which there are. */
+/** The custom fields as inputs, and a line that names the read-only ones. One line instead if the connection may not read them. */
 export async function listCustomInputs(run: Run): Promise<PlainInputField[]> {
   try {
     const fields = (await run.backend.customFields?.list(run.connection)) ?? [];
@@ -21,7 +21,7 @@ export async function listCustomInputs(run: Run): Promise<PlainInputField[]> {
 }
 
 /**
- * Numbers, money, ticks and dates are text: Zapier would make 1 of "$1,500.00" and today of "n/a" before anything could be checked.
+ * Numbers, money, checkboxes and dates are text inputs: Zapier would turn "$1,500.00" into 1 and "n/a" into today before it can be checked.
  */
 function customInput({ id, name, kind, options }: CustomField): PlainInputField {
   const field: PlainInputField = { key: customKey(id), label: name, type: 'string', required: false, group: 'more' };

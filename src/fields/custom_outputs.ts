@@ -2,15 +2,15 @@ import type { Bundle, PlainOutputField, ZObject } from 'zapier-platform-core';
 import { type CustomField, type CustomFieldKind, customKey } from '../contacts/custom_field.ts';
 import { operation } from '../operation.ts';
 
-/** What the platform calls to complete the fields of an answer. */
+/** What Zapier calls to get output fields. */
 export type OutputFunction = (z: ZObject, bundle: Bundle) => Promise<PlainOutputField[]>;
 
-/** The account's own fields after these, with their names; none where the account cannot be reached, so that the fixed fields stay usable. */
+/** Adds the account's custom fields. If they can't be read, the fixed fields stay usable. */
 export async function addCustomFields(fields: readonly PlainOutputField[], z: ZObject, bundle: Bundle): Promise<PlainOutputField[]> {
   return [...fields, ...(await customFieldsOf(z, bundle)).map(customOutput)];
 }
 
-/** The same for the fields of line items, in which nothing is nested. */
+/** The same for line items, which have no nested values. */
 export async function addCustomLineItemFields(
   fields: readonly PlainOutputField[],
   z: ZObject,

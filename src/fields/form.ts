@@ -3,10 +3,10 @@ import { CAPABILITY_NAMES, type Capability, hasPort, type Listing, remedyFor } f
 import { inWords } from '../contacts/text.ts';
 import { operation, type Run } from '../operation.ts';
 
-/** What the platform calls to complete a form. */
+/** What Zapier calls to get the inputs of a form. */
 export type FieldFunction = (z: ZObject, bundle: Bundle) => Promise<PlainInputField[]>;
 
-/** Several parts of a form as one, so that they say only once that the account can't be read. */
+/** Joins parts of a form, so that it says only once that the account can't be read. */
 export function joinForms(...parts: readonly FieldFunction[]): FieldFunction {
   return async (z, bundle) => {
     const fields = (await Promise.all(parts.map((part) => part(z, bundle)))).flat();
@@ -14,12 +14,12 @@ export function joinForms(...parts: readonly FieldFunction[]): FieldFunction {
   };
 }
 
-/** Lines about the connected account; none where it can't be read, which another part of the form says. */
+/** Lines about the connected account. Empty if it can't be read, because another part of the form says so. */
 export function accountLines(work: (run: Run) => readonly PlainInputField[]): FieldFunction {
   return (z, bundle) => operation((run) => [...work(run)])(z, bundle).catch(() => []);
 }
 
-/** Fields that depend on the connected account. Where it cannot be reached the form says so in one line, and the fixed fields stay usable. */
+/** Inputs that depend on the connected account. If it can't be read, one line says so and the fixed inputs stay usable. */
 export function accountInputs(work: (run: Run) => readonly PlainInputField[] | Promise<readonly PlainInputField[]>): FieldFunction {
   return async (z, bundle) => {
     try {
@@ -35,7 +35,7 @@ export function accountInputs(work: (run: Run) => readonly PlainInputField[] | P
   };
 }
 
-/** One line that says that the account cannot do this, where it cannot. */
+/** A line that says that the account can't do this, if it can't. */
 export function lineIfMissing(...capabilities: readonly Capability[]): FieldFunction {
   return accountInputs((run) => {
     const { backend } = run;
@@ -47,19 +47,19 @@ export function lineIfMissing(...capabilities: readonly Capability[]): FieldFunc
   });
 }
 
-/** One line that says what is to be left out, where the account lacks a capability that the step can do without. */
+/** A line that says what to leave blank, if the account lacks a capability that the step doesn't need. */
 export function lineIfWithout({ backend }: Run, capability: Capability, leave: string): PlainInputField[] {
   return hasPort(backend, capability)
     ? []
     : [infoLine(`no_${capability}`, `${backend.label} has no ${CAPABILITY_NAMES[capability]}, so leave ${leave}.`)];
 }
 
-/** A line of explanation in a form. */
+/** A line of text in a form. */
 export function infoLine(key: string, helpText: string): PlainInputField {
   return { key, type: 'copy', helpText };
 }
 
-/** A picker, or a plain text field that says why there is none: where the connection was not granted what the list needs. */
+/** A picker, or a text field that says why there's no list: the connection lacks its scope. */
 export function pickerOrText(run: Run, field: PlainInputField, list: Listing | undefined): PlainInputField {
   if (isGranted(run, list?.scope)) return field;
   const { dynamic: _dynamic, search: _search, ...plain } = field;
@@ -70,7 +70,7 @@ export function pickerOrText(run: Run, field: PlainInputField, list: Listing | u
   };
 }
 
-/** A line that says why the tags cannot be chosen from a list, where they cannot; the fixed field for tags takes them typed all the same. */
+/** A line that says why there's no list of tags, if the connection lacks its scope. Tags can still be typed. */
 export function linesIfTagsNotListed(run: Run): PlainInputField[] {
   const scope = run.backend.tags?.scope;
   return isGranted(run, scope)
@@ -83,7 +83,7 @@ export function linesIfTagsNotListed(run: Run): PlainInputField[] {
       ];
 }
 
-/** In the middle of a sentence. */
+/** The remedy for the middle of a sentence. */
 function remedy({ backend, connection }: Run, scope: string | undefined): string {
   return remedyFor(backend, connection.authData, scope).replace(/^R/, 'r');
 }
@@ -92,5 +92,5 @@ function isGranted({ backend, connection }: Run, scope: string | undefined): boo
   return scope === undefined || backend.service(connection.authData).hasScope(scope);
 }
 
-/** What an input that is ticked offers. It also takes true, false, 1 and 0; a box of the platform's own would take any text for a yes. */
+/** The choices of a yes-or-no input, which also takes true, false, 1 and 0. Zapier's own boolean input takes any text for yes. */
 export const YES_NO: Pick<PlainInputField, 'type' | 'choices'> = { type: 'string', choices: { yes: 'Yes', no: 'No' } };

@@ -2,7 +2,7 @@ import type { PlainOutputField } from 'zapier-platform-core';
 import { CONTACT_SAMPLE } from './contact_outputs.ts';
 import { outputFields } from './outputs.ts';
 
-/** The output fields of such a result, with one item as their sample. */
+/** The output fields of a list with line items, with one item as the sample. */
 export function itemListOutputFields(
   key: string,
   label: string,
@@ -17,5 +17,5 @@ export function itemListOutputFields(
   return outputFields(fields, { id: item.contact_id, [key]: [item], count: 1 });
 }
 
-/** What the definition shows of such a result. */
+/** The sample of such a list in the definition. */
 export const ITEM_LIST_SAMPLE = { id: CONTACT_SAMPLE.id, count: 1 };

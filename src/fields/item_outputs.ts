@@ -1,7 +1,7 @@
 import type { PlainOutputField } from 'zapier-platform-core';
 import { outputFields } from './outputs.ts';
 
-/** With each key. */
+/** A sample with every key. */
 export const FULL_TASK_SAMPLE = {
   id: 'task-1',
   contact_id: 'ocQHyuzHvysMo5N5VsXc',
@@ -18,14 +18,14 @@ export const TASK_FIELDS: readonly PlainOutputField[] = [
   { key: 'contact_id', label: 'Contact ID' },
   { key: 'title', label: 'Title' },
   { key: 'description', label: 'Description' },
-  // No type: where the account keeps a day only, the platform would make an instant of it.
+  // No type: if the account stores only the day, Zapier would turn it into an instant.
   { key: 'due_date', label: 'Due Date' },
   { key: 'completed', label: 'Completed', type: 'boolean' },
   { key: 'recurring', label: 'Recurring', type: 'boolean' },
   { key: 'owner_id', label: 'Owner ID' },
 ];
 
-/** With each key. */
+/** A sample with every key. */
 export const FULL_NOTE_SAMPLE = {
   id: 'note-1',
   contact_id: 'ocQHyuzHvysMo5N5VsXc',
@@ -44,7 +44,7 @@ export const NOTE_FIELDS: readonly PlainOutputField[] = [
   { key: 'owner_id', label: 'Owner ID' },
 ];
 
-/** With each key. */
+/** A sample with every key. */
 export const FULL_APPOINTMENT_SAMPLE = {
   id: 'appointment-1',
   contact_id: 'ocQHyuzHvysMo5N5VsXc',
@@ -69,7 +69,7 @@ export const APPOINTMENT_FIELDS: readonly PlainOutputField[] = [
   { key: 'owner_id', label: 'Owner ID' },
 ];
 
-/** What the definition shows of a task and of a note, and their output fields. */
+/** The samples in the definition, and the output fields. */
 export const TASK_SAMPLE = { id: FULL_TASK_SAMPLE.id, contact_id: FULL_TASK_SAMPLE.contact_id, title: FULL_TASK_SAMPLE.title };
 export const TASK_OUTPUTS = outputFields(TASK_FIELDS, FULL_TASK_SAMPLE);
 export const NOTE_SAMPLE = { id: FULL_NOTE_SAMPLE.id, contact_id: FULL_NOTE_SAMPLE.contact_id, body: FULL_NOTE_SAMPLE.body };

@@ -1,7 +1,7 @@
 import { contactField, isContactKey } from '../contacts/contact_keys.ts';
 import { customId } from '../contacts/custom_field.ts';
 
-/** Where the label says it otherwise than the key. */
+/** Labels of other inputs that differ from their keys. */
 const OTHERS: Readonly<Record<string, string>> = {
   when_several: 'When Several Match',
   watch_fields: 'Watched Fields',
@@ -9,7 +9,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   note_body: 'Note',
 };
 
-/** What a person calls the input: its label, which the key of an input outside the contact's own fields spells out. */
+/** The label of an input. Outside the contact's own fields it's the key in words. */
 export function labelOf(key: string): string {
   const id = customId(key);
   if (id !== null) return `Custom field ${id}`;

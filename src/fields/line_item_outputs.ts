@@ -12,7 +12,7 @@ export function lineItemFields(): PlainOutputField[] {
   ];
 }
 
-/** One of them with each key. */
+/** A line item with every key. */
 export function lineItemSample(): Record<string, unknown> {
   const flat = LINE_ITEM_KEYS.map((key) => [key, toFlat(CONTACT_FIELDS[key].sample)]);
   return { ...Object.fromEntries(flat), other_emails: null, other_phones: null };

@@ -1,6 +1,6 @@
 import { accountLines, type FieldFunction, infoLine } from './form.ts';
 
-/** What the connected account says about finding by name, where it says something. */
+/** A line about the limits of searching by name in the connected account. */
 export const nameNote: FieldFunction = accountLines(({ backend }) =>
   backend.contacts.nameNote === undefined ? [] : [infoLine('name_note', backend.contacts.nameNote)],
 );

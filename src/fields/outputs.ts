@@ -2,18 +2,18 @@ import type { PlainOutputField } from 'zapier-platform-core';
 import type { OutputFunction } from './custom_outputs.ts';
 
 type Value = PlainOutputField['sample'];
-/** An answer with every key that it can have. */
+/** A sample with every key that an output can have. */
 export type Sample = Readonly<Record<string, Value>>;
 
 /**
- * The fields of an answer, each with its part of the sample, as a function that the editor calls when it needs them. The platform copies
- * the whole definition twice in every run, so only what it must know beforehand stands there: the fields that tell rows apart.
+ * The output fields with their samples, as a function that the editor calls when it needs them. Zapier copies the whole definition twice in
+ * every run, so the definition itself has only the fields that tell rows apart.
  */
 export function outputFields(fields: readonly PlainOutputField[], sample: Sample): [OutputFunction] {
   return [async () => addSamples(fields, sample)];
 }
 
-/** The fields, each with its part of the sample. */
+/** Adds each field's part of the sample. */
 export function addSamples(fields: readonly PlainOutputField[], sample: Sample): PlainOutputField[] {
   return fields.map((field) => {
     const value = sampleOf(sample, field.key);
@@ -21,7 +21,7 @@ export function addSamples(fields: readonly PlainOutputField[], sample: Sample):
   });
 }
 
-/** Two underscores are the platform's way into a group. */
+/** Two underscores stand for a nested key. */
 function sampleOf(sample: Sample, key: string): Value {
   const [group = key, inner] = key.split('__');
   const value = sample[group];

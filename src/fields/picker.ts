@@ -2,26 +2,26 @@ import type { ZObject } from 'zapier-platform-core';
 import type { Choice, Page, PageRequest } from '../contacts/page.ts';
 import { operation, type Run } from '../operation.ts';
 
-/** One sample for every hidden list. */
+/** The sample of every hidden list. */
 export const CHOICE_SAMPLE = { id: 'choice-1', name: 'Example' };
 
-/** The perform of a hidden list that feeds a picker: one page a call, the place to go on kept by the platform. */
+/** The perform of a hidden list that feeds a picker: one page a call, with its cursor kept by Zapier. */
 export function pickerPerform(list: (run: Run, page: PageRequest) => Promise<Page<Choice>>) {
   return operation(async (run): Promise<{ id: string; name: string }[]> => {
     const number = run.meta.page ?? 0;
     const cursor = number > 0 ? await readCursor(run.z, number) : null;
     const page = await list(run, { number, cursor });
-    // Its end is kept as well: else the page after the last would begin where the last one did, for ever.
+    // The end is kept, too: otherwise the page after the last would start at the last one again, for ever.
     if (page.next !== null || cursor !== null) await saveCursor(run.z, number + 1, page.next ?? '');
     return page.items.map(({ id, name }) => ({ id, name }));
   });
 }
 
-/** Backends that go by the number of the page need no cursor, and the others find their way without one; so a cursor that is lost is no error. */
+/** A lost cursor isn't an error: backends can find the page by its number. */
 async function readCursor(z: ZObject, number: number): Promise<string | null> {
   try {
     const place = (await z.cursor.get()) ?? '';
-    // With the page that it is for: what an earlier look left behind would lead astray.
+    // Stored with its page number: one that an earlier call left behind is for another page.
     const page = `${number}:`;
     return place.startsWith(page) ? place.slice(page.length) : null;
   } catch {

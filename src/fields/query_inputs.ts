@@ -2,7 +2,7 @@ import type { PlainInputField } from 'zapier-platform-core';
 import { standaloneInput } from './contact_inputs.ts';
 import { accountInputs, type FieldFunction, lineIfWithout, pickerOrText } from './form.ts';
 
-/** The conditions that only some accounts have. */
+/** The search conditions that only some accounts have. */
 export const queryInputs: FieldFunction = accountInputs((run) => {
   const { backend } = run;
   const fields: PlainInputField[] = [];

@@ -4,7 +4,7 @@ import type { Run } from '../operation.ts';
 import { standaloneInput } from './contact_inputs.ts';
 import { accountInputs, type FieldFunction, linesIfTagsNotListed } from './form.ts';
 
-/** The field that narrows a trigger or a search to the holders of one tag. */
+/** Narrows a trigger or a search to contacts with one tag. */
 export const TAG_INPUT: PlainInputField = {
   key: 'tag',
   label: 'Tag',
@@ -12,15 +12,15 @@ export const TAG_INPUT: PlainInputField = {
   helpText: 'Only contacts with this tag.',
 };
 
-/** Folder and source, where the connected account has them. */
+/** Folder and source, if the connected account has them, and a line if there's no list of tags. */
 export const selectionInputs: FieldFunction = accountInputs((run) => listSelectionInputs(run));
 
-/** The same for a form that has more. */
+/** The same as part of a longer form. */
 export function listSelectionInputs(run: Run): PlainInputField[] {
   return [...linesIfTagsNotListed(run), ...listFolderAndSourceInputs(run.backend)];
 }
 
-/** The same for a search that has no tag to narrow it. */
+/** Folder and source for a search without a tag. */
 export const folderAndSourceInputs: FieldFunction = accountInputs(({ backend }) => listFolderAndSourceInputs(backend));
 
 function listFolderAndSourceInputs(backend: Backend): PlainInputField[] {
@@ -30,7 +30,7 @@ function listFolderAndSourceInputs(backend: Backend): PlainInputField[] {
   ];
 }
 
-/** The places that people come from, or, where there is the address book alone, the text that its contacts carry. */
+/** The sources beyond the address book, or the text field that some accounts call source. */
 function sourceField({ sources, inputs }: Backend): PlainInputField[] {
   if (sources !== undefined)
     return [
@@ -42,7 +42,7 @@ function sourceField({ sources, inputs }: Backend): PlainInputField[] {
   return carriesSource(inputs) ? [standaloneInput('source', 'Only contacts with exactly this source.')] : [];
 }
 
-/** Whether contacts of the account carry a text that says where they come from. */
+/** Whether a source is a text field of each contact in this account. */
 export function carriesSource({ create }: Backend['inputs']): boolean {
   return create.includes('source');
 }

@@ -2,7 +2,7 @@ import type { AuthField } from 'zapier-platform-core';
 import type { AccountTypeDescription } from '../backends/account_types.ts';
 import type { SignInField } from '../backends/sign_in.ts';
 
-/** The fields of the sign-in form for these account types: with one there is nothing to choose, and no field of another is shown. */
+/** The sign-in form for these account types. With a single type there's no chooser. */
 export function signInFields(entries: readonly AccountTypeDescription[]): AuthField[] {
   const [first, ...others] = entries;
   const alone = others.length === 0;
@@ -16,10 +16,10 @@ export function signInFields(entries: readonly AccountTypeDescription[]): AuthFi
   ];
 }
 
-/** What a sign-in field is worth when nobody filled it in. */
+/** The defaults of sign-in fields. */
 export const SIGN_IN_DEFAULTS: Readonly<Record<string, string>> = { access: 'write', tenant: 'common', nylas_region: 'us' };
 
-/** Every key that the token step keeps with the connection. */
+/** Every key that the token step stores in the auth data. */
 export const ORDER: readonly SignInField[] = ['tenant', 'location_id', 'nylas_region', 'nylas_provider', 'people_sources'];
 
 const ACCESS: AuthField = {

@@ -1,7 +1,7 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import { outputFields } from './outputs.ts';
 
-/** The tags that a step adds or removes. */
+/** The tags to add or remove. */
 export const TAG_NAMES: PlainInputField = {
   key: 'tags',
   label: 'Tags',
@@ -11,7 +11,7 @@ export const TAG_NAMES: PlainInputField = {
   helpText: "Tag names, one in each field or separated by commas. Capital letters don't matter.",
 };
 
-/** What adding and removing tags answers. */
+/** The sample of adding and removing tags. */
 export const TAGGED_SAMPLE = { id: 'ocQHyuzHvysMo5N5VsXc', account_type: 'highlevel', tags: ['customer', 'lead'], outcome: 'updated' };
 
 export const TAGGED_OUTPUTS = outputFields(

@@ -3,7 +3,7 @@ import { operation } from '../operation.ts';
 import { standaloneInput } from './contact_inputs.ts';
 import { accountInputs, type FieldFunction, pickerOrText } from './form.ts';
 
-/** The task of the contact that was chosen above it. */
+/** A task of the contact that's chosen above it. */
 export const TASK_ID_INPUT: PlainInputField = {
   key: 'task_id',
   label: 'Task',
@@ -22,7 +22,7 @@ const DUE_DATE_INPUT: PlainInputField = {
   helpText: 'In your time zone. Some accounts only keep the day.',
 };
 
-/** When the task is due: needed where the account needs it, and there all the same where the account cannot be asked. */
+/** The due date: required if the account requires one, optional if the account can't be read. */
 export const dueDateInput: FieldFunction = async (z, bundle) => {
   try {
     return await operation(({ backend }) => [{ ...DUE_DATE_INPUT, required: backend.tasks?.required.includes('due_date') ?? false }])(
@@ -34,7 +34,7 @@ export const dueDateInput: FieldFunction = async (z, bundle) => {
   }
 };
 
-/** Owner and list, where the account has them. */
+/** Owner and task list, if the account has them. */
 export function taskAccountInputs(purpose: 'add' | 'update'): FieldFunction {
   return accountInputs((run) => [
     ...(run.backend.owners === undefined || run.backend.tasks === undefined

@@ -3,10 +3,10 @@ import type { Backend } from '../backends/backend.ts';
 import { accountInputs, type FieldFunction, infoLine } from './form.ts';
 import { listSelectionInputs } from './selection_inputs.ts';
 
-/** What narrows a trigger for new contacts, and from when on it counts them. */
+/** The inputs of a trigger for new contacts that depend on the account. */
 export const newContactInputs: FieldFunction = accountInputs((run) => [...listSelectionInputs(run), ...startFromInputs(run.backend)]);
 
-/** The same for changes, with what an account without dates can't see. */
+/** The same for changes, with a line about what an account without dates can't see. */
 export const updatedContactInputs: FieldFunction = accountInputs((run) => [
   ...listSelectionInputs(run),
   ...startFromInputs(run.backend),

@@ -3,7 +3,7 @@ import { Problem } from '../contacts/errors.ts';
 import { operation } from '../operation.ts';
 import { resolveContactId } from '../steps/contact_id.ts';
 
-/** Fetches a contact's picture when a later step uses it. */
+/** Downloads a contact's photo when a later step uses it. */
 export const contactPhoto = operation(async (run) => {
   const { z, backend, connection } = run;
   const id = await resolveContactId(run);

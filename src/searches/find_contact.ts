@@ -53,7 +53,7 @@ export const perform = operation(async (run) => {
   return toContactOutputs(run, putChosenFirst(found, when));
 }) satisfies SearchPerform;
 
-/** The first criterion that finds somebody decides. Whoever has another email than the one searched for is somebody else. */
+/** The first criterion that finds someone decides. A contact that has another email than the one searched for is someone else. */
 async function findByCriteria({ backend, connection, input }: Run, within: Within): Promise<readonly Contact[]> {
   const wanted = readCriteria(input);
   const emails = wanted.filter(({ by }) => by === 'email').map(({ value }) => value);

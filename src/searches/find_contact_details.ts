@@ -23,7 +23,7 @@ const inputFields = defineInputFields([
   },
 ]);
 
-/** Everything about one contact, asked for side by side; what the account type does not have is an empty list. */
+/** Everything about one contact, read in parallel. What the account type doesn't have is an empty list. */
 export const perform = operation(async (run) => {
   const id = await resolveContactId(run);
   const { backend, connection } = run;
@@ -33,7 +33,7 @@ export const perform = operation(async (run) => {
     allowed(backend.appointments?.list(connection, id), []),
     allowed(backend.photo?.exists(connection, id), false),
   ]);
-  // The parts of a contact that is not there fail as well, and the contact's own failure is the one that tells.
+  // If the contact doesn't exist, its parts fail, too. The error of the contact itself is the one to show.
   parts.catch(() => undefined);
   const [found] = await emptyIfNotFound(backend.contacts.get(connection, id).then((contact) => [contact]));
   if (found === undefined) return [];
@@ -42,7 +42,7 @@ export const perform = operation(async (run) => {
   return [{ ...contact, tasks, note_items: notes, appointments, photo: hasPhoto ? photoOf(run, id) : null }];
 }) satisfies SearchPerform;
 
-/** A part that the account does not have, or that this connection may not read, is empty: the contact itself is what was asked for. */
+/** A part that the account doesn't have, or that the connection may not read, is empty. */
 async function allowed<T>(part: Promise<T> | undefined, empty: T): Promise<T> {
   try {
     return (await part) ?? empty;
@@ -52,7 +52,7 @@ async function allowed<T>(part: Promise<T> | undefined, empty: T): Promise<T> {
   }
 }
 
-/** A file that is fetched only when a later step uses it. */
+/** A file that's downloaded only when a later step uses it. */
 function photoOf({ z }: Run, id: string): string {
   return z.dehydrateFile(contactPhoto, { contact_id: id });
 }

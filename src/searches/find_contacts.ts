@@ -18,7 +18,7 @@ import { readQuery } from '../steps/query.ts';
 import { readWholeNumber } from '../steps/read_input.ts';
 
 const LARGEST = 1000;
-/** Tasks, notes and appointments take requests of their own for each contact. */
+/** Tasks, notes and appointments need requests for each contact. */
 const LARGEST_WITH_MORE = 25;
 
 const inputFields = defineInputFields([
@@ -91,7 +91,7 @@ export const perform = operation(async (run) => {
   ];
 }) satisfies SearchPerform;
 
-/** "Nobody" would be a guess, and steps behind this one would go by it. */
+/** An empty result would be a guess, and later steps would rely on it. */
 function unfinished({ backend }: Run): Problem {
   return new Problem(
     'too_much',
@@ -100,7 +100,7 @@ function unfinished({ backend }: Run): Problem {
 }
 
 const NEXT_PAGE = 'eyJjdXJzb3IiOiIifQ';
-/** The account's own fields are among those of the line items, where the platform takes no function. */
+/** Custom fields belong to the line items, whose fields can't be a function. */
 const outputsOf: OutputFunction = async (z, bundle) =>
   addSamples(
     [

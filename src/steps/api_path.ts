@@ -1,8 +1,8 @@
 import { Problem } from '../contacts/errors.ts';
 
 /**
- * Checks a path that a person typed: below the account's own address and nowhere else, by whatever spelling. It stays as typed otherwise,
- * since ids in it may be percent-encoded.
+ * Checks that a typed path stays below the account's own address, however it's spelled. The path itself isn't changed, because IDs in it
+ * may be percent-encoded.
  */
 export function checkApiPath(path: string): string {
   const wrong = problemWith(path);
@@ -19,7 +19,7 @@ function problemWith(path: string): string | null {
   if (read === null) return 'is percent-encoded too many times';
   if (read.startsWith('//')) return NAMES_A_SERVER;
   if (/[\\\p{Cc}]/u.test(read)) return "can't contain backslashes or control characters, even encoded";
-  // Some servers take what follows a semicolon off a part before they climb.
+  // Some servers drop what follows a semicolon before they resolve "..".
   return read.split('/').some((part) => /^\.{1,2}(;|$)/.test(part)) ? `can't have "." or ".." as one of its parts` : null;
 }
 
@@ -34,7 +34,7 @@ function isEncoded(path: string): boolean {
   }
 }
 
-/** As the most obliging server would read it, decoded and with look-alikes made plain until nothing changes: servers on the way may do so more than once. */
+/** The path as the most lenient server reads it: decoded and normalized until nothing changes, since proxies may decode more than once. */
 function readWhole(path: string): string | null {
   let text = path;
   for (let times = 0; times < 8; times += 1) {
@@ -45,7 +45,7 @@ function readWhole(path: string): string | null {
   return null;
 }
 
-/** An escape that encodes nothing stays, and the others of its row are decoded all the same: it must not hide them. */
+/** A broken escape stays as it is, and the ones next to it are still decoded, so that it can't hide them. */
 function decoded(escapes: string): string {
   return isEncoded(escapes) ? decodeURIComponent(escapes) : escapes.replace(/%[0-7][0-9a-f]/gi, decodeURIComponent);
 }

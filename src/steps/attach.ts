@@ -7,13 +7,13 @@ import type { Run } from '../operation.ts';
 import { requireDueDate } from './due_date.ts';
 import { readDueDate, readText } from './read_input.ts';
 
-/** The ports are there: what the account cannot keep was refused before the first request. */
+/** What to write with the contact, with the ports that do it: an account without them was refused before the first request. */
 export interface Attachments {
   readonly task?: { readonly port: TasksPort; readonly draft: TaskDraft };
   readonly note?: { readonly port: NotesPort; readonly draft: NoteDraft };
 }
 
-/** Reads and checks what is to be attached, before anything is written. */
+/** Reads and checks the task and the note before anything is written. */
 export function readAttachments({ backend, connection, input }: Run): Attachments {
   const title = readText(input, 'task_title');
   const date = readDueDate(input, 'task_due_date', connection.timezone);
@@ -39,8 +39,8 @@ function notesOf(backend: Backend, connection: Connection): NotesPort {
 }
 
 /**
- * Writes them; answers the contact as it is then. The contact was accepted by now: what fails here is told as what is missing, and the
- * platform does not run the step again.
+ * Writes the task and the note, and returns the contact as it is then. The contact is saved by now, so an error here says what's missing,
+ * and Zapier doesn't run the step again.
  */
 export async function attachItems({ connection }: Run, contact: Contact, { task, note }: Attachments): Promise<Attached> {
   const made = await task?.port.create(connection, contact.id, task.draft);
@@ -49,7 +49,7 @@ export async function attachItems({ connection }: Run, contact: Contact, { task,
   return { contact: whole, task: made ?? null, note: added ?? null };
 }
 
-/** The contact with what was attached to it; null where nothing was. */
+/** The contact with its new task and note; null where there's none. */
 export interface Attached {
   readonly contact: Contact;
   readonly task: Task | null;

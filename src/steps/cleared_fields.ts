@@ -5,7 +5,7 @@ import { Problem } from '../contacts/errors.ts';
 import { quote } from '../contacts/text.ts';
 import { labelOf } from '../fields/labels.ts';
 
-/** Adds what is to be emptied on purpose; a field cannot be given and emptied at once. */
+/** Adds the fields to clear. Setting and clearing the same field is refused. */
 export function addClearedFields(change: ContactChange, cleared: readonly string[]): ContactChange {
   const keys: readonly ContactInput[] = [...TEXT_INPUTS, ...LIST_INPUTS, 'tags', 'do_not_disturb'];
   const custom = cleared.flatMap((key) => customId(key) ?? []);

@@ -4,20 +4,20 @@ import type { Input, Run } from '../operation.ts';
 import { readRequiredText, readText } from './read_input.ts';
 
 /**
- * The id of the contact. An email address in its place is looked up, with one request, and must be exactly one contact's. A blank one, or one
- * in which a field was not filled in, is refused. Ask for it after the other inputs were read: what they lack is told without a request.
+ * The ID of the contact. An email address is looked up with one request, and must belong to exactly one contact. Call it after the other
+ * inputs are read, so that a mistake in them costs no request.
  */
 export async function resolveContactId(run: Run, named = readContactIdOrEmail(run.input)): Promise<string> {
   const address = asSeen(named);
   return looksLikeEmail(address) ? ownerOf(run, address) : named;
 }
 
-/** The id or the email that names the contact, checked. */
+/** The ID or email in the Contact field. Refused if it's blank or can't be an ID. */
 export function readContactIdOrEmail(input: Input): string {
   return checkedId(readRequiredText(input, 'contact_id'), 'contact');
 }
 
-/** The same where no contact need be chosen yet. */
+/** The same for a form in which no contact may be chosen yet. */
 export async function resolveOptionalContactId(run: Run): Promise<string | undefined> {
   return readText(run.input, 'contact_id') === undefined ? undefined : resolveContactId(run);
 }
@@ -38,19 +38,19 @@ async function ownerOf({ backend, connection }: Run, address: string): Promise<s
   );
 }
 
-/** An id that need not be there. */
+/** An optional ID. */
 export function readOptionalId(input: Input, key: string, what: string): string | undefined {
   const id = readText(input, key);
   return id === undefined ? undefined : checkedId(id, what);
 }
 
-/** An id that must be there. */
+/** A required ID. */
 export function readRequiredId(input: Input, key: string, what: string): string {
   return checkedId(readRequiredText(input, key), what);
 }
 
 function checkedId(id: string, what: string): string {
-  // "." and ".." would climb in the address they are put into, also when encoded.
+  // "." and ".." would lead to another path, even when they're encoded.
   if (!id.isWellFormed() || id.includes('{{') || /^\.{1,2}$/.test(id) || /[\s\p{Cc}]/u.test(id))
     throw new Problem('invalid_input', `${quote(id)} isn't the ID of a ${what}. Choose it from the list, or map it from an earlier step.`);
   return id;

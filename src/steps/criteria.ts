@@ -7,7 +7,7 @@ import { asSeen, fold } from '../contacts/text.ts';
 import type { Input } from '../operation.ts';
 import { readSearchText } from './read_input.ts';
 
-/** What a contact is looked for by, in the order in which it is tried. What can be nobody's is left out: callers may withhold who they are. */
+/** The criteria to try, in that order. Values that belong to nobody are left out, such as the number of a withheld call. */
 export function readCriteria(input: Input): Criterion[] {
   return (['email', 'phone', 'name'] as const).flatMap((by) => {
     const typed = readSearchText(input, by);
@@ -16,7 +16,7 @@ export function readCriteria(input: Input): Criterion[] {
   });
 }
 
-/** Whether an email, phone or name is filled in that can be nobody's, so that nobody has it. */
+/** Whether one of the filled-in criteria belongs to nobody, so that no contact can match. */
 export function canMatchNobody(input: Input): boolean {
   const filled = (['email', 'phone', 'name'] as const).filter((by) => readSearchText(input, by) !== undefined);
   return readCriteria(input).length < filled.length;
@@ -30,18 +30,18 @@ const IS_SOMEBODYS: Readonly<Record<Criterion['by'], (value: string) => boolean>
   name: (value) => /[\p{L}\p{N}]/u.test(value) && !WITHHELD.includes(fold(value)),
 };
 
-/** What phone systems, forms and exports put in the place of a name. */
+/** What phone systems, forms and exports write when there's no name. */
 const WITHHELD: readonly string[] = ['anonymous', 'unknown', 'n/a', 'withheld', 'restricted', 'unavailable', 'not available', 'no name'];
 
 export const WHEN_SEVERAL = ['first', 'newest', 'oldest', 'fail'] as const;
 
-/** Contacts that meet a criterion, those that meet it to the letter first. */
+/** The contacts with the exact matches first. */
 export function putExactFirst(found: readonly Contact[], criterion: Criterion): Contact[] {
   const isExact = (contact: Contact): boolean => meetsExactly(contact, criterion);
   return [...found.filter(isExact), ...found.filter((contact) => !isExact(contact))];
 }
 
-/** The found contacts with the one that is meant first. */
+/** The contacts with the one that the step asks for first. */
 export function putChosenFirst(found: readonly Contact[], when: (typeof WHEN_SEVERAL)[number]): Contact[] {
   if (when === 'first' || found.length < 2) return [...found];
   const several = `${found.length} contacts were found: ${peopleInWords(found)}.`;
@@ -56,7 +56,7 @@ export function putChosenFirst(found: readonly Contact[], when: (typeof WHEN_SEV
     : found.toSorted((one, other) => created(other) - created(one));
 }
 
-/** In milliseconds since 1970; what has no date is older than everything. */
+/** Milliseconds since 1970. A contact without a date counts as the oldest. */
 function created({ created_at }: Contact): number {
   return created_at === null ? 0 : Date.parse(created_at);
 }

@@ -2,7 +2,7 @@ import { type CustomValue, type CustomValues, customId } from '../contacts/custo
 import type { Input } from '../operation.ts';
 import { readText, readTexts } from './read_input.ts';
 
-/** The custom values that a step was given, as they came: what a field can hold is checked with its definition. */
+/** The custom values of the step, unchecked: the backend checks them against the definitions of the fields. */
 export function readCustomValues(input: Input): CustomValues {
   const given = Object.entries(input).flatMap(([key, value]) => {
     const id = isBlank(value) ? null : customId(key);
@@ -12,7 +12,7 @@ export function readCustomValues(input: Input): CustomValues {
 }
 
 function customValue(key: string, value: unknown): CustomValue {
-  // Which of its options a text names is for the field to say: an option can hold a comma.
+  // Not split at commas: an option can contain one, and only the field's definition knows.
   if (Array.isArray(value)) return readTexts({ [key]: value }, key, () => true) ?? [];
   return typeof value === 'number' || typeof value === 'boolean' ? value : (readText({ [key]: value }, key) ?? null);
 }

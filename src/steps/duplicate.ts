@@ -11,8 +11,8 @@ import type { Run } from '../operation.ts';
 import { type Match, type Matching, matchedOnInWords, pickMatch } from './match.ts';
 
 /**
- * The contact that the service named when it refused a second one, where that is the one the step means: a search can lag behind a contact
- * that was created seconds ago. Anybody else is an error that names both, never a quiet end that loses the person.
+ * The existing contact that the service named as a duplicate, if it's the one that the step means: a search can miss a contact that was
+ * created seconds ago. If it's someone else, the error names both, so that the new person isn't lost.
  */
 export async function matchAfterDuplicate(
   run: Run,
@@ -36,7 +36,7 @@ export async function matchAfterDuplicate(
   throw new Problem('ambiguous', `${refused(run, owner, change)} ${remedy}`);
 }
 
-/** What a refused second contact means to a step that only creates: an end that does no harm where it is the same person, else an error. */
+/** The problem of a step that only creates: a harmless stop if the existing contact is the same person, otherwise an error. */
 export async function problemForDuplicate(run: Run, error: unknown, change: ContactChange): Promise<Problem> {
   const owner = await ownerOf(run, error, change);
   const isSame = whatIsShared(owner, change) !== null && !isSomebodyElse(owner, emailsIn(change));
@@ -45,14 +45,14 @@ export async function problemForDuplicate(run: Run, error: unknown, change: Cont
     : new Problem('ambiguous', `${refused(run, owner, change)} Use another email or phone, or leave Phone blank.`);
 }
 
-/** Reads the contact that stands in the way; any error but that of a duplicate goes on. */
+/** Reads the existing contact. Any error except a duplicate is thrown on. */
 async function ownerOf({ backend, connection }: Run, error: unknown, change: ContactChange): Promise<Contact> {
   if (!isProblem(error, 'duplicate')) throw error;
   const id = error.detail.existing?.id;
   try {
     if (id !== undefined) return await backend.contacts.get(connection, id);
   } catch (problem) {
-    // Nothing is written yet, so what the platform tries again by itself is left to it.
+    // Nothing is written yet, so Zapier can run the step again.
     if (!isProblem(problem) || isProblem(problem, 'throttled', 'signed_out')) throw problem;
   }
   const which = id === undefined ? 'another contact' : `the contact with ID ${id}, which can't be read`;

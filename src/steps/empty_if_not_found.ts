@@ -1,6 +1,6 @@
 import { isProblem } from '../contacts/errors.ts';
 
-/** What a search gives, or no result where the service knows no such id: finding nothing is no error. */
+/** The result of a search, or an empty list if the service doesn't know the ID. */
 export async function emptyIfNotFound<T>(search: Promise<readonly T[]>): Promise<readonly T[]> {
   try {
     return await search;

@@ -6,17 +6,17 @@ import { readChoices } from './read_input.ts';
 
 const INCLUDE = ['tasks', 'notes', 'appointments'] as const;
 
-/** What else a search can give for each contact. */
+/** What a search can return with each contact. */
 export type Included = (typeof INCLUDE)[number];
 
-/** What is to be given besides the contacts; what the account does not have is refused before any request. */
+/** What to return with the contacts. What the account doesn't have is refused before any request. */
 export function readInclude(run: Run): readonly Included[] {
   const chosen = [...new Set(readChoices(run.input, 'include', INCLUDE))];
   for (const capability of chosen) requirePort(run.backend, capability, 'them out of Include');
   return chosen;
 }
 
-/** The line items of all the contacts, by what they are; each has its `contact_id`. What was not asked for is null: an empty list would say that there is none. */
+/** The line items of all contacts by kind, each with its `contact_id`. A kind that wasn't asked for is null: empty means there are none. */
 export async function listIncluded(run: Run, contacts: readonly Contact[], wanted: readonly Included[]) {
   const lists = INCLUDE.map(async (what) => {
     if (!wanted.includes(what)) return [what, null] as const;
@@ -26,7 +26,7 @@ export async function listIncluded(run: Run, contacts: readonly Contact[], wante
   return Object.fromEntries(await Promise.all(lists));
 }
 
-/** The search may still know who was deleted a moment ago: then there is nothing more to give. */
+/** Empty for a contact that was deleted a moment ago and is still in the search index. */
 function listOf({ backend, connection }: Run, what: Included, id: string): Promise<readonly unknown[]> {
   return emptyIfNotFound<unknown>(requirePort(backend, what).list(connection, id, 'all'));
 }

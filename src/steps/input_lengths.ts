@@ -3,26 +3,26 @@ import { contactField, isContactKey } from '../contacts/contact_keys.ts';
 import { LONGEST_PHONE } from '../contacts/phone.ts';
 import { LONGEST_EMAIL } from '../contacts/text.ts';
 
-/** Texts that people write by the page: only the account knows how long they may be. */
+/** Long texts: only the account knows their limit. */
 const OPEN = ['notes', 'body', 'note_body', 'description', 'photo'];
 
-/** Characters of inputs whose length is known: of the address of mail, of a web address, of what the platform itself hands over. */
+/** The limits of inputs that have one of their own, in characters. */
 const KNOWN: ReadonlyMap<string, number> = new Map([
   ['tag', 255],
   ['tags', 255],
   ['path', 2_048],
   ['website', 2_048],
-  // A cursor of the service is in it, which can be an address with a filter.
+  // Contains the service's cursor, which can be a URL with a filter.
   ['page', 20_000],
 ]);
 
-/** The same of inputs that hold an address, a number or a day. */
+/** The limits by what a contact field holds. */
 const LONGEST_OF: Readonly<Record<NonNullable<ContactField['holds']>, number>> = { email: LONGEST_EMAIL, phone: LONGEST_PHONE, day: 100 };
 
-/** Names, places and ids: no account type keeps longer ones. */
+/** The limit of every other input. No account type stores longer names or IDs. */
 const USUAL = 1_000;
 
-/** The most characters that the input can have. Undefined where that is the account's to say. */
+/** The limit of an input in characters; undefined if only the account knows it. */
 export function longestOf(key: string): number | undefined {
   const holds = isContactKey(key) ? contactField(key).holds : undefined;
   if (holds !== undefined) return LONGEST_OF[holds];

@@ -1,9 +1,9 @@
 import type { LockObject } from 'zapier-platform-core';
 
-/** One step at a time for one contact: services without a version to compare would let two writers undo each other. */
+/** One step at a time for one contact: without ETags, two steps could overwrite each other's changes. */
 export const CONTACT_LOCK: LockObject = { key: 'contact-{{bundle.inputData.contact_id}}', scope: ['account'], timeout: 60 };
 
-/** One step at a time for one address and number, so that two of them do not both make the contact. */
+/** One step at a time for one email and phone, so that two steps don't both create the contact. */
 export const MATCH_LOCK: LockObject = {
   key: 'contact-{{bundle.inputData.email}}-{{bundle.inputData.phone}}',
   scope: ['account'],

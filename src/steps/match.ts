@@ -12,26 +12,26 @@ import { readChoice, readChoices } from './read_input.ts';
 
 const KEYS = ['email', 'phone', 'full_name'] as const;
 
-/** What an existing contact can be recognized by. */
+/** What an existing contact can be matched on. */
 export type MatchKey = (typeof KEYS)[number];
 
 const WHEN_SEVERAL_MATCH = ['fail', 'newest', 'oldest'] as const;
 
-/** Whom a write means. */
+/** How to find the contact that a write means. */
 export interface Matching {
   readonly identity: Identity;
-  /** Every email that the step gives: a contact that has others only is somebody else, whatever it's matched on. */
+  /** Every email in the step. A contact that only has other emails is someone else, whatever it's matched on. */
   readonly emails: readonly string[];
   readonly whenSeveral: (typeof WHEN_SEVERAL_MATCH)[number];
 }
 
-/** The contact that a write means, and the key that decided it. */
+/** The contact that a write means, and the field that decided it. */
 export interface Match {
   readonly candidate: Candidate;
   readonly by: MatchKey;
 }
 
-/** Reads what the contact is matched on; at least one of the chosen fields must have a value. */
+/** Reads what to match on. At least one of the chosen fields must have a value. */
 export function readMatching(input: Input, change: ContactChange): Matching {
   const words = readChoices(input, 'match_on', KEYS);
   const chosen = words.length === 0 ? (['email', 'phone'] as const) : words;
@@ -60,7 +60,7 @@ export function readMatching(input: Input, change: ContactChange): Matching {
   };
 }
 
-/** The one of the candidates that is meant, or null when none is. Never a guess: what can't be decided is an error that names everybody. */
+/** The candidate that the step means, or null. It's never a guess: if several are possible, the error names them. */
 export async function pickMatch(run: Run, candidates: readonly Candidate[], matching: Matching): Promise<Match | null> {
   const { identity, emails } = matching;
   const verdict = judge(candidates, identity, emails, await comparer(run, candidates, matching));
@@ -84,7 +84,7 @@ export async function pickMatch(run: Run, candidates: readonly Candidate[], matc
   }
 }
 
-/** The candidate that the person wants where several have the same email or name. */
+/** The candidate chosen by When Several Match. */
 function chosen({ backend }: Run, all: readonly Candidate[], key: MatchKey, { identity, whenSeveral }: Matching): Candidate {
   const [first, ...others] = all.toSorted((one, other) => made(one) - made(other));
   const value = key === 'email' ? identity.email : identity.name;
@@ -102,12 +102,12 @@ function chosen({ backend }: Run, all: readonly Candidate[], key: MatchKey, { id
   return whenSeveral === 'oldest' ? first : (others.at(-1) ?? first);
 }
 
-/** In milliseconds since 1970; not a number where the account doesn't say. */
+/** Milliseconds since 1970; NaN if the account has no creation date. */
 function made({ contact }: Candidate): number {
   return Date.parse(contact.created_at ?? '');
 }
 
-/** Phone metadata is loaded, and the country asked for, only where a phone decides. */
+/** Loads the phone metadata and reads the account's country only if a phone decides. */
 async function comparer(run: Run, candidates: readonly Candidate[], { identity, emails }: Matching) {
   const { phone } = identity;
   if (phone === undefined || !needsPhones(candidates, identity, emails)) return () => 'different' as const;
@@ -115,7 +115,7 @@ async function comparer(run: Run, candidates: readonly Candidate[], { identity, 
   return createPhoneComparer(run, [phone, ...stored.filter((number) => mayBeSamePhone(number, phone))]);
 }
 
-/** What to do about a country code, which is missing in one of two numbers. */
+/** What to do if one of two numbers has no country code. */
 function missingCode(given: string): string {
   return hasCountryCode(given)
     ? 'Add the country code to the number that is saved there, and run the step again.'
@@ -130,7 +130,7 @@ function named(candidates: readonly Candidate[]): string {
   return peopleInWords(candidates.map(({ contact }) => contact));
 }
 
-/** The chosen match fields in a sentence. */
+/** The fields that are matched on, for a sentence. */
 export function matchedOnInWords({ identity }: Matching): string {
   return inWords((['email', 'phone', 'name'] as const).filter((by) => identity[by] !== undefined).map((by) => labelOf(keyOf(by))));
 }

@@ -3,19 +3,19 @@ import type { ContactQuery } from '../contacts/query.ts';
 import type { Input } from '../operation.ts';
 import { readText } from './read_input.ts';
 
-/** A search and how far it has come: all that the following page needs, so that no condition is lost on the way. */
+/** A search and where it continues: everything that the next page needs, including every condition. */
 export interface Progress {
   readonly query: ContactQuery;
   readonly cursor: string | null;
   readonly most: number;
 }
 
-/** The progress as a text that survives every field of the platform. */
+/** The progress as a text that Zapier passes on unchanged. */
 export function encodePage(progress: Progress): string {
   return Buffer.from(JSON.stringify(progress)).toString('base64url');
 }
 
-/** The progress that the page input holds; undefined when it is blank. A text that no search gave is refused. */
+/** The progress in the Page field; undefined if it's blank. A text that isn't from a search is refused. */
 export function decodePage(input: Input): Progress | undefined {
   const page = readText(input, 'page');
   if (page === undefined) return undefined;
@@ -27,7 +27,7 @@ export function decodePage(input: Input): Progress | undefined {
 const TEXTS = ['text', 'email', 'phone', 'name', 'tag', 'folder_id', 'source', 'business_id', 'owner_id', 'updated_after'];
 const MOST = 1000;
 
-// By hand, not by a schema: this is loaded with the app at every start.
+// Checked by hand: a zod schema would have to be loaded at every start.
 function isProgress(value: unknown): value is Progress {
   if (!isRecord(value) || !isRecord(value.query)) return false;
   const { query, cursor, most } = value;

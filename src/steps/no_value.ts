@@ -3,12 +3,12 @@ import { contactField, isContactKey } from '../contacts/contact_keys.ts';
 import { asDialled } from '../contacts/phone.ts';
 import type { Input } from '../operation.ts';
 
-/** Optional inputs whose texts must look like something, so that a row of a sheet may say there that it has none. */
+/** Optional inputs with a checked format: a spreadsheet row may say "n/a" there, and that isn't a mistake. */
 const OPTIONAL: readonly string[] = TEXT_INPUTS.filter((key) => contactField(key).holds !== undefined);
 
 const NONE = ['n/a', 'na', 'n.a.', 'none', 'no', 'null', 'nil', 'unknown', 'not given', 'not known', '-', '--', '---', '?', '.', '/'];
 
-/** Whether the text under the key says that there is no value: a phone without a digit, "n/a" for an email. */
+/** Whether the text says that there's no value: "n/a" for an email, or a phone without a digit. */
 export function isWithoutValue(key: string, text: string): boolean {
   const holds = OPTIONAL.includes(key) && isContactKey(key) ? contactField(key).holds : undefined;
   if (holds === undefined) return false;
@@ -18,10 +18,10 @@ export function isWithoutValue(key: string, text: string): boolean {
   );
 }
 
-/** Characters. Whoever maps a whole text into a phone by mistake is told so. */
+/** Characters. A longer text in a phone field was mapped there by mistake, which is an error. */
 const LONGEST_WORD = 40;
 
-/** The optional inputs that were filled in with no value. */
+/** The keys of the inputs whose text says that there's no value. */
 export function keysWithoutValue(input: Input): string[] {
   return OPTIONAL.filter((key) => {
     const value = input[key];

@@ -5,8 +5,8 @@ import { readRows } from './poll_rows.ts';
 import type { Fitted } from './poll_size.ts';
 
 /**
- * The rows of one poll, newest first where the account has dates. When the trigger is turned on, keys alone: the platform shows none of
- * them. For the editor, the newest few.
+ * The rows of one poll, newest first if the account has dates. When the trigger is turned on, only their keys, since Zapier shows none of
+ * them; for the editor, the newest few.
  */
 export async function pollContacts<K extends PollKey>(run: Run, query: PollQuery<K>): Promise<(K | Fitted<Row<K>>)[]> {
   if (run.meta.isPopulatingDedupe) return readKeys(run, query);
@@ -15,5 +15,5 @@ export async function pollContacts<K extends PollKey>(run: Run, query: PollQuery
   return readRows(run, query);
 }
 
-/** As many as the editor shows. */
+/** The editor shows three. */
 const SAMPLES = 3;

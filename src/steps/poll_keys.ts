@@ -4,8 +4,8 @@ import type { Run } from '../operation.ts';
 import { DAY, momentOf, type PollKey, type PollQuery, readDatedPages, WEEK } from './poll_query.ts';
 
 /**
- * The keys of what is there when a trigger is turned on: from then on they are no news. What is dated at or after `startFrom` is left
- * out, so that later polls bring it.
+ * The keys of the contacts that exist when the trigger is turned on, so that they don't trigger. Those dated at or after `startFrom` are
+ * left out: later polls return them.
  */
 export async function readKeys<K extends PollKey>(run: Run, query: PollQuery<K>): Promise<K[]> {
   const now = run.connection.now;
@@ -23,14 +23,14 @@ export async function readKeys<K extends PollKey>(run: Run, query: PollQuery<K>)
       if (keys.size > MOST_REMEMBERED) throw tooMany(keys.size);
     }
   } catch (error) {
-    // A poll stops at the page that reaches a day back, so what is older than that was remembered well enough.
+    // A poll stops at the page that reaches a day back, so older contacts needn't be remembered.
     const isEnough = dated !== null && oldest <= now - DAY && isProblem(error, 'too_much');
     if (!isEnough) throw error;
   }
   return [...keys.values()];
 }
 
-/** As many rows as the platform remembers for one Zap. */
+/** The number of rows that Zapier remembers for one Zap. */
 const MOST_REMEMBERED = 105_000;
 
 function comesLater<K extends PollKey>({ contact }: Revision, { date, startFrom }: PollQuery<K>): boolean {

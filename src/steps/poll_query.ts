@@ -4,31 +4,31 @@ import type { Selection } from '../contacts/query.ts';
 import type { Run } from '../operation.ts';
 import { toContactOutputs } from './output.ts';
 
-/** What the platform remembers of a row: equal keys are one row to it. */
+/** What Zapier remembers of a row: rows with equal keys are the same to it. */
 export interface PollKey {
   readonly id: string;
 }
 
-/** What a polling trigger looks at. */
+/** What a polling trigger asks for. */
 export interface PollQuery<K extends PollKey> {
   readonly date: NewsDate;
   readonly selection: Selection;
-  /** When every contact of the selection is read: at each poll, or when the trigger is turned on. Where the account has no dates it is always. */
+  /** When the whole selection is read: at each poll, or when the trigger is turned on. Without dates it's always read. */
   readonly readAll: 'always' | 'when_turned_on' | 'never';
-  /** Milliseconds since 1970: what is dated at or after this moment is given, though it was there before the trigger was turned on. */
+  /** Milliseconds since 1970. Contacts dated at or after this trigger, even if they existed when the trigger was turned on. */
   readonly startFrom?: number | undefined;
   keyOf(revision: Revision): K;
 }
 
-/** A contact as it is given, with its key. */
+/** A contact as the trigger returns it, with its key. */
 export type Row<K> = Contact & K;
 
 /** Milliseconds. */
 export const DAY = 24 * 60 * 60 * 1000;
-/** How far back a poll looks, so that an outage of some days loses nothing. */
+/** How far back a poll reads, so that an outage of some days loses nothing. */
 export const WEEK = 7 * DAY;
 
-/** The pages that are dated within the window; null where the account has no dates, or the trigger cannot go by them. */
+/** The pages dated within the window; null if the account has no dates. */
 export function readDatedPages<K extends PollKey>(
   run: Run,
   { date, selection }: PollQuery<K>,
@@ -37,7 +37,7 @@ export function readDatedPages<K extends PollKey>(
   return run.backend.changes.recent?.(run.connection, date, window, selection) ?? null;
 }
 
-/** When the contact was made or changed, in milliseconds since 1970; null when it doesn't say. */
+/** When the contact was created or updated, in milliseconds since 1970; null if it has no date. */
 export function momentOf(contact: Contact, date: NewsDate): number | null {
   const moment = Date.parse((date === 'created' ? contact.created_at : contact.updated_at) ?? '');
   return Number.isNaN(moment) ? null : moment;

@@ -4,13 +4,13 @@ import type { Run } from '../operation.ts';
 import { DAY, momentOf, type PollKey, type PollQuery, type Row, readDatedPages, toRows, WEEK } from './poll_query.ts';
 import { createRows, type Fitted } from './poll_size.ts';
 
-/** What a poll gives: each contact once, as far as the platform takes it. A part is given only where it is the newest by date. */
+/** The rows of a poll, each contact once, up to Zapier's limit of size. Only rows in order of date may be cut off there. */
 export async function readRows<K extends PollKey>(run: Run, query: PollQuery<K>): Promise<Fitted<Row<K>>[]> {
   const dated = query.readAll === 'always' ? null : readDatedPages(run, query, windowOf(run, query));
   return dated === null ? everything(run, query) : newest(run, query, dated);
 }
 
-/** The platform takes 100 rows a poll that it has not seen, so what it did not take yet has to come again: a window of time, never "since the last poll". */
+/** Zapier takes 100 new rows a poll, so the others have to be returned again: a window of time, never "since the last poll". */
 function windowOf<K extends PollKey>({ connection: { now } }: Run, { startFrom }: PollQuery<K>) {
   return startFrom === undefined ? { since: now - WEEK, enough: now - DAY } : { since: startFrom, enough: startFrom };
 }
@@ -47,13 +47,13 @@ async function everything<K extends PollKey>(run: Run, query: PollQuery<K>): Pro
   return rows.all();
 }
 
-/** A list that changes while it is read may show a contact twice. */
+/** A list that changes while it's read may contain a contact twice. */
 function once(): (revision: Revision) => boolean {
   const seen = new Set<string>();
   return ({ contact: { id } }) => !seen.has(id) && seen.add(id).has(id);
 }
 
-/** A service that keeps whole seconds gives a little more than it was asked for. */
+/** A service that stores whole seconds returns a little more than was asked for. */
 function isBefore<K extends PollKey>({ contact }: Revision, { date, startFrom }: PollQuery<K>): boolean {
   const moment = momentOf(contact, date);
   return startFrom !== undefined && moment !== null && moment < startFrom;

@@ -8,7 +8,7 @@ import type { Run } from '../operation.ts';
 import { checkEmail, checkPhone, readSearchText, readStartTime } from './read_input.ts';
 import { readSelection } from './selection.ts';
 
-/** Reads the conditions; at least one is needed, and those that the account has no notion of are refused before any request. */
+/** Reads the conditions. Those that the account doesn't have are refused before any request. */
 export function readQuery(run: Run): ContactQuery {
   const { backend, input, connection } = run;
   const text = readSearchText(input, 'query');

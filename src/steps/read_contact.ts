@@ -24,14 +24,16 @@ import { checkEmail, checkPhone, readChoice, readText, readTexts, readYesNo } fr
 
 const ADDRESS_TYPES: readonly EntryType[] = ['work', 'home', 'other'];
 
-/** What a person filled in, and the zone that dates without one are meant in. */
+/** The inputs, and the time zone of dates without one. */
 interface ContactForm {
   readonly input: Input;
   readonly connection: Pick<Connection, 'timezone'>;
 }
 
-/** Reads the contact inputs, each checked; what is blank is not there. What the account cannot store stays in: `onlySupported` takes it out.
- * `accountTags` are tags that the account has, of which one may hold a comma. */
+/**
+ * Reads and checks the contact inputs; blank ones are left out. What the account can't store is still in it: see `onlySupported`.
+ * `accountTags` are the account's tags that contain a comma.
+ */
 export function readContactChange(
   { input, connection }: ContactForm,
   tagsMode: TagsMode = 'add',
@@ -65,13 +67,13 @@ export function readContactChange(
   };
 }
 
-/** A contact must be recognisable: a name, a company, an email or a phone. */
+/** Refuses a contact without a name, a company, an email or a phone: nobody could recognize it. */
 export function requireIdentifyingField(change: ContactChange): void {
   if (!keysWith('identifies', true).some((key) => change[key] !== undefined && change[key] !== null))
     throw new Problem('invalid_input', 'A contact needs at least a name, a company, an email or a phone. Fill in one of them.');
 }
 
-/** What is given is to be there, and what is removed is not: both at once is a mistake in the form. */
+/** Refuses a value that's both set and removed. */
 function refuseGivenAndRemoved(input: Input, { remove_emails, remove_phones }: { remove_emails: string[]; remove_phones: string[] }): void {
   const emails = [readText(input, 'email') ?? '', ...(readTexts(input, 'other_emails') ?? [])];
   const phones = PHONE_INPUTS.map((key) => readText(input, key) ?? '');

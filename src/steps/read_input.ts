@@ -9,19 +9,19 @@ import { labelOf } from '../fields/labels.ts';
 import type { Input } from '../operation.ts';
 import { longestOf } from './input_lengths.ts';
 
-/** The text of an input without outer blanks; undefined when it is blank. Numbers and ticks that were mapped in become texts. */
+/** The trimmed text of an input; undefined if it's blank. Mapped numbers and booleans become text. */
 export function readText(input: Input, key: string): string | undefined {
   return asText(input[key], key);
 }
 
-/** The text of an input that the step cannot do without. */
+/** The text of a required input. */
 export function readRequiredText(input: Input, key: string): string {
   const value = readText(input, key);
   if (value === undefined) throw new Problem('invalid_input', `${labelOf(key)} is blank, and this step needs it. Fill it in.`);
   return value;
 }
 
-/** A text that a service is to look for. The platform would empty double curly braces on the way, and an empty search finds everybody. */
+/** A text to search for. Zapier would remove double curly braces from the request, and an empty search finds everyone. */
 export function readSearchText(input: Input, key: string): string | undefined {
   const value = readText(input, key);
   if (value?.isWellFormed() === false)
@@ -35,8 +35,8 @@ export function readSearchText(input: Input, key: string): string | undefined {
 }
 
 /**
- * The texts of a list, blanks left out; a single value counts as a list of one, and a text with commas or line breaks as several values
- * unless `isOne` knows all of it as one. Undefined when the input is not there at all.
+ * The texts of a list without blanks. A single value is a list of one, and a text with commas or line breaks is several values, unless
+ * `isOne` says that it's one. Undefined if the input is missing.
  */
 export function readTexts(input: Input, key: string, isOne?: (whole: string) => boolean): string[] | undefined {
   const value = input[key];
@@ -47,16 +47,16 @@ export function readTexts(input: Input, key: string, isOne?: (whole: string) => 
   return items.flatMap((item) => asText(item, key) ?? []);
 }
 
-/** Of a list. No account type keeps as many of anything for one contact. */
+/** The limit of a list. No account type stores as many values for one contact. */
 const MOST_VALUES = 1_000;
 
-/** Yes or no; undefined when blank, so that it can be left alone. */
+/** Yes or no; undefined if it's blank. */
 export function readYesNo(input: Input, key: string): boolean | undefined {
   const value = readText(input, key);
   return value === undefined ? undefined : checkedYesNo(value, labelOf(key));
 }
 
-/** A whole number within its bounds; undefined when blank. */
+/** A whole number between two limits; undefined if it's blank. */
 export function readWholeNumber(input: Input, key: string, least: number, most: number): number | undefined {
   const value = readText(input, key);
   if (value === undefined) return undefined;
@@ -65,37 +65,37 @@ export function readWholeNumber(input: Input, key: string, least: number, most: 
   throw new Problem('invalid_input', `${quote(value)} in ${labelOf(key)} isn't a whole number from ${least} to ${most}. Enter one.`);
 }
 
-/** One of the given words, written as it is kept or as its label; undefined when blank. */
+/** One of the words, typed as it is or as its label; undefined if it's blank. */
 export function readChoice<const W extends string>(input: Input, key: string, words: readonly W[]): W | undefined {
   const value = readText(input, key);
   return value === undefined ? undefined : among(words, value, key);
 }
 
-/** Those of the given words that a list holds, blanks left out; empty when the input is not there at all. */
+/** The words in a list without blanks; empty if the input is missing. */
 export function readChoices<const W extends string>(input: Input, key: string, words: readonly W[]): W[] {
   return (readTexts(input, key) ?? []).map((value) => among(words, value, key));
 }
 
-/** The email address in the field, checked that it can be one: something, an @ and a domain, without blanks. */
+/** The email address, refused if it can't be one. */
 export function checkEmail(value: string, key: string): string {
   const address = asSeen(value);
   if (looksLikeEmail(address)) return address;
   throw new Problem('invalid_input', `${quote(value)} in ${labelOf(key)} isn't an email address. Correct it, like ada@example.com.`);
 }
 
-/** The phone number in the field, checked that it can be one. */
+/** The phone number, refused if it can't be one. */
 export function checkPhone(value: string, key: string): string {
   const number = asDialled(value);
   if (looksLikePhone(number)) return number;
   throw new Problem('invalid_input', `${quote(value)} in ${labelOf(key)} isn't a phone number. Enter digits, like +1 555 010 0123.`);
 }
 
-/** When something is due; undefined when blank. `zone` is the user's own, for dates that come without one. */
+/** A due date; undefined if it's blank. `zone` is the user's, for dates without one. */
 export function readDueDate(input: Input, key: string, zone: string | null): Due | undefined {
   return dated(input, key, (value) => readDue(value, zone));
 }
 
-/** The instant from which something counts, ISO 8601, UTC; undefined when blank. `zone` is the user's own, for dates that come without one. */
+/** The instant from which something counts, in ISO 8601 and UTC; undefined if it's blank. `zone` is the user's, for dates without one. */
 export function readStartTime(input: Input, key: string, zone: string | null): string | undefined {
   return dated(input, key, (value) => readStart(value, zone));
 }

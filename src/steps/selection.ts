@@ -4,7 +4,7 @@ import { carriesSource } from '../fields/selection_inputs.ts';
 import type { Run } from '../operation.ts';
 import { readSearchText } from './read_input.ts';
 
-/** Reads the part of the account that the step is about; what the account has no such parts for is refused before any request. */
+/** Reads the folder, source and tag. What the account doesn't have is refused before any request. */
 export function readSelection(run: Run): Selection {
   const tag = readSearchText(run.input, 'tag');
   const within = readFolderAndSource(run);
@@ -12,12 +12,12 @@ export function readSelection(run: Run): Selection {
   return { ...within, ...(tag === undefined ? {} : { tag }) };
 }
 
-/** Reads where to look, the same way. */
+/** Reads the folder and source in the same way. */
 export function readFolderAndSource({ backend, input }: Run): Within {
   const folder = readSearchText(input, 'folder_id');
   const source = readSearchText(input, 'source');
   if (folder !== undefined) requirePort(backend, 'folders', 'Folder blank');
-  // Where people come from nowhere but the address book, a source is a text that contacts carry, if at all.
+  // In some accounts a source is a field of each contact and not a list of its own.
   if (source !== undefined && !carriesSource(backend.inputs)) requirePort(backend, 'sources', 'Source blank');
   return {
     ...(folder === undefined ? {} : { folder_id: folder }),

@@ -5,8 +5,8 @@ import type { Run } from '../operation.ts';
 import { readText } from './read_input.ts';
 
 /**
- * The moment from which on contacts are given that were there before the trigger was turned on, in milliseconds since 1970. Undefined when
- * it is blank, and once it lies too far back, when everything from then on was given long ago.
+ * From when on contacts trigger that exist when the trigger is turned on, in milliseconds since 1970. Undefined if it's blank, or too long
+ * ago: then earlier polls have returned everything since.
  */
 export function readStartFrom({ backend, connection, input, meta }: Run): number | undefined {
   const value = readText(input, 'start_from');
@@ -27,5 +27,5 @@ export function readStartFrom({ backend, connection, input, meta }: Run): number
 }
 
 const FURTHEST = 30 * 24 * 60 * 60 * 1000;
-/** Clocks differ: what is now for one is a moment ahead for another. */
+/** Clocks differ by some seconds. */
 const CLOCKS = 60 * 1000;

@@ -5,7 +5,7 @@ import { Problem } from '../contacts/errors.ts';
 import { inWords } from '../contacts/text.ts';
 import { labelOf } from '../fields/labels.ts';
 
-/** The change, in which there is something, without what the account type cannot store, so that a Zap built on another one runs on. */
+/** The change without what the account type can't store, so that a Zap built on another one still runs. Refused if nothing is left. */
 export function onlySupported(backend: Backend, change: ContactChange, when: 'create' | 'update'): ContactChange {
   const { custom_fields, ...others } = change;
   const custom = Object.entries(custom_fields ?? {}).filter(([id]) => isOwn(backend, id));
@@ -21,7 +21,7 @@ export function onlySupported(backend: Backend, change: ContactChange, when: 'cr
   return Object.fromEntries(kept);
 }
 
-/** The input keys of the change that the account type cannot store then. */
+/** The input keys of the change that the account type can't store. */
 export function unsupportedKeys(backend: Backend, change: ContactChange, when: 'create' | 'update'): string[] {
   const { custom_fields = {}, ...others } = change;
   return [
@@ -34,7 +34,7 @@ function isStored(backend: Backend, key: string, when: 'create' | 'update'): boo
   return backend.inputs[when].some((one) => one === key);
 }
 
-/** Which fields an account has of its own is known when they are read; where every account has the same, any other is one of another account type. */
+/** If every account of the type has the same custom fields, another one belongs to another account type. Otherwise the account knows. */
 function isOwn({ customFields }: Backend, id: string): boolean {
   return customFields !== undefined && (customFields.ids?.includes(id) ?? true);
 }

@@ -3,7 +3,7 @@ import { hasTag, joinTags } from '../contacts/tags.ts';
 import type { Run } from '../operation.ts';
 import { readTexts } from './read_input.ts';
 
-/** The names, each once; a list of blanks is refused. */
+/** The names without repetitions. A list of blanks is refused. */
 export async function readTagNames(run: Run): Promise<string[]> {
   const known = await listTagsWithCommas(run);
   const names = joinTags([], readTexts(run.input, 'tags', (whole) => hasTag(known, whole)) ?? []);
@@ -12,8 +12,8 @@ export async function readTagNames(run: Run): Promise<string[]> {
 }
 
 /**
- * The account's tags that hold a comma or a line break, so that a text that is one of them as a whole is not taken apart. Asked for only
- * where a given text holds one, and none where the account cannot be asked: then every comma stands between two tags.
+ * The account's tags that contain a comma or a line break, so that such a tag isn't split. Read only if an input contains one; empty if
+ * the connection may not read tags, and then every comma separates two tags.
  */
 export async function listTagsWithCommas({ backend, connection, input }: Run): Promise<readonly string[]> {
   const given = [input.tags].flat(2).some((item) => typeof item === 'string' && BETWEEN.test(item.trim()));

@@ -5,7 +5,7 @@ import { quote } from '../contacts/text.ts';
 import type { Input } from '../operation.ts';
 import { readTexts } from './read_input.ts';
 
-/** The fields whose changes count; empty for all. A name that no contact has would never see a change, and is refused. */
+/** The watched fields; empty for all. An unknown field is refused, because it would never change. */
 export function readWatchedFields(input: Input): string[] {
   const keys = readTexts(input, 'watch_fields') ?? [];
   const unknown = keys.find((key) => customId(key) === null && !(isContactKey(key) && contactField(key).input !== 'remove'));

@@ -8,9 +8,9 @@ import { keysWithoutValue } from './no_value.ts';
 import { toContactOutput, withTypedValues } from './output.ts';
 import { unsupportedKeys } from './supported_fields.ts';
 
-/** What was asked for a contact, and what became of it. */
+/** What a step asked for a contact, and the result. */
 export interface Writing {
-  /** All that was filled in or to be cleared, also what the account type cannot store. */
+  /** Everything that was filled in or cleared, including what the account type can't store. */
   readonly requested: ContactChange;
   /** Null for a new contact. */
   readonly before: Contact | null;
@@ -20,12 +20,12 @@ export interface Writing {
   readonly matchedBy: string | null;
 }
 
-/** What a write answers with: the contact as it is now, what changed, and by label what was given and not kept. */
+/** The output of a write: the contact as it is now, what changed, and the labels of what wasn't stored. */
 export async function toWriteOutput(run: Run, { requested, before: stored, contact: written, changed, matchedBy }: Writing) {
   const [contact = written, before = null] = await withTypedValues(run, stored === null ? [written] : [written, stored]);
   const missing = listUnstoredKeys(before, contact, requested);
   const notKept = missing.filter((key) => changed.includes(key));
-  // What could not be sent may be what the contact holds anyway: the folder in which it was found.
+  // A contact can hold what can't be written: the folder in which it was found.
   const unsupported = unsupportedKeys(run.backend, requested, before === null ? 'create' : 'update').filter(
     (key) => missing.includes(key) || REMOVE_INPUTS.some((one) => one === key) || storedText(key, contact, requested) === null,
   );
@@ -45,7 +45,7 @@ export async function toWriteOutput(run: Run, { requested, before: stored, conta
   };
 }
 
-/** A custom field by its name where the account tells it: a write that set one has asked for them. What is written stays told without. */
+/** The labels of the keys; a custom field's name if it can be read. If not, the write is still reported. */
 async function labelsOf({ backend, connection }: Run, keys: readonly string[]): Promise<string[]> {
   const fields = keys.some((key) => customId(key) !== null) ? await backend.customFields?.list(connection).catch(() => []) : [];
   const names = new Map(fields?.map(({ id, name }) => [customKey(id), name]));

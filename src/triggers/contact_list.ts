@@ -15,7 +15,7 @@ export default defineTrigger({
   operation: { type: 'polling', perform, canPaginate: true, sample: CHOICE_SAMPLE },
 });
 
-/** People with the same name are told apart by their address. */
+/** The email or phone tells people with the same name apart. */
 function nameOf(contact: Contact): string {
   const name = contact.full_name ?? contact.company;
   const reach = contact.email ?? contact.phone;

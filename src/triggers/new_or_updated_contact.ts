@@ -27,7 +27,7 @@ export const perform = operation((run) => {
   return pollContacts(run, {
     date: 'updated',
     selection: readSelection(run),
-    // The first edit of another field must not make news of a contact that was there before.
+    // Otherwise the first edit of another field would trigger for a contact that existed before.
     readAll: watched.length === 0 ? 'never' : 'when_turned_on',
     startFrom: readStartFrom(run),
     keyOf: ({ contact, revision }) => ({ id: contact.id, revision: watched.length === 0 ? revision : revisionOf(contact, watched) }),

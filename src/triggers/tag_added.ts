@@ -17,7 +17,7 @@ const inputFields = defineInputFields([
   lineIfMissing('tags'),
 ]);
 
-/** Every holder is listed each time: what the platform has not seen holding the tag is news, whatever else changed. */
+/** Every contact with the tag is returned each time. Those that Zapier hasn't seen before trigger. */
 export const perform = operation((run) => {
   requirePort(run.backend, 'tags');
   const selection = readSelection(run);

@@ -4,7 +4,7 @@ import { lastPage } from '../contacts/page.ts';
 import { CHOICE_SAMPLE, pickerPerform } from '../fields/picker.ts';
 import { resolveOptionalContactId } from '../steps/contact_id.ts';
 
-/** Empty until the form's contact is chosen. */
+/** Empty until a contact is chosen in the form. */
 export const perform = pickerPerform(async (run, { number }) => {
   const { backend, connection } = run;
   const tasks = requirePort(backend, 'tasks');
