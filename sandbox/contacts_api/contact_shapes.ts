@@ -84,47 +84,29 @@ export function thinContact(contact: Contact): Wire {
   return withoutEmpty({ id, locationId, firstName, lastName, email, phone, tags, type, dateAdded: isoText(contact.dateAdded) });
 }
 
+const SHARED = [
+  'id',
+  'locationId',
+  'businessId',
+  'type',
+  'email',
+  'phone',
+  'companyName',
+  'city',
+  'state',
+  'postalCode',
+  'country',
+  'source',
+  'assignedTo',
+  'dateOfBirth',
+  'dnd',
+  'tags',
+  'customFields',
+] as const;
+
 function shared(contact: Contact): Wire {
-  const {
-    id,
-    locationId,
-    businessId,
-    type,
-    email,
-    phone,
-    companyName,
-    city,
-    state,
-    postalCode,
-    country,
-    source,
-    assignedTo,
-    dateOfBirth,
-    dnd,
-    tags,
-    customFields,
-  } = contact;
-  const dates = { dateAdded: isoText(contact.dateAdded), dateUpdated: isoText(contact.dateUpdated) };
-  return {
-    id,
-    locationId,
-    businessId,
-    type,
-    email,
-    phone,
-    companyName,
-    city,
-    state,
-    postalCode,
-    country,
-    source,
-    assignedTo,
-    dateOfBirth,
-    dnd,
-    tags,
-    customFields,
-    ...dates,
-  };
+  const fields = Object.fromEntries(SHARED.map((key) => [key, contact[key]]));
+  return { ...fields, dateAdded: isoText(contact.dateAdded), dateUpdated: isoText(contact.dateUpdated) };
 }
 
 const lowerCase = (contact: Contact): Wire => ({

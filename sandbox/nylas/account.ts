@@ -1,6 +1,7 @@
 import type { Account, AccountType } from '../account.ts';
 import { throughApi } from '../through_api.ts';
 import { nylasBook } from './book.ts';
+import { TITLE } from './chooser_page.ts';
 import { nylasService, type TokenOptions } from './service.ts';
 import type { NylasStore } from './store.ts';
 
@@ -24,7 +25,7 @@ export const nylas: AccountType<NylasAccount> = {
     fields: { nylas_region: 'us', nylas_provider: 'google' },
     fieldsOfAccount: [],
     choices: { provider: 'google' },
-    pages: ['Connect your account (sandbox)'],
+    pages: [TITLE],
   },
   // There are no dates to ask by, so a poll reads the whole book, 200 a page.
   requests: {

@@ -11,8 +11,7 @@ import { CLIENT_ID } from './store.ts';
 /** GET /v3/connect/auth: the page on which a person chooses a provider and approves. */
 export function showChooser({ query }: ServiceRequest, store: NylasStore): ServiceResponse {
   check(query, store);
-  const page = chooserPage(providersOf(query), query.get('scope')?.split(' ') ?? []);
-  return { status: 200, headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' }, body: page };
+  return { status: 200, ...chooserPage(providersOf(query), query.get('scope')?.split(' ') ?? []) };
 }
 
 /** The page's answer, or a script's that passes it by: 302 to the application, with a code that is good for one exchange. */

@@ -1,7 +1,8 @@
+import { isRecord } from '../json.ts';
 import type { ContactFields, ListField, Lists, TextField, Texts } from './contact.ts';
 import { LIST_FIELDS, NO_LISTS, TEXT_FIELDS } from './contact.ts';
 import { invalid, Refusal } from './errors.ts';
-import { EMAIL, GROUP, IM_ADDRESS, isRecord, itemsOf, PHONE_NUMBER, PHYSICAL_ADDRESS, WEB_PAGE } from './list_items.ts';
+import { EMAIL, GROUP, IM_ADDRESS, itemsOf, PHONE_NUMBER, PHYSICAL_ADDRESS, WEB_PAGE } from './list_items.ts';
 
 /** The body of a create or an update: what it does not have is undefined, what it empties is '' or []. */
 export interface ContactInput {

@@ -1,3 +1,4 @@
+import { isRecord } from '../json.ts';
 import type { Email, GroupMembership, InstantMessageAddress, PhoneNumber, PhysicalAddress, WebPage } from './contact.ts';
 import { PHONE_TYPES, PLACES } from './contact.ts';
 import { invalid } from './errors.ts';
@@ -14,10 +15,6 @@ export function itemsOf<Item>(value: unknown, rules: ItemRules<Item>, name: stri
     if (isItem(entry, rules)) return entry;
     throw invalid(`${name}[${index}]: ${problemIn(entry, rules)}`);
   });
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 interface Rule {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { isRecord } from '../json.ts';
 import type { ServiceRequest } from '../service.ts';
 import { OAuthRefusal } from './errors.ts';
 import type { Grant } from './grant.ts';
-import { isRecord } from './list_items.ts';
 import type { NylasStore, PendingCode } from './store.ts';
 import { API_KEY, CLIENT_ID } from './store.ts';
 import { LIFETIME_SECONDS } from './tokens.ts';

@@ -1,7 +1,8 @@
+import { isRecord } from '../json.ts';
 import type { ServiceRequest, ServiceResponse } from '../service.ts';
 import { badRequest, type GraphError, resourceNotFound } from './errors.ts';
 import type { JsonObject } from './json.ts';
-import { isObject, readObject } from './json.ts';
+import { readObject } from './json.ts';
 
 /** Whether this is JSON batching. https://learn.microsoft.com/graph/json-batching */
 export function isBatch({ method, path }: ServiceRequest): boolean {
@@ -34,7 +35,7 @@ const AT_ONCE = 4;
 
 function itemsOf({ body, headers }: ServiceRequest): readonly JsonObject[] {
   const { requests } = readObject(body, headers['content-type']);
-  if (!Array.isArray(requests) || requests.length === 0 || !requests.every(isObject)) throw badRequest('Invalid batch payload format.');
+  if (!Array.isArray(requests) || requests.length === 0 || !requests.every(isRecord)) throw badRequest('Invalid batch payload format.');
   if (requests.length > MOST) throw badRequest(`Number of batch request steps exceeds the maximum value of ${MOST}.`);
   const ids = requests.map(({ id }) => id);
   if (ids.some((id) => typeof id !== 'string' || id === '')) throw badRequest('Every request of a batch needs an id.');
@@ -53,7 +54,7 @@ async function serveItem(
     body: { error: { code: error.code, message: error.message } },
   });
   const { method, url, headers = {}, body, dependsOn } = item;
-  if (dependsOn !== undefined || typeof method !== 'string' || typeof url !== 'string' || !isObject(headers))
+  if (dependsOn !== undefined || typeof method !== 'string' || typeof url !== 'string' || !isRecord(headers))
     return wrong(badRequest('A request of a batch needs a method and a url.'));
   if (/^https?:/i.test(url)) return wrong(resourceNotFound(url));
   const { pathname, search, searchParams } = new URL(`http://graph/${url.replace(/^\//, '')}`);

@@ -1,3 +1,4 @@
+import { isRecord } from '../json.ts';
 import { badRequest, unreadableBody } from './errors.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -5,14 +6,10 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 /** The request's body as a JSON object, without OData's annotations, which say nothing about the item itself. */
 export function readObject(body: Buffer, contentType: string | undefined): JsonObject {
   const value = isJson(contentType) ? parse(body.toString('utf8')) : undefined;
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     throw badRequest('Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.');
   }
   return Object.fromEntries(Object.entries(value).filter(([name]) => !name.includes('@')));
-}
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A string, or null; anything else is a body that does not fit its type. */
@@ -36,7 +33,7 @@ export function textList(value: unknown, name: string): readonly string[] {
 
 /** An object whose properties are all known ones. */
 export function objectOf(value: unknown, name: string, known: readonly string[]): JsonObject {
-  if (!isObject(value)) throw unreadableBody(`The property '${name}' is expected to be an object.`);
+  if (!isRecord(value)) throw unreadableBody(`The property '${name}' is expected to be an object.`);
   const given = Object.fromEntries(Object.entries(value).filter(([key]) => !key.includes('@')));
   for (const key of Object.keys(given)) if (!known.includes(key)) throw unknownProperty(key, name);
   return given;
