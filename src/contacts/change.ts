@@ -12,12 +12,12 @@ export const LIST_INPUTS = keysWith('input', 'list');
 
 export type ListInput = (typeof LIST_INPUTS)[number];
 
-/** Values that a contact is to lose, where its account keeps several. What is not there is gone already. */
+/** The values to remove from a contact. A value that it doesn't have is no error. */
 export const REMOVE_INPUTS = keysWith('input', 'remove');
 
 export type RemoveInput = (typeof REMOVE_INPUTS)[number];
 
-/** How the given tags meet those that are there. */
+/** What to do with the tags: add them, remove them, or replace all others. */
 export type TagsMode = 'add' | 'replace' | 'remove';
 
 export interface TagChange {
@@ -26,21 +26,21 @@ export interface TagChange {
 }
 
 /**
- * What is to become of a contact. A key that is not there is left as it is; null empties it.
- * `other_emails` and `im_addresses` are merged into what is there, never put in its place.
+ * What a step asks for a contact. A missing key keeps what's stored, and null clears it.
+ * `other_emails` and `im_addresses` are added to what's stored, and never replace it.
  */
 export type ContactChange = { readonly [K in TextInput]?: string | null } & { readonly [K in ListInput]?: readonly string[] | null } & {
   readonly [K in RemoveInput]?: readonly string[];
 } & {
-  /** Which address `street` and the rest belong to; the first one when it is not given. */
+  /** Which address `street` and the other parts belong to; the first one if it's missing. */
   readonly address_type?: EntryType;
   readonly do_not_disturb?: boolean | null;
   readonly tags?: TagChange | null;
-  /** By the field's id; null empties one. */
+  /** By the field's ID; null clears one. */
   readonly custom_fields?: CustomValues;
 };
 
-/** Every email that the change gives. */
+/** Every email in the request. */
 export function emailsIn({ email, other_emails }: ContactChange): string[] {
   return [email ?? [], other_emails ?? []].flat();
 }
@@ -51,7 +51,7 @@ export const PHONE_INPUTS = keysWith('readFrom', 'phones');
 /** The parts of a postal address, in the order people write them. */
 export const ADDRESS_INPUTS = keysWith('group', 'address').filter((key) => key !== 'address_type');
 
-/** The input keys of what the change gives: each custom value by the key of its field, an address without its type. */
+/** The input keys of the request: each custom value by the key of its field, an address without its type. */
 export function inputKeysOf({ custom_fields, address_type: _addressType, ...fields }: ContactChange): string[] {
   return [...Object.keys(fields), ...Object.keys(custom_fields ?? {}).map(customKey)];
 }

@@ -3,7 +3,7 @@ import { readNumber } from './numbers.ts';
 import { fold, quote } from './text.ts';
 import { readDay } from './written_day.ts';
 
-/** The number that was written into the field called `label`; throws a sentence for anything else, so that no value is guessed. */
+/** The number in the field called `label`. Throws an error for anything else, so that no value is guessed. */
 export function checkedNumber(value: string | number, label: string): number {
   const reading = readNumber(value);
   if ('number' in reading) return reading.number;
@@ -19,7 +19,7 @@ export function checkedNumber(value: string | number, label: string): number {
   }
 }
 
-/** Yes or no: `yes`, `no`, `true`, `false`, `1` or `0`, in any case. Throws a sentence for anything else. */
+/** Yes or no: `yes`, `no`, `true`, `false`, `1` or `0`, in any case. Throws an error for anything else. */
 export function checkedYesNo(value: string | number | boolean, label: string): boolean {
   const word = fold(String(value));
   if (['yes', 'true', '1'].includes(word)) return true;
@@ -27,7 +27,7 @@ export function checkedYesNo(value: string | number | boolean, label: string): b
   throw invalid(`${quote(String(value))} in ${label} is neither yes nor no. Enter yes or no.`);
 }
 
-/** The day, as YYYY-MM-DD, that was written into the field called `label`; `zone` is the user's. Throws a sentence for anything else. */
+/** The day in the field called `label`, as YYYY-MM-DD; `zone` is the user's. Throws an error for anything else. */
 export function checkedDay(value: string, label: string, zone: string | null): string {
   const reading = readDay(value, zone);
   if ('day' in reading) return reading.day;
@@ -36,14 +36,14 @@ export function checkedDay(value: string, label: string, zone: string | null): s
   throw invalid(`${quote(String(value))} in ${label} isn't a date. Write it as YYYY-MM-DD, like 1990-12-31.`);
 }
 
-/** The option that was meant, compared without case and given as the account spells it. Throws a sentence that names the options. */
+/** The option, compared without case and spelled as in the account. Throws an error that names the options. */
 export function checkedChoice(value: string, options: readonly string[], label: string): string {
   const option = options.find((one) => one === value) ?? options.find((one) => fold(one) === fold(value));
   if (option !== undefined) return option;
   throw invalid(`${quote(String(value))} isn't an option of ${label}. Choose one of: ${listed(options)}.`);
 }
 
-/** The values in a text: all of it where `isOne` knows that as one value, else what stands between commas and line breaks. */
+/** The values in a text, separated by commas and line breaks, unless `isOne` says that all of it is one value. */
 export function separated(text: string, isOne: (whole: string) => boolean = () => false): string[] {
   const whole = text.trim();
   const values = isOne(whole) ? [whole] : whole.split(/[,\n\r\u2028\u2029]/);

@@ -32,22 +32,21 @@ export interface AddressEntry {
   readonly country: string | null;
 }
 
-/** A label the account keeps by id: a Nylas group, for instance. */
+/** A label that has an ID, like a Nylas group. */
 export interface GroupEntry {
   readonly id: string;
   readonly name: string | null;
 }
 
-/** What is kept as one text, and not read from a list. */
+/** The fields with one text that isn't read from a list. */
 type PlainText = Exclude<KeysWith<'input', 'text'> | 'url' | 'created_at' | 'updated_at', FlatKey>;
 
-/** The flat keys that are read from the lists: what stands in their first entry, or in the first entry of a type. */
+/** The flat keys, which are read from the first entry of a list, or from its first entry of a type. */
 type FlatKey = KeysWith<'readFrom', NonNullable<ContactField['readFrom']>>;
 
 /**
- * What a backend knows of a contact. Everything it leaves out is null, or an empty list. `url` is where a person sees the contact in the
- * account's own pages, `created_at` and `updated_at` are ISO 8601 in UTC, and `birthday` is as `storedBirthday` gives it: YYYY-MM-DD, or
- * --MM-DD without a year.
+ * What a backend knows of a contact. Everything else is null, or an empty list. `url` is the contact's page in the account itself,
+ * `created_at` and `updated_at` are in ISO 8601 and UTC, and `birthday` is as in `storedBirthday`: YYYY-MM-DD, or --MM-DD without a year.
  */
 export type ContactParts = { readonly [K in PlainText]?: string | null } & {
   readonly id: string;
@@ -64,13 +63,13 @@ export type ContactParts = { readonly [K in PlainText]?: string | null } & {
   readonly custom_fields?: CustomValues;
 };
 
-/** A contact as every operation answers with it: each key is always there, whatever the account type. */
+/** A contact as every operation returns it: with every key, whatever the account type. */
 export type Contact = Required<Omit<ContactParts, 'custom_fields'>> & { readonly [K in FlatKey]: string | null } & Pick<
     ContactParts,
     'custom_fields'
   >;
 
-/** Completes what a backend knows to a whole contact: blanks become null, and the flat keys follow from the lists. */
+/** Makes a whole contact of what a backend knows: blanks become null, and the flat keys are read from the lists. */
 export function makeContact(parts: ContactParts): Contact {
   const emails = present(parts.emails, ({ address }) => (isStoredEmail(address) ? address : ''));
   const phones = present(parts.phones, ({ number }) => number);
@@ -128,7 +127,7 @@ export function makeContact(parts: ContactParts): Contact {
   return parts.custom_fields === undefined ? contact : { ...contact, custom_fields: parts.custom_fields };
 }
 
-/** An address with every part null is no address: services send `{}` for one that is not there. */
+/** Whether every part of the address is blank: services send `{}` if there's no address. */
 export function isEmptyAddress(address: AddressEntry): boolean {
   return !address.street && !address.city && !address.region && !address.postal_code && !address.country;
 }

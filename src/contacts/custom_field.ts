@@ -1,4 +1,4 @@
-/** What an account's own field holds. `list` is several lines of free text; `link` is the address of a file that someone signed. */
+/** The kinds of custom fields. `list` is several lines of free text; `link` is the URL of a signed file. */
 export const CUSTOM_KINDS = [
   'text',
   'long_text',
@@ -16,32 +16,32 @@ export const CUSTOM_KINDS = [
 
 export type CustomFieldKind = (typeof CUSTOM_KINDS)[number];
 
-/** One of the account's own fields. */
+/** A custom field of the account. */
 export interface CustomField {
   readonly id: string;
   readonly name: string;
   readonly kind: CustomFieldKind;
-  /** What can be chosen, in the account's order; empty for the kinds without a choice. */
+  /** The options in the account's order; empty for kinds without options. */
   readonly options: readonly string[];
-  /** Whether a choice can also be a value that is not among the options. */
+  /** Whether other values than the options are allowed. */
   readonly open: boolean;
-  /** Whether the service takes a value for it. */
+  /** Whether a step can set it. */
   readonly writable: boolean;
 }
 
-/** A file that a custom field holds. */
+/** A file in a custom field. */
 export interface CustomFile {
   readonly name: string;
   readonly url: string;
 }
 
-/** What a custom field of one contact holds; a date is a text, YYYY-MM-DD. */
+/** The value of a custom field. A date is a text, YYYY-MM-DD. */
 export type CustomValue = string | number | boolean | readonly string[] | readonly CustomFile[] | null;
 
-/** Values by the field's id. */
+/** Values by the ID of the field. */
 export type CustomValues = Readonly<Record<string, CustomValue>>;
 
-/** The value of the contact's field; undefined where it has none. Only its own: an id can be `constructor`, which every object has. */
+/** The value of the field; undefined if there's none. Checked with `hasOwn`: an ID can be `constructor`, which every object has. */
 export function customValueOf(
   { custom_fields: values = {} }: { readonly custom_fields?: CustomValues },
   id: string,
@@ -50,15 +50,15 @@ export function customValueOf(
 }
 
 /**
- * The key of a custom field, the same in forms and in answers: `custom_` and the id, so that a renamed field keeps it. Zapier takes letters,
- * digits and single underscores in a key (two mean a nested value), so an id with anything but letters and digits is written as `x_`
- * and the bytes of its UTF-8 in hexadecimal: `a-b` is `custom_x_612d62`. `customId` reads both.
+ * The key of a custom field in forms and outputs: `custom_` and the ID, so that a renamed field keeps it. Zapier allows letters, digits and
+ * single underscores in a key (two mean a nested value), so an ID with other characters is written as `x_` and its UTF-8 bytes in
+ * hexadecimal: `a-b` is `custom_x_612d62`. `customId` reads both.
  */
 export function customKey(id: string): string {
   return /^[A-Za-z0-9]+$/.test(id) ? `${PREFIX}${id}` : `${PREFIX}${ENCODED}${Buffer.from(id).toString('hex')}`;
 }
 
-/** The id of the custom field with this key; null when it is the key of none. */
+/** The ID of the custom field with this key; null if it isn't the key of one. */
 export function customId(key: string): string | null {
   if (!key.startsWith(PREFIX)) return null;
   const rest = key.slice(PREFIX.length);

@@ -5,8 +5,8 @@ import { Problem } from './errors.ts';
 import { fold } from './text.ts';
 
 /**
- * What a step gave for a custom field, as the field holds it: numbers as numbers, days as YYYY-MM-DD, choices as the account spells them.
- * Null empties the field. Throws `invalid_input` for what the field cannot hold.
+ * The requested value as the field stores it: numbers as numbers, days as YYYY-MM-DD, options as the account spells them. Null clears
+ * the field. Throws `invalid_input` for a value that the field can't store.
  */
 export function customInput(field: CustomField, given: CustomValue, zone: string | null): CustomValue {
   if (!field.writable) throw refused(`${field.name} can't be set by a Zap.`, 'Leave it out of this step.');
@@ -30,7 +30,7 @@ export function customInput(field: CustomField, given: CustomValue, zone: string
   }
 }
 
-/** What a step gave, one text each. */
+/** The requested values, each as a text. */
 function entries(given: CustomValue): string[] {
   const all: readonly unknown[] = Array.isArray(given) ? given : [given];
   return all.flatMap((value) => (value === null || typeof value === 'object' ? [] : [String(value).trim()])).filter((text) => text !== '');
@@ -50,12 +50,12 @@ function optionFor({ name, options, open }: CustomField, text: string): string {
   return isFree({ options, open }) ? (optionNamed(options, text) ?? text) : checkedChoice(text, options, name);
 }
 
-/** A text is tried as one option first, and so is what stands between more than two commas: options can hold commas. */
+/** Options can contain commas, so a text is tried as one option first, and then its longest parts. */
 function optionsFor(field: CustomField, given: CustomValue): string[] {
   return [...new Set(entries(given).flatMap((text) => optionNamed(field.options, text) ?? optionsIn(field, separated(text))))];
 }
 
-/** The longest option that the parts begin with, and those in the parts behind it. */
+/** The longest option that the parts start with, and then the options in the remaining parts. */
 function optionsIn(field: CustomField, parts: readonly string[]): string[] {
   const chosen: string[] = [];
   const longest = Math.max(1, ...field.options.map((option) => separated(option).length));
@@ -72,12 +72,12 @@ function optionNamed(options: readonly string[], text: string): string | undefin
   return options.find((one) => one === text) ?? options.find((one) => fold(one) === fold(text));
 }
 
-/** Where the options are not known, any value can be one. */
+/** If the options aren't known, any value is allowed. */
 function isFree({ options, open }: Pick<CustomField, 'options' | 'open'>): boolean {
   return open || options.length === 0;
 }
 
-/** A tick is kept as the one option of the field, or as nothing. */
+/** A checkbox is stored as the one option of the field, or as nothing. */
 function tickFor({ name, options }: CustomField, given: CustomValue): string[] {
   const [option = 'true'] = options;
   const ticks = entries(given).map((text) => fold(text) === fold(option) || checkedYesNo(text, name));

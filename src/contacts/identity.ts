@@ -3,64 +3,68 @@ import { mayBeSamePhone } from './phone.ts';
 import { hasFullName, meets } from './query.ts';
 import { sameEmail } from './text.ts';
 
-/** What identifies the contact that a write means; at least one is there. */
+/** What identifies the contact that a write means. At least one of them is set. */
 export interface Identity {
   readonly email?: string;
   readonly phone?: string;
   readonly name?: string;
 }
 
-/** How two phone numbers compare. `unclear`: the same if the one without a country code belongs to the other's country. */
+/** How two phone numbers compare. `unclear`: the same if the one without a country code is of the other's country. */
 export type PhoneComparison = 'same' | 'different' | 'unclear';
 
 export type ComparePhones = (one: string, other: string) => PhoneComparison;
 
-/** Who is meant, and by which of the three that was decided. */
+/** Who is meant, and which of the three decided it. */
 export type Verdict<T> =
   | { readonly who: 'nobody' }
   | { readonly who: 'one'; readonly by: keyof Identity; readonly one: T }
-  /** Several have the email or the name: the person says which. */
+  /** Several have the email or the name: the step's settings decide. */
   | { readonly who: 'several'; readonly by: 'email' | 'name'; readonly all: readonly T[] }
-  /** Several have the phone, and nothing says whose it is in this step. */
+  /** Several have the phone, and nothing in the step says whose it is. */
   | { readonly who: 'shared'; readonly all: readonly T[] }
-  /** The phone may be theirs: that depends on a country code that isn't there. */
+  /** The phone may be theirs, depending on a missing country code. */
   | { readonly who: 'unclear'; readonly all: readonly T[] };
 
 type Known = { readonly contact: Contact };
 
-/** Those of the contacts that a write may mean: whoever has the email; where nobody has it, those who may have the phone and those with the name. */
+/** The contacts that a write may mean: those with the email, or if there are none, those with the phone or the name. */
 export function mayBeMeant<T>(all: readonly T[], contactOf: (item: T) => Contact, identity: Identity): T[] {
   const owners = all.filter((item) => hasEmail(contactOf(item), identity.email));
   if (owners.length > 0) return owners;
   return all.filter((item) => mayHavePhone(contactOf(item), identity.phone) || hasName(contactOf(item), identity.name));
 }
 
-/** Whether the contact is somebody else, whatever else it shares: it has emails, and none of those that the step gives. */
-export function isSomebodyElse({ emails }: Contact, given: readonly string[]): boolean {
-  return given.length > 0 && emails.length > 0 && !emails.some(({ address }) => given.some((email) => sameEmail(email, address)));
+/** Whether the contact is someone else, whatever else it shares: it has emails, but none of the requested ones. */
+export function isSomebodyElse({ emails }: Contact, requestedEmails: readonly string[]): boolean {
+  return (
+    requestedEmails.length > 0 &&
+    emails.length > 0 &&
+    !emails.some(({ address }) => requestedEmails.some((email) => sameEmail(email, address)))
+  );
 }
 
-/** Whether the judgement depends on a phone. If not, `judge` never compares one. */
-export function needsPhones(all: readonly Known[], identity: Identity, given: readonly string[]): boolean {
+/** Whether a phone decides. If not, `judge` never compares one. */
+export function needsPhones(all: readonly Known[], identity: Identity, requestedEmails: readonly string[]): boolean {
   if (ownersOf(all, identity.email).length > 0) return false;
-  return all.some(({ contact }) => !isSomebodyElse(contact, given) && mayHavePhone(contact, identity.phone));
+  return all.some(({ contact }) => !isSomebodyElse(contact, requestedEmails) && mayHavePhone(contact, identity.phone));
 }
 
 /**
- * Who is meant. The email decides. A phone decides where nobody has the email and its owner has no other one; the name comes last.
- * `given`: every email that the step gives, also where the identity leaves it out.
+ * Who is meant. The email decides. If nobody has it, a phone decides, unless its owner has another email; the name comes last.
+ * `requestedEmails` are all emails of the step, including those that aren't matched on.
  */
 export function judge<T extends Known>(
   all: readonly T[],
   identity: Identity,
-  given: readonly string[],
+  requestedEmails: readonly string[],
   compare: ComparePhones,
 ): Verdict<T> {
   const owners = ownersOf(all, identity.email);
   if (owners.length > 0) return oneOfSeveral('email', owners);
-  const possible = all.filter(({ contact }) => !isSomebodyElse(contact, given));
+  const possible = all.filter(({ contact }) => !isSomebodyElse(contact, requestedEmails));
   return (
-    judgePhone(all, identity.phone, given, compare) ??
+    judgePhone(all, identity.phone, requestedEmails, compare) ??
     oneOfSeveral(
       'name',
       possible.filter(({ contact }) => hasName(contact, identity.name)),
@@ -69,17 +73,22 @@ export function judge<T extends Known>(
 }
 
 /**
- * Null where the phone decides nothing. Where an email tells people apart, those who share a phone are left alone, also when one of them
- * has no email: whose it is isn't known.
+ * Null if the phone doesn't decide. If the step has an email, contacts that share a phone aren't matched, even if one of them has no email:
+ * nobody knows whose phone it is.
  */
-function judgePhone<T extends Known>(all: readonly T[], phone: string | undefined, given: readonly string[], compare: ComparePhones) {
-  const isElse = ({ contact }: T): boolean => isSomebodyElse(contact, given);
+function judgePhone<T extends Known>(
+  all: readonly T[],
+  phone: string | undefined,
+  requestedEmails: readonly string[],
+  compare: ComparePhones,
+) {
+  const isElse = ({ contact }: T): boolean => isSomebodyElse(contact, requestedEmails);
   if (phone === undefined || !all.some((item) => !isElse(item) && mayHavePhone(item.contact, phone))) return null;
   const compared = all.map((item) => ({ item, result: comparePhone(item.contact, phone, compare) }));
   const those = (result: PhoneComparison): T[] => compared.filter((one) => one.result === result).map(({ item }) => item);
   const [same, unclear] = [those('same'), those('unclear')];
   const [one, ...others] = same;
-  const isTold = given.length > 0;
+  const isTold = requestedEmails.length > 0;
   if (isTold && (same.length + unclear.length > 1 || [...same, ...unclear].some(isElse))) return null;
   if (one !== undefined && others.length === 0) return { who: 'one', by: 'phone', one } as const;
   if (one !== undefined) return { who: 'shared', all: same } as const;

@@ -4,9 +4,8 @@ import { lastDigits } from './phone.ts';
 export type MayBe = (value: unknown) => boolean;
 
 /**
- * Sorts out numbers as a service sends them, before anything is made of them: no number that `samePhone` or `mayBeSamePhone` takes
- * for the wanted one is passed over. One that is written in digits and the usual marks is when it ends with other digits; whatever else
- * there is comes through, for those two to judge.
+ * Skips numbers that can't be the one searched for, before a contact is made of the row. It never skips one that `samePhone` or
+ * `mayBeSamePhone` would accept: only a number of digits and the usual marks that ends with other digits.
  */
 export function createPhonePrefilter(wanted: string): MayBe {
   const digits = [...lastDigits(wanted).slice(-LOOKED_AT)].map(Number).reverse();
@@ -16,14 +15,14 @@ export function createPhonePrefilter(wanted: string): MayBe {
   };
 }
 
-/** As few as decide for `mayBeSamePhone`: one number in a thousand has them. */
+/** The digits that `mayBeSamePhone` needs at least. One number in a thousand ends with the same three. */
 const LOOKED_AT = 3;
 
 const ZERO = 48;
-/** Blank, +, -, and / between the digits, and the point. A bracket can stand around a zero that doesn't count. */
+/** Space, plus, hyphen, full stop and slash. Not brackets, since those can enclose a zero that isn't dialled. */
 const MARKS: readonly number[] = [0x20, 0x2b, 0x2d, 0x2e, 0x2f];
 
-/** `digits`: the last one first. True where another mark stands anywhere, since an extension may follow it, and where there are fewer digits. */
+/** `digits`: the last one first. True for other characters, since an extension may follow them, and for shorter numbers. */
 function endsWith(text: string, digits: readonly number[]): boolean {
   let met = 0;
   let isOther = false;

@@ -5,34 +5,34 @@ import { sameDigits, samePhone } from './phone.ts';
 import { hasTag } from './tags.ts';
 import { fold, joinName, sameEmail, sameName } from './text.ts';
 
-/** The one thing by which a contact is looked for. */
+/** The one thing by which to find a contact. */
 export interface Criterion {
   readonly by: 'email' | 'phone' | 'name';
   readonly value: string;
 }
 
-/** Where a look-up looks: in all of the account's contacts unless this narrows it. */
+/** Where to search. In all contacts of the account unless it's narrowed. */
 export interface Within {
   readonly folder_id?: string;
-  /** Where people come from besides the address book. */
+  /** People beyond the address book. */
   readonly source?: string;
 }
 
-/** Where a search for one contact looks. */
+/** Where to search for one contact. */
 export interface FindWithin extends Within {
-  /** Whether one that is found ends the search nowhere, so that everybody comes: for steps to which the contact must be the only one. */
+  /** Whether to continue after the first match, for steps in which the contact must be the only one. */
   readonly everywhere?: boolean;
 }
 
-/** A part of the account's contacts. */
+/** A part of the account's contacts: those in a folder or source, those with a tag. */
 export interface Selection extends Within {
-  /** Only holders of this tag. */
+  /** Only contacts with this tag. */
   readonly tag?: string;
 }
 
-/** Everything a list of contacts can be narrowed by; all of it must hold. */
+/** Everything by which a list of contacts can be narrowed. All of it must match. */
 export interface ContactQuery extends Selection {
-  /** Free text, over names, emails, phones and company. */
+  /** Words in names, emails, phones and company. */
   readonly text?: string;
   readonly email?: string;
   readonly phone?: string;
@@ -41,30 +41,30 @@ export interface ContactQuery extends Selection {
   readonly owner_id?: string;
   /** ISO 8601, UTC. */
   readonly updated_after?: string;
-  /** `kind` where the backend knows it: it decides how the value is compared. */
+  /** `kind` decides how the value is compared, if the backend knows it. */
   readonly custom_field?: { readonly id: string; readonly value: CustomValue; readonly kind?: CustomFieldKind };
 }
 
-/** Whether the contact is what the criterion asks for. */
+/** Whether the contact matches the criterion. */
 export function meets(contact: Contact, { by, value }: Criterion): boolean {
   if (by === 'email') return contact.emails.some((entry) => sameEmail(entry.address, value));
   if (by === 'phone') return contact.phones.some((entry) => samePhone(entry.number, value));
   return hasFullName(contact, value) || [contact.first_name, contact.last_name, contact.nickname].some((name) => sameName(name, value));
 }
 
-/** Whether it is that to the letter: the whole number, the whole name. */
+/** Whether it matches exactly: the whole number, the whole name. */
 export function meetsExactly(contact: Contact, { by, value }: Criterion): boolean {
   if (by === 'email') return meets(contact, { by, value });
   if (by === 'phone') return contact.phones.some((entry) => sameDigits(entry.number, value));
   return hasFullName(contact, value);
 }
 
-/** Whether the person is called that: accounts show "Example, Ada" or "Dr. Ada Example" for the first name Ada and the last name Example. */
+/** Whether that's the whole name: accounts show "Example, Ada" or "Dr. Ada Example" for the first name Ada and the last name Example. */
 export function hasFullName({ full_name, first_name, last_name }: Contact, name: string): boolean {
   return [full_name, joinName(first_name, last_name)].some((one) => sameName(one, name));
 }
 
-/** Whether the contact is within the query, as far as the contact itself tells; folder and source are the service's to know. */
+/** Whether the contact matches the query, except for its folder and source, which only the service knows. */
 export function matches(contact: Contact, query: ContactQuery): boolean {
   const custom = query.custom_field;
   return (

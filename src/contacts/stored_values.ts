@@ -4,36 +4,36 @@ import { contactField } from './contact_keys.ts';
 import { sameCountry } from './countries.ts';
 import { customId, customKey, customValueOf } from './custom_field.ts';
 import { isStoredAs } from './custom_value.ts';
-import { addressFor, holds } from './difference.ts';
+import { addressFor, hasValue } from './difference.ts';
 import { samePhone } from './phone.ts';
 import { hasTag } from './tags.ts';
 import { fold, sameEmail } from './text.ts';
 
 /**
- * The input keys of a change that a write did not bring into the contact, as the service answered with it. Tolerant of how services
- * write things: the form of a phone, capital letters, blanks, the name of a country. `before` is null for a new contact.
+ * The requested input keys that the contact doesn't have after the write. Tolerant of how services store values: the format of a phone,
+ * capital letters, blanks, the name of a country. `before` is null for a new contact.
  */
-export function listUnstoredKeys(before: Contact | null, after: Contact, change: ContactChange): string[] {
-  // An answer that says nothing of the contact but its id does not say either what was kept.
+export function listUnstoredKeys(before: Contact | null, after: Contact, requested: ContactChange): string[] {
+  // A response with nothing but the ID doesn't say what was stored.
   if (!saysAnything(after)) return [];
-  const texts = TEXT_INPUTS.filter((key) => change[key] !== undefined && !isTextKept(key, before, after, change));
+  const texts = TEXT_INPUTS.filter((key) => requested[key] !== undefined && !isTextStored(key, before, after, requested));
   const lists = LIST_INPUTS.filter(
-    (key) => !(change[key] ?? []).every((value) => listOf(after, key).some((one) => fold(one) === fold(value))),
+    (key) => !(requested[key] ?? []).every((value) => listOf(after, key).some((one) => fold(one) === fold(value))),
   );
-  const disturb = change.do_not_disturb !== undefined && (change.do_not_disturb ?? false) !== (after.do_not_disturb ?? false);
+  const disturb = requested.do_not_disturb !== undefined && (requested.do_not_disturb ?? false) !== (after.do_not_disturb ?? false);
   return [
     ...texts,
     ...lists,
-    ...REMOVE_INPUTS.filter((key) => change[key]?.some((value) => holds(after, key, value))),
+    ...REMOVE_INPUTS.filter((key) => requested[key]?.some((value) => hasValue(after, key, value))),
     ...(disturb ? ['do_not_disturb'] : []),
-    ...(areTagsKept(after, change) ? [] : ['tags']),
-    ...Object.entries(change.custom_fields ?? {}).flatMap(([id, value]) =>
+    ...(areTagsStored(after, requested) ? [] : ['tags']),
+    ...Object.entries(requested.custom_fields ?? {}).flatMap(([id, value]) =>
       isStoredAs(customValueOf(after, id), value) ? [] : [customKey(id)],
     ),
   ];
 }
 
-/** What the contact holds under an input key, as text: null where it holds nothing. Parts of an address are those of the one the change is about. */
+/** What the contact has under an input key, as text; null if it's empty. Parts of an address belong to the address that's requested. */
 export function storedText(key: string, contact: Contact | null, { address_type: type }: ContactChange): string | null {
   if (contact === null) return null;
   const id = customId(key);
@@ -63,35 +63,35 @@ function storedUnder(key: TextInput, contact: Contact, type: ContactChange['addr
   return part === undefined ? contact[key] : (addressFor(contact, type)?.[part] ?? null);
 }
 
-/** `email` is the first of the addresses; the others stand behind it. */
+/** `email` is the first of the addresses, followed by the others. */
 function listOf(contact: Contact, key: (typeof LIST_INPUTS)[number]): readonly string[] {
   return key === 'im_addresses' ? contact.im_addresses : contact.emails.map(({ address }) => address);
 }
 
-function isTextKept(key: TextInput, before: Contact | null, after: Contact, change: ContactChange): boolean {
-  const wanted = change[key] ?? '';
-  const value = storedUnder(key, after, change.address_type);
-  // Another entry may have taken the place of one that was taken away.
-  if (wanted === '') return value === null || before === null || value !== storedUnder(key, before, change.address_type);
-  if (key === 'email') return after.emails.some(({ address }) => sameEmail(address, wanted));
-  if (contactField(key).holds === 'phone') return after.phones.some(({ number }) => samePhone(number, wanted));
-  if (key === 'website') return after.websites.some((one) => bareAddress(one) === bareAddress(wanted));
-  if (key === 'country') return value !== null && (sameCountry(value, wanted) || plain(value) === plain(wanted));
-  return value !== null && plain(value) === plain(wanted);
+function isTextStored(key: TextInput, before: Contact | null, after: Contact, requested: ContactChange): boolean {
+  const text = requested[key] ?? '';
+  const value = storedUnder(key, after, requested.address_type);
+  // Another entry may be the first one after the removal.
+  if (text === '') return value === null || before === null || value !== storedUnder(key, before, requested.address_type);
+  if (key === 'email') return after.emails.some(({ address }) => sameEmail(address, text));
+  if (contactField(key).holds === 'phone') return after.phones.some(({ number }) => samePhone(number, text));
+  if (key === 'website') return after.websites.some((one) => bareAddress(one) === bareAddress(text));
+  if (key === 'country') return value !== null && (sameCountry(value, text) || plain(value) === plain(text));
+  return value !== null && plain(value) === plain(text);
 }
 
-function areTagsKept({ tags, groups }: Contact, { tags: wanted }: ContactChange): boolean {
-  if (wanted === undefined) return true;
-  if (wanted === null) return tags.length === 0;
+function areTagsStored({ tags, groups }: Contact, { tags: requested }: ContactChange): boolean {
+  if (requested === undefined) return true;
+  if (requested === null) return tags.length === 0;
   const names = [...tags, ...groups.map(({ id }) => id)];
-  return wanted.names.every((name) => hasTag(names, name) !== (wanted.mode === 'remove'));
+  return requested.names.every((name) => hasTag(names, name) !== (requested.mode === 'remove'));
 }
 
 function plain(text: string): string {
   return fold(text).replace(/\s+/gu, ' ');
 }
 
-/** Services add or take away the scheme and the last slash. */
+/** Services add or remove the scheme and the last slash. */
 function bareAddress(address: string): string {
   const bare = plain(address).replace(/^https?:\/\//, '');
   return bare.endsWith('/') ? bare.slice(0, -1) : bare;

@@ -1,17 +1,17 @@
 import type { TagChange } from './change.ts';
 import { fold } from './text.ts';
 
-/** Whether two tags are one: services keep tags without regard to case, and so do people. */
+/** Whether two tags are the same. Services and people don't tell tags apart by case. */
 export function sameTag(one: string, other: string): boolean {
   return fold(one) === fold(other);
 }
 
-/** Whether the list holds the tag, in whatever spelling. */
+/** Whether the list contains the tag, whatever its case. */
 export function hasTag(tags: readonly string[], tag: string): boolean {
   return tags.some((one) => sameTag(one, tag));
 }
 
-/** Both lists together, each tag once, the spelling and the order of the first list kept. */
+/** Both lists without repetitions, in the spelling and order of the first one. */
 export function joinTags(tags: readonly string[], more: readonly string[]): string[] {
   if (tags.length + more.length < 2) return [...tags, ...more];
   const seen = new Map<string, string>();
@@ -19,13 +19,13 @@ export function joinTags(tags: readonly string[], more: readonly string[]): stri
   return [...seen.values()];
 }
 
-/** The first list without what the second one names. */
+/** The first list without the tags of the second one. */
 export function withoutTags(tags: readonly string[], gone: readonly string[]): string[] {
   const names = folded(gone);
   return tags.filter((tag) => !names.has(fold(tag)));
 }
 
-/** The tags as they are to be after the change; null empties them. */
+/** The tags after the change; null clears them. */
 export function changedTags(tags: readonly string[], change: TagChange | null): string[] {
   if (change === null) return [];
   if (change.mode === 'remove') return withoutTags(tags, change.names);
@@ -34,12 +34,12 @@ export function changedTags(tags: readonly string[], change: TagChange | null): 
   return joinTags(kept, change.names);
 }
 
-/** Whether two lists hold the same tags, in whatever order and spelling. */
+/** Whether two lists contain the same tags, whatever their order and case. */
 export function sameTags(one: readonly string[], other: readonly string[]): boolean {
   return withoutTags(one, other).length === 0 && withoutTags(other, one).length === 0;
 }
 
-/** A set, since a list that somebody maps in can have a hundred thousand entries. */
+/** A set, because a mapped list can have a hundred thousand entries. */
 function folded(tags: readonly string[]): ReadonlySet<string> {
   return new Set(tags.map(fold));
 }

@@ -1,14 +1,14 @@
-/** A thing to do that belongs to a contact. */
+/** A task of a contact. */
 export interface Task {
   /** Opaque: some services need more than one id to find a task again. */
   readonly id: string;
   readonly contact_id: string;
   readonly title: string | null;
   readonly description: string | null;
-  /** An instant in ISO 8601; YYYY-MM-DD where the service keeps a day only. */
+  /** An instant in ISO 8601, or YYYY-MM-DD if the service stores only the day. */
   readonly due_date: string | null;
   readonly completed: boolean;
-  /** Whether it comes again; null where the service has no such tasks. To complete one opens the next. */
+  /** Whether it recurs; null if the service has no recurring tasks. Completing one opens the next occurrence. */
   readonly recurring: boolean | null;
   readonly owner_id: string | null;
 }
@@ -23,7 +23,7 @@ export interface TaskDraft {
   readonly task_list_id?: string;
 }
 
-/** What is to become of a task: a key that is not there is left as it is. */
+/** What a step asks for a task. A missing key keeps what's stored. */
 export interface TaskChange {
   readonly title?: string;
   readonly due_date?: Due;
@@ -32,7 +32,7 @@ export interface TaskChange {
   readonly completed?: boolean;
 }
 
-/** When something is due: the instant, and the day it is on the user's own calendar for services that keep days only. */
+/** When something is due: the instant, and the day on the user's calendar for services that store only the day. */
 export interface Due {
   /** ISO 8601, UTC, with milliseconds. */
   readonly instant: string;
@@ -40,7 +40,7 @@ export interface Due {
   readonly day: string;
 }
 
-/** Which tasks are asked for. */
+/** Which tasks to list. */
 export const TASK_STATUSES = ['open', 'completed', 'all'] as const;
 
 export type TaskStatus = (typeof TASK_STATUSES)[number];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { ContactChange } from '../../src/contacts/change.ts';
 import { TEXT_INPUTS } from '../../src/contacts/change.ts';
-import { addressFor, difference } from '../../src/contacts/difference.ts';
+import { addressFor, computeDifference } from '../../src/contacts/difference.ts';
 import { person } from './people.ts';
 
 const HOME = { type: 'home', street: '1 Example Way', city: 'Springfield', region: 'IL', postal_code: '00001', country: 'US' } as const;
@@ -26,13 +26,13 @@ describe('what is the same is left out', () => {
     ['an empty custom field emptied', { custom_fields: { f1: null, f2: '', f3: [] } }],
     ['nothing at all', {}],
   ])('%s', (_what, change) => {
-    expect(difference(person(), change)).toEqual({ change: {}, keys: [] });
+    expect(computeDifference(person(), change)).toEqual({ change: {}, keys: [] });
   });
 
   test('custom fields are compared as the service keeps them', () => {
     const current = person({ custom_fields: { number: 36, text: 'Free', list: ['Chess', 'Reading'], file: [{ name: 'a', url: 'x' }] } });
     const same = { number: '36', text: 'Free', list: ['reading', 'chess'], file: [{ name: 'b', url: 'x' }] };
-    expect(difference(current, { custom_fields: same }).keys).toEqual([]);
+    expect(computeDifference(current, { custom_fields: same }).keys).toEqual([]);
   });
 });
 
@@ -54,7 +54,7 @@ describe('custom fields are compared by their kinds where these are known', () =
     ['text', '1751328000000', '2025-07-01', false],
   ] as const)('%s: %j and %j', (kind, stored, wanted, same) => {
     const current = person({ custom_fields: { f1: stored } });
-    const { keys } = difference(current, { custom_fields: { f1: wanted } }, new Map([['f1', kind]]));
+    const { keys } = computeDifference(current, { custom_fields: { f1: wanted } }, new Map([['f1', kind]]));
     expect(keys).toEqual(same ? [] : ['custom_f1']);
   });
 });
@@ -74,7 +74,7 @@ describe('what differs is kept, under the keys of the input', () => {
     ['a custom field', { custom_fields: { f1: 'x' } }, ['custom_f1']],
     ['a custom field that holds the word for nothing', { custom_fields: { f1: 'undefined' } }, ['custom_f1']],
   ])('%s', (_what, change, keys) => {
-    expect(difference(person(), change)).toEqual({ change, keys });
+    expect(computeDifference(person(), change)).toEqual({ change, keys });
   });
 
   test('further emails and messengers emptied where there are some', () => {
@@ -86,40 +86,40 @@ describe('what differs is kept, under the keys of the input', () => {
       im_addresses: ['ada'],
     });
     const change = { other_emails: null, im_addresses: null };
-    expect(difference(current, change)).toEqual({ change, keys: ['other_emails', 'im_addresses'] });
+    expect(computeDifference(current, change)).toEqual({ change, keys: ['other_emails', 'im_addresses'] });
   });
 
   test('a wish not to be disturbed, emptied', () => {
-    const change = difference(person({ do_not_disturb: true }), { do_not_disturb: null });
+    const change = computeDifference(person({ do_not_disturb: true }), { do_not_disturb: null });
     expect(change).toEqual({ change: { do_not_disturb: false }, keys: ['do_not_disturb'] });
   });
 
   test('a wish that the change says nothing of is left alone', () => {
-    expect(difference(person({ do_not_disturb: true }), { first_name: 'Adah' }).keys).toEqual(['first_name']);
+    expect(computeDifference(person({ do_not_disturb: true }), { first_name: 'Adah' }).keys).toEqual(['first_name']);
   });
 
   test('a text with the same number in it is another text', () => {
-    expect(difference(person({ company: 'Studio 54' }), { company: 'Club 54' }).keys).toEqual(['company']);
+    expect(computeDifference(person({ company: 'Studio 54' }), { company: 'Club 54' }).keys).toEqual(['company']);
   });
 
   test('messengers that are there already are no news', () => {
-    expect(difference(person({ im_addresses: ['ada'] }), { im_addresses: ['Ada'] }).keys).toEqual([]);
+    expect(computeDifference(person({ im_addresses: ['ada'] }), { im_addresses: ['Ada'] }).keys).toEqual([]);
   });
 
   test('custom fields of which one is empty, or one holds more, are never the same', () => {
     const current = person({ custom_fields: { f1: 'null', f2: 'a', f3: ['a'], f4: '1' } });
-    const { keys } = difference(current, { custom_fields: { f1: null, f2: ['a', 'b'], f3: 'b', f4: 2 } });
+    const { keys } = computeDifference(current, { custom_fields: { f1: null, f2: ['a', 'b'], f3: 'b', f4: 2 } });
     expect(keys).toEqual(['custom_f1', 'custom_f2', 'custom_f3', 'custom_f4']);
   });
 
   test('of several keys only those that alter something', () => {
     const change = { first_name: 'Ada', last_name: 'King', email: 'ada@example.com', tags: { mode: 'add', names: ['vip'] } } as const;
-    expect(difference(person(), change)).toEqual({ change: { last_name: 'King' }, keys: ['last_name'] });
+    expect(computeDifference(person(), change)).toEqual({ change: { last_name: 'King' }, keys: ['last_name'] });
   });
 
   test('a custom field emptied, another entry in a list, another file', () => {
     const current = person({ custom_fields: { f1: 'x', f2: ['a'], f3: [{ name: 'a', url: 'x' }] } });
-    const { keys } = difference(current, { custom_fields: { f1: null, f2: ['a', 'b'], f3: [{ name: 'a', url: 'y' }] } });
+    const { keys } = computeDifference(current, { custom_fields: { f1: null, f2: ['a', 'b'], f3: [{ name: 'a', url: 'y' }] } });
     expect(keys).toEqual(['custom_f1', 'custom_f2', 'custom_f3']);
   });
 });
@@ -129,7 +129,7 @@ describe('addresses', () => {
 
   test('without a type the first one is meant', () => {
     expect(addressFor(current, undefined)).toEqual(HOME);
-    expect(difference(current, { street: '1 Example Way', city: 'Shelbyville' })).toEqual({
+    expect(computeDifference(current, { street: '1 Example Way', city: 'Shelbyville' })).toEqual({
       change: { city: 'Shelbyville' },
       keys: ['city'],
     });
@@ -137,35 +137,35 @@ describe('addresses', () => {
 
   test('a type chooses the address, and goes along when a part of it differs', () => {
     expect(addressFor(current, 'work')).toEqual(WORK);
-    const { change, keys } = difference(current, { address_type: 'work', street: '3 Example Way', country: 'US' });
+    const { change, keys } = computeDifference(current, { address_type: 'work', street: '3 Example Way', country: 'US' });
     expect(change).toEqual({ address_type: 'work', street: '3 Example Way' });
     expect(keys).toEqual(['street']);
   });
 
   test('a type goes along with its own address only', () => {
-    const { change } = difference(current, { address_type: 'work', street: WORK.street, first_name: 'Adah' });
+    const { change } = computeDifference(current, { address_type: 'work', street: WORK.street, first_name: 'Adah' });
     expect(change).toEqual({ first_name: 'Adah' });
   });
 
   test('a type alone changes nothing', () => {
-    expect(difference(current, { address_type: 'work' })).toEqual({ change: {}, keys: [] });
+    expect(computeDifference(current, { address_type: 'work' })).toEqual({ change: {}, keys: [] });
   });
 
   test('every part of an address that is not there is news', () => {
     expect(addressFor(current, 'other')).toBeUndefined();
-    expect(difference(current, { address_type: 'other', city: 'Springfield', region: null }).keys).toEqual(['city']);
+    expect(computeDifference(current, { address_type: 'other', city: 'Springfield', region: null }).keys).toEqual(['city']);
   });
 });
 
 describe('keys that hang together', () => {
   test('an old address that becomes a further one goes along when another takes its place', () => {
     const change = { email: 'new@example.com', other_emails: ['ada@example.com'] };
-    expect(difference(person(), change)).toEqual({ change, keys: ['email'] });
+    expect(computeDifference(person(), change)).toEqual({ change, keys: ['email'] });
   });
 
   test('an old number goes along with the new one', () => {
     const change = { phone: '+1 555 010 0199', mobile_phone: '+1 555 010 0123' };
-    expect(difference(person(), change)).toEqual({ change, keys: ['phone'] });
+    expect(computeDifference(person(), change)).toEqual({ change, keys: ['phone'] });
   });
 });
 
@@ -180,7 +180,7 @@ test('a contact does not differ from what it has', () => {
       const own = Object.fromEntries(
         TEXT_INPUTS.map((key) => [key, key in HOME ? Object.entries(address).find(([part]) => part === key)?.[1] : current[key]]),
       );
-      expect(difference(current, { ...own, tags: { mode: 'replace', names: current.tags } }).keys).toEqual([]);
+      expect(computeDifference(current, { ...own, tags: { mode: 'replace', names: current.tags } }).keys).toEqual([]);
     }),
   );
 });
@@ -189,13 +189,13 @@ test('a change that was applied is no longer a difference, and only what differs
   fc.assert(
     fc.property(texts, (change: ContactChange) => {
       const current = person({ addresses: [HOME] });
-      const news = difference(current, change);
+      const news = computeDifference(current, change);
       // Besides the news only what hangs together with it: old numbers that would be lost if they were left out.
       const kin = news.keys.some((key) => key.endsWith('phone')) ? ['phone', 'mobile_phone', 'work_phone', 'home_phone'] : [];
       expect(Object.keys(news.change).filter((key) => !news.keys.includes(key) && !kin.includes(key))).toEqual([]);
       expect(Object.keys(news.change)).toEqual(expect.arrayContaining([...news.keys]));
       const after = Object.assign({}, current, news.change, { addresses: [Object.assign({}, HOME, news.change)] });
-      expect(difference(after, change).keys).toEqual([]);
+      expect(computeDifference(after, change).keys).toEqual([]);
     }),
   );
 });

@@ -1,6 +1,6 @@
 import type { ContactChange, TagChange } from '../../contacts/change.ts';
 import type { Contact } from '../../contacts/contact.ts';
-import { difference } from '../../contacts/difference.ts';
+import { computeDifference } from '../../contacts/difference.ts';
 import { samePhone } from '../../contacts/phone.ts';
 import { joinTags, withoutTags } from '../../contacts/tags.ts';
 import { sameEmail } from '../../contacts/text.ts';
@@ -20,7 +20,7 @@ export async function updateContact(connection: Connection, stored: wire.WireCon
   const before = toContact(stored, contactContext(connection));
   const { change: encoded, kinds } = await withStoredValues(connection, withoutFurther(before, coded));
   const current = withKinds(before, kinds, connection.timezone);
-  const { change, keys } = difference(current, encoded, kinds);
+  const { change, keys } = computeDifference(current, encoded, kinds);
   const { tags, ...fields } = change;
   // A PUT puts its tags in the place of all that are there, so additions and removals go by calls of their own, which do not.
   const isReplacing = tags === null || tags?.mode === 'replace';

@@ -1,5 +1,5 @@
 import type { ContactChange } from '../../contacts/change.ts';
-import { difference } from '../../contacts/difference.ts';
+import { computeDifference } from '../../contacts/difference.ts';
 import type { Connection, Updated } from '../backend.ts';
 import { groupsOf, writableOf } from './body.ts';
 import { withAddressType } from './body_address.ts';
@@ -23,7 +23,7 @@ export async function updateContact(connection: Connection, id: string, given: C
   // Tags may be given as ids; the contact's own are names.
   const byName = tags === null ? {} : { tags: { mode: tags.mode, names: tags.groups.map((group) => group.name) } };
   const wanted = { ...withFindableEmails(withAddressType(withoutSpareName(given))), ...byName };
-  const news = difference(current, wanted);
+  const news = computeDifference(current, wanted);
   if (news.keys.length === 0) return { before: current, contact: current, changed: [] };
   const before = writableOf(stored);
   const fields = merged(before, news.change, wanted, provider);

@@ -1,5 +1,5 @@
 import type { ContactChange } from '../../contacts/change.ts';
-import { difference } from '../../contacts/difference.ts';
+import { computeDifference } from '../../contacts/difference.ts';
 import type { Connection, Updated } from '../backend.ts';
 import { isEmpty, toBody } from './body.ts';
 import { withNames } from './body_names.ts';
@@ -24,7 +24,7 @@ export async function updateContact(
     const stored = fresh ?? (await readContact(connection, id));
     fresh = undefined;
     const current = toContact(stored, connection.timezone);
-    const { change, keys } = difference(current, withoutKept(stored, encoded), KINDS);
+    const { change, keys } = computeDifference(current, withoutKept(stored, encoded), KINDS);
     const body = toBody(stored, withNames(change, encoded));
     if (isEmpty(body)) return { before: current, contact: current, changed: [] };
     return {

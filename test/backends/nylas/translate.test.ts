@@ -6,7 +6,7 @@ import { providerNamed } from '../../../src/backends/nylas/providers.ts';
 import { toContact } from '../../../src/backends/nylas/translate.ts';
 import * as wire from '../../../src/backends/nylas/wire.ts';
 import type { ContactChange } from '../../../src/contacts/change.ts';
-import { difference } from '../../../src/contacts/difference.ts';
+import { computeDifference } from '../../../src/contacts/difference.ts';
 import { REVISION_KEYS, revisionOf } from '../../../src/contacts/revision.ts';
 
 type Camel<S extends string> = S extends `${infer Head}_${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : S;
@@ -81,10 +81,10 @@ test('a change is made once: read again, nothing of it differs', () => {
       // Microsoft has three types for four numbers: none is lost, and that is tested below.
       const four = [wanted.phone, wanted.mobile_phone, wanted.work_phone, wanted.home_phone].every((number) => number !== undefined);
       fc.pre(!cleared && !(four && provider === 'microsoft'));
-      const news = difference(toContact(stored, []), wanted);
+      const news = computeDifference(toContact(stored, []), wanted);
       const after = merged(writableOf(stored), news.change, wanted, providerNamed(provider));
       const again = wire.contact.parse({ ...updateBody(after, true), id: stored.id });
-      expect(difference(toContact(again, []), wanted).keys).toEqual([]);
+      expect(computeDifference(toContact(again, []), wanted).keys).toEqual([]);
     }),
   );
 });

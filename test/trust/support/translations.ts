@@ -21,7 +21,7 @@ import { taskIdsOf, toTask, toTaskBody } from '../../../src/backends/outlook/tas
 import * as outlook from '../../../src/backends/outlook/translate.ts';
 import * as outlookWire from '../../../src/backends/outlook/wire.ts';
 import type { ContactChange } from '../../../src/contacts/change.ts';
-import { difference } from '../../../src/contacts/difference.ts';
+import { computeDifference } from '../../../src/contacts/difference.ts';
 import { instantIn, readDue, toInstant } from '../../../src/contacts/time.ts';
 
 /** One translation: the keys it reads, and how it is called with what a service said and what a person wants. */
@@ -60,7 +60,7 @@ export const TRANSLATIONS: readonly Translation[] = [
     run: (said, change) =>
       read(contactsApiWire.contact, said, (wire) => {
         const contact = contactsApi.toContact(wire, PLACE);
-        const news = difference(contact, change);
+        const news = computeDifference(contact, change);
         return [contact, news, contactsApi.merged(wire, toContactsApiBody(news.change, contact.tags), wire)];
       }),
   },
@@ -95,7 +95,7 @@ export const TRANSLATIONS: readonly Translation[] = [
     run: (said, change) =>
       read(outlookWire.contact, said, (wire) => {
         const contact = outlook.toContact(wire, 'Europe/Berlin');
-        return [contact, toBody(wire, difference(contact, change).change), toBody({ id: '' }, change)];
+        return [contact, toBody(wire, computeDifference(contact, change).change), toBody({ id: '' }, change)];
       }),
   },
   {
@@ -126,7 +126,7 @@ export const TRANSLATIONS: readonly Translation[] = [
         const provider = providerNamed(PROVIDERS[text.length % PROVIDERS.length] ?? '');
         const contact = nylas.toContact(wire, []);
         const before = writableOf(wire);
-        const after = merged(before, difference(contact, change).change, change, provider);
+        const after = merged(before, computeDifference(contact, change).change, change, provider);
         checkLimits(before, after, provider);
         return [contact, updateBody(after, true), createBody(after, givenNameOf(change))];
       }),
