@@ -5,13 +5,13 @@ import { typeOf } from './translate.ts';
 
 /** The addresses with the given parts in the one they are about; every other part and address stays. One that is left empty goes. */
 export function withAddress(addresses: readonly Postal[], change: ContactChange): readonly Postal[] {
-  const place = placeOf(addresses, change.address_type);
-  const before: Postal = addresses[place] ?? { type: change.address_type ?? 'work' };
+  const index = indexOfAddress(addresses, change.address_type);
+  const before: Postal = addresses[index] ?? { type: change.address_type ?? 'work' };
   const parts = Object.entries({ ...before, ...given(change) }).filter(([, value]) => value !== '');
   const after: Postal = { ...Object.fromEntries(parts), type: before.type };
   const kept = PARTS.some((part) => after[part] !== undefined) ? [after] : [];
-  if (place === -1) return [...addresses, ...kept];
-  return [...addresses.slice(0, place), ...kept, ...addresses.slice(place + 1)];
+  if (index === -1) return [...addresses, ...kept];
+  return [...addresses.slice(0, index), ...kept, ...addresses.slice(index + 1)];
 }
 
 /** Nylas knows three types of address. */
@@ -20,7 +20,7 @@ export function withAddressType(change: ContactChange): ContactChange {
 }
 
 /** The output leaves out addresses without any part, so the first one is the first that has some. */
-function placeOf(addresses: readonly Postal[], type: EntryType | undefined): number {
+function indexOfAddress(addresses: readonly Postal[], type: EntryType | undefined): number {
   return addresses.findIndex(
     (address) => PARTS.some((part) => address[part] !== undefined) && (type === undefined || typeOf(address.type) === type),
   );

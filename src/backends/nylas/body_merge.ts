@@ -9,22 +9,25 @@ import { withPhones } from './body_phones.ts';
 import type { Provider } from './providers.ts';
 
 /**
- * The contact with the change in it, and everything else as it was. `news` is what of the change differs from the contact; the phone
+ * The contact with the change in it, and everything else as it was. `changes` is what of the change differs from the contact; the phone
  * numbers need the whole change, since which of them is the first and which is that of work depend on each other.
  */
-export function merged(before: Writable, news: ContactChange, wanted: ContactChange, provider: Provider): Writable {
+export function mergedFields(before: Writable, changes: ContactChange, requested: ContactChange, provider: Provider): Writable {
   const phones =
-    news.phone !== undefined || news.mobile_phone !== undefined || news.work_phone !== undefined || news.home_phone !== undefined;
-  const { remove_emails: goneEmails = [], remove_phones: gonePhones = [] } = news;
-  const numbers = phones ? withPhones(before.phone_numbers, wanted, provider) : before.phone_numbers;
+    changes.phone !== undefined ||
+    changes.mobile_phone !== undefined ||
+    changes.work_phone !== undefined ||
+    changes.home_phone !== undefined;
+  const { remove_emails: goneEmails = [], remove_phones: gonePhones = [] } = changes;
+  const numbers = phones ? withPhones(before.phone_numbers, requested, provider) : before.phone_numbers;
   return {
     ...before,
-    texts: withTexts(before.texts, news),
-    emails: withEmails(before.emails, news).filter(({ email }) => !goneEmails.some((one) => sameEmail(one, email))),
+    texts: withTexts(before.texts, changes),
+    emails: withEmails(before.emails, changes).filter(({ email }) => !goneEmails.some((one) => sameEmail(one, email))),
     phone_numbers: numbers.filter(({ number }) => !gonePhones.some((one) => samePhone(one, number))),
-    im_addresses: withMessengers(before.im_addresses, news.im_addresses),
-    physical_addresses: withAddress(before.physical_addresses, news),
-    web_pages: withPage(before.web_pages, news.website, provider),
+    im_addresses: withMessengers(before.im_addresses, changes.im_addresses),
+    physical_addresses: withAddress(before.physical_addresses, changes),
+    web_pages: withPage(before.web_pages, changes.website, provider),
   };
 }
 

@@ -6,16 +6,16 @@ import type { PhoneType, Provider } from './providers.ts';
 import { typeOf } from './translate.ts';
 
 /** `phone` is the first number, the three others are the first of their type or one more; all other numbers stay as they are. */
-export function withPhones(phones: readonly Phone[], wanted: ContactChange, provider: Provider): readonly Phone[] {
-  const withOthers = (some: readonly Phone[]) => TYPES.reduce((all, { key, type }) => withTyped(all, type, wanted[key]), some);
-  const first = putFirst(phones, wanted.phone, {
+export function withPhones(phones: readonly Phone[], requested: ContactChange, provider: Provider): readonly Phone[] {
+  const withOthers = (some: readonly Phone[]) => TYPES.reduce((all, { key, type }) => withTyped(all, type, requested[key]), some);
+  const first = putFirst(phones, requested.phone, {
     is: (phone, value) => samePhone(phone.number, value),
     change: (phone, value) => ({ ...phone, number: value }),
-    make: (value) => ({ number: value, ...typed(typeFor(value, wanted, provider)) }),
+    make: (value) => ({ number: value, ...typed(typeFor(value, requested, provider)) }),
   });
   const [head, ...rest] = first;
-  if (!wanted.phone || head === undefined || !isContested(head, wanted)) return withOthers(first);
-  const spare = sparesOf(wanted, provider);
+  if (!requested.phone || head === undefined || !isContested(head, requested)) return withOthers(first);
+  const spare = sparesOf(requested, provider);
   // With no type to spare it cannot be the first and of another type, but it is kept.
   const { type: _contested, ...untyped } = head;
   return spare.length === 0 ? [...withOthers(rest), head] : withOthers([{ ...untyped, ...typed(spare[0]) }, ...rest]);
@@ -28,28 +28,28 @@ const TYPES = [
 ] as const;
 
 /** A first number of a type whose own number is another one must be of another type, or each would overwrite the other. */
-function isContested(head: Phone, wanted: ContactChange): boolean {
+function isContested(head: Phone, requested: ContactChange): boolean {
   const taken = TYPES.find(({ type }) => type === typeOf(head.type));
-  const own = taken === undefined ? undefined : wanted[taken.key];
+  const own = taken === undefined ? undefined : requested[taken.key];
   return own !== undefined && !samePhone(head.number, own);
 }
 
 function withTyped(phones: readonly Phone[], type: PhoneType, number: string | null | undefined): readonly Phone[] {
   if (number === undefined) return phones;
-  const place = phones.findIndex((phone) => typeOf(phone.type) === type);
-  if (number === null || number === '') return phones.filter((_, index) => index !== place);
-  if (place === -1) return [...phones, { number, type }];
-  return phones.map((phone, index) => (index === place && !samePhone(phone.number, number) ? { ...phone, number } : phone));
+  const held = phones.findIndex((phone) => typeOf(phone.type) === type);
+  if (number === null || number === '') return phones.filter((_, index) => index !== held);
+  if (held === -1) return [...phones, { number, type }];
+  return phones.map((phone, index) => (index === held && !samePhone(phone.number, number) ? { ...phone, number } : phone));
 }
 
 /** The type of a number that comes without one: that under which it is given too, else one that no other number is given for. */
-function typeFor(number: string, wanted: ContactChange, provider: Provider): PhoneType | undefined {
-  const given = TYPES.find(({ key }) => samePhone(wanted[key] ?? null, number));
-  return given?.type ?? [...sparesOf(wanted, provider), ...provider.phoneTypes][0];
+function typeFor(number: string, requested: ContactChange, provider: Provider): PhoneType | undefined {
+  const given = TYPES.find(({ key }) => samePhone(requested[key] ?? null, number));
+  return given?.type ?? [...sparesOf(requested, provider), ...provider.phoneTypes][0];
 }
 
-function sparesOf(wanted: ContactChange, { phoneTypes }: Provider): readonly (PhoneType | undefined)[] {
-  return phoneTypes.filter((type) => TYPES.every((one) => one.type !== type || wanted[one.key] === undefined));
+function sparesOf(requested: ContactChange, { phoneTypes }: Provider): readonly (PhoneType | undefined)[] {
+  return phoneTypes.filter((type) => TYPES.every((one) => one.type !== type || requested[one.key] === undefined));
 }
 
 function typed(type: PhoneType | undefined): { readonly type?: PhoneType } {

@@ -4,17 +4,17 @@ import type { Selection } from '../../contacts/query.ts';
 import { REVISION_KEYS, revisionOf } from '../../contacts/revision.ts';
 import { quote } from '../../contacts/text.ts';
 import type { ChangesPort, Connection, Revision } from '../backend.ts';
-import { knownProvider } from './client_provider.ts';
-import { type Listing, readPage, sweep } from './pages.ts';
+import { providerIfKnown } from './client_provider.ts';
+import { type Listing, pagesOf, readPage } from './pages.ts';
 import { sourceOf } from './sources.ts';
 import { existingGroups, requireGroups } from './tags_groups.ts';
-import { naming } from './tags_names.ts';
+import { contactReader } from './tags_names.ts';
 
 /** Contacts have no date, no order and no feed of changes, so every look is at the whole selection. https://developer.nylas.com/docs/reference/api/contacts/ */
 export const changes: ChangesPort = {
   sample: async (connection, _date, most, selection) => {
     const { rows } = await readPage(connection, await listingOf(connection, selection), { limit: most, token: null }, DOING);
-    return (await naming(connection)(rows)).map(revision);
+    return (await contactReader(connection)(rows)).map(revision);
   },
   all,
 };
@@ -23,15 +23,15 @@ const DOING = 'look for new and changed contacts';
 const REMEDY = 'Limit the trigger to a tag, which is a contact group of the mailbox.';
 
 async function* all(connection: Connection, selection: Selection): AsyncGenerator<readonly Revision[]> {
-  const contacts = naming(connection);
-  for await (const rows of sweep(connection, await listingOf(connection, selection), DOING, REMEDY))
+  const contacts = contactReader(connection);
+  for await (const rows of pagesOf(connection, await listingOf(connection, selection), DOING, REMEDY))
     yield (await contacts(rows)).map(revision);
 }
 
 async function listingOf(connection: Connection, { source, tag }: Selection): Promise<Listing> {
   const from = sourceOf(connection, source);
   if (tag === undefined) return { source: from };
-  const provider = knownProvider(connection);
+  const provider = providerIfKnown(connection);
   if (provider !== null) requireGroups(provider);
   const [group] = await existingGroups(connection, [tag]);
   if (group === undefined)

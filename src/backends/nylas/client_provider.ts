@@ -1,9 +1,9 @@
 import type { Connection } from '../backend.ts';
-import { type Provider, providerNamed } from './providers.ts';
+import { type Provider, providerCalled } from './providers.ts';
 import * as wire from './wire.ts';
 
 /** What Nylas knows of the mailbox itself. */
-export async function readGrant(connection: Connection) {
+export async function readMailbox(connection: Connection) {
   const response = await connection.http.send({
     method: 'GET',
     url: '/v3/grants/me',
@@ -16,22 +16,22 @@ export async function readGrant(connection: Connection) {
 
 /** The kind of mailbox: kept since the sign-in; a connection that lacks it asks once a day. */
 export async function providerOf(connection: Connection): Promise<Provider> {
-  return providerNamed(connection.authData.provider?.trim() || (await asked(connection)));
+  return providerCalled(connection.authData.provider?.trim() || (await askProvider(connection)));
 }
 
 /** The same where nothing may be asked; null when it is not known. */
-export function knownProvider(connection: Connection): Provider | null {
+export function providerIfKnown(connection: Connection): Provider | null {
   const name = connection.authData.provider?.trim();
-  return name ? providerNamed(name) : null;
+  return name ? providerCalled(name) : null;
 }
 
 const KEY = 'nylas_provider';
 const A_DAY = 86_400;
 
-async function asked(connection: Connection): Promise<string> {
+async function askProvider(connection: Connection): Promise<string> {
   const kept = await connection.cache.get(KEY);
   if (typeof kept === 'string') return kept;
-  const provider = (await readGrant(connection)).provider ?? '';
+  const provider = (await readMailbox(connection)).provider ?? '';
   if (provider !== '') await connection.cache.set(KEY, provider, A_DAY);
   return provider;
 }

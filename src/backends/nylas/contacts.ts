@@ -5,10 +5,10 @@ import { endlessListGuard } from '../paging.ts';
 import { NOTHING } from './body.ts';
 import { withAddressType } from './body_address.ts';
 import { withFindableEmails } from './body_emails.ts';
-import { merged } from './body_merge.ts';
+import { mergedFields } from './body_merge.ts';
 import { givenNameOf, withoutSpareName } from './body_names.ts';
 import { deleteContact, NYLAS, post, read } from './client.ts';
-import { knownProvider, providerOf } from './client_provider.ts';
+import { providerIfKnown, providerOf } from './client_provider.ts';
 import { updateContact } from './contacts_update.ts';
 import { find } from './find.ts';
 import { candidates } from './find_candidates.ts';
@@ -16,42 +16,45 @@ import { checkLimits, refuseUnknown } from './limits.ts';
 import { readPage } from './pages.ts';
 import { search } from './search.ts';
 import { requireGroups } from './tags_groups.ts';
-import { regrouped, regrouping } from './tags_membership.ts';
-import { named, namedAfterWrite, naming } from './tags_names.ts';
+import { groupIdsAfter, readGroupChange } from './tags_membership.ts';
+import { contactReader, withTagNames, withTagNamesAfterWrite } from './tags_names.ts';
 
 /** https://developer.nylas.com/docs/v3/email/contacts/ */
 export const contacts: ContactsPort = {
-  get: async (connection, id) => named(connection, await read(connection, id)),
+  get: async (connection, id) => withTagNames(connection, await read(connection, id)),
   find,
   candidates,
   list: async (connection, { number, cursor }) => {
     if (cursor === '') return lastPage([]);
-    const page = (token: string | null) => readPage(connection, { source: 'address_book' }, { limit: PICKER_PAGE, token }, LISTING);
-    let found = await page(cursor);
+    const readAt = (token: string | null) => readPage(connection, { source: 'address_book' }, { limit: PICKER_PAGE, token }, LISTING);
+    let page = await readAt(cursor);
     const guard = endlessListGuard(connection, LISTING);
     // Without the cursor there is no way to a later page but through the ones before it.
     for (let left = cursor === null ? number : 0; left > 0; left -= 1) {
-      if (found.next === null) return lastPage([]);
-      guard(found.next);
-      found = await page(found.next);
+      if (page.next === null) return lastPage([]);
+      guard(page.next);
+      page = await readAt(page.next);
     }
-    return { items: await naming(connection)(found.rows), next: found.next };
+    return { items: await contactReader(connection)(page.rows), next: page.next };
   },
   search,
   check: (connection, { tags }) => {
-    const provider = knownProvider(connection);
+    const provider = providerIfKnown(connection);
     if (provider !== null && tags !== undefined) requireGroups(provider);
   },
-  create: async (connection, wanted) => {
-    const change = withFindableEmails(withAddressType(withoutSpareName(wanted)));
+  create: async (connection, requested) => {
+    const change = withFindableEmails(withAddressType(withoutSpareName(requested)));
     const provider = await providerOf(connection);
     refuseUnknown(change, provider);
-    const fields = merged(NOTHING, change, change, provider);
+    const fields = mergedFields(NOTHING, change, change, provider);
     checkLimits(NOTHING, fields, provider);
-    const ids = change.tags ? await regrouped(connection, [], await regrouping(connection, change.tags, provider), provider) : [];
-    return namedAfterWrite(connection, await post(connection, { ...fields, groups: ids.map((id) => ({ id })) }, givenNameOf(wanted)));
+    const ids = change.tags ? await groupIdsAfter(connection, [], await readGroupChange(connection, change.tags, provider), provider) : [];
+    return withTagNamesAfterWrite(
+      connection,
+      await post(connection, { ...fields, groups: ids.map((id) => ({ id })) }, givenNameOf(requested)),
+    );
   },
-  update: (connection, id, wanted) => updateContact(connection, id, wanted),
+  update: (connection, id, requested) => updateContact(connection, id, requested),
   remove: async (connection, id) => {
     try {
       return await deleteContact(connection, id);

@@ -18,7 +18,7 @@ export function readFailure(failure: Failure): FailureReading {
       provider === undefined || provider === message || !SENTENCE.test(provider) ? [] : `The mailbox provider said: ${provider}`,
     ].flat(),
     trace: traceId(request_id ?? failure.header('x-request-id')),
-    ...meaning(failure, error ?? {}, said),
+    ...readMeaning(failure, error ?? {}, said),
   };
 }
 
@@ -42,7 +42,7 @@ type WireError = NonNullable<zod.infer<typeof BODY>['error']>;
 const NYLAS_LIMIT = 2;
 const PROVIDER_LIMIT = 30;
 
-function meaning({ status, path }: Failure, { type = '', provider_error }: Partial<WireError>, said: string): FailureReading {
+function readMeaning({ status, path }: Failure, { type = '', provider_error }: Partial<WireError>, said: string): FailureReading {
   if (status >= 500) return {};
   const name = type.toLowerCase().replace(/^api\./, '');
   if (status === 429) return limit(provider_error);

@@ -4,9 +4,9 @@ import type { Connection } from '../backend.ts';
 import { everyRow } from '../rows.ts';
 import { providerOf } from './client_provider.ts';
 import { withPhone } from './filter_phone_rows.ts';
-import { LARGEST_PAGE, type Listing, readPage, sweep } from './pages.ts';
+import { LARGEST_PAGE, type Listing, pagesOf, readPage } from './pages.ts';
 import { sourceOf } from './sources.ts';
-import { naming } from './tags_names.ts';
+import { contactReader } from './tags_names.ts';
 import { toContact } from './translate.ts';
 import type * as wire from './wire.ts';
 
@@ -15,16 +15,16 @@ export async function find(connection: Connection, criterion: Criterion, { sourc
   if (criterion.value.trim() === '') return [];
   const book = { source: sourceOf(connection, source) };
   // Names of groups decide nothing here, so they are asked for those that were found alone.
-  const hitsOf = (rows: readonly wire.WireContact[]) => rows.filter((row) => meets(toContact(row, []), criterion));
+  const matchesIn = (rows: readonly wire.WireContact[]) => rows.filter((row) => meets(toContact(row, []), criterion));
   for (const filter of await exactFilters(connection, criterion)) {
-    const hits = hitsOf(await rowsOf(connection, { ...book, ...filter }));
-    if (hits.length > 0) return naming(connection)(hits);
+    const matches = matchesIn(await readFiltered(connection, { ...book, ...filter }));
+    if (matches.length > 0) return contactReader(connection)(matches);
   }
   if (criterion.by === 'email') return [];
-  const hits: wire.WireContact[] = [];
-  for await (const rows of sweep(connection, book, DOING, NARROW, criterion.by === 'phone' ? withPhone(criterion.value) : undefined))
-    hits.push(...hitsOf(rows));
-  return naming(connection)(hits);
+  const matches: wire.WireContact[] = [];
+  for await (const rows of pagesOf(connection, book, DOING, REMEDY, criterion.by === 'phone' ? withPhone(criterion.value) : undefined))
+    matches.push(...matchesIn(rows));
+  return contactReader(connection)(matches);
 }
 
 /** The filters that the service has for what is looked for, to be tried in turn; none where it has none. */
@@ -39,10 +39,10 @@ export async function exactFilters(
 }
 
 /** Everything that an exact filter finds: few enough for one page. Whoever can't be read is somebody the service found: passed over, they would be made a second time. */
-export async function rowsOf(connection: Connection, listing: Listing, read = everyRow): Promise<readonly wire.WireContact[]> {
+export async function readFiltered(connection: Connection, listing: Listing, read = everyRow): Promise<readonly wire.WireContact[]> {
   const { rows } = await readPage(connection, listing, { limit: LARGEST_PAGE, token: null }, DOING, read);
   return rows;
 }
 
 const DOING = 'find the contact';
-const NARROW = "Search for the email address, or for the phone number exactly as it's stored.";
+const REMEDY = "Search for the email address, or for the phone number exactly as it's stored.";

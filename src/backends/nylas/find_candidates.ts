@@ -2,9 +2,9 @@ import { type Identity, mayBeMeant } from '../../contacts/identity.ts';
 import type { Candidate, Connection } from '../backend.ts';
 import { nullIfNotFound } from '../null_if_not_found.ts';
 import { updateContact } from './contacts_update.ts';
-import { exactFilters, rowsOf } from './find.ts';
-import { sweep } from './pages.ts';
-import { naming } from './tags_names.ts';
+import { exactFilters, readFiltered } from './find.ts';
+import { pagesOf } from './pages.ts';
+import { contactReader } from './tags_names.ts';
 import { toContact } from './translate.ts';
 import type { WireContact } from './wire.ts';
 
@@ -13,36 +13,36 @@ import type { WireContact } from './wire.ts';
  * gives of a contact is whole, so an update begins from it.
  */
 export async function candidates(connection: Connection, identity: Identity): Promise<readonly Candidate[]> {
-  const owners = await withEmail(connection, identity);
-  const rows = owners.length > 0 ? owners : await inWholeBook(connection, identity);
-  const contacts = await naming(connection)(rows);
+  const owners = await findByEmail(connection, identity);
+  const rows = owners.length > 0 ? owners : await findInWholeBook(connection, identity);
+  const contacts = await contactReader(connection)(rows);
   return contacts.map((contact, index) => ({
     contact,
     update: (change) => nullIfNotFound(updateContact(connection, contact.id, change, rows[index])),
   }));
 }
 
-async function withEmail(connection: Connection, { email }: Identity): Promise<readonly WireContact[]> {
+async function findByEmail(connection: Connection, { email }: Identity): Promise<readonly WireContact[]> {
   if (email === undefined) return [];
   for (const filter of await exactFilters(connection, { by: 'email', value: email })) {
-    const owners = meant(await rowsOf(connection, { ...BOOK, ...filter }), { email });
+    const owners = onlyMeant(await readFiltered(connection, { ...BOOK, ...filter }), { email });
     if (owners.length > 0) return owners;
   }
   return [];
 }
 
 /** Emails are judged once more: the service compares them letter by letter, capital letters too. */
-async function inWholeBook(connection: Connection, identity: Identity): Promise<readonly WireContact[]> {
+async function findInWholeBook(connection: Connection, identity: Identity): Promise<readonly WireContact[]> {
   if (identity.phone === undefined && identity.name === undefined) return [];
   const found: WireContact[] = [];
-  for await (const rows of sweep(connection, BOOK, 'find the contact', REMEDY)) found.push(...meant(rows, identity));
-  return meant(found, identity);
+  for await (const rows of pagesOf(connection, BOOK, 'find the contact', REMEDY)) found.push(...onlyMeant(rows, identity));
+  return onlyMeant(found, identity);
 }
 
 const BOOK = { source: 'address_book' } as const;
 const REMEDY = 'Fill in Email, and choose only Email in Match On.';
 
 /** Names of groups decide nothing, so they are asked for those alone that are found. */
-function meant(rows: readonly WireContact[], identity: Identity): WireContact[] {
+function onlyMeant(rows: readonly WireContact[], identity: Identity): WireContact[] {
   return mayBeMeant(rows, (row) => toContact(row, []), identity);
 }

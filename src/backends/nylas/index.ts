@@ -8,7 +8,7 @@ import { CREATE_INPUTS, UPDATE_INPUTS } from './inputs.ts';
 import { notes } from './notes.ts';
 import { photo } from './photo.ts';
 import { signIn } from './sign_in.ts';
-import { grants, signInScope } from './sign_in_scopes.ts';
+import { hasScope, signInScope } from './sign_in_scopes.ts';
 import { sources } from './sources.ts';
 import { tags } from './tags.ts';
 
@@ -24,8 +24,8 @@ export const nylas = defineBackend({
     // Providers count how many requests are under way: Microsoft allows four for all apps together.
     concurrency: 1,
     writable: authData.access !== 'read',
-    hasScope: grants(authData),
-    signInScope: signInScope(authData),
+    hasScope: (scope) => hasScope(authData, scope),
+    signInScope: (access, scope) => signInScope(authData, access, scope),
     read: readFailure,
   }),
   inputs: { create: CREATE_INPUTS, update: UPDATE_INPUTS },

@@ -4,7 +4,7 @@ import { readDue } from '../../contacts/time.ts';
 import type { Connection, NotesPort } from '../backend.ts';
 import { writableOf } from './body.ts';
 import { NYLAS, put, read, readToWrite } from './client.ts';
-import { knownProvider, providerOf } from './client_provider.ts';
+import { providerIfKnown, providerOf } from './client_provider.ts';
 import type { Provider } from './providers.ts';
 
 /** A contact has one text for notes, so there is one note, with the contact's own id, and what is added becomes its last line. */
@@ -14,7 +14,7 @@ export const notes: NotesPort = {
     return text?.trim() ? [noteOf(contactId, text)] : [];
   },
   check: (connection) => {
-    const provider = knownProvider(connection);
+    const provider = providerIfKnown(connection);
     if (provider !== null) requireNotes(provider);
   },
   add: async (connection, contactId, draft) => {

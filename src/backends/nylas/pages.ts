@@ -66,7 +66,7 @@ export async function readPage(
 }
 
 /** The whole list, page by page and never at once; a problem where it cannot be read whole, since a part of it would look like the whole. */
-export async function* sweep(
+export async function* pagesOf(
   connection: Connection,
   listing: Listing,
   doing: string,

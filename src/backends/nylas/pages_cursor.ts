@@ -8,20 +8,20 @@ export interface OnPage {
 }
 
 /** Where a search goes on: among the hits of an exact filter, or on a page of a list. */
-export type Place = ({ readonly kind: 'page' } & OnPage) | { readonly kind: 'exact'; readonly skip: number };
+export type Position = ({ readonly kind: 'page' } & OnPage) | { readonly kind: 'exact'; readonly skip: number };
 
-/** Among the hits of an exact filter, as a text that `readPlace` understands. */
-export function amongHits(skip: number): string {
+/** Among the hits of an exact filter, as a text that `fromCursor` understands. */
+export function cursorInMatches(skip: number): string {
   return `exact:${skip}`;
 }
 
-/** On a page of a list, as a text that `readPlace` understands. */
-export function onPage(token: string | null, skip: number): string {
+/** On a page of a list, as a text that `fromCursor` understands. */
+export function cursorOnPage(token: string | null, skip: number): string {
   return `page:${skip}:${token ?? ''}`;
 }
 
 /** The place that a text stands for; any other text is bad input. */
-export function readPlace(text: string): Place {
+export function fromCursor(text: string): Position {
   const { exact, skip, token } = FORM.exec(text)?.groups ?? {};
   if (exact !== undefined) return { kind: 'exact', skip: Number(exact) };
   if (skip !== undefined) return { kind: 'page', skip: Number(skip), token: token || null };

@@ -92,6 +92,6 @@ const PROVIDERS: ReadonlyMap<string, Provider> = new Map([
 ]);
 
 /** The provider by Nylas's name for it. Of one that is not in the table nothing is known, so nothing is refused but the phone filter is not used. */
-export function providerNamed(name: string): Provider {
+export function providerCalled(name: string): Provider {
   return PROVIDERS.get(name.toLowerCase()) ?? { ...GOOGLE, label: name === '' ? 'the mailbox provider' : name, findsPhones: false };
 }

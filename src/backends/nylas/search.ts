@@ -6,71 +6,71 @@ import type { Connection } from '../backend.ts';
 import { endlessListGuard, isOutOfTime, SEARCH_RESERVE } from '../paging.ts';
 import { readableRows } from '../rows.ts';
 import { NYLAS } from './client.ts';
-import { knownProvider } from './client_provider.ts';
-import { exactFilters, rowsOf } from './find.ts';
+import { providerIfKnown } from './client_provider.ts';
+import { exactFilters, readFiltered } from './find.ts';
 import { LARGEST_PAGE, type Listing, readPage } from './pages.ts';
-import { amongHits, type OnPage, onPage, readPlace } from './pages_cursor.ts';
+import { cursorInMatches, cursorOnPage, fromCursor, type OnPage } from './pages_cursor.ts';
 import { sourceOf } from './sources.ts';
 import { groupNamed, readGroups, requireGroups } from './tags_groups.ts';
-import { naming } from './tags_names.ts';
+import { contactReader } from './tags_names.ts';
 
 type Request = { readonly cursor: string | null; readonly most: number };
 
 /** Source, group, email and phone number are the service's to judge, the rest is judged here, page by page. */
 export async function search(connection: Connection, query: ContactQuery, { cursor, most }: Request): Promise<Page<Contact>> {
   refuseDates(query);
-  const place = cursor === null ? null : readPlace(cursor);
+  const position = cursor === null ? null : fromCursor(cursor);
   const listing = await listingOf(connection, query);
   if (listing === null) return lastPage([]);
   // A group that was asked for by its id, or one without a shown name, is not among the contact's tags.
   const { tag: _tag, ...rest } = query;
-  if (place?.kind === 'page') return walk(connection, listing, rest, place, most);
-  const exact = await exactHits(connection, listing, rest);
-  if (exact.length > 0 || query.email !== undefined) return slice(exact, place?.skip ?? 0, most);
-  return walk(connection, listing, rest, { token: null, skip: 0 }, most);
+  if (position?.kind === 'page') return readOn(connection, listing, rest, position, most);
+  const exact = await exactMatches(connection, listing, rest);
+  if (exact.length > 0 || query.email !== undefined) return slice(exact, position?.skip ?? 0, most);
+  return readOn(connection, listing, rest, { token: null, skip: 0 }, most);
 }
 
 /** Null where the tag names no group, so that nobody can have it. */
 async function listingOf(connection: Connection, query: ContactQuery): Promise<Listing | null> {
   const source = sourceOf(connection, query.source);
   if (query.tag === undefined) return { source };
-  const provider = knownProvider(connection);
+  const provider = providerIfKnown(connection);
   if (provider !== null) requireGroups(provider);
   const group = groupNamed(await readGroups(connection, [query.tag]), query.tag);
   return group === undefined ? null : { source, group: group.id };
 }
 
-async function exactHits(connection: Connection, listing: Listing, query: ContactQuery): Promise<readonly Contact[]> {
+async function exactMatches(connection: Connection, listing: Listing, query: ContactQuery): Promise<readonly Contact[]> {
   const { email, phone } = query;
   const criterion = email === undefined ? { by: 'phone' as const, value: phone ?? '' } : { by: 'email' as const, value: email };
   if (criterion.value === '') return [];
   for (const filter of await exactFilters(connection, criterion)) {
-    const rows = await rowsOf(connection, { ...listing, ...filter }, readableRows);
-    const hits = (await naming(connection)(rows)).filter((contact) => matches(contact, query));
-    if (hits.length > 0) return hits;
+    const rows = await readFiltered(connection, { ...listing, ...filter }, readableRows);
+    const found = (await contactReader(connection)(rows)).filter((contact) => matches(contact, query));
+    if (found.length > 0) return found;
   }
   return [];
 }
 
-function slice(hits: readonly Contact[], skip: number, most: number): Page<Contact> {
+function slice(found: readonly Contact[], skip: number, most: number): Page<Contact> {
   const next = skip + most;
-  return { items: hits.slice(skip, next), next: next < hits.length ? amongHits(next) : null };
+  return { items: found.slice(skip, next), next: next < found.length ? cursorInMatches(next) : null };
 }
 
 /** Goes on until as many are found as are wanted, the list ends, or time runs out: then the next run goes on from there. */
-async function walk(connection: Connection, listing: Listing, query: ContactQuery, from: OnPage, most: number): Promise<Page<Contact>> {
-  const contacts = naming(connection);
+async function readOn(connection: Connection, listing: Listing, query: ContactQuery, from: OnPage, most: number): Promise<Page<Contact>> {
+  const contacts = contactReader(connection);
   const limit = isPlain(query) ? most : LARGEST_PAGE;
   const guard = endlessListGuard(connection, DOING);
   const items: Contact[] = [];
   for (let { token, skip } = from; ; skip = 0) {
     const { rows, next } = await readPage(connection, listing, { limit, token }, DOING);
-    const hits = (await contacts(rows)).filter((contact) => matches(contact, query)).slice(skip);
+    const found = (await contacts(rows)).filter((contact) => matches(contact, query)).slice(skip);
     const room = most - items.length;
-    items.push(...hits.slice(0, room));
-    if (hits.length > room) return { items, next: onPage(token, skip + room) };
+    items.push(...found.slice(0, room));
+    if (found.length > room) return { items, next: cursorOnPage(token, skip + room) };
     if (next === null) return lastPage(items);
-    if (items.length >= most || isOutOfTime(connection, SEARCH_RESERVE)) return { items, next: onPage(next, 0) };
+    if (items.length >= most || isOutOfTime(connection, SEARCH_RESERVE)) return { items, next: cursorOnPage(next, 0) };
     guard(next);
     token = next;
   }

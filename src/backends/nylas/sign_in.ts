@@ -7,9 +7,9 @@ import { credentials } from '../environment.ts';
 import type { SignIn, Tokens } from '../sign_in.ts';
 import { requestToken } from '../token_request.ts';
 import { baseOf, CONTACTS, NYLAS } from './client.ts';
-import { readGrant } from './client_provider.ts';
+import { readMailbox } from './client_provider.ts';
 import { problemForToken, type Stage } from './errors_sign_in.ts';
-import { providerNamed } from './providers.ts';
+import { providerCalled } from './providers.ts';
 import { isTicked, scopesFor, withScope } from './sign_in_scopes.ts';
 import * as wire from './wire.ts';
 
@@ -25,7 +25,7 @@ export const signIn: SignIn = {
       response_type: 'code',
       // Without it there is no refresh token.
       access_type: 'offline',
-      provider: offered(provider),
+      provider: providerChoice(provider),
       scope: scopes.length === 0 ? undefined : scopes.join(' '),
       state,
     });
@@ -35,7 +35,7 @@ export const signIn: SignIn = {
   refresh: ({ authData, refreshToken }) => token(authData, { grant_type: 'refresh_token', refresh_token: refreshToken }, 'refresh'),
   identify: async (connection) => {
     const { authData } = connection;
-    const { id, email, provider, grant_status } = await readGrant(connection);
+    const { id, email, provider, grant_status } = await readMailbox(connection);
     if (grant_status === 'invalid')
       throw new Problem(
         'expired',
@@ -54,14 +54,14 @@ export const signIn: SignIn = {
     const name = email || authData.email || null;
     const through = provider || authData.provider || '';
     return {
-      name: name === null || through === '' ? name : `${name} via ${providerNamed(through).label}`,
+      name: name === null || through === '' ? name : `${name} via ${providerCalled(through).label}`,
       id: id ?? authData.grant_id ?? null,
     };
   },
 };
 
 /** Left out, Nylas shows a page with all of them. https://developer.nylas.com/docs/reference/api/authentication-apis/ */
-function offered(provider: string): string | undefined {
+function providerChoice(provider: string): string | undefined {
   if (provider === 'google' || provider === 'microsoft') return provider;
   if (provider === 'other') return 'imap,icloud,ews,yahoo';
   if (provider === '') return undefined;
@@ -93,14 +93,14 @@ async function token(authData: AuthData, parameters: Record<string, string>, sta
     refused: (refusal) => problemForToken(authData, refusal, stage),
   });
   // A refresh says less than a sign-in did; a new sign-in may be to another mailbox, so of that nothing old is kept.
-  const known: AuthData = stage === 'refresh' ? authData : {};
-  const grant_id = response.grant_id || known.grant_id;
-  const email = response.email || known.email;
-  const provider = response.provider || known.provider;
+  const kept: AuthData = stage === 'refresh' ? authData : {};
+  const grant_id = response.grant_id || kept.grant_id;
+  const email = response.email || kept.email;
+  const provider = response.provider || kept.provider;
   return {
     access_token: response.access_token,
     ...(response.refresh_token ? { refresh_token: response.refresh_token } : {}),
-    scope: response.scope ?? known.scope ?? '',
+    scope: response.scope ?? kept.scope ?? '',
     ...(grant_id ? { grant_id } : {}),
     ...(email ? { email } : {}),
     ...(provider ? { provider } : {}),

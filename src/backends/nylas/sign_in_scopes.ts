@@ -22,14 +22,14 @@ export function scopesFor(provider: string | undefined, access: string | undefin
 }
 
 /** Whether the connection was granted a scope, or a wider one. Providers without scopes grant an empty list, which says nothing. */
-export function grants(authData: AuthData): (scope: string) => boolean {
+export function hasScope(authData: AuthData, scope: string): boolean {
   const granted = (authData.scope?.match(/[^\s,]+/g) ?? []).map(bare);
-  return (scope) => granted.length === 0 || enough(scope).some((one) => granted.includes(bare(one)));
+  return granted.length === 0 || enough(scope).some((one) => granted.includes(bare(one)));
 }
 
 /** The scope by which a sign-in of this mailbox with this access may do what needs `scope`. */
-export function signInScope({ provider, people_sources }: AuthData): (access: 'read' | 'write', scope: string) => string | undefined {
-  return (access, scope) => scopesFor(provider, access, isTicked(people_sources)).find((one) => enough(scope).includes(one));
+export function signInScope({ provider, people_sources }: AuthData, access: 'read' | 'write', scope: string): string | undefined {
+  return scopesFor(provider, access, isTicked(people_sources)).find((one) => enough(scope).includes(one));
 }
 
 /** Whether a tick of the sign-in form is set: it is kept as a text. */

@@ -1,8 +1,8 @@
 import { Problem } from '../../contacts/errors.ts';
 import type { Connection, SourcesPort } from '../backend.ts';
 import { NYLAS } from './client.ts';
-import { knownProvider } from './client_provider.ts';
-import { grants, scopeFor } from './sign_in_scopes.ts';
+import { providerIfKnown } from './client_provider.ts';
+import { hasScope, scopeFor } from './sign_in_scopes.ts';
 
 /** Where Nylas takes people from. */
 export type Source = 'address_book' | 'inbox' | 'domain';
@@ -17,23 +17,23 @@ export const sources: SourcesPort = {
 };
 
 /** The source that is meant; refused before any request where the mailbox has none of it or the connection may not read it. */
-export function sourceOf(connection: Connection, wanted: string | undefined): Source {
-  const source = wanted === undefined ? 'address_book' : known(wanted);
-  const provider = knownProvider(connection);
+export function sourceOf(connection: Connection, requested: string | undefined): Source {
+  const source = requested === undefined ? 'address_book' : requireSource(requested);
+  const provider = providerIfKnown(connection);
   if (source === 'inbox' && provider?.inbox === false)
     throw new Problem(
       'missing_capability',
       `${provider.label} doesn't share the people in the inbox with ${NYLAS}. Choose another source.`,
     );
   const scope = scopeFor(connection.authData.provider, source);
-  if (source === 'address_book' || scope === undefined || grants(connection.authData)(scope)) return source;
+  if (source === 'address_book' || scope === undefined || hasScope(connection.authData, scope)) return source;
   throw new Problem(
     'forbidden',
     `This ${NYLAS} connection can't read the source "${source}". Reconnect the account and choose Yes for People Beyond the Address Book.`,
   );
 }
 
-function known(wanted: string): Source {
-  if (wanted === 'address_book' || wanted === 'inbox' || wanted === 'domain') return wanted;
+function requireSource(requested: string): Source {
+  if (requested === 'address_book' || requested === 'inbox' || requested === 'domain') return requested;
   throw new Problem('invalid_input', 'Source must be Address Book, Inbox or Domain. Choose one from the list.');
 }

@@ -4,8 +4,8 @@ import { groupsOf, writableOf } from './body.ts';
 import { put, readToWrite } from './client.ts';
 import { providerOf } from './client_provider.ts';
 import { currentGroups, requireGroups } from './tags_groups.ts';
-import { type Regrouping, regrouped, regrouping } from './tags_membership.ts';
-import { named, namedAfterWrite } from './tags_names.ts';
+import { type GroupChange, groupIdsAfter, readGroupChange } from './tags_membership.ts';
+import { withTagNames, withTagNamesAfterWrite } from './tags_names.ts';
 
 /** Tags are contact groups, the existing ones only: Nylas cannot make one. https://developer.nylas.com/docs/v3/email/contacts/ */
 export const tags: TagsPort = {
@@ -22,15 +22,15 @@ export const tags: TagsPort = {
 };
 
 /** Membership is written with the contact itself, so the whole contact goes back. */
-async function change(connection: Connection, id: string, mode: Regrouping['mode'], names: readonly string[]): Promise<Tagged> {
+async function change(connection: Connection, id: string, mode: GroupChange['mode'], names: readonly string[]): Promise<Tagged> {
   const provider = await providerOf(connection);
-  const wanted = await regrouping(connection, { mode, names }, provider);
+  const groupChange = await readGroupChange(connection, { mode, names }, provider);
   const stored = await readToWrite(connection, id);
   const before = writableOf(stored);
   const ids = before.groups.map((group) => group.id);
-  const after = await regrouped(connection, ids, wanted, provider);
+  const after = await groupIdsAfter(connection, ids, groupChange, provider);
   const same = after.length === ids.length && after.every((one) => ids.includes(one));
-  if (same) return { tags: (await named(connection, stored)).tags, outcome: 'unchanged' };
+  if (same) return { tags: (await withTagNames(connection, stored)).tags, outcome: 'unchanged' };
   const contact = await put(connection, id, { ...before, groups: groupsOf(before.groups, after) }, provider);
-  return { tags: (await namedAfterWrite(connection, contact)).tags, outcome: 'updated' };
+  return { tags: (await withTagNamesAfterWrite(connection, contact)).tags, outcome: 'updated' };
 }

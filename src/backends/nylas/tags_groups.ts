@@ -26,25 +26,25 @@ export interface Groups {
 }
 
 /** The groups as they were kept for some minutes, where these suffice: what is missing among them may have been made since. */
-export async function lookUpGroups(connection: Connection, suffice: (kept: readonly Group[]) => boolean): Promise<Groups> {
+export async function lookUpGroups(connection: Connection, isEnough: (kept: readonly Group[]) => boolean): Promise<Groups> {
   const kept = await keptGroups(connection);
-  if (kept !== null && suffice(kept)) return { groups: kept, current: false };
+  if (kept !== null && isEnough(kept)) return { groups: kept, current: false };
   return { groups: await currentGroups(connection), current: true };
 }
 
 /** The groups of this moment. */
 export async function currentGroups(connection: Connection): Promise<readonly Group[]> {
-  return groupsIn(connection, await listed(connection));
+  return groupsIn(connection, await readGroupRows(connection));
 }
 
 /** The groups, with those of these names or ids if there are any. Where one of them may be a group that can't be read, that is a problem. */
 export async function readGroups(connection: Connection, tags: readonly string[]): Promise<readonly Group[]> {
-  const suffice = (groups: readonly Group[]): boolean => tags.every((tag) => groupNamed(groups, tag) !== undefined);
+  const isEnough = (groups: readonly Group[]): boolean => tags.every((tag) => groupNamed(groups, tag) !== undefined);
   const kept = await keptGroups(connection);
-  if (kept !== null && suffice(kept)) return kept;
-  const rows = await listed(connection);
+  if (kept !== null && isEnough(kept)) return kept;
+  const rows = await readGroupRows(connection);
   const groups = await groupsIn(connection, rows);
-  if (!suffice(groups)) everyRow(connection, { rows, ...GROUP });
+  if (!isEnough(groups)) everyRow(connection, { rows, ...GROUP });
   return groups;
 }
 
@@ -59,7 +59,7 @@ export async function existingGroups(connection: Connection, tags: readonly stri
   const found = tags.flatMap((tag) => groupNamed(groups, tag) ?? []);
   if (found.length === tags.length) return found;
   const missing = tags.filter((tag) => groupNamed(groups, tag) === undefined);
-  throw unknown(missing, groups);
+  throw problemForUnknown(missing, groups);
 }
 
 /** Refuses, before any request, what needs groups where there are none. */
@@ -95,11 +95,11 @@ async function groupsIn(connection: Connection, rows: readonly unknown[]): Promi
 }
 
 /** The rows of all pages. https://developer.nylas.com/docs/reference/api/contacts/ */
-async function listed(connection: Connection): Promise<readonly unknown[]> {
+async function readGroupRows(connection: Connection): Promise<readonly unknown[]> {
   const rows: unknown[] = [];
   const guard = endlessListGuard(connection, DOING);
   for (let token: string | undefined; ; ) {
-    const response: zod.infer<typeof wire.groups> = await page(connection, token);
+    const response: zod.infer<typeof wire.groups> = await readGroupPage(connection, token);
     rows.push(...response.data);
     if (!response.next_cursor) return rows;
     guard(response.next_cursor);
@@ -107,7 +107,7 @@ async function listed(connection: Connection): Promise<readonly unknown[]> {
   }
 }
 
-async function page(connection: Connection, token: string | undefined) {
+async function readGroupPage(connection: Connection, token: string | undefined) {
   const response = await connection.http.send({
     method: 'GET',
     url: GROUPS,
@@ -120,7 +120,7 @@ async function page(connection: Connection, token: string | undefined) {
   return response.data;
 }
 
-function unknown(missing: readonly string[], groups: readonly Group[]): Problem {
+function problemForUnknown(missing: readonly string[], groups: readonly Group[]): Problem {
   const names = groups.filter((group) => !group.hidden).map((group) => group.name);
   const there =
     names.length === 0

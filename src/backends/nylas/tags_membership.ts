@@ -6,7 +6,7 @@ import type { Provider } from './providers.ts';
 import { existingGroups, type Group, groupNamed, readGroups, requireGroups } from './tags_groups.ts';
 
 /** What is to become of a contact's groups. */
-export interface Regrouping {
+export interface GroupChange {
   readonly mode: TagChange['mode'];
   readonly groups: readonly Group[];
 }
@@ -14,47 +14,47 @@ export interface Regrouping {
 type Called = Pick<Group, 'id' | 'name'>;
 
 /** The groups that a change of tags means; null empties them. One that does not exist cannot be added, and is in no contact to be removed from. */
-export async function regrouping(connection: Connection, change: TagChange | null, provider: Provider): Promise<Regrouping> {
+export async function readGroupChange(connection: Connection, change: TagChange | null, provider: Provider): Promise<GroupChange> {
   requireGroups(provider);
   const { mode, names } = change ?? { mode: 'replace', names: [] };
-  const groups = await (mode === 'remove' ? thoseThere(connection, names) : existingGroups(connection, names));
+  const groups = await (mode === 'remove' ? existingAmong(connection, names) : existingGroups(connection, names));
   if (mode !== 'remove') refuseSurplus(groups, groups, provider);
   return { mode, groups };
 }
 
 /** The ids of the contact's groups afterwards: those that the provider keeps for itself stay whatever happens. */
-export async function regrouped(
+export async function groupIdsAfter(
   connection: Connection,
   ids: readonly string[],
-  { mode, groups }: Regrouping,
+  { mode, groups }: GroupChange,
   provider: Provider,
 ): Promise<readonly string[]> {
-  const meant = groups.map((group) => group.id);
-  if (mode === 'remove') return ids.filter((id) => !meant.includes(id));
+  const changed = groups.map((group) => group.id);
+  if (mode === 'remove') return ids.filter((id) => !changed.includes(id));
   const all = await readGroups(connection, ids);
   const isHidden = (id: string): boolean => all.find((group) => group.id === id)?.hidden ?? false;
-  const kept = mode === 'replace' ? ids.filter((id) => meant.includes(id) || isHidden(id)) : ids;
-  const after = [...new Set([...kept, ...meant])];
+  const kept = mode === 'replace' ? ids.filter((id) => changed.includes(id) || isHidden(id)) : ids;
+  const after = [...new Set([...kept, ...changed])];
   const shown = after.flatMap((id) => (isHidden(id) ? [] : [all.find((group) => group.id === id) ?? { id, name: id }]));
   const isNew = after.some((id) => !ids.includes(id));
   if (isNew) refuseSurplus(shown, groups, provider);
   return after;
 }
 
-async function thoseThere(connection: Connection, names: readonly string[]): Promise<readonly Group[]> {
+async function existingAmong(connection: Connection, names: readonly string[]): Promise<readonly Group[]> {
   const all = await readGroups(connection, names);
   return names.flatMap((name) => groupNamed(all, name) ?? []);
 }
 
 /** A provider has room for one group of a contact, or for any number. */
-function refuseSurplus(groups: readonly Called[], wanted: readonly Called[], { label, groups: most }: Provider): void {
+function refuseSurplus(groups: readonly Called[], requested: readonly Called[], { label, groups: most }: Provider): void {
   const ids = new Set(groups.map((group) => group.id));
   if (ids.size <= most) return;
   const names = (some: readonly Called[]): string => fewInWords([...new Set(some.map((group) => group.name))]);
-  const others = groups.filter((group) => !wanted.some((one) => one.id === group.id));
+  const others = groups.filter((group) => !requested.some((one) => one.id === group.id));
   const there =
     others.length === 0
-      ? `. Choose one of ${names(wanted)}.`
-      : `, and this one is already in ${names(others)}. To add ${names(wanted)}, remove ${names(others)} first, or replace it.`;
+      ? `. Choose one of ${names(requested)}.`
+      : `, and this one is already in ${names(others)}. To add ${names(requested)}, remove ${names(others)} first, or replace it.`;
   throw new Problem('invalid_input', `A ${label} contact can only be in ${most} group${there}`);
 }

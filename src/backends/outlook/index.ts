@@ -12,7 +12,7 @@ import { CREATE_INPUTS, UPDATE_INPUTS } from './inputs.ts';
 import { notes } from './notes.ts';
 import { photo } from './photo.ts';
 import { signIn } from './sign_in.ts';
-import { grants, signInScope } from './sign_in_scopes.ts';
+import { hasScope, signInScope } from './sign_in_scopes.ts';
 import { tags } from './tags.ts';
 import { taskLists } from './task_lists.ts';
 import { tasks } from './tasks.ts';
@@ -44,7 +44,7 @@ function service(authData: AuthData): Service {
     // What an app may do at once in one mailbox. https://learn.microsoft.com/graph/throttling-limits
     concurrency: 4,
     writable: authData.access !== 'read',
-    hasScope: grants(authData),
+    hasScope: (scope) => hasScope(authData, scope),
     signInScope,
     proof: { url: '/me', refused: MAILBOX_REFUSED },
     read: readFailure,

@@ -4,12 +4,10 @@ import type { AuthData } from '../backend.ts';
  * Whether the token answer named the scope. Graph names its scopes with or without its own address in front, and the right to write includes
  * that to read. https://learn.microsoft.com/graph/permissions-overview
  */
-export function grants({ scope = '' }: AuthData): (wanted: string) => boolean {
-  const held = (scope.match(/\S+/g) ?? []).map((name) => name.slice(name.lastIndexOf('/') + 1).toLowerCase());
-  return (wanted) => {
-    const name = wanted.toLowerCase();
-    return held.length === 0 || held.includes(name) || held.includes(`${name}write`);
-  };
+export function hasScope({ scope: granted = '' }: AuthData, scope: string): boolean {
+  const held = (granted.match(/\S+/g) ?? []).map((name) => name.slice(name.lastIndexOf('/') + 1).toLowerCase());
+  const name = scope.toLowerCase();
+  return held.length === 0 || held.includes(name) || held.includes(`${name}write`);
 }
 
 /** The scope by which a sign-in with this access may do what needs `scope`. */

@@ -1,6 +1,6 @@
 import type { Connection } from '../../../src/backends/backend.ts';
 import { nylas } from '../../../src/backends/nylas/index.ts';
-import { sweep } from '../../../src/backends/nylas/pages.ts';
+import { pagesOf } from '../../../src/backends/nylas/pages.ts';
 import { allOf } from '../../support/pages.ts';
 import { type Mailboxes, withMailboxes } from './mailbox.ts';
 
@@ -19,7 +19,7 @@ const answer = (rows: number, next_cursor?: string) => {
 };
 const sizes = async (run: Connection) => {
   const read: number[] = [];
-  for await (const rows of sweep(run, { source: 'address_book' }, 'look around', 'Look elsewhere.')) read.push(rows.length);
+  for await (const rows of pagesOf(run, { source: 'address_book' }, 'look around', 'Look elsewhere.')) read.push(rows.length);
   return read;
 };
 describe('how much is read at one go', () => {

@@ -1,6 +1,6 @@
 import type { Connection } from '../../../src/backends/backend.ts';
 import { nylas } from '../../../src/backends/nylas/index.ts';
-import { amongHits, onPage, readPlace } from '../../../src/backends/nylas/pages_cursor.ts';
+import { cursorInMatches, cursorOnPage, fromCursor } from '../../../src/backends/nylas/pages_cursor.ts';
 import type { ContactQuery } from '../../../src/contacts/query.ts';
 import { type Mailboxes, queriesOf, withMailboxes } from './mailbox.ts';
 
@@ -29,12 +29,12 @@ const addTwins = () => {
 
 describe('where a search goes on', () => {
   test.each([
-    [amongHits(0), { kind: 'exact', skip: 0 }],
-    [amongHits(25), { kind: 'exact', skip: 25 }],
-    [onPage(null, 3), { kind: 'page', token: null, skip: 3 }],
-    [onPage('a:b\nc', 0), { kind: 'page', token: 'a:b\nc', skip: 0 }],
-  ])('%j is understood', (text, place) => {
-    expect(readPlace(text)).toEqual(place);
+    [cursorInMatches(0), { kind: 'exact', skip: 0 }],
+    [cursorInMatches(25), { kind: 'exact', skip: 25 }],
+    [cursorOnPage(null, 3), { kind: 'page', token: null, skip: 3 }],
+    [cursorOnPage('a:b\nc', 0), { kind: 'page', token: 'a:b\nc', skip: 0 }],
+  ])('%j is understood', (text, position) => {
+    expect(fromCursor(text)).toEqual(position);
   });
 
   test.each(['', 'seven', 'exact:', 'exact:-1', 'page:1', 'xpage:1:a'])('"%s" is refused', async (text) => {

@@ -1,6 +1,6 @@
 import type { Connection } from '../../../src/backends/backend.ts';
 import { nylas } from '../../../src/backends/nylas/index.ts';
-import { namedAfterWrite, naming } from '../../../src/backends/nylas/tags_names.ts';
+import { contactReader, withTagNamesAfterWrite } from '../../../src/backends/nylas/tags_names.ts';
 import { allOf } from '../../support/pages.ts';
 import { type Mailboxes, withMailboxes } from './mailbox.ts';
 
@@ -137,7 +137,7 @@ test('a group that the service names twice does not hide one that is new', async
 describe('the names of groups', () => {
   test('those that were kept are no end of the search for others in the same run', async () => {
     const cache = new Map<string, unknown>([['nylas_groups', [{ id: 'group-lead', name: 'lead', hidden: false }]]]);
-    const name = naming(boxes.connect('google', { cache }));
+    const name = contactReader(boxes.connect('google', { cache }));
     expect((await name([{ id: 'c1', groups: [{ id: 'group-lead' }] }])).map(({ tags: shown }) => shown)).toEqual([['lead']]);
     await name([{ id: 'c5' }, { id: 'c6', groups: null }, { id: 'c7', groups: [{ id: null }, { id: 'group-lead' }] }]);
     expect(boxes.asked()).toEqual([]);
@@ -154,9 +154,9 @@ describe('the names of groups', () => {
   test('after a write those that the service refuses are left out, and what is wrong on our side is not hidden', async () => {
     const row = { id: 'c1', groups: [{ id: 'group-lead' }] };
     boxes.sandbox.plan({ service: 'nylas', path: /groups/, answer: { status: 500, body: {} } });
-    expect(await namedAfterWrite(connection, row)).toMatchObject({ id: 'c1', tags: [], groups: [{ id: 'group-lead', name: null }] });
+    expect(await withTagNamesAfterWrite(connection, row)).toMatchObject({ id: 'c1', tags: [], groups: [{ id: 'group-lead', name: null }] });
     const broken = { ...connection.cache, get: () => Promise.reject(new Error('not from the service')) };
-    await expect(namedAfterWrite({ ...connection, cache: broken }, row)).rejects.toThrow('not from the service');
+    await expect(withTagNamesAfterWrite({ ...connection, cache: broken }, row)).rejects.toThrow('not from the service');
   });
 });
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Contact as VendorContact } from 'nylas';
 import { NOTHING, updateBody, writableOf } from '../../../src/backends/nylas/body.ts';
-import { merged } from '../../../src/backends/nylas/body_merge.ts';
-import { providerNamed } from '../../../src/backends/nylas/providers.ts';
+import { mergedFields } from '../../../src/backends/nylas/body_merge.ts';
+import { providerCalled } from '../../../src/backends/nylas/providers.ts';
 import { toContact } from '../../../src/backends/nylas/translate.ts';
 import * as wire from '../../../src/backends/nylas/wire.ts';
 import type { ContactChange } from '../../../src/contacts/change.ts';
@@ -55,7 +55,7 @@ const change: fc.Arbitrary<ContactChange> = fc.record(
   },
   { requiredKeys: [] },
 );
-const google = providerNamed('google');
+const google = providerCalled('google');
 
 test('names are those of the vendor', () => {
   expect(vendorName('phoneNumbers')).toBe('phoneNumbers');
@@ -82,7 +82,7 @@ test('a change is made once: read again, nothing of it differs', () => {
       const four = [wanted.phone, wanted.mobile_phone, wanted.work_phone, wanted.home_phone].every((number) => number !== undefined);
       fc.pre(!cleared && !(four && provider === 'microsoft'));
       const news = computeDifference(toContact(stored, []), wanted);
-      const after = merged(writableOf(stored), news.change, wanted, providerNamed(provider));
+      const after = mergedFields(writableOf(stored), news.change, wanted, providerCalled(provider));
       const again = wire.contact.parse({ ...updateBody(after, true), id: stored.id });
       expect(computeDifference(toContact(again, []), wanted).keys).toEqual([]);
     }),
@@ -91,17 +91,17 @@ test('a change is made once: read again, nothing of it differs', () => {
 
 test('four numbers for three types: none is lost', () => {
   const wanted = { phone: '+10000000', mobile_phone: '+10000001', work_phone: '+10000002', home_phone: '+10000003' };
-  const microsoft = providerNamed('microsoft');
-  const once = merged(NOTHING, wanted, wanted, microsoft);
+  const microsoft = providerCalled('microsoft');
+  const once = mergedFields(NOTHING, wanted, wanted, microsoft);
   expect(once.phone_numbers.map(({ number }) => number).sort()).toEqual(Object.values(wanted).sort());
-  expect(merged(once, wanted, wanted, microsoft)).toEqual(once);
+  expect(mergedFields(once, wanted, wanted, microsoft)).toEqual(once);
 });
 
 test('a change touches nothing but what it names', () => {
   fc.assert(
     fc.property(contact, fc.stringMatching(/^\+1\d{7}$/), (stored, mobile_phone) => {
       const before = writableOf(stored);
-      const after = merged(before, { mobile_phone }, { mobile_phone }, google);
+      const after = mergedFields(before, { mobile_phone }, { mobile_phone }, google);
       expect({ ...after, phone_numbers: [] }).toEqual({ ...before, phone_numbers: [] });
       expect(after.phone_numbers.filter((entry) => entry.type !== 'mobile')).toEqual(
         before.phone_numbers.filter((entry) => entry.type !== 'mobile'),

@@ -1,6 +1,6 @@
 import { updateBody, writableOf } from '../../../src/backends/nylas/body.ts';
 import { nylas } from '../../../src/backends/nylas/index.ts';
-import { providerNamed } from '../../../src/backends/nylas/providers.ts';
+import { providerCalled } from '../../../src/backends/nylas/providers.ts';
 import { toContact } from '../../../src/backends/nylas/translate.ts';
 import { allOf } from '../../support/pages.ts';
 import { type Mailboxes, withMailboxes } from './mailbox.ts';
@@ -72,8 +72,8 @@ test('a grant that says nothing of itself', async () => {
   expect(await contacts.find(strange(), { by: 'email', value: ' ' }, {})).toEqual([]);
   expect(await allOf(changes, strange(), { tag: 'lead' })).toHaveLength(1);
   expect((await contacts.search(strange(), { tag: 'lead' }, { cursor: null, most: 5 })).items).toHaveLength(1);
-  expect(providerNamed('zoom')).toMatchObject({ label: 'zoom', findsPhones: false });
-  expect(providerNamed('').label).toBe('the mailbox provider');
+  expect(providerCalled('zoom')).toMatchObject({ label: 'zoom', findsPhones: false });
+  expect(providerCalled('').label).toBe('the mailbox provider');
 });
 
 test('a write counts as made when the names of its groups cannot be had', async () => {

@@ -6,13 +6,13 @@ import { toTask as toContactsApiTask } from '../../../src/backends/contacts_api/
 import * as contactsApi from '../../../src/backends/contacts_api/translate.ts';
 import * as contactsApiWire from '../../../src/backends/contacts_api/wire.ts';
 import { createBody, updateBody, writableOf } from '../../../src/backends/nylas/body.ts';
-import { merged } from '../../../src/backends/nylas/body_merge.ts';
+import { mergedFields } from '../../../src/backends/nylas/body_merge.ts';
 import { givenNameOf } from '../../../src/backends/nylas/body_names.ts';
 import { readFailure as nylasFailure } from '../../../src/backends/nylas/errors.ts';
 import { checkLimits } from '../../../src/backends/nylas/limits.ts';
-import { readPlace } from '../../../src/backends/nylas/pages_cursor.ts';
+import { fromCursor } from '../../../src/backends/nylas/pages_cursor.ts';
 import { readPicture } from '../../../src/backends/nylas/photo.ts';
-import { providerNamed } from '../../../src/backends/nylas/providers.ts';
+import { providerCalled } from '../../../src/backends/nylas/providers.ts';
 import * as nylas from '../../../src/backends/nylas/translate.ts';
 import * as nylasWire from '../../../src/backends/nylas/wire.ts';
 import { toBody } from '../../../src/backends/outlook/body.ts';
@@ -123,16 +123,16 @@ export const TRANSLATIONS: readonly Translation[] = [
     contract: nylasWire.contact,
     run: (said, change, text) =>
       read(nylasWire.contact, said, (wire) => {
-        const provider = providerNamed(PROVIDERS[text.length % PROVIDERS.length] ?? '');
+        const provider = providerCalled(PROVIDERS[text.length % PROVIDERS.length] ?? '');
         const contact = nylas.toContact(wire, []);
         const before = writableOf(wire);
-        const after = merged(before, computeDifference(contact, change).change, change, provider);
+        const after = mergedFields(before, computeDifference(contact, change).change, change, provider);
         checkLimits(before, after, provider);
         return [contact, updateBody(after, true), createBody(after, givenNameOf(change))];
       }),
   },
   { name: 'nylas: picture', keys: ['picture'], run: (_said, _change, text) => readPicture(text)?.contentType },
-  { name: 'nylas: position', keys: ['page'], run: (_said, _change, text) => readPlace(text) },
+  { name: 'nylas: position', keys: ['page'], run: (_said, _change, text) => fromCursor(text) },
   {
     name: 'nylas: failure',
     keys: ['type', 'message', 'provider_error', 'request_id'],
