@@ -78,7 +78,7 @@ export function makeContact(parts: ContactParts): Contact {
   const address = addresses[0] ?? NO_ADDRESS;
   const { birthday, birthday_month_day } = birthdayParts(text(parts.birthday));
   // Written out, without anything spread into it: every contact of every sweep is made here.
-  const contact: Contact = {
+  const contact: Contact & { custom_fields?: CustomValues } = {
     id: parts.id,
     account_type: parts.account_type,
     url: text(parts.url),
@@ -124,7 +124,8 @@ export function makeContact(parts: ContactParts): Contact {
     created_at: text(parts.created_at),
     updated_at: text(parts.updated_at),
   };
-  return parts.custom_fields === undefined ? contact : { ...contact, custom_fields: parts.custom_fields };
+  if (parts.custom_fields !== undefined) contact.custom_fields = parts.custom_fields;
+  return contact;
 }
 
 /** Whether every part of the address is blank: services send `{}` if there's no address. */

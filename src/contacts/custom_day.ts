@@ -14,6 +14,7 @@ export function dayKept(value: string | number, zone: string | null): string | n
  * be an amount, or the first moment of a day in ISO 8601.
  */
 export function looksLikeDay(value: string | number): boolean {
+  if (typeof value === 'string' && !/\d{4}/.test(value)) return false;
   const milliseconds = millisecondsIn(value);
   return milliseconds === null ? MIDNIGHT.test(String(value).trim()) : isFirstMoment(milliseconds);
 }

@@ -60,7 +60,8 @@ export function instantIn(zone: string | null, local: string): number | null {
 export function storedDay(value: string | number, zone: string | null): string | null {
   if (typeof value === 'number') return dayOfInstant(value, zone, null);
   const day = value.slice(0, 10);
-  if (!isDay(day) || day === value) return day === value && isDay(day) ? day : null;
+  if (!isDay(day)) return null;
+  if (day === value) return day;
   if (SAME_DAY_ANYWHERE.test(value)) return day;
   if (value.length > LONGEST) return null;
   const offset = /^[T ].*(Z|[+-]\d{2}:?\d{2})$/i.exec(value.slice(day.length))?.[1];

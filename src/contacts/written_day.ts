@@ -10,7 +10,7 @@ export type DayReading = { readonly day: string } | { readonly refused: 'not_a_d
  */
 export function readDay(value: string, zone: string | null): DayReading {
   const text = value.trim();
-  if (text.length > LONGEST) return NOT_A_DAY;
+  if (text.length > LONGEST || !HAS_YEAR.test(text)) return NOT_A_DAY;
   const instant = INSTANT.exec(text)?.groups;
   if (instant !== undefined) return dayOfInstant(text, instant, zone);
   const named = BY_NAME.map((pattern) => pattern.exec(text)?.groups).find((groups) => groups !== undefined);
@@ -23,6 +23,8 @@ export function readDay(value: string, zone: string | null): DayReading {
 
 const NOT_A_DAY: DayReading = { refused: 'not_a_day' };
 const LONGEST = 60;
+/** In every form below. Most texts that are asked about are no days, and have no number as long. */
+const HAS_YEAR = /\d{4}/;
 
 const INSTANT = /^(?<day>\d{4}-\d{2}-\d{2})(?:[T ](?<time>\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) ?(?<offset>[Zz]|[+-]\d{2}:?\d{2})?)?$/;
 const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,? )?';

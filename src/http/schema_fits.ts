@@ -24,9 +24,9 @@ function fitsOf(schema: object): Fits {
 function newFits(schema: zod.ZodMiniType): Fits {
   // Only zod knows its checks: the value is right where it comes back as the same one.
   if (isNarrowed(schema._zod.def)) return comesBack(schema);
-  if (schema instanceof zod.ZodMiniOptional) return either(undefined, fitsOf(schema._zod.def.innerType));
+  if (schema instanceof zod.ZodMiniOptional) return orMissing(schema._zod.def.innerType);
   if (schema instanceof zod.ZodMiniNullable) return either(null, fitsOf(schema._zod.def.innerType));
-  if (schema instanceof zod.ZodMiniString) return (value) => typeof value === 'string';
+  if (schema instanceof zod.ZodMiniString) return isText;
   if (schema instanceof zod.ZodMiniNumber) return Number.isFinite;
   if (schema instanceof zod.ZodMiniBoolean) return (value) => typeof value === 'boolean';
   if (schema instanceof zod.ZodMiniUnknown) return () => true;
@@ -46,6 +46,14 @@ function comesBack(schema: zod.ZodMiniType): Fits {
   };
 }
 
+const isText: Fits = (value) => typeof value === 'string';
+const isTextOrNothing: Fits = (value) => typeof value === 'string' || value === null || value === undefined;
+
+function orMissing(schema: object): Fits {
+  const isMaybeText = schema instanceof zod.ZodMiniNullable && fitsOf(schema._zod.def.innerType) === isText;
+  return isMaybeText ? isTextOrNothing : either(undefined, fitsOf(schema));
+}
+
 function either(nothing: null | undefined, other: Fits): Fits {
   return (value) => value === nothing || other(value);
 }
@@ -60,8 +68,12 @@ function listOf(entry: Fits): Fits {
 
 function objectOf({ shape, catchall }: ObjectDefinition): Fits {
   if (catchall !== undefined && !(catchall instanceof zod.ZodMiniUnknown)) return () => false;
-  const parts = Object.entries(shape).map(([key, schema]) => ({ key, part: fitsOf(schema) }));
-  return (value) => isObject(value) && parts.every(({ key, part }) => part(value[key]));
+  const parts = Object.entries(shape).map(([key, schema]) => ({ key, isRight: fitsOf(schema) }));
+  return (value) => {
+    if (!isObject(value)) return false;
+    for (const { key, isRight } of parts) if (!isRight(value[key])) return false;
+    return true;
+  };
 }
 
 interface ObjectDefinition {

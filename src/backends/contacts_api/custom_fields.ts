@@ -41,7 +41,8 @@ export async function customField(connection: Connection, id: string): Promise<C
 export function withKinds(contact: Contact, kinds: Kinds, zone: string | null): Contact {
   const values = contact.custom_fields ?? {};
   let typed: Record<string, CustomValue> | null = null;
-  for (const [id, value] of Object.entries(values)) {
+  for (const id of Object.keys(values)) {
+    const value = values[id] ?? null;
     const final = typedValue(value, needsKind(value) ? kinds.get(id) : undefined, zone);
     if (final === value) continue;
     typed ??= { ...values };

@@ -30,8 +30,8 @@ export function toContact(wire: WireContact, context: ContactContext): Contact {
     postal_code: nullIfBlank(wire.postalCode),
     country: nullIfBlank(wire.country),
   };
-  const emails = unique([wire.email, ...(wire.additionalEmails ?? []).map((entry) => (typeof entry === 'string' ? entry : entry.email))]);
-  const phones = unique([wire.phone, ...(wire.additionalPhones ?? []).map((entry) => (typeof entry === 'string' ? entry : entry.phone))]);
+  const emails = unique(wire.email, wire.additionalEmails, ({ email }) => email);
+  const phones = unique(wire.phone, wire.additionalPhones, ({ phone }) => phone);
   return makeContact({
     id: wire.id,
     account_type: context.account_type,
@@ -44,7 +44,7 @@ export function toContact(wire: WireContact, context: ContactContext): Contact {
     company: nullIfBlank(wire.companyName) ?? nullIfBlank(wire.businessName),
     addresses: isEmptyAddress(address) ? [] : [address],
     birthday: storedBirthday(wire.dateOfBirth, context.zone) ?? withoutYear(wire),
-    websites: unique([wire.website]),
+    websites: [wire.website ?? ''],
     tags: wire.tags ?? [],
     owner_id: wire.assignedTo ?? null,
     business_id: wire.businessId ?? null,
@@ -103,9 +103,15 @@ function withoutYear({ birthMonth, birthDay }: WireContact): string | null {
   return storedBirthday(`--${two(birthMonth)}-${two(birthDay)}`, null);
 }
 
-function unique(values: readonly (string | null | undefined)[]): string[] {
+/** The first one and the others, which the API gives as texts or as objects, each once. */
+function unique<T>(
+  first: string | null | undefined,
+  others: readonly (string | T)[] | null | undefined,
+  textOf: (entry: T) => string | null | undefined,
+): string[] {
+  const texts = (others ?? []).map((entry) => (typeof entry === 'string' ? entry : textOf(entry)));
   return joinTags(
-    [],
-    values.filter((value) => value !== null && value !== undefined),
+    first === null || first === undefined ? [] : [first],
+    texts.filter((text) => text !== null && text !== undefined),
   );
 }
