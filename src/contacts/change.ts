@@ -2,12 +2,12 @@ import type { EntryType } from './contact.ts';
 import { keysWith } from './contact_keys.ts';
 import { type CustomValues, customKey } from './custom_field.ts';
 
-/** The texts that a contact can be given. Keys are those of the output. */
+/** The inputs that take a text. Their keys are those of the output. */
 export const TEXT_INPUTS = keysWith('input', 'text');
 
 export type TextInput = (typeof TEXT_INPUTS)[number];
 
-/** The lists that a contact can be given. */
+/** The inputs that take a list. */
 export const LIST_INPUTS = keysWith('input', 'list');
 
 export type ListInput = (typeof LIST_INPUTS)[number];

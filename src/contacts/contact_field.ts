@@ -2,8 +2,7 @@
 export type ContactGroup = 'name' | 'reach' | 'work' | 'address' | 'more';
 
 /**
- * What a step can be given for a field: one text, texts that are added to those that are there, values to take away, one of the choices,
- * yes or no, or names of tags.
+ * What a step takes for a field: a text, a list of texts to add, values to remove, one of the choices, yes or no, or the names of tags.
  */
 export type InputKind = 'text' | 'list' | 'remove' | 'choice' | 'yes_no' | 'tags';
 
@@ -13,7 +12,7 @@ export type Purpose = 'create' | 'update' | 'either';
 /** One field of a contact, in forms and in what steps return. */
 export interface ContactField {
   readonly label: string;
-  /** Left out where a step can't be given the field: then it's returned only. */
+  /** Missing if a step can't set the field, and only returns it. */
   readonly input?: InputKind;
   readonly group?: ContactGroup;
   /** What a form says below it: the same everywhere, or only what can be the case with what the form is for. */
@@ -23,17 +22,17 @@ export interface ContactField {
   /** The hidden list that its picker shows. */
   readonly picker?: 'business_list' | 'folder_list' | 'owner_list' | 'tag_list';
   readonly choices?: Readonly<Record<string, string>>;
-  /** Whether people write several lines into it. */
+  /** Whether its text can have several lines. */
   readonly multiline?: true;
-  /** What its text has to look like. */
+  /** The format of its text. */
   readonly holds?: 'email' | 'phone' | 'day';
-  /** Whether it's enough to tell a contact from others. */
+  /** Whether it's enough to recognize a contact. */
   readonly identifies?: true;
-  /** The key that it's read from: it's the first entry there, or the first of a type, or a part of it. */
+  /** The key that it's read from: the first entry there, the first of a type, or a part of it. */
   readonly readFrom?: 'emails' | 'phones' | 'addresses' | 'websites' | 'birthday';
   readonly outputType?: 'datetime';
-  /** What each entry of a list is made of, by label. */
+  /** The parts of each entry of a list, with their labels. */
   readonly entry?: Readonly<Record<string, string>>;
-  /** What it looks like. Left out where it's never returned: what is given for it comes back in another field. */
+  /** Missing if the field is never returned: what's set there is returned in another field. */
   readonly sample?: string | boolean | string[] | Record<string, string>[];
 }

@@ -8,36 +8,36 @@ import { fold } from './text.ts';
  * The requested value as the field stores it: numbers as numbers, days as YYYY-MM-DD, options as the account spells them. Null clears
  * the field. Throws `invalid_input` for a value that the field can't store.
  */
-export function customInput(field: CustomField, given: CustomValue, zone: string | null): CustomValue {
+export function customInput(field: CustomField, requested: CustomValue, zone: string | null): CustomValue {
   if (!field.writable) throw refused(`${field.name} can't be set by a Zap.`, 'Leave it out of this step.');
-  if (given === null) return null;
+  if (requested === null) return null;
   switch (field.kind) {
     case 'number':
     case 'money':
-      return checkedNumber(typeof given === 'number' ? given : single(field, given), field.name);
+      return checkedNumber(typeof requested === 'number' ? requested : single(field, requested), field.name);
     case 'date':
-      return dayFor(field, single(field, given), zone);
+      return dayFor(field, single(field, requested), zone);
     case 'choice':
-      return optionFor(field, single(field, given));
+      return optionFor(field, single(field, requested));
     case 'choices':
-      return optionsFor(field, given);
+      return optionsFor(field, requested);
     case 'tick':
-      return tickFor(field, given);
+      return tickFor(field, requested);
     case 'list':
-      return [...new Set(entries(given).flatMap((text) => separated(text)))];
+      return [...new Set(textsOf(requested).flatMap((text) => separated(text)))];
     default:
-      return entries(given).join(', ');
+      return textsOf(requested).join(', ');
   }
 }
 
 /** The requested values, each as a text. */
-function entries(given: CustomValue): string[] {
-  const all: readonly unknown[] = Array.isArray(given) ? given : [given];
+function textsOf(requested: CustomValue): string[] {
+  const all: readonly unknown[] = Array.isArray(requested) ? requested : [requested];
   return all.flatMap((value) => (value === null || typeof value === 'object' ? [] : [String(value).trim()])).filter((text) => text !== '');
 }
 
-function single({ name }: CustomField, given: CustomValue): string {
-  const [first = '', ...others] = entries(given);
+function single({ name }: CustomField, requested: CustomValue): string {
+  const [first = '', ...others] = textsOf(requested);
   if (others.length === 0) return first;
   throw refused(`${name} holds one value, and this step gives it ${others.length + 1}.`, 'Map a single value.');
 }
@@ -51,8 +51,8 @@ function optionFor({ name, options, open }: CustomField, text: string): string {
 }
 
 /** Options can contain commas, so a text is tried as one option first, and then its longest parts. */
-function optionsFor(field: CustomField, given: CustomValue): string[] {
-  return [...new Set(entries(given).flatMap((text) => optionNamed(field.options, text) ?? optionsIn(field, separated(text))))];
+function optionsFor(field: CustomField, requested: CustomValue): string[] {
+  return [...new Set(textsOf(requested).flatMap((text) => optionNamed(field.options, text) ?? optionsIn(field, separated(text))))];
 }
 
 /** The longest option that the parts start with, and then the options in the remaining parts. */
@@ -78,9 +78,9 @@ function isFree({ options, open }: Pick<CustomField, 'options' | 'open'>): boole
 }
 
 /** A checkbox is stored as the one option of the field, or as nothing. */
-function tickFor({ name, options }: CustomField, given: CustomValue): string[] {
+function tickFor({ name, options }: CustomField, requested: CustomValue): string[] {
   const [option = 'true'] = options;
-  const ticks = entries(given).map((text) => fold(text) === fold(option) || checkedYesNo(text, name));
+  const ticks = textsOf(requested).map((text) => fold(text) === fold(option) || checkedYesNo(text, name));
   return ticks.includes(true) ? [option] : [];
 }
 

@@ -31,12 +31,12 @@ export function sameCustomValue(one: CustomValue | undefined, other: CustomValue
   return left.length === right.length && left.every((entry) => right.includes(entry)) && right.every((entry) => left.includes(entry));
 }
 
-/** Whether the stored value is the wanted one, or a list that holds all that is wanted; texts in whatever case, since people look for them. */
-export function holdsCustomValue(stored: CustomValue | undefined, wanted: CustomValue, kind?: CustomFieldKind): boolean {
-  const exact = FORMS[kind ?? kindLike(stored, wanted)];
+/** Whether the stored value is the one searched for, or a list with all that's searched for. Texts are compared without case. */
+export function holdsCustomValue(stored: CustomValue | undefined, searched: CustomValue, kind?: CustomFieldKind): boolean {
+  const exact = FORMS[kind ?? kindLike(stored, searched)];
   const form: Form = (value) => fold(exact(value));
   const there = entriesOf(stored).map(form);
-  const asked = entriesOf(wanted).map(form);
+  const asked = entriesOf(searched).map(form);
   return asked.length > 0 && asked.every((entry) => there.includes(entry));
 }
 
@@ -44,19 +44,35 @@ export function holdsCustomValue(stored: CustomValue | undefined, wanted: Custom
  * Whether a field can hold the stored value because of what a step gave it, as far as the two tell without its kind: false where nothing is
  * stored of something that was given, or another text or number.
  */
-export function isStoredAs(stored: CustomValue | undefined, given: CustomValue): boolean {
-  const [there, wanted] = [entriesOf(stored), entriesOf(given)];
-  if (there.length === 0 || wanted.length === 0)
-    return there.length === wanted.length || (wanted.length > 0 && wanted.every((value) => NO.includes(asOption(value))));
-  const [one, other] = [there[0], wanted[0]];
-  const [kept, meant] = [amountIn(one), amountIn(other)];
-  if (there.length === 1 && wanted.length === 1 && !Array.isArray(stored) && kept !== null && meant !== null) return kept === meant;
-  if (there.length > 1 || wanted.length > 1 || typeof stored !== 'string' || typeof one !== 'string' || typeof other !== 'string')
+export function isStoredAs(stored: CustomValue | undefined, requested: CustomValue): boolean {
+  const [storedEntries, requestedEntries] = [entriesOf(stored), entriesOf(requested)];
+  if (storedEntries.length === 0 || requestedEntries.length === 0)
+    return (
+      storedEntries.length === requestedEntries.length ||
+      (requestedEntries.length > 0 && requestedEntries.every((value) => NO.includes(asOption(value))))
+    );
+  const [one, other] = [storedEntries[0], requestedEntries[0]];
+  const [storedAmount, requestedAmount] = [amountIn(one), amountIn(other)];
+  if (
+    storedEntries.length === 1 &&
+    requestedEntries.length === 1 &&
+    !Array.isArray(stored) &&
+    storedAmount !== null &&
+    requestedAmount !== null
+  )
+    return storedAmount === requestedAmount;
+  if (
+    storedEntries.length > 1 ||
+    requestedEntries.length > 1 ||
+    typeof stored !== 'string' ||
+    typeof one !== 'string' ||
+    typeof other !== 'string'
+  )
     return true;
   return dayKept(other, null) !== null || 'number' in readNumber(other) || fold(one) === fold(other);
 }
 
-/** Null where it isn't one, and where it could be a day: that is kept in other numbers than it's given in. */
+/** Null if it isn't an amount, or could be a day: days are stored in other numbers than they're written in. */
 function amountIn(value: Entry | undefined): number | null {
   if (value === undefined || typeof value === 'boolean' || looksLikeDay(value)) return null;
   const reading = readNumber(value);

@@ -19,7 +19,7 @@ export interface Difference {
 
 /**
  * What of the request differs from the stored contact. Phones are compared by their digits, emails and tags without regard to case, custom
- * values by their kinds if these are known.
+ * values by their kinds if these are folded.
  */
 export function computeDifference(
   stored: Contact,
@@ -104,8 +104,8 @@ function sameText(key: TextInput, stored: string | null, requested: string | nul
 function sameList(key: ListInput, stored: Contact, requested: readonly string[] | null): boolean {
   const values = key === 'other_emails' ? stored.emails.map((entry) => entry.address) : stored.im_addresses;
   if (requested === null) return key === 'other_emails' ? values.length < 2 : values.length === 0;
-  const known = new Set(values.map(fold));
-  return requested.every((value) => known.has(fold(value)));
+  const folded = new Set(values.map(fold));
+  return requested.every((value) => folded.has(fold(value)));
 }
 
 const NO_KINDS: ReadonlyMap<string, CustomFieldKind> = new Map();

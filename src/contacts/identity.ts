@@ -26,7 +26,7 @@ export type Verdict<T> =
   /** The phone may be theirs, depending on a missing country code. */
   | { readonly who: 'unclear'; readonly all: readonly T[] };
 
-type Known = { readonly contact: Contact };
+type WithContact = { readonly contact: Contact };
 
 /** The contacts that a write may mean: those with the email, or if there are none, those with the phone or the name. */
 export function mayBeMeant<T>(all: readonly T[], contactOf: (item: T) => Contact, identity: Identity): T[] {
@@ -45,7 +45,7 @@ export function isSomebodyElse({ emails }: Contact, requestedEmails: readonly st
 }
 
 /** Whether a phone decides. If not, `judge` never compares one. */
-export function needsPhones(all: readonly Known[], identity: Identity, requestedEmails: readonly string[]): boolean {
+export function needsPhones(all: readonly WithContact[], identity: Identity, requestedEmails: readonly string[]): boolean {
   if (ownersOf(all, identity.email).length > 0) return false;
   return all.some(({ contact }) => !isSomebodyElse(contact, requestedEmails) && mayHavePhone(contact, identity.phone));
 }
@@ -54,7 +54,7 @@ export function needsPhones(all: readonly Known[], identity: Identity, requested
  * Who is meant. The email decides. If nobody has it, a phone decides, unless its owner has another email; the name comes last.
  * `requestedEmails` are all emails of the step, including those that aren't matched on.
  */
-export function judge<T extends Known>(
+export function judge<T extends WithContact>(
   all: readonly T[],
   identity: Identity,
   requestedEmails: readonly string[],
@@ -76,7 +76,7 @@ export function judge<T extends Known>(
  * Null if the phone doesn't decide. If the step has an email, contacts that share a phone aren't matched, even if one of them has no email:
  * nobody knows whose phone it is.
  */
-function judgePhone<T extends Known>(
+function judgePhone<T extends WithContact>(
   all: readonly T[],
   phone: string | undefined,
   requestedEmails: readonly string[],
@@ -107,7 +107,7 @@ function oneOfSeveral<T>(by: 'email' | 'name', all: readonly T[]): Verdict<T> {
   return others.length === 0 ? { who: 'one', by, one } : { who: 'several', by, all };
 }
 
-function ownersOf<T extends Known>(all: readonly T[], email: string | undefined): T[] {
+function ownersOf<T extends WithContact>(all: readonly T[], email: string | undefined): T[] {
   return all.filter(({ contact }) => hasEmail(contact, email));
 }
 

@@ -1,8 +1,8 @@
-/** Which part of a list is wanted. */
+/** Which page of a list to read. */
 export interface PageRequest {
   /** 0 for the first page. */
   readonly number: number;
-  /** What the page before gave as `next`, '' when that was the last; null on the first page, and when it was not kept. */
+  /** The `next` of the page before, '' if that was the last one; null on the first page, and if it was lost. */
   readonly cursor: string | null;
 }
 
@@ -19,7 +19,7 @@ export interface Choice {
   readonly name: string;
 }
 
-/** The page with the given items, and no more behind it. */
+/** A page with these items that is the last one. */
 export function lastPage<T>(items: readonly T[]): Page<T> {
   return { items, next: null };
 }

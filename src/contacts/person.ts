@@ -5,8 +5,8 @@ type Named = { readonly [K in 'full_name' | 'first_name' | 'last_name' | 'compan
 /** How a sentence names a person: the name, behind it the email or else the phone, and the ID of a contact that's stored. */
 export function personInWords({ full_name, first_name, last_name, company, email, phone, id }: Named): string {
   const name = full_name ?? joinName(first_name, last_name) ?? company;
-  const reach = email ?? phone;
-  const details = [reach ? shortened(reach) : [], id ? `ID ${id}` : []].flat().join(', ');
+  const address = email ?? phone;
+  const details = [address ? shortened(address) : [], id ? `ID ${id}` : []].flat().join(', ');
   if (!name) return details === '' ? 'a contact without a name' : details;
   return details === '' ? shortened(name) : `${shortened(name)} (${details})`;
 }

@@ -30,8 +30,8 @@ export function changedTags(tags: readonly string[], change: TagChange | null): 
   if (change === null) return [];
   if (change.mode === 'remove') return withoutTags(tags, change.names);
   const names = folded(change.names);
-  const kept = change.mode === 'replace' ? tags.filter((tag) => names.has(fold(tag))) : tags;
-  return joinTags(kept, change.names);
+  const remaining = change.mode === 'replace' ? tags.filter((tag) => names.has(fold(tag))) : tags;
+  return joinTags(remaining, change.names);
 }
 
 /** Whether two lists contain the same tags, whatever their order and case. */

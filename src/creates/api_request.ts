@@ -32,7 +32,7 @@ export const perform = operation(async ({ connection, input }) => {
   const method = readChoice(input, 'method', METHODS);
   if (method === undefined) throw new Problem('invalid_input', 'Method is blank, and this step needs it. Choose one.');
   const path = checkApiPath(readRequiredText(input, 'path'));
-  const answer = await connection.http.send({
+  const response = await connection.http.send({
     method,
     url: path,
     query: readQuery(input),
@@ -43,9 +43,9 @@ export const perform = operation(async ({ connection, input }) => {
     writes: method !== 'GET',
   });
   return {
-    status: answer.status,
-    headers: withoutCookies(answer.headers),
-    body: answer.data === undefined ? readable(answer.bytes) : answer.data,
+    status: response.status,
+    headers: withoutCookies(response.headers),
+    body: response.data === undefined ? readable(response.bytes) : response.data,
   };
 }) satisfies CreatePerform;
 

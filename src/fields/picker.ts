@@ -20,10 +20,10 @@ export function pickerPerform(list: (run: Run, page: PageRequest) => Promise<Pag
 /** A lost cursor isn't an error: backends can find the page by its number. */
 async function readCursor(z: ZObject, number: number): Promise<string | null> {
   try {
-    const place = (await z.cursor.get()) ?? '';
+    const cursor = (await z.cursor.get()) ?? '';
     // Stored with its page number: one that an earlier call left behind is for another page.
     const page = `${number}:`;
-    return place.startsWith(page) ? place.slice(page.length) : null;
+    return cursor.startsWith(page) ? cursor.slice(page.length) : null;
   } catch {
     return null;
   }

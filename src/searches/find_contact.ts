@@ -55,9 +55,9 @@ export const perform = operation(async (run) => {
 
 /** The first criterion that finds someone decides. A contact that has another email than the one searched for is someone else. */
 async function findByCriteria({ backend, connection, input }: Run, within: Within): Promise<readonly Contact[]> {
-  const wanted = readCriteria(input);
-  const emails = wanted.filter(({ by }) => by === 'email').map(({ value }) => value);
-  for (const criterion of wanted) {
+  const criteria = readCriteria(input);
+  const emails = criteria.filter(({ by }) => by === 'email').map(({ value }) => value);
+  for (const criterion of criteria) {
     const found = await backend.contacts.find(connection, criterion, within);
     const possible = found.filter((contact) => !isSomebodyElse(contact, emails));
     if (possible.length > 0) return putExactFirst(possible, criterion);

@@ -69,13 +69,16 @@ export const perform = operation(async (run) => {
   const most = include.length > 0 ? Math.min(limit, LARGEST_WITH_MORE) : limit;
   const page = decodePage(run.input);
   if (page === undefined && canMatchNobody(run.input)) return [];
-  const wanted = page ?? { query: readQuery(run), cursor: null, most };
-  if (include.length > 0 && wanted.most > LARGEST_WITH_MORE)
+  const progress = page ?? { query: readQuery(run), cursor: null, most };
+  if (include.length > 0 && progress.most > LARGEST_WITH_MORE)
     throw new Problem(
       'invalid_input',
-      `Page continues a search for ${wanted.most} contacts at a time, and with Include the most is ${LARGEST_WITH_MORE}. Search again with Page blank.`,
+      `Page continues a search for ${progress.most} contacts at a time, and with Include the most is ${LARGEST_WITH_MORE}. Search again with Page blank.`,
     );
-  const { items, next } = await run.backend.contacts.search(run.connection, wanted.query, { cursor: wanted.cursor, most: wanted.most });
+  const { items, next } = await run.backend.contacts.search(run.connection, progress.query, {
+    cursor: progress.cursor,
+    most: progress.most,
+  });
   if (items.length === 0 && next !== null) throw unfinished(run);
   if (items.length === 0) return [];
   const contacts = await withTypedValues(run, items);
@@ -86,7 +89,7 @@ export const perform = operation(async (run) => {
       contacts: contacts.map(toLineItem),
       ...more,
       count: contacts.length,
-      next_page: next === null ? null : encodePage({ ...wanted, cursor: next }),
+      next_page: next === null ? null : encodePage({ ...progress, cursor: next }),
     },
   ];
 }) satisfies SearchPerform;

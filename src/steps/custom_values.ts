@@ -4,11 +4,11 @@ import { readText, readTexts } from './read_input.ts';
 
 /** The custom values of the step, unchecked: the backend checks them against the definitions of the fields. */
 export function readCustomValues(input: Input): CustomValues {
-  const given = Object.entries(input).flatMap(([key, value]) => {
+  const values = Object.entries(input).flatMap(([key, value]) => {
     const id = isBlank(value) ? null : customId(key);
     return id === null ? [] : [[id, customValue(key, value)] as const];
   });
-  return Object.fromEntries(given);
+  return Object.fromEntries(values);
 }
 
 function customValue(key: string, value: unknown): CustomValue {

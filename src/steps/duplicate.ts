@@ -23,7 +23,7 @@ export async function matchAfterDuplicate(
   const owner = await ownerOf(run, error, change);
   const candidate: Candidate = {
     contact: owner,
-    update: (wanted) => nullIfNotFound(run.backend.contacts.update(run.connection, owner.id, wanted)),
+    update: (requested) => nullIfNotFound(run.backend.contacts.update(run.connection, owner.id, requested)),
   };
   const others = candidates.filter(({ contact }) => contact.id !== owner.id);
   const match = await pickMatch(run, [...others, candidate], matching);

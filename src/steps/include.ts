@@ -17,9 +17,9 @@ export function readInclude(run: Run): readonly Included[] {
 }
 
 /** The line items of all contacts by kind, each with its `contact_id`. A kind that wasn't asked for is null: empty means there are none. */
-export async function listIncluded(run: Run, contacts: readonly Contact[], wanted: readonly Included[]) {
+export async function listIncluded(run: Run, contacts: readonly Contact[], chosen: readonly Included[]) {
   const lists = INCLUDE.map(async (what) => {
-    if (!wanted.includes(what)) return [what, null] as const;
+    if (!chosen.includes(what)) return [what, null] as const;
     const items = await Promise.all(contacts.map(({ id }) => listOf(run, what, id)));
     return [what, items.flat()] as const;
   });

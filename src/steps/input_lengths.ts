@@ -4,10 +4,10 @@ import { LONGEST_PHONE } from '../contacts/phone.ts';
 import { LONGEST_EMAIL } from '../contacts/text.ts';
 
 /** Long texts: only the account knows their limit. */
-const OPEN = ['notes', 'body', 'note_body', 'description', 'photo'];
+const UNLIMITED = ['notes', 'body', 'note_body', 'description', 'photo'];
 
 /** The limits of inputs that have one of their own, in characters. */
-const KNOWN: ReadonlyMap<string, number> = new Map([
+const LIMITS: ReadonlyMap<string, number> = new Map([
   ['tag', 255],
   ['tags', 255],
   ['path', 2_048],
@@ -17,14 +17,18 @@ const KNOWN: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** The limits by what a contact field holds. */
-const LONGEST_OF: Readonly<Record<NonNullable<ContactField['holds']>, number>> = { email: LONGEST_EMAIL, phone: LONGEST_PHONE, day: 100 };
+const LIMITS_BY_CONTENT: Readonly<Record<NonNullable<ContactField['holds']>, number>> = {
+  email: LONGEST_EMAIL,
+  phone: LONGEST_PHONE,
+  day: 100,
+};
 
 /** The limit of every other input. No account type stores longer names or IDs. */
-const USUAL = 1_000;
+const USUAL_LIMIT = 1_000;
 
 /** The limit of an input in characters; undefined if only the account knows it. */
 export function longestOf(key: string): number | undefined {
   const holds = isContactKey(key) ? contactField(key).holds : undefined;
-  if (holds !== undefined) return LONGEST_OF[holds];
-  return KNOWN.get(key) ?? (OPEN.includes(key) || key.startsWith('custom_') ? undefined : USUAL);
+  if (holds !== undefined) return LIMITS_BY_CONTENT[holds];
+  return LIMITS.get(key) ?? (UNLIMITED.includes(key) || key.startsWith('custom_') ? undefined : USUAL_LIMIT);
 }

@@ -116,8 +116,8 @@ async function comparer(run: Run, candidates: readonly Candidate[], { identity, 
 }
 
 /** What to do if one of two numbers has no country code. */
-function missingCode(given: string): string {
-  return hasCountryCode(given)
+function missingCode(phone: string): string {
+  return hasCountryCode(phone)
     ? 'Add the country code to the number that is saved there, and run the step again.'
     : 'Add the country code, like +1 555 010 0123, and run the step again.';
 }

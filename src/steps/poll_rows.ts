@@ -25,8 +25,8 @@ async function newest<K extends PollKey>(
   try {
     for await (const page of pages) {
       const fresh = page.filter((revision) => isNew(revision) && !isBefore(revision, query));
-      const given = await toRows(run, query, fresh);
-      if (given.every((row) => rows.add(row))) continue;
+      const found = await toRows(run, query, fresh);
+      if (found.every((row) => rows.add(row))) continue;
       tellPart(run, rows.all().length, 'there are more than Zapier takes');
       break;
     }
@@ -41,8 +41,8 @@ async function everything<K extends PollKey>(run: Run, query: PollQuery<K>): Pro
   const rows = createRows<Row<K>>();
   const isNew = once();
   for await (const page of run.backend.changes.all(run.connection, query.selection)) {
-    const given = await toRows(run, query, page.filter(isNew));
-    if (!given.every((row) => rows.add(row))) throw tooLarge(rows.all().length);
+    const found = await toRows(run, query, page.filter(isNew));
+    if (!found.every((row) => rows.add(row))) throw tooLarge(rows.all().length);
   }
   return rows.all();
 }

@@ -1,16 +1,16 @@
-/** A row as it is given: without the keys that hold nothing, where there are too many rows for all of them. */
+/** A row as the trigger returns it: without empty keys if there are too many rows for all of them. */
 export type Fitted<R extends { readonly id: string }> = Partial<R> & Pick<R, 'id'>;
 
-/** Rows of a poll, as far as the platform takes them. */
+/** The rows of a poll up to Zapier's limit of size. */
 export interface Rows<R extends { readonly id: string }> {
   /** Whether the row still fits; one that doesn't is left out. */
   add(row: R): boolean;
   all(): Fitted<R>[];
 }
 
-/** Bytes of JSON beyond which rows are given without the keys that are null or empty. */
+/** Bytes of JSON beyond which rows are returned without empty keys. */
 const ROOMY = 8_000_000;
-/** Bytes of JSON that are given at most: the platform takes 20 MB of a poll. */
+/** The limit in bytes of JSON: Zapier takes 20 MB from a poll. */
 const MOST = 18_000_000;
 
 /** Counts rows as they come, in bytes of their JSON, which is written once for each of them. */

@@ -39,7 +39,7 @@ export function readContactChange(
   tagsMode: TagsMode = 'add',
   accountTags: readonly string[] = [],
 ): ContactChange {
-  const given = TEXT_INPUTS.flatMap((key) => {
+  const texts = TEXT_INPUTS.flatMap((key) => {
     const value = readText(input, key);
     return value === undefined || isWithoutValue(key, value) ? [] : [[key, checked(key, value, connection.timezone)] as const];
   });
@@ -57,10 +57,10 @@ export function readContactChange(
   const tags = readTexts(input, 'tags', (whole) => hasTag(accountTags, whole)) ?? [];
   const custom = readCustomValues(input);
   return {
-    ...Object.fromEntries(given),
+    ...Object.fromEntries(texts),
     ...Object.fromEntries(lists),
     ...Object.fromEntries(Object.entries(removed).filter(([, values]) => values.length > 0)),
-    ...(addressType === undefined || !given.some(([key]) => isAddress(key)) ? {} : { address_type: addressType }),
+    ...(addressType === undefined || !texts.some(([key]) => isAddress(key)) ? {} : { address_type: addressType }),
     ...(disturb === undefined ? {} : { do_not_disturb: disturb }),
     ...(tags.length === 0 ? {} : { tags: { mode: tagsMode, names: joinTags([], tags) } }),
     ...(Object.keys(custom).length === 0 ? {} : { custom_fields: custom }),

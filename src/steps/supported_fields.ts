@@ -9,16 +9,16 @@ import { labelOf } from '../fields/labels.ts';
 export function onlySupported(backend: Backend, change: ContactChange, when: 'create' | 'update'): ContactChange {
   const { custom_fields, ...others } = change;
   const custom = Object.entries(custom_fields ?? {}).filter(([id]) => isOwn(backend, id));
-  const kept = [
+  const supported = [
     ...Object.entries(others).filter(([key]) => isStored(backend, key, when)),
     ...(custom.length === 0 ? [] : [['custom_fields', Object.fromEntries(custom)] as const]),
   ];
-  if (kept.length === 0)
+  if (supported.length === 0)
     throw new Problem(
       'invalid_input',
       `${backend.label} can't store ${inWords(unsupportedKeys(backend, change, when).map(labelOf))}${when === 'update' ? ' on an existing contact' : ''}, and no other field is filled in. Fill in another field.`,
     );
-  return Object.fromEntries(kept);
+  return Object.fromEntries(supported);
 }
 
 /** The input keys of the change that the account type can't store. */

@@ -5,8 +5,8 @@ import { readTexts } from './read_input.ts';
 
 /** The names without repetitions. A list of blanks is refused. */
 export async function readTagNames(run: Run): Promise<string[]> {
-  const known = await listTagsWithCommas(run);
-  const names = joinTags([], readTexts(run.input, 'tags', (whole) => hasTag(known, whole)) ?? []);
+  const accountTags = await listTagsWithCommas(run);
+  const names = joinTags([], readTexts(run.input, 'tags', (whole) => hasTag(accountTags, whole)) ?? []);
   if (names.length === 0) throw new Problem('invalid_input', 'Tags is blank, and this step needs at least one tag. Fill it in.');
   return names;
 }
@@ -16,8 +16,8 @@ export async function readTagNames(run: Run): Promise<string[]> {
  * the connection may not read tags, and then every comma separates two tags.
  */
 export async function listTagsWithCommas({ backend, connection, input }: Run): Promise<readonly string[]> {
-  const given = [input.tags].flat(2).some((item) => typeof item === 'string' && BETWEEN.test(item.trim()));
-  if (!given || backend.tags === undefined) return [];
+  const hasSeparator = [input.tags].flat(2).some((item) => typeof item === 'string' && BETWEEN.test(item.trim()));
+  if (!hasSeparator || backend.tags === undefined) return [];
   try {
     const { items } = await backend.tags.list(connection, { number: 0, cursor: null });
     return items.map(({ name }) => name).filter((name) => BETWEEN.test(name));

@@ -18,7 +18,7 @@ export default defineTrigger({
 /** The email or phone tells people with the same name apart. */
 function nameOf(contact: Contact): string {
   const name = contact.full_name ?? contact.company;
-  const reach = contact.email ?? contact.phone;
-  if (name === null) return reach ?? contact.id;
-  return reach === null ? name : `${name} (${reach})`;
+  const address = contact.email ?? contact.phone;
+  if (name === null) return address ?? contact.id;
+  return address === null ? name : `${name} (${address})`;
 }
