@@ -1,6 +1,6 @@
 import * as zod from 'zod/mini';
 import { Problem } from '../contacts/errors.ts';
-import { Lost } from '../http/platform_request.ts';
+import { NoResponse } from '../http/platform_request.ts';
 import { postSecret, type SecretResponse } from '../http/post_secret.ts';
 import { parseJson } from '../http/response_body.ts';
 import { cleanedJson, cleaner } from '../http/secrets.ts';
@@ -73,7 +73,7 @@ async function post(call: TokenCall<unknown>, parameters: readonly [string, stri
   try {
     return await postSecret(call.url, isJson ? 'application/json' : 'application/x-www-form-urlencoded', Buffer.from(text), PATIENCE);
   } catch (error) {
-    if (error instanceof Lost && error.by === 'too_large') throw unreadable(call.label, '');
+    if (error instanceof NoResponse && error.by === 'too_large') throw unreadable(call.label, '');
     throw new Problem('service_error', `${call.label} couldn't be reached for the sign-in. Try again later.`);
   }
 }

@@ -39,7 +39,7 @@ export const perform = operation(async ({ connection, input }) => {
     body: readBody(input, method),
     schema: ANYTHING,
     doing: `answer the request ${method}`,
-    asked: wordsShortened(`${method} ${path}`),
+    userRequest: wordsShortened(`${method} ${path}`),
     writes: method !== 'GET',
   });
   return {

@@ -2,13 +2,13 @@ import type { ZObject } from 'zapier-platform-core';
 import { Problem } from '../contacts/errors.ts';
 import { wordsShortened } from '../contacts/text.ts';
 import { pause } from './clock.ts';
-import { limited } from './concurrency.ts';
-import { LIMITS, type RunTime, startRun } from './deadline.ts';
+import { limitConcurrency } from './concurrency.ts';
+import { type Deadline, LIMITS, startDeadline } from './deadline.ts';
 import { reconnectWith } from './permission.ts';
-import { type Received, receive } from './platform_request.ts';
+import { type RawResponse, requestRaw } from './platform_request.ts';
 import { refuseBeforeSending } from './preflight.ts';
 import type { Http, HttpRequest, HttpResponse, InnerResponse } from './request.ts';
-import { optionsFor } from './request_options.ts';
+import { requestOptions } from './request_options.ts';
 import { isMarkup, MOST_BYTES, parseJson } from './response_body.ts';
 import { pauseBefore } from './retry_delay.ts';
 import { type Issue, readAs } from './schema.ts';
@@ -25,18 +25,18 @@ export function createHttp(
   limits: { run: number; read: number } = LIMITS,
   secrets: readonly string[] = [],
 ): Http {
-  const time: RunTime = startRun(limits.run);
+  const time: Deadline = startDeadline(limits.run);
   const { left } = time;
-  const inTurn = limited(service.concurrency);
+  const inTurn = limitConcurrency(service.concurrency);
   const clean = cleaner([service.token, ...secrets]);
   let saved: string | null = null;
 
   /** One request: its successful response, or the problem that it ran into. */
-  async function responseTo(call: Sent): Promise<Received> {
+  async function responseTo(call: Sent): Promise<RawResponse> {
     const most = call.writes ? left() : Math.min(left(), limits.read);
     if (most <= 0) throw new Problem('timeout', `${service.label} took too long: there was no time left to ${call.doing}. ${TRY_LATER}`);
-    const bounds = { time: most, bytes: MOST_BYTES, over: time.over };
-    const response = await receive(z, optionsFor(service, call), bounds).catch((error: unknown) => {
+    const requestLimits = { time: most, bytes: MOST_BYTES, over: time.over };
+    const response = await requestRaw(z, requestOptions(service, call), requestLimits).catch((error: unknown) => {
       throw problemForNoResponse(error, service.label, call, most);
     });
     if (response.status >= 200 && response.status <= 299) return response;
@@ -51,8 +51,8 @@ export function createHttp(
   async function isSignedIn(): Promise<boolean> {
     if (service.proof === undefined || left() <= 0) return false;
     const proof = { method: 'GET', url: service.proof.url, doing: '', writes: false } as const;
-    const bounds = { time: Math.min(left(), limits.read), bytes: MOST_BYTES, over: time.over };
-    const response = await receive(z, optionsFor(service, proof), bounds).catch(() => null);
+    const requestLimits = { time: Math.min(left(), limits.read), bytes: MOST_BYTES, over: time.over };
+    const response = await requestRaw(z, requestOptions(service, proof), requestLimits).catch(() => null);
     return response !== null && response.status >= 200 && response.status <= 299;
   }
 
@@ -76,7 +76,7 @@ export function createHttp(
     const { value, deep } = parseJson(bytes);
     const result = readAs(call.schema, value);
     // A page of a proxy or a sign-in says nothing of what was asked for, also where no answer is needed. What people ask for themselves can be one.
-    const isPage = call.asked === undefined && value === undefined && isMarkup(bytes);
+    const isPage = call.userRequest === undefined && value === undefined && isMarkup(bytes);
     if (deep || isPage || !result.success) {
       const path = result.success ? [] : issuePath(result.error.issues);
       throw problemForUnreadable(service.label, call, { empty: bytes.length === 0, deep, path });
@@ -146,4 +146,4 @@ function withSaved(before: string | null, now: string | undefined): string {
 
 type Sent = Omit<HttpRequest<unknown>, 'schema' | 'saved'>;
 
-type Refused = Pick<Sent, 'doing' | 'writes' | 'scope' | 'asked'> & Partial<Pick<Sent, 'url'>>;
+type Refused = Pick<Sent, 'doing' | 'writes' | 'scope' | 'userRequest'> & Partial<Pick<Sent, 'url'>>;

@@ -1,5 +1,5 @@
 /** Lets at most `most` tasks run at once; the others wait for their turn, in order. */
-export function limited(most: number): <T>(task: () => Promise<T>) => Promise<T> {
+export function limitConcurrency(most: number): <T>(task: () => Promise<T>) => Promise<T> {
   let running = 0;
   const waiting: (() => void)[] = [];
   return async (task) => {

@@ -4,7 +4,7 @@ import { now } from './clock.ts';
 export const LIMITS = { run: 25_000, read: 10_000 } as const;
 
 /** The time of one run: everything that the run does lives within it. */
-export interface RunTime {
+export interface Deadline {
   /** Milliseconds that are left. */
   left(): number;
   /** Aborted when the run is over: no request outlives its run, or it would take time and memory from the next one in this process. */
@@ -17,7 +17,7 @@ export interface RunTime {
 const OVER = new Error('the run is over');
 
 /** Starts the clock of a run. */
-export function startRun(milliseconds: number = LIMITS.run): RunTime {
+export function startDeadline(milliseconds: number = LIMITS.run): Deadline {
   const deadline = now() + milliseconds;
   const ending = new AbortController();
   return { left: () => deadline - now(), over: ending.signal, end: () => ending.abort(OVER) };

@@ -1,8 +1,8 @@
 import type { ZObject } from 'zapier-platform-core';
 import { Problem } from '../contacts/errors.ts';
-import type { RunTime } from './deadline.ts';
+import type { Deadline } from './deadline.ts';
 import { LIMITS } from './deadline.ts';
-import { Lost, receive } from './platform_request.ts';
+import { NoResponse, requestRaw } from './platform_request.ts';
 import { isPublic, PUBLIC_ONLY } from './public_address.ts';
 import type { Download } from './request.ts';
 
@@ -18,7 +18,7 @@ export interface FileLimits {
  * Fetches a file that an earlier step gave by its address, without any sign-in: over https and from public addresses only, so that
  * nobody reaches into a private network through a Zap. A `data:` address holds the file itself.
  */
-export async function fetchFile(z: ZObject, time: RunTime, address: string, limits: FileLimits): Promise<Download> {
+export async function fetchFile(z: ZObject, time: Deadline, address: string, limits: FileLimits): Promise<Download> {
   const bytes = address.startsWith('data:') ? inline(address) : await fetched({ z, time, limits }, publicAddress(address), REDIRECTS);
   if (bytes.length > limits.bytes)
     throw new Problem(
@@ -38,17 +38,17 @@ const REDIRECTS = 3;
 
 interface Fetching {
   readonly z: ZObject;
-  readonly time: RunTime;
+  readonly time: Deadline;
   readonly limits: FileLimits;
 }
 
 /** A redirect has what is left of the run, like any other request of it; looking up a name is a part of the request. */
 async function fetched(fetching: Fetching, url: URL, redirects: number): Promise<Buffer> {
   const { z, time, limits } = fetching;
-  const bounds = { time: Math.min(LIMITS.read, time.left()), bytes: limits.bytes, over: time.over };
-  if (bounds.time <= 0) throw unreachable(url);
-  const file = await receive(z, { url: url.href, method: 'GET', agent: PUBLIC_ONLY }, bounds).catch((error: unknown) => {
-    throw error instanceof Lost && error.by === 'too_large' ? tooLarge(limits) : unreachable(url);
+  const requestLimits = { time: Math.min(LIMITS.read, time.left()), bytes: limits.bytes, over: time.over };
+  if (requestLimits.time <= 0) throw unreachable(url);
+  const file = await requestRaw(z, { url: url.href, method: 'GET', agent: PUBLIC_ONLY }, requestLimits).catch((error: unknown) => {
+    throw error instanceof NoResponse && error.by === 'too_large' ? tooLarge(limits) : unreachable(url);
   });
   const location = file.headers.location;
   if (file.status >= 300 && file.status < 400 && location !== undefined && redirects > 0 && URL.canParse(location, url.href))

@@ -3,14 +3,14 @@ import { subscribe } from 'node:diagnostics_channel';
 import { Readable } from 'node:stream';
 
 /**
- * Does the work, which makes one request, and calls `cut` when the connection closes before the answer to it is whole.
+ * Does the work, which makes one request, and calls `onClosed` when the connection closes before the answer to it is whole.
  * The platform's client (node-fetch 2) notices that only in chunked answers: of one with a length it waits for the rest until the time is up.
  * https://github.com/node-fetch/node-fetch/issues/1576
  */
-export function watchedForCut<T>(cut: () => void, work: () => Promise<T>): Promise<T> {
-  return observed((response) => {
+export function noticeEarlyClose<T>(onClosed: () => void, work: () => Promise<T>): Promise<T> {
+  return withNodeResponse((response) => {
     response.once('close', () => {
-      if (Reflect.get(response, 'complete') === false) cut();
+      if (Reflect.get(response, 'complete') === false) onClosed();
     });
   }, work);
 }
@@ -19,19 +19,19 @@ export function watchedForCut<T>(cut: () => void, work: () => Promise<T>): Promi
  * Does the work, which makes one request, and shows Node's own response to it: the platform's client keeps it to itself.
  * https://nodejs.org/api/diagnostics_channel.html#http
  */
-export function observed<T>(observe: (response: Readable) => void, work: () => Promise<T>): Promise<T> {
-  return observing.run([...(observing.getStore() ?? []), observe], work);
+export function withNodeResponse<T>(observe: (response: Readable) => void, work: () => Promise<T>): Promise<T> {
+  return activeObservers.run([...(activeObservers.getStore() ?? []), observe], work);
 }
 
 type Observers = readonly ((response: Readable) => void)[];
 
 /** Who looks at the requests that are begun now: the client itself gives no request out of its hands. */
-const observing = new AsyncLocalStorage<Observers>();
+const activeObservers = new AsyncLocalStorage<Observers>();
 const requests = new WeakMap<object, Observers>();
 
 subscribe('http.client.request.start', (message) => {
   const request = partOf(message, 'request');
-  const observers = observing.getStore();
+  const observers = activeObservers.getStore();
   if (request !== null && observers !== undefined) requests.set(request, observers);
 });
 

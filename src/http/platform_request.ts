@@ -1,18 +1,18 @@
 import type { HttpRequestOptions, ZObject } from 'zapier-platform-core';
 import { alarm } from './clock.ts';
-import { watchedForCut } from './node_response.ts';
+import { noticeEarlyClose } from './node_response.ts';
 import { MOST_BYTES_OF_WORDS, type NodeStream, readStream, TooLarge } from './response_body.ts';
-import { withUnauthorized } from './unauthorized.ts';
+import { withReadable401 } from './unauthorized.ts';
 
 /** What came back: header names in lower case. */
-export interface Received {
+export interface RawResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly bytes: Buffer;
 }
 
 /** How much a request may take. */
-export interface Bounds {
+export interface RequestLimits {
   /** Milliseconds until the last byte. */
   readonly time: number;
   /** Bytes of the body, unpacked. */
@@ -22,13 +22,13 @@ export interface Bounds {
 }
 
 /** Why there is no response: none came in time, the connection failed, it held too much, or the run was over. */
-export type LostBy = 'slow' | 'closed' | 'too_large' | 'over';
+export type NoResponseReason = 'slow' | 'closed' | 'too_large' | 'over';
 
 /** A request without a response. What the client throws names addresses and inputs, so nothing of it is kept. */
-export class Lost extends Error {
-  readonly by: LostBy;
+export class NoResponse extends Error {
+  readonly by: NoResponseReason;
 
-  constructor(by: LostBy) {
+  constructor(by: NoResponseReason) {
     super(by);
     this.by = by;
   }
@@ -38,37 +38,41 @@ export class Lost extends Error {
  * The one call of the platform's client. The body is read raw, as a stream: the client would parse it twice, keep it whole in the
  * platform's log, contact data and all, hold any size in memory, and give nothing where it is cut off. Throws Lost.
  */
-export async function receive(z: ZObject, options: HttpRequestOptions & { readonly url: string }, bounds: Bounds): Promise<Received> {
+export async function requestRaw(
+  z: ZObject,
+  options: HttpRequestOptions & { readonly url: string },
+  limits: RequestLimits,
+): Promise<RawResponse> {
   const stop = new AbortController();
-  let by: LostBy | undefined;
-  const abort = (reason: LostBy): void => {
+  let by: NoResponseReason | undefined;
+  const abort = (reason: NoResponseReason): void => {
     by ??= reason;
     stop.abort();
   };
   const end = (): void => abort('over');
-  bounds.over.addEventListener('abort', end, { once: true });
-  const silence = alarm(bounds.time, () => abort('slow'));
+  limits.over.addEventListener('abort', end, { once: true });
+  const silence = alarm(limits.time, () => abort('slow'));
   try {
-    if (bounds.over.aborted) throw new Lost('over');
+    if (limits.over.aborted) throw new NoResponse('over');
     // The platform's types do not know the signal, its client does.
     const headers = { ...AGENT, ...options.headers };
     const request: HttpRequestOptions & { url: string; signal: AbortSignal } = { ...options, headers, signal: stop.signal };
-    return await watchedForCut(
+    return await noticeEarlyClose(
       () => abort('closed'),
       () =>
-        withUnauthorized(async () => {
+        withReadable401(async () => {
           const response = await z.request({ ...request, ...FIXED });
           const received = Object.fromEntries(response.headers.entries());
-          return { status: response.status, headers: received, bytes: await bodyOf(response, received, bounds.bytes, stop.signal) };
+          return { status: response.status, headers: received, bytes: await bodyOf(response, received, limits.bytes, stop.signal) };
         }),
     );
   } catch (error) {
     // Lets go of the connection, of which nothing more is read.
     stop.abort();
-    throw new Lost(by ?? (error instanceof TooLarge ? 'too_large' : 'closed'));
+    throw new NoResponse(by ?? (error instanceof TooLarge ? 'too_large' : 'closed'));
   } finally {
     silence();
-    bounds.over.removeEventListener('abort', end);
+    limits.over.removeEventListener('abort', end);
   }
 }
 

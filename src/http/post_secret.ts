@@ -1,5 +1,5 @@
 import { alarm } from './clock.ts';
-import { Lost } from './platform_request.ts';
+import { NoResponse } from './platform_request.ts';
 import { MOST_BYTES_OF_WORDS, readBytes, TooLarge } from './response_body.ts';
 
 /** What came back. */
@@ -28,7 +28,7 @@ export async function postSecret(url: string, type: string, body: Buffer, time: 
     return { status: response.status, bytes: await bodyOf(response) };
   } catch (error) {
     stop.abort();
-    throw new Lost(error instanceof TooLarge ? 'too_large' : 'closed');
+    throw new NoResponse(error instanceof TooLarge ? 'too_large' : 'closed');
   } finally {
     silence();
   }

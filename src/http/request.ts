@@ -1,4 +1,4 @@
-import type { RunTime } from './deadline.ts';
+import type { Deadline } from './deadline.ts';
 import type { Schema } from './schema.ts';
 
 /** One request and what its response must look like. */
@@ -18,7 +18,7 @@ export interface HttpRequest<T> {
   /** The scope without which the service would refuse. */
   readonly scope?: string;
   /** The request as the person wrote it, `GET /me/contacts`: what is refused then is told of the request. */
-  readonly asked?: string;
+  readonly userRequest?: string;
   /** For a write: what is there now, should a later part of the step fail. */
   saved?(data: T): string;
 }
@@ -60,5 +60,5 @@ export interface Http {
   /** Milliseconds that are left of this run. */
   left(): number;
   /** The time of this run, for what it does besides; whoever began the run ends it. */
-  readonly time: RunTime;
+  readonly time: Deadline;
 }

@@ -5,7 +5,7 @@ import type { Service } from './service.ts';
 import { urlOf } from './url.ts';
 
 /** What the platform's client is given for a request. */
-export function optionsFor(
+export function requestOptions(
   service: Service,
   request: Omit<HttpRequest<unknown>, 'schema' | 'saved'>,
 ): HttpRequestOptions & { readonly url: string } {

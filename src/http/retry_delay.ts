@@ -11,13 +11,13 @@ export const A_DAY = 24 * AN_HOUR;
  */
 export function retryAfter(value: string | null, now: number): number | undefined {
   if (value === null) return undefined;
-  if (/^\s*\d+(\.\d+)?\s*$/.test(value)) return heldDelay(Number(value));
+  if (/^\s*\d+(\.\d+)?\s*$/.test(value)) return cappedDelay(Number(value));
   const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : heldDelay((date - now) / 1000);
+  return Number.isNaN(date) ? undefined : cappedDelay((date - now) / 1000);
 }
 
 /** A delay in seconds as it is kept: whole, at least one, at most an hour. */
-export function heldDelay(seconds: number, most: number = AN_HOUR): number {
+export function cappedDelay(seconds: number, most: number = AN_HOUR): number {
   return Math.min(most, Math.max(1, Math.ceil(seconds)));
 }
 

@@ -1,5 +1,5 @@
 import { Problem, type ProblemKind } from '../contacts/errors.ts';
-import { A_DAY, heldDelay, retryAfter } from './retry_delay.ts';
+import { A_DAY, cappedDelay, retryAfter } from './retry_delay.ts';
 import { STATUS_CODES } from './status_codes.ts';
 import { traceId } from './trace_id.ts';
 import { vendorWords } from './vendor_words.ts';
@@ -46,7 +46,7 @@ export interface Circumstances {
   readonly doing: string;
   readonly writes: boolean;
   /** `GET /me/contacts`, where the person wrote the request. */
-  readonly asked?: string | undefined;
+  readonly userRequest?: string | undefined;
   /** What to do where a permission is missing, without its full stop. */
   readonly reconnect: string;
 }
@@ -55,7 +55,7 @@ export interface Circumstances {
 export function problemForFailure(failure: Failure, reading: FailureReading, about: Circumstances, now: number): Problem {
   const { status } = failure;
   const after =
-    retryAfter(failure.header('retry-after'), now) ?? (reading.delay === undefined ? undefined : heldDelay(reading.delay, A_DAY));
+    retryAfter(failure.header('retry-after'), now) ?? (reading.delay === undefined ? undefined : cappedDelay(reading.delay, A_DAY));
   const delay = after ?? (status === 429 ? reading.usualDelay : undefined);
   const usual = reading.kind ?? kindOf(failure, delay, about);
   // A service that breaks down may have written before it did, whatever it says of coming again: only a 429 says that nothing was done.
@@ -88,21 +88,22 @@ const KNOWN: Readonly<Record<number, ProblemKind>> = {
 /** What a service judges in a request. Any other refusal says something of the service, or of what stands before it. */
 const JUDGED: readonly number[] = [400, 403, 406, 411, 414, 415, 416, 422, 428, 431];
 
-function kindOf({ status, body }: Failure, delay: number | undefined, { asked }: Circumstances): ProblemKind {
+function kindOf({ status, body }: Failure, delay: number | undefined, { userRequest }: Circumstances): ProblemKind {
   if (status < 400) return 'unexpected_answer';
   if (status === 503 && delay !== undefined) return 'throttled';
   // Nothing is decided by the answer to a request of the person's own.
-  if (asked !== undefined && (status === 404 || status === 410)) return 'not_found';
+  if (userRequest !== undefined && (status === 404 || status === 410)) return 'not_found';
   // The API says in JSON what it refuses; a page without it is that of a gateway.
   if (JUDGED.includes(status)) return body === undefined ? 'service_error' : (KNOWN[status] ?? 'invalid_input');
   return KNOWN[status] ?? 'service_error';
 }
 
 function sentence(kind: ProblemKind, { status }: Failure, reading: FailureReading, about: Circumstances): string {
-  const { label, doing, asked } = about;
-  const words = said(reading.message);
+  const { label, doing, userRequest } = about;
+  const words = vendorSentences(reading.message);
   const answered = `${status} ${STATUS_CODES[status] ?? ''}`.trim();
-  if (asked !== undefined && !OVER.includes(kind)) return `${label} returned ${answered} for ${asked}.${words} ${adviceFor(kind, about)}`;
+  if (userRequest !== undefined && !OVER.includes(kind))
+    return `${label} returned ${answered} for ${userRequest}.${words} ${adviceFor(kind, about)}`;
   const failed = `${label} couldn't ${doing}`;
   switch (kind) {
     case 'forbidden':
@@ -144,7 +145,7 @@ export const UNCERTAIN = 'It may have been saved anyway, so look in the account 
 
 const LATER = 'Try again later. If this keeps happening, contact support.';
 
-function adviceFor(kind: ProblemKind, { asked, reconnect, writes }: Circumstances): string {
+function adviceFor(kind: ProblemKind, { userRequest, reconnect, writes }: Circumstances): string {
   switch (kind) {
     case 'forbidden':
       return `${reconnect}, or ask your administrator if you aren't allowed to do this.`;
@@ -155,15 +156,15 @@ function adviceFor(kind: ProblemKind, { asked, reconnect, writes }: Circumstance
     case 'not_found':
       return 'Check the path and any IDs in it.';
     case 'unexpected_answer':
-      return asked === undefined ? LATER : "Redirects aren't followed. Check the path and any IDs in it.";
+      return userRequest === undefined ? LATER : "Redirects aren't followed. Check the path and any IDs in it.";
     case 'invalid_input':
-      return asked === undefined ? 'Check the fields of this step.' : 'Check the path, the query and the body.';
+      return userRequest === undefined ? 'Check the fields of this step.' : 'Check the path, the query and the body.';
     default:
-      return asked !== undefined && writes ? UNCERTAIN : LATER;
+      return userRequest !== undefined && writes ? UNCERTAIN : LATER;
   }
 }
 
-function said(message: string | readonly string[] | undefined): string {
+function vendorSentences(message: string | readonly string[] | undefined): string {
   const parts = [message ?? []].flat().flatMap((part) => vendorWords(part) ?? []);
   return parts.length === 0 ? '' : ` It says: ${parts.join(' ')}`;
 }

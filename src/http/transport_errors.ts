@@ -1,5 +1,5 @@
 import { Problem } from '../contacts/errors.ts';
-import { Lost, type LostBy } from './platform_request.ts';
+import { NoResponse, type NoResponseReason } from './platform_request.ts';
 import type { HttpRequest } from './request.ts';
 import { MOST_BYTES } from './response_body.ts';
 import { UNCERTAIN } from './status_errors.ts';
@@ -11,7 +11,7 @@ type Attempted = Pick<HttpRequest<unknown>, 'doing' | 'writes'>;
 
 /** What it means that there is no response. `time`: the milliseconds that it had. */
 export function problemForNoResponse(error: unknown, label: string, request: Attempted, time: number): Problem {
-  const by: LostBy = error instanceof Lost ? error.by : 'closed';
+  const by: NoResponseReason = error instanceof NoResponse ? error.by : 'closed';
   if (by === 'too_large') return tooLarge(label, request);
   const slow = by === 'slow' || by === 'over';
   const what = slow ? `didn't answer within ${Math.round(time / 1000)} seconds` : "couldn't be reached, or closed the connection";

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { unzipSync } from 'node:zlib';
-import { observed } from './node_response.ts';
+import { withNodeResponse } from './node_response.ts';
 
 /** A response with status 401. */
 export interface Unauthorized {
@@ -15,10 +15,10 @@ export interface Unauthorized {
  * Does the work, which makes one request, and gives a 401 like any other response. With `autoRefresh` the platform's client throws an empty
  * RefreshAuthError at every 401, and the body that says whether the sign-in is what is wrong is lost with it.
  */
-export async function withUnauthorized<T>(work: () => Promise<T>): Promise<T | Unauthorized> {
+export async function withReadable401<T>(work: () => Promise<T>): Promise<T | Unauthorized> {
   const seen: Promise<Unauthorized>[] = [];
   try {
-    return await observed((response) => {
+    return await withNodeResponse((response) => {
       if (Reflect.get(response, 'statusCode') === 401) seen.push(whole(response));
     }, work);
   } catch (error) {

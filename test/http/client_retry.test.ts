@@ -9,12 +9,12 @@ const CONTACT = { contact: { id: 'c1' } };
 const SEARCH = { ...WRITE, url: '/contacts/search', writes: false };
 
 /** Every pause lies within these milliseconds, one after the other. */
-function expectPauses(...bounds: readonly (readonly [number, number])[]): void {
+function expectPauses(...limits: readonly (readonly [number, number])[]): void {
   const asked = pauses();
-  expect(asked).toHaveLength(bounds.length);
+  expect(asked).toHaveLength(limits.length);
   asked.forEach((pause, index) => {
-    expect(pause).toBeGreaterThanOrEqual(bounds[index]?.[0] ?? 0);
-    expect(pause).toBeLessThanOrEqual(bounds[index]?.[1] ?? 0);
+    expect(pause).toBeGreaterThanOrEqual(limits[index]?.[0] ?? 0);
+    expect(pause).toBeLessThanOrEqual(limits[index]?.[1] ?? 0);
   });
 }
 

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import nock from 'nock';
-import { startRun } from '../../src/http/deadline.ts';
+import { startDeadline } from '../../src/http/deadline.ts';
 import { fetchFile } from '../../src/http/fetch_file.ts';
 import type { Download } from '../../src/http/request.ts';
 import { guardNetwork, onPlatform, TOKEN } from './support.ts';
@@ -13,7 +13,7 @@ const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10]);
 const GIF = Buffer.from('GIF89a');
 const FILES = 'https://files.example.com';
 
-const fetched = (address: string, limits = LIMITS): Promise<Download> => onPlatform((z) => fetchFile(z, startRun(), address, limits));
+const fetched = (address: string, limits = LIMITS): Promise<Download> => onPlatform((z) => fetchFile(z, startDeadline(), address, limits));
 const refusal = (told: RegExp) => ({ kind: 'invalid_input', message: expect.stringMatching(told) });
 
 test.each([

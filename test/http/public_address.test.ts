@@ -1,7 +1,7 @@
 import dns, { type LookupOptions } from 'node:dns';
 import { createServer, isIP } from 'node:net';
 import nock from 'nock';
-import { startRun } from '../../src/http/deadline.ts';
+import { startDeadline } from '../../src/http/deadline.ts';
 import { fetchFile } from '../../src/http/fetch_file.ts';
 import { publicLookup } from '../../src/http/public_address.ts';
 import { guardNetwork, onPlatform } from './support.ts';
@@ -52,7 +52,7 @@ test.each(['inside.example.com', 'both.example.com', 'nobody.example.com', 'unkn
     jest.spyOn(dns, 'lookup').mockImplementation(answer);
     nock.enableNetConnect(/\.example\.com/);
     const limits = { what: 'photos', types: ['image/png'], bytes: 1000 };
-    const reading = onPlatform((z) => fetchFile(z, startRun(), `https://${name}:${port}/a.png`, limits));
+    const reading = onPlatform((z) => fetchFile(z, startDeadline(), `https://${name}:${port}/a.png`, limits));
     await expect(reading).rejects.toMatchObject({ kind: 'invalid_input', message: expect.stringContaining("couldn't be downloaded") });
     nock.enableNetConnect('127.0.0.1');
     await new Promise((resolve) => server.close(resolve));

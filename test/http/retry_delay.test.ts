@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Problem } from '../../src/contacts/errors.ts';
-import { limited } from '../../src/http/concurrency.ts';
-import { heldDelay, pauseBefore, retryAfter } from '../../src/http/retry_delay.ts';
+import { limitConcurrency } from '../../src/http/concurrency.ts';
+import { cappedDelay, pauseBefore, retryAfter } from '../../src/http/retry_delay.ts';
 
 const NOW = Date.parse('2026-11-21T09:00:00Z');
 
@@ -36,7 +36,7 @@ test('a delay is undefined or a whole number that is not negative', () => {
 });
 
 test('tasks take their turn in order, and a failed one makes room', async () => {
-  const turn = limited(1);
+  const turn = limitConcurrency(1);
   const order: string[] = [];
   const first = turn(async () => {
     order.push('first');
@@ -50,7 +50,7 @@ test('tasks take their turn in order, and a failed one makes room', async () => 
 
 describe('before a request is sent again', () => {
   const passing = (delay?: number) => new Problem('throttled', 'Too many.', { delay: 90, again: { after: delay } });
-  const bounds = (error: unknown, count: number): readonly (number | undefined)[] =>
+  const limits = (error: unknown, count: number): readonly (number | undefined)[] =>
     [0, 0.999_999].map((random) => {
       jest.spyOn(Math, 'random').mockReturnValue(random);
       const wait = pauseBefore(error, count, false);
@@ -59,7 +59,7 @@ describe('before a request is sent again', () => {
     });
 
   test('pauses double, and are random so that those who failed together come apart', () => {
-    expect([0, 1, 2].map((count) => bounds(passing(), count))).toEqual([
+    expect([0, 1, 2].map((count) => limits(passing(), count))).toEqual([
       [1000, 1250],
       [2000, 2500],
       [4000, 5000],
@@ -67,7 +67,7 @@ describe('before a request is sent again', () => {
   });
 
   test('none is shorter than the service asks for, and they grow all the same', () => {
-    expect([0, 1, 2].map((count) => bounds(passing(7), count)[0])).toEqual([7000, 8000, 10_000]);
+    expect([0, 1, 2].map((count) => limits(passing(7), count)[0])).toEqual([7000, 8000, 10_000]);
   });
 
   test('it is sent three times more, or as long as there is time', () => {
@@ -82,7 +82,7 @@ describe('before a request is sent again', () => {
   });
 
   test('a delay is whole, and between a second and an hour', () => {
-    expect([-5, 0, 0.2, 59.1, 3600, 1e300, Number.POSITIVE_INFINITY].map((seconds) => heldDelay(seconds))).toEqual([
+    expect([-5, 0, 0.2, 59.1, 3600, 1e300, Number.POSITIVE_INFINITY].map((seconds) => cappedDelay(seconds))).toEqual([
       1, 1, 1, 60, 3600, 3600, 3600,
     ]);
   });

@@ -96,8 +96,8 @@ test('no text that holds a secret keeps a run of it, and no text without one cha
 });
 
 test('JSON is cleaned in all its texts and keys, and is otherwise what it was', () => {
-  const said = { a: ['x', 7, null, true, { deep: `token=${SECRET}` }], [SECRET]: SECRET };
-  const cleaned = JSON.stringify(cleanedJson(said, cleaner([SECRET])));
+  const vendorSentences = { a: ['x', 7, null, true, { deep: `token=${SECRET}` }], [SECRET]: SECRET };
+  const cleaned = JSON.stringify(cleanedJson(vendorSentences, cleaner([SECRET])));
   expect(cleaned).toBe('{"a":["x",7,null,true,{"deep":"token=[secret]"}],"[secret]":"[secret]"}');
 });
 

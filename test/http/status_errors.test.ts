@@ -1,8 +1,8 @@
 import { channel } from 'node:diagnostics_channel';
 import { Readable } from 'node:stream';
-import { watchedForCut } from '../../src/http/node_response.ts';
+import { noticeEarlyClose } from '../../src/http/node_response.ts';
 import { reconnectWith } from '../../src/http/permission.ts';
-import { Lost } from '../../src/http/platform_request.ts';
+import { NoResponse } from '../../src/http/platform_request.ts';
 import { refuseBeforeSending } from '../../src/http/preflight.ts';
 import { retryAfter } from '../../src/http/retry_delay.ts';
 import { type Circumstances, type FailureReading, problemForFailure } from '../../src/http/status_errors.ts';
@@ -88,7 +88,7 @@ describe('what a status means, in a sentence: what failed, where, what to do nex
   });
 
   test('a request of the person’s own is told as it was written', () => {
-    const asked = { asked: 'GET /me/nothing', doing: 'answer the request GET' };
+    const asked = { userRequest: 'GET /me/nothing', doing: 'answer the request GET' };
     expect(told(404, {}, asked)).toMatchObject({
       kind: 'not_found',
       message: 'Example Service returned 404 Not Found for GET /me/nothing. Check the path and any IDs in it.',
@@ -138,9 +138,13 @@ describe('what a status means, in a sentence: what failed, where, what to do nex
   });
 
   test('what the platform does by itself stands apart', () => {
-    const limited = "Example Service got too many requests and couldn't create the contact.";
-    expect(told(429)).toMatchObject({ kind: 'throttled', message: limited, next: 'Zapier tries again later.' });
-    expect(told(429, SAID, {}, '7')).toMatchObject({ kind: 'throttled', message: limited, next: 'Zapier tries again in 7 seconds.' });
+    const limitConcurrency = "Example Service got too many requests and couldn't create the contact.";
+    expect(told(429)).toMatchObject({ kind: 'throttled', message: limitConcurrency, next: 'Zapier tries again later.' });
+    expect(told(429, SAID, {}, '7')).toMatchObject({
+      kind: 'throttled',
+      message: limitConcurrency,
+      next: 'Zapier tries again in 7 seconds.',
+    });
     expect(told(429, SAID, {}, '1').next).toBe('Zapier tries again in 1 second.');
     expect(told(503, SAID, {}, '7').kind).toBe('throttled');
     expect(told(503).kind).toBe('service_error');
@@ -216,14 +220,14 @@ describe('what to do where a permission is missing', () => {
 
 describe('a request without an answer', () => {
   test('that took too long is not asked for again', () => {
-    expect(problemForNoResponse(new Lost('slow'), 'Example Service', READ, 10_000)).toMatchObject({
+    expect(problemForNoResponse(new NoResponse('slow'), 'Example Service', READ, 10_000)).toMatchObject({
       kind: 'timeout',
       detail: {},
       message: "Example Service didn't answer within 10 seconds when asked to read the contact c1. Try again later.",
     });
   });
 
-  test.each([new Lost('closed'), new Error('https://api.example.com/v1/contacts?secret=1'), 'no error at all'])(
+  test.each([new NoResponse('closed'), new Error('https://api.example.com/v1/contacts?secret=1'), 'no error at all'])(
     'that ended otherwise did not reach the service',
     (error) => {
       expect(problemForNoResponse(error, 'Example Service', READ, 10_000)).toMatchObject({
@@ -235,7 +239,7 @@ describe('a request without an answer', () => {
   );
 
   test('may have been a write that was done', () => {
-    expect(problemForNoResponse(new Lost('slow'), 'Example Service', WRITE, 24_000)).toMatchObject({
+    expect(problemForNoResponse(new NoResponse('slow'), 'Example Service', WRITE, 24_000)).toMatchObject({
       kind: 'unknown_outcome',
       message:
         "Example Service didn't answer within 24 seconds when asked to create the contact. It may have been saved anyway, so look in the account first.",
@@ -289,11 +293,11 @@ describe('an answer whose connection closes before it is whole', () => {
 
   /** How often it was told, when an answer to this request closes. */
   async function cuts(request: unknown, response: unknown, answered: unknown = request): Promise<number> {
-    const cut = jest.fn();
-    await watchedForCut(cut, async () => begun.publish({ request }));
+    const onClosed = jest.fn();
+    await noticeEarlyClose(onClosed, async () => begun.publish({ request }));
     answers.publish({ request: answered, response });
     if (response instanceof Readable) response.emit('close');
-    return cut.mock.calls.length;
+    return onClosed.mock.calls.length;
   }
 
   test('is told', async () => {
@@ -306,11 +310,11 @@ describe('an answer whose connection closes before it is whole', () => {
   });
 
   test('is told to the one whose request it was, of many at once', async () => {
-    const calls = Array.from({ length: 20 }, () => ({ request: {}, response: anAnswer(false), cut: jest.fn() }));
-    await Promise.all(calls.map(({ request, cut }) => watchedForCut(cut, async () => begun.publish({ request }))));
+    const calls = Array.from({ length: 20 }, () => ({ request: {}, response: anAnswer(false), onClosed: jest.fn() }));
+    await Promise.all(calls.map(({ request, onClosed }) => noticeEarlyClose(onClosed, async () => begun.publish({ request }))));
     for (const { request, response } of calls) answers.publish({ request, response });
     calls[7]?.response.emit('close');
-    expect(calls.map(({ cut }) => cut.mock.calls.length)).toEqual(calls.map((_, index) => (index === 7 ? 1 : 0)));
+    expect(calls.map(({ onClosed }) => onClosed.mock.calls.length)).toEqual(calls.map((_, index) => (index === 7 ? 1 : 0)));
     expect(calls.map(({ response }) => response.listenerCount('close'))).toEqual(calls.map((_, index) => (index === 7 ? 0 : 1)));
   });
 

@@ -34,7 +34,7 @@ export async function onPlatform<T>(work: (z: ZObject) => Promise<T>, app: typeo
 
 /** A service that says `message` and `traceId` when it refuses. */
 export function service(parts: Partial<Service> = {}): Service {
-  const said = zod.object({ message: zod.optional(zod.string()), traceId: zod.optional(zod.string()) });
+  const vendorSentences = zod.object({ message: zod.optional(zod.string()), traceId: zod.optional(zod.string()) });
   return {
     label: 'Example Service',
     bases: [BASE],
@@ -45,7 +45,7 @@ export function service(parts: Partial<Service> = {}): Service {
     hasScope: () => true,
     signInScope: (_access, scope) => scope,
     read: ({ body }) => {
-      const read = said.safeParse(body);
+      const read = vendorSentences.safeParse(body);
       return read.success ? { message: read.data.message, trace: read.data.traceId } : {};
     },
     ...parts,
