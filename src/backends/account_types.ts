@@ -42,3 +42,6 @@ export const nylasType = {
   choice: 'Nylas (Google, iCloud, Exchange, IMAP ...)',
   signIn: { fields: ['nylas_region', 'nylas_provider', 'people_sources'], standardPkce: false },
 } as const satisfies AccountTypeDescription;
+
+/** All of them, in the order of the chooser. A build may have fewer: what the app itself does with account types goes by the registry. */
+export const ACCOUNT_TYPES: readonly AccountTypeDescription[] = [contactsApiType, highlevelType, outlookType, nylasType];

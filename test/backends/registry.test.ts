@@ -1,7 +1,7 @@
 import { hasPort, requirePort } from '../../src/backends/backend.ts';
 import { accountTypeFor, accountTypes, backendFor } from '../../src/backends/registry.ts';
 
-test('every account type of DESIGN.md, in its order', () => {
+test('every account type, in the order of the chooser', () => {
   expect(accountTypes.map(({ key }) => key)).toEqual(['contacts_api', 'highlevel', 'outlook', 'nylas']);
 });
 
@@ -34,7 +34,7 @@ test('what an account type cannot do is a sentence before any request', async ()
   expect(requirePort(outlook, 'tasks')).toBe(outlook.tasks);
 });
 
-/** The capability table of DESIGN.md, section 1. */
+/** The table of capabilities in the README. */
 test.each<[string, string[]]>([
   ['contacts_api', ['appointments', 'businesses', 'customFields', 'notes', 'owners', 'tags', 'tasks']],
   ['highlevel', ['appointments', 'businesses', 'customFields', 'notes', 'owners', 'tags', 'tasks']],
