@@ -1,7 +1,7 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { requirePort } from '../backends/backend.ts';
 import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
-import { lineIfMissing } from '../fields/form.ts';
+import { explainMissing } from '../fields/form.ts';
 import { NOTE_OUTPUTS, NOTE_SAMPLE } from '../fields/item_outputs.ts';
 import { operation } from '../operation.ts';
 import { resolveContactId } from '../steps/contact_id.ts';
@@ -18,7 +18,7 @@ const inputFields = defineInputFields([
     helpText: 'If the account keeps a single text for each contact, the note is added at its end with the date.',
   },
   { key: 'title', label: 'Title' },
-  lineIfMissing('notes'),
+  explainMissing('notes'),
 ]);
 
 export const perform = operation(async (run) => {

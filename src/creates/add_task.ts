@@ -1,7 +1,7 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { requirePort } from '../backends/backend.ts';
 import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
-import { joinForms, lineIfMissing, YES_NO } from '../fields/form.ts';
+import { explainMissing, joinForms, YES_NO } from '../fields/form.ts';
 import { TASK_OUTPUTS, TASK_SAMPLE } from '../fields/item_outputs.ts';
 import { DESCRIPTION_INPUT, dueDateInput, taskAccountInputs } from '../fields/task_inputs.ts';
 import { operation } from '../operation.ts';
@@ -16,7 +16,7 @@ const inputFields = defineInputFields([
   dueDateInput,
   DESCRIPTION_INPUT,
   { key: 'completed', label: 'Completed', ...YES_NO },
-  joinForms(taskAccountInputs('add'), lineIfMissing('tasks')),
+  joinForms(taskAccountInputs('add'), explainMissing('tasks')),
 ]);
 
 export const perform = operation(async (run) => {

@@ -1,7 +1,7 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { requirePort } from '../backends/backend.ts';
 import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
-import { lineIfMissing, YES_NO } from '../fields/form.ts';
+import { explainMissing, YES_NO } from '../fields/form.ts';
 import { CHANGED_TASK_OUTPUTS, TASK_SAMPLE } from '../fields/item_outputs.ts';
 import { TASK_ID_INPUT } from '../fields/task_inputs.ts';
 import { operation } from '../operation.ts';
@@ -20,7 +20,7 @@ const inputFields = defineInputFields([
     default: 'yes',
     helpText: 'Choose No to reopen the task.',
   },
-  lineIfMissing('tasks'),
+  explainMissing('tasks'),
 ]);
 
 export const perform = operation(async (run) => {

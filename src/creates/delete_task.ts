@@ -1,7 +1,7 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { requirePort } from '../backends/backend.ts';
 import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
-import { infoLine, lineIfMissing } from '../fields/form.ts';
+import { explainMissing, infoLine } from '../fields/form.ts';
 import { TASK_SAMPLE } from '../fields/item_outputs.ts';
 import { outputFields } from '../fields/outputs.ts';
 import { TASK_ID_INPUT } from '../fields/task_inputs.ts';
@@ -13,7 +13,7 @@ const inputFields = defineInputFields([
   CONTACT_ID_INPUT,
   TASK_ID_INPUT,
   infoLine('warning', "A deleted task can't be brought back."),
-  lineIfMissing('tasks'),
+  explainMissing('tasks'),
 ]);
 
 export const perform = operation(async (run) => {

@@ -3,7 +3,7 @@ import { requirePort } from '../backends/backend.ts';
 import { Problem } from '../contacts/errors.ts';
 import type { TaskChange } from '../contacts/task.ts';
 import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
-import { joinForms, lineIfMissing, YES_NO } from '../fields/form.ts';
+import { explainMissing, joinForms, YES_NO } from '../fields/form.ts';
 import { CHANGED_TASK_OUTPUTS, TASK_SAMPLE } from '../fields/item_outputs.ts';
 import { DESCRIPTION_INPUT, TASK_ID_INPUT, taskAccountInputs } from '../fields/task_inputs.ts';
 import { operation, type Run } from '../operation.ts';
@@ -19,7 +19,7 @@ const inputFields = defineInputFields([
   { key: 'due_date', label: 'Due Date', type: 'datetime' },
   DESCRIPTION_INPUT,
   { key: 'completed', label: 'Completed', ...YES_NO },
-  joinForms(taskAccountInputs('update'), lineIfMissing('tasks')),
+  joinForms(taskAccountInputs('update'), explainMissing('tasks')),
 ]);
 
 export const perform = operation(async (run) => {

@@ -1,5 +1,5 @@
 import type { PlainInputField, PlainOutputField } from 'zapier-platform-core';
-import { accountLines, type FieldFunction, lineIfWithout } from './form.ts';
+import { accountLines, adviseWithout, type FieldFunction } from './form.ts';
 import { FULL_NOTE_SAMPLE, FULL_TASK_SAMPLE, NOTE_FIELDS, TASK_FIELDS } from './item_outputs.ts';
 
 /** The task and the note that a step can add to the contact. */
@@ -28,8 +28,8 @@ export const ATTACHMENT_INPUTS: PlainInputField[] = [
 
 /** Says which of them the account can't store. */
 export const attachmentLines: FieldFunction = accountLines((run) => [
-  ...lineIfWithout(run, 'tasks', 'Task Title and Task Due Date blank'),
-  ...lineIfWithout(run, 'notes', 'Note blank'),
+  ...adviseWithout(run, 'tasks', 'Task Title and Task Due Date blank'),
+  ...adviseWithout(run, 'notes', 'Note blank'),
 ]);
 
 /** The output fields of the task and the note. */

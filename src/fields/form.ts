@@ -36,11 +36,11 @@ export function accountInputs(work: (run: Run) => readonly PlainInputField[] | P
 }
 
 /** A line that says that the account can't do this, if it can't. */
-export function lineIfMissing(...capabilities: readonly Capability[]): FieldFunction {
+export function explainMissing(...capabilities: readonly Capability[]): FieldFunction {
   return accountInputs((run) => {
     const { backend } = run;
     const missing = capabilities.filter((capability) => !hasPort(backend, capability)).map((capability) => CAPABILITY_NAMES[capability]);
-    if (missing.length === 0) return capabilities.includes('tags') ? linesIfTagsNotListed(run) : [];
+    if (missing.length === 0) return capabilities.includes('tags') ? explainMissingTagList(run) : [];
     return [
       infoLine('not_available', `${backend.label} has no ${inWords(missing)}, so this step can't be used with the connected account.`),
     ];
@@ -48,7 +48,7 @@ export function lineIfMissing(...capabilities: readonly Capability[]): FieldFunc
 }
 
 /** A line that says what to leave blank, if the account lacks a capability that the step doesn't need. */
-export function lineIfWithout({ backend }: Run, capability: Capability, leave: string): PlainInputField[] {
+export function adviseWithout({ backend }: Run, capability: Capability, leave: string): PlainInputField[] {
   return hasPort(backend, capability)
     ? []
     : [infoLine(`no_${capability}`, `${backend.label} has no ${CAPABILITY_NAMES[capability]}, so leave ${leave}.`)];
@@ -71,7 +71,7 @@ export function pickerOrText(run: Run, field: PlainInputField, list: Listing | u
 }
 
 /** A line that says why there's no list of tags, if the connection lacks its scope. Tags can still be typed. */
-export function linesIfTagsNotListed(run: Run): PlainInputField[] {
+export function explainMissingTagList(run: Run): PlainInputField[] {
   const scope = run.backend.tags?.scope;
   return isGranted(run, scope)
     ? []

@@ -2,7 +2,7 @@ import type { PlainInputField } from 'zapier-platform-core';
 import type { Backend } from '../backends/backend.ts';
 import type { Run } from '../operation.ts';
 import { standaloneInput } from './contact_inputs.ts';
-import { accountInputs, type FieldFunction, linesIfTagsNotListed } from './form.ts';
+import { accountInputs, explainMissingTagList, type FieldFunction } from './form.ts';
 
 /** Narrows a trigger or a search to contacts with one tag. */
 export const TAG_INPUT: PlainInputField = {
@@ -17,7 +17,7 @@ export const selectionInputs: FieldFunction = accountInputs((run) => listSelecti
 
 /** The same as part of a longer form. */
 export function listSelectionInputs(run: Run): PlainInputField[] {
-  return [...linesIfTagsNotListed(run), ...listFolderAndSourceInputs(run.backend)];
+  return [...explainMissingTagList(run), ...listFolderAndSourceInputs(run.backend)];
 }
 
 /** Folder and source for a search without a tag. */

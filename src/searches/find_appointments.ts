@@ -1,7 +1,7 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 import { requirePort } from '../backends/backend.ts';
 import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
-import { lineIfMissing } from '../fields/form.ts';
+import { explainMissing } from '../fields/form.ts';
 import { ITEM_LIST_SAMPLE, itemListOutputFields } from '../fields/item_list_outputs.ts';
 import { APPOINTMENT_FIELDS, FULL_APPOINTMENT_SAMPLE } from '../fields/item_outputs.ts';
 import { operation } from '../operation.ts';
@@ -18,7 +18,7 @@ const inputFields = defineInputFields([
     type: 'datetime',
     helpText: 'Only appointments that start at or after this time.',
   },
-  lineIfMissing('appointments'),
+  explainMissing('appointments'),
 ]);
 
 export const perform = operation(async (run) => {

@@ -2,7 +2,7 @@ import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-plat
 import { requirePort } from '../backends/backend.ts';
 import { fold } from '../contacts/text.ts';
 import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
-import { lineIfMissing } from '../fields/form.ts';
+import { explainMissing } from '../fields/form.ts';
 import { ITEM_LIST_SAMPLE, itemListOutputFields } from '../fields/item_list_outputs.ts';
 import { FULL_NOTE_SAMPLE, NOTE_FIELDS } from '../fields/item_outputs.ts';
 import { operation, type Run } from '../operation.ts';
@@ -23,7 +23,7 @@ const inputFields = defineInputFields([
     label: 'Text',
     helpText: "Returns notes that contain this text. Capital letters don't matter.",
   },
-  lineIfMissing('notes'),
+  explainMissing('notes'),
 ]);
 
 export const perform = operation(async (run) => {

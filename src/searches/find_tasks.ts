@@ -3,7 +3,7 @@ import { type Connection, requirePort, type TasksPort } from '../backends/backen
 import { TASK_STATUSES, type Task, type TaskStatus } from '../contacts/task.ts';
 import { fold } from '../contacts/text.ts';
 import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
-import { lineIfMissing } from '../fields/form.ts';
+import { explainMissing } from '../fields/form.ts';
 import { ITEM_LIST_SAMPLE, itemListOutputFields } from '../fields/item_list_outputs.ts';
 import { FULL_TASK_SAMPLE, TASK_FIELDS } from '../fields/item_outputs.ts';
 import { operation } from '../operation.ts';
@@ -32,7 +32,7 @@ const inputFields = defineInputFields([
     default: 'all',
     choices: { open: 'Open', completed: 'Completed', all: 'All' },
   },
-  lineIfMissing('tasks'),
+  explainMissing('tasks'),
 ]);
 
 export const perform = operation(async (run) => {

@@ -2,7 +2,7 @@ import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'za
 import { requirePort } from '../backends/backend.ts';
 import { Problem } from '../contacts/errors.ts';
 import { CONTACT_OUTPUTS, CONTACT_SAMPLE } from '../fields/contact_outputs.ts';
-import { lineIfMissing } from '../fields/form.ts';
+import { explainMissing } from '../fields/form.ts';
 import { TAG_INPUT } from '../fields/selection_inputs.ts';
 import { operation } from '../operation.ts';
 import { pollContacts } from '../steps/poll.ts';
@@ -14,7 +14,7 @@ const inputFields = defineInputFields([
     required: true,
     helpText: "Triggers once for each contact. Removing the tag and adding it again doesn't trigger a second time.",
   },
-  lineIfMissing('tags'),
+  explainMissing('tags'),
 ]);
 
 /** Every contact with the tag is returned each time. Those that Zapier hasn't seen before trigger. */

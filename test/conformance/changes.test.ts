@@ -180,7 +180,7 @@ describe.each(accounts)('changes: %s', (_key, backend, accountType) => {
         expect(at().asked()).toEqual([]);
       }
       const fields = await at().form('triggers', 'new_or_updated_contact');
-      expect(fields.map(({ helpText }) => helpText).join(' ')).toContain('remembers every state it has seen');
+      expect(fields.map(({ helpText }) => helpText).join(' ')).toContain('compares contacts with the states it has seen');
     });
   }
 
