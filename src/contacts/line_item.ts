@@ -14,7 +14,7 @@ function isFlat(key: OutputKey): key is Exclude<OutputKey, KeysWith<'entry', unk
  * one text, with a comma between the values, files by their addresses; null where the list is empty.
  */
 export function toLineItem(contact: Contact): LineItem {
-  const item: LineItem = {};
+  const item: LineItem = { ...NOTHING };
   for (const key of LINE_ITEM_KEYS) item[key] = toFlat(contact[key]);
   item.other_emails = others(contact.emails, ({ address }) => address);
   item.other_phones = others(contact.phones, ({ number }) => number);
@@ -24,6 +24,11 @@ export function toLineItem(contact: Contact): LineItem {
 }
 
 type LineItem = Record<string, unknown>;
+
+/** Parsed, because an object that gets as many keys one by one becomes a hash table, which takes ten times as long to make and to read. */
+const NOTHING: LineItem = JSON.parse(
+  JSON.stringify(Object.fromEntries([...LINE_ITEM_KEYS, 'other_emails', 'other_phones'].map((key) => [key, null]))),
+);
 
 /** A value as a line item has it. */
 export function toFlat(value: CustomValue | undefined): unknown {
