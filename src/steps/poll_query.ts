@@ -49,8 +49,10 @@ export async function toRows<K extends PollKey>(run: Run, query: PollQuery<K>, r
     run,
     revisions.map(({ contact }) => contact),
   );
-  return revisions.flatMap((revision, index) => {
+  const rows: Row<K>[] = [];
+  for (const [index, revision] of revisions.entries()) {
     const contact = contacts[index];
-    return contact === undefined ? [] : [{ ...contact, ...query.keyOf(revision) }];
-  });
+    if (contact !== undefined) rows.push({ ...contact, ...query.keyOf(revision) });
+  }
+  return rows;
 }

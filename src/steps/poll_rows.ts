@@ -50,7 +50,7 @@ async function everything<K extends PollKey>(run: Run, query: PollQuery<K>): Pro
 /** A list that changes while it's read may contain a contact twice. */
 function once(): (revision: Revision) => boolean {
   const seen = new Set<string>();
-  return ({ contact: { id } }) => !seen.has(id) && seen.add(id).has(id);
+  return ({ contact: { id } }) => seen.size < seen.add(id).size;
 }
 
 /** A service that stores whole seconds returns a little more than was asked for. */

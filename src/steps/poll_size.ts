@@ -45,10 +45,12 @@ function bytesOf(row: object): number {
 }
 
 /** Each with the colon and the comma; all keys are ASCII. */
-function bytesOfBlanks(row: object): number {
+function bytesOfBlanks<R extends object>(row: R): number {
   let bytes = 0;
-  for (const [key, value] of Object.entries(row))
+  for (const key in row) {
+    const value: unknown = row[key];
     if (value !== undefined && isBlank(value)) bytes += key.length + (value === null ? '"":null,' : '"":"",').length;
+  }
   return bytes;
 }
 

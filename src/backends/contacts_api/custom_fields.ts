@@ -13,7 +13,7 @@ import { readDefinitions } from './custom_fields_definitions.ts';
 export const customFields: CustomFieldsPort = {
   list: async (connection) => (await readDefinitions(connection)) ?? [],
   typed: async (connection, contacts) => {
-    const ids = new Set(contacts.flatMap(({ custom_fields }) => idsWithoutKind(custom_fields ?? {})));
+    const ids = idsWithoutKind(contacts);
     const kinds = ids.size === 0 ? new Map<string, CustomFieldKind>() : await kindsOf(connection, ids);
     return contacts.map((contact) => withKinds(contact, kinds, connection.timezone));
   },
@@ -82,8 +82,11 @@ function kindsIn(fields: readonly CustomField[]): Kinds {
   return new Map(fields.map(({ id, kind }) => [id, kind]));
 }
 
-function idsWithoutKind(values: Readonly<Record<string, CustomValue>>): string[] {
-  return Object.entries(values).flatMap(([id, value]) => (needsKind(value) ? [id] : []));
+function idsWithoutKind(contacts: readonly Contact[]): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const { custom_fields: values = {} } of contacts)
+    for (const id of Object.keys(values)) if (!ids.has(id) && needsKind(values[id] ?? null)) ids.add(id);
+  return ids;
 }
 
 const CACHE_KEY = 'custom_kinds';
