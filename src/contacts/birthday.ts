@@ -3,15 +3,15 @@ import { readDay } from './written_day.ts';
 
 /** A birthday as a contact has it. */
 export interface Birthday {
-  /** YYYY-MM-DD; null where the year is unknown. */
+  /** YYYY-MM-DD; null if the year is unknown. */
   readonly birthday: string | null;
   /** MM-DD. */
   readonly birthday_month_day: string | null;
 }
 
 /**
- * A birthday as the service keeps it: a day, an instant (as `storedDay` takes it; a number is milliseconds since 1970), a day without its
- * year (`--05-17`), or a date that can be read in one way only. `zone` is the user's. Null when it is none of these.
+ * Reads a birthday that the service stores as a day, an instant (see `storedDay`; a number is milliseconds since 1970), a day without a
+ * year (`--05-17`), or a date that isn't ambiguous. `zone` is the user's. Null if it's none of these.
  */
 export function storedBirthday(value: string | number | null | undefined, zone: string | null): string | null {
   if (value === null || value === undefined || value === '') return null;
@@ -23,7 +23,7 @@ export function storedBirthday(value: string | number | null | undefined, zone: 
   return 'day' in reading ? reading.day : null;
 }
 
-/** Takes apart what `storedBirthday` gave. Services keep a birthday without a year in the year 1604, 1 or 0. */
+/** The parts of what `storedBirthday` returned. Services store a birthday without a year in the year 1604, 1 or 0. */
 export function birthdayParts(stored: string | null): Birthday {
   if (stored === null) return { birthday: null, birthday_month_day: null };
   return { birthday: hasYear(stored) ? stored : null, birthday_month_day: stored.slice(-5) };

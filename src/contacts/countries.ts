@@ -2,8 +2,8 @@ import { Problem } from './errors.ts';
 import { quote } from './text.ts';
 
 /**
- * The ISO 3166-1 alpha-2 code of a country that was written as a code or by its name, in whatever case; null when it can't be told. Names
- * are those of `LANGUAGES`, and what people write in their place. Accents, points and hyphens make no difference.
+ * The ISO 3166-1 alpha-2 code of a country from its code or name in any case; null if it's unknown. Names are those of `LANGUAGES`, and
+ * what people write instead. Accents, full stops and hyphens make no difference.
  */
 export function countryCode(text: string | null): string | null {
   if (text === null || text.length > LONGEST) return null;
@@ -13,7 +13,7 @@ export function countryCode(text: string | null): string | null {
   return name === '' ? null : (BY_HAND.get(name) ?? names().get(name) ?? null);
 }
 
-/** The code, for an account that keeps codes; throws a sentence for a country that nobody knows. */
+/** The code, for accounts that store codes. Throws an error for an unknown country. */
 export function checkedCountryCode(text: string): string {
   const code = countryCode(text);
   if (code !== null) return code;
@@ -23,7 +23,7 @@ export function checkedCountryCode(text: string): string {
   );
 }
 
-/** Whether two countries are the same one, however they are written. */
+/** Whether two countries are the same, however they're written. */
 export function sameCountry(one: string | null, other: string | null): boolean {
   if (one === other) return true;
   const code = countryCode(one);
@@ -50,7 +50,7 @@ function isCode(text: string): boolean {
 
 let known: ReadonlyMap<string, string> | undefined;
 
-/** Made when a name is met for the first time: most runs meet codes only, or none. A name that means two countries is left out. */
+/** Made when the first name is read: most runs have only codes, or none. A name that means two countries is left out. */
 function names(): ReadonlyMap<string, string> {
   if (known !== undefined) return known;
   const found = new Map<string, string>();
@@ -72,7 +72,7 @@ function namesIn(language: string): (readonly [name: string, code: string])[] {
       .split(' ')
       .flatMap((code) => {
         const name = style.of(code) ?? code;
-        // German without its own letters: Oesterreich.
+        // German without umlauts: Oesterreich.
         const spelledOut = language === 'de' ? name.replace(/[äöüÄÖÜ]/g, (letter) => `${UMLAUTS.get(letter)}`) : name;
         return [name, spelledOut].map((one) => [plain(one), code] as const);
       }),
@@ -81,7 +81,7 @@ function namesIn(language: string): (readonly [name: string, code: string])[] {
 
 const UMLAUTS = new Map(Object.entries({ ä: 'ae', ö: 'oe', ü: 'ue', Ä: 'Ae', Ö: 'Oe', Ü: 'Ue' }));
 
-/** A name without what people leave out or write differently: case, accents, points, hyphens, "the". */
+/** A name without what people write differently: case, accents, full stops, hyphens, "the". */
 function plain(text: string): string {
   return text
     .normalize('NFKD')
@@ -95,10 +95,10 @@ function plain(text: string): string {
     .replace(/^the /, '');
 }
 
-/** Two countries, though only one of them bears it in some languages. */
+/** Names of two countries that in some languages mean only one of them. */
 const UNCLEAR = ['congo', 'kongo', 'korea', 'guiana'];
 
-/** Names that no list has, three-letter codes that are written as names, and parts of a country that send its post. */
+/** Names that aren't in any list, three-letter codes used as names, and parts of a country that people write as the country. */
 const BY_HAND: ReadonlyMap<string, string> = new Map([
   ...called(
     'GB',

@@ -1,7 +1,7 @@
 import { storedDay } from './time.ts';
 import { readDay } from './written_day.ts';
 
-/** The day, as YYYY-MM-DD, that a service keeps as milliseconds since 1970 (a number or a text), in ISO 8601 or in words; null when it is none. */
+/** The day, as YYYY-MM-DD, of milliseconds since 1970 (a number or a text), ISO 8601 or words; null if it isn't one. */
 export function dayKept(value: string | number, zone: string | null): string | null {
   const milliseconds = millisecondsIn(value);
   if (milliseconds !== null) return isDayIn(milliseconds) ? storedDay(milliseconds, zone) : null;
@@ -10,8 +10,8 @@ export function dayKept(value: string | number, zone: string | null): string | n
 }
 
 /**
- * Whether the value can hardly be anything but a day: milliseconds as round as the first moment of a day in some zone is, and too many to
- * be an amount, or the first moment of a day in ISO 8601.
+ * Whether the value is almost certainly a day: milliseconds of the first moment of a day in some zone that are too many to be an amount, or
+ * the first moment of a day in ISO 8601.
  */
 export function looksLikeDay(value: string | number): boolean {
   if (typeof value === 'string' && !/\d{4}/.test(value)) return false;
@@ -19,7 +19,7 @@ export function looksLikeDay(value: string | number): boolean {
   return milliseconds === null ? MIDNIGHT.test(String(value).trim()) : isFirstMoment(milliseconds);
 }
 
-/** A day that was kept as a day, or as its first moment: nothing else is known in this form, so that no kind is needed to read it. */
+/** A day stored as a day or as its first moment. Nothing else looks like that, so the field's kind isn't needed. */
 export function isPlainDay(value: string): boolean {
   return MIDNIGHT.test(value.trim());
 }
@@ -29,12 +29,12 @@ function millisecondsIn(value: string | number): number | null {
   return /^-?\d{8,14}$/.test(value.trim()) ? Number(value) : null;
 }
 
-/** 0 is the day of 1970 where the field holds days; by its looks alone it is the number. */
+/** 0 is a day in 1970 if the field contains days. Without the field's kind it's a number. */
 function isDayIn(milliseconds: number): boolean {
   return milliseconds === 0 || isFirstMoment(milliseconds) || isRecent(milliseconds);
 }
 
-/** Zones differ from UTC by quarters of an hour. */
+/** The offsets of zones are quarters of an hour. */
 function isFirstMoment(value: number): boolean {
   if (!Number.isInteger(value) || value === 0 || Math.abs(value) > LATEST) return false;
   return value % A_DAY === 0 || (value % A_QUARTER === 0 && Math.abs(value) >= LEAST);

@@ -4,15 +4,15 @@ import { readNumber } from './numbers.ts';
 import { fold } from './text.ts';
 import { isDay } from './time.ts';
 
-/** Whether only the kind of the field tells what the value is: a day in the form of an instant or in words, or an amount or a text that looks like one. */
+/** Whether only the field's kind says what the value is: a day stored as an instant or in words, or an amount that looks like one. */
 export function needsKind(value: CustomValue): boolean {
   if (typeof value === 'string' && isPlainDay(value)) return false;
   return (typeof value === 'string' || typeof value === 'number') && dayKept(value, null) !== null;
 }
 
 /**
- * The value as it is given out: a day as YYYY-MM-DD, whatever form the service keeps it in. Without its kind it is taken for the day that it
- * looks like: so round a number, or the first moment of a day in ISO 8601. A kind is needed where `needsKind` says so, and only there.
+ * The value as a step returns it: a day as YYYY-MM-DD, however the service stores it. Without its kind, a round number of milliseconds or
+ * the first moment of a day in ISO 8601 is read as a day. `needsKind` says when the kind is needed.
  */
 export function typedValue(value: CustomValue, kind: CustomFieldKind | undefined, zone: string | null): CustomValue {
   if (kind !== undefined && kind !== 'date') return value;
@@ -22,8 +22,8 @@ export function typedValue(value: CustomValue, kind: CustomFieldKind | undefined
 }
 
 /**
- * Whether two values are the same to a person, whatever form the service keeps them in: a day and its milliseconds, 1500 and "1500.00",
- * a list in another order, an option in other capitals. No value is the same as an empty one.
+ * Whether two values are the same, however the service stores them: a day and its milliseconds, 1500 and "1500.00", a list in another
+ * order, an option in another case. No value is the same as an empty one.
  */
 export function sameCustomValue(one: CustomValue | undefined, other: CustomValue | undefined, kind?: CustomFieldKind): boolean {
   const form = FORMS[kind ?? kindLike(one, other)];
@@ -41,8 +41,8 @@ export function holdsCustomValue(stored: CustomValue | undefined, searched: Cust
 }
 
 /**
- * Whether a field can hold the stored value because of what a step gave it, as far as the two tell without its kind: false where nothing is
- * stored of something that was given, or another text or number.
+ * Whether the stored value can be the requested one, as far as that's clear without the field's kind: false if nothing is stored, or
+ * another text or number.
  */
 export function isStoredAs(stored: CustomValue | undefined, requested: CustomValue): boolean {
   const [storedEntries, requestedEntries] = [entriesOf(stored), entriesOf(requested)];
@@ -81,7 +81,7 @@ function amountIn(value: Entry | undefined): number | null {
 
 const NO = ['no', 'false', '0'];
 
-/** The value in the one form in which a change of it is told. It hangs on the value alone, so that it is the same in a run in which the kind cannot be read. */
+/** The value in the form in which changes are detected. It doesn't depend on the kind, which can't be read in every run. */
 export function comparableValue(value: CustomValue | undefined): readonly string[] {
   return entriesOf(value).map((entry) => {
     const day = typeof entry !== 'boolean' && looksLikeDay(entry) ? dayKept(entry, null) : null;
@@ -92,7 +92,7 @@ export function comparableValue(value: CustomValue | undefined): readonly string
 type Entry = string | number | boolean;
 type Form = (value: Entry) => string;
 
-/** Each entry of a list, or the value alone; files by their address. */
+/** Each entry of a list, or the single value; files by their URL. */
 function entriesOf(value: CustomValue | undefined): Entry[] {
   if (value === undefined || value === null) return [];
   const entries: readonly (Entry | CustomFile)[] = typeof value === 'object' ? value : [value];
@@ -127,7 +127,7 @@ const FORMS: Readonly<Record<CustomFieldKind, Form>> = {
   other: asText,
 };
 
-/** A number in the form in which machines write it: "007" is the name of something. */
+/** A number as machines write it: "007" is a name. */
 function asNumber(value: Entry): string | null {
   if (typeof value === 'boolean') return null;
   return typeof value === 'number' || /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/.test(value.trim()) ? String(Number(value)) : null;

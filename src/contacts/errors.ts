@@ -1,28 +1,28 @@
 import { errors } from 'zapier-platform-core';
 
-/** Everything that can go wrong, by what the person in front of the Zap can do about it. */
+/** Everything that can go wrong, by what the owner of the Zap can do about it. */
 export type ProblemKind = keyof typeof TABLE;
 
-/** What a problem carries besides its sentence. */
+/** What a problem has besides its message. */
 export interface ProblemDetail {
-  /** Seconds after which the service wants to be asked again. */
+  /** Seconds after which the service can be asked again. */
   readonly delay?: number | undefined;
-  /** The contact that is there already, and the field by which the service knows it. */
+  /** The existing contact, and the field that it shares. */
   readonly existing?: { readonly id: string; readonly by: string } | undefined;
-  /** There when the same request may be sent again within the run: it did nothing, and what stopped it passes. `after`: the seconds that the service asks for. */
+  /** Set if the request did nothing and may be sent again within the run. `after`: the seconds that the service asks for. */
   readonly again?: { readonly after: number | undefined } | undefined;
-  /** What the platform does by itself then, in a sentence: not told where it is kept from doing so. */
+  /** A sentence about what Zapier does next. Left out of the message if Zapier can't do it. */
   readonly next?: string | undefined;
-  /** The id by which the vendor's support finds the request. It is told last. */
+  /** The trace ID, which comes last in the message. */
   readonly trace?: string | undefined;
   /**
-   * What tells this problem from others of its kind: code decides by it, and never by the words of a sentence. `answer_too_large` means that a
-   * page with fewer rows may fit; others are of one backend.
+   * Tells problems of one kind apart: code decides by it, and never by the words of a message. `answer_too_large` means that a page with
+   * fewer rows may fit; other reasons belong to one backend.
    */
   readonly reason?: string | undefined;
 }
 
-/** Something that went wrong, told in a sentence that says what failed, where, and what to do next. It holds no secret and no input but what the step names. */
+/** An error with a message for the owner of the Zap: what failed, why, and what to do. It contains no secrets. */
 export class Problem extends Error {
   readonly kind: ProblemKind;
   readonly detail: ProblemDetail;
@@ -41,8 +41,8 @@ export function isProblem(error: unknown, ...kinds: readonly ProblemKind[]): err
 }
 
 /**
- * The platform's error for whatever was thrown: each kind of problem has one meaning there.
- * `saved` says what this step wrote already: then nothing may make the platform run the step again, and the person is told what is there.
+ * Zapier's error for whatever was thrown. `saved` says what the step has written already: then Zapier must not run the step again, and the
+ * message says what's saved.
  */
 export function toPlatformError(error: unknown, saved: string | null): Error {
   const problem = error instanceof Problem ? error : unforeseen(error);
@@ -58,8 +58,8 @@ export function toPlatformError(error: unknown, saved: string | null): Error {
 const FINISH = "Don't run this step again: do only what's missing, by hand or with another step.";
 
 /**
- * Error stops the step and is shown to the Zap's owner; HaltedError ends it quietly; ThrottledError and RefreshAuthError make the platform
- * run the whole step again; ExpiredAuthError asks the person to reconnect.
+ * Error stops the step and shows its message; HaltedError ends the run quietly; ThrottledError and RefreshAuthError make Zapier run the
+ * whole step again; ExpiredAuthError asks the owner to reconnect.
  * https://docs.zapier.com/platform/build/errors
  */
 const TABLE = {
@@ -87,7 +87,7 @@ function stop(code: string, status: number): (sentence: string, detail: ProblemD
   return (sentence) => new errors.Error(sentence, code, status);
 }
 
-/** A mistake in this integration: its message may hold anything, so only its name is told. */
+/** A bug in this integration. Its message can contain anything, so only its name is shown. */
 function unforeseen(error: unknown): Problem {
   const name = error instanceof Error ? error.name : typeof error;
   return new Problem(

@@ -13,8 +13,8 @@ declare global {
 }
 
 /**
- * Whether two numbers are the same as whole international numbers, a national one read in the country (ISO 3166-1 alpha-2; null: unknown).
- * An extension is part of the number. By length, not by the lists of numbers in use: those lag, and leave out +1 555.
+ * Whether two numbers are the same international number. A national one is read in the country (ISO 3166-1 alpha-2; null if unknown).
+ * An extension is part of the number. Numbers are checked by length: the lists of numbers in use lag behind, and leave out +1 555.
  */
 export function comparePhones(one: string, other: string, country: string | null): PhoneComparison {
   const first = read(one, country);
@@ -22,18 +22,18 @@ export function comparePhones(one: string, other: string, country: string | null
   if (first.extension !== second.extension) return 'different';
   if (first.whole !== null && second.whole !== null) return first.whole === second.whole ? 'same' : 'different';
   if (first.whole === null && second.whole === null)
-    // Whichever country both belong to, it is one and the same.
+    // The same in any country.
     return first.digits === second.digits && first.digits.length >= FEWEST_ALIKE ? 'same' : 'different';
   const [whole, national] = first.whole === null ? [second, first] : [first, second];
   return [whole.digits, whole.national].includes(national.digits) ? 'unclear' : 'different';
 }
 
-/** Whether a number says its country itself. */
+/** Whether the number has a country code. */
 export function isInternational(number: string): boolean {
   return /^\s*(?:\+|00)/.test(asDialled(number));
 }
 
-/** The country of a time zone (an IANA name); null where the zone belongs to none or only an abbreviation is given, as in UTC. */
+/** The country of a time zone (an IANA name); null for zones without a country and abbreviations, like UTC. */
 export function countryOfZone(zone: string | null): string | null {
   if (zone === null || /^(?:[A-Z0-9]+$|Etc\/)/.test(zone)) return null;
   const wanted = canonicalZone(zone);
@@ -44,17 +44,17 @@ export function countryOfZone(zone: string | null): string | null {
   return found ?? countries.find((country) => zonesOf(country).map(canonicalZone).includes(wanted)) ?? null;
 }
 
-/** The country in capitals; null where it isn't a country code. */
+/** The country code in capitals; null if it isn't one. */
 export function countryCode(text: string | null): string | null {
   const code = text?.trim().toUpperCase() ?? '';
   return isSupportedCountry(code) ? code : null;
 }
 
-/** Local numbers are shorter: the same one is in use in many areas. */
+/** Shorter numbers are local, and many areas use the same ones. */
 const FEWEST_ALIKE = 8;
 
 interface Read {
-  /** E.164; null where the country isn't known or the number is none of it. */
+  /** E.164; null if the country isn't known, or the number isn't valid there. */
   readonly whole: string | null;
   /** The national significant number without leading zeros. */
   readonly national: string;
@@ -67,7 +67,7 @@ function read(number: string, country: string | null): Read {
   const text = asDialled(number).replace(/^00/, '+');
   const defaultCountry = country !== null && isSupportedCountry(country) ? country : undefined;
   const parsed = parsePhoneNumberFromString(text, { ...(defaultCountry === undefined ? {} : { defaultCountry }), extract: false });
-  // What has a country code is compared as it is, so that a country's change of its lengths doesn't matter.
+  // A number with a country code is compared as it is, so that outdated lengths don't matter.
   if (parsed !== undefined && (text.startsWith('+') || parsed.isPossible()))
     return {
       whole: parsed.number,
@@ -85,7 +85,7 @@ function bare(number: string): string {
   return number.replace(/\D/g, '').replace(/^0+/, '');
 }
 
-/** One form of a zone's name: Asia/Kolkata and Asia/Calcutta are one. Null where the platform doesn't know the zone. */
+/** The canonical name of a zone: Asia/Kolkata and Asia/Calcutta are the same. Null for an unknown zone. */
 function canonicalZone(zone: string): string | null {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;

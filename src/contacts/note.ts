@@ -1,11 +1,11 @@
-/** A text written about a contact. */
+/** A note about a contact. */
 export interface Note {
-  /** The contact's own id where the account keeps one text with each contact, which is then the one note. */
+  /** The contact's own ID if the account stores one text with each contact, which is then its only note. */
   readonly id: string;
   readonly contact_id: string;
   readonly title: string | null;
   readonly body: string | null;
-  /** ISO 8601, UTC; null where the service keeps no date. */
+  /** ISO 8601, UTC; null if the service stores no date. */
   readonly created_at: string | null;
   readonly owner_id: string | null;
 }
@@ -16,7 +16,7 @@ export interface NoteDraft {
   readonly title?: string;
 }
 
-/** Whether the note is the text that the contact itself carries as `notes`. */
+/** Whether the note is the contact's own text, `notes`. */
 export function isOwnText({ id, contact_id }: Note): boolean {
   return id === contact_id;
 }

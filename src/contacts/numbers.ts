@@ -1,10 +1,10 @@
-/** A number as people and other apps write it; a refusal says why, so that nothing is ever guessed. */
+/** A number that was read, or why it can't be: nothing is guessed. */
 export type NumberReading = { readonly number: number } | { readonly refused: 'not_a_number' | 'ambiguous' | 'too_long' };
 
 /**
  * Reads a number or an amount of money: `1500`, `$1,500.00`, `1.500,00 EUR`, `1'500.00`, `1 500,5`, `-3`. A comma before three digits groups
  * thousands, as it does in English. A single point before three digits (`1.500`) means one thing in English and another in German: ambiguous.
- * More digits than a computer's number holds are refused, because the end of them would be lost.
+ * A number with more digits than a JavaScript number can hold is refused, because its last digits would be lost.
  */
 export function readNumber(value: string | number): NumberReading {
   if (typeof value === 'number') return Number.isFinite(value) ? { number: value } : NOT_A_NUMBER;
@@ -25,7 +25,7 @@ export function readNumber(value: string | number): NumberReading {
 
 const NOT_A_NUMBER: NumberReading = { refused: 'not_a_number' };
 
-/** Far longer than any number that can be kept without loss. */
+/** Longer than any number that can be stored without loss. */
 const LONGEST = 60;
 
 const AMOUNT =
@@ -35,13 +35,13 @@ function isCurrency(unit: string): boolean {
   return !/^[A-Z]{3}$/.test(unit) || Intl.supportedValuesOf('currency').includes(unit);
 }
 
-/** `1e+21` and the like: only in the one spelling in which computers write that number. */
+/** `1e+21` and the like, only as JavaScript writes it. */
 function asComputersWrite(text: string): NumberReading {
   const number = Number(text);
   return Number.isFinite(number) && String(number) === text ? { number } : NOT_A_NUMBER;
 }
 
-/** The digits with a point before the decimals and no other separator; null when they are grouped like no number. */
+/** The digits with a point before the decimals and no other separator; null if the groups aren't those of a number. */
 function plainDigits(digits: string): string | null {
   if (/^\d{1,3}\.\d{3}$/.test(digits) && !digits.startsWith('0')) return 'ambiguous';
   if (/^\d*\.?\d+$/.test(digits)) return digits;
@@ -51,7 +51,7 @@ function plainDigits(digits: string): string | null {
   return whole.replace(/\D/g, '') + (decimals === undefined ? '' : `.${decimals}`);
 }
 
-/** How thousands and decimals are set apart around the world, the English way first. */
+/** The separators of thousands and decimals around the world, English first. */
 const FORMS: readonly { readonly pattern: RegExp; readonly decimal: '.' | ',' | null }[] = [
   { pattern: /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/, decimal: '.' },
   // India groups by two digits before the last three.
@@ -63,7 +63,7 @@ const FORMS: readonly { readonly pattern: RegExp; readonly decimal: '.' | ',' | 
   { pattern: /^\d+,\d+$/, decimal: ',' },
 ];
 
-/** The number, if it holds every digit that was written. */
+/** The number, if it keeps every digit. */
 function exactly(sign: string, digits: string): NumberReading {
   const number = Number(`${sign}${digits}`);
   const significant = digits

@@ -2,7 +2,7 @@ import { inWords, joinName, shortened } from './text.ts';
 
 type Named = { readonly [K in 'full_name' | 'first_name' | 'last_name' | 'company' | 'email' | 'phone' | 'id']?: string | null };
 
-/** How a sentence names a person: the name, behind it the email or else the phone, and the ID of a contact that's stored. */
+/** A person in a sentence: the name, then the email or phone, and the ID of a stored contact. */
 export function personInWords({ full_name, first_name, last_name, company, email, phone, id }: Named): string {
   const name = full_name ?? joinName(first_name, last_name) ?? company;
   const address = email ?? phone;
@@ -11,7 +11,7 @@ export function personInWords({ full_name, first_name, last_name, company, email
   return details === '' ? shortened(name) : `${shortened(name)} (${details})`;
 }
 
-/** The first few of several people. */
+/** The first of several people in a sentence. */
 export function peopleInWords(people: readonly Named[]): string {
   const named = people.slice(0, MOST_NAMED).map(personInWords);
   return people.length > MOST_NAMED ? `${named.join(', ')} and ${people.length - MOST_NAMED} more` : inWords(named);

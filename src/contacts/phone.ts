@@ -1,19 +1,19 @@
 import { asSeen } from './text.ts';
 
-/** The fewest digits by which a number without a country is recognised: a whole subscriber number in the shortest plans. */
+/** The fewest digits that identify a number without a country code: the shortest subscriber numbers have seven. */
 const FEWEST_DIGITS = 7;
 
-/** Characters. Longer texts are no phone numbers, so nobody spends time on reading them. */
+/** Characters. A longer text isn't a phone number. */
 export const LONGEST_PHONE = 100;
 
-/** A number as it is dialled: as a person sees it, with the digits and the plus of other scripts as 0 to 9 and +. */
+/** A number as it's dialled: digits and plus signs of other scripts become 0 to 9 and +. */
 export function asDialled(number: string): string {
   return asSeen(number)
     .replace(OTHER_DIGITS, (digit) => String(digitOf(digit.charCodeAt(0))))
     .replaceAll('＋', '+');
 }
 
-/** Arabic, Persian, Devanagari, Bengali and Thai digits, and those of full width. */
+/** Arabic, Persian, Devanagari, Bengali, Thai and full-width digits. */
 const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff10-\uff19]/g;
 const ZEROS = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50, 0xff10];
 
@@ -22,9 +22,9 @@ function digitOf(code: number): number {
 }
 
 /**
- * Whether two phone numbers ring at the same place, as far as their digits tell.
- * With a country code on both (`+` or `00`) every digit counts. Where one has none, it is the same when the other ends with its digits,
- * without the leading zeros that some countries dial, and when these are at least seven. Extensions are left out of the comparison.
+ * Whether two phone numbers are the same, judging by their digits.
+ * If both have a country code (`+` or `00`), every digit counts. If one has none, the other must end with its digits, without the leading
+ * zeros that some countries dial, and there must be at least seven. Extensions aren't compared.
  */
 export function samePhone(one: string | null, other: string | null): boolean {
   if (one === null || other === null) return false;
@@ -35,28 +35,28 @@ export function samePhone(one: string | null, other: string | null): boolean {
   return !shorter.international && shorter.digits.length >= FEWEST_DIGITS && longer.digits.endsWith(shorter.digits);
 }
 
-/** Whether two numbers have the same digits, however they are written. */
+/** Whether two numbers have the same digits, whatever their format. */
 export function sameDigits(one: string, other: string): boolean {
   return read(one).digits === read(other).digits;
 }
 
-/** Whether two texts may be spellings of one number: the last digits of both are the same. Decides nothing by itself. */
+/** Whether two texts may be the same number, because their last digits are the same. This alone decides nothing. */
 export function mayBeSamePhone(one: string, other: string): boolean {
   const [shorter = '', longer = ''] = [lastDigits(one), lastDigits(other)].sort((a, b) => a.length - b.length);
   return shorter.length >= 3 && longer.endsWith(shorter);
 }
 
-/** The digits that every spelling of this number has at its end: at most seven, none when the text holds no digit. */
+/** The last digits of the number, which are the same in every format: at most seven. */
 export function lastDigits(number: string): string {
   return read(number).digits.slice(-FEWEST_DIGITS);
 }
 
-/** Whether the number says its country itself. */
+/** Whether the number has a country code. */
 export function hasCountryCode(number: string): boolean {
   return read(number).international;
 }
 
-/** Whether the text can be a phone number at all: it holds at least three digits and no letter but those of an extension. */
+/** Whether the text can be a phone number: at least three digits, and no letters except those of an extension. */
 export function looksLikePhone(text: string): boolean {
   return read(text).digits.length >= 3 && !/\p{L}/u.test(withoutExtension(asDialled(text)));
 }
@@ -64,7 +64,7 @@ export function looksLikePhone(text: string): boolean {
 function read(number: string): { digits: string; international: boolean } {
   if (number.length > LONGEST_PHONE) return { digits: '', international: false };
   const plain = withoutExtension(asDialled(number)).trim();
-  // "+49 (0)30": the zero is dialled within the country only, in place of its code.
+  // "+49 (0)30": the zero is dialled only within the country, instead of its code.
   const isWhole = plain.startsWith('+') || plain.startsWith('00');
   const digits = (isWhole ? plain.replace('(0)', '') : plain).replace(/\D/g, '');
   if (plain.startsWith('+')) return { digits: digits.replace(/^0+/, ''), international: true };
@@ -74,7 +74,7 @@ function read(number: string): { digits: string; international: boolean } {
 
 const EXTENSIONS = ['extension', ';ext=', 'ext.', 'ext', 'x', '#'];
 
-/** Read from its end, where an extension stands: a pattern would try every blank of a long text as its start. */
+/** Read from the end, where an extension is: a regular expression would try every space of a long text as its start. */
 function withoutExtension(number: string): string {
   const whole = number.trimEnd();
   let end = whole.length;

@@ -2,8 +2,8 @@
 export const LONGEST_EMAIL = 320;
 
 /**
- * Whether the text can be an email address: something, an @ and a domain with a dot in it, without blanks and what lists are divided by.
- * A quote, a bracket or a full stop at its end was copied along: saved with it, the person would be there twice.
+ * Whether the text can be an email address: something, an @ and a domain with a dot, without spaces and separators of lists.
+ * Quotes, brackets and full stops at the end were copied by mistake: saved with them, the person would be in the account twice.
  */
 export function looksLikeEmail(text: string): boolean {
   if (text.length > LONGEST_EMAIL || /[\s<>,;]/u.test(text)) return false;
@@ -12,8 +12,8 @@ export function looksLikeEmail(text: string): boolean {
 }
 
 /**
- * An email address or a phone number as a person sees it: in one Unicode form, without invisible characters (address books and web pages put marks for the
- * direction of writing around numbers) and the `mailto:` or `tel:` of a link.
+ * An email address or a phone number as a person sees it: in one Unicode form, without the `mailto:` or `tel:` of a link, and without
+ * invisible characters: address books and web pages put marks for the direction of writing around numbers.
  */
 export function asSeen(text: string): string {
   return composed(text)
@@ -23,7 +23,7 @@ export function asSeen(text: string): string {
 }
 
 /**
- * Whether what a service keeps as an email address is one. Exchange keeps people of its own directory by a path such as
+ * Whether what a service stores as an email address is one. Exchange stores people of its directory by a path like
  * `/o=ExchangeLabs/ou=...`, to which nobody can write.
  */
 export function isStoredEmail(text: string): boolean {
@@ -31,21 +31,21 @@ export function isStoredEmail(text: string): boolean {
   return stored !== '' && !/^(?:ex:)?\/o=/i.test(stored);
 }
 
-/** Whether two email addresses are the same to a person: without regard to case and outer blanks. What is too long for one is the same to the letter only. */
+/** Whether two email addresses are the same without regard to case and outer spaces. Texts too long for one are compared as they are. */
 export function sameEmail(one: string | null, other: string | null): boolean {
   if (one === null || other === null || one === other) return one !== null && one === other;
   return Math.max(one.length, other.length) <= 2 * LONGEST_EMAIL && fold(one) === fold(other);
 }
 
-/** Whether two names are the same to a person: without regard to case and to how many blanks stand between the words. */
+/** Whether two names are the same without regard to case and the number of spaces between words. */
 export function sameName(one: string | null, other: string | null): boolean {
   return one !== null && other !== null && fold(one).replace(/\s+/gu, ' ') === fold(other).replace(/\s+/gu, ' ');
 }
 
-/** Characters: no name, tag or note is longer. What is longer is compared as it stands: to bring it into one form takes long. */
+/** Characters. No name, tag or note is longer. Longer texts are compared as they are, because normalizing them takes long. */
 const LONGEST_FOLDED = 100_000;
 
-/** Text made comparable: one Unicode form, lower case, no outer blanks. A text of more than 100,000 characters stays as it is. */
+/** A text for comparison: one Unicode form, lower case, trimmed. A text of more than 100,000 characters stays as it is. */
 export function fold(text: string): string {
   return text.length > LONGEST_FOLDED ? text : composed(text).trim().toLowerCase();
 }
@@ -58,10 +58,10 @@ export function composed(text: string): string {
   return PLAIN.test(text) || /\p{M}{31}/u.test(text) ? text : text.normalize('NFC');
 }
 
-/** ASCII has one form only. */
+/** ASCII text has only one form. */
 const PLAIN = /^[\0-\x7f]*$/;
 
-/** The name a person is called by, from its parts; null when there are none. */
+/** The whole name from its parts; null if there are none. */
 export function joinName(...parts: readonly (string | null | undefined)[]): string | null {
   const name = parts.filter((part) => part !== null && part !== undefined && part.trim() !== '').join(' ');
   return name === '' ? null : name;
@@ -73,7 +73,7 @@ export function inWords(items: readonly string[]): string {
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
 }
 
-/** The first five values in words, and how many more there are: for lists of what people or services gave. */
+/** The first five values in words, and how many more there are. */
 export function fewInWords(values: readonly string[], written: (value: string) => string = shortened): string {
   const few = values.slice(0, FEW).map(written);
   return inWords(values.length > FEW ? [...few, `${values.length - FEW} more`] : few);
@@ -81,10 +81,10 @@ export function fewInWords(values: readonly string[], written: (value: string) =
 
 const FEW = 5;
 
-/** Characters of a value that a sentence repeats. */
+/** The limit for a value in a sentence, in characters. */
 const REPEATED = 80;
 
-/** A value as a sentence names it: on one line, and so much of it that a person recognizes it. */
+/** A value for a sentence: on one line, and shortened so that a person still recognizes it. */
 export function shortened(value: string): string {
   const start = value.slice(0, REPEATED + 1).replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ');
   return (start.length > REPEATED ? `${start.slice(0, REPEATED - 1)}…` : start).toWellFormed();
@@ -95,7 +95,7 @@ export function quote(value: string): string {
   return `"${shortened(value)}"`;
 }
 
-/** A part of a sentence in which an id can stand: no word of it is longer than a value that is repeated. */
+/** A part of a sentence that can contain an ID, with long words shortened. */
 export function wordsShortened(part: string): string {
   return part.split(' ').map(shortened).join(' ');
 }

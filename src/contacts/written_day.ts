@@ -1,12 +1,12 @@
 import { isDay, storedDay } from './time.ts';
 
-/** A day as people write it; a refusal says why. */
+/** A day that was read, or why it can't be. */
 export type DayReading = { readonly day: string } | { readonly refused: 'not_a_day' | 'ambiguous' };
 
 /**
  * Reads a day of the calendar: `1990-12-31`, `12/31/1990`, `31.12.1990`, `1990/12/31`, `31 Dec 1990`, `December 31, 1990`, or an instant in
- * ISO 8601. An instant with a zone other than UTC is the day that it begins with; one in UTC is the day that `storedDay` takes it for.
- * `03/04/1990` is one day in America and another in Europe: ambiguous. Years have four digits.
+ * ISO 8601. An instant with an offset is the day at its beginning; one in UTC is read as in `storedDay`.
+ * `03/04/1990` is ambiguous: one day in America and another in Europe. Years have four digits.
  */
 export function readDay(value: string, zone: string | null): DayReading {
   const text = value.trim();
@@ -49,7 +49,7 @@ function isTime(time: string): boolean {
 
 const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
 
-/** The number of the month; whole names, their first three letters, and Sept. */
+/** The number of a month by its name, its first three letters, or Sept. */
 function monthOf(name: string): string | undefined {
   const short = name.toLowerCase();
   const index = MONTHS.findIndex((month) => month === short || month.slice(0, 3) === short || (short === 'sept' && month === 'september'));
@@ -61,7 +61,7 @@ function existing(year = '', month = '', day = ''): DayReading {
   return isDay(text) ? { day: text } : NOT_A_DAY;
 }
 
-/** Day first or month first: right where only one of the two is a day, or both are the same one. */
+/** Day first or month first: clear if only one of the two is a date, or both are the same. */
 function eitherWay(one: string | undefined, other: string | undefined, year: string | undefined): DayReading {
   const readings = [existing(year, one, other), existing(year, other, one)].flatMap((reading) => ('day' in reading ? [reading.day] : []));
   const [first, second] = readings;
