@@ -31,7 +31,7 @@ describe.each(capable)('a second write in one step: %s', (_key, backend, account
     const id = saved();
     expect(id).toEqual(expect.any(String));
     // What was saved, and how to go on.
-    await expect(attempt).rejects.toThrow(new RegExp(`created.*${id}.*(do not run this step again|look)`, 'is'));
+    await expect(attempt).rejects.toThrow(new RegExp(`created.*${id}.*(don't run this step again|look)`, 'is'));
     // Nor is it told that the platform comes back, which it does not.
     await expect(attempt).rejects.toThrow(/^(?!.*Zapier (tries|renews))/s);
     expect(attached(id ?? '')).toEqual([]);
