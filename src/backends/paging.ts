@@ -1,5 +1,5 @@
 import { Problem } from '../contacts/errors.ts';
-import type { Connection, NewsDate, Revision } from './ports.ts';
+import type { ChangeDate, Connection, Revision } from './ports.ts';
 
 /** Of a run, the milliseconds that are left for what comes after a list was read whole. */
 export const LIST_RESERVE = 5_000;
@@ -12,7 +12,7 @@ export function isOutOfTime(connection: Connection, reserve: number = LIST_RESER
 }
 
 /** Whether rows that came newest first reach back to the moment, in milliseconds since 1970. */
-export function reaches(rows: readonly Revision[], date: NewsDate, moment: number): boolean {
+export function reaches(rows: readonly Revision[], date: ChangeDate, moment: number): boolean {
   return rows.some(({ contact }) => Date.parse((date === 'created' ? contact.created_at : contact.updated_at) ?? '') <= moment);
 }
 

@@ -82,8 +82,8 @@ export interface Revision {
   readonly revision: string;
 }
 
-/** By which date a contact counts as news. */
-export type NewsDate = 'created' | 'updated';
+/** By which date a contact counts as new or changed. */
+export type ChangeDate = 'created' | 'updated';
 
 /** How far back a poll looks, in milliseconds since 1970. */
 export interface Window {
@@ -102,9 +102,9 @@ export interface ChangesPort {
    * What is dated at or after `since`, newest first across all pages. Left out where the service has no dates: then the whole
    * selection is read and compared, and nothing can be asked from a moment on.
    */
-  readonly recent?: (connection: Connection, date: NewsDate, window: Window, selection: Selection) => AsyncIterable<readonly Revision[]>;
+  readonly recent?: (connection: Connection, date: ChangeDate, window: Window, selection: Selection) => AsyncIterable<readonly Revision[]>;
   /** The newest few, for the editor's samples. */
-  sample(connection: Connection, date: NewsDate, most: number, selection: Selection): Promise<readonly Revision[]>;
+  sample(connection: Connection, date: ChangeDate, most: number, selection: Selection): Promise<readonly Revision[]>;
   /** The whole selection. A caller that cannot do with a part lets the problem pass. */
   all(connection: Connection, selection: Selection): AsyncIterable<readonly Revision[]>;
 }

@@ -9,7 +9,7 @@ export interface RowList<T> {
   readonly item: Schema<T>;
   /** What one row is, for sentences: `contact`. */
   readonly what: string;
-  /** A first look at a row as it came, where few of many are wanted: one that it says no to is not read any further. */
+  /** Whether a row as it came may be wanted, where few of many are: one that is not is not read any further. */
   readonly isWanted?: ((row: unknown) => boolean) | undefined;
 }
 

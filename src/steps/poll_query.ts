@@ -1,4 +1,4 @@
-import type { NewsDate, Revision, Window } from '../backends/backend.ts';
+import type { ChangeDate, Revision, Window } from '../backends/backend.ts';
 import type { Contact } from '../contacts/contact.ts';
 import type { Selection } from '../contacts/query.ts';
 import type { Run } from '../operation.ts';
@@ -11,7 +11,7 @@ export interface PollKey {
 
 /** What a polling trigger asks for. */
 export interface PollQuery<K extends PollKey> {
-  readonly date: NewsDate;
+  readonly date: ChangeDate;
   readonly selection: Selection;
   /** When the whole selection is read: at each poll, or when the trigger is turned on. Without dates it's always read. */
   readonly readAll: 'always' | 'when_turned_on' | 'never';
@@ -38,7 +38,7 @@ export function readDatedPages<K extends PollKey>(
 }
 
 /** When the contact was created or updated, in milliseconds since 1970; null if it has no date. */
-export function momentOf(contact: Contact, date: NewsDate): number | null {
+export function momentOf(contact: Contact, date: ChangeDate): number | null {
   const moment = Date.parse((date === 'created' ? contact.created_at : contact.updated_at) ?? '');
   return Number.isNaN(moment) ? null : moment;
 }

@@ -87,3 +87,14 @@ describe('before a request is sent again', () => {
     ]);
   });
 });
+
+test.each([
+  [null, undefined],
+  [' ', undefined],
+  ['0.25', 1],
+  [' 2.50 ', 3],
+  ['Thu, 01 Jan 1970 00:01:30 GMT', 90],
+  ['soon', undefined],
+])('to wait %p is %p seconds', (value, seconds) => {
+  expect(retryAfter(value, 0)).toBe(seconds);
+});

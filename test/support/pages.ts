@@ -1,4 +1,4 @@
-import type { ChangesPort, Connection, NewsDate, Revision } from '../../src/backends/backend.ts';
+import type { ChangeDate, ChangesPort, Connection, Revision } from '../../src/backends/backend.ts';
 import type { Selection } from '../../src/contacts/query.ts';
 
 /** Everything that the pages hold, in their order. */
@@ -17,7 +17,7 @@ export function allOf(changes: ChangesPort, connection: Connection, scope: Selec
 export async function recentOf(
   changes: ChangesPort,
   connection: Connection,
-  date: NewsDate,
+  date: ChangeDate,
   since: number,
   scope: Selection = {},
 ): Promise<Revision[]> {

@@ -1,7 +1,7 @@
 import type { Selection } from '../../contacts/query.ts';
 import { REVISION_KEYS, revisionOf } from '../../contacts/revision.ts';
 import { hasTag } from '../../contacts/tags.ts';
-import type { ChangesPort, Connection, NewsDate, Revision } from '../backend.ts';
+import type { ChangeDate, ChangesPort, Connection, Revision } from '../backend.ts';
 import { isOutOfTime, reaches, tooMuch } from '../paging.ts';
 import { contactContext } from './client.ts';
 import type { Filter } from './filter.ts';
@@ -36,9 +36,9 @@ export const changes: ChangesPort = {
 };
 
 const DOING = 'look for new and changed contacts';
-const FIELDS: Readonly<Record<NewsDate, string>> = { created: 'dateAdded', updated: 'dateUpdated' };
+const FIELDS: Readonly<Record<ChangeDate, string>> = { created: 'dateAdded', updated: 'dateUpdated' };
 
-function newestFirst(date: NewsDate) {
+function newestFirst(date: ChangeDate) {
   return [{ field: FIELDS[date], direction: 'desc' }] as const;
 }
 

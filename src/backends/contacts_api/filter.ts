@@ -15,7 +15,7 @@ export type Filter =
 
 /** The longest text that a filter and the free text take. */
 export const LONGEST_VALUE = 75;
-/** Null where the search can't take the value, so that only the second look is left. */
+/** Null where the search can't take the value, so that only the second request is left. */
 export function criterionFilter({ by, value }: Criterion): Filter | null {
   if (by === 'email') return value.length > LONGEST_VALUE ? null : { field: 'email', operator: 'eq', value: fold(value) };
   if (by === 'phone') {

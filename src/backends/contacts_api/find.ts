@@ -14,7 +14,7 @@ import { LARGEST_PAGE, pagesOf, readPage, type Search, type SearchPage } from '.
 import { toContact } from './translate.ts';
 import * as wire from './wire.ts';
 
-/** Looks in the search index first, one request; what was written seconds ago is found at a second look where the API offers one. */
+/** Looks in the search index first, one request; what was written seconds ago is found by a second request where the API offers one. */
 export async function find(connection: Connection, criterion: Criterion, { source }: Within): Promise<readonly Contact[]> {
   const isMatch = (contact: Contact): boolean => meets(contact, criterion) && (source === undefined || sameName(contact.source, source));
   const filter = criterionFilter(criterion);
@@ -73,7 +73,7 @@ export async function findDuplicateId(connection: Connection, { email, phone }: 
   return response.data.contact?.id || null;
 }
 
-/** Free text finds half the account by a short name, so that its best hits must do. */
+/** Free text finds half the account by a short name, so that its best matches must do. */
 async function findByText(connection: Connection, text: string): Promise<readonly Contact[]> {
   return contactsOf(connection, await readPage(connection, { query: text, pageLimit: 100, page: 1 }, DOING));
 }

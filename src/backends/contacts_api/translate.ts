@@ -62,7 +62,7 @@ function customValuesOf({ customFields }: WireContact): CustomValues {
   return values;
 }
 
-/** Answers to writes leave out what they did not touch: this is what was known, what was sent, and what the answer says, the later over the earlier. */
+/** Answers to writes leave out what they did not touch: this is what was stored, what was sent, and what the response says, the later over the earlier. */
 export function merged(known: WireContact | undefined, sent: Readonly<Record<string, unknown>>, answer: WireContact): WireContact {
   const kept = withoutDerived(known ?? answer);
   const custom = [known?.customFields, CUSTOM.parse(sent.customFields), answer.customFields].flatMap((fields) => fields ?? []);

@@ -7,10 +7,10 @@ export interface OnPage {
   readonly skip: number;
 }
 
-/** Where a search goes on: among the hits of an exact filter, or on a page of a list. */
+/** Where a search goes on: among the matches of an exact filter, or on a page of a list. */
 export type Position = ({ readonly kind: 'page' } & OnPage) | { readonly kind: 'exact'; readonly skip: number };
 
-/** Among the hits of an exact filter, as a text that `fromCursor` understands. */
+/** Among the matches of an exact filter, as a text that `fromCursor` understands. */
 export function cursorInMatches(skip: number): string {
   return `exact:${skip}`;
 }

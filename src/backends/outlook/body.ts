@@ -10,7 +10,7 @@ import { checkLimits } from './limits.ts';
 import { ADDRESSES, toContact } from './translate.ts';
 import type { ContactBody, WireContact } from './wire.ts';
 
-/** What makes the known contact what the change wants. Lists are replaced by the service, so they are sent whole. Throws where the service's limits would be passed. */
+/** What makes the stored contact what the change asks for. Lists are replaced by the service, so they are sent whole. Throws where the service's limits would be passed. */
 export function toBody(stored: WireContact, change: ContactChange): ContactBody {
   const body: ContactBody = {
     ...nameAfter(stored, change),

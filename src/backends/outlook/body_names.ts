@@ -23,7 +23,7 @@ export function withSplitName(change: ContactChange): ContactChange {
   return { ...change, first_name: given, ...(rest.length === 0 ? {} : { last_name: rest.join(' ') }) };
 }
 
-/** The news of a change, and where a part of the name is news all that was wanted of the name: a full name that is there already would else be made anew. */
+/** What a request changes, and where it changes a part of the name all that was requested of the name: a full name that is there already would else be made anew. */
 export function withNames(changes: ContactChange, requested: ContactChange): ContactChange {
   if (!NAMES.some((key) => changes[key] !== undefined)) return changes;
   return { ...changes, ...Object.fromEntries(NAMES.map((key) => [key, requested[key]])) };

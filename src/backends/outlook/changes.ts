@@ -1,6 +1,6 @@
 import type { Selection } from '../../contacts/query.ts';
 import { hasTag } from '../../contacts/tags.ts';
-import type { ChangesPort, Connection, NewsDate, Revision } from '../backend.ts';
+import type { ChangeDate, ChangesPort, Connection, Revision } from '../backend.ts';
 import { isOutOfTime, tooMuch } from '../paging.ts';
 import { type Order, openLists } from './changes_lists.ts';
 import { datedAtAll, datedSince, newestFirst, oldestFirst } from './filter.ts';
@@ -49,7 +49,7 @@ const AT_ONCE = 4;
  */
 async function* newestOfAll(
   connection: Connection,
-  date: NewsDate,
+  date: ChangeDate,
   enough: number,
   selection: Selection,
   order: Order,
@@ -82,7 +82,7 @@ function once(seen: Set<string>): (row: Revision) => boolean {
 }
 
 /** In milliseconds since 1970; what has no date comes first. */
-function momentOf({ contact }: Revision, date: NewsDate): number {
+function momentOf({ contact }: Revision, date: ChangeDate): number {
   const moment = Date.parse((date === 'created' ? contact.created_at : contact.updated_at) ?? '');
   return Number.isNaN(moment) ? Number.MAX_SAFE_INTEGER : moment;
 }

@@ -1,5 +1,5 @@
 import { composed } from '../../contacts/text.ts';
-import type { NewsDate } from '../backend.ts';
+import type { ChangeDate } from '../backend.ts';
 
 /** A text in a filter: quotes are doubled. The address encodes the rest. https://learn.microsoft.com/graph/query-parameters#escaping-single-quotes */
 export function quoted(text: string): string {
@@ -39,7 +39,7 @@ function divided(words: readonly string[]): string[] {
 const MOST_DIVIDED = 6;
 
 /** Dated at or after the moment: the service keeps whole seconds. */
-export function datedSince(date: NewsDate, milliseconds: number): string {
+export function datedSince(date: ChangeDate, milliseconds: number): string {
   return `${DATES[date]} ge ${new Date(Math.floor(milliseconds / 1000) * 1000).toISOString().slice(0, 19)}Z`;
 }
 
@@ -47,15 +47,15 @@ export function datedSince(date: NewsDate, milliseconds: number): string {
  * A filtered list is sorted only by what its filter names first, so a list that needs no date gets one that all contacts are after.
  * https://learn.microsoft.com/graph/api/user-list-messages#using-filter-and-orderby-in-the-same-query
  */
-export function datedAtAll(date: NewsDate): string {
+export function datedAtAll(date: ChangeDate): string {
   return `${DATES[date]} ge 1900-01-01T00:00:00Z`;
 }
 
-export function newestFirst(date: NewsDate): string {
+export function newestFirst(date: ChangeDate): string {
   return `${DATES[date]} desc`;
 }
 
-export function oldestFirst(date: NewsDate): string {
+export function oldestFirst(date: ChangeDate): string {
   return DATES[date];
 }
 
@@ -64,4 +64,4 @@ export function allOf(conditions: readonly string[]): string | undefined {
   return conditions.length === 0 ? undefined : conditions.join(' and ');
 }
 
-const DATES: Readonly<Record<NewsDate, string>> = { created: 'createdDateTime', updated: 'lastModifiedDateTime' };
+const DATES: Readonly<Record<ChangeDate, string>> = { created: 'createdDateTime', updated: 'lastModifiedDateTime' };

@@ -8,7 +8,7 @@ import { readWhole } from './find_whole.ts';
 import { mailboxOf } from './folders_mailbox.ts';
 import { toContact } from './translate.ts';
 
-/** A hit in the default folder ends the search, unless all are wanted; without one every other folder is looked through. */
+/** A match in the default folder ends the search, unless all are wanted; without one every other folder is looked through. */
 export async function find(
   connection: Connection,
   criterion: Criterion,
@@ -38,10 +38,10 @@ function queryFor(criterion: Criterion): FolderQuery {
   };
 }
 
-/** More hits than these, with the newest and the oldest of all, are enough to see that there are several. */
+/** More matches than these, with the newest and the oldest of all, are enough to see that there are several. */
 const MOST_WHOLE = 5;
 
-/** Of hits that were read in part, those that are read whole: the first few, and whichever a person may mean by the newest or the oldest. */
+/** Of matches that were read in part, those that are read whole: the first few, and whichever a person may mean by the newest or the oldest. */
 function worthReading(matches: readonly Match[]): readonly Match[] {
   const date = ({ contact }: Match): string => contact.created_at ?? '';
   const oldest = matches.reduce<Match | undefined>(

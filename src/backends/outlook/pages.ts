@@ -26,7 +26,7 @@ export interface RowReading<T> {
   readonly scope: string;
   /** What becomes of a row that can't be read: it is left out, unless somebody decides by what was found. */
   readonly rows?: typeof everyRow;
-  /** A first look at a row as it came; one that it says no to is not given. */
+  /** Whether a row as it came may be wanted; one that is not is not read. */
   readonly isWanted?: ((row: unknown) => boolean) | undefined;
   /** Others wait for it, where it is read together with them. */
   readonly isUrgent?: boolean;
