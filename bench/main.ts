@@ -1,5 +1,6 @@
 /**
- * Measures what the app costs: start-up, zip, steps beside a bare app, requests, memory, polls by the size of the book, reading an answer.
+ * Measures what the app costs: start-up, zip, steps beside a bare app, sweeps beside loops
+ * written by hand, requests, memory, polls by the size of the book, reading an answer.
  *
  *   npm run bench [-- --json] [-- --write]      --write puts the run into docs/performance.md
  */
@@ -27,6 +28,8 @@ function measure(): Result {
     translations: measured('reading an answer', () => part('translations')),
     definition: measured('definition', () => part('definition')),
     runtimes: measured('steps', () => part('runtimes')),
+    sweeps: measured('sweeps', () => part('sweeps')),
+    heaps: measured('heap', () => part('heaps')),
     operations: measured('requests', () => part('operations')),
     peaks: measured('memory', () => part('peaks')),
     polls: measured('polls', () => part('polls')),

@@ -1,5 +1,6 @@
 /** Run by main.ts in a process of its own: measures one part and prints it as JSON. In one process the platform's core would end the run for its memory. */
 import { definitionSize } from './definition.ts';
+import { heaps } from './heap.ts';
 import { peaks } from './memory.ts';
 import { operations } from './operations.ts';
 import { polls } from './polls.ts';
@@ -9,6 +10,7 @@ import { translations } from './translation.ts';
 
 const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   definition: definitionSize,
+  heaps,
   operations,
   peaks,
   polls,
