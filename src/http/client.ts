@@ -105,13 +105,13 @@ export function createHttp(
 
   return {
     label: service.label,
-    send: async (given) => {
-      const call = { ...given, doing: wordsShortened(given.doing) };
+    send: async (request) => {
+      const call = { ...request, doing: wordsShortened(request.doing) };
       refuseBeforeSending(service, call, clean);
       return patiently(() => attempt(call));
     },
-    download: async (given) => {
-      const call = { ...given, doing: wordsShortened(given.doing), writes: false };
+    download: async (request) => {
+      const call = { ...request, doing: wordsShortened(request.doing), writes: false };
       refuseBeforeSending(service, call, clean);
       const { bytes, headers } = await patiently(() => responseTo(call));
       return { bytes, contentType: headers['content-type']?.split(';')[0]?.trim() ?? '' };

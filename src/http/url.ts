@@ -12,10 +12,10 @@ export function urlOf(service: Service, request: Pick<HttpRequest<unknown>, 'url
       `${service.label} pointed to something that isn't a web address. ${TRY_LATER} If this keeps happening, contact support.`,
     );
   const url = new URL(text);
-  const given = Object.entries(request.query ?? {}).filter(([, value]) => value !== undefined);
+  const query = Object.entries(request.query ?? {}).filter(([, value]) => value !== undefined);
   // A link that the service gave is followed as it came.
-  if (given.length === 0) return url;
-  for (const [name, value] of given) url.searchParams.append(name, String(value));
+  if (query.length === 0) return url;
+  for (const [name, value] of query) url.searchParams.append(name, String(value));
   // Services that read `+` as a plus sign exist; %20 is a blank to all of them.
   url.search = url.search.replace(/\+/g, '%20');
   return url;

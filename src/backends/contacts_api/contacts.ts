@@ -11,7 +11,7 @@ import { candidates } from './find_candidates.ts';
 import { locationOf } from './location.ts';
 import { MOST_BY_NUMBER, readPage } from './pages.ts';
 import { search } from './search.ts';
-import { merged, toContact } from './translate.ts';
+import { mergedContact, toContact } from './translate.ts';
 import * as wire from './wire.ts';
 
 /** https://marketplace.gohighlevel.com/docs/ghl/contacts/contacts-api */
@@ -45,7 +45,7 @@ export const contacts: ContactsPort = {
       saved: ({ contact }: { contact: wire.WireContact }) => `The contact was created (ID ${contact.id}).`,
     } as const;
     const response = await connection.http.send(request);
-    return toContact(merged(undefined, body, response.data.contact), contactContext(connection));
+    return toContact(mergedContact(undefined, body, response.data.contact), contactContext(connection));
   },
   update: async (connection, id, requested) => updateContact(connection, await readContact(connection, id), requested),
   remove: (connection, id) =>

@@ -11,7 +11,7 @@ import { contactContext, contactPath } from './client.ts';
 import { withKinds, withStoredValues } from './custom_fields.ts';
 import { problemForTaken } from './errors_duplicate.ts';
 import { addTags, removeTags } from './tags.ts';
-import { merged, toContact } from './translate.ts';
+import { mergedContact, toContact } from './translate.ts';
 import * as wire from './wire.ts';
 
 /** Sends what differs from the contact as it was just read. */
@@ -58,7 +58,7 @@ async function putFields(connection: Connection, stored: wire.WireContact, body:
   const response = await connection.http.send(request).catch(async (error: unknown) => {
     throw await problemForTaken(connection, error, toContact(stored, contactContext(connection)));
   });
-  return toContact(merged(stored, body, response.data.contact), contactContext(connection));
+  return toContact(mergedContact(stored, body, response.data.contact), contactContext(connection));
 }
 
 async function withTags(connection: Connection, contact: Contact, { mode, names }: TagChange): Promise<Contact> {

@@ -76,10 +76,10 @@ const MISSING: readonly number[] = [400, 404, 410, 422];
 
 function readExisting(label: string, id: string, matchingField: string | null | undefined) {
   const field = matchingField?.trim() ?? '';
-  const known = MATCH_FIELDS.find((one) => one === field.toLowerCase());
-  if (known === undefined) return { sentence: saysAlike(label, id, field), existing: { id, by: field } };
-  const sentence = `${label} already has a contact with this ${known} (ID ${id}). To change it, use Create or Update Contact.`;
-  return { sentence, existing: { id, by: known } };
+  const matchField = MATCH_FIELDS.find((one) => one === field.toLowerCase());
+  if (matchField === undefined) return { sentence: saysAlike(label, id, field), existing: { id, by: field } };
+  const sentence = `${label} already has a contact with this ${matchField} (ID ${id}). To change it, use Create or Update Contact.`;
+  return { sentence, existing: { id, by: matchField } };
 }
 
 /** Who the contact is to the person is not known then, so that nothing is said to do with it unseen. */

@@ -63,12 +63,16 @@ function customValuesOf({ customFields }: WireContact): CustomValues {
 }
 
 /** Answers to writes leave out what they did not touch: this is what was stored, what was sent, and what the response says, the later over the earlier. */
-export function merged(known: WireContact | undefined, sent: Readonly<Record<string, unknown>>, answer: WireContact): WireContact {
-  const kept = withoutDerived(known ?? answer);
-  const custom = [known?.customFields, CUSTOM.parse(sent.customFields), answer.customFields].flatMap((fields) => fields ?? []);
+export function mergedContact(
+  stored: WireContact | undefined,
+  sent: Readonly<Record<string, unknown>>,
+  response: WireContact,
+): WireContact {
+  const kept = withoutDerived(stored ?? response);
+  const custom = [stored?.customFields, CUSTOM.parse(sent.customFields), response.customFields].flatMap((fields) => fields ?? []);
   const customFields = [...new Map(custom.map((field) => [field.id, field])).values()];
-  const whole = contact.safeParse({ ...kept, ...sent, ...answer, customFields });
-  return whole.success ? whole.data : answer;
+  const whole = contact.safeParse({ ...kept, ...sent, ...response, customFields });
+  return whole.success ? whole.data : response;
 }
 
 /** Without what the service makes of the other fields: as it was before a change it would outlive it. */

@@ -7,7 +7,7 @@ import { typeOf } from './translate.ts';
 export function withAddress(addresses: readonly Postal[], change: ContactChange): readonly Postal[] {
   const index = indexOfAddress(addresses, change.address_type);
   const before: Postal = addresses[index] ?? { type: change.address_type ?? 'work' };
-  const parts = Object.entries({ ...before, ...given(change) }).filter(([, value]) => value !== '');
+  const parts = Object.entries({ ...before, ...requestedParts(change) }).filter(([, value]) => value !== '');
   const after: Postal = { ...Object.fromEntries(parts), type: before.type };
   const kept = PARTS.some((part) => after[part] !== undefined) ? [after] : [];
   if (index === -1) return [...addresses, ...kept];
@@ -28,6 +28,6 @@ function indexOfAddress(addresses: readonly Postal[], type: EntryType | undefine
 
 const KEYS = { street: 'street_address', city: 'city', region: 'state', postal_code: 'postal_code', country: 'country' } as const;
 
-function given(change: ContactChange): { readonly [K in Part]?: string } {
+function requestedParts(change: ContactChange): { readonly [K in Part]?: string } {
   return Object.fromEntries(ADDRESS_INPUTS.flatMap((key) => (change[key] === undefined ? [] : [[KEYS[key], change[key] ?? '']])));
 }

@@ -4,8 +4,8 @@ import type { TextKey, Texts } from './body.ts';
 /** The texts with the change in them. What is emptied becomes '' where something was: null is no valid value, and leaving it out may keep it. */
 export function withTexts(texts: Texts, change: ContactChange): Texts {
   const whole = change.full_name === undefined ? {} : nameParts(change.full_name ?? '');
-  const wanted = { ...whole, ...given(change) };
-  const entries = Object.entries({ ...texts, ...wanted }).filter(([key, value]) => value !== '' || key in texts);
+  const requested = { ...whole, ...requestedTexts(change) };
+  const entries = Object.entries({ ...texts, ...requested }).filter(([key, value]) => value !== '' || key in texts);
   return Object.fromEntries(entries);
 }
 
@@ -45,7 +45,7 @@ const KEYS = {
   notes: 'notes',
 } as const satisfies { readonly [K in TextInput]?: TextKey };
 
-function given(change: ContactChange): Texts {
+function requestedTexts(change: ContactChange): Texts {
   const entries = Object.entries(change).flatMap(([key, value]) => {
     const wire = Object.entries(KEYS).find(([input]) => input === key)?.[1];
     return wire === undefined ? [] : [[wire, typeof value === 'string' ? value : '']];

@@ -44,8 +44,8 @@ function withTyped(phones: readonly Phone[], type: PhoneType, number: string | n
 
 /** The type of a number that comes without one: that under which it is given too, else one that no other number is given for. */
 function typeFor(number: string, requested: ContactChange, provider: Provider): PhoneType | undefined {
-  const given = TYPES.find(({ key }) => samePhone(requested[key] ?? null, number));
-  return given?.type ?? [...sparesOf(requested, provider), ...provider.phoneTypes][0];
+  const same = TYPES.find(({ key }) => samePhone(requested[key] ?? null, number));
+  return same?.type ?? [...sparesOf(requested, provider), ...provider.phoneTypes][0];
 }
 
 function sparesOf(requested: ContactChange, { phoneTypes }: Provider): readonly (PhoneType | undefined)[] {

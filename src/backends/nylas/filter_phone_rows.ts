@@ -1,8 +1,8 @@
 import { createPhonePrefilter } from '../../contacts/phone_prefilter.ts';
 
 /** Whether a row as it came may have the number. One in another form than Nylas documents comes through: reading it says what it is. */
-export function withPhone(wanted: string): (row: unknown) => boolean {
-  const mayBe = createPhonePrefilter(wanted);
+export function withPhone(number: string): (row: unknown) => boolean {
+  const mayBe = createPhonePrefilter(number);
   const entry = (one: unknown): boolean => typeof one !== 'object' || one === null || !('number' in one) || mayBe(one.number);
   return (row) => {
     if (typeof row !== 'object' || row === null || !('id' in row) || typeof row.id !== 'string') return true;

@@ -34,7 +34,7 @@ export const contacts: ContactsPort = {
     });
     return toContact(response.data, connection.timezone);
   },
-  update: (connection, id, wanted) => updateContact(connection, id, wanted),
+  update: (connection, id, requested) => updateContact(connection, id, requested),
   remove: (connection, id) =>
     deleteUnlessGone(connection, { url: () => contactPath(id), doing: `delete the contact ${id}`, scope: 'Contacts.ReadWrite' }),
 };

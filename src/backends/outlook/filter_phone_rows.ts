@@ -1,8 +1,8 @@
 import { createPhonePrefilter } from '../../contacts/phone_prefilter.ts';
 
 /** Whether a row as it came may have the number. One in another form than Graph documents comes through: reading it says what it is. */
-export function withPhone(wanted: string): (row: unknown) => boolean {
-  const mayBe = createPhonePrefilter(wanted);
+export function withPhone(number: string): (row: unknown) => boolean {
+  const mayBe = createPhonePrefilter(number);
   const inList = (list: unknown): boolean => (Array.isArray(list) ? list.some(mayBe) : list !== null && list !== undefined);
   return (row) => {
     if (typeof row !== 'object' || row === null || !('id' in row) || typeof row.id !== 'string') return true;

@@ -24,8 +24,8 @@ export async function recallFolders({ cache }: Connection): Promise<FolderMemory
 }
 
 /** Keeps what differs from what is remembered. Very many folders are not worth their place. */
-export async function rememberFolders({ cache }: Connection, known: FolderMemory, before: FolderMemory): Promise<void> {
-  if (known.others.length <= MOST && JSON.stringify(known) !== JSON.stringify(before)) await cache.set(KEY, known, DAY);
+export async function rememberFolders({ cache }: Connection, memory: FolderMemory, before: FolderMemory): Promise<void> {
+  if (memory.others.length <= MOST && JSON.stringify(memory) !== JSON.stringify(before)) await cache.set(KEY, memory, DAY);
 }
 
 const KEY = 'outlook_folders';

@@ -12,10 +12,10 @@ import * as wire from './wire.ts';
 /** Conditions go to the service wherever it can judge them; what comes back is judged once more here. */
 export async function search(
   connection: Connection,
-  given: ContactQuery,
+  requested: ContactQuery,
   page: { readonly cursor: string | null; readonly most: number },
 ): Promise<Page<Contact>> {
-  const query = withCustomCondition(given);
+  const query = withCustomCondition(requested);
   const filters = conditions(query);
   const listing = {
     folderId: query.folder_id,

@@ -49,8 +49,8 @@ const READING = { item: wire.task, what: 'task', doing: 'list the tasks', scope:
 
 async function readList(connection: Connection, listId: string, filter: string | undefined): Promise<readonly LinkedTask[]> {
   const list = { url: `${taskListPath(listId)}/tasks`, expand: 'linkedResources', top: LARGEST_TASK_PAGE };
-  const read = async (wanted: string | undefined): Promise<readonly LinkedTask[]> => {
-    const tasks = await readAll(connection, { ...list, filter: wanted }, READING);
+  const read = async (condition: string | undefined): Promise<readonly LinkedTask[]> => {
+    const tasks = await readAll(connection, { ...list, filter: condition }, READING);
     return tasks.map((task) => ({ listId, task }));
   };
   try {

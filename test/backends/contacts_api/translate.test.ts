@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { hasZone, toAppointment } from '../../../src/backends/contacts_api/appointments_translate.ts';
 import { toBody } from '../../../src/backends/contacts_api/body.ts';
 import { toTask, toTaskBody } from '../../../src/backends/contacts_api/tasks_translate.ts';
-import { merged, toContact } from '../../../src/backends/contacts_api/translate.ts';
+import { mergedContact, toContact } from '../../../src/backends/contacts_api/translate.ts';
 import * as wire from '../../../src/backends/contacts_api/wire.ts';
 import type { ContactChange } from '../../../src/contacts/change.ts';
 import { ADA, CREATED, FOUND, WHOLE } from './shapes.ts';
@@ -65,7 +65,7 @@ test('a contact with an id alone has nothing else', () => {
 
 test('an answer whose parts do not fit what was sent is taken as it is', () => {
   const answer = wire.contact.parse({ id: 'c1', city: 'X' });
-  expect(merged(wire.contact.parse(WHOLE), { tags: 'no list', customFields: 'none' }, answer)).toEqual(answer);
+  expect(mergedContact(wire.contact.parse(WHOLE), { tags: 'no list', customFields: 'none' }, answer)).toEqual(answer);
 });
 
 test.each(['value', 'field_value', 'fieldValue'])('a custom value under the name %s', (name) => {
@@ -131,7 +131,7 @@ test('after a write: what was known, over it what was sent, over it what was ans
     fc.property(change, (wanted: ContactChange) => {
       const body = toBody(wanted, []);
       const known = wire.contact.parse({ ...WHOLE, additionalEmails: [] });
-      const after = merged(known, body, wire.contact.parse({ id: 'c1' }));
+      const after = mergedContact(known, body, wire.contact.parse({ id: 'c1' }));
       expect(toContact(after, PLACE)).toMatchObject({ id: 'c1', tags: ADA.tags, created_at: ADA.created_at, ...wanted });
     }),
   );
@@ -140,7 +140,7 @@ test('after a write: what was known, over it what was sent, over it what was ans
 test('after a write of a name none of the names of before is left', () => {
   const before = { name: 'Ada Byron', contactName: 'ada byron', firstName: 'ada', firstNameRaw: 'Ada', firstNameLowerCase: 'ada' };
   const known = wire.contact.parse({ ...before, id: 'c1', lastName: 'byron', lastNameRaw: 'Byron', lastNameLowerCase: 'byron' });
-  const after = (sent: Record<string, unknown>) => toContact(merged(known, sent, wire.contact.parse({ id: 'c1' })), PLACE);
+  const after = (sent: Record<string, unknown>) => toContact(mergedContact(known, sent, wire.contact.parse({ id: 'c1' })), PLACE);
   expect(after({ firstName: 'Augusta' })).toMatchObject({ full_name: 'Augusta Byron', first_name: 'Augusta', last_name: 'Byron' });
   expect(after({ lastName: 'King' })).toMatchObject({ full_name: 'Ada King', first_name: 'Ada', last_name: 'King' });
   expect(after({ firstName: null, lastName: null })).toMatchObject({ full_name: null, first_name: null, last_name: null });

@@ -61,7 +61,7 @@ export const TRANSLATIONS: readonly Translation[] = [
       read(contactsApiWire.contact, said, (wire) => {
         const contact = contactsApi.toContact(wire, PLACE);
         const news = computeDifference(contact, change);
-        return [contact, news, contactsApi.merged(wire, toContactsApiBody(news.change, contact.tags), wire)];
+        return [contact, news, contactsApi.mergedContact(wire, toContactsApiBody(news.change, contact.tags), wire)];
       }),
   },
   {
