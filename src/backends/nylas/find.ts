@@ -3,6 +3,7 @@ import { type Criterion, meets, type Within } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
 import { everyRow } from '../rows.ts';
 import { providerOf } from './client_provider.ts';
+import { withName } from './filter_name_rows.ts';
 import { withPhone } from './filter_phone_rows.ts';
 import { LARGEST_PAGE, type Listing, pagesOf, readPage } from './pages.ts';
 import { sourceOf } from './sources.ts';
@@ -22,8 +23,8 @@ export async function find(connection: Connection, criterion: Criterion, { sourc
   }
   if (criterion.by === 'email') return [];
   const matches: wire.WireContact[] = [];
-  for await (const rows of pagesOf(connection, book, DOING, REMEDY, criterion.by === 'phone' ? withPhone(criterion.value) : undefined))
-    matches.push(...matchesIn(rows));
+  const mayFit = (criterion.by === 'phone' ? withPhone : withName)(criterion.value);
+  for await (const rows of pagesOf(connection, book, DOING, REMEDY, mayFit)) matches.push(...matchesIn(rows));
   return contactReader(connection)(matches);
 }
 

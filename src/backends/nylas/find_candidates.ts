@@ -2,6 +2,9 @@ import { type Identity, mayBeMeant } from '../../contacts/identity.ts';
 import type { Candidate, Connection } from '../backend.ts';
 import { nullIfNotFound } from '../null_if_not_found.ts';
 import { updateContact } from './contacts_update.ts';
+import { withEmail } from './filter_email_rows.ts';
+import { withName } from './filter_name_rows.ts';
+import { withPhone } from './filter_phone_rows.ts';
 import { exactFilters, readFiltered } from './find.ts';
 import { pagesOf } from './pages.ts';
 import { contactReader } from './tags_names.ts';
@@ -35,8 +38,18 @@ async function findByEmail(connection: Connection, { email }: Identity): Promise
 async function findInWholeBook(connection: Connection, identity: Identity): Promise<readonly WireContact[]> {
   if (identity.phone === undefined && identity.name === undefined) return [];
   const found: WireContact[] = [];
-  for await (const rows of pagesOf(connection, BOOK, 'find the contact', REMEDY)) found.push(...onlyMeant(rows, identity));
+  for await (const rows of pagesOf(connection, BOOK, 'find the contact', REMEDY, mayBe(identity))) found.push(...onlyMeant(rows, identity));
   return onlyMeant(found, identity);
+}
+
+/** A first look at rows as they came: of a whole book few are meant. */
+function mayBe({ email, phone, name }: Identity): (row: unknown) => boolean {
+  const looks = [
+    ...(email === undefined ? [] : [withEmail(email)]),
+    ...(phone === undefined ? [] : [withPhone(phone)]),
+    ...(name === undefined ? [] : [withName(name)]),
+  ];
+  return (row) => looks.some((look) => look(row));
 }
 
 const BOOK = { source: 'address_book' } as const;

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { withEmail } from '../../../src/backends/nylas/filter_email_rows.ts';
+import { withName } from '../../../src/backends/nylas/filter_name_rows.ts';
+import { toContact } from '../../../src/backends/nylas/translate.ts';
+import { hasFullName, meets } from '../../../src/contacts/query.ts';
+
+const word = fc.constantFrom('Ada', 'ADA', ' ada ', 'Zora', 'M.', 'Zoë', 'Zoe\u0308', 'de la', 'Quillfeather', '', ' ');
+const row = fc.record({ given_name: word, middle_name: word, surname: word, suffix: word, nickname: word }, { requiredKeys: [] });
+
+test('nobody who is called that is passed over', () => {
+  fc.assert(
+    fc.property(row, fc.array(word, { minLength: 1, maxLength: 3 }), (names, words) => {
+      const wanted = words.join(' ');
+      const wire = { id: 'a', ...names };
+      const contact = toContact(wire, []);
+      const isCalled = wanted.trim() !== '' && (meets(contact, { by: 'name', value: wanted }) || hasFullName(contact, wanted));
+      expect(isCalled && !withName(wanted)(wire)).toBe(false);
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test.each([
+  [{ id: 'a', given_name: 'Grace' }, false],
+  [{ id: 'a' }, false],
+  [{ id: 'a', surname: 'Adamo' }, true],
+  [{ id: 'a', given_name: 5 }, true],
+  [{ given_name: 'Grace' }, true],
+  [null, true],
+])('a row is worth reading for the name "Ada Example", or is in another form: %j', (one, is) => {
+  expect(withName('Ada Example')(one)).toBe(is);
+});
+
+test.each([
+  [{ id: 'a', emails: [{ email: 'b@example.com' }] }, false],
+  [{ id: 'a', emails: [] }, false],
+  [{ id: 'a' }, false],
+  [{ id: 'a', emails: [{ email: 'b@example.com' }, { email: ' Ada@Example.com' }] }, true],
+  [{ id: 'a', emails: [{ email: 5 }] }, true],
+  [{ id: 'a', emails: 'ada@example.com' }, true],
+  [{ emails: [] }, true],
+  [null, true],
+])('a row is worth reading for an email, or is in another form: %j', (one, is) => {
+  expect(withEmail('ada@example.com')(one)).toBe(is);
+});
