@@ -1,65 +1,57 @@
+import { Hono } from 'hono';
 import type { Account } from './account.ts';
 import type { Fault } from './faults.ts';
 import { readFault } from './faults.ts';
 import { isRecord, parseJson } from './json.ts';
 import type { RequestRecord } from './request_log.ts';
-import type { ServiceRequest, ServiceResponse } from './service.ts';
 
 /** What the control paths may do to a running sandbox. */
-export interface Controlled {
+export interface Controls {
   readonly requests: readonly RequestRecord[];
   clearRequests(): void;
   plan(fault: Fault): void;
   reset(): void;
 }
 
-/** Where the control paths begin. They are neither logged nor hit by faults. */
-export const CONTROL_MOUNT = '/_sandbox';
-
-/** Answers one request below `/_sandbox`: for people, and for tests in another process. */
-export async function control(
-  request: ServiceRequest,
-  sandbox: Controlled,
-  accounts: Readonly<Record<string, Account>>,
-): Promise<ServiceResponse> {
-  const [what = '', service = '', id = ''] = request.path.split('/').slice(1).map(decodeURIComponent);
-  const json = parseJson(request.body.toString('utf8'));
-  switch (`${request.method} ${what}`) {
-    case 'GET requests':
-      return { status: 200, body: sandbox.requests };
-    case 'DELETE requests':
-      return done(() => sandbox.clearRequests());
-    case 'POST reset':
-      return done(() => sandbox.reset());
-    case 'POST faults': {
-      const fault = readFault(json);
-      return typeof fault === 'string' ? refused(400, fault) : done(() => sandbox.plan(fault));
-    }
-    case 'GET state':
-      return withAccount(accounts, service, (account) => ({ status: 200, body: account.state() }));
-    case 'POST contacts':
-      return withAccount(accounts, service, async (account) =>
-        isRecord(json) ? { status: 200, body: await account.putContact(json) } : refused(400, 'The body must be a JSON object.'),
-      );
-    case 'DELETE contacts':
-      return withAccount(accounts, service, async (account) =>
-        (await account.deleteContact(id)) ? { status: 204 } : refused(404, `No contact ${id}.`),
-      );
-    default:
-      return refused(404, `No control path ${request.method} ${request.path}.`);
-  }
+/** Handlers of a path that names an account find it here. */
+interface OneAccount {
+  readonly Variables: { account: Account };
 }
 
-type Then = (account: Account) => Promise<ServiceResponse> | ServiceResponse;
-
-function withAccount(accounts: Readonly<Record<string, Account>>, service: string, then: Then): Promise<ServiceResponse> | ServiceResponse {
-  const account = accounts[service];
-  return account === undefined ? refused(404, `No service "${service}"; there are ${Object.keys(accounts).join(', ')}.`) : then(account);
+/** The paths below `/_sandbox`: for people, and for tests in another process. */
+export function controlPaths(accounts: Readonly<Record<string, Account>>, controls: Controls): Hono<OneAccount> {
+  const app = new Hono<OneAccount>();
+  app.get('/requests', (c) => c.json(controls.requests));
+  app.delete('/requests', (c) => {
+    controls.clearRequests();
+    return c.body(null, 204);
+  });
+  app.post('/reset', (c) => {
+    controls.reset();
+    return c.body(null, 204);
+  });
+  app.post('/faults', async (c) => {
+    const fault = readFault(parseJson(await c.req.text()));
+    if (typeof fault === 'string') return c.json({ error: fault }, 400);
+    controls.plan(fault);
+    return c.body(null, 204);
+  });
+  app.use('/:what{state|contacts}/:key/*', async (c, next) => {
+    const key = c.req.param('key');
+    const account = accounts[key];
+    if (account === undefined) return c.json({ error: `No account "${key}". There are ${Object.keys(accounts).join(', ')}.` }, 404);
+    c.set('account', account);
+    return next();
+  });
+  app.get('/state/:key', (c) => Response.json(c.get('account').state()));
+  app.post('/contacts/:key', async (c) => {
+    const fields = parseJson(await c.req.text());
+    if (!isRecord(fields)) return c.json({ error: 'The body must be a JSON object.' }, 400);
+    return Response.json(await c.get('account').putContact(fields));
+  });
+  app.delete('/contacts/:key/:id', async (c) => {
+    const id = c.req.param('id');
+    return (await c.get('account').deleteContact(id)) ? c.body(null, 204) : c.json({ error: `No contact ${id}.` }, 404);
+  });
+  return app;
 }
-
-function done(act: () => void): ServiceResponse {
-  act();
-  return { status: 204 };
-}
-
-const refused = (status: number, message: string): ServiceResponse => ({ status, body: { error: message } });

@@ -1,7 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Account } from './account.ts';
-import type { Controlled } from './control.ts';
-import { CONTROL_MOUNT, control } from './control.ts';
 import type { FaultAnswer, FaultPlan } from './faults.ts';
 import { bodyBytes, readBody, readHeaders, send, sendCutOff, trickle } from './http_io.ts';
 import type { RequestLog } from './request_log.ts';
@@ -10,8 +7,6 @@ import type { Service, ServiceRequest, ServiceResponse } from './service.ts';
 /** What one request needs to be answered and remembered. */
 export interface ListenerParts {
   readonly services: readonly Service[];
-  readonly accounts: Readonly<Record<string, Account>>;
-  readonly controls: Controlled;
   readonly log: RequestLog;
   readonly faults: FaultPlan;
   readonly timers: Set<NodeJS.Timeout>;
@@ -30,7 +25,6 @@ export function listener(parts: ListenerParts): (request: IncomingMessage, respo
 async function serve(parts: ListenerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const started = performance.now();
   const { service, asked, path } = await readRequest(parts.services, request);
-  if (asked.base.endsWith(CONTROL_MOUNT)) return send(response, await control(asked, parts.controls, parts.accounts));
   const name = service?.name ?? '';
   const fault = parts.faults.take(name, asked.method, path, asked.headers.authorization);
   const planned = (method: string, part: string): ServiceResponse | undefined => {
@@ -58,7 +52,7 @@ async function serve(parts: ListenerParts, request: IncomingMessage, response: S
 async function readRequest(services: readonly Service[], request: IncomingMessage): Promise<Asked> {
   const { pathname, search, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
   const service = longestMount(services, pathname);
-  const mount = isBelow(CONTROL_MOUNT, pathname) ? CONTROL_MOUNT : (service?.mount ?? '');
+  const mount = service?.mount ?? '';
   const asked: ServiceRequest = {
     method: request.method ?? 'GET',
     path: pathname.slice(mount.length) || '/',

@@ -4,7 +4,7 @@ import { type Accounts, openAccounts } from './accounts.ts';
 import type { Fault } from './faults.ts';
 import { FaultPlan } from './faults.ts';
 import { listener } from './listener.ts';
-import { withPage } from './page/index.ts';
+import { withOwnPaths } from './own_paths.ts';
 import type { RequestRecord } from './request_log.ts';
 import { RequestLog } from './request_log.ts';
 import type { Clock, Service } from './service.ts';
@@ -73,7 +73,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       faults.clear();
     },
   };
-  const server = createServer(withPage(listener({ services, accounts, controls, log, faults, timers }), accounts, controls));
+  const server = createServer(withOwnPaths(listener({ services, log, faults, timers }), accounts, controls));
   const port = await listen(server, options.port ?? 0);
   const url = `http://127.0.0.1:${port}`;
   const entra = options.signIn ? await (await import('./entra/index.ts')).startEntra({ url, tokens }) : undefined;

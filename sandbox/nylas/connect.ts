@@ -1,3 +1,4 @@
+import { RouteTable } from '../route_table.ts';
 import type { ServiceRequest, ServiceResponse } from '../service.ts';
 import { approve, showChooser } from './authorize.ts';
 import { notFound, OAuthRefusal } from './errors.ts';
@@ -6,14 +7,10 @@ import { exchange } from './token_endpoint.ts';
 
 /** Everything below /v3/connect: the hosted sign-in, with an error body of its own. */
 export function connectApi(request: ServiceRequest, store: NylasStore, endpoint: string, requestId: string): ServiceResponse {
+  const found = ROUTES.find(request.method, `/${endpoint}`);
+  if (found === undefined) throw notFound();
   try {
-    if (request.method === 'GET' && endpoint === 'auth')
-      return request.query.get('approve') === '1' ? approve(request, store) : showChooser(request, store);
-    if (request.method === 'POST' && endpoint === 'auth') return approve(request, store);
-    if (request.method === 'POST' && endpoint === 'token') return { status: 200, body: exchange(request, store) };
-    if (request.method === 'GET' && endpoint === 'tokeninfo')
-      return { status: 200, body: { request_id: requestId, data: tokenInfo(request, store) } };
-    if (request.method === 'POST' && endpoint === 'revoke') return revoke(request, store);
+    return found.target(request, store, requestId);
   } catch (problem) {
     if (!(problem instanceof OAuthRefusal)) throw problem;
     return {
@@ -21,8 +18,18 @@ export function connectApi(request: ServiceRequest, store: NylasStore, endpoint:
       body: { error: problem.error, error_description: problem.message, error_uri: ERROR_PAGE, error_code: problem.code },
     };
   }
-  throw notFound();
 }
+
+type Handler = (request: ServiceRequest, store: NylasStore, requestId: string) => ServiceResponse;
+
+const ROUTES = new RouteTable<Handler>([
+  // A script need not read the page: it says with the request what a person would choose.
+  ['GET', '/auth', (request, store) => (request.query.get('approve') === '1' ? approve : showChooser)(request, store)],
+  ['POST', '/auth', approve],
+  ['POST', '/token', (request, store) => ({ status: 200, body: exchange(request, store) })],
+  ['GET', '/tokeninfo', (request, store, requestId) => ({ status: 200, body: { request_id: requestId, data: tokenInfo(request, store) } })],
+  ['POST', '/revoke', revoke],
+]);
 
 const ERROR_PAGE = 'https://developer.nylas.com/docs/api/errors/400-response/';
 

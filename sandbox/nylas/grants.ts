@@ -1,3 +1,4 @@
+import { RouteTable } from '../route_table.ts';
 import type { ServiceRequest, ServiceResponse } from '../service.ts';
 import type { Call } from './call.ts';
 import { requireValidGrant, signIn, throttle } from './call.ts';
@@ -9,29 +10,32 @@ import type { NylasStore } from './store.ts';
 
 /** Everything below /v3/grants. `segments` is the rest of the path, still percent-encoded. */
 export function grantsApi(request: ServiceRequest, store: NylasStore, segments: readonly string[], requestId: string): ServiceResponse {
-  const [identifier = '', collection, id, ...deeper] = segments.map(decoded);
-  const call = signIn(request, store, identifier);
+  const [identifier = '', ...rest] = segments;
+  const call = signIn(request, store, decoded(identifier));
   throttle(store);
-  if (collection === undefined) return { status: 200, body: { request_id: requestId, data: allow(call, { GET: describe }) } };
+  if (rest.length === 0) return { status: 200, body: { request_id: requestId, data: allow(call, { GET: describe }) } };
   requireValidGrant(call);
-  // A slash of an id that was not encoded cuts the id in two, and there is nothing at such a path.
-  if (collection !== 'contacts' || deeper.length > 0 || id === '') throw notFound();
-  return { status: 200, headers: { 'Nylas-Provider-Request-Count': '1' }, body: { request_id: requestId, ...allow(call, handlersOf(id)) } };
+  // A slash of an ID that wasn't encoded cuts the ID in two, and there is nothing at such a path.
+  const found = ROUTES.find('ALL', `/${rest.join('/')}`);
+  if (found === undefined) throw notFound();
+  const data = allow(call, found.target, decoded(found.parameters.id ?? ''));
+  return { status: 200, headers: { 'Nylas-Provider-Request-Count': '1' }, body: { request_id: requestId, ...data } };
 }
 
-type Handler = (call: Call) => object;
+type Handler = (call: Call, id: string) => object;
+type Handlers = Readonly<Record<string, Handler>>;
 
-function handlersOf(id: string | undefined): Readonly<Record<string, Handler>> {
-  if (id === undefined) return { GET: listContacts, POST: createContact };
-  if (id === 'groups') return { GET: listGroups };
-  return { GET: (call) => getContact(call, id), PUT: (call) => updateContact(call, id), DELETE: (call) => deleteContact(call, id) };
-}
+const ROUTES = new RouteTable<Handlers>([
+  ['ALL', '/contacts', { GET: listContacts, POST: createContact }],
+  ['ALL', '/contacts/groups', { GET: listGroups }],
+  ['ALL', '/contacts/:id{[^/]+}', { GET: getContact, PUT: updateContact, DELETE: deleteContact }],
+]);
 
-function allow(call: Call, handlers: Readonly<Record<string, Handler>>): object {
+function allow(call: Call, handlers: Handlers, id = ''): object {
   const handler = handlers[call.request.method];
   if (handler === undefined)
     throw new Refusal(405, 'invalid_request_error', 'Method not allowed', { headers: { Allow: Object.keys(handlers).join(', ') } });
-  return handler(call);
+  return handler(call, id);
 }
 
 function describe({ grant, scopes }: Call): object {

@@ -1,3 +1,4 @@
+import { RouteTable } from '../route_table.ts';
 import type { Permission } from './access.ts';
 import type { Handler } from './call.ts';
 import { listCategories, readCategory } from './categories_api.ts';
@@ -22,11 +23,10 @@ export interface Found {
 /** The route of a path. Names are compared without regard to case, as the gateway does; ids are not. */
 export function findRoute(path: string): Found {
   const { segments, ancestors } = withoutAncestors(path.split('/').slice(1).map(decoded));
-  for (const [pattern, route] of ROUTES) {
-    const ids = match(pattern.split('/'), segments);
-    if (ids !== undefined) return { route, ids, ancestors };
-  }
-  throw resourceNotFound(segments.at(-1) ?? '');
+  const found = ROUTES.find('ALL', `/${segments.map(canonical).join('/')}`);
+  if (found === undefined) throw resourceNotFound(segments.at(-1) ?? '');
+  const ids = Object.entries(found.parameters).map(([name, id]) => [name, decodeURIComponent(id)]);
+  return { route: found.target, ids: Object.fromEntries(ids), ancestors };
 }
 
 const contact = { GET: readContact, PATCH: updateContact, DELETE: deleteContact };
@@ -36,36 +36,37 @@ const photoBytes = { GET: readPhotoBytes, PUT: writePhoto, PATCH: writePhoto };
 const contactRoutes = (above: string): readonly (readonly [string, Route])[] => [
   [`${above}/contacts`, { permission: 'Contacts', methods: { GET: listContacts, POST: createContact } }],
   [`${above}/contacts/$count`, { permission: 'Contacts', methods: { GET: countContacts } }],
-  [`${above}/contacts/{contact}`, { permission: 'Contacts', methods: contact }],
-  [`${above}/contacts/{contact}/photo`, { permission: 'Contacts', methods: { GET: readPhoto } }],
-  [`${above}/contacts/{contact}/photo/$value`, { permission: 'Contacts', methods: photoBytes }],
+  [`${above}/contacts/:contact`, { permission: 'Contacts', methods: contact }],
+  [`${above}/contacts/:contact/photo`, { permission: 'Contacts', methods: { GET: readPhoto } }],
+  [`${above}/contacts/:contact/photo/$value`, { permission: 'Contacts', methods: photoBytes }],
 ];
 
-const ROUTES: readonly (readonly [string, Route])[] = [
+const PATHS: readonly (readonly [string, Route])[] = [
   ['me', { permission: 'User', methods: { GET: readMe } }],
   ...contactRoutes('me'),
-  ...contactRoutes('me/contactFolders/{folder}'),
+  ...contactRoutes('me/contactFolders/:folder'),
   ['me/contactFolders', { permission: 'Contacts', methods: { GET: listFolders, POST: createFolder } }],
-  ['me/contactFolders/{folder}', { permission: 'Contacts', methods: { GET: readFolder } }],
-  ['me/contactFolders/{folder}/childFolders', { permission: 'Contacts', methods: { GET: listChildFolders, POST: createFolder } }],
+  ['me/contactFolders/:folder', { permission: 'Contacts', methods: { GET: readFolder } }],
+  ['me/contactFolders/:folder/childFolders', { permission: 'Contacts', methods: { GET: listChildFolders, POST: createFolder } }],
   ['me/outlook/masterCategories', { permission: 'MailboxSettings', methods: { GET: listCategories } }],
-  ['me/outlook/masterCategories/{category}', { permission: 'MailboxSettings', methods: { GET: readCategory } }],
+  ['me/outlook/masterCategories/:category', { permission: 'MailboxSettings', methods: { GET: readCategory } }],
   ['me/todo/lists', { permission: 'Tasks', methods: { GET: listTodoLists } }],
-  ['me/todo/lists/{list}', { permission: 'Tasks', methods: { GET: readTodoList } }],
-  ['me/todo/lists/{list}/tasks', { permission: 'Tasks', methods: { GET: listTasks, POST: createTask } }],
-  ['me/todo/lists/{list}/tasks/{task}', { permission: 'Tasks', methods: { GET: readTask, PATCH: updateTask, DELETE: deleteTask } }],
+  ['me/todo/lists/:list', { permission: 'Tasks', methods: { GET: readTodoList } }],
+  ['me/todo/lists/:list/tasks', { permission: 'Tasks', methods: { GET: listTasks, POST: createTask } }],
+  ['me/todo/lists/:list/tasks/:task', { permission: 'Tasks', methods: { GET: readTask, PATCH: updateTask, DELETE: deleteTask } }],
 ];
 
-function match(pattern: readonly string[], segments: readonly string[]): Record<string, string> | undefined {
-  if (pattern.length !== segments.length) return undefined;
-  const ids: Record<string, string> = {};
-  for (const [index, part] of pattern.entries()) {
-    const segment = segments[index] ?? '';
-    // An id is never empty and never a system segment such as $count.
-    if (part.startsWith('{') && segment !== '' && !segment.startsWith('$')) ids[part.slice(1, -1)] = segment;
-    else if (part.toLowerCase() !== segment.toLowerCase()) return undefined;
-  }
-  return ids;
+/** An ID is never empty and never a system segment such as $count. */
+const ID = '{(?!%24)[^/]+}';
+
+const ROUTES = new RouteTable<Route>(PATHS.map(([path, route]) => ['ALL', `/${path.replace(/:\w+/g, (name) => name + ID)}`, route]));
+
+/** The words of all paths by their spelling in small letters. */
+const WORDS = new Map(PATHS.flatMap(([path]) => path.split('/')).map((word) => [word.toLowerCase(), word]));
+
+/** A word as the routes spell it; everything else is an ID, or nothing that a route has. */
+function canonical(segment: string): string {
+  return WORDS.get(segment.toLowerCase()) ?? encodeURIComponent(segment);
 }
 
 /** `contactFolders/A/childFolders/B/...` is about B: A is remembered and cut out, however deep the path goes. */

@@ -1,70 +1,55 @@
 import { readFileSync } from 'node:fs';
-import type { IncomingMessage, RequestListener } from 'node:http';
 import path from 'node:path';
+import { Hono } from 'hono';
 import type { Account } from '../account.ts';
-import type { Controlled } from '../control.ts';
-import { readBody, send } from '../http_io.ts';
+import type { Controls } from '../control.ts';
 import { isRecord, parseJson } from '../json.ts';
-import type { ServiceResponse } from '../service.ts';
 import { accountView, type ShownAccount, shownAccount } from './account_view.ts';
 
-/** Puts the page for people at `/` before everything else the sandbox answers. What it asks for is neither logged nor hit by faults. */
-export function withPage(next: RequestListener, accounts: Readonly<Record<string, Account>>, sandbox: Controlled): RequestListener {
+/** The page for people at `/`, and what it asks for below `/_sandbox/page`. */
+export function pagePaths(accounts: Readonly<Record<string, Account>>, controls: Controls): Hono {
   const shown = Object.entries(accounts).map(([key, account]) => shownAccount(key, account));
-  return (request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const asked = pathname === '/' ? 'index.html' : pathname.startsWith(MOUNT) ? pathname.slice(MOUNT.length) : undefined;
-    if (asked === undefined) return next(request, response);
-    answer(request, asked, searchParams, shown, sandbox).then(
-      (page) => send(response, page),
-      (error: unknown) => send(response, { status: 500, body: { error: String(error) } }),
-    );
-  };
+  const accountOf = (key: unknown): ShownAccount | undefined => (key === '' ? shown[0] : shown.find((account) => account.key === key));
+  const app = new Hono();
+  app.get('/', () => file('index.html'));
+  app.get('/_sandbox/page/:file{style.css|script.js}', (c) => file(c.req.param('file')));
+  app.get('/_sandbox/page/view', (c) => {
+    const account = accountOf(c.req.query('account'));
+    return account === undefined ? c.json(UNKNOWN, 404) : c.json(viewOf(account, shown, controls), 200, NOT_CACHED);
+  });
+  app.post('/_sandbox/page/change', async (c) => {
+    const { account: key, id, company } = readObject(await c.req.text());
+    const account = accountOf(key);
+    if (account === undefined) return c.json(UNKNOWN, 404);
+    return change(account, String(id), String(company)) ? c.body(null, 204) : c.json({ error: 'No contact has this ID.' }, 404);
+  });
+  app.post('/_sandbox/page/add', async (c) => {
+    const account = accountOf(readObject(await c.req.text()).account);
+    return account === undefined ? c.json(UNKNOWN, 404) : c.json({ id: addTo(account) });
+  });
+  return app;
 }
 
-const MOUNT = '/_sandbox/page/';
 /** How many contacts and tasks are shown of an account, and how many requests. */
 const MOST_ROWS = 25;
 const MOST_REQUESTS = 60;
 
-const FILES: Readonly<Record<string, string>> = {
-  'index.html': 'text/html; charset=utf-8',
-  'style.css': 'text/css; charset=utf-8',
-  'script.js': 'text/javascript; charset=utf-8',
-};
+const UNKNOWN = { error: 'The sandbox has no such account.' };
+const NOT_CACHED = { 'cache-control': 'no-store' };
+const TYPES: Readonly<Record<string, string>> = { html: 'text/html', css: 'text/css', js: 'text/javascript' };
 
-async function answer(
-  request: IncomingMessage,
-  asked: string,
-  query: URLSearchParams,
-  accounts: readonly ShownAccount[],
-  sandbox: Controlled,
-): Promise<ServiceResponse> {
-  const type = FILES[asked];
-  if (type !== undefined && request.method === 'GET') {
-    const body = readFileSync(path.join(import.meta.dirname, 'files', asked), 'utf8');
-    return { status: 200, headers: { 'content-type': type, 'cache-control': 'no-store' }, body };
-  }
-  const json = parseJson((await readBody(request)).toString('utf8'));
-  const said = isRecord(json) ? json : {};
-  const wanted = query.get('account') ?? said.account;
-  const account = wanted === '' ? accounts[0] : accounts.find(({ key }) => key === wanted);
-  if (account === undefined) return { status: 404, body: { error: 'The sandbox has no such account.' } };
-  switch (`${request.method} ${asked}`) {
-    case 'GET view':
-      return { status: 200, headers: { 'cache-control': 'no-store' }, body: viewOf(account, accounts, sandbox) };
-    case 'POST change':
-      return change(account, String(said.id ?? ''), String(said.company ?? ''))
-        ? { status: 204 }
-        : { status: 404, body: { error: 'No contact has this ID.' } };
-    case 'POST add':
-      return { status: 200, body: { id: addTo(account) } };
-    default:
-      return { status: 404, body: { error: 'The page has no such path.' } };
-  }
+function file(name: string): Response {
+  const type = TYPES[path.extname(name).slice(1)] ?? 'text/plain';
+  const text = readFileSync(path.join(import.meta.dirname, 'files', name), 'utf8');
+  return new Response(text, { headers: { 'content-type': `${type}; charset=utf-8`, ...NOT_CACHED } });
 }
 
-function viewOf(account: ShownAccount, accounts: readonly ShownAccount[], { requests }: Controlled) {
+function readObject(text: string): Record<string, unknown> {
+  const json = parseJson(text);
+  return isRecord(json) ? json : {};
+}
+
+function viewOf(account: ShownAccount, accounts: readonly ShownAccount[], { requests }: Controls) {
   const start = Math.max(0, requests.length - MOST_REQUESTS);
   return {
     accounts: accounts.map(({ key, label, book }) => ({ key, label, total: book.ids().length })),
