@@ -15,7 +15,10 @@ function isFlat(key: OutputKey): key is Exclude<OutputKey, KeysWith<'entry', unk
  */
 export function toLineItem(contact: Contact): LineItem {
   const item: LineItem = { ...NOTHING };
-  for (const key of LINE_ITEM_KEYS) item[key] = toFlat(contact[key]);
+  for (const key of LINE_ITEM_KEYS) {
+    const value = contact[key];
+    if (value !== null) item[key] = toFlat(value);
+  }
   item.other_emails = others(contact.emails, ({ address }) => address);
   item.other_phones = others(contact.phones, ({ number }) => number);
   const { custom_fields: values } = contact;

@@ -23,8 +23,8 @@ export function readDay(value: string, zone: string | null): DayReading {
 
 const NOT_A_DAY: DayReading = { refused: 'not_a_day' };
 const LONGEST = 60;
-/** In every form below. Most texts that are asked about are no days, and have no number as long. */
-const HAS_YEAR = /\d{4}/;
+/** In every form below. Most texts that are asked about are no days, and have no number of four digits. */
+const HAS_YEAR = /(?<!\d)\d{4}(?!\d)/;
 
 const INSTANT = /^(?<day>\d{4}-\d{2}-\d{2})(?:[T ](?<time>\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) ?(?<offset>[Zz]|[+-]\d{2}:?\d{2})?)?$/;
 const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,? )?';

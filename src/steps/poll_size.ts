@@ -22,7 +22,7 @@ export function createRows<R extends { readonly id: string }>(): Rows<R> {
   let isTight = false;
   return {
     add: (whole) => {
-      const row = isTight ? { ...withoutBlanks<R>(whole), id: whole.id } : whole;
+      const row = isTight ? withoutBlanks<R>(whole) : whole;
       const size = bytesOf(row);
       const short = isTight ? size : size - bytesOfBlanks(row);
       if (least + short > MOST) return false;
@@ -31,7 +31,7 @@ export function createRows<R extends { readonly id: string }>(): Rows<R> {
       least += short;
       if (!isTight && bytes > ROOMY) {
         isTight = true;
-        rows = rows.map((one) => ({ ...withoutBlanks<R>(one), id: one.id }));
+        rows = rows.map((one) => withoutBlanks<R>(one));
       }
       return true;
     },
@@ -54,10 +54,12 @@ function bytesOfBlanks<R extends object>(row: R): number {
   return bytes;
 }
 
-function withoutBlanks<R extends object>(row: Partial<R>): Partial<R> {
+function withoutBlanks<R extends { readonly id: string }>(row: Fitted<R>): Fitted<R> {
+  const { id } = row;
+  const whole: Partial<R> = row;
   const short: Partial<R> = {};
-  for (const key in row) if (!isBlank(row[key])) short[key] = row[key];
-  return short;
+  for (const key in whole) if (!isBlank(whole[key])) short[key] = whole[key];
+  return Object.assign(short, { id });
 }
 
 function isBlank(value: unknown): boolean {
