@@ -6,7 +6,7 @@ import type { WireContact } from './wire.ts';
 
 /** A contact as Nylas gives it, whole or as far as it was selected. Groups come without names: these are the mailbox's groups. */
 export function toContact(wire: WireContact, groups: readonly Group[]): Contact {
-  const ids = (wire.groups ?? []).flatMap(({ id }) => (id ? [id] : []));
+  const ids = (wire.groups ?? []).map(({ id }) => filled(id)).filter((id) => id !== null);
   const within = ids.map((id) => ({ id, group: groups.find((group) => group.id === id) }));
   return makeContact({
     id: wire.id,
@@ -28,7 +28,7 @@ export function toContact(wire: WireContact, groups: readonly Group[]): Contact 
     office_location: filled(wire.office_location),
     birthday: storedBirthday(wire.birthday, null),
     notes: filled(wire.notes),
-    tags: within.flatMap(({ group }) => (group === undefined || group.hidden ? [] : [group.name])),
+    tags: within.map(({ group }) => (group === undefined || group.hidden ? null : group.name)).filter((name) => name !== null),
     groups: within.map(({ id, group }) => ({ id, name: group?.name ?? null })),
     source: filled(wire.source),
   });
