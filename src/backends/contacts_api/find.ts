@@ -44,7 +44,7 @@ function contactsOf(connection: Connection, { contacts }: Pick<SearchPage, 'cont
 const NEWEST_FIRST = [{ field: 'dateAdded', direction: 'desc' }] as const;
 
 function problemForTooMany(): Problem {
-  return new Problem('too_much', 'Too many contacts match to read in one run. Search for something that fewer contacts have.');
+  return new Problem('too_much', 'Too many contacts match to read in the time of one run. Search for something that fewer contacts have.');
 }
 
 /** For what the index doesn't have yet. For a name there is the free text. */
