@@ -132,7 +132,7 @@ const ROWS: readonly Row[] = [
     error: 'invalid_scope',
     means: 'misconfigured',
     says: ({ label }) =>
-      `This integration isn't registered for what it asks ${label} for. Its publisher has to correct the accountType, so contact support.`,
+      `This integration isn't registered for what it asks ${label} for. Its publisher has to correct the registration, so contact support.`,
   },
   {
     codes: [50_173],
