@@ -217,7 +217,7 @@ test.each([
   [
     'invalid_scope',
     'misconfigured',
-    "This integration isn't registered for what it asks Example for. Its publisher has to correct the accountType, so contact support.",
+    "This integration isn't registered for what it asks Example for. Its publisher has to correct the registration, so contact support.",
   ],
   [
     'brand_new',
