@@ -137,7 +137,7 @@ test.each([
   ['invalid_request', 50011],
 ])('%s %s: the publisher has to correct the registration', async (error, number) => {
   refused(error, number);
-  await expect(code()).rejects.toThrow(/publisher.*accountType/);
+  await expect(code()).rejects.toThrow(/publisher.*registration/);
 });
 
 test.each([
