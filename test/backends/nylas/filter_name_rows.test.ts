@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { withEmail } from '../../../src/backends/nylas/filter_email_rows.ts';
 import { withName } from '../../../src/backends/nylas/filter_name_rows.ts';
 import { toContact } from '../../../src/backends/nylas/translate.ts';
 import { hasFullName, meets } from '../../../src/contacts/query.ts';
@@ -29,17 +28,4 @@ test.each([
   [null, true],
 ])('a row is worth reading for the name "Ada Example", or is in another form: %j', (one, is) => {
   expect(withName('Ada Example')(one)).toBe(is);
-});
-
-test.each([
-  [{ id: 'a', emails: [{ email: 'b@example.com' }] }, false],
-  [{ id: 'a', emails: [] }, false],
-  [{ id: 'a' }, false],
-  [{ id: 'a', emails: [{ email: 'b@example.com' }, { email: ' Ada@Example.com' }] }, true],
-  [{ id: 'a', emails: [{ email: 5 }] }, true],
-  [{ id: 'a', emails: 'ada@example.com' }, true],
-  [{ emails: [] }, true],
-  [null, true],
-])('a row is worth reading for an email, or is in another form: %j', (one, is) => {
-  expect(withEmail('ada@example.com')(one)).toBe(is);
 });
