@@ -44,7 +44,8 @@ async function inChild(
   const root = path.resolve(__dirname, '../..');
   const { stdout } = await promisify(execFile)(
     path.join(root, 'node_modules/.bin/node'),
-    ['--no-warnings', path.join(__dirname, 'support/memory_child.ts'), JSON.stringify(task)],
+    // Node lets garbage lie as far as the machine's memory goes, and Zapier's is not that of this one.
+    ['--no-warnings', '--max-old-space-size=256', path.join(__dirname, 'support/memory_child.ts'), JSON.stringify(task)],
     { env: { ...process.env, NODE_OPTIONS: '', ...environment }, maxBuffer: 2 ** 26 },
   );
   return JSON.parse(stdout);
