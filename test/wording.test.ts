@@ -1,8 +1,16 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { labelOf } from '../src/fields/labels.ts';
+import { complaintsAbout, sentencesIn, textsOf } from './support/plain_words.ts';
 import { definition, type Field, inputsWithoutAccount, type Kind, outputsWithoutAccount } from './support/run.ts';
 import { isTitle } from './support/title.ts';
 
 const KINDS: readonly Kind[] = ['triggers', 'searches', 'creates'];
 const STEPS = KINDS.flatMap((kind) => Object.values(definition[kind]).map((step) => [`${kind} ${step.key}`, step, kind] as const));
+
+/** Characters. */
+const LONGEST_HELP = 200;
+const MOST_SENTENCES = 3;
 
 const all = (fields: readonly Field[]): Field[] => fields.flatMap((field) => [field, ...all(field.children ?? [])]);
 
@@ -29,6 +37,18 @@ describe.each(STEPS)('the words of %s', (_name, step, kind) => {
       expect(field.type === 'copy' ? field.helpText : field.label).toMatch(/./);
   });
 
+  it('call every field in sentences as its label does', async () => {
+    for (const { key, label, type } of await inputsWithoutAccount(kind, step.key))
+      if (type !== 'copy') expect([key, label?.startsWith(labelOf(key))]).toEqual([key, true]);
+  });
+
+  it('are plain, short and without the keys of fields', async () => {
+    const helps = (await inputsWithoutAccount(kind, step.key)).flatMap(({ helpText }) => helpText ?? []);
+    for (const help of helps) expect([help, help.length <= LONGEST_HELP]).toEqual([help, true]);
+    expect([...helps, step.display.description].flatMap(complaintsAbout)).toEqual([]);
+    expect(sentencesIn(step.display.description)).toBeLessThanOrEqual(2);
+  });
+
   it('help with more than the label, in sentences, with no bare address', async () => {
     for (const { label, helpText } of await inputsWithoutAccount(kind, step.key)) {
       if (helpText === undefined) continue;
@@ -42,5 +62,19 @@ describe.each(STEPS)('the words of %s', (_name, step, kind) => {
     for (const { choices } of await inputsWithoutAccount(kind, step.key))
       for (const word of Object.values(choices ?? {})) expect(word).toMatch(/^[A-Z]/);
     for (const text of [step.display.label, step.display.description]) expect(text).not.toMatch(/[_{}]|\bAPI key\b/);
+  });
+});
+
+const SOURCE = globSync('src/**/*.ts', { cwd: path.resolve(__dirname, '..') });
+const TEXTS = SOURCE.flatMap((file) =>
+  textsOf(readFileSync(path.resolve(__dirname, '..', file), 'utf8')).map((text) => [file, text] as const),
+);
+
+describe('the texts of the source', () => {
+  it('are found', () => expect(TEXTS.length).toBeGreaterThan(300));
+
+  it.each(SOURCE.filter((file) => TEXTS.some(([of]) => of === file)))('%s: plain, and at most three sentences', (file) => {
+    for (const [of, text] of TEXTS)
+      if (of === file) expect([text, complaintsAbout(text), sentencesIn(text) <= MOST_SENTENCES]).toEqual([text, [], true]);
   });
 });

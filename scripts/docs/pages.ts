@@ -10,7 +10,7 @@ export function pagesOf(facts: Facts): ReadonlyMap<string, string> {
   return new Map([
     ['README.md', index(facts)],
     ['triggers.md', operationPage(facts, 'triggers', 'Triggers', 'What starts a Zap.')],
-    ['searches.md', operationPage(facts, 'searches', 'Searches', 'What looks something up. Finding nothing is no error.')],
+    ['searches.md', operationPage(facts, 'searches', 'Searches', 'What looks something up. A search that finds nothing succeeds.')],
     ['actions.md', operationPage(facts, 'creates', 'Actions', 'What writes. Blank means keep: a field that is left blank is not changed.')],
     ['fields.md', fieldPage(facts)],
     ['capabilities.md', capabilityPage(facts)],

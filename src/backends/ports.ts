@@ -57,7 +57,7 @@ export interface ContactsPort {
   create(connection: Connection, change: ContactChange): Promise<Contact>;
   /** Reads, sends only what differs, and sends nothing when nothing does. Limits are checked before anything is sent. */
   update(connection: Connection, id: string, change: ContactChange): Promise<Updated>;
-  /** Deleting what is gone is no error. */
+  /** Deleting what is already gone succeeds. */
   remove(connection: Connection, id: string): Promise<Removal>;
 }
 

@@ -12,7 +12,7 @@ export const LIST_INPUTS = keysWith('input', 'list');
 
 export type ListInput = (typeof LIST_INPUTS)[number];
 
-/** The values to remove from a contact. A value that it doesn't have is no error. */
+/** The values to remove from a contact. A value that it doesn't have is left out without an error. */
 export const REMOVE_INPUTS = keysWith('input', 'remove');
 
 export type RemoveInput = (typeof REMOVE_INPUTS)[number];

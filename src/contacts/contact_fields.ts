@@ -43,13 +43,7 @@ export const CONTACT_FIELDS = {
     entry: { address: 'Email Address', type: 'Email Type' },
     sample: [{ address: 'ada@example.com', type: 'work' }],
   },
-  other_emails: {
-    label: 'Other Emails',
-    input: 'list',
-    group: 'reach',
-    help: HELP_BY_FORM.other_emails,
-    holds: 'email',
-  },
+  other_emails: { label: 'Other Emails', input: 'list', group: 'reach', help: HELP_BY_FORM.other_emails, holds: 'email' },
   remove_emails: {
     label: 'Remove Emails',
     input: 'remove',
@@ -160,14 +154,7 @@ export const CONTACT_FIELDS = {
     help: HELP_BY_FORM.im_addresses,
     sample: ['ada.example'],
   },
-  notes: {
-    label: 'Notes',
-    input: 'text',
-    group: 'more',
-    help: HELP_BY_FORM.notes,
-    multiline: true,
-    sample: 'Met at the example fair.',
-  },
+  notes: { label: 'Notes', input: 'text', group: 'more', help: HELP_BY_FORM.notes, multiline: true, sample: 'Met at the example fair.' },
   tags: {
     label: 'Tags',
     input: 'tags',
@@ -178,14 +165,7 @@ export const CONTACT_FIELDS = {
     sample: ['customer'],
   },
   groups: { label: 'Groups', entry: { id: 'Group ID', name: 'Group Name' }, sample: [{ id: 'group-1', name: 'Customers' }] },
-  folder_id: {
-    label: 'Folder',
-    input: 'text',
-    group: 'more',
-    help: HELP_BY_FORM.folder_id,
-    picker: 'folder_list',
-    sample: 'folder-1',
-  },
+  folder_id: { label: 'Folder', input: 'text', group: 'more', help: HELP_BY_FORM.folder_id, picker: 'folder_list', sample: 'folder-1' },
   owner_id: {
     label: 'Owner',
     input: 'text',

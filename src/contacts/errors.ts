@@ -11,7 +11,7 @@ export interface ProblemDetail {
   readonly existing?: { readonly id: string; readonly by: string } | undefined;
   /** Set if the request did nothing and may be sent again within the run. `after`: the seconds that the service asks for. */
   readonly again?: { readonly after: number | undefined } | undefined;
-  /** A sentence about what Zapier does next. Left out of the message if Zapier can't do it. */
+  /** A sentence about running the step again, by Zapier or by hand. Left out of the message when a part was saved, because then it must not run again. */
   readonly next?: string | undefined;
   /** The trace ID, which comes last in the message. */
   readonly trace?: string | undefined;

@@ -140,7 +140,7 @@ const ROUND_TRIP = 1_000;
 
 /** Everything that was written so far, each thing once. */
 function withSaved(before: string | null, now: string | undefined): string {
-  if (before === null || now === undefined) return now ?? before ?? 'A part of this step was saved already.';
+  if (before === null || now === undefined) return now ?? before ?? 'Part of this step was already saved.';
   return before.includes(now) ? before : `${before} ${now}`;
 }
 

@@ -103,7 +103,7 @@ function sentence(kind: ProblemKind, { status }: Failure, reading: FailureReadin
   const words = vendorSentences(reading.message);
   const answered = `${status} ${STATUS_CODES[status] ?? ''}`.trim();
   if (userRequest !== undefined && !OVER.includes(kind))
-    return `${label} returned ${answered} for ${userRequest}.${words} ${adviceFor(kind, about)}`;
+    return `${label} returned ${answered} for ${userRequest}.${words} ${adviceFor(kind, about)}`.trimEnd();
   const failed = `${label} couldn't ${doing}`;
   switch (kind) {
     case 'forbidden':
@@ -111,7 +111,7 @@ function sentence(kind: ProblemKind, { status }: Failure, reading: FailureReadin
     case 'not_found':
       return `${failed}: there's no ${reading.missing ?? 'such item'} with this ID. It may have been deleted, or it may belong to another account. Check the ID.`;
     case 'conflict':
-      return `${failed}: ${conflict(status, reading)}.${words} ${adviceFor(kind, about)}`;
+      return `${failed}: ${conflict(status, reading)}.${words}`;
     case 'throttled':
       return `${label} got too many requests and couldn't ${doing}.`;
     case 'signed_out':
@@ -150,7 +150,7 @@ function adviceFor(kind: ProblemKind, { userRequest, reconnect, writes }: Circum
     case 'forbidden':
       return `${reconnect}, or ask your administrator if you aren't allowed to do this.`;
     case 'conflict':
-      return 'Run the step again.';
+      return '';
     case 'too_much':
       return 'Make it smaller.';
     case 'not_found':
@@ -169,8 +169,9 @@ function vendorSentences(message: string | readonly string[] | undefined): strin
   return parts.length === 0 ? '' : ` It says: ${parts.join(' ')}`;
 }
 
-/** What the platform does about it by itself. */
+/** What the platform does about it by itself, or what to do unless a part of the step was saved. */
 function nextOf(kind: ProblemKind, delay: number | undefined): string | undefined {
+  if (kind === 'conflict') return 'Run the step again.';
   if (kind === 'throttled') return `Zapier tries again ${delay === undefined ? 'later' : `in ${delay} second${delay === 1 ? '' : 's'}`}.`;
   return kind === 'signed_out' ? 'Zapier renews it and tries again. If this keeps happening, reconnect the account.' : undefined;
 }

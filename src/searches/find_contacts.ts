@@ -24,7 +24,7 @@ const LARGEST_WITH_MORE = 25;
 const inputFields = defineInputFields([
   {
     key: 'query',
-    label: 'Text',
+    label: 'Query',
     helpText: 'Words in the name, email, phone or company.',
   },
   { key: 'email', label: 'Email' },

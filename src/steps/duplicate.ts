@@ -58,7 +58,7 @@ async function ownerOf({ backend, connection }: Run, error: unknown, change: Con
   const which = id === undefined ? 'another contact' : `the contact with ID ${id}, which can't be read`;
   throw new Problem(
     'ambiguous',
-    `${backend.label} didn't save ${personInWords(change)}: it says that this is the same as ${which}. Check that contact, then run the step again.`,
+    `${backend.label} didn't save ${personInWords(change)}: it says that this contact is the same as ${which}. Check that contact, then run the step again.`,
   );
 }
 

@@ -16,7 +16,7 @@ const inputFields = defineInputFields([
     list: true,
     dynamic: 'field_list.id.name',
     helpText:
-      "All fields, unless you choose. New contacts always trigger. A field that goes back to an earlier value doesn't. If a change is undone before the next check, the Zap doesn't see it.",
+      "All fields, unless you choose. New contacts always trigger, but a field that goes back to an earlier value doesn't. If a change is undone before the next check, the Zap doesn't see it.",
   },
   TAG_INPUT,
   updatedContactInputs,

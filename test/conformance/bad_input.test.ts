@@ -1,5 +1,7 @@
+import { StepError } from '../../sandbox/zapier/step_error.ts';
 import type { Backend, Capability } from '../../src/backends/backend.ts';
 import { ON_A_CONTACT } from '../support/inputs.ts';
+import { complaintsAbout, sentencesIn } from '../support/plain_words.ts';
 import type { Inputs, Kind, Row } from '../support/run.ts';
 import { SMALL, useWorld } from '../support/world.ts';
 import { accounts } from './accounts.ts';
@@ -71,7 +73,12 @@ describe.each(accounts)('bad input: %s', (_key, backend, accountType) => {
   )('%s (%s %s) is told in a sentence, with no request and nothing written', async (_what, kind, key, input) => {
     const before = at().book.snapshot();
     const filled = input.contact_id === 'known' ? { ...input, contact_id: good() } : input;
-    await expect(at().run(kind, key, filled)).rejects.toMatchObject(isSentence);
+    const error: unknown = await at()
+      .run(kind, key, filled)
+      .catch((caught: unknown) => caught);
+    expect(error).toMatchObject(isSentence);
+    const { message } = StepError.of(error);
+    expect([message, sentencesIn(message) <= 3, complaintsAbout(message.replace(/"[^"]*"/g, 'X'))]).toEqual([message, true, []]);
     expect(at().asked()).toEqual([]);
     expect(at().book.snapshot()).toBe(before);
   });

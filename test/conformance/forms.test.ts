@@ -1,3 +1,4 @@
+import { complaintsAbout } from '../support/plain_words.ts';
 import { definition, type Field, type Kind } from '../support/run.ts';
 import { SMALL, useWorld } from '../support/world.ts';
 import { accounts } from './accounts.ts';
@@ -20,6 +21,12 @@ describe.each(accounts)('forms: %s', (_key, backend, accountType) => {
     expect(fields.map((field) => field.key)).not.toContain('account_not_read');
     const groups = definition[kind][key]?.operation.inputFieldGroups?.map((group) => group.key) ?? [];
     for (const { group } of fields) if (group !== undefined) expect(groups).toContain(group);
+  });
+
+  it.each(STEPS)('%s %s: helps in plain words, with at most 200 characters', async (kind, key) => {
+    for (const world of [at(), at().connected({ scope: 'contacts.readonly contacts.write Contacts.ReadWrite' })])
+      for (const { helpText = '' } of await world.form(kind, key))
+        expect([helpText, complaintsAbout(helpText), helpText.length <= 200]).toEqual([helpText, [], true]);
   });
 
   it.each(['update_contact', 'update_task', 'create_or_update_contact'])(

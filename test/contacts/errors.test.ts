@@ -139,6 +139,12 @@ describe('the platform’s error', () => {
     expect(told.message).toMatch(/^The contact was created \(ID one\)\..*What failed\. What to do\./);
   });
 
+  it('says that the step can run again only while nothing is saved', () => {
+    const conflict = new Problem('conflict', 'Someone else changed it.', { next: 'Run the step again.' });
+    expect(new StepError(toPlatformError(conflict, null)).message).toBe('Someone else changed it. Run the step again.');
+    expect(new StepError(toPlatformError(conflict, 'The contact was created (ID one).')).message).not.toContain('Run the step again');
+  });
+
   it('for a mistake of the integration tells its name and nothing that it may hold', () => {
     for (const mistake of [new TypeError('the token secret-token is odd'), 'secret-token', { secret: 'secret-token' }, undefined]) {
       const told = new StepError(toPlatformError(mistake, null));

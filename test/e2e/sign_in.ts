@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { watch } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import type { CommandLine, Ran } from './command_line.ts';
 import { consent } from './consent.ts';
@@ -28,12 +28,12 @@ export async function signIn(invoke: CommandLine['invoke'], folder: string, brow
   const port = await freePort();
   const typed = ['auth', 'start', '--non-interactive', '--local-port', `${port}`, '--redirect-uri', `http://localhost:${port}`];
   const givenUp = new AbortController();
-  let ended = false;
-  const command = invoke(typed, givenUp.signal).finally(() => {
-    ended = true;
-  });
+  const ended = new AbortController();
+  // Watched before the command can write it.
+  const opening = openedIn(folder, ended.signal);
+  const command = invoke(typed, givenUp.signal).finally(() => ended.abort());
   try {
-    const address = await opened(path.join(folder, ADDRESS), () => ended);
+    const address = await opening;
     // Without an address the command has ended by itself and says why.
     const pages = address === undefined ? [] : await consent(browser, address);
     return { ran: await command, pages };
@@ -45,11 +45,16 @@ export async function signIn(invoke: CommandLine['invoke'], folder: string, brow
   }
 }
 
-async function opened(file: string, ended: () => boolean): Promise<string | undefined> {
-  while (!ended()) {
-    const address = existsSync(file) ? readFileSync(file, 'utf8') : '';
-    if (address !== '') return address;
-    await setTimeout(50);
+/** The address that the command opens; undefined when it ends without one. */
+async function openedIn(folder: string, ended: AbortSignal): Promise<string | undefined> {
+  const file = path.join(folder, ADDRESS);
+  try {
+    for await (const _change of watch(folder, { signal: ended })) {
+      const address = existsSync(file) ? readFileSync(file, 'utf8') : '';
+      if (address !== '') return address;
+    }
+  } catch (error) {
+    if (!ended.aborted) throw error;
   }
   return undefined;
 }

@@ -56,7 +56,7 @@ test('a write that says nothing of itself counts as saved', async () => {
   nock(HOST).post('/v1/contacts').reply(201, CONTACT);
   await run(async (http) => {
     await http.send(WRITE);
-    expect(http.saved()).toBe('A part of this step was saved already.');
+    expect(http.saved()).toBe('Part of this step was already saved.');
   });
 });
 

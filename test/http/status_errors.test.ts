@@ -46,9 +46,6 @@ describe('what a status means, in a sentence: what failed, where, what to do nex
       'service_error',
       `${FAILED}: it returned 408 Request Timeout. It says: No luck. Try again later. If this keeps happening, contact support.`,
     ],
-    [409, 'conflict', `${FAILED}: it conflicts with what's already there (409). It says: No luck. Run the step again.`],
-    [412, 'conflict', `${FAILED}: someone else changed it at the same time. It says: No luck. Run the step again.`],
-    [423, 'conflict', `${FAILED}: it's locked right now. It says: No luck. Run the step again.`],
     [413, 'too_much', `${FAILED}: it's too large. It says: No luck. Make it smaller.`],
     [
       500,
@@ -62,6 +59,14 @@ describe('what a status means, in a sentence: what failed, where, what to do nex
     ],
   ])('%s is %s', (status, kind, message) => {
     expect(told(status)).toEqual({ kind, message, next: undefined, trace: 't-1' });
+  });
+
+  test.each([
+    [409, `${FAILED}: it conflicts with what's already there (409). It says: No luck.`],
+    [412, `${FAILED}: someone else changed it at the same time. It says: No luck.`],
+    [423, `${FAILED}: it's locked right now. It says: No luck.`],
+  ])('%s is a conflict, after which the step can run again unless a part was saved', (status, message) => {
+    expect(told(status)).toEqual({ kind: 'conflict', message, next: 'Run the step again.', trace: 't-1' });
   });
 
   test.each([400, 403, 422])('a page of a gateway says nothing of the fields or the permissions: %s without JSON', (status) => {

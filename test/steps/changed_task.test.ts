@@ -4,9 +4,9 @@ const task = { id: 't', contact_id: 'c', title: 'Call', description: null, owner
 const next = { ...task, due_date: '2030-01-16', completed: false, recurring: true };
 
 test('a task that comes again and was completed says that the next one is open', () => {
-  expect(toChangedTaskOutput(next, true).message).toBe('The task was completed and comes again. The next one, due 2030-01-16, is open.');
+  expect(toChangedTaskOutput(next, true).message).toBe('The task was completed, and it repeats. The next one, due 2030-01-16, is open.');
   expect(toChangedTaskOutput({ ...next, due_date: null }, true).message).toBe(
-    'The task was completed and comes again. The next one is open.',
+    'The task was completed, and it repeats. The next one is open.',
   );
 });
 

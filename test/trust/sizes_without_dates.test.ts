@@ -52,9 +52,7 @@ describe.each(accounts.filter(([, , accountType]) => !accountType.keepsDates))('
     for (let number = at().book.ids().length; number < 2_000; number += 1) at().book.add(lean(number));
     for (const [key, input] of steps) {
       slow(at(), 4_000);
-      await expect(at().trigger(key, input)).rejects.toThrow(
-        /It read [\d,]+ in (20|24) seconds, and there are more\. Limit the trigger/,
-      );
+      await expect(at().trigger(key, input)).rejects.toThrow(/It read [\d,]+ in (20|24) seconds, and there are more\. Limit the trigger/);
       jest.restoreAllMocks();
     }
   }, 60_000);

@@ -11,7 +11,7 @@ export function problemForToken(refusal: TokenRefusal, again: 'invalid_input' | 
   if (status === 429 || status >= 500) return problemForLater(HIGHLEVEL, refusal);
   if (error === 'invalid_client' || /\bclient\b/i.test(description)) return problemForOurApp(HIGHLEVEL, refusal);
   if (/not active/i.test(description))
-    return new Problem('forbidden', 'This HighLevel location (sub-account) is not active. Ask your agency to activate it.', { trace });
+    return new Problem('forbidden', "This HighLevel location (sub-account) isn't active. Ask your agency to activate it.", { trace });
   if (!isGrantRefused(refusal)) return problemUnexplained(HIGHLEVEL, refusal);
   const what =
     again === 'expired'

@@ -7,7 +7,7 @@ import type { Connection } from '../backend.ts';
 import { nullIfNotFound } from '../null_if_not_found.ts';
 import { isOutOfTime } from '../paging.ts';
 import { everyRow } from '../rows.ts';
-import { contactContext, contactPath } from './client.ts';
+import { contactContext, readContact } from './client.ts';
 import { criterionFilter, type Filter, LONGEST_VALUE } from './filter.ts';
 import { locationOf } from './location.ts';
 import { LARGEST_PAGE, pagesOf, readPage, type Search, type SearchPage } from './pages.ts';
@@ -44,7 +44,7 @@ function contactsOf(connection: Connection, { contacts }: Pick<SearchPage, 'cont
 const NEWEST_FIRST = [{ field: 'dateAdded', direction: 'desc' }] as const;
 
 function problemForTooMany(): Problem {
-  return new Problem('too_much', 'Too many contacts match to read in the time of one run. Search for something that fewer contacts have.');
+  return new Problem('too_much', 'Too many contacts match to read in one run. Search for something that fewer contacts have.');
 }
 
 /** For what the index doesn't have yet. For a name there is the free text. */
@@ -76,17 +76,4 @@ export async function findDuplicateId(connection: Connection, { email, phone }: 
 /** Free text finds half the account by a short name, so that its best matches must do. */
 async function findByText(connection: Connection, text: string): Promise<readonly Contact[]> {
   return contactsOf(connection, await readPage(connection, { query: text, pageLimit: 100, page: 1 }, DOING));
-}
-
-/** The contact as it is at this moment. */
-export async function readContact(connection: Connection, id: string): Promise<wire.WireContact> {
-  const response = await connection.http.send({
-    method: 'GET',
-    url: contactPath(id),
-    schema: wire.oneContact,
-    doing: `read the contact ${id}`,
-    writes: false,
-    scope: 'contacts.readonly',
-  });
-  return response.data.contact;
 }

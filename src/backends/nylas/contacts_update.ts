@@ -13,7 +13,7 @@ import { groupIdsAfter, readGroupChange } from './tags_membership.ts';
 import { withTagNames, withTagNamesAfterWrite } from './tags_names.ts';
 import type * as wire from './wire.ts';
 
-/** Reads, merges and puts the whole contact: the vendor's pages differ on whether a field that is left out is kept or emptied. `readBefore` is the contact as somebody just read it. */
+/** Reads, merges and puts the whole contact: the vendor's pages differ on whether a field that is left out is kept or emptied. `readBefore` is the contact, if this run has read it already. */
 export async function updateContact(
   connection: Connection,
   id: string,

@@ -10,7 +10,7 @@ import { checkTagsOf } from './limits.ts';
 import { toContact } from './translate.ts';
 import type { ContactBody, WireContact } from './wire.ts';
 
-/** Changes what differs. `readBefore` is the whole contact with its etag as somebody just read it: only when it is no longer that is it read again. */
+/** Changes what differs. `readBefore` is the whole contact with its etag, if this run has read it already: it is read again only if it has changed since. */
 export async function updateContact(
   connection: Connection,
   id: string,

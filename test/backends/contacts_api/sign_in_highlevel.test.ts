@@ -159,7 +159,7 @@ test('a location that is not active is told, with whom to ask', async () => {
   tokenAnswer(API, PATH, 400, { statusCode: 400, message: 'Location is not active' });
   const refreshing = refresh();
   await expect(refreshing).rejects.toBeInstanceOf(errors.Error);
-  await expect(refreshing).rejects.toThrow(/not active.*agency/);
+  await expect(refreshing).rejects.toThrow(/isn't active.*agency/);
 });
 
 test('a code that is refused', async () => {
