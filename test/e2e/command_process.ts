@@ -10,6 +10,8 @@ const CLI = path.resolve(import.meta.dirname, '..', '..', 'node_modules', 'zapie
 const oclif = createRequire(path.join(CLI, 'package.json'))('@oclif/core');
 
 const environment = { ...process.env };
+// The command line leaves a listener behind with each command: it is made to end after one.
+for (const stream of [process.stdout, process.stderr]) stream.setMaxListeners(0);
 
 process.on('message', async ({ typed }: { readonly typed: readonly string[] }) => {
   const printed = { stdout: '', stderr: '' };
