@@ -106,20 +106,20 @@ The largest page that a poll asks for: checking it against the contract (zod), t
 }
 
 /** What a step may take, over a bare app with the same requests. */
-const MOST = 1.6;
+const RATIO_LIMIT = 1.6;
 
 function promises({ startup, zip_mb, runtimes, sweeps, heaps, translations, polls }: Result) {
   const worst = translations.reduce((one, other) => (other.translate_ratio > one.translate_ratio ? other : one));
   const kept = round(Math.max(...heaps.map(({ after_1_run_mb, after_20_runs_mb }) => after_20_runs_mb - after_1_run_mb)));
   const met = (is: boolean): string => (is ? 'yes' : 'no');
-  const most = (kind: 'warm_ratio' | 'cold_ratio', requests: number): number =>
+  const greatest = (kind: 'warm_ratio' | 'cold_ratio', requests: number): number =>
     Math.max(...runtimes.filter((one) => one.requests === requests).map((one) => one[kind]));
   const runs = ([1, 2] as const).flatMap((requests) =>
     (['warm_ratio', 'cold_ratio'] as const).map((kind) => ({
       figure: `${kind === 'warm_ratio' ? 'a warm step' : 'the first step of a process'} with ${requests} request${requests === 1 ? '' : 's'}, over a bare app`,
-      promised: `at most ${MOST}`,
-      measured: most(kind, requests),
-      met: met(most(kind, requests) <= MOST),
+      promised: `at most ${RATIO_LIMIT}`,
+      measured: greatest(kind, requests),
+      met: met(greatest(kind, requests) <= RATIO_LIMIT),
     })),
   );
   return [

@@ -31,10 +31,11 @@ export function readFlags(typed: readonly string[]): Flags | string {
 /** Fewer people would leave some steps without anybody to find. */
 const LEAST = 20;
 /** Beyond it, triggers rightly refuse to read a whole book of some account types. */
-const MOST = 20_000;
+const SIZE_LIMIT = 20_000;
 
 function sizeOf(typed: string | undefined): number {
   const size = Number(typed ?? 250);
-  if (!Number.isInteger(size) || size < LEAST || size > MOST) throw new Error(`--size takes a whole number from ${LEAST} to ${MOST}.`);
+  if (!Number.isInteger(size) || size < LEAST || size > SIZE_LIMIT)
+    throw new Error(`--size takes a whole number from ${LEAST} to ${SIZE_LIMIT}.`);
   return size;
 }

@@ -24,8 +24,8 @@ export function requestRange(steps: readonly StepRecord[], operation: string): s
   const counts = steps.filter((step) => step.operation === operation).map(({ requests }) => requests);
   if (counts.length === 0) return '-';
   const least = Math.min(...counts);
-  const most = Math.max(...counts);
-  return least === most ? String(least) : `${least}-${most}`;
+  const greatest = Math.max(...counts);
+  return least === greatest ? String(least) : `${least}-${greatest}`;
 }
 
 /** Everything that was not as it should be, the operations that no step ran included. */

@@ -55,9 +55,9 @@ export interface Book {
   /** The account's own fields, where people can make, rename and delete them. */
   readonly ownFields?: OwnFields;
   /** The contacts that changed last, the latest first; `updated` is in milliseconds since 1970, null where the service keeps no dates. */
-  latest(most: number): readonly { readonly id: string; readonly updated: number | null }[];
+  latest(limit: number): readonly { readonly id: string; readonly updated: number | null }[];
   /** The tasks that changed last or are due last; left out where there are no tasks. */
-  latestTasks?(most: number): readonly LatestTask[];
+  latestTasks?(limit: number): readonly LatestTask[];
   /** Every tag with how many contacts have it, the most used first. */
   tagCounts(): readonly TagCount[];
   /** Gives a contact a name to be shown by other than its first and last name; left out where there is no such name. */

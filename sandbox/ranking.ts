@@ -1,14 +1,14 @@
 import type { TagCount } from './book.ts';
 
 /** The last of a list by a number, the greatest first, without sorting the whole: there may be 100,000. */
-export function greatest<T>(items: Iterable<T>, most: number, numberOf: (item: T) => number): T[] {
+export function greatest<T>(items: Iterable<T>, limit: number, numberOf: (item: T) => number): T[] {
   const kept: { readonly item: T; readonly number: number }[] = [];
   for (const item of items) {
     const number = numberOf(item);
-    if (kept.length === most && number <= (kept.at(-1)?.number ?? 0)) continue;
+    if (kept.length === limit && number <= (kept.at(-1)?.number ?? 0)) continue;
     const index = kept.findIndex((other) => other.number < number);
     kept.splice(index === -1 ? kept.length : index, 0, { item, number });
-    if (kept.length > most) kept.pop();
+    if (kept.length > limit) kept.pop();
   }
   return kept.map(({ item }) => item);
 }
@@ -21,10 +21,10 @@ export function counted(known: Iterable<string>, held: Iterable<readonly string[
 }
 
 /** The first so many of a list that is read no further. */
-export function first<T>(items: Iterable<T>, most: number): T[] {
+export function first<T>(items: Iterable<T>, limit: number): T[] {
   const some: T[] = [];
   for (const item of items) {
-    if (some.length === most) break;
+    if (some.length === limit) break;
     some.push(item);
   }
   return some;

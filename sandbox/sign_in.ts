@@ -6,11 +6,11 @@ export async function signInByScript(authorizeUrl: string, choices: Readonly<Rec
   const { origin } = new URL(authorizeUrl);
   const cookies = new Map<string, string>();
   let next: Step = { address: new URL(authorizeUrl) };
-  for (let step = 0; step < MOST_STEPS; step += 1) {
+  for (let step = 0; step < STEPS_LIMIT; step += 1) {
     next = nextStep(next, await ask(next, cookies), choices);
     if (next.address.origin !== origin) return next.address;
   }
-  throw new Error(`The sign-in didn't finish after ${MOST_STEPS} steps.`);
+  throw new Error(`The sign-in didn't finish after ${STEPS_LIMIT} steps.`);
 }
 
 /** A page to open, or a form to send. */
@@ -44,7 +44,7 @@ function nextStep({ address }: Step, { status, location, text }: Page, choices: 
   return { address: action === undefined ? address : new URL(plain(action), address), form };
 }
 
-const MOST_STEPS = 20;
+const STEPS_LIMIT = 20;
 
 function keepCookies(answer: Response, cookies: Map<string, string>): void {
   for (const cookie of answer.headers.getSetCookie()) {

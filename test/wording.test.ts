@@ -10,7 +10,7 @@ const STEPS = KINDS.flatMap((kind) => Object.values(definition[kind]).map((step)
 
 /** Characters. */
 const LONGEST_HELP = 200;
-const MOST_SENTENCES = 3;
+const SENTENCES_LIMIT = 3;
 
 const all = (fields: readonly Field[]): Field[] => fields.flatMap((field) => [field, ...all(field.children ?? [])]);
 
@@ -75,6 +75,6 @@ describe('the texts of the source', () => {
 
   it.each(SOURCE.filter((file) => TEXTS.some(([of]) => of === file)))('%s: plain, and at most three sentences', (file) => {
     for (const [of, text] of TEXTS)
-      if (of === file) expect([text, complaintsAbout(text), sentencesIn(text) <= MOST_SENTENCES]).toEqual([text, [], true]);
+      if (of === file) expect([text, complaintsAbout(text), sentencesIn(text) <= SENTENCES_LIMIT]).toEqual([text, [], true]);
   });
 });

@@ -74,13 +74,13 @@ export function contactsApiBook(store: ContactsStore, state: () => unknown): Boo
         store.change(contact, { customFields: [...contact.customFields.filter((field) => field.id !== id), { id, value }] });
       },
     },
-    latest: (most) =>
-      greatest(store.contacts.values(), most, ({ dateUpdated }) => dateUpdated).map(({ id, dateUpdated }) => ({
+    latest: (limit) =>
+      greatest(store.contacts.values(), limit, ({ dateUpdated }) => dateUpdated).map(({ id, dateUpdated }) => ({
         id,
         updated: dateUpdated,
       })),
-    latestTasks: (most) =>
-      greatest(store.tasks.values(), most, ({ dueDate }) => Date.parse(dueDate)).map(({ id, title, contactId, dueDate, completed }) => ({
+    latestTasks: (limit) =>
+      greatest(store.tasks.values(), limit, ({ dueDate }) => Date.parse(dueDate)).map(({ id, title, contactId, dueDate, completed }) => ({
         id,
         title,
         contactId,

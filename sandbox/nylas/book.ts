@@ -27,7 +27,7 @@ export function nylasBook(store: NylasStore, state: () => unknown): Book {
       };
       return lists[list];
     },
-    latest: (most) => first(ownOf(grant().contacts.latestFirst()), most).map(({ id }) => ({ id, updated: null })),
+    latest: (limit) => first(ownOf(grant().contacts.latestFirst()), limit).map(({ id }) => ({ id, updated: null })),
     tagCounts: () => {
       const { contacts, groups } = grant();
       const names = new Map([...groups].filter(({ group_type }) => group_type === 'user').map(({ id, name }) => [id, name]));

@@ -41,12 +41,12 @@ export function flag(query: URLSearchParams, name: string): boolean {
   return value === 'true';
 }
 
-const MOST = 200;
+const PAGE_LIMIT = 200;
 
 function limitOf(query: URLSearchParams, otherwise: number): number {
   const text = query.get('limit');
   if (text === null) return otherwise;
   const limit = Number(text);
-  if (!/^\d+$/.test(text) || limit < 1 || limit > MOST) throw invalid(`limit must be a number from 1 to ${MOST}`);
+  if (!/^\d+$/.test(text) || limit < 1 || limit > PAGE_LIMIT) throw invalid(`limit must be a number from 1 to ${PAGE_LIMIT}`);
   return limit;
 }

@@ -29,14 +29,14 @@ export async function serveBatch(
 }
 
 /** The most that one batch may hold. */
-const MOST = 20;
+const REQUESTS_LIMIT = 20;
 /** Outlook works on this many of a batch at the same time. https://learn.microsoft.com/graph/throttling-limits#outlook-service-limits */
 const AT_ONCE = 4;
 
 function itemsOf({ body, headers }: ServiceRequest): readonly JsonObject[] {
   const { requests } = readObject(body, headers['content-type']);
   if (!Array.isArray(requests) || requests.length === 0 || !requests.every(isRecord)) throw badRequest('Invalid batch payload format.');
-  if (requests.length > MOST) throw badRequest(`Number of batch request steps exceeds the maximum value of ${MOST}.`);
+  if (requests.length > REQUESTS_LIMIT) throw badRequest(`Number of batch request steps exceeds the maximum value of ${REQUESTS_LIMIT}.`);
   const ids = requests.map(({ id }) => id);
   if (ids.some((id) => typeof id !== 'string' || id === '')) throw badRequest('Every request of a batch needs an id.');
   if (new Set(ids).size < ids.length) throw badRequest('The ids of the requests of a batch must be different.');

@@ -44,10 +44,10 @@ export function outlookBook(store: OutlookStore, state: () => unknown): Book {
       };
       return lists[list];
     },
-    latest: (most) =>
-      greatest(store.contacts.values(), most, ({ modified }) => modified).map(({ id, modified }) => ({ id, updated: modified })),
-    latestTasks: (most) =>
-      greatest(store.tasks.values(), most, ({ modified }) => modified).map(({ id, fields }) => ({
+    latest: (limit) =>
+      greatest(store.contacts.values(), limit, ({ modified }) => modified).map(({ id, modified }) => ({ id, updated: modified })),
+    latestTasks: (limit) =>
+      greatest(store.tasks.values(), limit, ({ modified }) => modified).map(({ id, fields }) => ({
         id,
         title: fields.title,
         contactId: fields.linkedResources[0]?.externalId ?? '',

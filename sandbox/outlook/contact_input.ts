@@ -25,13 +25,13 @@ export function contactChanges(body: JsonObject): Partial<ContactFields> {
 }
 
 /** Exchange has a fixed number of slots for these. */
-const MOST: Readonly<Record<string, number>> = { emailAddresses: 3, businessPhones: 2, homePhones: 2 };
+const LIMITS: Readonly<Record<string, number>> = { emailAddresses: 3, businessPhones: 2, homePhones: 2 };
 
 function limited<T>(entries: readonly T[], name: string): readonly T[] {
-  const most = MOST[name] ?? Number.POSITIVE_INFINITY;
-  if (entries.length > most)
+  const limit = LIMITS[name] ?? Number.POSITIVE_INFINITY;
+  if (entries.length > limit)
     throw invalidArgument(
-      `The number of entries in the collection '${name}' exceeds the maximum: the entry count exceeds the maximum of ${most}.`,
+      `The number of entries in the collection '${name}' exceeds the maximum: the entry count exceeds the maximum of ${limit}.`,
     );
   return entries;
 }

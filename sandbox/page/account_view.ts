@@ -45,14 +45,15 @@ interface TaskView {
   readonly completed: boolean;
 }
 
-/** At most `most` contacts and tasks, the latest first. */
-export function accountView({ key, label, book }: ShownAccount, most: number): AccountView {
+/** At most `limit` contacts and tasks, the latest first. */
+export function accountView({ key, label, book }: ShownAccount, limit: number): AccountView {
   return {
     key,
     label,
     total: book.ids().length,
-    contacts: book.latest(most).map(({ id, updated }) => contactView(book, id, updated)),
-    tasks: book.latestTasks?.(most).map(({ contactId, day, ...task }) => ({ ...task, contact: nameOf(book, contactId), due: day })) ?? null,
+    contacts: book.latest(limit).map(({ id, updated }) => contactView(book, id, updated)),
+    tasks:
+      book.latestTasks?.(limit).map(({ contactId, day, ...task }) => ({ ...task, contact: nameOf(book, contactId), due: day })) ?? null,
     tags: book.tagCounts(),
   };
 }

@@ -31,8 +31,8 @@ export function pagePaths(accounts: Readonly<Record<string, Account>>, controls:
 }
 
 /** How many contacts and tasks are shown of an account, and how many requests. */
-const MOST_ROWS = 25;
-const MOST_REQUESTS = 60;
+const ROWS_LIMIT = 25;
+const REQUESTS_LIMIT = 60;
 
 const UNKNOWN = { error: 'The sandbox has no such account.' };
 const NOT_CACHED = { 'cache-control': 'no-store' };
@@ -50,10 +50,10 @@ function readObject(text: string): Record<string, unknown> {
 }
 
 function viewOf(account: ShownAccount, accounts: readonly ShownAccount[], { requests }: Controls) {
-  const start = Math.max(0, requests.length - MOST_REQUESTS);
+  const start = Math.max(0, requests.length - REQUESTS_LIMIT);
   return {
     accounts: accounts.map(({ key, label, book }) => ({ key, label, total: book.ids().length })),
-    account: accountView(account, MOST_ROWS),
+    account: accountView(account, ROWS_LIMIT),
     asked: requests.length,
     // Newest first; headers and bodies stay at /_sandbox/requests.
     requests: requests

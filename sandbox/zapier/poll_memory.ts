@@ -1,7 +1,7 @@
 import { type Operation, staticOutputs, type Values } from './definition.ts';
 
 /** Zapier takes at most so many unseen rows of one poll. */
-const MOST = 100;
+const POLL_LIMIT = 100;
 
 /** Zapier's side of a polling trigger: it remembers the primary fields of every row it was shown, and takes what it has not seen. */
 export class PollMemory {
@@ -15,7 +15,7 @@ export class PollMemory {
 
   /** The rows that are new to it, at most as many as Zapier takes in one poll. */
   take<Row extends Values>(rows: readonly Row[]): Row[] {
-    const fresh = rows.filter((row) => !this.#seen.has(this.#name(row))).slice(0, MOST);
+    const fresh = rows.filter((row) => !this.#seen.has(this.#name(row))).slice(0, POLL_LIMIT);
     this.fill(fresh);
     return fresh;
   }

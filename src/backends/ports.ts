@@ -45,11 +45,11 @@ export interface ContactsPort {
   readonly nameNote?: string;
   /** A page of all contacts, for a picker. */
   list(connection: Connection, page: PageRequest): Promise<Page<Contact>>;
-  /** At most `most` contacts within the query, and where to go on: `cursor` is the `next` of the page before, of the same query and the same `most`. */
+  /** At most `limit` contacts within the query, and where to go on: `cursor` is the `next` of the page before, of the same query and the same `limit`. */
   search(
     connection: Connection,
     query: ContactQuery,
-    page: { readonly cursor: string | null; readonly most: number },
+    page: { readonly cursor: string | null; readonly limit: number },
   ): Promise<Page<Contact>>;
   /** Throws when the change by itself holds what no contact of the account can, so that a step can be refused before its first request. */
   readonly check?: (connection: Connection, change: ContactChange) => void;
@@ -104,7 +104,7 @@ export interface ChangesPort {
    */
   readonly recent?: (connection: Connection, date: ChangeDate, window: Window, selection: Selection) => AsyncIterable<readonly Revision[]>;
   /** The newest few, for the editor's samples. */
-  sample(connection: Connection, date: ChangeDate, most: number, selection: Selection): Promise<readonly Revision[]>;
+  sample(connection: Connection, date: ChangeDate, limit: number, selection: Selection): Promise<readonly Revision[]>;
   /** The whole selection. A caller that cannot do with a part lets the problem pass. */
   all(connection: Connection, selection: Selection): AsyncIterable<readonly Revision[]>;
 }

@@ -58,7 +58,7 @@ export function customKey(id: string): string {
   const known = KEYS.get(id);
   if (known !== undefined) return known;
   const key = /^[A-Za-z0-9]+$/.test(id) ? `${PREFIX}${id}` : `${PREFIX}${ENCODED}${Buffer.from(id).toString('hex')}`;
-  if (KEYS.size >= MOST_KEYS) KEYS.clear();
+  if (KEYS.size >= KEYS_LIMIT) KEYS.clear();
   KEYS.set(id, key);
   return key;
 }
@@ -66,7 +66,7 @@ export function customKey(id: string): string {
 /** Each contact of a list has the same fields, and a key that is made anew is another text to the engine. */
 const KEYS = new Map<string, string>();
 /** A process serves many people. */
-const MOST_KEYS = 1000;
+const KEYS_LIMIT = 1000;
 
 /** The ID of the custom field with this key; null if it isn't the key of one. */
 export function customId(key: string): string | null {

@@ -13,8 +13,8 @@ export function personInWords({ full_name, first_name, last_name, company, email
 
 /** The first of several people in a sentence. */
 export function peopleInWords(people: readonly Named[]): string {
-  const named = people.slice(0, MOST_NAMED).map(personInWords);
-  return people.length > MOST_NAMED ? `${named.join(', ')} and ${people.length - MOST_NAMED} more` : inWords(named);
+  const named = people.slice(0, NAMED_LIMIT).map(personInWords);
+  return people.length > NAMED_LIMIT ? `${named.join(', ')} and ${people.length - NAMED_LIMIT} more` : inWords(named);
 }
 
-const MOST_NAMED = 5;
+const NAMED_LIMIT = 5;

@@ -130,13 +130,13 @@ const BRITISH = /^(\d\d)\/(\d\d)\/(\d{1,4}), ([\d:]{8})$/;
 /** To make one takes longer than all else that is done with a day, and every contact of a book is read in one zone. */
 const FORMATS = new Map<string, Intl.DateTimeFormat | null>();
 /** A process serves many people; there are fewer names of zones in use. */
-const MOST_FORMATS = 100;
+const FORMATS_LIMIT = 100;
 
 function formatter(zone: string | null): Intl.DateTimeFormat | null {
   const name = zone ?? 'UTC';
   const known = FORMATS.get(name);
   if (known !== undefined) return known;
-  if (FORMATS.size >= MOST_FORMATS) FORMATS.clear();
+  if (FORMATS.size >= FORMATS_LIMIT) FORMATS.clear();
   const made = newFormatter(name);
   FORMATS.set(name, made);
   return made;

@@ -9,7 +9,7 @@ import { type RawResponse, requestRaw } from './platform_request.ts';
 import { refuseBeforeSending } from './preflight.ts';
 import type { Http, HttpRequest, HttpResponse, InnerResponse } from './request.ts';
 import { requestOptions } from './request_options.ts';
-import { isMarkup, MOST_BYTES, parseJson } from './response_body.ts';
+import { BYTES_LIMIT, isMarkup, parseJson } from './response_body.ts';
 import { pauseBefore } from './retry_delay.ts';
 import { type Issue, readAs } from './schema.ts';
 import { cleanedJson, cleaner } from './secrets.ts';
@@ -33,11 +33,12 @@ export function createHttp(
 
   /** One request: its successful response, or the problem that it ran into. */
   async function responseTo(call: Sent): Promise<RawResponse> {
-    const most = call.writes ? left() : Math.min(left(), limits.read);
-    if (most <= 0) throw new Problem('timeout', `${service.label} took too long: there was no time left to ${call.doing}. ${TRY_LATER}`);
-    const requestLimits = { time: most, bytes: MOST_BYTES, over: time.over };
+    const timeLimit = call.writes ? left() : Math.min(left(), limits.read);
+    if (timeLimit <= 0)
+      throw new Problem('timeout', `${service.label} took too long: there was no time left to ${call.doing}. ${TRY_LATER}`);
+    const requestLimits = { time: timeLimit, bytes: BYTES_LIMIT, over: time.over };
     const response = await requestRaw(z, requestOptions(service, call), requestLimits).catch((error: unknown) => {
-      throw problemForNoResponse(error, service.label, call, most);
+      throw problemForNoResponse(error, service.label, call, timeLimit);
     });
     if (response.status >= 200 && response.status <= 299) return response;
     const inner = { status: response.status, headers: response.headers, body: parseJson(response.bytes).value };
@@ -51,7 +52,7 @@ export function createHttp(
   async function isSignedIn(): Promise<boolean> {
     if (service.proof === undefined || left() <= 0) return false;
     const proof = { method: 'GET', url: service.proof.url, doing: '', writes: false } as const;
-    const requestLimits = { time: Math.min(left(), limits.read), bytes: MOST_BYTES, over: time.over };
+    const requestLimits = { time: Math.min(left(), limits.read), bytes: BYTES_LIMIT, over: time.over };
     const response = await requestRaw(z, requestOptions(service, proof), requestLimits).catch(() => null);
     return response !== null && response.status >= 200 && response.status <= 299;
   }

@@ -1,7 +1,7 @@
 import type { HttpRequestOptions, ZObject } from 'zapier-platform-core';
 import { alarm } from './clock.ts';
 import { noticeEarlyClose } from './node_response.ts';
-import { MOST_BYTES_OF_WORDS, type NodeStream, readStream, TooLarge } from './response_body.ts';
+import { type NodeStream, readStream, TooLarge, WORDS_BYTES_LIMIT } from './response_body.ts';
 import { withReadable401 } from './unauthorized.ts';
 
 /** What came back: header names in lower case. */
@@ -87,16 +87,16 @@ const AGENT = { 'user-agent': 'Zapier' } as const;
 async function bodyOf(
   response: { status: number; body: NodeStream },
   headers: Readonly<Record<string, string>>,
-  most: number,
+  limit: number,
   stopped: AbortSignal,
 ): Promise<Buffer> {
   if (response.status >= 200 && response.status <= 299) {
     // What says itself that it is too large needs no reading; packed, it is larger still.
-    if (Number(headers['content-length']) > most) throw new TooLarge();
-    return readStream(response.body, most, stopped);
+    if (Number(headers['content-length']) > limit) throw new TooLarge();
+    return readStream(response.body, limit, stopped);
   }
   try {
-    return await readStream(response.body, MOST_BYTES_OF_WORDS, stopped);
+    return await readStream(response.body, WORDS_BYTES_LIMIT, stopped);
   } catch {
     return Buffer.alloc(0);
   }

@@ -1,6 +1,6 @@
 import { alarm } from './clock.ts';
 import { NoResponse } from './platform_request.ts';
-import { MOST_BYTES_OF_WORDS, readBytes, TooLarge } from './response_body.ts';
+import { readBytes, TooLarge, WORDS_BYTES_LIMIT } from './response_body.ts';
 
 /** What came back. */
 export interface SecretResponse {
@@ -36,6 +36,6 @@ export async function postSecret(url: string, type: string, body: Buffer, time: 
 
 /** Of a refusal the status says enough: whatever is wrong with its words, they are left out. */
 async function bodyOf({ ok, body }: Response): Promise<Buffer> {
-  const reading = body === null ? Promise.resolve(Buffer.alloc(0)) : readBytes(body, MOST_BYTES_OF_WORDS);
+  const reading = body === null ? Promise.resolve(Buffer.alloc(0)) : readBytes(body, WORDS_BYTES_LIMIT);
   return ok ? reading : reading.catch(() => Buffer.alloc(0));
 }

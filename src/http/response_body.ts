@@ -1,21 +1,21 @@
 import { isAscii } from 'node:buffer';
 
 /** Bytes that a response may hold, unpacked. A run has some hundred megabytes of memory, and text takes several times its bytes when it is read. */
-export const MOST_BYTES = 25 * 1_048_576;
+export const BYTES_LIMIT = 25 * 1_048_576;
 /** Bytes of an error or of a token response: a few hundred are usual. */
-export const MOST_BYTES_OF_WORDS = 1_048_576;
+export const WORDS_BYTES_LIMIT = 1_048_576;
 
 /** The response holds more bytes than were allowed. */
 export class TooLarge extends Error {}
 
 /** All bytes of a stream, counted as they come: a small compressed response can unpack to gigabytes. Throws TooLarge. */
-export async function readBytes(stream: AsyncIterable<unknown>, most: number): Promise<Buffer> {
+export async function readBytes(stream: AsyncIterable<unknown>, limit: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of stream) {
     const bytes = chunk instanceof Uint8Array ? chunk : Buffer.from(String(chunk));
     size += bytes.length;
-    if (size > most) throw new TooLarge();
+    if (size > limit) throw new TooLarge();
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);
@@ -25,7 +25,7 @@ export async function readBytes(stream: AsyncIterable<unknown>, most: number): P
 export type NodeStream = NodeJS.ReadableStream & { destroy?(): unknown };
 
 /** The same of one of Node's own streams, by its events: to iterate over it takes a dozen promises more. Lets go of it when `stopped` is aborted. */
-export function readStream(stream: NodeStream, most: number, stopped: AbortSignal): Promise<Buffer> {
+export function readStream(stream: NodeStream, limit: number, stopped: AbortSignal): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -41,7 +41,7 @@ export function readStream(stream: NodeStream, most: number, stopped: AbortSigna
       chunks.push(chunk);
       // What is unpacked goes on after the connection was let go of, so each part asks.
       if (stopped.aborted) fail(new Error('stopped'));
-      else if (size > most) fail(new TooLarge());
+      else if (size > limit) fail(new TooLarge());
     });
   });
 }
@@ -79,7 +79,7 @@ export function isMarkup(bytes: Uint8Array): boolean {
 }
 
 /** Responses of these services have about ten levels. */
-const MOST_LEVELS = 100;
+const LEVELS_LIMIT = 100;
 const [QUOTE, BACKSLASH] = [0x22, 0x5c];
 const [LIST, OBJECT, LIST_END, OBJECT_END] = [0x5b, 0x7b, 0x5d, 0x7d];
 
@@ -95,7 +95,7 @@ function isDeep(bytes: Uint8Array): boolean {
       case LIST:
       case OBJECT:
         level += 1;
-        if (level > MOST_LEVELS) return true;
+        if (level > LEVELS_LIMIT) return true;
         break;
       case LIST_END:
       case OBJECT_END:

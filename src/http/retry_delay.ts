@@ -17,8 +17,8 @@ export function retryAfter(value: string | null, now: number): number | undefine
 }
 
 /** A delay in seconds as it is kept: whole, at least one, at most an hour. */
-export function cappedDelay(seconds: number, most: number = AN_HOUR): number {
-  return Math.min(most, Math.max(1, Math.ceil(seconds)));
+export function cappedDelay(seconds: number, limit: number = AN_HOUR): number {
+  return Math.min(limit, Math.max(1, Math.ceil(seconds)));
 }
 
 /**
@@ -28,12 +28,12 @@ export function cappedDelay(seconds: number, most: number = AN_HOUR): number {
  */
 export function pauseBefore(error: unknown, attempt: number, persistent: boolean): number | undefined {
   if (!isProblem(error) || error.detail.again === undefined) return undefined;
-  if (attempt >= MOST_REPEATS && !persistent) return undefined;
-  const backoff = FIRST_PAUSE * 2 ** Math.min(attempt, MOST_DOUBLINGS) * (1 + Math.random() / 4);
+  if (attempt >= REPEATS_LIMIT && !persistent) return undefined;
+  const backoff = FIRST_PAUSE * 2 ** Math.min(attempt, DOUBLINGS_LIMIT) * (1 + Math.random() / 4);
   return Math.max(0, (error.detail.again.after ?? 1) * 1000 - FIRST_PAUSE) + backoff;
 }
 
 /** Milliseconds. */
 const FIRST_PAUSE = 1_000;
-const MOST_REPEATS = 3;
-const MOST_DOUBLINGS = 3;
+const REPEATS_LIMIT = 3;
+const DOUBLINGS_LIMIT = 3;

@@ -1,7 +1,7 @@
 import { Problem } from '../contacts/errors.ts';
 import { NoResponse, type NoResponseReason } from './platform_request.ts';
 import type { HttpRequest } from './request.ts';
-import { MOST_BYTES } from './response_body.ts';
+import { BYTES_LIMIT } from './response_body.ts';
 import { UNCERTAIN } from './status_errors.ts';
 
 /** What to do about a failure that is over by itself. */
@@ -42,7 +42,7 @@ export function problemForUnreadable(label: string, request: Attempted, { empty,
 }
 
 function tooLarge(label: string, request: Attempted): Problem {
-  const what = `${label} sent more than ${MOST_BYTES / 1_048_576} MB when asked to ${request.doing}, which is more than can be read at once.`;
+  const what = `${label} sent more than ${BYTES_LIMIT / 1_048_576} MB when asked to ${request.doing}, which is more than can be read at once.`;
   if (request.writes) return new Problem('unknown_outcome', `${what} It was probably saved anyway, so look in the account first.`);
   return new Problem('too_much', `${what} ${TRY_LATER} If this keeps happening, contact support.`, { reason: 'answer_too_large' });
 }

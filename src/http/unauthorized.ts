@@ -29,14 +29,14 @@ export async function withReadable401<T>(work: () => Promise<T>): Promise<T | Un
 }
 
 /** Bytes. A refusal is short; of a longer one the rest is passed over. */
-const MOST = 65_536;
+const BYTES_LIMIT = 65_536;
 
 async function whole(response: Readable): Promise<Unauthorized> {
   const chunks: Buffer[] = [];
   let length = 0;
   response.on('data', (chunk: Buffer) => {
     length += chunk.length;
-    if (length <= MOST) chunks.push(chunk);
+    if (length <= BYTES_LIMIT) chunks.push(chunk);
     // The client reads no further once it has thrown, and would hold the rest back.
     if (length > BUFFERED) response.unpipe().resume();
   });
@@ -55,7 +55,7 @@ function textsOf(headers: unknown): Record<string, string> {
 function unpacked(bytes: Buffer, encoding: string): Buffer {
   if (!/gzip|deflate/i.test(encoding)) return bytes;
   try {
-    return unzipSync(bytes, { maxOutputLength: MOST });
+    return unzipSync(bytes, { maxOutputLength: BYTES_LIMIT });
   } catch {
     return Buffer.alloc(0);
   }

@@ -66,18 +66,18 @@ const inputFields = defineInputFields([
 export const perform = operation(async (run) => {
   const include = readInclude(run);
   const limit = readWholeNumber(run.input, 'limit', 1, LARGEST) ?? 100;
-  const most = include.length > 0 ? Math.min(limit, LARGEST_WITH_MORE) : limit;
+  const pageLimit = include.length > 0 ? Math.min(limit, LARGEST_WITH_MORE) : limit;
   const page = decodePage(run.input);
   if (page === undefined && canMatchNobody(run.input)) return [];
-  const progress = page ?? { query: readQuery(run), cursor: null, most };
-  if (include.length > 0 && progress.most > LARGEST_WITH_MORE)
+  const progress = page ?? { query: readQuery(run), cursor: null, limit: pageLimit };
+  if (include.length > 0 && progress.limit > LARGEST_WITH_MORE)
     throw new Problem(
       'invalid_input',
-      `Page continues a search for ${progress.most} contacts at a time, and with Include the most is ${LARGEST_WITH_MORE}. Search again with Page blank.`,
+      `Page continues a search for ${progress.limit} contacts at a time, and with Include the limit is ${LARGEST_WITH_MORE}. Search again with Page blank.`,
     );
   const { items, next } = await run.backend.contacts.search(run.connection, progress.query, {
     cursor: progress.cursor,
-    most: progress.most,
+    limit: progress.limit,
   });
   if (items.length === 0 && next !== null) throw unfinished(run);
   if (items.length === 0) return [];

@@ -7,7 +7,7 @@ import { readText } from './read_input.ts';
 export interface Progress {
   readonly query: ContactQuery;
   readonly cursor: string | null;
-  readonly most: number;
+  readonly limit: number;
 }
 
 /** The progress as a text that Zapier passes on unchanged. */
@@ -25,16 +25,18 @@ export function decodePage(input: Input): Progress | undefined {
 }
 
 const TEXTS = ['text', 'email', 'phone', 'name', 'tag', 'folder_id', 'source', 'business_id', 'owner_id', 'updated_after'];
-const MOST = 1000;
+const PAGE_LIMIT = 1000;
 
 // Checked by hand: a zod schema would have to be loaded at every start.
 function isProgress(value: unknown): value is Progress {
   if (!isRecord(value) || !isRecord(value.query)) return false;
-  const { query, cursor, most } = value;
+  const { query, cursor, limit } = value;
   const texts = Object.entries(query).every(([key, part]) =>
     key === 'custom_field' ? isCustom(part) : TEXTS.includes(key) && typeof part === 'string',
   );
-  return texts && (cursor === null || typeof cursor === 'string') && Number.isInteger(most) && Number(most) >= 1 && Number(most) <= MOST;
+  return (
+    texts && (cursor === null || typeof cursor === 'string') && Number.isInteger(limit) && Number(limit) >= 1 && Number(limit) <= PAGE_LIMIT
+  );
 }
 
 function isCustom(value: unknown): boolean {

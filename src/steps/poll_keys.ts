@@ -20,7 +20,7 @@ export async function readKeys<K extends PollKey>(run: Run, query: PollQuery<K>)
         const key = query.keyOf(revision);
         keys.set(JSON.stringify(key), key);
       }
-      if (keys.size > MOST_REMEMBERED) throw tooMany(keys.size);
+      if (keys.size > REMEMBERED_LIMIT) throw tooMany(keys.size);
     }
   } catch (error) {
     // A poll stops at the page that reaches a day back, so older contacts needn't be remembered.
@@ -31,7 +31,7 @@ export async function readKeys<K extends PollKey>(run: Run, query: PollQuery<K>)
 }
 
 /** The number of rows that Zapier remembers for one Zap. */
-const MOST_REMEMBERED = 105_000;
+const REMEMBERED_LIMIT = 105_000;
 
 function comesLater<K extends PollKey>({ contact }: Revision, { date, startFrom }: PollQuery<K>): boolean {
   const moment = momentOf(contact, date);

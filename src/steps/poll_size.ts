@@ -11,7 +11,7 @@ export interface Rows<R extends { readonly id: string }> {
 /** Bytes of JSON beyond which rows are returned without empty keys. */
 const ROOMY = 8_000_000;
 /** The limit in bytes of JSON: Zapier takes 20 MB from a poll. */
-const MOST = 18_000_000;
+const BYTES_LIMIT = 18_000_000;
 
 /** Counts rows as they come, in bytes of their JSON, which is written once for each of them. */
 export function createRows<R extends { readonly id: string }>(): Rows<R> {
@@ -25,7 +25,7 @@ export function createRows<R extends { readonly id: string }>(): Rows<R> {
       const row = isTight ? withoutBlanks<R>(whole) : whole;
       const size = bytesOf(row);
       const short = isTight ? size : size - bytesOfBlanks(row);
-      if (least + short > MOST) return false;
+      if (least + short > BYTES_LIMIT) return false;
       rows.push(row);
       bytes += size;
       least += short;

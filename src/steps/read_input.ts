@@ -42,13 +42,13 @@ export function readTexts(input: Input, key: string, isOne?: (whole: string) => 
   const value = input[key];
   if (value === undefined || value === null || value === '') return undefined;
   const items = [value].flat(2).flatMap((item: unknown) => (typeof item === 'string' ? separated(item, isOne) : [item]));
-  if (items.length > MOST_VALUES)
-    throw new Problem('invalid_input', `${labelOf(key)} has ${items.length} values, and the most is ${MOST_VALUES}. Remove some.`);
+  if (items.length > VALUES_LIMIT)
+    throw new Problem('invalid_input', `${labelOf(key)} has ${items.length} values, and the limit is ${VALUES_LIMIT}. Remove some.`);
   return items.flatMap((item) => asText(item, key) ?? []);
 }
 
 /** The limit of a list. No account type stores as many values for one contact. */
-const MOST_VALUES = 1_000;
+const VALUES_LIMIT = 1_000;
 
 /** Yes or no; undefined if it's blank. */
 export function readYesNo(input: Input, key: string): boolean | undefined {
@@ -57,12 +57,13 @@ export function readYesNo(input: Input, key: string): boolean | undefined {
 }
 
 /** A whole number between two limits; undefined if it's blank. */
-export function readWholeNumber(input: Input, key: string, least: number, most: number): number | undefined {
+export function readWholeNumber(input: Input, key: string, least: number, greatest: number): number | undefined {
   const value = readText(input, key);
   if (value === undefined) return undefined;
   const reading = readNumber(value);
-  if ('number' in reading && Number.isInteger(reading.number) && reading.number >= least && reading.number <= most) return reading.number;
-  throw new Problem('invalid_input', `${quote(value)} in ${labelOf(key)} isn't a whole number from ${least} to ${most}. Enter one.`);
+  if ('number' in reading && Number.isInteger(reading.number) && reading.number >= least && reading.number <= greatest)
+    return reading.number;
+  throw new Problem('invalid_input', `${quote(value)} in ${labelOf(key)} isn't a whole number from ${least} to ${greatest}. Enter one.`);
 }
 
 /** One of the words, typed as it is or as its label; undefined if it's blank. */
@@ -124,11 +125,11 @@ function asText(value: unknown, key: string): string | undefined {
   if (typeof value === 'object')
     throw new Problem('invalid_input', `${labelOf(key)} takes text, but got a list or a group of fields. Map a single field.`);
   const result = String(value).trim();
-  const most = longestOf(key) ?? result.length;
-  if (result.length > most)
+  const limit = longestOf(key) ?? result.length;
+  if (result.length > limit)
     throw new Problem(
       'invalid_input',
-      `${labelOf(key)} is too long: ${quote(result)} has ${result.length} characters, and the most is ${most}. Shorten it.`,
+      `${labelOf(key)} is too long: ${quote(result)} has ${result.length} characters, and the limit is ${limit}. Shorten it.`,
     );
   return result === '' ? undefined : result;
 }

@@ -123,9 +123,9 @@ describe.each(accounts)('changes: %s', (_key, backend, accountType) => {
         const watch = zap(at(), key, { ...input, start_from: new Date(moment).toISOString() });
         await watch.turnOn();
         const arrived: Row[] = [];
-        for (const most of [100, 100, 49, 0]) {
+        for (const expected of [100, 100, 49, 0]) {
           const rows = await watch.poll();
-          expect(rows).toHaveLength(most);
+          expect(rows).toHaveLength(expected);
           arrived.push(...rows);
           at().advance(QUARTER);
         }

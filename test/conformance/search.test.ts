@@ -195,7 +195,7 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, accountType) =
       await expect(at().search('find_contacts', { page: first?.next_page, include: ['tasks'] })).rejects.toMatchObject({
         name: 'AppError',
         code: 'invalid_input',
-        message: 'Page continues a search for 26 contacts at a time, and with Include the most is 25. Search again with Page blank.',
+        message: 'Page continues a search for 26 contacts at a time, and with Include the limit is 25. Search again with Page blank.',
       });
       expect(at().asked()).toEqual([]);
     });

@@ -15,12 +15,12 @@ export async function consent(browser: Browser, address: string): Promise<string
   }
 }
 
-const MOST_PAGES = 5;
+const PAGES_LIMIT = 5;
 
 async function approveAll(page: Page): Promise<string[]> {
   const seen: string[] = [];
   const button = page.getByRole('button', { name: /^(sign in|accept|approve)$/i });
-  while (seen.length < MOST_PAGES && (await button.count()) > 0) {
+  while (seen.length < PAGES_LIMIT && (await button.count()) > 0) {
     seen.push(await page.title());
     await Promise.all([page.waitForEvent('framenavigated'), button.first().click()]);
     await page.waitForLoadState('domcontentloaded');

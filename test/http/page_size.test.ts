@@ -3,12 +3,12 @@ import { fittingPage } from '../../src/http/page_size.ts';
 
 const TOO_LARGE = new Problem('too_much', 'It sent more than 25 MB.', { reason: 'answer_too_large' });
 
-/** Reads where no more than `most` rows fit; answers the sizes that were asked for and what each divides the first one by. */
-async function sizes(rows: number, most: number): Promise<(readonly [number, number])[]> {
+/** Reads where no more than `limit` rows fit; answers the sizes that were asked for and what each divides the first one by. */
+async function sizes(rows: number, limit: number): Promise<(readonly [number, number])[]> {
   const asked: (readonly [number, number])[] = [];
   await fittingPage(rows, async (size, divisor) => {
     asked.push([size, divisor]);
-    if (size > most) throw TOO_LARGE;
+    if (size > limit) throw TOO_LARGE;
     return size;
   });
   return asked;
@@ -25,8 +25,8 @@ test.each([
   [7, 1, [7, 1]],
   [2, 1, [2, 1]],
   [1, 1, [1]],
-])('of %s rows as many as fit are asked for, each size a part of the one before: %s', async (rows, most, expected) => {
-  const asked = await sizes(rows, most);
+])('of %s rows as many as fit are asked for, each size a part of the one before: %s', async (rows, limit, expected) => {
+  const asked = await sizes(rows, limit);
   expect(asked.map(([size]) => size)).toEqual(expected);
   expect(asked.every(([size, divisor]) => size * divisor === rows)).toBe(true);
 });

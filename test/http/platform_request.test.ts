@@ -9,17 +9,17 @@ let server: Local;
 /** Requests that wait for an answer, oldest first. */
 let waiting: ServerResponse[];
 let act: (request: IncomingMessage, response: ServerResponse) => void;
-let most: number;
+let peak: number;
 
 beforeEach(async () => {
   alarms();
   waiting = [];
-  most = 0;
+  peak = 0;
   act = () => undefined;
   server = await serve((request, response) => {
     if (request.url === '/ping') return response.end('pong');
     waiting.push(response);
-    most = Math.max(most, waiting.length);
+    peak = Math.max(peak, waiting.length);
     return act(request, response);
   });
 });
@@ -206,7 +206,7 @@ test('never more requests at once than the service allows, and none is forgotten
     3,
   );
   expect(answers).toHaveLength(10);
-  expect(most).toBe(3);
+  expect(peak).toBe(3);
 });
 
 test('a request that failed makes room for the next', async () => {

@@ -20,7 +20,7 @@ const progress = fc.record({
     })
     .map((query): object => JSON.parse(JSON.stringify(query))),
   cursor: fc.option(text, { nil: null }),
-  most: fc.integer({ min: 1, max: 1000 }),
+  limit: fc.integer({ min: 1, max: 1000 }),
 });
 
 describe('the next page', () => {
@@ -45,16 +45,16 @@ describe('the next page', () => {
       packed(null),
       packed([]),
       packed({}),
-      packed({ query: {}, cursor: 7, most: 1 }),
-      packed({ query: {}, cursor: null, most: 0 }),
-      packed({ query: {}, cursor: null, most: 1001 }),
-      packed({ query: {}, cursor: null, most: 1.5 }),
-      packed({ query: { email: 7 }, cursor: null, most: 1 }),
-      packed({ query: { custom_field: { id: 'a' } }, cursor: null, most: 1 }),
+      packed({ query: {}, cursor: 7, limit: 1 }),
+      packed({ query: {}, cursor: null, limit: 0 }),
+      packed({ query: {}, cursor: null, limit: 1001 }),
+      packed({ query: {}, cursor: null, limit: 1.5 }),
+      packed({ query: { email: 7 }, cursor: null, limit: 1 }),
+      packed({ query: { custom_field: { id: 'a' } }, cursor: null, limit: 1 }),
       ...[null, 'a', ['a'], { value: 'x' }, { id: 7, value: 'x' }].map((custom_field) =>
-        packed({ query: { custom_field }, cursor: null, most: 1 }),
+        packed({ query: { custom_field }, cursor: null, limit: 1 }),
       ),
-      packed({ query: [], cursor: null, most: 1 }),
+      packed({ query: [], cursor: null, limit: 1 }),
     ];
     for (const page of wrong) expect(() => decodePage({ page })).toThrow(expect.objectContaining({ kind: 'invalid_input' }));
     fc.assert(

@@ -59,10 +59,12 @@ describe('texts', () => {
 });
 
 describe('texts that are too long for their field', () => {
-  const message = (label: string, most: number) =>
+  const message = (label: string, limit: number) =>
     expect.objectContaining({
       kind: 'invalid_input',
-      message: expect.stringMatching(new RegExp(`^${label} is too long: "x{79}…" has ${most + 1} characters, and the most is ${most}\\.`)),
+      message: expect.stringMatching(
+        new RegExp(`^${label} is too long: "x{79}…" has ${limit + 1} characters, and the limit is ${limit}\\.`),
+      ),
     });
 
   it.each([
@@ -72,15 +74,17 @@ describe('texts that are too long for their field', () => {
     ['tag', 'Tag', 255],
     ['full_name', 'Full Name', 1_000],
     ['page', 'Page', 20_000],
-  ])('%s', (key, label, most) => {
-    expect(readText({ [key]: 'x'.repeat(most) }, key)).toHaveLength(most);
-    expect(() => readText({ [key]: 'x'.repeat(most + 1) }, key)).toThrow(message(label, most));
+  ])('%s', (key, label, limit) => {
+    expect(readText({ [key]: 'x'.repeat(limit) }, key)).toHaveLength(limit);
+    expect(() => readText({ [key]: 'x'.repeat(limit + 1) }, key)).toThrow(message(label, limit));
   });
 
-  it('are looked for in lists, too, and a list has a most', () => {
+  it('are looked for in lists, too, and a list has a limit', () => {
     expect(() => readTexts({ tags: ['vip', 'x'.repeat(256)] }, 'tags')).toThrow(message('Tags', 255));
     expect(readTexts({ tags: Array(1_000).fill('vip') }, 'tags')).toHaveLength(1_000);
-    expect(() => readTexts({ tags: Array(1_001).fill('vip') }, 'tags')).toThrow('Tags has 1001 values, and the most is 1000. Remove some.');
+    expect(() => readTexts({ tags: Array(1_001).fill('vip') }, 'tags')).toThrow(
+      'Tags has 1001 values, and the limit is 1000. Remove some.',
+    );
   });
 
   it('have no bounds of ours where people write by the page', () => {

@@ -9,7 +9,7 @@ import { planAt, type Step, stepsOf } from './support/steps.ts';
 import { told } from './support/told.ts';
 
 /** More than any list of four contacts takes. */
-const MOST = 400;
+const REQUESTS_LIMIT = 400;
 
 const reading = OPERATIONS.filter(({ kind }) => kind !== 'creates').map((operation) => [nameOf(operation), operation] as const);
 let cases = 0;
@@ -46,7 +46,7 @@ describe.each(accounts)('lists that lead astray: %s', (key, backend, accountType
     let now = Date.now();
     jest.spyOn(Date, 'now').mockImplementation(() => (now += 20));
     for (const { error, requests } of await each(operation, ({ path }) => `${at().sandbox.url}/graph/v1.0${path}?$skip=1`)) {
-      expect(requests).toBeLessThan(MOST);
+      expect(requests).toBeLessThan(REQUESTS_LIMIT);
       expect([undefined, 'unexpected_answer', 'too_much', 'timeout']).toContain(error?.code);
       if (error !== null) expect(error.message).toMatch(new RegExp(`${backend.label}|Narrow`));
     }

@@ -169,11 +169,11 @@ describe.each(accounts)('1,000 hostile values: %s', (_key, backend, accountType)
   it(
     'Limit is the whole number that was written, or a sentence',
     async () => {
-      const most = at().book.ids().length;
+      const limit = at().book.ids().length;
       const limits = numbers.map(({ text, meant }): Typed => {
         const fits = (count: unknown) => {
           const number = Number(text.replace(/[.,]0+(?=\D*$)/, '').replace(/[^\d]/g, ''));
-          return Number(number) >= 1 && count === Math.min(number, most);
+          return Number(number) >= 1 && count === Math.min(number, limit);
         };
         return { text, meant: meant === null || /^\D*-/.test(text) ? null : /e/i.test(text) ? () => true : fits };
       });

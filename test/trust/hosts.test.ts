@@ -76,7 +76,7 @@ describe.each(accounts)('where the sign-in goes: %s', (key, backend, accountType
       await at()
         .search('find_contact', { contact_id })
         .catch((error: unknown) => expect(error).toMatchObject({ name: 'AppError' }));
-    const page = (cursor: string) => Buffer.from(JSON.stringify({ query: {}, cursor, most: 5 })).toString('base64url');
+    const page = (cursor: string) => Buffer.from(JSON.stringify({ query: {}, cursor, limit: 5 })).toString('base64url');
     const cursors = [
       other.url(),
       `${at().sandbox.url}@${host}/graph/v1.0/me/contacts`,

@@ -10,7 +10,7 @@ import { accounts } from '../conformance/accounts.ts';
 import { told } from './support/told.ts';
 
 /** Megabytes that a process may take, that of Zapier's own runtime included: it has 512. */
-const MOST = 300;
+const MEGABYTES_LIMIT = 300;
 const MEGABYTE = Buffer.alloc(1_048_576, ' ');
 const TEN_PACKED = gzipSync(Buffer.alloc(10 * 1_048_576, ' '));
 
@@ -86,7 +86,7 @@ describe.each(accounts)('%s', (key, backend) => {
         expect.stringMatching(new RegExp(`${backend.label}.*sign-in answer`)),
       ]);
       expect(logged).toEqual([]);
-      expect(megabytes).toBeLessThan(MOST);
+      expect(megabytes).toBeLessThan(MEGABYTES_LIMIT);
     } finally {
       await sandbox.close();
       server.closeAllConnections();
@@ -109,7 +109,7 @@ describe.each(accounts)('%s', (key, backend) => {
       const { outcomes, megabytes } = await inChild(sandbox.environment, { authData, runs });
       cases += 1;
       expect(outcomes).toEqual([{ rows: 1000 }]);
-      expect(megabytes).toBeLessThan(MOST);
+      expect(megabytes).toBeLessThan(MEGABYTES_LIMIT);
     } finally {
       await sandbox.close();
     }

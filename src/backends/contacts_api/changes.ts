@@ -19,8 +19,8 @@ export const changes: ChangesPort = {
       if (reaches(rows, date, enough)) return;
     }
   },
-  sample: async (connection, date, most, selection) => {
-    const found = await readPage(connection, { filters: within(selection), sort: newestFirst(date), pageLimit: most, page: 1 }, DOING);
+  sample: async (connection, date, limit, selection) => {
+    const found = await readPage(connection, { filters: within(selection), sort: newestFirst(date), pageLimit: limit, page: 1 }, DOING);
     return found.contacts.map((item) => revision(connection, item));
   },
   all: async function* (connection, selection) {

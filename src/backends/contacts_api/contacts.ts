@@ -9,7 +9,7 @@ import { withStoredValues } from './custom_fields.ts';
 import { find } from './find.ts';
 import { candidates } from './find_candidates.ts';
 import { locationOf } from './location.ts';
-import { MOST_BY_NUMBER, readPage } from './pages.ts';
+import { NUMBERED_ROWS_LIMIT, readPage } from './pages.ts';
 import { search } from './search.ts';
 import { mergedContact, toContact } from './translate.ts';
 import * as wire from './wire.ts';
@@ -21,7 +21,7 @@ export const contacts: ContactsPort = {
   candidates,
   nameNote: 'This account takes a few seconds to find a new or changed name. To find someone saved a moment ago, use the email or phone.',
   list: async (connection, { number }) => {
-    if ((number + 1) * PICKER_PAGE > MOST_BY_NUMBER) return lastPage([]);
+    if ((number + 1) * PICKER_PAGE > NUMBERED_ROWS_LIMIT) return lastPage([]);
     const sort = [{ field: 'firstNameLowerCase', direction: 'asc' }] as const;
     const found = await readPage(connection, { sort, pageLimit: PICKER_PAGE, page: number + 1 }, 'list the contacts');
     return lastPage(found.contacts.map((item) => toContact(item, contactContext(connection))));

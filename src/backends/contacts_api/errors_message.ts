@@ -8,11 +8,11 @@ export function messagesIn(body: unknown): readonly string[] {
   const { message, error, ...others } = recordOf(body);
   const fields = Object.fromEntries(Object.entries(others).filter(([, value]) => typeof recordOf(value).message === 'string'));
   const said = [message, error, fields].map((part) => sentencesOf(part, 0)).find((sentences) => sentences.length > 0) ?? [];
-  return [...new Set(said)].slice(0, MOST);
+  return [...new Set(said)].slice(0, MESSAGES_LIMIT);
 }
 
 /** More sentences than these are a dump. */
-const MOST = 5;
+const MESSAGES_LIMIT = 5;
 const DEEPEST = 4;
 
 function sentencesOf(value: unknown, depth: number): string[] {

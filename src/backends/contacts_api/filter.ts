@@ -68,6 +68,6 @@ export function fitting(text: string): string {
   if (text.length <= LONGEST_VALUE) return text;
   throw new Problem(
     'invalid_input',
-    `${quote(text)} is too long to search for: it has ${text.length} characters, and the most is ${LONGEST_VALUE}. Shorten it.`,
+    `${quote(text)} is too long to search for: it has ${text.length} characters, and the limit is ${LONGEST_VALUE}. Shorten it.`,
   );
 }

@@ -64,8 +64,8 @@ const KEYS = ['email', 'phone', 'name'] as const;
 
 /** The contacts as they are now, without those that are gone. Of very many the first are enough to see that there are several. */
 async function readCandidates(connection: Connection, contacts: readonly Contact[]): Promise<Candidate[]> {
-  const stored = await Promise.all(contacts.slice(0, MOST_READ).map(({ id }) => nullIfNotFound(readContact(connection, id))));
-  const unread = contacts.slice(MOST_READ).map((contact): Candidate => {
+  const stored = await Promise.all(contacts.slice(0, READ_LIMIT).map(({ id }) => nullIfNotFound(readContact(connection, id))));
+  const unread = contacts.slice(READ_LIMIT).map((contact): Candidate => {
     const update: Candidate['update'] = (change) =>
       nullIfNotFound(readContact(connection, contact.id).then((readCandidates) => updateContact(connection, readCandidates, change)));
     return { contact, update };
@@ -73,7 +73,7 @@ async function readCandidates(connection: Connection, contacts: readonly Contact
   return [...stored.flatMap((item) => (item === null ? [] : toCandidate(connection, item))), ...unread];
 }
 
-const MOST_READ = 10;
+const READ_LIMIT = 10;
 
 function toCandidate(connection: Connection, stored: WireContact): Candidate {
   return {

@@ -9,7 +9,7 @@ import * as wire from './wire.ts';
 /** The most contacts a page can have. */
 export const LARGEST_PAGE = 500;
 /** How far `page` reaches: page times pageLimit. Beyond it only `searchAfter` goes on. */
-export const MOST_BY_NUMBER = 10_000;
+export const NUMBERED_ROWS_LIMIT = 10_000;
 
 export interface Search {
   readonly filters?: readonly Filter[];
@@ -74,7 +74,7 @@ export async function readPage(
 export function nextRequest({ request, after }: SearchPage): Search | null {
   const { page = 1, searchAfter: _before, ...rest } = request;
   if (after !== null && after.length > 0) return { ...rest, searchAfter: after };
-  return (page + 1) * request.pageLimit > MOST_BY_NUMBER ? null : { ...rest, page: page + 1 };
+  return (page + 1) * request.pageLimit > NUMBERED_ROWS_LIMIT ? null : { ...rest, page: page + 1 };
 }
 
 /** A page of a list, and whether the list ends with it. */

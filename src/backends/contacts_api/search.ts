@@ -15,14 +15,14 @@ import { toContact } from './translate.ts';
 export async function search(
   connection: Connection,
   query: ContactQuery,
-  page: { readonly cursor: string | null; readonly most: number },
+  page: { readonly cursor: string | null; readonly limit: number },
 ): Promise<Page<Contact>> {
   if (query.business_id !== undefined) return contactsOfBusiness(connection, query.business_id, query, page);
   const { query: conditions, filters, read } = await withCustomField(connection, query);
-  const first = searchOf(conditions, filters, page.most);
+  const first = searchOf(conditions, filters, page.limit);
   let request: Search | null = page.cursor === null ? first : fromCursor(first, page.cursor);
   const items: Contact[] = [];
-  let rows = page.most;
+  let rows = page.limit;
   let seen = page.cursor === null ? 0 : rowsBefore(page.cursor);
   while (request !== null && (items.length === 0 || rows >= request.pageLimit) && !isOutOfTime(connection, SEARCH_RESERVE)) {
     const found: SearchPage = await readPage(connection, request, 'find contacts');
@@ -53,13 +53,13 @@ function isEndOfSearch(page: SearchPage, seen: number | null): boolean {
   return page.request.searchAfter === undefined || seen === null ? page.count < page.request.pageLimit : isLastPage(page, seen);
 }
 
-function searchOf(query: ContactQuery, custom: readonly Filter[], most: number): Search {
+function searchOf(query: ContactQuery, custom: readonly Filter[], limit: number): Search {
   const filters = [...queryFilters(query), ...custom.map(fittingFilter)];
   return {
     ...(filters.length === 0 ? {} : { filters }),
     query: query.text === undefined ? undefined : fitting(query.text),
     sort: [{ field: 'dateUpdated', direction: 'desc' }],
-    pageLimit: Math.min(most, LARGEST_PAGE),
+    pageLimit: Math.min(limit, LARGEST_PAGE),
     page: 1,
   };
 }

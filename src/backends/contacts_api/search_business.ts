@@ -16,17 +16,17 @@ export async function contactsOfBusiness(
   connection: Connection,
   businessId: string,
   query: ContactQuery,
-  page: { readonly cursor: string | null; readonly most: number },
+  page: { readonly cursor: string | null; readonly limit: number },
 ): Promise<Page<Contact>> {
   let skip: number | null = positionOf(page.cursor);
   const items: Contact[] = [];
   const { business_id: _business, ...rest } = query;
   const { query: others, read } = await withCustomField(connection, rest);
-  while (skip !== null && items.length < page.most && !isOutOfTime(connection, SEARCH_RESERVE)) {
-    const limit = Math.min(page.most - items.length, PAGE);
-    const { contacts, count } = await listed(connection, businessId, limit, skip);
+  while (skip !== null && items.length < page.limit && !isOutOfTime(connection, SEARCH_RESERVE)) {
+    const pageLimit = Math.min(page.limit - items.length, PAGE);
+    const { contacts, count } = await listed(connection, businessId, pageLimit, skip);
     items.push(...contacts.map(read).filter((contact) => matches(contact, others)));
-    skip = count < limit ? null : skip + limit;
+    skip = count < pageLimit ? null : skip + pageLimit;
   }
   return { items, next: skip === null ? null : String(skip) };
 }

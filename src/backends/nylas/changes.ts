@@ -12,8 +12,8 @@ import { contactReader } from './tags_names.ts';
 
 /** Contacts have no date, no order and no feed of changes, so every poll reads the whole selection. https://developer.nylas.com/docs/reference/api/contacts/ */
 export const changes: ChangesPort = {
-  sample: async (connection, _date, most, selection) => {
-    const { rows } = await readPage(connection, await listingOf(connection, selection), { limit: most, token: null }, DOING);
+  sample: async (connection, _date, limit, selection) => {
+    const { rows } = await readPage(connection, await listingOf(connection, selection), { limit, token: null }, DOING);
     return (await contactReader(connection)(rows)).map(revision);
   },
   all,

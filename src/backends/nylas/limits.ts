@@ -25,37 +25,37 @@ export function refuseUnknown(change: ContactChange, provider: Provider): void {
  * What the service itself does then, refuse it or drop it, is not documented.
  */
 export function checkLimits(before: Writable, after: Writable, provider: Provider): void {
-  for (const { what, most, list } of rulesOf(provider)) {
+  for (const { what, limit, list } of rulesOf(provider)) {
     const values = list(after);
-    if (values.length <= most || values.length <= list(before).length) continue;
-    const surplus = values.slice(most);
-    throw new Problem('invalid_input', `${provider.label} ${most === 0 ? noRoom(what, surplus) : tooMany(what, most, surplus)}`);
+    if (values.length <= limit || values.length <= list(before).length) continue;
+    const surplus = values.slice(limit);
+    throw new Problem('invalid_input', `${provider.label} ${limit === 0 ? noRoom(what, surplus) : tooMany(what, limit, surplus)}`);
   }
 }
 
 interface Rule {
   readonly what: string;
-  readonly most: number;
+  readonly limit: number;
   list(contact: Writable): readonly string[];
 }
 
 function rulesOf(provider: Provider): Rule[] {
   return [
-    { what: 'email addresses', most: provider.emails, list: (contact) => contact.emails.map(({ email }) => email) },
+    { what: 'email addresses', limit: provider.emails, list: (contact) => contact.emails.map(({ email }) => email) },
     ...PHONE_TYPES.map(
-      (type): Rule => ({ what: `${type} phone numbers`, most: provider.phonesOf[type], list: (contact) => numbers(contact, type) }),
+      (type): Rule => ({ what: `${type} phone numbers`, limit: provider.phonesOf[type], list: (contact) => numbers(contact, type) }),
     ),
-    { what: 'phone numbers', most: provider.phones, list: (contact) => contact.phone_numbers.map(({ number }) => number) },
+    { what: 'phone numbers', limit: provider.phones, list: (contact) => contact.phone_numbers.map(({ number }) => number) },
     {
       what: 'instant messaging addresses',
-      most: provider.messengers,
+      limit: provider.messengers,
       list: (contact) => contact.im_addresses.map(({ im_address }) => im_address),
     },
     ...ADDRESS_TYPES.map(
-      (type): Rule => ({ what: `${type} addresses`, most: provider.addressesOfType, list: (contact) => addresses(contact, type) }),
+      (type): Rule => ({ what: `${type} addresses`, limit: provider.addressesOfType, list: (contact) => addresses(contact, type) }),
     ),
-    { what: 'addresses', most: provider.addresses, list: (contact) => addresses(contact, null) },
-    { what: 'web pages', most: provider.pages, list: (contact) => contact.web_pages.map(({ url }) => url) },
+    { what: 'addresses', limit: provider.addresses, list: (contact) => addresses(contact, null) },
+    { what: 'web pages', limit: provider.pages, list: (contact) => contact.web_pages.map(({ url }) => url) },
   ];
 }
 
@@ -77,8 +77,8 @@ function noRoom(what: string, surplus: readonly string[]): string {
   return `doesn't keep ${what}. Leave out ${fewInWords(surplus)}.`;
 }
 
-function tooMany(what: string, most: number, surplus: readonly string[]): string {
-  const kept = most === 1 ? what.replace(/(?<=address)es|s$/, '') : what;
+function tooMany(what: string, limit: number, surplus: readonly string[]): string {
+  const kept = limit === 1 ? what.replace(/(?<=address)es|s$/, '') : what;
   const [verb, them] = surplus.length === 1 ? ['is', 'it'] : ['are', 'them'];
-  return `keeps at most ${most} ${kept} for a contact, and ${fewInWords(surplus)} ${verb} too many. Leave ${them} out, or remove others first.`;
+  return `keeps at most ${limit} ${kept} for a contact, and ${fewInWords(surplus)} ${verb} too many. Leave ${them} out, or remove others first.`;
 }

@@ -14,20 +14,20 @@ import { sourceOf } from './sources.ts';
 import { groupNamed, readGroups, requireGroups } from './tags_groups.ts';
 import { contactReader } from './tags_names.ts';
 
-type Request = { readonly cursor: string | null; readonly most: number };
+type Request = { readonly cursor: string | null; readonly limit: number };
 
 /** Source, group, email and phone number are the service's to judge, the rest is judged here, page by page. */
-export async function search(connection: Connection, query: ContactQuery, { cursor, most }: Request): Promise<Page<Contact>> {
+export async function search(connection: Connection, query: ContactQuery, { cursor, limit }: Request): Promise<Page<Contact>> {
   refuseDates(query);
   const position = cursor === null ? null : fromCursor(cursor);
   const listing = await listingOf(connection, query);
   if (listing === null) return lastPage([]);
   // A group that was asked for by its id, or one without a shown name, is not among the contact's tags.
   const { tag: _tag, ...rest } = query;
-  if (position?.kind === 'page') return readOn(connection, listing, rest, position, most);
+  if (position?.kind === 'page') return readOn(connection, listing, rest, position, limit);
   const exact = await exactMatches(connection, listing, rest);
-  if (exact.length > 0 || query.email !== undefined) return slice(exact, position?.skip ?? 0, most);
-  return readOn(connection, listing, rest, { token: null, skip: 0 }, most);
+  if (exact.length > 0 || query.email !== undefined) return slice(exact, position?.skip ?? 0, limit);
+  return readOn(connection, listing, rest, { token: null, skip: 0 }, limit);
 }
 
 /** Null where the tag names no group, so that nobody can have it. */
@@ -52,25 +52,25 @@ async function exactMatches(connection: Connection, listing: Listing, query: Con
   return [];
 }
 
-function slice(found: readonly Contact[], skip: number, most: number): Page<Contact> {
-  const next = skip + most;
+function slice(found: readonly Contact[], skip: number, limit: number): Page<Contact> {
+  const next = skip + limit;
   return { items: found.slice(skip, next), next: next < found.length ? cursorInMatches(next) : null };
 }
 
 /** Goes on until as many are found as are wanted, the list ends, or time runs out: then the next run goes on from there. */
-async function readOn(connection: Connection, listing: Listing, query: ContactQuery, from: OnPage, most: number): Promise<Page<Contact>> {
+async function readOn(connection: Connection, listing: Listing, query: ContactQuery, from: OnPage, limit: number): Promise<Page<Contact>> {
   const contacts = contactReader(connection);
-  const limit = isPlain(query) ? most : LARGEST_PAGE;
+  const pageLimit = isPlain(query) ? limit : LARGEST_PAGE;
   const guard = endlessListGuard(connection, DOING);
   const items: Contact[] = [];
   for (let { token, skip } = from; ; skip = 0) {
-    const { rows, next } = await readPage(connection, listing, { limit, token }, DOING);
+    const { rows, next } = await readPage(connection, listing, { limit: pageLimit, token }, DOING);
     const found = (await contacts(rows)).filter((contact) => matches(contact, query)).slice(skip);
-    const room = most - items.length;
+    const room = limit - items.length;
     items.push(...found.slice(0, room));
     if (found.length > room) return { items, next: cursorOnPage(token, skip + room) };
     if (next === null) return lastPage(items);
-    if (items.length >= most || isOutOfTime(connection, SEARCH_RESERVE)) return { items, next: cursorOnPage(next, 0) };
+    if (items.length >= limit || isOutOfTime(connection, SEARCH_RESERVE)) return { items, next: cursorOnPage(next, 0) };
     guard(next);
     token = next;
   }

@@ -47,14 +47,14 @@ async function existingAmong(connection: Connection, names: readonly string[]): 
 }
 
 /** A provider has room for one group of a contact, or for any number. */
-function refuseSurplus(groups: readonly Called[], requested: readonly Called[], { label, groups: most }: Provider): void {
+function refuseSurplus(groups: readonly Called[], requested: readonly Called[], { label, groups: limit }: Provider): void {
   const ids = new Set(groups.map((group) => group.id));
-  if (ids.size <= most) return;
+  if (ids.size <= limit) return;
   const names = (some: readonly Called[]): string => fewInWords([...new Set(some.map((group) => group.name))]);
   const others = groups.filter((group) => !requested.some((one) => one.id === group.id));
   const there =
     others.length === 0
       ? `. Choose one of ${names(requested)}.`
       : `, and this one is already in ${names(others)}. To add ${names(requested)}, remove ${names(others)} first, or replace it.`;
-  throw new Problem('invalid_input', `A ${label} contact can only be in ${most} group${there}`);
+  throw new Problem('invalid_input', `A ${label} contact can only be in ${limit} group${there}`);
 }

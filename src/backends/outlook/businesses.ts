@@ -17,7 +17,7 @@ export const businesses: BusinessesPort = {
 };
 
 /** More than anyone chooses from. */
-const MOST = 5_000;
+const NAMES_LIMIT = 5_000;
 
 const READING = { item: wire.contact, what: 'contact', doing: 'list the companies', scope: 'Contacts.Read' };
 
@@ -25,6 +25,6 @@ async function addNames(connection: Connection, folder: string | null, names: Se
   const list = { url: contactsPath(folder), select: ['id', 'companyName'], top: LARGEST_PAGE };
   for await (const page of pagesOf(connection, list, READING, mailboxOf(connection).page)) {
     for (const { companyName } of page.items) if (companyName) names.add(companyName);
-    if (isOutOfTime(connection) || names.size > MOST) break;
+    if (isOutOfTime(connection) || names.size > NAMES_LIMIT) break;
   }
 }

@@ -12,14 +12,14 @@ export const changes: ChangesPort = {
     const order = { since: datedSince(date, since), orderby: newestFirst(date), top: LARGEST_PAGE };
     for await (const rows of newestOfAll(connection, date, enough, selection, order)) yield onlyTagged(rows, selection);
   },
-  sample: async (connection, date, most, selection) => {
-    const order = { since: datedAtAll(date), orderby: newestFirst(date), top: most };
+  sample: async (connection, date, limit, selection) => {
+    const order = { since: datedAtAll(date), orderby: newestFirst(date), top: limit };
     const found: Revision[] = [];
     for await (const rows of newestOfAll(connection, date, Number.NEGATIVE_INFINITY, selection, order)) {
       found.push(...onlyTagged(rows, selection));
-      if (found.length >= most) break;
+      if (found.length >= limit) break;
     }
-    return found.slice(0, most);
+    return found.slice(0, limit);
   },
   all: async function* (connection, selection) {
     // Oldest first: a contact that is made while the others are read comes at the end, and moves none of them.

@@ -31,8 +31,8 @@ export function openReader(connection: Connection): Reader {
       // Whoever waited for an earlier answer asks before the next batch leaves.
       await setImmediate();
       const inOrder = [...waiting.filter(({ isUrgent }) => isUrgent), ...waiting.filter(({ isUrgent }) => !isUrgent)];
-      waiting = inOrder.slice(MOST_READS);
-      waiting.push(...(await send(connection, inOrder.slice(0, MOST_READS))));
+      waiting = inOrder.slice(READS_LIMIT);
+      waiting.push(...(await send(connection, inOrder.slice(0, READS_LIMIT))));
     }
     isRunning = false;
   };
@@ -59,7 +59,7 @@ export function openReader(connection: Connection): Reader {
 }
 
 /** As many as one request can hold. */
-const MOST_READS = 20;
+const READS_LIMIT = 20;
 
 interface Waiting {
   readonly path: string;

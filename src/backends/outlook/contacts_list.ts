@@ -18,11 +18,11 @@ export async function list(connection: Connection, { number, cursor }: PageReque
   return page;
 }
 
-const MOST = 100;
+const PAGE_LIMIT = 100;
 
 function pageFrom(connection: Connection, cursor: string | null): Promise<Page<Contact>> {
   const firstPages = (folder: string | null): readonly [string] => [
-    urlOf({ url: `${graphUrl()}${contactsPath(folder)}`, orderby: 'displayName', select: wire.CONTACT_KEYS, top: MOST }),
+    urlOf({ url: `${graphUrl()}${contactsPath(folder)}`, orderby: 'displayName', select: wire.CONTACT_KEYS, top: PAGE_LIMIT }),
   ];
-  return pageAcrossFolders(connection, { firstPages, isMatch: () => true, doing: 'list the contacts' }, { cursor, most: MOST });
+  return pageAcrossFolders(connection, { firstPages, isMatch: () => true, doing: 'list the contacts' }, { cursor, limit: PAGE_LIMIT });
 }

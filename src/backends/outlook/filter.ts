@@ -30,13 +30,13 @@ export function named(name: string): string {
 /** First and last name, divided at each blank: the name that is shown can be made otherwise, like "Example, Ada". */
 function divided(words: readonly string[]): string[] {
   return words
-    .slice(1, MOST_DIVIDED)
+    .slice(1, DIVIDED_LIMIT)
     .map((_, index) => [words.slice(0, index + 1).join(' '), words.slice(index + 1).join(' ')].map(quoted))
     .map(([first = '', last = '']) => `(givenName eq ${first} and surname eq ${last})`);
 }
 
 /** Words. Longer names are rare, and each division makes the filter longer. */
-const MOST_DIVIDED = 6;
+const DIVIDED_LIMIT = 6;
 
 /** Dated at or after the moment: the service keeps whole seconds. */
 export function datedSince(date: ChangeDate, milliseconds: number): string {

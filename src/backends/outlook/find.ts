@@ -39,7 +39,7 @@ function queryFor(criterion: Criterion): FolderQuery {
 }
 
 /** More matches than these, with the newest and the oldest of all, are enough to see that there are several. */
-const MOST_WHOLE = 5;
+const WHOLE_LIMIT = 5;
 
 /** Of matches that were read in part, those that are read whole: the first few, and whichever a person may mean by the newest or the oldest. */
 function worthReading(matches: readonly Match[]): readonly Match[] {
@@ -52,5 +52,5 @@ function worthReading(matches: readonly Match[]): readonly Match[] {
     (best, match) => (best === undefined || date(match) > date(best) ? match : best),
     undefined,
   );
-  return matches.filter((match, index) => match.isWhole || index < MOST_WHOLE || match === oldest || match === newest);
+  return matches.filter((match, index) => match.isWhole || index < WHOLE_LIMIT || match === oldest || match === newest);
 }

@@ -18,7 +18,7 @@ export async function candidates(connection: Connection, identity: Identity, wit
   const owners = email === undefined ? [] : await matchesOf(connection, within, [byEmail(email)]);
   const others = [...(phone === undefined ? [] : [byPhone(phone)]), ...(name === undefined ? [] : [byName(name)])];
   const matches = owners.length > 0 || others.length === 0 ? owners : await matchesOf(connection, within, others);
-  if (matches.length > MOST_MEANT) throw problemForTooMany();
+  if (matches.length > CANDIDATES_LIMIT) throw problemForTooMany();
   const whole = await readWhole(connection, matches);
   const all = whole.map((stored) => ({ stored, contact: toContact(stored, connection.timezone) }));
   return mayBeMeant(all, ({ contact }) => contact, identity).map(({ stored, contact }) => ({
@@ -49,11 +49,11 @@ async function matchesOf(connection: Connection, { folder_id }: Within, queries:
 }
 
 /** More people than this do not share a number by chance. */
-const MOST_MEANT = 100;
+const CANDIDATES_LIMIT = 100;
 
 function problemForTooMany(): Problem {
   return new Problem(
     'too_much',
-    `More than ${MOST_MEANT} contacts in Outlook may be the one you mean. Match on the email only, or clean up the contacts that share the phone or the name.`,
+    `More than ${CANDIDATES_LIMIT} contacts in Outlook may be the one you mean. Match on the email only, or clean up the contacts that share the phone or the name.`,
   );
 }

@@ -24,7 +24,7 @@ export const folders: FoldersPort = {
 
 const DEFAULT_NAME = 'Contacts';
 const DEEPEST = 10;
-const MOST = 300;
+const FOLDERS_LIMIT = 300;
 
 async function ownFolder(read: Reader, lists: FolderLists): Promise<Choice> {
   // By a contact in it, where a mailbox does not know it by its name in every language.
@@ -49,7 +49,7 @@ async function walk(
   depth: number,
   paths: Map<string, string>,
 ): Promise<void> {
-  const fresh = found.filter(({ id }) => !paths.has(id)).slice(0, Math.max(0, MOST - paths.size));
+  const fresh = found.filter(({ id }) => !paths.has(id)).slice(0, Math.max(0, FOLDERS_LIMIT - paths.size));
   for (const { id, displayName } of fresh) paths.set(id, `${above}${displayName ?? id}`);
   if (depth >= DEEPEST || isOutOfTime(connection)) return;
   await Promise.all(

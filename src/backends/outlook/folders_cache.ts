@@ -25,10 +25,10 @@ export async function recallFolders({ cache }: Connection): Promise<FolderMemory
 
 /** Keeps what differs from what is remembered. Very many folders are not worth their place. */
 export async function rememberFolders({ cache }: Connection, memory: FolderMemory, before: FolderMemory): Promise<void> {
-  if (memory.others.length <= MOST && JSON.stringify(memory) !== JSON.stringify(before)) await cache.set(KEY, memory, DAY);
+  if (memory.others.length <= FOLDERS_LIMIT && JSON.stringify(memory) !== JSON.stringify(before)) await cache.set(KEY, memory, DAY);
 }
 
 const KEY = 'outlook_folders';
 /** Seconds. */
 const DAY = 86_400;
-const MOST = 100;
+const FOLDERS_LIMIT = 100;

@@ -39,7 +39,7 @@ export function folderTree(connection: Connection, read: Reader): FolderTree {
     const level = async (folders: readonly WireFolder[]): Promise<void> => {
       const fresh = folders.filter(({ id }) => !seen.has(id));
       for (const { id } of fresh) seen.add(id);
-      if (seen.size > MOST) throw problemForTooMany();
+      if (seen.size > FOLDERS_LIMIT) throw problemForTooMany();
       if (fresh.some(({ id }) => !isAsked(id)) && isOutOfTime(connection)) throw outOfTime(connection, 'list the folders');
       await Promise.all(fresh.map((folder) => Promise.all([lists.childrenOf(folder).then(level), enter(folder)])));
     };
@@ -83,7 +83,7 @@ export function folderTree(connection: Connection, read: Reader): FolderTree {
 }
 
 /** More than anybody sorts people into. */
-const MOST = 500;
+const FOLDERS_LIMIT = 500;
 
 async function orGone<T>(result: Promise<T>): Promise<T | null> {
   try {
@@ -95,5 +95,5 @@ async function orGone<T>(result: Promise<T>): Promise<T | null> {
 }
 
 function problemForTooMany(): Problem {
-  return new Problem('too_much', `This Outlook mailbox has more than ${MOST} contact folders. Choose the folder in this step.`);
+  return new Problem('too_much', `This Outlook mailbox has more than ${FOLDERS_LIMIT} contact folders. Choose the folder in this step.`);
 }

@@ -6,22 +6,22 @@ import type { ContactBody, WireEmail } from './wire.ts';
 
 /** Exchange keeps these lists in a fixed number of places. https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/15276 */
 const LIMITS = [
-  { key: 'emailAddresses', most: 3, name: 'email addresses' },
-  { key: 'businessPhones', most: 2, name: 'business phone numbers' },
-  { key: 'homePhones', most: 2, name: 'home phone numbers' },
-  { key: 'imAddresses', most: 3, name: 'chat addresses' },
+  { key: 'emailAddresses', limit: 3, name: 'email addresses' },
+  { key: 'businessPhones', limit: 2, name: 'business phone numbers' },
+  { key: 'homePhones', limit: 2, name: 'home phone numbers' },
+  { key: 'imAddresses', limit: 3, name: 'chat addresses' },
 ] as const;
 
 /** Refuses what the service has no place for, and names it. */
 export function checkLimits(body: ContactBody): void {
-  for (const { key, most, name } of LIMITS) {
+  for (const { key, limit, name } of LIMITS) {
     const entries: readonly (string | WireEmail)[] = body[key] ?? [];
     const shown = entries.flatMap((entry) => (typeof entry === 'string' ? entry : hasAddress(entry) ? entry.address : []));
     const hidden = entries.length - shown.length;
-    if (entries.length > most)
+    if (entries.length > limit)
       throw new Problem(
         'invalid_input',
-        `Outlook keeps at most ${most} ${name} for a contact, and ${fewInWords(shown.slice(most - hidden))} would be too many.${told(hidden)} Leave out what is too many, or remove others first.`,
+        `Outlook keeps at most ${limit} ${name} for a contact, and ${fewInWords(shown.slice(limit - hidden))} would be too many.${told(hidden)} Leave out what is too many, or remove others first.`,
       );
   }
 }

@@ -19,13 +19,13 @@ export interface ContactListing {
   readonly doing: string;
 }
 
-/** At most `most` of what is sought, from the position on that an earlier page gave as `next`. Other folders come in the order of their ids. */
+/** At limit `limit` of what is sought, from the position on that an earlier page gave as `next`. Other folders come in the order of their ids. */
 export async function pageAcrossFolders(
   connection: Connection,
   listing: ContactListing,
-  { cursor, most }: { readonly cursor: string | null; readonly most: number },
+  { cursor, limit }: { readonly cursor: string | null; readonly limit: number },
 ): Promise<Page<Contact>> {
-  const partial: PartialPage = { connection, listing, most, items: [] };
+  const partial: PartialPage = { connection, listing, limit, items: [] };
   const position = cursor === null ? null : fromCursor(cursor);
   if (position !== null && 'after' in position) return await inFoldersAfter(partial, position.after);
   const start = position === null ? firstPage(partial, listing.folderId ?? null) : pageAt(partial, position.url, position.passed);
@@ -41,21 +41,21 @@ export async function pageAcrossFolders(
 interface PartialPage {
   readonly connection: Connection;
   readonly listing: ContactListing;
-  readonly most: number;
+  readonly limit: number;
   readonly items: Contact[];
 }
 
 /** Null is the default folder, which all others come after. */
 async function inFoldersAfter(partial: PartialPage, folder: string | null): Promise<Page<Contact>> {
-  const { connection, most, items } = partial;
+  const { connection, limit, items } = partial;
   const goOnAfter = (last: string | null): Page<Contact> => ({ items, next: toCursor({ after: last }) });
-  if (items.length >= most) return goOnAfter(folder);
+  if (items.length >= limit) return goOnAfter(folder);
   const isBehind = (id: string): boolean => folder === null || id > folder;
   const starts = await mailboxOf(connection).others(async (id) => (isBehind(id) ? await firstPage(partial, id) : null));
   let last = folder;
   for (const [id, start] of [...starts].sort(([one], [other]) => (one < other ? -1 : 1))) {
     if (start === null) continue;
-    if (items.length >= most) return goOnAfter(last);
+    if (items.length >= limit) return goOnAfter(last);
     const next = await fill(partial, start);
     if (next !== null) return { items, next };
     last = id;
@@ -84,15 +84,15 @@ async function pageAt({ connection, listing }: PartialPage, url: string, passed:
 }
 
 /** Adds what is kept of a folder's pages; the position to go on at, or null at the folder's end. */
-async function fill({ connection, listing, most, items }: PartialPage, start: StartPage): Promise<string | null> {
+async function fill({ connection, listing, limit, items }: PartialPage, start: StartPage): Promise<string | null> {
   let { url, passed } = start;
   for await (const page of pagesFrom(connection, start, listing.doing)) {
     const found = page.items.map((item) => toContact(item, connection.timezone)).filter(listing.isMatch);
-    const taken = found.slice(passed, passed + most - items.length);
+    const taken = found.slice(passed, passed + limit - items.length);
     items.push(...taken);
     if (passed + taken.length < found.length) return toCursor({ url, passed: passed + taken.length });
     if (page.next === null) return null;
-    if (items.length >= most) return page.next;
+    if (items.length >= limit) return page.next;
     if (isOutOfTime(connection, SEARCH_RESERVE)) {
       // Without a match there is no result that could carry the place to go on at, and "nothing found" would be untrue.
       if (items.length === 0) throw outOfTime(connection, listing.doing);

@@ -13,7 +13,7 @@ import * as wire from './wire.ts';
 export async function search(
   connection: Connection,
   requested: ContactQuery,
-  page: { readonly cursor: string | null; readonly most: number },
+  page: { readonly cursor: string | null; readonly limit: number },
 ): Promise<Page<Contact>> {
   const query = withCustomCondition(requested);
   const filters = conditions(query);
@@ -22,8 +22,8 @@ export async function search(
     // Some mailboxes do not look into lists: then all contacts are read and judged here.
     firstPages: (folder: string | null): readonly [string, string?] =>
       filters.length === 0
-        ? [firstPage(query, folder, [], page.most)]
-        : [firstPage(query, folder, filters, page.most), firstPage(query, folder, [], LARGEST_PAGE)],
+        ? [firstPage(query, folder, [], page.limit)]
+        : [firstPage(query, folder, filters, page.limit), firstPage(query, folder, [], LARGEST_PAGE)],
     isMatch: (contact: Contact) => matches(contact, query),
     doing: 'find contacts',
   };
@@ -31,11 +31,11 @@ export async function search(
 }
 
 /** The address of a folder's first page. It is sorted only where the service allows it: without a filter, or with one that begins with the date. */
-function firstPage(query: ContactQuery, folder: string | null, filters: readonly string[], most: number): string {
+function firstPage(query: ContactQuery, folder: string | null, filters: readonly string[], limit: number): string {
   const filter = allOf(filters);
   // Where matches are picked out here, small pages would be many requests.
   const isSifted = query.text !== undefined || query.phone !== undefined || query.name !== undefined || query.custom_field !== undefined;
-  const top = isSifted ? LARGEST_PAGE : Math.min(most, LARGEST_PAGE);
+  const top = isSifted ? LARGEST_PAGE : Math.min(limit, LARGEST_PAGE);
   const isSorted = filter === undefined || query.updated_after !== undefined;
   return urlOf({
     url: `${graphUrl()}${contactsPath(folder)}`,

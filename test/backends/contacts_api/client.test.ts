@@ -25,7 +25,7 @@ interface Refused {
 }
 
 const FIRST = { number: 0, cursor: null };
-const PAGE = { cursor: null, most: 50 };
+const PAGE = { cursor: null, limit: 50 };
 const DUE = { instant: '2026-11-22T15:00:00.000Z', day: '2026-11-22' };
 const TASK = { title: 'Call', dueDate: DUE.instant, completed: false };
 

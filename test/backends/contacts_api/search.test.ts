@@ -9,8 +9,8 @@ guardNetwork();
 
 const SORT = [{ field: 'dateUpdated', direction: 'desc' }];
 const is = (field: string, value: string | number) => ({ field, operator: 'eq', value });
-const search = (query: ContactQuery, cursor: string | null = null, most = 50) =>
-  inRun((connection) => contacts.search(connection, query, { cursor, most }));
+const search = (query: ContactQuery, cursor: string | null = null, limit = 50) =>
+  inRun((connection) => contacts.search(connection, query, { cursor, limit }));
 
 test('without conditions: the newest changes first', async () => {
   planSearch({ sort: SORT, pageLimit: 50, page: 1 }, [FOUND], { total: 1 });
@@ -94,7 +94,7 @@ describe('a custom value', () => {
     ['DATE', 'n/a', '"n/a" in Own isn\'t a date. Write it as YYYY-MM-DD, like 1990-12-31.'],
     ['SINGLE_OPTIONS', 'Purple', '"Purple" isn\'t an option of Own. Choose one of: Free.'],
     ['FILE_UPLOAD', 'a.pdf', "Own can't be searched. Choose another custom field."],
-    ['TEXT', 'a'.repeat(76), `"${'a'.repeat(76)}" is too long to search for: it has 76 characters, and the most is 75. Shorten it.`],
+    ['TEXT', 'a'.repeat(76), `"${'a'.repeat(76)}" is too long to search for: it has 76 characters, and the limit is 75. Shorten it.`],
   ])('that the field cannot hold, or the service not look for, is refused: %s', async (dataType, value, told) => {
     planField(dataType, dataType === 'SINGLE_OPTIONS' ? ['Free'] : []);
     await expect(search(custom(value))).rejects.toMatchObject({ kind: 'invalid_input', message: expect.stringContaining(told) });
@@ -163,7 +163,7 @@ test('an empty first page is the last, whatever the service counts', async () =>
 
 test('when the time is up nothing more is asked, and the next run goes on from there', async () => {
   const late = (connection: Connection): Connection => ({ ...connection, http: { ...connection.http, left: () => 0 } });
-  const page = { cursor: '{"page":3}', most: 50 };
+  const page = { cursor: '{"page":3}', limit: 50 };
   expect(await inRun((connection) => contacts.search(late(connection), {}, page))).toEqual({ items: [], next: '{"page":3}' });
 });
 
@@ -198,7 +198,9 @@ test.each<[string, ContactQuery]>([
 ])('a %s longer than the service takes is refused before any request', async (_what, query) => {
   await expect(search(query)).rejects.toMatchObject({
     kind: 'invalid_input',
-    message: expect.stringMatching(/^"a{76}.*" is too long to search for: it has (?:76|88) characters, and the most is 75\. Shorten it\.$/),
+    message: expect.stringMatching(
+      /^"a{76}.*" is too long to search for: it has (?:76|88) characters, and the limit is 75\. Shorten it\.$/,
+    ),
   });
 });
 
@@ -273,7 +275,7 @@ describe('of a business', () => {
         .mockReturnValueOnce(start)
         .mockReturnValueOnce(start)
         .mockReturnValue(start + 21_000);
-      return contacts.search(connection, { business_id: 'b 1', tag: 'nobody' }, { cursor: null, most: 120 });
+      return contacts.search(connection, { business_id: 'b 1', tag: 'nobody' }, { cursor: null, limit: 120 });
     });
     jest.restoreAllMocks();
     expect(found).toEqual({ items: [], next: '100' });

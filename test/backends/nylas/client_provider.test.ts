@@ -62,7 +62,7 @@ describe('the provider', () => {
     expect(queriesOf(boxes.sandbox)).toEqual([expect.objectContaining({ phone_number: byPhone.value })]);
     boxes.asked();
     const exchange = boxes.connect('ews', { account: { provider: ' EWS ' } });
-    await expect(contacts.search(exchange, { tag: 'lead' }, { cursor: null, most: 5 })).rejects.toMatchObject({
+    await expect(contacts.search(exchange, { tag: 'lead' }, { cursor: null, limit: 5 })).rejects.toMatchObject({
       kind: 'missing_capability',
     });
     expect(boxes.asked()).toEqual([]);

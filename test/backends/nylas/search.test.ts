@@ -13,7 +13,8 @@ withMailboxes(40, (opened) => {
   connection = boxes.connect('google');
 });
 
-const search = (query: ContactQuery, most: number, cursor: string | null = null) => contacts.search(connection, query, { cursor, most });
+const search = (query: ContactQuery, size: number, cursor: string | null = null) =>
+  contacts.search(connection, query, { cursor, limit: size });
 /** The queries for contacts since the last call, without those for the names of groups. */
 const asked = () => {
   const queries = queriesOf(boxes.sandbox).filter((query) => 'select' in query);
@@ -87,8 +88,8 @@ describe('a list without an exact filter', () => {
     [{ text: 'example' }, 5, '200'],
     [{ name: 'Nobody' }, 5, '200'],
     [{ tag: 'lead', name: 'Nobody' }, 5, '200'],
-  ])('%j, %d at once: one request for %s contacts, as many as can be needed', async (query, most, limit) => {
-    await search(query, most);
+  ])('%j, %d at once: one request for %s contacts, as many as can be needed', async (query, size, limit) => {
+    await search(query, size);
     const [list, ...more] = asked();
     expect(more).toEqual([]);
     expect(list).toMatchObject({ limit });
@@ -114,7 +115,7 @@ describe('a list without an exact filter', () => {
     boxes.grant('google').addContact({ given_name: 'Late', surname: 'One' });
     const { http } = connection;
     const run = { ...connection, http: { ...http, left: () => left } };
-    const { items, next } = await contacts.search(run, { name: 'Late One' }, { cursor: null, most: 5 });
+    const { items, next } = await contacts.search(run, { name: 'Late One' }, { cursor: null, limit: 5 });
     expect(items.map(({ full_name }) => full_name)).toEqual(names);
     expect(asked()).toHaveLength(requests);
     const rest = next === null ? [] : (await search({ name: 'Late One' }, 5, next)).items;
@@ -138,7 +139,7 @@ describe('a tag', () => {
   });
 
   test('is refused before any request where there are no groups', async () => {
-    await expect(contacts.search(boxes.connect('ews'), { tag: 'lead' }, { cursor: null, most: 5 })).rejects.toMatchObject({
+    await expect(contacts.search(boxes.connect('ews'), { tag: 'lead' }, { cursor: null, limit: 5 })).rejects.toMatchObject({
       kind: 'missing_capability',
       message: 'Exchange has no tags through Nylas, because it has no contact groups. Leave the tags out, or choose another account.',
     });

@@ -13,11 +13,11 @@ withMailboxes(40, (opened) => {
 });
 
 describe('search', () => {
-  const all = async (query: Parameters<typeof contacts.search>[1], most: number) => {
+  const all = async (query: Parameters<typeof contacts.search>[1], limit: number) => {
     const ids: string[] = [];
     for (let cursor: string | null = null, pages = 0; pages < 50; pages += 1) {
-      const page: Awaited<ReturnType<typeof contacts.search>> = await contacts.search(connection, query, { cursor, most });
-      expect(page.items.length).toBeLessThanOrEqual(most);
+      const page: Awaited<ReturnType<typeof contacts.search>> = await contacts.search(connection, query, { cursor, limit });
+      expect(page.items.length).toBeLessThanOrEqual(limit);
       ids.push(...page.items.map(({ id }) => id));
       if (page.next === null) break;
       cursor = page.next;
@@ -55,7 +55,7 @@ describe('search', () => {
 
   test('a date and a made-up cursor are refused before any request', async () => {
     await expect(all({ updated_after: '2026-01-01T00:00:00Z' }, 5)).rejects.toMatchObject({ kind: 'missing_capability' });
-    await expect(contacts.search(connection, {}, { cursor: 'seven', most: 5 })).rejects.toMatchObject({ kind: 'invalid_input' });
+    await expect(contacts.search(connection, {}, { cursor: 'seven', limit: 5 })).rejects.toMatchObject({ kind: 'invalid_input' });
     expect(boxes.asked()).toEqual([]);
   });
 

@@ -107,7 +107,7 @@ describe('a group that was made while the groups are kept', () => {
   });
 
   test('is looked for, listed and taken away', async () => {
-    expect((await contacts.search(run(), { tag: 'vip' }, { cursor: null, most: 5 })).items.map(({ id }) => id)).toEqual([HARD]);
+    expect((await contacts.search(run(), { tag: 'vip' }, { cursor: null, limit: 5 })).items.map(({ id }) => id)).toEqual([HARD]);
     boxes.grant('google').addGroup('Newer');
     expect((await tags.list(run(), { number: 0, cursor: null })).items.map(({ id }) => id)).toContain('Newer');
     cache.set('nylas_groups', [{ id: 'group-lead', name: 'lead', hidden: false }]);

@@ -179,7 +179,7 @@ describe('a group that cannot be read', () => {
   test.each([
     ['to add it', () => tags.add(connection, 'c0', ['VIP'])],
     ['to remove it', () => tags.remove(connection, 'c0', ['VIP'])],
-    ['to find who is in it', () => contacts.search(connection, { tag: 'VIP' }, { cursor: null, most: 5 })],
+    ['to find who is in it', () => contacts.search(connection, { tag: 'VIP' }, { cursor: null, limit: 5 })],
   ])('is not taken for one that is not there: %s', async (_name, run) => {
     answerGroups([user('lead'), unreadable]);
     await expect(run()).rejects.toMatchObject(problem);

@@ -71,7 +71,7 @@ test('a grant that says nothing of itself', async () => {
   expect(await contacts.find(strange(), { by: 'phone', value: '+1 555 0000000' }, {})).toEqual([]);
   expect(await contacts.find(strange(), { by: 'email', value: ' ' }, {})).toEqual([]);
   expect(await allOf(changes, strange(), { tag: 'lead' })).toHaveLength(1);
-  expect((await contacts.search(strange(), { tag: 'lead' }, { cursor: null, most: 5 })).items).toHaveLength(1);
+  expect((await contacts.search(strange(), { tag: 'lead' }, { cursor: null, limit: 5 })).items).toHaveLength(1);
   expect(providerCalled('zoom')).toMatchObject({ label: 'zoom', findsPhones: false });
   expect(providerCalled('').label).toBe('the mailbox provider');
 });

@@ -63,7 +63,7 @@ describe('a page that no search gave is refused before any request', () => {
     ['another list of the account', () => `${graph().href}/me/messages?$skip=1`],
     ['another version of the service', () => `${graph().origin}${nameless(graph().pathname.length)}/me/contacts?$skip=1`],
   ])('%s', async (_name, cursor) => {
-    await expect(contacts.search(connection, {}, { cursor: cursor(), most: 5 })).rejects.toMatchObject({
+    await expect(contacts.search(connection, {}, { cursor: cursor(), limit: 5 })).rejects.toMatchObject({
       kind: 'invalid_input',
       message: `Page isn't from an earlier run of this search. Map "Next Page" from that run, or leave Page blank.`,
     });

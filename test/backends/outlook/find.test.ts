@@ -145,12 +145,12 @@ describe('find', () => {
 });
 
 describe('search', () => {
-  const most = 10;
+  const limit = 10;
 
   test('everything, newest first, page by page', async () => {
-    const first = await search(connection, {}, { cursor: null, most });
-    const second = await search(connection, {}, { cursor: first.next, most });
-    const third = await search(connection, {}, { cursor: second.next, most });
+    const first = await search(connection, {}, { cursor: null, limit });
+    const second = await search(connection, {}, { cursor: first.next, limit });
+    const third = await search(connection, {}, { cursor: second.next, limit });
     expect(new Set([first, second, third].flatMap(({ items }) => items.map(({ id }) => id))).size).toBe(30);
     expect(third.next).toBeNull();
     expect(mailbox.asked()[0]).toContain('$orderby=lastModifiedDateTime desc');
@@ -166,26 +166,26 @@ describe('search', () => {
       name: 'Pat',
       updated_after: new Date(Date.now() - 60_000).toISOString(),
     };
-    expect((await search(connection, query, { cursor: null, most })).items).toMatchObject([{ id }]);
+    expect((await search(connection, query, { cursor: null, limit })).items).toMatchObject([{ id }]);
     const [request] = mailbox.asked();
     expect(request).toContain(
       "and categories/any(c:c eq 'vip') and companyName eq 'Engines' and emailAddresses/any(a:a/address eq 'o''brien@example.com') and (startswith(",
     );
     expect(request).toContain('$orderby=lastModifiedDateTime desc');
-    await search(connection, { tag: 'vip' }, { cursor: null, most });
+    await search(connection, { tag: 'vip' }, { cursor: null, limit });
     expect(mailbox.asked()[0]).not.toContain('$orderby');
   });
 
   test('a company that was typed by hand is found without regard to case', async () => {
     const { id } = mailbox.store.addContact({ companyName: 'Engines Example' });
-    expect((await search(connection, { business_id: 'ENGINES example' }, { cursor: null, most })).items).toMatchObject([{ id }]);
+    expect((await search(connection, { business_id: 'ENGINES example' }, { cursor: null, limit })).items).toMatchObject([{ id }]);
   });
 
   test('what is judged here is read in large pages, and its matches are given in parts', async () => {
     for (let count = 0; count < 5; count += 1) mailbox.store.addContact({ displayName: `Match ${count}`, personalNotes: 'needle' });
-    const first = await search(connection, { text: 'needle' }, { cursor: null, most: 3 });
+    const first = await search(connection, { text: 'needle' }, { cursor: null, limit: 3 });
     expect(first.items).toHaveLength(3);
-    const second = await search(connection, { text: 'needle' }, { cursor: first.next, most: 3 });
+    const second = await search(connection, { text: 'needle' }, { cursor: first.next, limit: 3 });
     expect(second.items).toHaveLength(2);
     expect(second.next).toBeNull();
     expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(5);
@@ -202,19 +202,19 @@ describe('search', () => {
     [{ email: 'ada@example.com' }, '$top=10'],
     [{}, '$top=10'],
   ])('pages are large where matches are picked out here, and else as large as is wanted: %j', async (query, expected) => {
-    await search(connection, query, { cursor: null, most });
+    await search(connection, query, { cursor: null, limit });
     expect(mailbox.asked().map(pages)).toEqual([expected]);
   });
 
   test('a tag and a name are looked for without the blanks around them', async () => {
-    await search(connection, { tag: ' VIP ', name: ' Ada ' }, { cursor: null, most });
+    await search(connection, { tag: ' VIP ', name: ' Ada ' }, { cursor: null, limit });
     expect(mailbox.asked()).toEqual([
       expect.stringContaining("$filter=categories/any(c:c eq 'VIP') and (startswith(displayName,'Ada') or "),
     ]);
   });
 
   test('a date is looked for as the service writes it, in whole seconds', async () => {
-    await search(connection, { updated_after: '2026-05-01T10:20:30.400Z' }, { cursor: null, most });
+    await search(connection, { updated_after: '2026-05-01T10:20:30.400Z' }, { cursor: null, limit });
     expect(mailbox.asked()).toEqual([
       expect.stringContaining('$filter=lastModifiedDateTime ge 2026-05-01T10:20:30Z&$orderby=lastModifiedDateTime desc&'),
     ]);
@@ -227,9 +227,9 @@ describe('search', () => {
       answer: { status: 200, body: { value: found('1', '2'), '@odata.nextLink': `${graph()}/me/contacts?$skip=1` } },
     });
     mailbox.sandbox.plan({ answer: second, times: 2 });
-    const one = await search(connection, { text: 'needle' }, { cursor: null, most: 3 });
+    const one = await search(connection, { text: 'needle' }, { cursor: null, limit: 3 });
     expect(one.items.map(({ id }) => id)).toEqual(['1', '2', '3']);
-    const two = await search(connection, { text: 'needle' }, { cursor: one.next, most: 3 });
+    const two = await search(connection, { text: 'needle' }, { cursor: one.next, limit: 3 });
     expect(two.items.map(({ id }) => id)).toEqual(['4', '5', '6']);
     expect(two.next).toBeNull();
   });
@@ -238,7 +238,7 @@ describe('search', () => {
     'a page without a count of what was given already begins at its first match: "%s"',
     async (mark) => {
       mailbox.sandbox.plan({ answer: { status: 200, body: { value: [{ id: '1' }, { id: '2' }, { id: '3' }] } } });
-      const { items } = await search(connection, {}, { cursor: `${graph()}/me/contacts?$skip=5${mark}`, most });
+      const { items } = await search(connection, {}, { cursor: `${graph()}/me/contacts?$skip=5${mark}`, limit });
       expect(items.map(({ id }) => id)).toEqual(['1', '2', '3']);
     },
   );
@@ -247,8 +247,8 @@ describe('search', () => {
     mailbox.store.emptyPages = true;
     const folder = mailbox.store.addFolder('Many');
     for (let count = 0; count < 7; count += 1) mailbox.store.addContact({ displayName: `In ${count}` }, folder.id);
-    const first = await search(connection, { folder_id: folder.id }, { cursor: null, most: 5 });
-    const second = await search(connection, { folder_id: folder.id }, { cursor: first.next, most: 5 });
+    const first = await search(connection, { folder_id: folder.id }, { cursor: null, limit: 5 });
+    const second = await search(connection, { folder_id: folder.id }, { cursor: first.next, limit: 5 });
     expect([first.items.length, second.items.length]).toEqual([5, 2]);
     expect(mailbox.asked()).toHaveLength(3);
   });
@@ -256,7 +256,7 @@ describe('search', () => {
   test('where lists cannot be filtered, everything is judged here', async () => {
     const { id } = obrien();
     mailbox.store.emailFilterRefused = true;
-    expect((await search(connection, { email: "o'brien@example.com" }, { cursor: null, most })).items).toMatchObject([{ id }]);
+    expect((await search(connection, { email: "o'brien@example.com" }, { cursor: null, limit })).items).toMatchObject([{ id }]);
     expect(mailbox.asked()).toHaveLength(2);
   });
 
@@ -269,7 +269,7 @@ describe('search', () => {
     'GRAPH/me/contacts/some-id',
     'GRAPH/../me/contacts',
   ])('a page that this search never gave is refused: %s', async (cursor) => {
-    const refused = search(connection, {}, { cursor: cursor.replace('GRAPH', graph()), most });
+    const refused = search(connection, {}, { cursor: cursor.replace('GRAPH', graph()), limit });
     await expect(refused).rejects.toMatchObject({ kind: 'invalid_input' });
     expect(mailbox.asked()).toEqual([]);
   });
@@ -278,7 +278,7 @@ describe('search', () => {
     'pages are taken as Graph may write them: %s',
     async (path) => {
       mailbox.sandbox.plan({ answer: { status: 200, body: { value: [{ id: 'x' }] } } });
-      expect((await search(connection, {}, { cursor: `${graph()}${path}?$skip=5`, most })).items).toHaveLength(1);
+      expect((await search(connection, {}, { cursor: `${graph()}${path}?$skip=5`, limit })).items).toHaveLength(1);
     },
   );
 });

@@ -58,7 +58,7 @@ describe.each([true, false])('a mailbox with the default folder alone, listed by
     expect(mailbox.asked()).toHaveLength(1);
     expect(await recentOf(changes, mailbox.connect(), 'created', Date.now() + DAY)).toEqual([]);
     expect(mailbox.asked()).toHaveLength(1);
-    expect((await contacts.search(mailbox.connect(), {}, { cursor: null, most: 100 })).items).toHaveLength(31);
+    expect((await contacts.search(mailbox.connect(), {}, { cursor: null, limit: 100 })).items).toHaveLength(31);
     expect(mailbox.asked()).toHaveLength(1);
   });
 
@@ -204,8 +204,8 @@ describe('many folders, and folders that change', () => {
     const ids = Array.from({ length: 40 }, (_, index) => add(`in${index}@example.com`, mailbox.store.addFolder(`Folder ${index}`).id).id);
     const found = await recentOf(changes, connection, 'updated', yesterday());
     expect(found.map(({ contact }) => contact.id).sort()).toEqual(ids.sort());
-    const most = mailbox.sandbox.requests.map(({ path, body }) => (path === '/$batch' ? itemsOf(body).length : 1));
-    expect(Math.max(...most)).toBe(20);
+    const sizes = mailbox.sandbox.requests.map(({ path, body }) => (path === '/$batch' ? itemsOf(body).length : 1));
+    expect(Math.max(...sizes)).toBe(20);
   });
 
   test('more children than come with their folder', async () => {
@@ -250,7 +250,7 @@ describe('find_contacts over all folders', () => {
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const page: Awaited<ReturnType<typeof contacts.search>> = await contacts.search(mailbox.connect(), {}, { cursor, most: 7 });
+      const page: Awaited<ReturnType<typeof contacts.search>> = await contacts.search(mailbox.connect(), {}, { cursor, limit: 7 });
       seen.push(...page.items.map(({ folder_id }) => folder_id ?? ''));
       cursor = page.next;
     } while (cursor !== null);
@@ -262,7 +262,7 @@ describe('find_contacts over all folders', () => {
   test('a condition that the mailbox cannot judge is judged here, in every folder', async () => {
     const { id } = add('deep@example.com', twelve().at(-1));
     mailbox.store.emailFilterRefused = true;
-    expect((await contacts.search(connection, { email: 'deep@example.com' }, { cursor: null, most: 10 })).items).toMatchObject([{ id }]);
+    expect((await contacts.search(connection, { email: 'deep@example.com' }, { cursor: null, limit: 10 })).items).toMatchObject([{ id }]);
     expect(await contacts.find(connection, byEmail('deep@example.com'), {})).toMatchObject([{ id }]);
   });
 });

@@ -28,7 +28,7 @@ const phone = { by: 'phone', value: '+1 555 0100' } as const;
 /** Whatever reads a list that may have many pages, and how it is called in a sentence. */
 const LISTS: readonly (readonly [string, (run: Connection) => Promise<unknown>])[] = [
   ['find the contact', (run) => find(run, phone)],
-  ['find contacts', (run) => search(run, { text: 'needle' }, { cursor: null, most: 5 })],
+  ['find contacts', (run) => search(run, { text: 'needle' }, { cursor: null, limit: 5 })],
   ['list the task lists', (run) => tasks.list(run, 'c', 'all')],
 ];
 

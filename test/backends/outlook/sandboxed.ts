@@ -91,7 +91,7 @@ export const ownFolder = {
       if (recent === undefined) throw new Error('Outlook has dates.');
       return recent(connection, date, window, { ...ALONE, ...scope });
     },
-    sample: (connection, date, most, scope) => outlook.changes.sample(connection, date, most, { ...ALONE, ...scope }),
+    sample: (connection, date, limit, scope) => outlook.changes.sample(connection, date, limit, { ...ALONE, ...scope }),
     all: (connection, scope: Selection) => outlook.changes.all(connection, { ...ALONE, ...scope }),
   } satisfies ChangesPort,
 };

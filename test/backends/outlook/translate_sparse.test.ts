@@ -87,7 +87,7 @@ describe('where something fails', () => {
     await expect(folders.list(connection, first)).rejects.toMatchObject({ kind: 'service_error' });
     await expect(tasks.remove(connection, 'c', 'a/b')).rejects.toMatchObject({ kind: 'unknown_outcome' });
     await expect(find(connection, { by: 'name', value: 'Ada' })).rejects.toMatchObject({ kind: 'service_error' });
-    await expect(search(connection, {}, { cursor: null, most: 5 })).rejects.toMatchObject({ kind: 'service_error' });
+    await expect(search(connection, {}, { cursor: null, limit: 5 })).rejects.toMatchObject({ kind: 'service_error' });
     await expect(recentOf(changes, connection, 'created', 0, { tag: 't' })).rejects.toMatchObject({ kind: 'service_error' });
   });
 
@@ -104,14 +104,14 @@ describe('where something fails', () => {
 describe('where time runs out', () => {
   test('a search gives what it has, and where to go on', async () => {
     answers(more([{ id: '1', displayName: 'needle' }]));
-    const page = await search(mailbox.connect({}, { run: 7_000 }), { text: 'needle' }, { cursor: null, most: 5 });
+    const page = await search(mailbox.connect({}, { run: 7_000 }), { text: 'needle' }, { cursor: null, limit: 5 });
     expect(page).toMatchObject({ items: [{ id: '1' }], next: expect.stringContaining('/me/contacts?$skip=1') });
   });
 
   test('a search that has found nothing yet does not say that there is nothing', async () => {
     answers(more([{ id: '1', displayName: 'hay' }]));
     const short = mailbox.connect({}, { run: 7_000 });
-    await expect(search(short, { text: 'needle' }, { cursor: null, most: 5 })).rejects.toMatchObject({ kind: 'too_much' });
+    await expect(search(short, { text: 'needle' }, { cursor: null, limit: 5 })).rejects.toMatchObject({ kind: 'too_much' });
   });
 
   test('a picker of companies gives what it has, a list of tasks nothing', async () => {

@@ -122,7 +122,7 @@ export const hurting: fc.Arbitrary<Hurting> = fc
   .map(([start, unit, end, length]) => ({ unit, text: start + unit.repeat(length / unit.length) + end }));
 
 /** Milliseconds of processor time that one text may cost: 20 to 60 where nothing else runs. What isn't linear takes minutes. */
-export const MOST = 250;
+export const COST_LIMIT = 250;
 
 /** Times that a case is played before it is called slow: other work of the process, such as clearing memory, falls on one of them only. */
 const TRIES = 6;
@@ -130,7 +130,7 @@ const TRIES = 6;
 /** The processor time of the fastest try, in milliseconds. Other processes do not count in it, however busy the machine is. */
 export async function costOf(work: () => unknown): Promise<number> {
   let least = Number.POSITIVE_INFINITY;
-  for (let left = TRIES; left > 0 && least > MOST; left -= 1) {
+  for (let left = TRIES; left > 0 && least > COST_LIMIT; left -= 1) {
     const before = process.cpuUsage();
     await work();
     const { user, system } = process.cpuUsage(before);

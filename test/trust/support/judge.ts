@@ -9,9 +9,9 @@ const FORBIDDEN = /<html|Example Proxy|127\.0\.0\.1|FetchError|undefined|\bNaN\b
 const LEFT_OUT = /^Left out a [a-z ]+ that can't be read: (?:ID 42|it has no ID), its field "id" isn't what was expected\.$/;
 const UNCERTAIN = /may have been saved|probably saved/;
 /** Retries within a run, the pauses of which are at least a second each on the whole. */
-const MOST_RETRIES = 40;
+const RETRIES_LIMIT = 40;
 /** How often a request is sent again before anything was written. */
-const MOST_REPEATS = 3;
+const REPEATS_LIMIT = 3;
 const LOOKED_FOR_ELSEWHERE = 4;
 
 /** Everything that is not as it has to be. */
@@ -92,9 +92,9 @@ function ofRequests({ steps }: Play, fault: Fault, step: Step, verdict: Verdict,
   const repeated = fault.repeats === 'all' || (fault.repeats === 'reads' && !step.writes);
   // A step can ask for the same thing twice, side by side, and both come back.
   const alike = steps.filter(({ method, path }) => method === step.method && path === step.path).length;
-  const usual = steps.length + (repeated ? MOST_REPEATS * alike : 0);
-  const retries = error !== null && (verdict.code === 'conflict' || verdict.code === 'partly_done') ? 2 * MOST_RETRIES : 0;
+  const usual = steps.length + (repeated ? REPEATS_LIMIT * alike : 0);
+  const retries = error !== null && (verdict.code === 'conflict' || verdict.code === 'partly_done') ? 2 * RETRIES_LIMIT : 0;
   // What an answer lacks may be asked for in another way.
-  const most = usual + retries + (verdict.more ?? 0) + (error === null ? LOOKED_FOR_ELSEWHERE : 0);
-  return requests <= most ? [] : [`makes ${requests} requests, and ${usual} are usual`];
+  const limit = usual + retries + (verdict.more ?? 0) + (error === null ? LOOKED_FOR_ELSEWHERE : 0);
+  return requests <= limit ? [] : [`makes ${requests} requests, and ${usual} are usual`];
 }
