@@ -1,9 +1,12 @@
-import { ACCOUNT_TYPES } from '../src/backends/account_types.ts';
+import { ACCOUNT_TYPES, type AccountType } from '../src/backends/account_types.ts';
 
-/** Each account type by its key, and the constant that says whether a build has it; src/build.d.ts declares these constants. */
-export const FLAGS: Readonly<Record<string, string>> = Object.fromEntries(
-  ACCOUNT_TYPES.map(({ key }) => [key, `__${key.toUpperCase()}__`]),
-);
+/** The keys of all account types, in the order of the chooser. */
+export const KEYS: readonly AccountType[] = ACCOUNT_TYPES.map(({ key }) => key);
 
-/** The constants of a build with all of them: what tests and documents are made of. */
-export const ALL_BACKENDS: Readonly<Record<string, boolean>> = Object.fromEntries(Object.values(FLAGS).map((flag) => [flag, true]));
+/** The constant that the bundler puts into a build with these account types; src/build.d.ts declares it. */
+export function buildConstants(chosen: readonly string[]): { readonly __BACKENDS__: Readonly<Record<string, boolean>> } {
+  return { __BACKENDS__: Object.fromEntries(KEYS.map((key) => [key, chosen.includes(key)])) };
+}
+
+/** The same for a build with all of them: what tests and documents are made of. */
+export const ALL_BACKENDS = buildConstants(KEYS);

@@ -7,11 +7,9 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, type Metafile, type Plugin } from 'esbuild';
-import { FLAGS } from './backends.ts';
+import { buildConstants, KEYS } from './backends.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
-
-const KNOWN = Object.keys(FLAGS);
 
 /** What may be in the bundle beside our own code. The platform's core stays outside; everything else is a mistake. */
 const BUNDLED = ['libphonenumber-js', 'zod'];
@@ -19,17 +17,17 @@ const BUNDLED = ['libphonenumber-js', 'zod'];
 class BuildError extends Error {}
 
 function chosenBackends(list: string | undefined): string[] {
-  if (list === undefined) return KNOWN;
+  if (list === undefined) return [...KEYS];
   const names = list.split(',').map((name) => name.trim());
   const chosen = names.filter((name) => name !== '');
-  const unknown = chosen.filter((name) => !KNOWN.includes(name));
+  const unknown = chosen.filter((name) => !KEYS.some((key) => key === name));
   if (unknown.length > 0) {
-    throw new BuildError(`CONTACTS_BACKENDS names ${unknown.join(', ')}, which is no backend. Known are ${KNOWN.join(', ')}.`);
+    throw new BuildError(`CONTACTS_BACKENDS names ${unknown.join(', ')}, which is no backend. Known are ${KEYS.join(', ')}.`);
   }
   if (chosen.length === 0) {
-    throw new BuildError(`CONTACTS_BACKENDS is empty. Name at least one of ${KNOWN.join(', ')}, or unset it to build all.`);
+    throw new BuildError(`CONTACTS_BACKENDS is empty. Name at least one of ${KEYS.join(', ')}, or unset it to build all.`);
   }
-  return KNOWN.filter((name) => chosen.includes(name));
+  return KEYS.filter((name) => chosen.includes(name));
 }
 
 /** Of package.json only the version goes in: importing it whole would publish the list of our development tools. */
@@ -60,7 +58,9 @@ const DEFAULT = path.join(ROOT, 'dist', 'index.js');
 
 async function buildApp(outfile: string, list: string | undefined): Promise<{ backends: string[]; bytes: number }> {
   const backends = chosenBackends(list);
-  const define = Object.fromEntries(Object.entries(FLAGS).map(([name, flag]) => [flag, String(backends.includes(name))]));
+  const define = Object.fromEntries(
+    Object.entries(buildConstants(backends).__BACKENDS__).map(([key, isIn]) => [`__BACKENDS__.${key}`, String(isIn)]),
+  );
   const { metafile, warnings } = await build({
     absWorkingDir: ROOT,
     entryPoints: ['src/index.ts'],

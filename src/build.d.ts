@@ -1,5 +1,2 @@
-/** Which backends are in this build: constants that the bundler puts in, so that the code of the others is left out. */
-declare const __CONTACTS_API__: boolean;
-declare const __HIGHLEVEL__: boolean;
-declare const __OUTLOOK__: boolean;
-declare const __NYLAS__: boolean;
+/** Which account types are in this build. The bundler puts a constant in for each, so that the code of the others is left out. */
+declare const __BACKENDS__: Readonly<Record<import('./backends/account_types.ts').AccountType, boolean>>;

@@ -1,12 +1,12 @@
-import { FLAGS } from '../scripts/backends.ts';
+import { ALL_BACKENDS, buildConstants, KEYS } from '../scripts/backends.ts';
 import type { authentication as Definition } from '../src/authentication.ts';
 import { stage } from './support/authentication.ts';
 
-const ALL = Object.keys(FLAGS);
+const ALL = [...KEYS];
 
-/** The definition of a build with these account types: the bundler sets the same names. */
+/** The definition of a build with these account types: the bundler sets the same constant. */
 async function builtWith(names: readonly string[]): Promise<typeof Definition> {
-  for (const [name, flag] of Object.entries(FLAGS)) Object.assign(globalThis, { [flag]: names.includes(name) });
+  Object.assign(globalThis, buildConstants(names));
   const built: (typeof Definition)[] = [];
   await jest.isolateModulesAsync(async () => {
     built.push((await import('../src/authentication.ts')).authentication);
@@ -17,7 +17,7 @@ async function builtWith(names: readonly string[]): Promise<typeof Definition> {
 }
 
 afterAll(() => {
-  for (const flag of Object.values(FLAGS)) Object.assign(globalThis, { [flag]: true });
+  Object.assign(globalThis, ALL_BACKENDS);
 });
 
 test.each<[string[], string[]]>([

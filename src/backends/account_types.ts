@@ -1,9 +1,9 @@
-import type { AccountType } from '../contacts/contact.ts';
 import type { SignInForm } from './sign_in.ts';
 
 /** What the platform's definition holds of an account type; all else of it is loaded when a run needs it. */
 export interface AccountTypeDescription {
-  readonly key: AccountType;
+  /** Users and the platform store it: it never changes. */
+  readonly key: string;
   /** What users call it. */
   readonly label: string;
   /** What the chooser of the sign-in form says; longer where the label alone would not be recognised. */
@@ -44,4 +44,7 @@ export const nylasType = {
 } as const satisfies AccountTypeDescription;
 
 /** All of them, in the order of the chooser. A build may have fewer: what the app itself does with account types goes by the registry. */
-export const ACCOUNT_TYPES: readonly AccountTypeDescription[] = [contactsApiType, highlevelType, outlookType, nylasType];
+export const ACCOUNT_TYPES = [contactsApiType, highlevelType, outlookType, nylasType] as const;
+
+/** The keys of the account types. */
+export type AccountType = (typeof ACCOUNT_TYPES)[number]['key'];

@@ -9,10 +9,14 @@ export interface LoadableAccountType extends AccountTypeDescription {
 
 /** Every account type of this build, in the order of the chooser. */
 export const accountTypes: readonly LoadableAccountType[] = [
-  ...(__CONTACTS_API__ ? [{ ...contactsApiType, load: once(async () => (await import('./contacts_api/index.ts')).contactsApi) }] : []),
-  ...(__HIGHLEVEL__ ? [{ ...highlevelType, load: once(async () => (await import('./contacts_api/index_highlevel.ts')).highlevel) }] : []),
-  ...(__OUTLOOK__ ? [{ ...outlookType, load: once(async () => (await import('./outlook/index.ts')).outlook) }] : []),
-  ...(__NYLAS__ ? [{ ...nylasType, load: once(async () => (await import('./nylas/index.ts')).nylas) }] : []),
+  ...(__BACKENDS__.contacts_api
+    ? [{ ...contactsApiType, load: once(async () => (await import('./contacts_api/index.ts')).contactsApi) }]
+    : []),
+  ...(__BACKENDS__.highlevel
+    ? [{ ...highlevelType, load: once(async () => (await import('./contacts_api/index_highlevel.ts')).highlevel) }]
+    : []),
+  ...(__BACKENDS__.outlook ? [{ ...outlookType, load: once(async () => (await import('./outlook/index.ts')).outlook) }] : []),
+  ...(__BACKENDS__.nylas ? [{ ...nylasType, load: once(async () => (await import('./nylas/index.ts')).nylas) }] : []),
 ];
 
 /** Loaded once in a process: what is imported again goes through all of Node's loader, in every run. */

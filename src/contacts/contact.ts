@@ -5,9 +5,6 @@ import { countryCode } from './countries.ts';
 import type { CustomValues } from './custom_field.ts';
 import { isStoredEmail } from './text.ts';
 
-/** The keys of the account types, as users and the platform store them: they never change. */
-export type AccountType = 'contacts_api' | 'highlevel' | 'outlook' | 'nylas';
-
 /** What an email address, a phone number or a postal address is for. */
 export type EntryType = 'work' | 'home' | 'mobile' | 'other';
 
@@ -50,7 +47,8 @@ type FlatKey = KeysWith<'readFrom', NonNullable<ContactField['readFrom']>>;
  */
 export type ContactParts = { readonly [K in PlainText]?: string | null } & {
   readonly id: string;
-  readonly account_type: AccountType;
+  /** The account type's key, as users and the platform store it: it never changes. */
+  readonly account_type: string;
   readonly emails?: readonly EmailEntry[];
   readonly phones?: readonly PhoneEntry[];
   readonly addresses?: readonly AddressEntry[];

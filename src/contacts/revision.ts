@@ -74,7 +74,7 @@ function readerOf(key: string): Watched['read'] {
 }
 
 /** Only its keys are of interest. */
-const ANYBODY = makeContact({ id: '', account_type: 'nylas' });
+const ANYBODY = makeContact({ id: '', account_type: '' });
 
 function isContactKey(key: string): key is keyof Contact {
   return Object.hasOwn(ANYBODY, key);

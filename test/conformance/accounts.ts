@@ -1,23 +1,36 @@
+import { globSync } from 'node:fs';
+import path from 'node:path';
 import type { AccountType } from '../../sandbox/account.ts';
 import { accountTypeOf } from '../../sandbox/accounts.ts';
+import { isRecord } from '../../sandbox/json.ts';
 import type { Backend } from '../../src/backends/backend.ts';
-import { contactsApi } from '../../src/backends/contacts_api/index.ts';
-import { highlevel } from '../../src/backends/contacts_api/index_highlevel.ts';
-import { nylas } from '../../src/backends/nylas/index.ts';
-import { outlook } from '../../src/backends/outlook/index.ts';
 import { accountTypes } from '../../src/backends/registry.ts';
 
-/** What the registry loads for each account type; here at once, because tests are declared by what a backend has. One line each. */
-const BACKENDS: Readonly<Record<Backend['key'], Backend>> = { contacts_api: contactsApi, highlevel, outlook, nylas };
+const FOLDER = path.resolve(__dirname, '..', '..', 'src', 'backends');
+
+/** What the folders of `src/backends` export; the registry loads the same later, but tests are declared by what a backend has. */
+const BACKENDS: readonly Backend[] = globSync('*/index*.ts', { cwd: FOLDER })
+  .flatMap((file): unknown[] => Object.values(jest.requireActual<object>(path.join(FOLDER, file))))
+  .filter(isBackend);
 
 /** Every account type of the registry, with what its vendor documents: the rows of `describe.each`. */
 export const accounts: readonly (readonly [key: string, backend: Backend, accountType: AccountType])[] = accountTypes.map(({ key }) => [
   key,
-  BACKENDS[key],
+  backendOf(key),
   accountTypeOf(key),
 ]);
 
 /** The path of all contacts, with or without a slash at its end: what a POST makes a contact at. */
 export function pathOfAll({ contactsPath }: AccountType): RegExp {
   return new RegExp(`^${contactsPath.replace(/\/$/, '')}/?$`);
+}
+
+function backendOf(key: string): Backend {
+  const found = BACKENDS.find((backend) => backend.key === key);
+  if (found === undefined) throw new Error(`No file src/backends/*/index*.ts exports the backend "${key}".`);
+  return found;
+}
+
+function isBackend(value: unknown): value is Backend {
+  return isRecord(value) && 'key' in value && 'signIn' in value && 'contacts' in value;
 }

@@ -20,7 +20,7 @@ import {
 import { platformFor } from '../../sandbox/zapier/platform.ts';
 import { StepError } from '../../sandbox/zapier/step_error.ts';
 import { wholeSample } from '../../sandbox/zapier/whole_sample.ts';
-import { FLAGS } from '../../scripts/backends.ts';
+import { ALL_BACKENDS, buildConstants, KEYS } from '../../scripts/backends.ts';
 import { PLAIN_RUNS } from '../../scripts/docs/plain_runs.ts';
 import { openStages, type Stage, type Stages } from '../../scripts/docs/stage.ts';
 import { anywhere, onlyLoopback } from '../support/network.ts';
@@ -29,7 +29,7 @@ import { disagreements, wrongDates } from './rows.ts';
 const ROOT = path.resolve(__dirname, '..', '..');
 const KINDS: readonly Kind[] = ['triggers', 'searches', 'creates'];
 const { CONTACTS_BACKENDS: chosen, PUBLIC_DEFINITION: published } = process.env;
-const BUILDS = chosen === undefined ? ['all', ...Object.keys(FLAGS)] : [chosen];
+const BUILDS = chosen === undefined ? ['all', ...KEYS] : [chosen];
 
 let stages: Stages | undefined;
 
@@ -40,7 +40,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await stages?.close();
-  for (const flag of Object.values(FLAGS)) Object.assign(globalThis, { [flag]: true });
+  Object.assign(globalThis, ALL_BACKENDS);
   // The platform's runtime changes Node's own `http`, which the next test file of this worker gets.
   anywhere();
 });
@@ -278,13 +278,12 @@ it('promote finds this version in CHANGELOG.md', async () => {
 });
 
 function accountsIn(build: string): string[] {
-  return build === 'all' ? Object.keys(FLAGS) : build.split(',');
+  return build === 'all' ? [...KEYS] : build.split(',');
 }
 
-/** The definition of a build: the bundler sets the same names. */
+/** The definition of a build: the bundler sets the same constant. */
 async function builtWith(build: string): Promise<Definition> {
-  const names = accountsIn(build);
-  for (const [name, flag] of Object.entries(FLAGS)) Object.assign(globalThis, { [flag]: names.includes(name) });
+  Object.assign(globalThis, buildConstants(accountsIn(build)));
   const built: unknown[] = [];
   await jest.isolateModulesAsync(async () => void built.push((await import('../../src/index.ts')).default));
   // The platform's own type has each operation as a union in which nothing can be read.

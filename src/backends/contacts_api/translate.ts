@@ -1,6 +1,6 @@
 import * as zod from 'zod/mini';
 import { storedBirthday } from '../../contacts/birthday.ts';
-import { type AccountType, type Contact, isEmptyAddress, makeContact } from '../../contacts/contact.ts';
+import { type Contact, isEmptyAddress, makeContact } from '../../contacts/contact.ts';
 import type { CustomValue, CustomValues } from '../../contacts/custom_field.ts';
 import { joinTags } from '../../contacts/tags.ts';
 import { joinName } from '../../contacts/text.ts';
@@ -11,7 +11,7 @@ import { contact, customField, type WireContact } from './wire.ts';
 
 /** What of the connection shows in a contact. */
 export interface ContactContext {
-  readonly account_type: AccountType;
+  readonly account_type: string;
   /** Null where the account has no pages of its own to link to. */
   readonly url: ((id: string) => string) | null;
   /** The user's own zone, an IANA name. */

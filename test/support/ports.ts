@@ -1,0 +1,22 @@
+import type { Backend } from '../../src/backends/backend.ts';
+
+/** Everything that a backend declares beyond what each must have. */
+export function declaredBy(backend: Backend): {
+  readonly ports: readonly string[];
+  readonly recent: boolean;
+  readonly phoneCountry: boolean;
+} {
+  const {
+    key: _key,
+    label: _label,
+    choice: _choice,
+    signIn: _signIn,
+    service: _service,
+    inputs: _inputs,
+    contacts: _contacts,
+    changes,
+    phoneCountry,
+    ...ports
+  } = backend;
+  return { ports: Object.keys(ports).sort(), recent: changes.recent !== undefined, phoneCountry: phoneCountry !== undefined };
+}
