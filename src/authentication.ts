@@ -3,8 +3,11 @@ import type { AuthData } from './backends/backend.ts';
 import { accountTypeFor, accountTypes, backendFor } from './backends/registry.ts';
 import type { Tokens } from './backends/sign_in.ts';
 import { Problem, toPlatformError } from './contacts/errors.ts';
-import { ORDER, SIGN_IN_DEFAULTS, signInFields } from './fields/sign_in.ts';
+import { signInDefaults, signInFields, signInKeys } from './fields/sign_in.ts';
 import { authDataOf, operation } from './operation.ts';
+
+const DEFAULTS = signInDefaults(accountTypes);
+const KEPT = signInKeys(accountTypes);
 
 /** The page where the person signs in. */
 export const authorizeUrl = signingIn(async (authData, bundle) =>
@@ -25,7 +28,7 @@ export const getAccessToken = signingIn(async (authData, bundle) => {
     code: parameter(bundle, 'code'),
     verifier: verifier === '' ? undefined : verifier,
   });
-  const fields = Object.fromEntries(['access', ...ORDER].flatMap((key) => (authData[key] === undefined ? [] : [[key, authData[key]]])));
+  const fields = Object.fromEntries(KEPT.flatMap((key) => (authData[key] === undefined ? [] : [[key, authData[key]]])));
   return { ...fields, account_type: backend.key, ...tokens };
 });
 
@@ -68,7 +71,7 @@ export const authentication = {
 function signingIn<T>(work: (authData: AuthData, bundle: Bundle) => T | Promise<T>): (z: ZObject, bundle: Bundle) => Promise<T> {
   return async (_z, bundle) => {
     try {
-      return await work({ ...SIGN_IN_DEFAULTS, ...authDataOf(bundle.inputData, bundle.authData) }, bundle);
+      return await work({ ...DEFAULTS, ...authDataOf(bundle.inputData, bundle.authData) }, bundle);
     } catch (error) {
       throw toPlatformError(error, null);
     }

@@ -1,7 +1,16 @@
 import type { AuthData, Connection } from './ports.ts';
 
-/** The sign-in fields a backend can ask for besides `account_type` and `access`. */
-export type SignInField = 'tenant' | 'location_id' | 'nylas_region' | 'nylas_provider' | 'people_sources';
+/** A sign-in field besides Account Type and Access. What a person enters is kept with the connection under its key. */
+export interface SignInField {
+  readonly key: string;
+  /** Whose it is: a form with several account types says `Microsoft only: Tenant`. */
+  readonly only: string;
+  readonly label: string;
+  readonly type: 'string' | 'boolean';
+  readonly default?: string;
+  readonly choices?: Readonly<Record<string, string>>;
+  readonly helpText: string;
+}
 
 /** What the person's browser is sent with. */
 export interface AuthorizeRequest {
@@ -24,18 +33,16 @@ export interface RefreshRequest {
   readonly refreshToken: string;
 }
 
-/** What a token answer leaves with the connection, as texts. `refresh_token` only when a new one came. */
+/**
+ * What a token answer leaves with the connection, as texts: `location_id`, `grant_id` or whatever else its API needs in each run, beside
+ * these. `refresh_token` only when a new one came.
+ */
 export interface Tokens {
   readonly access_token: string;
   readonly refresh_token?: string;
   /** The scopes that were granted, divided by blanks. */
   readonly scope: string;
-  readonly location_id?: string;
-  readonly company_id?: string;
-  readonly user_id?: string;
-  readonly grant_id?: string;
-  readonly email?: string;
-  readonly provider?: string;
+  readonly [kept: string]: string | undefined;
 }
 
 /** Whose account it is, as the connection test finds it. */

@@ -9,18 +9,31 @@ export function signInFields(entries: readonly AccountTypeDescription[]): AuthFi
   return [
     ...(first === undefined || alone ? [] : [chooser(first, entries)]),
     ACCESS,
-    ...ORDER.filter((key) => entries.some(({ signIn }) => signIn.fields.includes(key))).map((key): AuthField => {
-      const { only, label, ...field } = FIELDS[key];
-      return { key, required: false, ...field, label: alone ? label : `${only} only: ${label}` };
-    }),
+    ...ownFields(entries).map(
+      ({ only, label, ...field }): AuthField => ({
+        required: false,
+        ...field,
+        label: alone ? label : `${only} only: ${label}`,
+      }),
+    ),
   ];
 }
 
 /** The defaults of sign-in fields. */
-export const SIGN_IN_DEFAULTS: Readonly<Record<string, string>> = { access: 'write', tenant: 'common', nylas_region: 'us' };
+export function signInDefaults(entries: readonly AccountTypeDescription[]): Record<string, string> {
+  const given = ownFields(entries).flatMap((field) => (field.default === undefined ? [] : [[field.key, field.default]]));
+  return { access: 'write', ...Object.fromEntries(given) };
+}
 
 /** Every key that the token step stores in the auth data. */
-export const ORDER: readonly SignInField[] = ['tenant', 'location_id', 'nylas_region', 'nylas_provider', 'people_sources'];
+export function signInKeys(entries: readonly AccountTypeDescription[]): string[] {
+  return ['access', ...ownFields(entries).map(({ key }) => key)];
+}
+
+/** The fields that account types ask for, each once, in the order of the account types. */
+function ownFields(entries: readonly AccountTypeDescription[]): SignInField[] {
+  return [...new Map(entries.flatMap(({ signIn }) => signIn.fields.map((field) => [field.key, field] as const))).values()];
+}
 
 const ACCESS: AuthField = {
   key: 'access',
@@ -30,43 +43,6 @@ const ACCESS: AuthField = {
   default: 'write',
   choices: { read: 'Read only', write: 'Read and write' },
   helpText: '"Read only" asks for the fewest permissions: triggers and searches for contacts work, actions don\'t.',
-};
-
-const FIELDS: Readonly<Record<SignInField, Omit<AuthField, 'key' | 'label'> & { readonly only: string; readonly label: string }>> = {
-  tenant: {
-    only: 'Microsoft',
-    label: 'Tenant',
-    type: 'string',
-    default: 'common',
-    helpText: 'Change it only if your administrator gave you the ID or domain of a tenant.',
-  },
-  location_id: {
-    only: 'Contacts API',
-    label: 'Location ID',
-    type: 'string',
-    helpText: 'Needed if your sign-in gives access to several locations.',
-  },
-  nylas_region: {
-    only: 'Nylas',
-    label: 'Region',
-    type: 'string',
-    default: 'us',
-    choices: { us: 'United States', eu: 'Europe' },
-    helpText: 'Where your Nylas application keeps its data.',
-  },
-  nylas_provider: {
-    only: 'Nylas',
-    label: 'Provider',
-    type: 'string',
-    choices: { google: 'Google', microsoft: 'Microsoft', other: 'iCloud, Exchange, IMAP or Yahoo' },
-    helpText: 'Nylas asks when you sign in, unless you choose here.',
-  },
-  people_sources: {
-    only: 'Nylas',
-    label: 'People Beyond the Address Book',
-    type: 'boolean',
-    helpText: 'Choose Yes to also read the people you write to and those in your organization.',
-  },
 };
 
 function chooser(first: AccountTypeDescription, entries: readonly AccountTypeDescription[]): AuthField {

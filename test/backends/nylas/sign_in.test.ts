@@ -208,5 +208,5 @@ test('a grant that the provider ended needs its person', async () => {
 
 test('no standard PKCE', () => {
   expect(signIn.standardPkce).toBe(false);
-  expect(signIn.fields).toEqual(['nylas_region', 'nylas_provider', 'people_sources']);
+  expect(signIn.fields.map(({ key }) => key)).toEqual(['nylas_region', 'nylas_provider', 'people_sources']);
 });
