@@ -45,10 +45,15 @@ ${table(promises(result))}
 
 ${table(result.runtimes)}
 
-Beside each step a bare app that sends the same requests with \`z.request\`; cold is the first run of a process, loading apart. \`definition_ratio\` is the bare
-step within our definition, sent as we send: what the platform takes for the definition alone, which it copies, walks and freezes twice in every run
-(${definition.properties} properties in ${definition.objects} objects, ${definition.bytes.toLocaleString('en')} bytes). What lies between it and \`warm_ratio\` is our own code. Where a warm ratio is above 1.6,
-the objects of the definition are what is left to gain: three for each operation can't be saved, and the platform could copy once.
+Beside each step runs a bare app that sends the same requests with \`z.request\`. Cold is the first run
+of a process, without loading. \`definition_ratio\` is the bare step within our definition, sent as we
+send. What lies between it and \`warm_ratio\` is our own code.
+
+In every run the platform copies, walks and freezes the whole definition twice: ${definition.properties} properties in
+${definition.objects} objects (${definition.bytes.toLocaleString('en')} bytes) take ${definition.copies_ms} ms, whatever the step. That is why a warm ratio is above 1.6
+where it is. What is left to gain lies there: the platform could copy once. The definition itself has
+only what the editor needs before it asks the account
+([decision 18](decisions/0018-a-small-definition.md)).
 
 ## Sweeps
 

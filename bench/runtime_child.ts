@@ -26,12 +26,16 @@ const bare = {
   },
 };
 
-/** As our own requests are sent. */
-const UNMERGED = { merge: false } as const;
+/** As our own requests are sent. Without the name, the platform would log each request twice. */
+const asOurs = (request: Plan['requests'][number]) => ({
+  ...request,
+  merge: false as const,
+  headers: { ...request.headers, 'user-agent': 'Zapier' },
+});
 
 async function send(z: ZObject): Promise<unknown> {
   let data: unknown;
-  for (const request of plan.requests) data = (await z.request<unknown>({ ...request, ...(plan.within ? UNMERGED : {}) })).data;
+  for (const request of plan.requests) data = (await z.request<unknown>(plan.within ? asOurs(request) : request)).data;
   return { id: '1', data };
 }
 
