@@ -1,4 +1,5 @@
 import type { Book } from './book.ts';
+import type { EntraClient } from './entra/clients.ts';
 import type { Clock, Service, ServiceResponse } from './service.ts';
 import type { TokenRegistry, TokenRequest } from './tokens.ts';
 
@@ -123,6 +124,8 @@ export interface SandboxContext {
 export interface Account {
   /** Its API, and its sign-in if it has one of its own. */
   readonly services: readonly Service[];
+  /** Its application at Entra; left out where it signs in elsewhere. */
+  readonly entraClient?: EntraClient;
   /** The environment variables that point the connector at it; `base` is the sandbox's address without a slash at the end. */
   environment(base: string): Readonly<Record<string, string>>;
   /** An access token without the sign-in; with nothing said it may do everything. */

@@ -76,7 +76,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const server = createServer(withOwnPaths(listener({ services, log, faults, timers }), accounts, controls));
   const port = await listen(server, options.port ?? 0);
   const url = `http://127.0.0.1:${port}`;
-  const entra = options.signIn ? await (await import('./entra/index.ts')).startEntra({ url, tokens }) : undefined;
+  const clients = Object.values<Account>(accounts).flatMap(({ entraClient }) => entraClient ?? []);
+  const entra = options.signIn ? await (await import('./entra/index.ts')).startEntra({ url, tokens, clients }) : undefined;
   if (entra !== undefined) services.push(entra.service);
   return {
     ...controls,

@@ -63,14 +63,16 @@ export const contactsApi: AccountType<ContactsApiAccount> = {
     const allows = (scopes: readonly string[], scope: string): boolean =>
       scopes.includes(CONTACTS_API_SCOPES.includes(scope) ? scope : scope.replace(/.*\./, 'contacts.'));
     const service = api({ store, tokens, allows });
-    const { id, secret } = entraClient('contacts_api');
+    // Before the scopes stands what CONTACTS_API_AUDIENCE says.
+    const client = entraClient('contacts_api', CONTACTS_API_SCOPES, 'api://sandbox-contacts-api');
     return {
       ...accountOf(store, tokens, CONTACTS_API_SCOPES),
       services: [service],
+      entraClient: client,
       environment: (base) => ({
         CONTACTS_API_URL: `${base}${service.mount}`,
-        CONTACTS_API_CLIENT_ID: id,
-        CONTACTS_API_CLIENT_SECRET: secret,
+        CONTACTS_API_CLIENT_ID: client.id,
+        CONTACTS_API_CLIENT_SECRET: client.secret,
       }),
     };
   },
@@ -81,7 +83,7 @@ export function accountOf(
   store: ContactsStore,
   tokens: TokenRegistry,
   scopes: readonly string[],
-): Omit<ContactsApiAccount, 'services' | 'environment'> {
+): Omit<ContactsApiAccount, 'services' | 'entraClient' | 'environment'> {
   const state = () => stateOf(store);
   const issueToken = (request: TokenRequest = {}) => tokens.issue(store.service, { scopes, ...request });
   return {

@@ -1,5 +1,5 @@
 import type { ServiceResponse } from '../service.ts';
-import { ENTRA_CLIENTS, redirectAllowed } from './clients.ts';
+import { type EntraClient, redirectAllowed } from './clients.ts';
 
 /** The query as the library needs it: it asks for consent wherever Entra would hand out a refresh token without being told to. */
 export function adaptedQuery(query: URLSearchParams): URLSearchParams {
@@ -10,8 +10,8 @@ export function adaptedQuery(query: URLSearchParams): URLSearchParams {
 }
 
 /** Sends a request back whose scopes the app does not have; undefined when they are in order or nobody may be sent anywhere. */
-export function refusedScopes(query: URLSearchParams): ServiceResponse | undefined {
-  const client = ENTRA_CLIENTS.find(({ id }) => id === query.get('client_id'));
+export function refusedScopes(query: URLSearchParams, clients: readonly EntraClient[]): ServiceResponse | undefined {
+  const client = clients.find(({ id }) => id === query.get('client_id'));
   const redirect = query.get('redirect_uri') ?? '';
   if (client === undefined || !redirectAllowed(redirect)) return undefined;
   const unknown = (query.get('scope') ?? '').split(' ').find((scope) => scope !== '' && !client.scopes.includes(scope));

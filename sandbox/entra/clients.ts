@@ -1,7 +1,4 @@
-import { CONTACTS_API_SCOPES } from '../contacts_api/scopes.ts';
-import { GRAPH_SCOPES } from '../outlook/scopes.ts';
-
-/** An application that is registered with the sandbox's Entra. */
+/** An application that is registered with the sandbox's Entra: what an account that signs in there brings along. */
 export interface EntraClient {
   readonly id: string;
   readonly secret: string;
@@ -11,35 +8,17 @@ export interface EntraClient {
   readonly scopes: readonly string[];
 }
 
-/** What stands before the Contacts API's scopes when CONTACTS_API_AUDIENCE is used. */
-export const CONTACTS_API_AUDIENCE = 'api://sandbox-contacts-api';
-
 /** The pages that a person goes through, by their titles. */
 export const MICROSOFT_PAGES = ['Microsoft sandbox: sign in', 'Microsoft sandbox: permissions requested'] as const;
 
-const IDENTITY_SCOPES = ['openid', 'profile', 'email', 'offline_access'];
-
-export const ENTRA_CLIENTS: readonly EntraClient[] = [
-  {
-    id: 'sandbox-contacts-api',
-    secret: 'sandbox-contacts-api-secret',
-    service: 'contacts_api',
-    scopes: [...IDENTITY_SCOPES, ...CONTACTS_API_SCOPES, ...CONTACTS_API_SCOPES.map((scope) => `${CONTACTS_API_AUDIENCE}/${scope}`)],
-  },
-  {
-    id: 'sandbox-outlook',
-    secret: 'sandbox-outlook-secret',
-    service: 'outlook',
-    scopes: [...IDENTITY_SCOPES, ...GRAPH_SCOPES, ...GRAPH_SCOPES.map((scope) => `https://graph.microsoft.com/${scope}`)],
-  },
-];
-
-/** The application of an account type. */
-export function entraClient(service: string): EntraClient {
-  const client = ENTRA_CLIENTS.find((known) => known.service === service);
-  if (client === undefined) throw new Error(`no application is registered for ${service}`);
-  return client;
+/** The application of an account type whose API has these scopes; `resource` may stand before each of them. */
+export function entraClient(service: string, scopes: readonly string[], resource: string): EntraClient {
+  const id = `sandbox-${service.replaceAll('_', '-')}`;
+  const all = [...IDENTITY_SCOPES, ...scopes, ...scopes.map((scope) => `${resource}/${scope}`)];
+  return { id, secret: `${id}-secret`, service, scopes: all };
 }
+
+const IDENTITY_SCOPES = ['openid', 'profile', 'email', 'offline_access'];
 
 /** Whether the sandbox sends a code there: this machine at any port, or Zapier. */
 export function redirectAllowed(address: string): boolean {

@@ -3,6 +3,7 @@ import type Provider from 'oidc-provider';
 import type { Service, ServiceRequest } from '../service.ts';
 import type { TokenRegistry } from '../tokens.ts';
 import { adaptedQuery, refusedScopes } from './authorize.ts';
+import type { EntraClient } from './clients.ts';
 import { interact } from './interaction.ts';
 import { makeProvider, tenantMount } from './provider.ts';
 import { startInner } from './provider_server.ts';
@@ -14,9 +15,17 @@ export interface Entra {
   close(): Promise<void>;
 }
 
-/** Starts it; `url` is the sandbox's address. Its paths are `/login/{tenant}/oauth2/v2.0/authorize` and `.../token`, for any tenant. */
-export async function startEntra({ url, tokens }: { readonly url: string; readonly tokens: TokenRegistry }): Promise<Entra> {
-  const provider = makeProvider(url);
+export interface EntraOptions {
+  /** The sandbox's address. */
+  readonly url: string;
+  readonly tokens: TokenRegistry;
+  /** The applications that are registered. */
+  readonly clients: readonly EntraClient[];
+}
+
+/** Starts it. Its paths are `/login/{tenant}/oauth2/v2.0/authorize` and `.../token`, for any tenant. */
+export async function startEntra({ url, tokens, clients }: EntraOptions): Promise<Entra> {
+  const provider = makeProvider(url, clients);
   const inner = await startInner(mounted(provider));
   return {
     service: {
@@ -30,10 +39,12 @@ export async function startEntra({ url, tokens }: { readonly url: string; readon
             { ...request, headers: { ...request.headers, accept: 'application/json' } },
             address(request, request.query),
           );
-          return entraTokenAnswer(answer, new URLSearchParams(request.body.toString('utf8')).get('client_id'), provider, tokens);
+          const clientId = new URLSearchParams(request.body.toString('utf8')).get('client_id');
+          const client = clients.find(({ id }) => id === clientId);
+          return entraTokenAnswer(answer, client, provider, tokens);
         }
         if (below !== 'oauth2/v2.0/authorize') return inner.pass(request, address(request, request.query));
-        return refusedScopes(request.query) ?? inner.pass(request, address(request, adaptedQuery(request.query)));
+        return refusedScopes(request.query, clients) ?? inner.pass(request, address(request, adaptedQuery(request.query)));
       },
     },
     close: () => inner.close(),

@@ -1,13 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto';
 import Provider from 'oidc-provider';
 import { memoryAdapters } from './adapter.ts';
-import { ENTRA_CLIENTS, redirectAllowed } from './clients.ts';
+import { type EntraClient, redirectAllowed } from './clients.ts';
 
 /** The library's provider behind Entra's paths. `url` is the sandbox's address. */
-export function makeProvider(url: string): Provider {
+export function makeProvider(url: string, clients: readonly EntraClient[]): Provider {
   const provider = new Provider(`${url}/login/common/v2.0`, {
     adapter: memoryAdapters(),
-    clients: ENTRA_CLIENTS.map(({ id, secret, scopes }) => ({
+    clients: clients.map(({ id, secret, scopes }) => ({
       client_id: id,
       client_secret: secret,
       scope: scopes.join(' '),
@@ -16,7 +16,7 @@ export function makeProvider(url: string): Provider {
       response_types: ['code'],
       token_endpoint_auth_method: 'client_secret_post',
     })),
-    scopes: [...new Set(ENTRA_CLIENTS.flatMap(({ scopes }) => scopes))],
+    scopes: [...new Set(clients.flatMap(({ scopes }) => scopes))],
     claims: { openid: ['sub'], profile: ['name', 'preferred_username'], email: ['email'] },
     conformIdTokenClaims: false,
     findAccount: (_context: unknown, accountId: string) => ({

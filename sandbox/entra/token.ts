@@ -2,14 +2,14 @@ import type Provider from 'oidc-provider';
 import { isRecord, parseJson } from '../json.ts';
 import type { ServiceResponse } from '../service.ts';
 import type { TokenRegistry } from '../tokens.ts';
-import { ENTRA_CLIENTS, shortScopes } from './clients.ts';
+import { type EntraClient, shortScopes } from './clients.ts';
 import { tokenRefusal } from './errors.ts';
 import { DETAIL_HEADER } from './provider.ts';
 
 /** The library's answer to a token request in Entra's form; the access token is made known to the API that it is for. */
 export async function entraTokenAnswer(
   answer: ServiceResponse,
-  clientId: string | null,
+  client: EntraClient | undefined,
   provider: Provider,
   tokens: TokenRegistry,
 ): Promise<ServiceResponse> {
@@ -19,7 +19,6 @@ export async function entraTokenAnswer(
   if (typeof access_token !== 'string' || typeof expires_in !== 'number') {
     return tokenRefusal(String(json.error), String(json.error_description ?? ''), answer.headers?.[DETAIL_HEADER] ?? '');
   }
-  const client = ENTRA_CLIENTS.find(({ id }) => id === clientId);
   const granted = String(json.scope ?? '').split(' ');
   const account = await provider.AccessToken.find(access_token);
   const scopes = shortScopes(granted);

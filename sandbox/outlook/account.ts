@@ -79,13 +79,14 @@ export const outlook: AccountType<OutlookAccount> = {
       handle: graphHandler(store, clock, (value) => tokens.find('outlook', value)),
       reset: () => store.reset(),
     };
-    const { id, secret } = entraClient('outlook');
+    const client = entraClient('outlook', GRAPH_SCOPES, 'https://graph.microsoft.com');
     const state = () => stateOf(store);
     const issueToken = (request: TokenRequest = {}) => tokens.issue('outlook', { scopes: GRAPH_SCOPES, ...request });
     return {
       services: [service],
+      entraClient: client,
       store,
-      environment: (base) => ({ GRAPH_URL: `${base}${service.mount}`, OUTLOOK_CLIENT_ID: id, OUTLOOK_CLIENT_SECRET: secret }),
+      environment: (base) => ({ GRAPH_URL: `${base}${service.mount}`, OUTLOOK_CLIENT_ID: client.id, OUTLOOK_CLIENT_SECRET: client.secret }),
       issueToken,
       connection: () => ({
         account_type: 'outlook',
