@@ -1,7 +1,7 @@
 import type { Contact, ContactFolder, OutlookCategory, TodoTask, TodoTaskList, User } from '@microsoft/microsoft-graph-types';
 import type * as zod from 'zod/mini';
-import type { ContactBody, category, user, WireContact, WireFolder, WireTask, WireTaskList } from '../../src/backends/outlook/wire.ts';
-import type { Acquainted, Nothing, Refused, Strangers } from './agreement.ts';
+import type { ContactBody, category, user, WireContact, WireFolder, WireTask, WireTaskList } from '../../../src/backends/outlook/wire.ts';
+import type { Acquainted, Nothing, Refused, Strangers } from '../../support/agreement.ts';
 
 type Category = zod.infer<typeof category>;
 type Me = zod.infer<typeof user>;

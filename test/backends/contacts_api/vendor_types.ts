@@ -10,8 +10,8 @@ import type {
   WireEvent,
   WireNote,
   WireTask,
-} from '../../src/backends/contacts_api/wire.ts';
-import type { Acquainted, Nothing, Refused, Strangers } from './agreement.ts';
+} from '../../../src/backends/contacts_api/wire.ts';
+import type { Acquainted, Nothing, Refused, Strangers } from '../../support/agreement.ts';
 
 /** What a call of the vendor's client answers. */
 type Answer<Service extends keyof HighLevel, Call extends keyof HighLevel[Service]> = HighLevel[Service][Call] extends (

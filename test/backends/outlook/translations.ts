@@ -1,0 +1,41 @@
+import { toBody } from '../../../src/backends/outlook/body.ts';
+import { readFailure } from '../../../src/backends/outlook/errors.ts';
+import { taskIdsOf, toTask, toTaskBody } from '../../../src/backends/outlook/tasks_translate.ts';
+import { toContact } from '../../../src/backends/outlook/translate.ts';
+import * as wires from '../../../src/backends/outlook/wire.ts';
+import { computeDifference } from '../../../src/contacts/difference.ts';
+import { readDue } from '../../../src/contacts/time.ts';
+import { failureOf, readBy, type Translation } from '../../trust/support/translation.ts';
+
+/** What hostile answers go through: test/trust finds this file by its folder. */
+export const TRANSLATIONS: readonly Translation[] = [
+  {
+    name: 'contact',
+    keys: Object.keys(wires.contact.shape),
+    contract: wires.contact,
+    run: (said, change) =>
+      readBy(wires.contact, said, (wire) => {
+        const contact = toContact(wire, 'Europe/Berlin');
+        return [contact, toBody(wire, computeDifference(contact, change).change), toBody({ id: '' }, change)];
+      }),
+  },
+  {
+    name: 'task',
+    keys: Object.keys(wires.task.shape),
+    contract: wires.task,
+    run: (said) => readBy(wires.task, said, (wire) => toTask(wire, 'list', 'c1', 'Asia/Tokyo')),
+  },
+  {
+    name: 'task of a person',
+    keys: ['title'],
+    run: (_said, _change, text) => {
+      const due = readDue(text, 'America/Chicago');
+      return [toTaskBody({ title: text, description: text, ...(due === null ? {} : { due_date: due }) }), taskIdsOf(text)];
+    },
+  },
+  {
+    name: 'failure',
+    keys: ['code', 'message', 'innerError', 'error'],
+    run: (said, _change, text) => readFailure(failureOf(said, text)),
+  },
+];

@@ -1,0 +1,30 @@
+import type { ContactChange } from '../../../src/contacts/change.ts';
+
+/** One translation: the keys it reads, and how it is called with what a service said and what a person wants. */
+export interface Translation {
+  readonly name: string;
+  readonly keys: readonly string[];
+  /** The shape of what it reads, where there is one. */
+  readonly contract?: unknown;
+  readonly run: (said: Record<string, unknown>, change: ContactChange, text: string) => unknown;
+}
+
+/** A refusal as a backend's `readFailure` gets it; the text decides which of several. */
+export function failureOf(said: Record<string, unknown>, text: string) {
+  return {
+    status: [400, 404, 422, 429, 500][text.length % 5] ?? 400,
+    body: [said, { error: said }, { error: { provider_error: said } }, text][text.length % 4],
+    path: ['/contacts/c1', '/contacts/c1/tasks/t1', text][text.length % 3] ?? '',
+    header: () => text,
+  };
+}
+
+/** What passes the contract is translated; what does not is an answer that cannot be read, and never gets so far. */
+export function readBy<T>(
+  contract: { safeParse: (value: unknown) => { success: true; data: T } | { success: false } },
+  said: unknown,
+  then: (wire: T) => unknown,
+): unknown {
+  const result = contract.safeParse(said);
+  return result.success ? then(result.data) : null;
+}
