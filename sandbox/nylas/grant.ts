@@ -24,13 +24,14 @@ export class Grant {
   readonly provider: Provider;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
-  readonly contacts: StoredRows<Contact>;
-  readonly groups: StoredRows<ContactGroup>;
   /** What was approved at the last sign-in. */
   scope: readonly string[];
   /** `invalid`: the provider no longer lets Nylas in. Only a new sign-in cures it. */
   status: 'valid' | 'invalid' = 'valid';
   updatedAt: number;
+  readonly #options: GrantOptions;
+  #contacts: StoredRows<Contact>;
+  #groups: StoredRows<ContactGroup>;
   #added = 0;
 
   constructor(options: GrantOptions) {
@@ -41,8 +42,28 @@ export class Grant {
     this.createdAt = options.createdAt;
     this.updatedAt = options.createdAt;
     this.scope = options.scope;
-    this.contacts = new StoredRows(options.contacts);
-    this.groups = new StoredRows(options.groups);
+    this.#options = options;
+    this.#contacts = new StoredRows(options.contacts);
+    this.#groups = new StoredRows(options.groups);
+  }
+
+  get contacts(): StoredRows<Contact> {
+    return this.#contacts;
+  }
+
+  get groups(): StoredRows<ContactGroup> {
+    return this.#groups;
+  }
+
+  /** As it was made. It stays the same grant, so that its tokens stay valid. */
+  reset(): void {
+    const { scope, createdAt, contacts, groups } = this.#options;
+    this.scope = scope;
+    this.status = 'valid';
+    this.updatedAt = createdAt;
+    this.#contacts = new StoredRows(contacts);
+    this.#groups = new StoredRows(groups);
+    this.#added = 0;
   }
 
   get rules(): ProviderRules {

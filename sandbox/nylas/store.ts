@@ -4,7 +4,6 @@ import type { Provider } from './contact.ts';
 import { PROVIDERS } from './contact.ts';
 import { Grant } from './grant.ts';
 import { connectorDefaults, IDENTITY_SCOPES } from './scopes.ts';
-import type { Seed } from './seed.ts';
 import { grantOf, seedOf } from './seed.ts';
 import type { Switches } from './switches.ts';
 import { seededSwitches } from './switches.ts';
@@ -33,16 +32,15 @@ export class NylasStore {
   /** What a sign-in without a scope asks for, by provider. */
   connectorScopes: Record<Provider, readonly string[]> = connectorDefaults();
   readonly now: Clock;
-  readonly #seeds: readonly Seed[];
-  #grants: Grant[] = [];
+  readonly #grants: Grant[];
   #serial = 0;
   #epoch = 0;
 
   constructor(size: number, clock: Clock) {
     this.now = clock;
     const persons = people(Math.max(size, OTHERS));
-    this.#seeds = PROVIDERS.map((provider) => seedOf(provider, persons.slice(0, provider === 'google' ? size : Math.min(size, OTHERS))));
-    this.reset();
+    const sizeOf = (provider: Provider): number => (provider === 'google' ? size : Math.min(size, OTHERS));
+    this.#grants = PROVIDERS.map((provider) => grantOf(seedOf(provider, persons.slice(0, sizeOf(provider)))));
   }
 
   get grants(): readonly Grant[] {
@@ -91,14 +89,11 @@ export class NylasStore {
     this.#epoch += 1;
   }
 
-  /** As new: tokens, codes and additional grants are gone too. */
+  /** Every mailbox as it was made, those of later sign-ins empty. Tokens, and codes that weren't exchanged yet, stay valid. */
   reset(): void {
     Object.assign(this.switches, seededSwitches());
     this.connectorScopes = connectorDefaults();
-    this.tokens.clear();
-    this.codes.clear();
-    this.#grants = this.#seeds.map(grantOf);
-    this.#serial = 0;
+    for (const grant of this.#grants) grant.reset();
     this.#epoch += 1;
   }
 }

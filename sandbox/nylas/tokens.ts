@@ -19,7 +19,6 @@ export const LIFETIME_SECONDS = 3600;
 /** The tokens that were given out. Access tokens last an hour, refresh tokens until they are revoked. */
 export class Tokens {
   readonly #tokens = new Map<string, Token>();
-  // Never starts again, not even after a reset: a token of before must not open a mailbox of now.
   #serial = 0;
 
   newFamily(): number {
@@ -50,10 +49,6 @@ export class Tokens {
   /** The token goes with its children and its parent. */
   revoke(token: Token): void {
     for (const other of this.#tokens.values()) if (other.family === token.family) this.#tokens.delete(other.value);
-  }
-
-  clear(): void {
-    this.#tokens.clear();
   }
 }
 

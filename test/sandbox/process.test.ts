@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { accountTypes } from '../../sandbox/accounts.ts';
 import { signInByScript } from '../../sandbox/sign_in.ts';
 import { authorizeUrl, connectionLabel, test as connectionTest, getAccessToken, refreshAccessToken } from '../../src/authentication.ts';
 import { stage } from '../support/authentication.ts';
@@ -16,14 +17,15 @@ const PKCE = { verifier: 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk', challeng
 
 let sandbox: ChildProcess;
 let url: string;
+let connections: Record<string, Record<string, string>>;
 const before = { ...process.env };
 
 beforeAll(async () => {
   sandbox = spawn(NODE, ['sandbox/main.ts', '--json', '--port', '0', '--size', '10'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
   if (sandbox.stdout === null) throw new Error('the sandbox says nothing');
   const [line] = await once(createInterface(sandbox.stdout), 'line');
-  const ready: { url: string; environment: Record<string, string> } = JSON.parse(String(line));
-  url = ready.url;
+  const ready: { url: string; environment: Record<string, string>; connections: typeof connections } = JSON.parse(String(line));
+  ({ url, connections } = ready);
   Object.assign(process.env, ready.environment);
 });
 afterAll(async () => {
@@ -115,6 +117,33 @@ describe('HighLevel', () => {
   test('a whole agency is refused', async () => {
     const inputData = await code({ fields, choices: { choice: 'company' } });
     await expect(stage(getAccessToken, { inputData })).rejects.toThrow(/agency/);
+  });
+});
+
+describe('a reset keeps every token valid', () => {
+  const reset = async () => expect((await fetch(`${url}/_sandbox/reset`, { method: 'POST' })).status).toBe(204);
+
+  test.each(Object.keys(accountTypes))('of the ready connection: %s', async (account_type) => {
+    await reset();
+    expect(await stage(connectionTest, { authData: connections[account_type] ?? {} })).toMatchObject({ account_type });
+  });
+
+  test.each(Object.entries(accountTypes))('of a connection that was signed in on the pages: %s', async (account_type, { signIn }) => {
+    const ofAccount = signIn.fieldsOfAccount.map((name) => [name, connections[account_type]?.[name] ?? '']);
+    const fields = { account_type, ...signIn.fields, ...Object.fromEntries(ofAccount) };
+    const kept = { ...fields, ...texts(await stage(getAccessToken, { inputData: await code({ fields, choices: signIn.choices }) })) };
+    await reset();
+    expect(await stage(connectionTest, { authData: kept })).toMatchObject({ account_type });
+    const renewed = { ...kept, ...texts(await stage(refreshAccessToken, { authData: kept })) };
+    await reset();
+    expect(await stage(connectionTest, { authData: renewed })).toMatchObject({ account_type });
+  });
+
+  test('in the middle of a sign-in, too', async () => {
+    const fields = { account_type: 'nylas', nylas_region: 'us', nylas_provider: 'google' };
+    const inputData = await code({ fields });
+    await reset();
+    expect(await stage(getAccessToken, { inputData })).toMatchObject({ account_type: 'nylas' });
   });
 });
 
