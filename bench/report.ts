@@ -33,9 +33,10 @@ export function report(result: Result): string {
   const { startup, definition } = result;
   return `# Performance
 
-Measured by \`npm run bench -- --write\` on ${result.date} with Node ${startup.node} on ${result.processors} processors, against the local sandbox. Times are
-processor times of this process alone, of which the lower quartile counts; what is compared takes turns in one run. They differ from machine to
-machine by half, ratios little, counts of requests and bytes not at all.
+Measured by \`npm run bench -- --write\` on ${result.date} with Node ${startup.node} on
+${result.processors} processors, against the local sandbox. Times are this process's own processor times; the lower
+quartile counts. What is compared takes turns in one run. Between machines, times differ by half,
+ratios a little, and counts of requests and bytes not at all.
 
 ## What is promised
 
@@ -45,22 +46,23 @@ ${table(promises(result))}
 
 ${table(result.runtimes)}
 
-Beside each step runs a bare app that sends the same requests with \`z.request\`. Cold is the first run
-of a process, without loading. \`definition_ratio\` is the bare step within our definition, sent as we
-send. What lies between it and \`warm_ratio\` is our own code.
+Each step is compared with a bare app that sends the same requests with \`z.request\`. "Cold" is the
+first run of a process, without loading. \`definition_ratio\` is the bare step within our definition,
+with requests as we send them. The rest up to \`warm_ratio\` is our own code.
 
-In every run the platform copies, walks and freezes the whole definition twice: ${definition.properties} properties in
-${definition.objects} objects (${definition.bytes.toLocaleString('en')} bytes) take ${definition.copies_ms} ms, whatever the step. That is why a warm ratio is above 1.6
-where it is. What is left to gain lies there: the platform could copy once. The definition itself has
-only what the editor needs before it asks the account
+In every run, the platform copies, walks and freezes the whole definition twice. Its
+${definition.properties} properties in ${definition.objects} objects (${definition.bytes.toLocaleString('en')} bytes) take ${definition.copies_ms} ms, whatever the
+step. If a warm ratio is above 1.6, this is why, and only the platform can change it, by copying
+once. The definition holds only what the editor needs before it asks the account
 ([decision 18](decisions/0018-a-small-definition.md)).
 
 ## Sweeps
 
 ${table(result.sweeps)}
 
-What the connector itself takes to go through 20,000 contacts, beside a loop written by hand for that account alone that gives the same rows
-(\`bench/by_hand.ts\`). The pages are those that the sandbox gave before, so that no network is in the time.
+How long the integration itself takes for 20,000 contacts, compared with a hand-written loop for
+that account type that returns the same rows (\`bench/by_hand.ts\`). The sandbox returned the pages before,
+so the times don't include the network.
 
 ## Start-up
 
@@ -69,44 +71,50 @@ ${table([
   { what: 'the core and the app', milliseconds: startup['core and app'].median_ms, resident_MB: startup['core and app'].median_rss_mb },
 ])}
 
-Medians of ${startup.starts} process starts each. The zip has ${round(result.zip_mb, 3)} MB; its floor is the core with what it depends on, ${round(result.zip_floor_mb, 3)} MB.
+Medians of ${startup.starts} process starts each. The zip has ${round(result.zip_mb, 3)} MB. Its floor is the core with its
+dependencies, ${round(result.zip_floor_mb, 3)} MB.
 
 ## Memory
 
 ${table(result.peaks)}
 
-The most that a process ever had, for one thing done in it. The platform ends a process above 450 MB.
+The most memory that a process ever had, for one task each. The platform ends a process above
+450 MB.
 
 ${table(result.heaps)}
 
-The heap after so many runs that list all of 2,000 contacts: nothing is kept after a run.
+The heap after this many runs that list all of 2,000 contacts. A run leaves nothing behind.
 
 ## Requests
 
-At 250 contacts. \`1–2\` is one request, two when the platform remembers nothing of earlier runs (types of custom fields, groups and time zones are kept for a while).
-An empty cell: the account does not have it, and the step is refused without a request.
+With 250 contacts. \`1–2\` means one request, or two if Zapier's cache is empty (it keeps types of
+custom fields, groups and time zones for a while). An empty cell means that the account can't do it,
+and that the step is refused without a request.
 
 ${table(operationRows(result.operations))}
 
-The floor is one. The operations that take more, with their own floor in brackets:
+The floor is one. These operations need more; their own floor is in brackets:
 
 ${table(aboveFloor(result.operations))}
 
 ## Polls
 
-\`new_or_updated_contact\`, with so many contacts changed within the last day: requests, and kilobytes of answers.
+\`new_or_updated_contact\`, with this many contacts changed within the last day: requests, and
+kilobytes of responses.
 
 ${table(pollRows(result.polls))}
 
-Contacts API, HighLevel and Outlook sort and filter by date, so what a poll costs depends on what changed and, to the byte, not on the size of the book
-(\`test/bench_claims\` holds them to it). Nylas has neither dates nor a feed of changes: the book is read, 200 contacts a page, and one that can't be read in
-20 seconds is refused with the numbers that were met.
+Contacts API, HighLevel and Outlook sort and filter by date. So the cost of a poll depends on what
+changed, and not by a single byte on the size of the book (\`test/bench_claims\` holds that). Nylas
+has neither dates nor a feed of changes, so a poll reads the whole book, 200 contacts per page. If that
+takes more than 20 seconds, the poll is refused, and the message says how many contacts it read.
 
-## Reading an answer
+## Reading a response
 
 ${table(result.translations)}
 
-The largest page that a poll asks for: checking it against the contract (zod), translating it, and a revision for each contact, beside JSON.parse of the same bytes.
+The largest page that a poll asks for: checking it against the contract (zod), translating it, and
+making a revision for each contact, compared with JSON.parse of the same bytes.
 `;
 }
 
@@ -132,20 +140,20 @@ function promises({ startup, zip_mb, runtimes, sweeps, heaps, translations, poll
     { figure: 'loading the app over the core alone', promised: 'at most 1.05', measured: startup.ratio, met: met(startup.ratio <= 1.05) },
     { figure: 'zip, MB', promised: 'at most 0.70', measured: round(zip_mb, 3), met: met(zip_mb <= 0.7) },
     ...sweeps.map(({ what, ratio }) => ({
-      figure: `${what}, over a loop by hand`,
+      figure: `${what}, over a hand-written loop`,
       promised: 'at most 2',
       measured: ratio,
       met: met(ratio <= 2),
     })),
     { figure: 'heap kept by 19 more runs, MB', promised: 'at most 3', measured: kept, met: met(kept <= 3) },
     {
-      figure: `translating an answer over JSON.parse (${worst.account})`,
+      figure: `translating a response over JSON.parse (${worst.account})`,
       promised: 'at most 2',
       measured: worst.translate_ratio,
       met: met(worst.translate_ratio <= 2),
     },
     {
-      figure: 'a poll of no or one change at 100,000 contacts as at 1,000 (all but Nylas)',
+      figure: 'a poll with no or one change, 100,000 contacts against 1,000 (all but Nylas)',
       promised: 'the same',
       measured: sameAtAnySize(polls) ? 'the same' : 'not the same',
       met: met(sameAtAnySize(polls)),
@@ -190,7 +198,7 @@ function aboveFloor(operations: readonly Operation[]) {
       .filter(({ operation }) => operation === name)
       .map(({ account, warm }) => `${account} ${warm} (${floorOf(name, account, warm)})`)
       .join(', '),
-    why: FLOORS[name]?.why ?? 'Nobody has said why yet.',
+    why: FLOORS[name]?.why ?? 'No reason given yet.',
   }));
 }
 
