@@ -2,7 +2,7 @@
  * Shows the integration at work without an account and without a network but this machine's own: starts the sandbox, signs in to each
  * account type of the build, and runs every trigger, search and action through the platform's own runtime.
  *
- *   npm run demo -- [--account KEY[,KEY]] [--size N] [--json]
+ * `npm run demo -- --help` says how it's called.
  */
 import { accountTypeOf } from '../sandbox/accounts.ts';
 import { setEnvironment } from '../sandbox/environment.ts';
@@ -10,31 +10,70 @@ import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 import { loadBuiltApp } from '../sandbox/zapier/built_app.ts';
 import { accountTypes, type Definition } from '../sandbox/zapier/definition.ts';
 import { signInAddress } from '../sandbox/zapier/sign_in.ts';
-import { type Flags, readFlags } from './flags.ts';
+import { chooseAccounts } from './accounts.ts';
+import { type Flags, HELP, readFlags } from './flags.ts';
 import { Printer } from './print.ts';
-import { Stage, StoryEnded } from './stage.ts';
+import { Progress } from './progress.ts';
+import { Stage, type StepRecord, StoryEnded } from './stage.ts';
 import { tell } from './story/index.ts';
+import { proofs } from './summary.ts';
 import { otherOperations, requestRange, shortcomings, type Told, visibleOperations } from './told.ts';
 
 async function main(flags: Flags): Promise<number> {
   const began = performance.now();
-  const printer = flags.json ? undefined : new Printer(process.stdout.isTTY === true && !process.env.NO_COLOR);
+  const terminal = process.stdout.isTTY === true;
+  const printer = new Printer(terminal && !process.env.NO_COLOR);
   const app = await loadBuiltApp();
   const sandbox = await startSandbox({ size: flags.size, signIn: true });
   try {
     setEnvironment(sandbox.environment);
-    const keys = chosen(flags, accountTypes(app) ?? (await onlyAccountType(app, sandbox)));
-    printer?.say(INTRODUCTION.replace('SIZE', flags.size.toLocaleString('en')).replace('URL', sandbox.url));
+    const keys = chooseAccounts(flags.accounts, accountTypes(app) ?? (await onlyAccountType(app, sandbox)));
+    if (!flags.json) printer.say(introduction(keys, flags.size));
+    const told = flags.json ? silent : flags.verbose ? verbose(printer) : brief(printer, new Progress(terminal));
     const stories: Told[] = [];
-    for (const key of keys) stories.push(await story(app, sandbox, key, flags.size, printer));
-    return report(app, stories, (performance.now() - began) / 1000, printer);
+    for (const key of keys) {
+      const { label } = accountTypeOf(key);
+      told.account(label, key);
+      const steps = await story(app, sandbox, key, flags.size, (record) => told.step(label, record));
+      stories.push({ key, label, steps });
+      told.end(label, steps);
+    }
+    return report(app, stories, (performance.now() - began) / 1000, flags, printer);
   } finally {
     await sandbox.close();
   }
 }
 
-const INTRODUCTION = `Contacts, shown against a sandbox on this machine (URL): SIZE invented people in each account.
-Each step runs in the platform's own runtime, as Zapier runs it, and checks what comes out.`;
+function introduction(keys: readonly string[], size: number): string {
+  return `Contacts connects an address book to Zapier: ${keys.map((key) => accountTypeOf(key).label).join(', ')}.
+This demo needs no account. It signs in to a sandbox on this machine with ${size.toLocaleString('en')} invented
+people, runs every trigger, search and action as Zapier does, and checks each result.
+`;
+}
+
+/** What is said while the stories go on. */
+interface Telling {
+  account(label: string, key: string): void;
+  step(label: string, record: StepRecord): void;
+  end(label: string, steps: readonly StepRecord[]): void;
+}
+
+const silent: Telling = { account: () => {}, step: () => {}, end: () => {} };
+
+function verbose(printer: Printer): Telling {
+  return { account: (label, key) => printer.chapter(label, key), step: (_label, record) => printer.step(record), end: () => {} };
+}
+
+function brief(printer: Printer, progress: Progress): Telling {
+  return {
+    account: (label) => progress.show(label, 'sign in'),
+    step: (label, { title }) => progress.show(label, title),
+    end: (label, steps) => {
+      progress.clear();
+      printer.account(label, steps);
+    },
+  };
+}
 
 /** Of a build with one, which the sign-in form does not ask for: it is told by whose client it signs in. */
 async function onlyAccountType(app: Definition, sandbox: Sandbox): Promise<readonly string[]> {
@@ -44,52 +83,49 @@ async function onlyAccountType(app: Definition, sandbox: Sandbox): Promise<reado
   );
 }
 
-function chosen({ accounts }: Flags, built: readonly string[]): readonly string[] {
-  const unknown = accounts.filter((key) => !built.includes(key));
-  if (unknown.length > 0) throw new Error(`This build has no account type ${unknown.join(', ')}. It has: ${built.join(', ')}.`);
-  return accounts.length > 0 ? accounts : built;
-}
-
-async function story(app: Definition, sandbox: Sandbox, key: string, size: number, printer: Printer | undefined): Promise<Told> {
-  const account = accountTypeOf(key);
-  printer?.chapter(account.label, key);
-  const stage = new Stage(app, sandbox, key, size, (record) => printer?.step(record));
+async function story(app: Definition, sandbox: Sandbox, key: string, size: number, onStep: (record: StepRecord) => void) {
+  const stage = new Stage(app, sandbox, key, size, onStep);
   try {
-    await tell(stage, account);
+    await tell(stage, accountTypeOf(key));
   } catch (error) {
     if (!(error instanceof StoryEnded)) throw error;
   }
-  return { key, label: account.label, steps: stage.records };
+  return stage.records;
 }
 
-function report(app: Definition, stories: readonly Told[], seconds: number, printer: Printer | undefined): number {
+function report(app: Definition, stories: readonly Told[], seconds: number, flags: Flags, printer: Printer): number {
   const visible = visibleOperations(app);
   const operations = [...otherOperations(stories, visible), ...visible];
   const wrong = shortcomings(stories, visible);
-  const steps = stories.reduce((sum, told) => sum + told.steps.length, 0);
-  if (printer === undefined) {
+  if (flags.json) {
     const requests = Object.fromEntries(
       operations.map((name) => [name, Object.fromEntries(stories.map((told) => [told.key, requestRange(told.steps, name)]))]),
     );
     process.stdout.write(`${JSON.stringify({ ok: wrong.length === 0, seconds, wrong, requests, accounts: stories }, null, 2)}\n`);
   } else {
-    printer.table(stories, operations);
-    for (const sentence of wrong) printer.say(`\nNot as expected: ${sentence}`);
-    const end = wrong.length === 0 ? 'All as expected' : `${wrong.length} not as expected`;
-    printer.say(`\n${end}: ${steps} steps on ${stories.map(({ label }) => label).join(', ')} in ${seconds.toFixed(1)} s.`);
+    if (flags.verbose) printer.requests(stories, operations);
+    printer.proofs(stories, proofs(stories));
+    printer.end(stories, wrong, seconds);
+    if (!flags.verbose) printer.say(MORE);
   }
   return wrong.length === 0 ? 0 : 1;
 }
+
+const MORE = `
+See every step, with what goes in and comes out:  npm run demo -- --verbose
+Click through the accounts in a browser:          npm run sandbox`;
 
 const flags = readFlags(process.argv.slice(2));
 if (typeof flags === 'string') {
   process.stderr.write(`${flags}\n`);
   process.exitCode = 2;
+} else if (flags.help) {
+  process.stdout.write(`${HELP}\n`);
 } else {
   try {
     process.exitCode = await main(flags);
   } catch (error) {
-    process.stderr.write(`The demo could not run: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`The demo couldn't run: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
   }
 }

@@ -1,4 +1,5 @@
 import type { StepRecord } from './stage.ts';
+import type { Proof } from './summary.ts';
 import { requestRange, type Told } from './told.ts';
 
 /** Writes the story for a person: steps as they happen, then one table. */
@@ -28,16 +29,41 @@ export class Printer {
     for (const one of record.wrong) this.say(this.#paint(31, `          expected: ${one}`));
   }
 
+  /** One line for an account whose story is over. */
+  account(label: string, steps: readonly StepRecord[]): void {
+    const failed = steps.filter(({ wrong }) => wrong.length > 0).length;
+    const requests = steps.reduce((sum, step) => sum + step.requests, 0);
+    const mark = failed === 0 ? this.#paint(32, 'ok    ') : this.#paint(31, 'FAILED');
+    this.say(`  ${mark}  ${label.padEnd(LABEL)} ${steps.length} steps, ${requests} requests`);
+  }
+
+  proofs(stories: readonly Told[], all: readonly Proof[]): void {
+    const rows = all.map(({ what, results }) => [what, ...results]);
+    this.#table(['', ...stories.map(({ label }) => label)], rows);
+    if (all.some(({ results }) => results.includes('none')))
+      this.say(this.#dim('  none: the account has no such thing, and the step says so.'));
+  }
+
   /** HTTP requests per operation and account. */
-  table(stories: readonly Told[], operations: readonly string[]): void {
-    const width = Math.max(...operations.map((name) => name.length));
-    const columns = stories.map(({ key }) => Math.max(key.length, 5));
-    this.say(`\n${this.#bold('HTTP requests per operation and account')} (0: refused or answered without asking the account)\n`);
-    this.say(`  ${''.padEnd(width)}  ${stories.map(({ key }, index) => key.padStart(columns[index] ?? 0)).join('  ')}`);
-    for (const operation of operations) {
-      const cells = stories.map(({ steps }, index) => requestRange(steps, operation).padStart(columns[index] ?? 0));
-      this.say(`  ${operation.padEnd(width)}  ${cells.join('  ')}`);
-    }
+  requests(stories: readonly Told[], operations: readonly string[]): void {
+    this.say(`\n${this.#bold('HTTP requests per operation and account')} (0: refused or answered without asking the account)`);
+    const rows = operations.map((operation) => [operation, ...stories.map(({ steps }) => requestRange(steps, operation))]);
+    this.#table(['', ...stories.map(({ key }) => key)], rows);
+  }
+
+  end(stories: readonly Told[], wrong: readonly string[], seconds: number): void {
+    for (const sentence of wrong) this.say(this.#paint(31, `\nNot as expected: ${sentence}`));
+    const steps = stories.reduce((sum, told) => sum + told.steps.length, 0);
+    const end = wrong.length === 0 ? 'All as expected' : `${wrong.length} not as expected`;
+    this.say(`\n${this.#bold(end)}: ${steps} steps on ${stories.map(({ label }) => label).join(', ')} in ${seconds.toFixed(1)} s.`);
+  }
+
+  #table(head: readonly string[], rows: readonly (readonly string[])[]): void {
+    const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
+    const line = (row: readonly string[]): string =>
+      row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ');
+    this.say('');
+    for (const row of [head, ...rows]) this.say(`  ${line(row)}`);
   }
 
   #line(name: string, text: string): string {
@@ -59,6 +85,7 @@ export class Printer {
 }
 
 const WIDTH = 100;
+const LABEL = 24;
 /** Some services' ids run over several lines; their beginning is enough. */
 const LONGEST = 40;
 

@@ -11,6 +11,8 @@ export interface StepPlan<T> {
   /** The operation's key, or `sign_in` and the like; what the table of requests is about. */
   readonly operation: string;
   readonly input?: Values;
+  /** The account doesn't have this, and the step is to say so. */
+  readonly missing?: boolean;
   run(): Promise<T>;
   /** What came out, short. */
   show(result: T, requests: number): string;
@@ -30,6 +32,8 @@ export interface StepRecord {
   readonly title: string;
   readonly operation: string;
   readonly input: Values;
+  /** The account doesn't have this, so the step is right when it says so. */
+  readonly missing: boolean;
   readonly output: string;
   readonly requests: number;
   readonly expected: readonly string[];
@@ -109,9 +113,19 @@ export class Stage {
   }
 
   #keep<T>(plan: StepPlan<T>, began: number, output: string, expected: readonly string[], wrong: readonly string[]): void {
-    const { title, operation, input = {} } = plan;
+    const { title, operation, input = {}, missing = false } = plan;
     const { count: requests } = this.#requests();
-    const record = { title, operation, input, output, requests, expected, wrong, milliseconds: Math.round(performance.now() - began) };
+    const record = {
+      title,
+      operation,
+      input,
+      missing,
+      output,
+      requests,
+      expected,
+      wrong,
+      milliseconds: Math.round(performance.now() - began),
+    };
     this.records.push(record);
     this.#onStep(record);
   }

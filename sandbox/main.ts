@@ -1,5 +1,5 @@
 import { banner } from './banner.ts';
-import { readFlags } from './flags.ts';
+import { HELP, readFlags } from './flags.ts';
 import { startSandbox } from './server.ts';
 
 /** Runs the sandbox until it is told to stop: `node sandbox/main.ts`. */
@@ -7,6 +7,10 @@ const flags = readFlags(process.argv.slice(2));
 if (typeof flags === 'string') {
   process.stderr.write(`${flags}\n`);
   process.exit(2);
+}
+if (flags.help) {
+  process.stdout.write(`${HELP}\n`);
+  process.exit(0);
 }
 try {
   const sandbox = await startSandbox({ ...flags, signIn: true });

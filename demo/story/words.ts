@@ -35,6 +35,7 @@ export async function absent(stage: Stage, operation: string, what: string, labe
   await stage.step<Refused>({
     title: `${label} has no ${what}: the step says so`,
     operation,
+    missing: true,
     run: () => refusal(run()),
     show: ({ error, sentence }) => `${error}: ${sentence}`,
     expect: ({ error, sentence }, requests) => ({

@@ -1,0 +1,43 @@
+import type { StepRecord } from './stage.ts';
+import type { Told } from './told.ts';
+
+/** One line of the first screen: what was tried, and how it went on each account. */
+export interface Proof {
+  readonly what: string;
+  /** One for each account: `9 ok`, `1 of 9 FAILED`, or `none` where the account has no such thing and the steps say so. */
+  readonly results: readonly string[];
+}
+
+/** What the stories prove, in the words of a person. A step whose operation is in no line counts as one of the last. */
+export function proofs(stories: readonly Told[]): Proof[] {
+  const lines = Object.entries(LINES).map(([what, operations]) => ({
+    what,
+    results: stories.map(({ steps }) => result(steps.filter(({ operation }) => operations.includes(operation)))),
+  }));
+  const named = Object.values(LINES).flat();
+  const others = stories.map(({ steps }) => steps.filter(({ operation }) => !named.includes(operation)));
+  return [...lines, { what: 'Forms, and your own request to the API', results: others.map(result) }];
+}
+
+const LINES: Readonly<Record<string, readonly string[]>> = {
+  "Sign in on the account's own pages, renew the access": ['sign_in', 'connection_test', 'connection_label', 'refresh'],
+  'Trigger once for what is new, changed or tagged': ['new_contact', 'new_or_updated_contact', 'tag_added'],
+  'Find by email, by name, by phone however it is written': ['find_contact', 'find_contacts', 'find_contact_details'],
+  'Create, update only what differs, never guess who is meant': [
+    'create_contact',
+    'update_contact',
+    'create_or_update_contact',
+    'delete_contact',
+  ],
+  'Add and remove tags': ['add_tags', 'remove_tags'],
+  'Add, find, change and complete tasks': ['add_task', 'find_tasks', 'update_task', 'complete_task', 'delete_task'],
+  'Add and find notes': ['add_note', 'find_notes'],
+  'Find appointments': ['find_appointments'],
+  'Set a photo': ['set_contact_photo'],
+};
+
+function result(steps: readonly StepRecord[]): string {
+  const failed = steps.filter(({ wrong }) => wrong.length > 0).length;
+  if (failed > 0) return `${failed} of ${steps.length} FAILED`;
+  return steps.every(({ missing }) => missing) ? 'none' : `${steps.length} ok`;
+}
