@@ -36,6 +36,8 @@ export interface AccountType<Opened extends Account = Account> {
   readonly refusesDuplicates: boolean;
   /** Whether contacts carry the dates of their creation and last change. */
   readonly keepsDates: boolean;
+  /** Whether contacts can be listed by where they come from. */
+  readonly narrowsBySource: boolean;
   /** Whether the API itself keeps two writers of one contact apart: by a call that only adds, or by a version that is compared. */
   readonly keepsWritersApart: boolean;
   /** How many email addresses a contact can have, where the service has a fixed number of them. */

@@ -19,6 +19,7 @@ export const contactsApi: AccountType<ContactsApiAccount> = {
   has: ['tags', 'tasks', 'notes', 'appointments', 'businesses', 'owners', 'customFields', 'delayedSearch'],
   refusesDuplicates: true,
   keepsDates: true,
+  narrowsBySource: true,
   keepsWritersApart: true,
   contactsPath: '/contacts/',
   smallestBody: ({ location_id }) => ({ firstName: 'Raw', locationId: location_id }),

@@ -17,6 +17,7 @@ export const nylas: AccountType<NylasAccount> = {
   has: ['tags', 'notes', 'photo'],
   refusesDuplicates: false,
   keepsDates: false,
+  narrowsBySource: true,
   // No single call and no version to compare.
   keepsWritersApart: false,
   contactsPath: '/v3/grants/me/contacts',

@@ -20,6 +20,7 @@ export const outlook: AccountType<OutlookAccount> = {
   has: ['tags', 'tasks', 'taskLists', 'notes', 'businesses', 'photo', 'setPhoto', 'folders', 'customFields', 'displayName'],
   refusesDuplicates: false,
   keepsDates: true,
+  narrowsBySource: false,
   keepsWritersApart: true,
   maxEmails: 3,
   folder: 'Suppliers',

@@ -3,6 +3,7 @@ import { createReadStream, existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Exchange } from './exchange.ts';
+import { ACCOUNTS } from './vendors.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
 
@@ -44,5 +45,3 @@ export async function* recordedExchanges(): AsyncGenerator<Exchange> {
 function accountOf(test: string, service: string): string {
   return ACCOUNTS.find((key) => test.startsWith(`${key} `) || test.includes(` ${key} `)) ?? service;
 }
-
-export const ACCOUNTS = ['contacts_api', 'highlevel', 'outlook', 'nylas'];

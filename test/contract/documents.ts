@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { upgrade } from '@scalar/openapi-upgrader';
 import { isRecord } from '../../sandbox/json.ts';
+import { DOCUMENTS, VENDORS } from './vendors.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -23,28 +24,6 @@ const ROOT = path.resolve(import.meta.dirname, '..', '..');
 /** The folder that the documents are read from. They are the vendors' and are not part of the project. */
 export const FOLDER = path.resolve(ROOT, process.env.CONTRACTS_DIR ?? path.join('..', 'shared', 'contracts'));
 
-/** Where each vendor publishes its documents. */
-const SOURCES = `
-  highlevel/apps, highlevel/common   https://github.com/GoHighLevel/highlevel-api-docs, the folders apps and common. The edition of
-                                     contacts.json before "2026-05" is saved beside it as contacts-2025-05-04.json.
-  graph/contacts.json                https://github.com/microsoftgraph/msgraph-sdk-powershell, openApiDocs/v1.0: the paths of
-                                     PersonalContacts.yml and Users.yml in one file, /users/{user-id} written as /me.
-  nylas/contacts-connect.json        https://developer.nylas.com/docs/api/v3/: contacts, contact groups, grants and connect in one file.
-`;
-
-const CONTACTS_API = ['contacts', 'locations', 'users', 'businesses', 'oauth'].map((name) => `highlevel/apps/${name}.json`);
-
-/** The newest edition first: where two documents have an endpoint, the first is taken. */
-const SERVICES: Readonly<Record<string, readonly string[]>> = {
-  contacts_api: CONTACTS_API,
-  highlevel: CONTACTS_API,
-  outlook: ['graph/contacts.json'],
-  nylas: ['nylas/contacts-connect.json'],
-};
-
-/** Documents that others refer to or that stand in for a part of them. */
-const MORE = ['highlevel/apps/contacts-2025-05-04.json', 'highlevel/common/common-schemas.json'];
-
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'];
 
 /** The vendors' documents, brought to OpenAPI 3.1, whose schemas are JSON Schema. */
@@ -54,7 +33,7 @@ export class Documents {
 
   constructor(folder: string) {
     for (const name of NAMES) this.all.set(name, read(path.join(folder, name)));
-    for (const [service, names] of Object.entries(SERVICES))
+    for (const [service, names] of Object.entries(DOCUMENTS))
       this.#endpoints.set(
         service,
         names.flatMap((name) => this.endpointsOf(name)),
@@ -104,7 +83,7 @@ export class Documents {
   }
 }
 
-const NAMES = [...new Set([...Object.values(SERVICES).flat(), ...MORE])];
+const NAMES = [...new Set(VENDORS.flatMap(({ documents, more = [] }) => [...Object.values(documents).flat(), ...more]))];
 
 /** What to tell a person when documents are not there; undefined when all are. */
 export function missingDocuments(): string | undefined {
@@ -112,7 +91,9 @@ export function missingDocuments(): string | undefined {
   if (missing.length === 0) return undefined;
   const list = missing.map((name) => `  ${path.join(FOLDER, name)}\n`).join('');
   return `NOTHING WAS VALIDATED. The contract test needs the vendors' OpenAPI documents, and these are missing:\n\n${list}
-Get them from the vendors and name their folder in CONTRACTS_DIR:\n${SOURCES}`;
+Get them from the vendors and name their folder in CONTRACTS_DIR:
+
+${VENDORS.map(({ published }) => `  ${published}\n`).join('')}`;
 }
 
 /** `contracts:/graph/contacts.json#/components/...`: by these names the validator knows each place. */

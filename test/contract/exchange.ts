@@ -1,5 +1,5 @@
 import type { RequestRecord } from '../../sandbox/request_log.ts';
-import type { Exception } from './exceptions.ts';
+import type { Exception } from './described.ts';
 import type { Fault } from './shape.ts';
 
 /** One request with its answer, and what it was sent for. */

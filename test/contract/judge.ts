@@ -1,10 +1,11 @@
 import { parseJson } from '../../sandbox/json.ts';
 import type { RequestRecord } from '../../sandbox/request_log.ts';
+import type { Exception, StandIn, Undocumented } from './described.ts';
 import { below, type Documents, type Endpoint, type Json, type Place, patternOf, recordOf, recordsOf } from './documents.ts';
-import { EXCEPTIONS, type Exception, STAND_INS, type StandIn, UNDOCUMENTED, type Undocumented } from './exceptions.ts';
 import type { Exchange, Verdict } from './exchange.ts';
 import type { Schemas } from './schemas.ts';
 import type { Fault } from './shape.ts';
+import { EXCEPTIONS, STAND_INS, UNDOCUMENTED } from './vendors.ts';
 
 /** Holds exchanges against the vendors' documents. */
 export class Judge {

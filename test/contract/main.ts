@@ -15,10 +15,9 @@ import { startSandbox } from '../../sandbox/server.ts';
 import type { Definition } from '../../sandbox/zapier/definition.ts';
 import { withParts } from './batch.ts';
 import { unseen } from './canaries.ts';
-import { ACCOUNTS, RECORDED, recordedExchanges, runConformance } from './conformance.ts';
+import { RECORDED, recordedExchanges, runConformance } from './conformance.ts';
 import { demoOf } from './demo.ts';
 import { Documents, FOLDER, missingDocuments } from './documents.ts';
-import { EXCEPTIONS } from './exceptions.ts';
 import type { Exchange, Verdict } from './exchange.ts';
 import { Judge } from './judge.ts';
 import { STEPS } from './plan.ts';
@@ -26,6 +25,7 @@ import { loadBuiltApp } from './platform.ts';
 import { playAccount } from './play.ts';
 import { Report, unusedExceptions } from './report.ts';
 import { Schemas } from './schemas.ts';
+import { ACCOUNTS, EXCEPTIONS } from './vendors.ts';
 
 const SIZE = 250;
 

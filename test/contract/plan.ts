@@ -1,4 +1,4 @@
-import { contactPath } from '../../sandbox/account.ts';
+import { type Capability, contactPath } from '../../sandbox/account.ts';
 import { accountTypeOf } from '../../sandbox/accounts.ts';
 import { PICTURE } from '../../sandbox/nylas/picture.ts';
 import type { Found, Kind, Step, Values } from './step.ts';
@@ -18,13 +18,13 @@ const trigger = (key: string, input: Values = {}, meta: Values = {}): Step => ({
 const find = (input: Step['input'], only?: Only): Step => step('searches', 'find_contacts', input, only);
 const create = (key: string, input: Step['input'], only?: Only): Step => step('creates', key, input, only);
 
-type Only = readonly string[];
-const API: Only = ['contacts_api', 'highlevel'];
-const TASKS: Only = [...API, 'outlook'];
-/** Where contacts carry the dates of their changes. */
-const DATES: Only = TASKS;
-/** A text that contacts carry in the one, a part of the account in the other. */
-const SOURCES: Only = [...API, 'nylas'];
+type Only = Step['only'];
+const having =
+  (part: Capability): Only =>
+  ({ has }) =>
+    has.includes(part);
+const withDates: Only = ({ keepsDates }) => keepsDates;
+const withSources: Only = ({ narrowsBySource }) => narrowsBySource;
 
 function step(kind: Kind, key: string, input: Step['input'], only?: Only): Step {
   return { kind, key, ...(input === undefined ? {} : { input }), ...(only === undefined ? {} : { only }) };
@@ -66,14 +66,14 @@ const FINDING: readonly Step[] = [
   find(({ text }) => ({ phone: text('phone') })),
   find(() => ({ name: 'Ada' })),
   find(({ text }) => ({ tag: text('tag'), limit: 5 })),
-  find(() => ({ updated_after: AGES_AGO, limit: 3 }), DATES),
-  find(({ text }) => ({ business_id: text('business'), limit: 2 }), TASKS),
-  find(({ text }) => ({ owner_id: text('owner'), limit: 2 }), API),
-  find(({ text }) => ({ folder_id: text('folder'), limit: 2 }), ['outlook']),
-  ...['inbox', 'domain'].map((source) => find(() => ({ source, limit: 2 }), SOURCES)),
-  find(({ text }) => ({ custom_field: text('custom'), custom_value: 'Example', limit: 2 }), TASKS),
-  find(({ text }) => ({ tag: text('tag'), query: 'a', updated_after: AGES_AGO, limit: 2 }), DATES),
-  find(() => ({ query: 'ada', include: ['tasks'], limit: 2 }), TASKS),
+  find(() => ({ updated_after: AGES_AGO, limit: 3 }), withDates),
+  find(({ text }) => ({ business_id: text('business'), limit: 2 }), having('businesses')),
+  find(({ text }) => ({ owner_id: text('owner'), limit: 2 }), having('owners')),
+  find(({ text }) => ({ folder_id: text('folder'), limit: 2 }), having('folders')),
+  ...['inbox', 'domain'].map((source) => find(() => ({ source, limit: 2 }), withSources)),
+  find(({ text }) => ({ custom_field: text('custom'), custom_value: 'Example', limit: 2 }), having('customFields')),
+  find(({ text }) => ({ tag: text('tag'), query: 'a', updated_after: AGES_AGO, limit: 2 }), withDates),
+  find(() => ({ query: 'ada', include: ['tasks'], limit: 2 }), having('tasks')),
   find(() => ({ query: 'ada', include: ['notes'], limit: 2 })),
   { ...find(() => ({ query: 'a', limit: 2 })), keep: (rows) => first(rows, 'next_page', 'next_page') },
   find(({ text }) => ({ page: text('next_page') })),
@@ -101,7 +101,7 @@ const WRITING: readonly Step[] = [
   create(
     'create_or_update_contact',
     () => ({ email: 'another.one@example.org', first_name: 'Another', task_title: 'Call', task_due_date: DUE }),
-    TASKS,
+    having('tasks'),
   ),
   create('create_or_update_contact', () => ({ full_name: 'Somebody Unheard', match_on: ['full_name'] })),
   create('add_tags', (found) => ({ ...made(found), tags: ['partner', 'customer'] })),
@@ -129,8 +129,8 @@ const TRIGGERS: readonly Step[] = ['new_contact', 'new_or_updated_contact'].flat
   trigger(key, {}, { isLoadingSample: true }),
   trigger(key, {}, { isPopulatingDedupe: true }),
   step('triggers', key, ({ text }) => ({ tag: text('tag') })),
-  step('triggers', key, ({ text }) => ({ folder_id: text('folder') }), ['outlook']),
-  ...['inbox', 'domain'].map((source) => step('triggers', key, () => ({ source }), SOURCES)),
+  step('triggers', key, ({ text }) => ({ folder_id: text('folder') }), having('folders')),
+  ...['inbox', 'domain'].map((source) => step('triggers', key, () => ({ source }), withSources)),
 ]);
 
 const POLLS: readonly Step[] = [
@@ -152,21 +152,24 @@ const LEAVING: readonly Step[] = [
 /** Every operation of the app, in every way that asks something else of the service. */
 export const STEPS: readonly Step[] = [...LISTS, ...FINDING, ...WRITING, ...THINGS, ...POLLS, ...LEAVING];
 
-const NO_TASKS = ['task_list', 'find_tasks', 'add_task', 'update_task', 'complete_task', 'delete_task'];
-const CONTACTS_API = ['todo_list', 'folder_list', 'set_contact_photo'];
-
-/** What an account type does not have, by its vendor's documents: these are refused before any request, and no others. */
-export const ABSENT: Readonly<Record<string, readonly string[]>> = {
-  contacts_api: CONTACTS_API,
-  highlevel: CONTACTS_API,
-  outlook: ['owner_list', 'find_appointments'],
-  nylas: [...NO_TASKS, 'todo_list', 'owner_list', 'business_list', 'folder_list', 'find_appointments', 'set_contact_photo'],
+/** What an operation is about, where an account type may have none: these are refused before any request, and no others. */
+const PARTS: Readonly<Record<string, Capability>> = {
+  task_list: 'tasks',
+  find_tasks: 'tasks',
+  add_task: 'tasks',
+  update_task: 'tasks',
+  complete_task: 'tasks',
+  delete_task: 'tasks',
+  todo_list: 'taskLists',
+  owner_list: 'owners',
+  business_list: 'businesses',
+  folder_list: 'folders',
+  find_appointments: 'appointments',
+  set_contact_photo: 'setPhoto',
 };
 
-/** What an account type has and does not ask the service for here: it needs nothing of it, or a form has read it and it is kept for a while. */
-export const SILENT: Readonly<Record<string, readonly string[]>> = {
-  contacts_api: ['field_list'],
-  highlevel: ['field_list'],
-  outlook: ['field_list'],
-  nylas: ['field_list', 'tag_list'],
-};
+/** Whether the account type doesn't have what an operation is about, by its vendor's documents. */
+export function isAbsent(account: string, operation: string): boolean {
+  const part = PARTS[operation];
+  return part !== undefined && !accountTypeOf(account).has.includes(part);
+}

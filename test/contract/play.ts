@@ -8,7 +8,7 @@ import { signIn } from '../../sandbox/zapier/sign_in.ts';
 import { StepError } from '../../sandbox/zapier/step_error.ts';
 import type { Exchange } from './exchange.ts';
 import { clearableOf, filledIn } from './filled.ts';
-import { ABSENT, STEPS } from './plan.ts';
+import { isAbsent, STEPS } from './plan.ts';
 import { platformFor } from './platform.ts';
 import type { Found, Step, Values } from './step.ts';
 import { rowsOf } from './step.ts';
@@ -83,7 +83,7 @@ class Play implements Played {
 
   async run(step: Step): Promise<void> {
     const { kind, key, input, meta = {}, keep, only } = step;
-    const absent = only?.includes(this.#account) === false || ABSENT[this.#account]?.includes(key) === true;
+    const absent = only?.(accountTypeOf(this.#account)) === false || isAbsent(this.#account, key);
     const values = input?.(this.#known()) ?? {};
     await this.#attempt(
       key,

@@ -1,6 +1,7 @@
-import { EXCEPTIONS, type Exception, STAND_INS, type StandIn, UNDOCUMENTED, type Undocumented } from './exceptions.ts';
+import type { Exception, StandIn, Undocumented } from './described.ts';
 import type { Finding, Verdict } from './exchange.ts';
-import { ABSENT, SILENT } from './plan.ts';
+import { isAbsent } from './plan.ts';
+import { EXCEPTIONS, isSilent, STAND_INS, UNDOCUMENTED } from './vendors.ts';
 
 /** Verdicts of the same kind, counted. */
 interface Row {
@@ -66,7 +67,7 @@ export class Report {
     const heard = new Set([...this.#rows.values()].map(({ operation, account }) => `${account} ${operation}`));
     return accounts.flatMap((account) =>
       operations
-        .filter((key) => ABSENT[account]?.includes(key) !== true && SILENT[account]?.includes(key) !== true)
+        .filter((key) => !isAbsent(account, key) && !isSilent(account, key))
         .filter((key) => !heard.has(`${account} ${key}`))
         .map((key) => `${account}: ${key} has sent no request`),
     );

@@ -1,3 +1,4 @@
+import type { AccountType } from '../../sandbox/account.ts';
 import { isRecord } from '../../sandbox/json.ts';
 
 export type Kind = 'triggers' | 'searches' | 'creates';
@@ -10,8 +11,8 @@ export interface Step {
   /** What earlier steps have found is at hand. */
   readonly input?: (found: Found) => Values;
   readonly meta?: Values;
-  /** The account types that have it; all when left out. The others must refuse it before any request. */
-  readonly only?: readonly string[];
+  /** Whether an account type has it; all do when left out. The others must refuse it before any request. */
+  readonly only?: (accountType: AccountType) => boolean;
   /** What later steps need of the answer. */
   readonly keep?: (rows: readonly Values[]) => Values;
 }

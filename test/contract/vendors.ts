@@ -1,0 +1,44 @@
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import { type Exception, FOR_PEOPLE, type StandIn, type Undocumented, type VendorContract } from './described.ts';
+
+const FOLDER = path.resolve(import.meta.dirname, '..', 'backends');
+
+/** What each vendor publishes. */
+export const VENDORS: readonly VendorContract[] = await Promise.all(
+  globSync('*/contract.ts', { cwd: FOLDER })
+    .sort()
+    .map(async (file): Promise<VendorContract> => (await import(path.join(FOLDER, file))).contract),
+);
+
+/** The documents of each account type whose vendor publishes any. */
+export const DOCUMENTS: Readonly<Record<string, readonly string[]>> = Object.assign({}, ...VENDORS.map(({ documents }) => documents));
+
+/** The keys of these account types. */
+export const ACCOUNTS: readonly string[] = Object.keys(DOCUMENTS);
+
+export const EXCEPTIONS: readonly Exception[] = VENDORS.flatMap(({ exceptions }) => exceptions);
+
+export const STAND_INS: readonly StandIn[] = VENDORS.flatMap(({ standIns = [] }) => standIns);
+
+/** Those of Entra belong to no account type. */
+export const UNDOCUMENTED: readonly Undocumented[] = [
+  {
+    service: 'entra',
+    request: /^POST \/[^/]+\/oauth2\/v2\.0\/token$/,
+    name: 'POST /{tenant}/oauth2/v2.0/token',
+    reason: 'Microsoft publishes no OpenAPI document of it',
+  },
+  {
+    service: 'entra',
+    request: /^(GET|POST) \/[^/]+\/(oauth2\/v2\.0\/authorize|interaction)/,
+    name: 'GET /{tenant}/oauth2/v2.0/authorize',
+    reason: FOR_PEOPLE,
+  },
+  ...VENDORS.flatMap(({ undocumented = [] }) => undocumented),
+];
+
+/** Whether an operation may ask the account type's service for nothing. */
+export function isSilent(account: string, operation: string): boolean {
+  return VENDORS.some(({ documents, silent }) => account in documents && silent.includes(operation));
+}
