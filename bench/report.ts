@@ -61,8 +61,8 @@ once. The definition holds only what the editor needs before it asks the account
 ${table(result.sweeps)}
 
 How long the integration itself takes for 20,000 contacts, compared with a hand-written loop for
-that account type that returns the same rows (\`bench/by_hand.ts\`). The sandbox returned the pages before,
-so the times don't include the network.
+that account type that returns the same rows (\`bench/by_hand.ts\`). The sandbox returned the pages
+before, so the times don't include the network.
 
 ## Start-up
 
@@ -106,8 +106,9 @@ ${table(pollRows(result.polls))}
 
 Contacts API, HighLevel and Outlook sort and filter by date. So the cost of a poll depends on what
 changed, and not by a single byte on the size of the book (\`test/bench_claims\` holds that). Nylas
-has neither dates nor a feed of changes, so a poll reads the whole book, 200 contacts per page. If that
-takes more than 20 seconds, the poll is refused, and the message says how many contacts it read.
+has neither dates nor a feed of changes, so a poll reads the whole book, 200 contacts per page. If
+that takes more than 20 seconds, the poll is refused, and the message says how many contacts it
+read.
 
 ## Reading a response
 
