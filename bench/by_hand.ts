@@ -22,7 +22,7 @@ export function nylasPoll(names: ReadonlyMap<string, string>): ByHand {
   return (pages) =>
     rowsOf<NylasRow>(pages, 'data').map((row) => {
       const address = row.physical_addresses?.[0];
-      const phone = (type: string) => row.phone_numbers?.find((entry) => entry.type === type)?.number;
+      const phone = (type: string) => row.phone_numbers?.find((item) => item.type === type)?.number;
       return filled({
         id: row.id,
         account_type: 'nylas',
@@ -170,7 +170,7 @@ export function outlookList(pages: readonly Buffer[]): readonly Row[] {
       do_not_disturb: null,
       created_at: new Date(row.createdDateTime).toISOString(),
       updated_at: new Date(row.lastModifiedDateTime).toISOString(),
-      other_emails: joined(row.emailAddresses.slice(1).map((entry) => entry.address)),
+      other_emails: joined(row.emailAddresses.slice(1).map((item) => item.address)),
       other_phones: joined([row.mobilePhone, ...row.businessPhones, ...row.homePhones].filter(Boolean).slice(1)),
       custom_spouseName: orNull(row.spouseName),
       custom_assistantName: orNull(row.assistantName),

@@ -22,7 +22,7 @@ export function accountTypeOf(key: string): AccountType {
   return type;
 }
 
-/** Opens one account of each type. The cast: the compiler loses which key an entry has. */
+/** Opens one account of each type. The cast: the compiler loses which key an item has. */
 export function openAccounts(context: SandboxContext): Accounts {
   return Object.fromEntries(Object.entries(accountTypes).map(([key, type]) => [key, type.open(context)])) as Accounts;
 }

@@ -34,14 +34,14 @@ export class FaultPlan {
 
   /** The fault for this request, counted as used; undefined when none was planned for it. */
   take(service: string, method: string, path: string, authorization = ''): FaultAnswer | undefined {
-    const entry = this.#waiting.find(
+    const item = this.#waiting.find(
       ({ fault, left }) =>
         left > 0 && matches(fault, service, method, path) && (fault.token === undefined || authorization === `Bearer ${fault.token}`),
     );
-    if (entry === undefined) return undefined;
-    entry.left -= 1;
-    if (entry.left === 0) this.#waiting = this.#waiting.filter((other) => other !== entry);
-    return entry.fault.answer;
+    if (item === undefined) return undefined;
+    item.left -= 1;
+    if (item.left === 0) this.#waiting = this.#waiting.filter((other) => other !== item);
+    return item.fault.answer;
   }
 }
 

@@ -11,8 +11,8 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
 
 /** The headers as one text each; Node has put their names in lower case. */
 export function readHeaders(request: IncomingMessage): Record<string, string> {
-  const entries = Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]);
-  return Object.fromEntries(entries);
+  const items = Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]);
+  return Object.fromEntries(items);
 }
 
 /** The bytes of an answer's body; undefined when it has none. */

@@ -3,9 +3,9 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Whether every entry of a list is text. */
+/** Whether every item of a list is text. */
 export function isTextList(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
 /** The parsed text, or undefined when it isn't JSON. */
@@ -17,7 +17,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** The object without its null and undefined entries: what a service sends that leaves out what it does not have. */
+/** The object without its null and undefined items: what a service sends that leaves out what it does not have. */
 export function withoutEmpty(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
 }

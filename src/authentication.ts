@@ -18,7 +18,7 @@ export const authorizeUrl = signingIn(async (authData, bundle) =>
   }),
 );
 
-/** Exchanges the code; what it answers is kept with the connection, the sign-in fields included, since later stages get nothing else. */
+/** Exchanges the code; what it returns is kept with the connection, the sign-in fields included, since later stages get nothing else. */
 export const getAccessToken = signingIn(async (authData, bundle) => {
   const backend = await backendFor(authData);
   const verifier = parameter(bundle, 'code_verifier');
@@ -32,20 +32,20 @@ export const getAccessToken = signingIn(async (authData, bundle) => {
   return { ...fields, account_type: backend.key, ...tokens };
 });
 
-/** Renews the access. The platform merges the answer into what it keeps: a refresh token is in it only when a new one came. */
+/** Renews the access. The platform merges the response into what it keeps: a refresh token is in it only when a new one came. */
 export const refreshAccessToken = signingIn(async (authData): Promise<Tokens> => {
   const refreshToken = authData.refresh_token;
   if (refreshToken === undefined) throw new Problem('expired', 'This connection has no way to renew its sign-in. Reconnect the account.');
   return (await backendFor(authData)).signIn.refresh({ authData, refreshToken });
 });
 
-/** Does what steps will do, and fails with a sentence where they would; its answer names the connection. */
+/** Does what steps will do, and fails with a sentence where they would; its output names the connection. */
 export const test = operation(async ({ backend, connection }) => {
   const { id, name } = await backend.signIn.identify(connection);
   return { id, name: name ?? connection.authData.email ?? null, account_type: backend.key, access: connection.authData.access ?? 'write' };
 });
 
-/** `ada@example.com (Outlook, read only)`. The platform puts what the test answered into the input data. */
+/** `ada@example.com (Outlook, read only)`. The platform puts what the test returned into the input data. */
 export const connectionLabel = signingIn((authData, bundle): string => {
   const { label } = accountTypeFor(authData);
   const access = authData.access === 'read' ? 'read only' : 'read and write';

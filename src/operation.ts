@@ -51,9 +51,9 @@ export function connect(z: ZObject, backend: Backend, authData: AuthData, timezo
 
 /** The auth data as texts. Zapier stores texts, but tests and older connections can hold other values, which are left out. */
 export function authDataOf(...sources: readonly unknown[]): AuthData {
-  const known = sources.filter((source) => typeof source === 'object' && source !== null).map((source) => Object.entries(source));
+  const records = sources.filter((source) => typeof source === 'object' && source !== null).map((source) => Object.entries(source));
   return Object.fromEntries(
-    known
+    records
       .reverse()
       .flat()
       .flatMap(([key, value]): [string, string][] =>

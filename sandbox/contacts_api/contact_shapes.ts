@@ -40,7 +40,7 @@ export function createdContact(contact: Contact): Wire {
   });
 }
 
-/** The shape of a search's entries: `address`, `businessName` and lower-case names beside the true ones. */
+/** The shape of a search's items: `address`, `businessName` and lower-case names beside the true ones. */
 export function foundContact(contact: Contact, searchAfter: readonly unknown[]): Wire {
   return withoutEmpty({
     ...shared(contact),

@@ -4,31 +4,31 @@ import { unprocessable } from './errors.ts';
 import type { CustomField, CustomValue } from './records.ts';
 
 /**
- * The custom values of a contact after a write: each entry names its field by id or key (with or without `contact.`) and
+ * The custom values of a contact after a write: each item names its field by id or key (with or without `contact.`) and
  * carries the value as `field_value`, `fieldValue` or `value`; null, '' and [] empty it. Fields not named keep theirs. Throws 422.
  */
 export function mergedCustomValues(
-  entries: readonly unknown[],
+  items: readonly unknown[],
   old: readonly CustomValue[],
   fields: ReadonlyMap<string, CustomField>,
 ): CustomValue[] {
   const values = new Map(old.map(({ id, value }) => [id, value]));
-  entries.forEach((entry, index) => {
-    const { field, value } = readEntry(entry, `customFields.${index}`, fields);
+  items.forEach((item, index) => {
+    const { field, value } = readEntry(item, `customFields.${index}`, fields);
     if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) values.delete(field.id);
     else values.set(field.id, value);
   });
   return [...values].map(([id, value]) => ({ id, value }));
 }
 
-function readEntry(entry: unknown, at: string, fields: ReadonlyMap<string, CustomField>): { field: CustomField; value: unknown } {
-  if (!isRecord(entry)) throw unprocessable(`${at} must be an object`);
-  const extra = Object.keys(entry).filter((key) => !KEYS.includes(key));
+function readEntry(item: unknown, at: string, fields: ReadonlyMap<string, CustomField>): { field: CustomField; value: unknown } {
+  if (!isRecord(item)) throw unprocessable(`${at} must be an object`);
+  const extra = Object.keys(item).filter((key) => !KEYS.includes(key));
   if (extra.length > 0) throw unprocessable(...extra.map((key) => `${at}.property ${key} should not exist`));
-  const { id, key } = entry;
+  const { id, key } = item;
   const field = typeof id === 'string' ? fields.get(id) : typeof key === 'string' ? byKey(fields, key) : undefined;
   if (field === undefined) throw unprocessable(`${at}.id must name a custom field of the location`);
-  const value = entry.field_value ?? entry.fieldValue ?? entry.value ?? null;
+  const value = item.field_value ?? item.fieldValue ?? item.value ?? null;
   return { field, value: value === null ? null : typed(value, field, at) };
 }
 

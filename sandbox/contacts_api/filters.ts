@@ -8,7 +8,7 @@ import { searchField } from './search_fields.ts';
 /** Whether a contact passes. */
 export type Predicate = (contact: Contact) => boolean;
 
-/** The `filters` of a search as one test: the entries are joined by AND, groups by what they say. Throws 400 for what the grammar does not know. */
+/** The `filters` of a search as one test: the items are joined by AND, groups by what they say. Throws 400 for what the grammar does not know. */
 export function readFilters(filters: unknown, customFields: ReadonlyMap<string, CustomField>): Predicate {
   if (filters === undefined) return () => true;
   if (!Array.isArray(filters)) throw unprocessable('filters must be an array');
@@ -50,8 +50,8 @@ function readGroup(filter: Readonly<Record<string, unknown>>, customFields: Read
 
 /** Equal in any case; a list of values means any of them. */
 function equal(field: SearchField, value: unknown): Predicate {
-  const wanted = new Set((Array.isArray(value) ? value : [value]).map((entry: unknown) => comparable(field, entry)));
-  return (contact) => field.read(contact).some((entry) => wanted.has(entry));
+  const wanted = new Set((Array.isArray(value) ? value : [value]).map((item: unknown) => comparable(field, item)));
+  return (contact) => field.read(contact).some((item) => wanted.has(item));
 }
 
 function contains(field: SearchField, value: unknown): Predicate {
@@ -61,7 +61,7 @@ function contains(field: SearchField, value: unknown): Predicate {
     throw badRequest(`Value for contains must have at least 3 characters in field ${field.name}`);
   if (!/^[\p{L}\p{M}\p{N} ]+$/u.test(wanted))
     throw badRequest(`Value for contains must not have special characters in field ${field.name}`);
-  return (contact) => field.read(contact).some((entry) => typeof entry === 'string' && entry.includes(wanted));
+  return (contact) => field.read(contact).some((item) => typeof item === 'string' && item.includes(wanted));
 }
 
 function range(field: SearchField, value: unknown): Predicate {
@@ -69,20 +69,20 @@ function range(field: SearchField, value: unknown): Predicate {
   const limits = isRecord(value) ? Object.entries(value) : [];
   if (limits.length === 0) throw badRequest(`Invalid range value for field ${field.name}`);
   const tests = limits.map(([bound, limit]) => limitTest(field, bound, comparable(field, limit)));
-  return (contact) => field.read(contact).some((entry) => typeof entry === 'number' && tests.every((test) => test(entry)));
+  return (contact) => field.read(contact).some((item) => typeof item === 'number' && tests.every((test) => test(item)));
 }
 
-function limitTest(field: SearchField, bound: string, limit: unknown): (entry: number) => boolean {
+function limitTest(field: SearchField, bound: string, limit: unknown): (item: number) => boolean {
   if (typeof limit !== 'number') throw badRequest(`Invalid range value for field ${field.name}`);
   switch (bound) {
     case 'gt':
-      return (entry) => entry > limit;
+      return (item) => item > limit;
     case 'gte':
-      return (entry) => entry >= limit;
+      return (item) => item >= limit;
     case 'lt':
-      return (entry) => entry < limit;
+      return (item) => item < limit;
     case 'lte':
-      return (entry) => entry <= limit;
+      return (item) => item <= limit;
     default:
       throw badRequest(`Invalid range bound ${bound} for field ${field.name}`);
   }

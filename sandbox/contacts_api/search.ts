@@ -33,7 +33,7 @@ function search(call: Call): ServiceResponse {
   return { status: 200, body: { contacts: page.map((contact) => foundContact(contact, cursorOf(contact, keys))), total: all.length } };
 }
 
-function startAfter<T>(all: readonly T[], isAfter: (entry: T) => boolean): number {
+function startAfter<T>(all: readonly T[], isAfter: (item: T) => boolean): number {
   const index = all.findIndex(isAfter);
   return index < 0 ? all.length : index;
 }

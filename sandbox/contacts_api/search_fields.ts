@@ -51,21 +51,21 @@ function customField(name: string, { id, dataType }: CustomField): SearchField {
     name,
     kind,
     read: (contact) => {
-      const value = contact.customFields.find((entry) => entry.id === id)?.value;
-      const entries: readonly unknown[] = Array.isArray(value) ? value : [value];
-      return entries.flatMap((entry) => readable(entry, kind));
+      const value = contact.customFields.find((item) => item.id === id)?.value;
+      const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+      return items.flatMap((item) => readable(item, kind));
     },
   };
 }
 
-function readable(entry: unknown, kind: 'text' | 'date' | 'number'): (string | number)[] {
-  if (kind === 'number') return typeof entry === 'number' || typeof entry === 'string' ? [Number(entry)] : [];
-  const time = kind === 'date' ? momentOf(entry) : undefined;
+function readable(item: unknown, kind: 'text' | 'date' | 'number'): (string | number)[] {
+  if (kind === 'number') return typeof item === 'number' || typeof item === 'string' ? [Number(item)] : [];
+  const time = kind === 'date' ? momentOf(item) : undefined;
   if (kind === 'date') return time === undefined ? [] : [time];
-  return typeof entry === 'string' ? [entry.toLowerCase()] : [];
+  return typeof item === 'string' ? [item.toLowerCase()] : [];
 }
 
 /** Days are kept as milliseconds (a number or a text) or in ISO 8601. */
-function momentOf(entry: unknown): number | undefined {
-  return typeof entry === 'number' || (typeof entry === 'string' && /^-?\d+$/.test(entry)) ? Number(entry) : isoTime(entry);
+function momentOf(item: unknown): number | undefined {
+  return typeof item === 'number' || (typeof item === 'string' && /^-?\d+$/.test(item)) ? Number(item) : isoTime(item);
 }

@@ -23,16 +23,16 @@ export function inOrder(index: SearchIndex, keys: readonly SortKey[]): readonly 
 export function readSort(sort: unknown): readonly SortKey[] {
   if (sort === undefined || (Array.isArray(sort) && sort.length === 0)) return NEWEST_FIRST;
   if (!Array.isArray(sort)) throw unprocessable('sort must be an array');
-  return sort.map((entry: unknown): SortKey => {
-    if (!isRecord(entry)) throw unprocessable('each value in sort must be an object');
-    const { field, direction } = entry;
+  return sort.map((item: unknown): SortKey => {
+    if (!isRecord(item)) throw unprocessable('each value in sort must be an object');
+    const { field, direction } = item;
     if (!isSortField(field)) throw badRequest(`Invalid sort field ${String(field)}`);
     if (direction !== 'asc' && direction !== 'desc') throw badRequest(`Invalid sort direction ${String(direction)}`);
     return { field, direction };
   });
 }
 
-/** What an entry's `searchAfter` holds: the value of each key, then the id. */
+/** What an item's `searchAfter` holds: the value of each key, then the id. */
 export function cursorOf(contact: Contact, keys: readonly SortKey[]): (string | number)[] {
   return [...keys.map(({ field }) => VALUES[field](contact)), contact.id];
 }

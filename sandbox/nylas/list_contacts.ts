@@ -37,11 +37,11 @@ function filtersOf(call: Call): Filter[] {
   const { request, grant } = call;
   const filters: Filter[] = [];
   const email = request.query.get('email');
-  if (email !== null) filters.push((contact) => contact.emails.some((entry) => entry.email === email));
+  if (email !== null) filters.push((contact) => contact.emails.some((item) => item.email === email));
   const phone = request.query.get('phone_number');
   if (phone !== null) {
     if (!grant.rules.phoneFilter) throw invalid('The phone_number filter is not supported for provider');
-    filters.push((contact) => contact.phone_numbers.some((entry) => entry.number === phone));
+    filters.push((contact) => contact.phone_numbers.some((item) => item.number === phone));
   }
   const recurse = flag(request.query, 'recurse');
   if (recurse && !grant.rules.recurse) throw invalid('The recurse parameter is not supported for provider');

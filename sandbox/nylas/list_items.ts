@@ -6,14 +6,14 @@ import { invalid } from './errors.ts';
 /** What each member of a list's items must be. All members are strings. */
 export type ItemRules<Item> = { readonly [Key in keyof Item]-?: Rule };
 
-/** The list as it came, or an error that says which entry is wrong; undefined where the body does not have it. */
+/** The list as it came, or an error that says which item is wrong; undefined where the body does not have it. */
 export function itemsOf<Item>(value: unknown, rules: ItemRules<Item>, name: string): readonly Item[] | undefined {
   if (value === undefined) return undefined;
   if (!Array.isArray(value)) throw invalid(`${name} must be an array`);
-  const entries: readonly unknown[] = value;
-  return entries.map((entry, index) => {
-    if (isItem(entry, rules)) return entry;
-    throw invalid(`${name}[${index}]: ${problemIn(entry, rules)}`);
+  const items: readonly unknown[] = value;
+  return items.map((item, index) => {
+    if (isItem(item, rules)) return item;
+    throw invalid(`${name}[${index}]: ${problemIn(item, rules)}`);
   });
 }
 

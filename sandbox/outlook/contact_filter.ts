@@ -60,7 +60,7 @@ function lambdaCondition(lambda: Extract<Expression, { kind: 'lambda' }>, emailF
   if (lambda.name !== 'any' || condition.kind !== 'comparison' || condition.operator !== 'eq') throw complexLambda(lambda.path);
   const wanted = textOf(condition.value).toLowerCase();
   if (lambda.path === 'emailAddresses' && condition.path === `${variable}/address` && !emailFilterRefused) {
-    return (contact) => contact.fields.emailAddresses.some((entry) => entry.address?.toLowerCase() === wanted);
+    return (contact) => contact.fields.emailAddresses.some((item) => item.address?.toLowerCase() === wanted);
   }
   if (lambda.path === 'categories' && condition.path === variable) {
     return (contact) => contact.fields.categories.some((name) => name.toLowerCase() === wanted);

@@ -27,18 +27,18 @@ export function contactChanges(body: JsonObject): Partial<ContactFields> {
 /** Exchange has a fixed number of slots for these. */
 const LIMITS: Readonly<Record<string, number>> = { emailAddresses: 3, businessPhones: 2, homePhones: 2 };
 
-function limited<T>(entries: readonly T[], name: string): readonly T[] {
+function limited<T>(items: readonly T[], name: string): readonly T[] {
   const limit = LIMITS[name] ?? Number.POSITIVE_INFINITY;
-  if (entries.length > limit)
+  if (items.length > limit)
     throw invalidArgument(
       `The number of entries in the collection '${name}' exceeds the maximum: the entry count exceeds the maximum of ${limit}.`,
     );
-  return entries;
+  return items;
 }
 
 function emailAddresses(value: unknown): readonly EmailAddress[] {
-  return list(value, 'emailAddresses').map((entry) => {
-    const given = objectOf(entry, 'microsoft.graph.emailAddress', ['name', 'address']);
+  return list(value, 'emailAddresses').map((item) => {
+    const given = objectOf(item, 'microsoft.graph.emailAddress', ['name', 'address']);
     const address = textOrNull(given.address ?? null, 'address');
     // The mailbox shows an address that was given without a name under the address itself.
     return { name: textOrNull(given.name ?? null, 'name') ?? address, address };

@@ -23,7 +23,7 @@ export function contactOut(contact: StoredContact, view: ContactView): Record<st
     changeKey: contact.changeKey,
     parentFolderId: contact.folderId,
     ...contact.fields,
-    // An address that the mailbox could not read is left out of its entry. https://github.com/microsoftgraph/microsoft-graph-docs/issues/2186
+    // An address that the mailbox could not read is left out of its item. https://github.com/microsoftgraph/microsoft-graph-docs/issues/2186
     emailAddresses: contact.fields.emailAddresses.map(({ name, address }) => (address === null ? { name } : { name, address })),
     birthday: contact.fields.birthday === null ? null : birthday(contact.fields.birthday),
   };

@@ -59,7 +59,7 @@ function childrenIn(call: Call, folder: Folder): Record<string, unknown> {
   return { childFolders: all.slice(0, EXPANDED), ...(all.length > EXPANDED ? { 'childFolders@odata.nextLink': next } : {}) };
 }
 
-/** How many entries an expanded list has at most: a page of the size that nobody asked for. */
+/** How many items an expanded list has at most: a page of the size that nobody asked for. */
 const EXPANDED = 10;
 
 function single(call: Call, folder: Folder): Record<string, unknown> {

@@ -25,9 +25,9 @@ export function list(value: unknown, name: string): readonly unknown[] {
 }
 
 export function textList(value: unknown, name: string): readonly string[] {
-  return list(value, name).map((entry) => {
-    if (typeof entry === 'string') return entry;
-    throw unreadableBody(`The property '${name}' has an entry that is not of the expected type 'Edm.String'.`);
+  return list(value, name).map((item) => {
+    if (typeof item === 'string') return item;
+    throw unreadableBody(`The property '${name}' has an item that is not of the expected type 'Edm.String'.`);
   });
 }
 

@@ -55,10 +55,10 @@ function itemBody(value: unknown): TaskFields['body'] {
 }
 
 function linkedResources(value: unknown): readonly LinkedResource[] {
-  const entries = list(value, 'linkedResources');
-  if (entries.length > 1) throw new GraphError(400, 'invalidRequest', 'Invalid request: only one item is accepted in linkedResources.');
-  return entries.map((entry) => {
-    const given = objectOf(entry, 'microsoft.graph.linkedResource', ['applicationName', 'displayName', 'externalId', 'webUrl']);
+  const items = list(value, 'linkedResources');
+  if (items.length > 1) throw new GraphError(400, 'invalidRequest', 'Invalid request: only one item is accepted in linkedResources.');
+  return items.map((item) => {
+    const given = objectOf(item, 'microsoft.graph.linkedResource', ['applicationName', 'displayName', 'externalId', 'webUrl']);
     const text = (name: string): string | null => textOrNull(given[name] ?? null, name);
     return {
       applicationName: text('applicationName'),

@@ -142,7 +142,7 @@ const PROVOCATIONS: Readonly<Record<ProblemKind, Provocation>> = {
       return platform.run('searches', 'find_contact', { email: KNOWN });
     },
   },
-  unexpected_answer: {
+  unexpected_response: {
     account: 'outlook',
     todo: 'Report it: the service answered with something its documents do not show.',
     run: (stage, platform) => {

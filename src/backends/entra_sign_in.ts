@@ -27,7 +27,7 @@ export function entraSignIn(app: EntraApp) {
       label: app.label,
       url: endpoint(authData, 'token'),
       parameters: { client_id: id, client_secret: secret, ...parameters, scope: app.scopes(authData).join(' ') },
-      schema: ANSWER,
+      schema: TOKEN_RESPONSE,
       refused: (refusal) =>
         problemForEntra(refusal, {
           label: app.label,
@@ -65,7 +65,7 @@ export function entraSignIn(app: EntraApp) {
   };
 }
 
-const ANSWER = zod.object({
+const TOKEN_RESPONSE = zod.object({
   access_token: zod.string().check(zod.minLength(1)),
   refresh_token: zod.optional(zod.string()),
   scope: zod.optional(zod.string()),

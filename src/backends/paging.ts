@@ -12,7 +12,7 @@ export function isOutOfTime(connection: Connection, reserve: number = LIST_RESER
 }
 
 /** Whether rows that came newest first reach back to the moment, in milliseconds since 1970. */
-export function reaches(rows: readonly Revision[], date: ChangeDate, moment: number): boolean {
+export function areReadBackTo(rows: readonly Revision[], date: ChangeDate, moment: number): boolean {
   return rows.some(({ contact }) => Date.parse((date === 'created' ? contact.created_at : contact.updated_at) ?? '') <= moment);
 }
 
@@ -26,7 +26,11 @@ export function endlessListGuard(connection: Connection, doing: string): (next: 
 }
 
 /** A list that never comes to its end. `too_much` where the pages before are sound without the rest. */
-export function endlessList({ http }: Connection, doing: string, kind: 'unexpected_answer' | 'too_much' = 'unexpected_answer'): Problem {
+export function endlessList(
+  { http }: Connection,
+  doing: string,
+  kind: 'unexpected_response' | 'too_much' = 'unexpected_response',
+): Problem {
   return new Problem(
     kind,
     `${http.label} couldn't ${doing}: its list doesn't continue where it should. Try again later. If this keeps happening, contact support.`,

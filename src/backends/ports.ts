@@ -10,7 +10,7 @@ import type { ContactQuery, Criterion, FindWithin, Selection, Within } from '../
 import type { Task, TaskChange, TaskDraft, TaskStatus } from '../contacts/task.ts';
 import type { Http } from '../http/request.ts';
 
-/** What the platform keeps of a connection: the sign-in fields and what the token answer gave. Every value is a text. */
+/** What the platform keeps of a connection: the sign-in fields and what the token response gave. Every value is a text. */
 export type AuthData = Readonly<Record<string, string | undefined>>;
 
 /** What became of a thing that was to be deleted. */

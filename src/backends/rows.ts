@@ -9,19 +9,19 @@ export interface RowList<T> {
   readonly item: Schema<T>;
   /** What one row is, for sentences: `contact`. */
   readonly what: string;
-  /** Whether a row as it came may be wanted, where few of many are: one that is not is not read any further. */
-  readonly isWanted?: ((row: unknown) => boolean) | undefined;
+  /** Whether a row as it came may be a match, where few of many are: one that is not is not read any further. */
+  readonly mayMatch?: ((row: unknown) => boolean) | undefined;
 }
 
 /**
  * The rows that can be read. One that can't is left out and named in the log, so that it doesn't keep everybody else from being read.
  * A long page of which no row can be read is no list of these things at all.
  */
-export function readableRows<T>(connection: Connection, { rows, item, what, isWanted }: RowList<T>): T[] {
+export function readableRows<T>(connection: Connection, { rows, item, what, mayMatch }: RowList<T>): T[] {
   const read: T[] = [];
   let unwanted = 0;
   for (const row of rows) {
-    if (isWanted !== undefined && !isWanted(row)) {
+    if (mayMatch !== undefined && !mayMatch(row)) {
       unwanted += 1;
       continue;
     }
@@ -35,7 +35,7 @@ export function readableRows<T>(connection: Connection, { rows, item, what, isWa
   }
   if (read.length + unwanted > 0 || rows.length < A_LONG_PAGE) return read;
   throw new Problem(
-    'unexpected_answer',
+    'unexpected_response',
     `${connection.http.label} sent a list in which none of the ${rows.length} rows can be read as a ${what}. Try again later. If this keeps happening, contact support.`,
   );
 }
@@ -47,7 +47,7 @@ export function everyRow<T>(connection: Connection, { rows, item, what }: RowLis
     const reading = readAs(item, row);
     if (reading.success) return reading.data;
     throw new Problem(
-      'unexpected_answer',
+      'unexpected_response',
       `${connection.http.label} sent a ${what} that this step needs but can't read: ${nameOf(row)}, ${fieldOf(reading.error.issues)}. Correct it in the account, and run the step again.`,
     );
   });

@@ -34,7 +34,7 @@ export interface RefreshRequest {
 }
 
 /**
- * What a token answer leaves with the connection, as texts: `location_id`, `grant_id` or whatever else its API needs in each run, beside
+ * What a token response leaves with the connection, as texts: `location_id`, `grant_id` or whatever else its API needs in each run, beside
  * these. `refresh_token` only when a new one came.
  */
 export interface Tokens {
@@ -49,7 +49,7 @@ export interface Tokens {
 export interface Identity {
   /** What names the account to a person: an address, the name of a location; null when there is none. */
   readonly name: string | null;
-  /** Kept with the test's answer; nothing secret. */
+  /** Kept with the test's output; nothing secret. */
   readonly id: string | null;
 }
 

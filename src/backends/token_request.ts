@@ -55,15 +55,15 @@ export async function requestToken<T>(call: TokenCall<T>): Promise<T> {
 const PUBLIC: readonly string[] = ['client_id', 'grant_type', 'redirect_uri', 'scope', 'user_type'];
 
 /** A token goes into a header, where a line break would write headers of its own. */
-function isSendable(answer: unknown): boolean {
-  const token: unknown = Reflect.get(Object(answer), 'access_token');
+function isSendable(response: unknown): boolean {
+  const token: unknown = Reflect.get(Object(response), 'access_token');
   return typeof token !== 'string' || /^[\u0021-\u007e]*$/.test(token);
 }
 
 function unreadable(label: string, field: string): Problem {
   return new Problem(
-    'unexpected_answer',
-    `${label} gave a sign-in answer that can't be read${field === '' ? '' : `: the field "${field}" is missing or wrong`}. Try again later.`,
+    'unexpected_response',
+    `${label} gave a sign-in response that can't be read${field === '' ? '' : `: the field "${field}" is missing or wrong`}. Try again later.`,
   );
 }
 

@@ -1,4 +1,4 @@
-import type { EntryType } from './contact.ts';
+import type { ItemType } from './contact.ts';
 import { keysWith } from './contact_keys.ts';
 import { type CustomValues, customKey } from './custom_field.ts';
 
@@ -33,7 +33,7 @@ export type ContactChange = { readonly [K in TextInput]?: string | null } & { re
   readonly [K in RemoveInput]?: readonly string[];
 } & {
   /** Which address `street` and the other parts belong to; the first one if it's missing. */
-  readonly address_type?: EntryType;
+  readonly address_type?: ItemType;
   readonly do_not_disturb?: boolean | null;
   readonly tags?: TagChange | null;
   /** By the field's ID; null clears one. */
@@ -49,7 +49,7 @@ export function emailsIn({ email, other_emails }: ContactChange): string[] {
 export const PHONE_INPUTS = keysWith('readFrom', 'phones');
 
 /** The parts of a postal address, in the order people write them. */
-export const ADDRESS_INPUTS = keysWith('group', 'address').filter((key) => key !== 'address_type');
+export const ADDRESS_INPUTS = keysWith('section', 'address').filter((key) => key !== 'address_type');
 
 /** The input keys of the request: each custom value by the key of its field, an address without its type. */
 export function inputKeysOf({ custom_fields, address_type: _addressType, ...fields }: ContactChange): string[] {

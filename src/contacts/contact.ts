@@ -6,21 +6,21 @@ import type { CustomValues } from './custom_field.ts';
 import { isStoredEmail } from './text.ts';
 
 /** What an email address, a phone number or a postal address is for. */
-export type EntryType = 'work' | 'home' | 'mobile' | 'other';
+export type ItemType = 'work' | 'home' | 'mobile' | 'other';
 
-export interface EmailEntry {
+export interface ContactEmail {
   readonly address: string;
-  readonly type: EntryType | null;
+  readonly type: ItemType | null;
 }
 
-export interface PhoneEntry {
+export interface ContactPhone {
   /** As stored by the service; compare with `samePhone`, never with `===`. */
   readonly number: string;
-  readonly type: EntryType | null;
+  readonly type: ItemType | null;
 }
 
-export interface AddressEntry {
-  readonly type: EntryType | null;
+export interface ContactAddress {
+  readonly type: ItemType | null;
   readonly street: string | null;
   readonly city: string | null;
   readonly region: string | null;
@@ -30,7 +30,7 @@ export interface AddressEntry {
 }
 
 /** A label that has an ID, like a Nylas group. */
-export interface GroupEntry {
+export interface ContactGroup {
   readonly id: string;
   readonly name: string | null;
 }
@@ -38,7 +38,7 @@ export interface GroupEntry {
 /** The fields with one text that isn't read from a list. */
 type PlainText = Exclude<KeysWith<'input', 'text'> | 'url' | 'created_at' | 'updated_at', FlatKey>;
 
-/** The flat keys, which are read from the first entry of a list, or from its first entry of a type. */
+/** The flat keys, which are read from the first item of a list, or from its first item of a type. */
 type FlatKey = KeysWith<'readFrom', NonNullable<ContactField['readFrom']>>;
 
 /**
@@ -49,13 +49,13 @@ export type ContactParts = { readonly [K in PlainText]?: string | null } & {
   readonly id: string;
   /** The account type's key, as users and the platform store it: it never changes. */
   readonly account_type: string;
-  readonly emails?: readonly EmailEntry[];
-  readonly phones?: readonly PhoneEntry[];
-  readonly addresses?: readonly AddressEntry[];
+  readonly emails?: readonly ContactEmail[];
+  readonly phones?: readonly ContactPhone[];
+  readonly addresses?: readonly ContactAddress[];
   readonly websites?: readonly string[];
   readonly im_addresses?: readonly string[];
   readonly tags?: readonly string[];
-  readonly groups?: readonly GroupEntry[];
+  readonly groups?: readonly ContactGroup[];
   readonly do_not_disturb?: boolean | null;
   /** By the field's id. Left out where the account type has no custom fields. */
   readonly custom_fields?: CustomValues;
@@ -69,10 +69,10 @@ export type Contact = Required<Omit<ContactParts, 'custom_fields'>> & { readonly
 
 /** Makes a whole contact of what a backend knows: blanks become null, and the flat keys are read from the lists. */
 export function makeContact(parts: ContactParts): Contact {
-  const emails = present(parts.emails, ({ address }) => (isStoredEmail(address) ? address : ''));
-  const phones = present(parts.phones, ({ number }) => number);
+  const emails = filledItems(parts.emails, ({ address }) => (isStoredEmail(address) ? address : ''));
+  const phones = filledItems(parts.phones, ({ number }) => number);
   const { addresses = [], tags = [], groups = [] } = parts;
-  const websites = present(parts.websites, (address) => address);
+  const websites = filledItems(parts.websites, (address) => address);
   const address = addresses[0] ?? NO_ADDRESS;
   const { birthday, birthday_month_day } = birthdayParts(text(parts.birthday));
   // Written out, without anything spread into it: every contact of every sweep is made here.
@@ -110,7 +110,7 @@ export function makeContact(parts: ContactParts): Contact {
     birthday_month_day,
     website: text(websites[0]),
     websites,
-    im_addresses: present(parts.im_addresses, (entry) => entry),
+    im_addresses: filledItems(parts.im_addresses, (item) => item),
     notes: text(parts.notes),
     tags,
     groups,
@@ -127,16 +127,16 @@ export function makeContact(parts: ContactParts): Contact {
 }
 
 /** Whether every part of the address is blank: services send `{}` if there's no address. */
-export function isEmptyAddress(address: AddressEntry): boolean {
+export function isEmptyAddress(address: ContactAddress): boolean {
   return !address.street && !address.city && !address.region && !address.postal_code && !address.country;
 }
 
 // One for all: most lists of most contacts are empty, and a poll can hold all of a large address book.
 const NONE: readonly never[] = [];
 
-const NO_ADDRESS: AddressEntry = { type: null, street: null, city: null, region: null, postal_code: null, country: null };
+const NO_ADDRESS: ContactAddress = { type: null, street: null, city: null, region: null, postal_code: null, country: null };
 
-function present<T>(list: readonly T[] | undefined, value: (item: T) => string): readonly T[] {
+function filledItems<T>(list: readonly T[] | undefined, value: (item: T) => string): readonly T[] {
   if (list === undefined || list.length === 0) return NONE;
   return list.every((item) => value(item) !== '') ? list : list.filter((item) => value(item) !== '');
 }
@@ -145,6 +145,6 @@ function text(value: string | null | undefined): string | null {
   return value === undefined || value === '' ? null : value;
 }
 
-function firstOf(phones: readonly PhoneEntry[], type: EntryType): string | null {
-  return phones.find((entry) => entry.type === type)?.number ?? null;
+function firstOf(phones: readonly ContactPhone[], type: ItemType): string | null {
+  return phones.find((item) => item.type === type)?.number ?? null;
 }

@@ -1,5 +1,5 @@
 /** A section of the forms that describe a contact. */
-export type ContactGroup = 'name' | 'reach' | 'work' | 'address' | 'more';
+export type FormSection = 'name' | 'email_phone' | 'work' | 'address' | 'more';
 
 /**
  * What a step takes for a field: a text, a list of texts to add, values to remove, one of the choices, yes or no, or the names of tags.
@@ -14,7 +14,7 @@ export interface ContactField {
   readonly label: string;
   /** Missing if a step can't set the field, and only returns it. */
   readonly input?: InputKind;
-  readonly group?: ContactGroup;
+  readonly section?: FormSection;
   /** What a form says below it: the same everywhere, or only what can be the case with what the form is for. */
   readonly help?: string | Readonly<Partial<Record<Purpose, string>>>;
   /** Whether every form has it, also before an account is connected. */
@@ -28,11 +28,11 @@ export interface ContactField {
   readonly holds?: 'email' | 'phone' | 'day';
   /** Whether it's enough to recognize a contact. */
   readonly identifies?: true;
-  /** The key that it's read from: the first entry there, the first of a type, or a part of it. */
+  /** The key that it's read from: the first item there, the first of a type, or a part of it. */
   readonly readFrom?: 'emails' | 'phones' | 'addresses' | 'websites' | 'birthday';
   readonly outputType?: 'datetime';
-  /** The parts of each entry of a list, with their labels. */
-  readonly entry?: Readonly<Record<string, string>>;
+  /** The parts of each item of a list, with their labels. */
+  readonly itemLabels?: Readonly<Record<string, string>>;
   /** Missing if the field is never returned: what's set there is returned in another field. */
   readonly sample?: string | boolean | string[] | Record<string, string>[];
 }

@@ -48,11 +48,11 @@ function isCode(text: string): boolean {
   return /^[A-Z]{2}$/.test(text) && CODES.includes(`${text} `);
 }
 
-let known: ReadonlyMap<string, string> | undefined;
+let codesByName: ReadonlyMap<string, string> | undefined;
 
 /** Made when the first name is read: most runs have only codes, or none. A name that means two countries is left out. */
 function names(): ReadonlyMap<string, string> {
-  if (known !== undefined) return known;
+  if (codesByName !== undefined) return codesByName;
   const found = new Map<string, string>();
   const twice = new Set<string>();
   for (const [name, code] of LANGUAGES.flatMap(namesIn)) {
@@ -61,8 +61,8 @@ function names(): ReadonlyMap<string, string> {
     found.set(name, code);
   }
   for (const name of [...twice, ...UNCLEAR]) found.delete(name);
-  known = found;
-  return known;
+  codesByName = found;
+  return codesByName;
 }
 
 function namesIn(language: string): (readonly [name: string, code: string])[] {

@@ -55,8 +55,8 @@ export function customValueOf(
  * hexadecimal: `a-b` is `custom_x_612d62`. `customId` reads both.
  */
 export function customKey(id: string): string {
-  const known = KEYS.get(id);
-  if (known !== undefined) return known;
+  const cached = KEYS.get(id);
+  if (cached !== undefined) return cached;
   const key = /^[A-Za-z0-9]+$/.test(id) ? `${PREFIX}${id}` : `${PREFIX}${ENCODED}${Buffer.from(id).toString('hex')}`;
   if (KEYS.size >= KEYS_LIMIT) KEYS.clear();
   KEYS.set(id, key);

@@ -27,17 +27,17 @@ export function typedValue(value: CustomValue, kind: CustomFieldKind | undefined
  */
 export function sameCustomValue(one: CustomValue | undefined, other: CustomValue | undefined, kind?: CustomFieldKind): boolean {
   const form = FORMS[kind ?? kindLike(one, other)];
-  const [left, right] = [entriesOf(one).map(form), entriesOf(other).map(form)];
-  return left.length === right.length && left.every((entry) => right.includes(entry)) && right.every((entry) => left.includes(entry));
+  const [left, right] = [singleValues(one).map(form), singleValues(other).map(form)];
+  return left.length === right.length && left.every((item) => right.includes(item)) && right.every((item) => left.includes(item));
 }
 
 /** Whether the stored value is the one searched for, or a list with all that's searched for. Texts are compared without case. */
 export function holdsCustomValue(stored: CustomValue | undefined, searched: CustomValue, kind?: CustomFieldKind): boolean {
   const exact = FORMS[kind ?? kindLike(stored, searched)];
   const form: Form = (value) => fold(exact(value));
-  const there = entriesOf(stored).map(form);
-  const asked = entriesOf(searched).map(form);
-  return asked.length > 0 && asked.every((entry) => there.includes(entry));
+  const there = singleValues(stored).map(form);
+  const asked = singleValues(searched).map(form);
+  return asked.length > 0 && asked.every((item) => there.includes(item));
 }
 
 /**
@@ -45,25 +45,25 @@ export function holdsCustomValue(stored: CustomValue | undefined, searched: Cust
  * another text or number.
  */
 export function isStoredAs(stored: CustomValue | undefined, requested: CustomValue): boolean {
-  const [storedEntries, requestedEntries] = [entriesOf(stored), entriesOf(requested)];
-  if (storedEntries.length === 0 || requestedEntries.length === 0)
+  const [storedValues, requestedValues] = [singleValues(stored), singleValues(requested)];
+  if (storedValues.length === 0 || requestedValues.length === 0)
     return (
-      storedEntries.length === requestedEntries.length ||
-      (requestedEntries.length > 0 && requestedEntries.every((value) => NO.includes(asOption(value))))
+      storedValues.length === requestedValues.length ||
+      (requestedValues.length > 0 && requestedValues.every((value) => NO.includes(asOption(value))))
     );
-  const [one, other] = [storedEntries[0], requestedEntries[0]];
+  const [one, other] = [storedValues[0], requestedValues[0]];
   const [storedAmount, requestedAmount] = [amountIn(one), amountIn(other)];
   if (
-    storedEntries.length === 1 &&
-    requestedEntries.length === 1 &&
+    storedValues.length === 1 &&
+    requestedValues.length === 1 &&
     !Array.isArray(stored) &&
     storedAmount !== null &&
     requestedAmount !== null
   )
     return storedAmount === requestedAmount;
   if (
-    storedEntries.length > 1 ||
-    requestedEntries.length > 1 ||
+    storedValues.length > 1 ||
+    requestedValues.length > 1 ||
     typeof stored !== 'string' ||
     typeof one !== 'string' ||
     typeof other !== 'string'
@@ -73,7 +73,7 @@ export function isStoredAs(stored: CustomValue | undefined, requested: CustomVal
 }
 
 /** Null if it isn't an amount, or could be a day: days are stored in other numbers than they're written in. */
-function amountIn(value: Entry | undefined): number | null {
+function amountIn(value: SingleValue | undefined): number | null {
   if (value === undefined || typeof value === 'boolean' || looksLikeDay(value)) return null;
   const reading = readNumber(value);
   return 'number' in reading ? reading.number : null;
@@ -83,20 +83,20 @@ const NO = ['no', 'false', '0'];
 
 /** The value in the form in which changes are detected. It doesn't depend on the kind, which can't be read in every run. */
 export function comparableValue(value: CustomValue | undefined): readonly string[] {
-  return entriesOf(value).map((entry) => {
-    const day = typeof entry !== 'boolean' && looksLikeDay(entry) ? dayKept(entry, null) : null;
-    return day ?? asNumber(entry) ?? asText(entry);
+  return singleValues(value).map((item) => {
+    const day = typeof item !== 'boolean' && looksLikeDay(item) ? dayKept(item, null) : null;
+    return day ?? asNumber(item) ?? asText(item);
   });
 }
 
-type Entry = string | number | boolean;
-type Form = (value: Entry) => string;
+type SingleValue = string | number | boolean;
+type Form = (value: SingleValue) => string;
 
-/** Each entry of a list, or the single value; files by their URL. */
-function entriesOf(value: CustomValue | undefined): Entry[] {
+/** Each item of a list, or the single value; files by their URL. */
+function singleValues(value: CustomValue | undefined): SingleValue[] {
   if (value === undefined || value === null) return [];
-  const entries: readonly (Entry | CustomFile)[] = typeof value === 'object' ? value : [value];
-  return entries.map((entry) => (typeof entry === 'object' ? entry.url : entry)).filter((entry) => asText(entry) !== '');
+  const items: readonly (SingleValue | CustomFile)[] = typeof value === 'object' ? value : [value];
+  return items.map((item) => (typeof item === 'object' ? item.url : item)).filter((item) => asText(item) !== '');
 }
 
 /** How values of an unknown kind are compared. */
@@ -128,7 +128,7 @@ const FORMS: Readonly<Record<CustomFieldKind, Form>> = {
 };
 
 /** A number as machines write it: "007" is a name. */
-function asNumber(value: Entry): string | null {
+function asNumber(value: SingleValue): string | null {
   if (typeof value === 'boolean') return null;
   return typeof value === 'number' || /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/.test(value.trim()) ? String(Number(value)) : null;
 }

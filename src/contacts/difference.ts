@@ -1,6 +1,6 @@
 import type { ContactChange, ListInput, RemoveInput, TextInput } from './change.ts';
 import { ADDRESS_INPUTS, LIST_INPUTS, PHONE_INPUTS, REMOVE_INPUTS, TEXT_INPUTS } from './change.ts';
-import type { AddressEntry, Contact, EntryType } from './contact.ts';
+import type { Contact, ContactAddress, ItemType } from './contact.ts';
 import { contactField } from './contact_keys.ts';
 import { sameCountry } from './countries.ts';
 import { type CustomFieldKind, customKey, customValueOf } from './custom_field.ts';
@@ -66,7 +66,7 @@ export function hasValue({ emails, phones }: Contact, key: RemoveInput, value: s
 }
 
 /** The address that `street` and the other parts belong to: the one of the type, or the first. */
-export function addressFor(contact: Contact, type: EntryType | undefined): AddressEntry | undefined {
+export function addressFor(contact: Contact, type: ItemType | undefined): ContactAddress | undefined {
   return type === undefined ? contact.addresses[0] : contact.addresses.find((address) => address.type === type);
 }
 
@@ -86,7 +86,7 @@ function pick(change: ContactChange, keys: readonly (TextInput | ListInput)[]): 
   return Object.fromEntries(keys.map((key) => [key, change[key] ?? null]));
 }
 
-function storedValue(contact: Contact, address: AddressEntry | undefined, key: TextInput): string | null {
+function storedValue(contact: Contact, address: ContactAddress | undefined, key: TextInput): string | null {
   const part = ADDRESS_INPUTS.find((one) => one === key);
   // A birthday without a year can be cleared, too.
   if (key === 'birthday') return contact.birthday ?? contact.birthday_month_day;
@@ -102,7 +102,7 @@ function sameText(key: TextInput, stored: string | null, requested: string | nul
 }
 
 function sameList(key: ListInput, stored: Contact, requested: readonly string[] | null): boolean {
-  const values = key === 'other_emails' ? stored.emails.map((entry) => entry.address) : stored.im_addresses;
+  const values = key === 'other_emails' ? stored.emails.map((item) => item.address) : stored.im_addresses;
   if (requested === null) return key === 'other_emails' ? values.length < 2 : values.length === 0;
   const folded = new Set(values.map(fold));
   return requested.every((value) => folded.has(fold(value)));

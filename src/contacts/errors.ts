@@ -16,7 +16,7 @@ export interface ProblemDetail {
   /** The trace ID, which comes last in the message. */
   readonly trace?: string | undefined;
   /**
-   * Tells problems of one kind apart: code decides by it, and never by the words of a message. `answer_too_large` means that a page with
+   * Tells problems of one kind apart: code decides by it, and never by the words of a message. `response_too_large` means that a page with
    * fewer rows may fit; other reasons belong to one backend.
    */
   readonly reason?: string | undefined;
@@ -70,7 +70,7 @@ const TABLE = {
   ambiguous: stop('ambiguous', 409),
   too_much: stop('too_much', 413),
   service_error: stop('service_error', 502),
-  unexpected_answer: stop('unexpected_answer', 502),
+  unexpected_response: stop('unexpected_response', 502),
   unknown_outcome: stop('unknown_outcome', 504),
   timeout: stop('timeout', 504),
   misconfigured: stop('misconfigured', 500),

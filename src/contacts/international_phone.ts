@@ -36,12 +36,12 @@ export function isInternational(number: string): boolean {
 /** The country of a time zone (an IANA name); null for zones without a country and abbreviations, like UTC. */
 export function countryOfZone(zone: string | null): string | null {
   if (zone === null || /^(?:[A-Z0-9]+$|Etc\/)/.test(zone)) return null;
-  const wanted = canonicalZone(zone);
-  if (wanted === null) return null;
+  const canonical = canonicalZone(zone);
+  if (canonical === null) return null;
   const countries = getCountries();
   // The names of the countries' zones are in the one form already, unless the platform and its tables are of different years.
-  const found = countries.find((country) => zonesOf(country).includes(wanted));
-  return found ?? countries.find((country) => zonesOf(country).map(canonicalZone).includes(wanted)) ?? null;
+  const found = countries.find((country) => zonesOf(country).includes(canonical));
+  return found ?? countries.find((country) => zonesOf(country).map(canonicalZone).includes(canonical)) ?? null;
 }
 
 /** The country code in capitals; null if it isn't one. */

@@ -2,11 +2,11 @@ import type { Contact } from './contact.ts';
 import { contactField, type KeysWith, OUTPUT_KEYS, type OutputKey } from './contact_keys.ts';
 import { type CustomValue, customKey } from './custom_field.ts';
 
-/** The keys that a line item has of a contact: not the lists of several texts each, whose first entry is in the flat keys. */
+/** The keys that a line item has of a contact: not the lists of several texts each, whose first item is in the flat keys. */
 export const LINE_ITEM_KEYS = OUTPUT_KEYS.filter(isFlat);
 
-function isFlat(key: OutputKey): key is Exclude<OutputKey, KeysWith<'entry', unknown>> {
-  return contactField(key).entry === undefined;
+function isFlat(key: OutputKey): key is Exclude<OutputKey, KeysWith<'itemLabels', unknown>> {
+  return contactField(key).itemLabels === undefined;
 }
 
 /**
@@ -36,10 +36,10 @@ const NOTHING: LineItem = JSON.parse(
 /** A value as a line item has it. */
 export function toFlat(value: CustomValue | undefined): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  return joined(value.map((entry) => (typeof entry === 'string' ? entry : entry.url)));
+  return joined(value.map((item) => (typeof item === 'string' ? item : item.url)));
 }
 
-function others<T>(list: readonly T[], textOf: (entry: T) => string): string | null {
+function others<T>(list: readonly T[], textOf: (item: T) => string): string | null {
   return list.length < 2 ? null : joined(list.slice(1).map(textOf));
 }
 

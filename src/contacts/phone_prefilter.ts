@@ -7,8 +7,8 @@ export type MayBe = (value: unknown) => boolean;
  * Skips numbers that can't be the one searched for, before a contact is made of the row. It never skips one that `samePhone` or
  * `mayBeSamePhone` would accept: only a number of digits and the usual marks that ends with other digits.
  */
-export function createPhonePrefilter(wanted: string): MayBe {
-  const digits = [...lastDigits(wanted).slice(-LOOKED_AT)].map(Number).reverse();
+export function createPhonePrefilter(searched: string): MayBe {
+  const digits = [...lastDigits(searched).slice(-PREFILTER_DIGITS)].map(Number).reverse();
   return (value) => {
     if (value === null || value === undefined || value === '') return false;
     return typeof value !== 'string' || endsWith(value, digits);
@@ -16,7 +16,7 @@ export function createPhonePrefilter(wanted: string): MayBe {
 }
 
 /** The digits that `mayBeSamePhone` needs at least. One number in a thousand ends with the same three. */
-const LOOKED_AT = 3;
+const PREFILTER_DIGITS = 3;
 
 const ZERO = 48;
 /** Space, plus, hyphen, full stop and slash. Not brackets, since those can enclose a zero that isn't dialled. */

@@ -47,15 +47,15 @@ export interface ContactQuery extends Selection {
 
 /** Whether the contact matches the criterion. */
 export function meets(contact: Contact, { by, value }: Criterion): boolean {
-  if (by === 'email') return contact.emails.some((entry) => sameEmail(entry.address, value));
-  if (by === 'phone') return contact.phones.some((entry) => samePhone(entry.number, value));
+  if (by === 'email') return contact.emails.some((item) => sameEmail(item.address, value));
+  if (by === 'phone') return contact.phones.some((item) => samePhone(item.number, value));
   return hasFullName(contact, value) || [contact.first_name, contact.last_name, contact.nickname].some((name) => sameName(name, value));
 }
 
 /** Whether it matches exactly: the whole number, the whole name. */
 export function meetsExactly(contact: Contact, { by, value }: Criterion): boolean {
   if (by === 'email') return meets(contact, { by, value });
-  if (by === 'phone') return contact.phones.some((entry) => sameDigits(entry.number, value));
+  if (by === 'phone') return contact.phones.some((item) => sameDigits(item.number, value));
   return hasFullName(contact, value);
 }
 
@@ -90,8 +90,8 @@ function holds(contact: Contact, text: string): boolean {
     contact.nickname,
     contact.company,
     contact.notes,
-    ...contact.emails.map((entry) => entry.address),
-    ...contact.phones.flatMap((entry) => [entry.number, entry.number.replace(/\D/g, '')]),
+    ...contact.emails.map((item) => item.address),
+    ...contact.phones.flatMap((item) => [item.number, item.number.replace(/\D/g, '')]),
     ...contact.tags,
   ].map((value) => fold(value ?? ''));
   return words.every((word) => where.some((value) => value.includes(word)));

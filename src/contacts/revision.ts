@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type AddressEntry, type Contact, type EmailEntry, type GroupEntry, makeContact, type PhoneEntry } from './contact.ts';
+import { type Contact, type ContactAddress, type ContactEmail, type ContactGroup, type ContactPhone, makeContact } from './contact.ts';
 import { customId, customValueOf } from './custom_field.ts';
 import { comparableValue } from './custom_value.ts';
 
@@ -54,8 +54,8 @@ const ordered = new WeakMap<readonly string[], readonly Watched[]>();
 
 /** Each key once, sorted; the same list comes again for each contact. */
 function inOrder(keys: readonly string[]): readonly Watched[] {
-  const known = ordered.get(keys);
-  if (known !== undefined) return known;
+  const cached = ordered.get(keys);
+  if (cached !== undefined) return cached;
   const sorted = [...new Set(keys)].sort().map((key) => ({ key, head: headOf(key), read: readerOf(key) }));
   ordered.set(keys, sorted);
   return sorted;
@@ -80,20 +80,20 @@ function isContactKey(key: string): key is keyof Contact {
   return Object.hasOwn(ANYBODY, key);
 }
 
-const emailEntry = entryOf<EmailEntry>('address', 'type');
-const phoneEntry = entryOf<PhoneEntry>('number', 'type');
-const addressEntry = entryOf<AddressEntry>('city', 'country', 'postal_code', 'region', 'street', 'type');
-const groupEntry = entryOf<GroupEntry>('id');
+const emailJson = jsonOfParts<ContactEmail>('address', 'type');
+const phoneJson = jsonOfParts<ContactPhone>('number', 'type');
+const addressJson = jsonOfParts<ContactAddress>('city', 'country', 'postal_code', 'region', 'street', 'type');
+const groupJson = jsonOfParts<ContactGroup>('id');
 
 /** The keys that aren't read as they are. */
 const READERS: Readonly<Record<string, Watched['read']>> = {
-  // Without a year it is still one, and a change of it is news.
+  // Without a year it is still one, and a change of it counts.
   birthday: ({ birthday, birthday_month_day }) => jsonOf(birthday ?? birthday_month_day),
-  emails: ({ emails }) => listOf(emails, emailEntry),
-  other_emails: ({ emails }) => listOf(emails.slice(1), emailEntry),
-  phones: ({ phones }) => listOf(phones, phoneEntry),
-  addresses: ({ addresses }) => listOf(addresses, addressEntry),
-  groups: ({ groups }) => listOf(groups, groupEntry),
+  emails: ({ emails }) => listOf(emails, emailJson),
+  other_emails: ({ emails }) => listOf(emails.slice(1), emailJson),
+  phones: ({ phones }) => listOf(phones, phoneJson),
+  addresses: ({ addresses }) => listOf(addresses, addressJson),
+  groups: ({ groups }) => listOf(groups, groupJson),
 };
 
 /** The JSON of a value that has no parts, and of a list of such. */
@@ -109,24 +109,24 @@ function jsonOf(value: unknown): string {
 /** Needs nothing but quotes, as most texts do, and to see that takes a third of the time. */
 const PLAIN = /^[^"\\\p{Cc}\p{Cs}]*$/u;
 
-function listOf<T>(list: readonly T[], json: (entry: T) => string): string {
+function listOf<T>(list: readonly T[], json: (item: T) => string): string {
   if (list.length === 0) return '';
   if (list.length === 1 && list[0] !== undefined) return bracketed(json(list[0]));
-  const filled = list.map(json).filter((entry) => entry !== '');
+  const filled = list.map(json).filter((item) => item !== '');
   return bracketed(filled.sort().join(','));
 }
 
-function bracketed(entries: string): string {
-  return entries === '' ? '' : `[${entries}]`;
+function bracketed(items: string): string {
+  return items === '' ? '' : `[${items}]`;
 }
 
-/** An entry by its parts, which are named in their order. */
-function entryOf<T>(...keys: readonly (keyof T & string)[]): (entry: T) => string {
+/** An item by its parts, which are named in their order. */
+function jsonOfParts<T>(...keys: readonly (keyof T & string)[]): (item: T) => string {
   const parts = keys.map((key) => ({ key, head: headOf(key) }));
-  return (entry) => {
+  return (item) => {
     let json = '';
     for (const { key, head } of parts) {
-      const value = jsonOf(entry[key]);
+      const value = jsonOf(item[key]);
       if (value !== '') json += `${json === '' ? '' : ','}${head}${value}`;
     }
     return json === '' ? '' : `{${json}}`;

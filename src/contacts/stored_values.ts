@@ -71,7 +71,7 @@ function listOf(contact: Contact, key: (typeof LIST_INPUTS)[number]): readonly s
 function isTextStored(key: TextInput, before: Contact | null, after: Contact, requested: ContactChange): boolean {
   const text = requested[key] ?? '';
   const value = storedUnder(key, after, requested.address_type);
-  // Another entry may be the first one after the removal.
+  // Another item may be the first one after the removal.
   if (text === '') return value === null || before === null || value !== storedUnder(key, before, requested.address_type);
   if (key === 'email') return after.emails.some(({ address }) => sameEmail(address, text));
   if (contactField(key).holds === 'phone') return after.phones.some(({ number }) => samePhone(number, text));

@@ -39,7 +39,7 @@ export function sameTags(one: readonly string[], other: readonly string[]): bool
   return withoutTags(one, other).length === 0 && withoutTags(other, one).length === 0;
 }
 
-/** A set, because a mapped list can have a hundred thousand entries. */
+/** A set, because a mapped list can have a hundred thousand items. */
 function folded(tags: readonly string[]): ReadonlySet<string> {
   return new Set(tags.map(fold));
 }

@@ -134,8 +134,8 @@ const FORMATS_LIMIT = 100;
 
 function formatter(zone: string | null): Intl.DateTimeFormat | null {
   const name = zone ?? 'UTC';
-  const known = FORMATS.get(name);
-  if (known !== undefined) return known;
+  const cached = FORMATS.get(name);
+  if (cached !== undefined) return cached;
   if (FORMATS.size >= FORMATS_LIMIT) FORMATS.clear();
   const made = newFormatter(name);
   FORMATS.set(name, made);

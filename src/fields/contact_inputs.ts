@@ -7,7 +7,7 @@ import { YES_NO } from './form.ts';
 export const CONTACT_INPUT_GROUPS = [
   { key: 'contact', label: 'Contact', emphasize: true },
   { key: 'name', label: 'Name' },
-  { key: 'reach', label: 'Email and Phone' },
+  { key: 'email_phone', label: 'Email and Phone' },
   { key: 'work', label: 'Work' },
   { key: 'address', label: 'Address' },
   { key: 'more', label: 'More' },
@@ -31,7 +31,7 @@ const IDENTITY: readonly ContactInput[] = ['email', 'phone'];
 /** A field of a contact as an input. */
 export function contactInput(key: ContactInput, purpose: Purpose): PlainInputField {
   const helpText = helpOf(key, purpose);
-  const { label, input, group, holds, picker, choices, multiline } = contactField(key);
+  const { label, input, section: group, holds, picker, choices, multiline } = contactField(key);
   const isList = input === 'list' || input === 'remove' || input === 'tags';
   return {
     key,

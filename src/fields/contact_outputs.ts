@@ -35,15 +35,15 @@ export function contactFields(): PlainOutputField[] {
 
 /** One field of a contact as an output field, with its sample. */
 export function contactOutput(key: ContactKey): PlainOutputField {
-  const { label, input, picker, outputType, entry, sample } = contactField(key);
+  const { label, input, picker, outputType, itemLabels, sample } = contactField(key);
   return {
     key,
     // Chosen by name in the form, and returned as an ID.
     label: input === 'text' && picker !== undefined ? `${label} ID` : label,
     ...(typeof sample === 'boolean' ? { type: 'boolean' as const } : {}),
     ...(outputType === undefined ? {} : { type: outputType }),
-    ...(Array.isArray(sample) && entry === undefined ? { list: true } : {}),
-    ...(entry === undefined ? {} : { children: Object.entries(entry).map(([part, name]) => ({ key: part, label: name })) }),
+    ...(Array.isArray(sample) && itemLabels === undefined ? { list: true } : {}),
+    ...(itemLabels === undefined ? {} : { children: Object.entries(itemLabels).map(([part, name]) => ({ key: part, label: name })) }),
     ...(sample === undefined ? {} : { sample }),
   };
 }

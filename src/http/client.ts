@@ -29,7 +29,7 @@ export function createHttp(
   const { left } = time;
   const inTurn = limitConcurrency(service.concurrency);
   const clean = cleaner([service.token, ...secrets]);
-  let saved: string | null = null;
+  let saved: readonly string[] = [];
 
   /** One request: its successful response, or the problem that it ran into. */
   async function responseTo(call: Sent): Promise<RawResponse> {
@@ -43,17 +43,17 @@ export function createHttp(
     if (response.status >= 200 && response.status <= 299) return response;
     const inner = { status: response.status, headers: response.headers, body: parseJson(response.bytes).value };
     const problem = refusal(inner, call);
-    // Where the service says that the token is what is wrong, there is nothing to prove.
-    const unproved = problem.kind === 'signed_out' && problem.detail.reason === undefined;
-    throw unproved && (await isSignedIn()) ? refusal(inner, call, service.proof?.refused) : problem;
+    // Where the service says that the token is what is wrong, there is nothing to check.
+    const unclear = problem.kind === 'signed_out' && problem.detail.reason === undefined;
+    throw unclear && (await isSignedIn()) ? refusal(inner, call, service.signInCheck?.refused) : problem;
   }
 
   /** Whether the service takes the sign-in for something else than what it refused. */
   async function isSignedIn(): Promise<boolean> {
-    if (service.proof === undefined || left() <= 0) return false;
-    const proof = { method: 'GET', url: service.proof.url, doing: '', writes: false } as const;
+    if (service.signInCheck === undefined || left() <= 0) return false;
+    const check = { method: 'GET', url: service.signInCheck.url, doing: '', writes: false } as const;
     const requestLimits = { time: Math.min(left(), limits.read), bytes: BYTES_LIMIT, over: time.over };
-    const response = await requestRaw(z, requestOptions(service, proof), requestLimits).catch(() => null);
+    const response = await requestRaw(z, requestOptions(service, check), requestLimits).catch(() => null);
     return response !== null && response.status >= 200 && response.status <= 299;
   }
 
@@ -76,7 +76,7 @@ export function createHttp(
     const { status, headers, bytes } = await responseTo(call);
     const { value, deep } = parseJson(bytes);
     const result = readAs(call.schema, value);
-    // A page of a proxy or a sign-in says nothing of what was asked for, also where no answer is needed. What people ask for themselves can be one.
+    // A page of a proxy or a sign-in says nothing of what was asked for, also where no response is needed. What people ask for themselves can be one.
     const isPage = call.userRequest === undefined && value === undefined && isMarkup(bytes);
     if (deep || isPage || !result.success) {
       const path = result.success ? [] : issuePath(result.error.issues);
@@ -97,7 +97,7 @@ export function createHttp(
       try {
         return await inTurn(task);
       } catch (error) {
-        const wait = pauseBefore(error, count, saved !== null);
+        const wait = pauseBefore(error, count, saved.length > 0);
         if (wait === undefined || wait + ROUND_TRIP > left()) throw error;
         await pause(wait, time.over);
       }
@@ -130,7 +130,7 @@ export function createHttp(
         });
       return result.data;
     },
-    saved: () => saved,
+    saved: () => (saved.length === 0 ? null : saved.join(' ')),
     left,
     time,
   };
@@ -139,10 +139,9 @@ export function createHttp(
 /** Milliseconds that a request needs after a pause. */
 const ROUND_TRIP = 1_000;
 
-/** Everything that was written so far, each thing once. */
-function withSaved(before: string | null, now: string | undefined): string {
-  if (before === null || now === undefined) return now ?? before ?? 'Part of this step was already saved.';
-  return before.includes(now) ? before : `${before} ${now}`;
+/** What was written so far, in sentences, each thing once. */
+function withSaved(before: readonly string[], now = before[0] ?? 'Part of this step was already saved.'): readonly string[] {
+  return before.includes(now) ? before : [...before, now];
 }
 
 type Sent = Omit<HttpRequest<unknown>, 'schema' | 'saved'>;

@@ -3,8 +3,8 @@ import { subscribe } from 'node:diagnostics_channel';
 import { Readable } from 'node:stream';
 
 /**
- * Does the work, which makes one request, and calls `onClosed` when the connection closes before the answer to it is whole.
- * The platform's client (node-fetch 2) notices that only in chunked answers: of one with a length it waits for the rest until the time is up.
+ * Does the work, which makes one request, and calls `onClosed` when the connection closes before the response to it is whole.
+ * The platform's client (node-fetch 2) notices that only in chunked responses: of one with a length it waits for the rest until the time is up.
  * https://github.com/node-fetch/node-fetch/issues/1576
  */
 export function noticeEarlyClose<T>(onClosed: () => void, work: () => Promise<T>): Promise<T> {

@@ -16,7 +16,7 @@ export async function fittingPage<T>(rows: number, read: (rows: number, divisor:
 
 /** Whether a response held more than can be read at once. */
 function isTooLarge(error: unknown): boolean {
-  return isProblem(error, 'too_much') && error.detail.reason === 'answer_too_large';
+  return isProblem(error, 'too_much') && error.detail.reason === 'response_too_large';
 }
 
 /** The largest divisor that is at most an eighth: a page that only just fits takes most of the memory of a run, with what it is made into. */

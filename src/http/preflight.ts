@@ -24,7 +24,7 @@ export function refuseBeforeSending(service: Service, request: Omit<HttpRequest<
   const url = urlOf(service, request);
   if (!service.bases.some((base) => isBelow(url, new URL(base))))
     throw new Problem(
-      'unexpected_answer',
+      'unexpected_response',
       `${service.label} pointed to another server (${clean(url.host)}), and this connection's sign-in isn't sent there. Contact support.`,
     );
   const missing = missingPermission(service, request);
@@ -36,12 +36,12 @@ export function refuseBeforeSending(service: Service, request: Omit<HttpRequest<
 function refuseUnsendable(service: Service, { headers = {}, doing }: Pick<HttpRequest<unknown>, 'headers' | 'doing'>): void {
   if (!isSendable(service.token))
     throw new Problem(
-      'unexpected_answer',
+      'unexpected_response',
       `The sign-in that ${service.label} gave this connection has characters in it that can't be sent. Reconnect the account.`,
     );
   if (!Object.values(headers).every(isSendable))
     throw new Problem(
-      'unexpected_answer',
+      'unexpected_response',
       `${service.label} gave a version of the record that can't be sent back to ${doing}. ${TRY_LATER} If this keeps happening, contact support.`,
     );
 }

@@ -18,7 +18,7 @@ export interface Issue {
 
 /**
  * Reads a value as the schema says. Where only the form is another and the meaning is plain, it is taken for what it means: a number
- * where a text belongs, a blank where a list or a number belongs, a null among entries. Anything else stays unreadable, and so does an
+ * where a text belongs, a blank where a list or a number belongs, a null among items. Anything else stays unreadable, and so does an
  * ID of another form: it would be somebody else's.
  */
 export function readAs<T>(schema: Schema<T>, value: unknown): ReadResult<T> {
@@ -39,11 +39,11 @@ function mend(whole: object, issues: readonly Issue[]): boolean {
   let isMended = false;
   for (const issue of issues) {
     const holder = issue.path.slice(0, -1).reduce(inside, whole);
-    const isEmptyEntry = Array.isArray(holder) && isNothing(issue.path.reduce(inside, whole));
-    if (isEmptyEntry) emptied.add(holder);
-    isMended = isEmptyEntry || alternatives(issue).some((one) => put(whole, one.path, one.expected)) || isMended;
+    const isEmptyItem = Array.isArray(holder) && isNothing(issue.path.reduce(inside, whole));
+    if (isEmptyItem) emptied.add(holder);
+    isMended = isEmptyItem || alternatives(issue).some((one) => put(whole, one.path, one.expected)) || isMended;
   }
-  for (const list of emptied) list.splice(0, list.length, ...list.filter((entry) => !isNothing(entry)));
+  for (const list of emptied) list.splice(0, list.length, ...list.filter((item) => !isNothing(item)));
   return isMended;
 }
 

@@ -62,8 +62,8 @@ function anyOf(options: readonly Fits[]): Fits {
   return (value) => options.some((option) => option(value));
 }
 
-function listOf(entry: Fits): Fits {
-  return (value) => Array.isArray(value) && value.every(entry);
+function listOf(item: Fits): Fits {
+  return (value) => Array.isArray(value) && value.every(item);
 }
 
 function objectOf({ shape, catchall }: ObjectDefinition): Fits {

@@ -21,7 +21,7 @@ export interface Service {
    * A read that every connection may make whose sign-in is still good. Where it works and another one is refused with 401, the sign-in is not
    * what is wrong, and to renew it again and again would never end. Left out where there is none.
    */
-  readonly proof?: { readonly url: string; readonly refused: FailureReading };
+  readonly signInCheck?: { readonly url: string; readonly refused: FailureReading };
   /** Reads what the service says when it refuses. Must not throw, whatever the body is. */
   read(failure: Failure): FailureReading;
 }

@@ -4,7 +4,7 @@ import { STATUS_CODES } from './status_codes.ts';
 import { traceId } from './trace_id.ts';
 import { vendorWords } from './vendor_words.ts';
 
-/** An answer that is not a success. */
+/** A response that is not a success. */
 export interface Failure {
   readonly status: number;
   /** The parsed JSON; undefined when the body is none. */
@@ -75,7 +75,7 @@ export function problemForFailure(failure: Failure, reading: FailureReading, abo
 /** Of a proxy or of a service that is too busy: over in seconds, mostly. */
 const PASSING: readonly number[] = [502, 503, 504];
 
-const KNOWN: Readonly<Record<number, ProblemKind>> = {
+const KINDS_BY_STATUS: Readonly<Record<number, ProblemKind>> = {
   401: 'signed_out',
   403: 'forbidden',
   409: 'conflict',
@@ -89,21 +89,21 @@ const KNOWN: Readonly<Record<number, ProblemKind>> = {
 const JUDGED: readonly number[] = [400, 403, 406, 411, 414, 415, 416, 422, 428, 431];
 
 function kindOf({ status, body }: Failure, delay: number | undefined, { userRequest }: Circumstances): ProblemKind {
-  if (status < 400) return 'unexpected_answer';
+  if (status < 400) return 'unexpected_response';
   if (status === 503 && delay !== undefined) return 'throttled';
-  // Nothing is decided by the answer to a request of the person's own.
+  // Nothing is decided by the response to a request of the person's own.
   if (userRequest !== undefined && (status === 404 || status === 410)) return 'not_found';
   // The API says in JSON what it refuses; a page without it is that of a gateway.
-  if (JUDGED.includes(status)) return body === undefined ? 'service_error' : (KNOWN[status] ?? 'invalid_input');
-  return KNOWN[status] ?? 'service_error';
+  if (JUDGED.includes(status)) return body === undefined ? 'service_error' : (KINDS_BY_STATUS[status] ?? 'invalid_input');
+  return KINDS_BY_STATUS[status] ?? 'service_error';
 }
 
 function sentence(kind: ProblemKind, { status }: Failure, reading: FailureReading, about: Circumstances): string {
   const { label, doing, userRequest } = about;
   const words = vendorSentences(reading.message);
-  const answered = `${status} ${STATUS_CODES[status] ?? ''}`.trim();
+  const returned = `${status} ${STATUS_CODES[status] ?? ''}`.trim();
   if (userRequest !== undefined && !OVER.includes(kind))
-    return `${label} returned ${answered} for ${userRequest}.${words} ${adviceFor(kind, about)}`.trimEnd();
+    return `${label} returned ${returned} for ${userRequest}.${words} ${adviceFor(kind, about)}`.trimEnd();
   const failed = `${label} couldn't ${doing}`;
   switch (kind) {
     case 'forbidden':
@@ -119,14 +119,14 @@ function sentence(kind: ProblemKind, { status }: Failure, reading: FailureReadin
     case 'too_much':
       return `${failed}: it's too large.${words} ${adviceFor(kind, about)}`;
     case 'invalid_input':
-      return `${failed}: it refused the request (${answered}).${words} ${adviceFor(kind, about)}`;
-    case 'unexpected_answer':
+      return `${failed}: it refused the request (${returned}).${words} ${adviceFor(kind, about)}`;
+    case 'unexpected_response':
       return `${failed}: it sent a redirect (${status}), and redirects aren't followed. ${adviceFor(kind, about)}`;
     default:
       // Whatever else refuses did not say that it is the service, so that nothing was done.
       return status >= 500
         ? `${failed} because of an error on its side (${status}).${words} ${about.writes ? UNCERTAIN : adviceFor(kind, about)}`
-        : `${failed}: it returned ${answered}.${words} ${reading.advice ?? adviceFor(kind, about)}`;
+        : `${failed}: it returned ${returned}.${words} ${reading.advice ?? adviceFor(kind, about)}`;
   }
 }
 
@@ -155,7 +155,7 @@ function adviceFor(kind: ProblemKind, { userRequest, reconnect, writes }: Circum
       return 'Make it smaller.';
     case 'not_found':
       return 'Check the path and any IDs in it.';
-    case 'unexpected_answer':
+    case 'unexpected_response':
       return userRequest === undefined ? LATER : "Redirects aren't followed. Check the path and any IDs in it.";
     case 'invalid_input':
       return userRequest === undefined ? 'Check the fields of this step.' : 'Check the path, the query and the body.';

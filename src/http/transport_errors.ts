@@ -36,13 +36,13 @@ export function problemForUnreadable(label: string, request: Attempted, { empty,
       ? "it isn't the JSON that was expected"
       : `the field "${path.map(String).join('.').slice(0, 80)}" isn't what was expected`;
   const why = empty ? "it's empty" : deep ? 'its parts are nested more than a hundred times' : field;
-  const what = `${label} was asked to ${request.doing}, but its answer can't be read: ${why}.`;
+  const what = `${label} was asked to ${request.doing}, but its response can't be read: ${why}.`;
   if (request.writes) return new Problem('unknown_outcome', `${what} It was probably saved anyway, so look in the account first.`);
-  return new Problem('unexpected_answer', `${what} ${TRY_LATER} If this keeps happening, contact support.`);
+  return new Problem('unexpected_response', `${what} ${TRY_LATER} If this keeps happening, contact support.`);
 }
 
 function tooLarge(label: string, request: Attempted): Problem {
   const what = `${label} sent more than ${BYTES_LIMIT / 1_048_576} MB when asked to ${request.doing}, which is more than can be read at once.`;
   if (request.writes) return new Problem('unknown_outcome', `${what} It was probably saved anyway, so look in the account first.`);
-  return new Problem('too_much', `${what} ${TRY_LATER} If this keeps happening, contact support.`, { reason: 'answer_too_large' });
+  return new Problem('too_much', `${what} ${TRY_LATER} If this keeps happening, contact support.`, { reason: 'response_too_large' });
 }

@@ -8,7 +8,7 @@ export function urlOf(service: Service, request: Pick<HttpRequest<unknown>, 'url
   const text = request.url.startsWith('/') ? `${service.bases[0]}${request.url}` : request.url;
   if (!URL.canParse(text))
     throw new Problem(
-      'unexpected_answer',
+      'unexpected_response',
       `${service.label} pointed to something that isn't a web address. ${TRY_LATER} If this keeps happening, contact support.`,
     );
   const url = new URL(text);

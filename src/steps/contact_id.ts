@@ -24,7 +24,7 @@ export async function resolveOptionalContactId(run: Run): Promise<string | undef
 
 async function ownerOf({ backend, connection }: Run, address: string): Promise<string> {
   const found = await backend.contacts.find(connection, { by: 'email', value: address }, { everywhere: true });
-  const owners = found.filter(({ emails }) => emails.some((entry) => sameEmail(entry.address, address)));
+  const owners = found.filter(({ emails }) => emails.some((item) => sameEmail(item.address, address)));
   const [owner, ...others] = owners;
   if (owner === undefined)
     throw new Problem('not_found', `No contact has the email ${address}. Check the address, or map the ID of the contact.`);

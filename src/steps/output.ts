@@ -9,8 +9,8 @@ export async function toContactOutputs(run: Run, contacts: readonly Contact[]): 
 
 /** One contact as a step returns it. */
 export async function toContactOutput(run: Run, contact: Contact): Promise<Contact> {
-  const [presented = contact] = await toContactOutputs(run, [contact]);
-  return presented;
+  const [output = contact] = await toContactOutputs(run, [contact]);
+  return output;
 }
 
 /** The contacts with their custom values in the form in which they're returned. */
@@ -22,9 +22,9 @@ function withCustomKeys(whole: Contact): Contact {
   // Not copied: a poll can return a whole address book.
   if (whole.custom_fields === undefined) return whole;
   const { custom_fields, ...contact } = whole;
-  const presented: Contact & Record<string, unknown> = contact;
-  for (const [id, value] of Object.entries(custom_fields)) presented[customKey(id)] = value;
-  return presented;
+  const output: Contact & Record<string, unknown> = contact;
+  for (const [id, value] of Object.entries(custom_fields)) output[customKey(id)] = value;
+  return output;
 }
 
 /** A list as one search result with line items. An empty list is no result, so that Zapier shows that nothing was found. */

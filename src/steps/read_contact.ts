@@ -10,7 +10,7 @@ import {
   type TextInput,
 } from '../contacts/change.ts';
 import { checkedDay } from '../contacts/checks.ts';
-import type { EntryType } from '../contacts/contact.ts';
+import type { ItemType } from '../contacts/contact.ts';
 import { contactField, keysWith } from '../contacts/contact_keys.ts';
 import { Problem } from '../contacts/errors.ts';
 import { samePhone } from '../contacts/phone.ts';
@@ -22,7 +22,7 @@ import { readCustomValues } from './custom_values.ts';
 import { isWithoutValue } from './no_value.ts';
 import { checkEmail, checkPhone, readChoice, readText, readTexts, readYesNo } from './read_input.ts';
 
-const ADDRESS_TYPES: readonly EntryType[] = ['work', 'home', 'other'];
+const ADDRESS_TYPES: readonly ItemType[] = ['work', 'home', 'other'];
 
 /** The inputs, and the time zone of dates without one. */
 interface ContactForm {
@@ -51,7 +51,7 @@ export function readContactChange(
     remove_emails: (readTexts(input, 'remove_emails') ?? []).map((value) => checkEmail(value, 'remove_emails')),
     remove_phones: (readTexts(input, 'remove_phones') ?? []).map((value) => checkPhone(value, 'remove_phones')),
   };
-  refuseGivenAndRemoved(input, removed);
+  refuseSetAndRemoved(input, removed);
   const addressType = readChoice(input, 'address_type', ADDRESS_TYPES);
   const disturb = readYesNo(input, 'do_not_disturb');
   const tags = readTexts(input, 'tags', (whole) => hasTag(accountTags, whole)) ?? [];
@@ -74,7 +74,7 @@ export function requireIdentifyingField(change: ContactChange): void {
 }
 
 /** Refuses a value that's both set and removed. */
-function refuseGivenAndRemoved(input: Input, { remove_emails, remove_phones }: { remove_emails: string[]; remove_phones: string[] }): void {
+function refuseSetAndRemoved(input: Input, { remove_emails, remove_phones }: { remove_emails: string[]; remove_phones: string[] }): void {
   const emails = [readText(input, 'email') ?? '', ...(readTexts(input, 'other_emails') ?? [])];
   const phones = PHONE_INPUTS.map((key) => readText(input, key) ?? '');
   const both =

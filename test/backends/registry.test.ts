@@ -11,8 +11,8 @@ test('every account type, in the order of the chooser; keys are for ever', () =>
 
 test.each(accountTypes.map(({ key }) => key))('%s is loaded by its key, and what is known without loading it is true', async (key) => {
   const backend = await backendFor({ account_type: ` ${key} ` });
-  const { load: _load, ...entry } = accountTypeFor({ account_type: key });
-  expect(backend).toMatchObject(entry);
+  const { load: _load, ...declared } = accountTypeFor({ account_type: key });
+  expect(backend).toMatchObject(declared);
   expect(backend.inputs.create).toEqual(expect.arrayContaining(['email', 'phone', 'first_name']));
   expect(backend.contacts.get).toEqual(expect.any(Function));
   expect(backend.changes.all).toEqual(expect.any(Function));

@@ -30,7 +30,7 @@ test('a long page of which no row can be read is no list of contacts', () => {
   const rows = Array.from({ length: 20 }, () => bad);
   expect(() => readableRows(connection, { rows, item, what: 'contact' })).toThrow(
     expect.objectContaining({
-      kind: 'unexpected_answer',
+      kind: 'unexpected_response',
       message:
         'Contacts API sent a list in which none of the 20 rows can be read as a contact. Try again later. If this keeps happening, contact support.',
     }),
@@ -42,7 +42,7 @@ test('where a row decides, one that cannot be read is a problem that names it', 
   expect(everyRow(connection, { rows: [good], item, what: 'contact' })).toEqual([good]);
   expect(() => everyRow(connection, { rows: [good, bad], item, what: 'contact' })).toThrow(
     expect.objectContaining({
-      kind: 'unexpected_answer',
+      kind: 'unexpected_response',
       message: `Contacts API sent a contact that this step needs but can't read: ID b, its field "tags" isn't what was expected. Correct it in the account, and run the step again.`,
     }),
   );

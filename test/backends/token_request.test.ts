@@ -61,8 +61,8 @@ test.each([
   ['{"access_token": "t", "more": {"id": 5}}', ': the field "more.id" is missing or wrong'],
 ])('a success that cannot be read: %s', async (body, which) => {
   nock(HOST).post('/token').reply(200, body);
-  const message = `Example gave a sign-in answer that can't be read${which}. Try again later.`;
-  await expect(call(false)).rejects.toMatchObject({ kind: 'unexpected_answer', message });
+  const message = `Example gave a sign-in response that can't be read${which}. Try again later.`;
+  await expect(call(false)).rejects.toMatchObject({ kind: 'unexpected_response', message });
 });
 
 test('a redirect is not followed', async () => {

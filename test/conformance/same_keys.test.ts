@@ -109,7 +109,7 @@ describe.each(accounts)('the keys of every answer: %s', (_key, backend, accountT
     const top = (keys: Iterable<string>) => [...keys].filter((name) => !name.includes('.')).sort();
     // What was attached is declared part by part, as Zapier has it: `task__title` is the title of `task`.
     expect(top(given(row ?? {}).filter((name) => !isOwn(name)))).toEqual(top(new Set(fields.map((name) => name.replace(/__.*$/, '')))));
-    // A list without entries shows no keys, so the inner ones are those of the declaration or none.
+    // A list without items shows no keys, so the inner ones are those of the declaration or none.
     const inner = given(row ?? {}).filter((name) => name.includes('.') && !isOwn(name));
     expect(inner.filter((name) => !fields.includes(name))).toEqual([]);
     const full = new Set(inner.map((name) => name.slice(0, name.lastIndexOf('.'))));

@@ -20,7 +20,7 @@ test('a contact of which nothing is known has every key all the same', () => {
   expect(contact).toEqual({ ...Object.fromEntries([...others, ...lists]), id: 'c1', account_type: 'outlook' });
 });
 
-test('the flat keys are those of the first entry, or of the first entry of a type', () => {
+test('the flat keys are those of the first item, or of the first item of a type', () => {
   const address = {
     type: 'home',
     street: '1 Example Way',

@@ -12,8 +12,8 @@ describe('the table of the fields of a contact', () => {
 
   it('puts every input into a group of the forms, and nothing else', () => {
     const groups = CONTACT_INPUT_GROUPS.map(({ key }) => key);
-    for (const key of INPUTS) expect(groups).toContain(contactField(key).group);
-    for (const key of OUTPUT_KEYS) expect(contactField(key).input !== undefined).toBe(contactField(key).group !== undefined);
+    for (const key of INPUTS) expect(groups).toContain(contactField(key).section);
+    for (const key of OUTPUT_KEYS) expect(contactField(key).input !== undefined).toBe(contactField(key).section !== undefined);
   });
 
   it('reads a flat key from another one that is returned', () => {

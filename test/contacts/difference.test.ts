@@ -117,7 +117,7 @@ describe('what differs is kept, under the keys of the input', () => {
     expect(computeDifference(person(), change)).toEqual({ change: { last_name: 'King' }, keys: ['last_name'] });
   });
 
-  test('a custom field emptied, another entry in a list, another file', () => {
+  test('a custom field emptied, another item in a list, another file', () => {
     const current = person({ custom_fields: { f1: 'x', f2: ['a'], f3: [{ name: 'a', url: 'x' }] } });
     const { keys } = computeDifference(current, { custom_fields: { f1: null, f2: ['a', 'b'], f3: [{ name: 'a', url: 'y' }] } });
     expect(keys).toEqual(['custom_f1', 'custom_f2', 'custom_f3']);

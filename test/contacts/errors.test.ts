@@ -20,7 +20,7 @@ describe('each kind of problem has one meaning on the platform', () => {
     ['misconfigured', 500],
     ['partly_done', 500],
     ['service_error', 502],
-    ['unexpected_answer', 502],
+    ['unexpected_response', 502],
     ['unknown_outcome', 504],
     ['timeout', 504],
   ])('%s stops the step with status %s and its kind as code', (kind, status) => {
@@ -102,7 +102,7 @@ const MEANING: Readonly<Record<ProblemKind, string>> = {
   ambiguous: 'AppError',
   too_much: 'AppError',
   service_error: 'AppError',
-  unexpected_answer: 'AppError',
+  unexpected_response: 'AppError',
   unknown_outcome: 'AppError',
   timeout: 'AppError',
   misconfigured: 'AppError',

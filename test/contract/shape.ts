@@ -3,7 +3,7 @@ import { below, type Documents, type Place } from './documents.ts';
 
 /** Something that a schema does not allow. */
 export interface Fault {
-  /** Within the value: `/contact/customFields/[]/id`, with brackets for the number of an entry. */
+  /** Within the value: `/contact/customFields/[]/id`, with brackets for the number of an item. */
   readonly at: string;
   /** The rule of JSON Schema that is broken, or `unknown property`. */
   readonly rule: string;
@@ -35,7 +35,7 @@ export class Shape {
   unknown(value: unknown, at: string): Fault[] {
     if (Array.isArray(value)) {
       const items = this.#itemShape();
-      return value.flatMap((entry) => items.unknown(entry, `${at}/[]`));
+      return value.flatMap((item) => items.unknown(item, `${at}/[]`));
     }
     // A schema that names nothing says nothing.
     if (!isRecord(value) || !this.#parts.some(({ schema }) => hasNames(schema))) return [];

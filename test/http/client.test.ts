@@ -125,7 +125,7 @@ describe('download', () => {
 
   test('sends the bearer nowhere else', async () => {
     const reading = run((http) => http.download({ method: 'GET', url: 'https://files.example.com/x', doing: 'read the photo' }));
-    await expect(reading).rejects.toMatchObject({ kind: 'unexpected_answer' });
+    await expect(reading).rejects.toMatchObject({ kind: 'unexpected_response' });
   });
 });
 

@@ -15,13 +15,13 @@ describe('a success that cannot be read', () => {
     ['JSON that is cut off', '{"contact": {"id": "c', /JSON/],
     ['a field of another type', '{"contact": {"id": 7}}', /"contact\.id"/],
     ['a field that is missing', '{"contact": {}}', /"contact\.id"/],
-    ['a list with a wrong entry', '{"contact": {"id": "c1", "tags": ["a", {}]}}', /"contact\.tags\.1"/],
+    ['a list with a wrong item', '{"contact": {"id": "c1", "tags": ["a", {}]}}', /"contact\.tags\.1"/],
     ['something else', '[]', /JSON|field/],
   ];
 
   test.each(bodies)('a read tells what is wrong with it: %s', async (_what, body, told) => {
     nock(HOST).get('/v1/contacts/c1').reply(200, body, { 'content-type': 'application/json' });
-    await expect(send()).rejects.toMatchObject({ kind: 'unexpected_answer', message: expect.stringMatching(told) });
+    await expect(send()).rejects.toMatchObject({ kind: 'unexpected_response', message: expect.stringMatching(told) });
   });
 
   test.each(bodies)('a write was probably done, and the person is told to look: %s', async (_what, body, told) => {
@@ -41,9 +41,9 @@ describe('a success that cannot be read', () => {
 
 describe('each status has its meaning', () => {
   test.each<[number, ProblemKind]>([
-    [301, 'unexpected_answer'],
-    [302, 'unexpected_answer'],
-    [307, 'unexpected_answer'],
+    [301, 'unexpected_response'],
+    [302, 'unexpected_response'],
+    [307, 'unexpected_response'],
     [400, 'invalid_input'],
     [401, 'signed_out'],
     [403, 'forbidden'],
@@ -83,7 +83,7 @@ describe('each status has its meaning', () => {
 
   test('a redirect is never followed, whoever it points to', async () => {
     nock(HOST).post('/v1/contacts').reply(307, '', { location: 'https://evil.example/collect' });
-    await expect(send(WRITE)).rejects.toMatchObject({ kind: 'unexpected_answer', message: expect.stringContaining('307') });
+    await expect(send(WRITE)).rejects.toMatchObject({ kind: 'unexpected_response', message: expect.stringContaining('307') });
   });
 
   test('a forbidden call names the scope and the access to reconnect with', async () => {
@@ -120,9 +120,9 @@ describe('JSON that is nested more than a hundred times', () => {
     for (const levels of [101, 100_000]) {
       nock(HOST).get('/v1/contacts/c1').reply(200, nested(levels));
       await expect(send()).rejects.toMatchObject({
-        kind: 'unexpected_answer',
+        kind: 'unexpected_response',
         message:
-          "Example Service was asked to read the contact c1, but its answer can't be read: its parts are nested more than a hundred times. Try again later. If this keeps happening, contact support.",
+          "Example Service was asked to read the contact c1, but its response can't be read: its parts are nested more than a hundred times. Try again later. If this keeps happening, contact support.",
       });
     }
   });
@@ -151,7 +151,7 @@ test('the platform makes an error of its own of each 401: it becomes our sentenc
 });
 
 describe('a 401 of which the platform makes an error of its own', () => {
-  const proof = { url: '/me', refused: { kind: 'forbidden', sentence: 'There is no mailbox.' } } as const;
+  const signInCheck = { url: '/me', refused: { kind: 'forbidden', sentence: 'There is no mailbox.' } } as const;
   const sent = (parts: Partial<Service> = {}) => onPlatform((z) => createHttp(z, service(parts)).send(READ), RENEWING);
   const refusedByScope = (failure: Failure) => ({ kind: 'forbidden', message: JSON.stringify(failure.body) }) as const;
 
@@ -179,17 +179,17 @@ describe('a 401 of which the platform makes an error of its own', () => {
 
   test('is not of the sign-in where that is still good for something else', async () => {
     nock(HOST).get('/v1/contacts/c1').reply(401).get('/v1/me').reply(200, {});
-    await expect(sent({ proof })).rejects.toMatchObject({ kind: 'forbidden', message: 'There is no mailbox.' });
+    await expect(sent({ signInCheck })).rejects.toMatchObject({ kind: 'forbidden', message: 'There is no mailbox.' });
   });
 
   test.each([401, 500])('is of the sign-in where nothing else works either: %s', async (status) => {
     nock(HOST).get('/v1/contacts/c1').reply(401).get('/v1/me').reply(status);
-    await expect(sent({ proof })).rejects.toMatchObject({ kind: 'signed_out' });
+    await expect(sent({ signInCheck })).rejects.toMatchObject({ kind: 'signed_out' });
   });
 
-  test('of which the service says what is wrong asks for no proof', async () => {
+  test('of which the service says what is wrong is not checked', async () => {
     nock(HOST).get('/v1/contacts/c1').reply(401, { message: 'no scope' });
-    await expect(sent({ proof, read: refusedByScope })).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(sent({ signInCheck, read: refusedByScope })).rejects.toMatchObject({ kind: 'forbidden' });
   });
 });
 

@@ -1,7 +1,7 @@
 import { Problem } from '../../src/contacts/errors.ts';
 import { fittingPage } from '../../src/http/page_size.ts';
 
-const TOO_LARGE = new Problem('too_much', 'It sent more than 25 MB.', { reason: 'answer_too_large' });
+const TOO_LARGE = new Problem('too_much', 'It sent more than 25 MB.', { reason: 'response_too_large' });
 
 /** Reads where no more than `limit` rows fit; answers the sizes that were asked for and what each divides the first one by. */
 async function sizes(rows: number, limit: number): Promise<(readonly [number, number])[]> {

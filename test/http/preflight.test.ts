@@ -18,7 +18,7 @@ describe('the bearer goes below the listed addresses only', () => {
     ['a path that climbs', 'https://api.example.com/v1/../v2/contacts'],
     ['another scheme', 'data:application/json,{}'],
   ])('%s', async (_what, url) => {
-    await expect(send({ url })).rejects.toMatchObject({ kind: 'unexpected_answer', message: expect.not.stringContaining('secret') });
+    await expect(send({ url })).rejects.toMatchObject({ kind: 'unexpected_response', message: expect.not.stringContaining('secret') });
   });
 
   test.each(['/%2e%2e/v2/contacts', '/../v2/contacts', '/contacts/.'])('an id that climbs: %s', async (url) => {
@@ -26,7 +26,7 @@ describe('the bearer goes below the listed addresses only', () => {
   });
 
   test.each(['contacts', 'https://', ''])('an address that is none: "%s"', async (url) => {
-    await expect(send({ url })).rejects.toMatchObject({ kind: 'unexpected_answer' });
+    await expect(send({ url })).rejects.toMatchObject({ kind: 'unexpected_response' });
   });
 
   test('a second address of the service is as good as the first', async () => {
@@ -119,14 +119,14 @@ describe('what the service gave and no header can hold is a sentence, and nothin
   test.each(UNSENDABLE)('in a token: %j', async (token) => {
     for (const exchange of [{}, WRITE])
       await expect(send(exchange, { token })).rejects.toMatchObject({
-        kind: 'unexpected_answer',
+        kind: 'unexpected_response',
         message: "The sign-in that Example Service gave this connection has characters in it that can't be sent. Reconnect the account.",
       });
   });
 
   test.each(UNSENDABLE)('in the version of a record: %j', async (version) => {
     await expect(send({ ...WRITE, headers: { 'If-Match': version } })).rejects.toMatchObject({
-      kind: 'unexpected_answer',
+      kind: 'unexpected_response',
       message:
         "Example Service gave a version of the record that can't be sent back to create the contact. Try again later. If this keeps happening, contact support.",
     });

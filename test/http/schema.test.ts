@@ -28,7 +28,7 @@ test.each([
   ],
   ['numbers and nulls among texts', { id: 'a', tags: [null, 5, 'b', null] }, { id: 'a', tags: ['5', 'b'] }],
   [
-    'nulls and numbers among entries of two forms',
+    'nulls and numbers among items of two forms',
     { id: 'a', emails: [null, 'x', { email: 7 }, 8] },
     { id: 'a', emails: ['x', { email: '7' }, '8'] },
   ],

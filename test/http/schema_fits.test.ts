@@ -35,7 +35,7 @@ test.each([
   ['a text for a tick', { id: 'a', ticked: 'true' }],
   ['a text for a list', { id: 'a', tags: 'x' }],
   ['a null among texts', { id: 'a', tags: ['x', null] }],
-  ['an entry of no form', { id: 'a', emails: [{ email: 5 }] }],
+  ['an item of no form', { id: 'a', emails: [{ email: 5 }] }],
   ['a null where none may be', { id: 'a', emails: null }],
   ['a list', []],
   ['nothing', null],
@@ -59,7 +59,7 @@ test.each([
   ['outlook', outlook],
   ['nylas', nylas],
 ])('a row of %s is right exactly where zod takes it', (_account, schema: zod.ZodMiniObject) => {
-  const entry = fc.record(
+  const item = fc.record(
     { email: fc.string(), number: fc.option(fc.string()), address: fc.oneof(fc.string(), fc.integer()) },
     { requiredKeys: [] },
   );
@@ -68,8 +68,8 @@ test.each([
     fc.constant(null),
     fc.integer(),
     fc.boolean(),
-    entry,
-    fc.array(fc.oneof(fc.string(), entry, fc.constant(null))),
+    item,
+    fc.array(fc.oneof(fc.string(), item, fc.constant(null))),
   );
   const keys = Object.keys(schema.shape);
   const row = fc.tuple(fc.dictionary(fc.constantFrom(...keys, 'unknown'), value, { maxKeys: 4 }), fc.string());

@@ -54,7 +54,7 @@ describe('what a status means, in a sentence: what failed, where, what to do nex
     ],
     [
       302,
-      'unexpected_answer',
+      'unexpected_response',
       `${FAILED}: it sent a redirect (302), and redirects aren't followed. Try again later. If this keeps happening, contact support.`,
     ],
   ])('%s is %s', (status, kind, message) => {

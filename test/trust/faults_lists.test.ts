@@ -47,7 +47,7 @@ describe.each(accounts)('lists that lead astray: %s', (key, backend, accountType
     jest.spyOn(Date, 'now').mockImplementation(() => (now += 20));
     for (const { error, requests } of await each(operation, ({ path }) => `${at().sandbox.url}/graph/v1.0${path}?$skip=1`)) {
       expect(requests).toBeLessThan(REQUESTS_LIMIT);
-      expect([undefined, 'unexpected_answer', 'too_much', 'timeout']).toContain(error?.code);
+      expect([undefined, 'unexpected_response', 'too_much', 'timeout']).toContain(error?.code);
       if (error !== null) expect(error.message).toMatch(new RegExp(`${backend.label}|Narrow`));
     }
   });
@@ -57,7 +57,7 @@ describe.each(accounts)('lists that lead astray: %s', (key, backend, accountType
     for (const { error } of await each(operation, () => other.url())) {
       expect(error?.name ?? 'AppError').toBe('AppError');
       if (accountType.nextPageIsAddress)
-        expect(error).toMatchObject({ code: 'unexpected_answer', message: expect.stringContaining('another server') });
+        expect(error).toMatchObject({ code: 'unexpected_response', message: expect.stringContaining('another server') });
     }
     expect(other.asked()).toBe(0);
   });

@@ -41,7 +41,7 @@ describe.each(accounts)('where the sign-in goes: %s', (key, backend, accountType
       at().create('api_request', { method: 'GET', path: accountType.contactsPath }),
     ];
     for (const result of await Promise.allSettled(attempts))
-      expect(result).toMatchObject({ status: 'rejected', reason: { name: 'AppError', code: 'unexpected_answer' } });
+      expect(result).toMatchObject({ status: 'rejected', reason: { name: 'AppError', code: 'unexpected_response' } });
   });
 
   it('not where a typed path leads elsewhere, by whatever spelling', async () => {
@@ -108,7 +108,10 @@ describe.each(accounts)('where the sign-in goes: %s', (key, backend, accountType
       const { contactPhoto } = definition.hydrators;
       if (contactPhoto === undefined) throw new Error('the app has no photo');
       const attempt = createAppTester(app)(contactPhoto, { authData: { ...at().account }, inputData: { contact_id: id }, meta: {} });
-      expect(new StepError(await attempt.catch((error: unknown) => error))).toMatchObject({ name: 'AppError', code: 'unexpected_answer' });
+      expect(new StepError(await attempt.catch((error: unknown) => error))).toMatchObject({
+        name: 'AppError',
+        code: 'unexpected_response',
+      });
     });
 
   if (backend.photo?.set !== undefined)

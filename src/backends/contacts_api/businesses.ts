@@ -30,5 +30,5 @@ export const businesses: BusinessesPort = {
   },
 };
 
-/** The most that a page has; the answer tells how many there are only in some editions. */
+/** The most that a page has; the response tells how many there are only in some editions. */
 const PAGE = 100;

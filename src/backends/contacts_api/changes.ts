@@ -2,7 +2,7 @@ import type { Selection } from '../../contacts/query.ts';
 import { REVISION_KEYS, revisionOf } from '../../contacts/revision.ts';
 import { hasTag } from '../../contacts/tags.ts';
 import type { ChangeDate, ChangesPort, Connection, Revision } from '../backend.ts';
-import { isOutOfTime, reaches, tooMuch } from '../paging.ts';
+import { areReadBackTo, isOutOfTime, tooMuch } from '../paging.ts';
 import { contactContext } from './client.ts';
 import type { Filter } from './filter.ts';
 import { LARGEST_PAGE, pagesOf, readPage, type Search } from './pages.ts';
@@ -16,7 +16,7 @@ export const changes: ChangesPort = {
     const first = { filters: [from, ...within(selection)], sort: newestFirst(date), pageLimit: LARGEST_PAGE, page: 1 };
     for await (const rows of revisionsOf(connection, first)) {
       yield onlyTagged(rows, selection);
-      if (reaches(rows, date, enough)) return;
+      if (areReadBackTo(rows, date, enough)) return;
     }
   },
   sample: async (connection, date, limit, selection) => {

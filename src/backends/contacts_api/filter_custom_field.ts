@@ -7,7 +7,7 @@ import type { Connection } from '../backend.ts';
 import { customField, withKinds } from './custom_fields.ts';
 import type { Filter } from './filter.ts';
 
-/** A query whose custom value is in the form of its field: what the service is asked, and what its answers are judged by. */
+/** A query whose custom value is in the form of its field: what the service is asked, and what its responses are judged by. */
 export interface CustomFieldQuery {
   readonly query: ContactQuery;
   readonly filters: readonly Filter[];

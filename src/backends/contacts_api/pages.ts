@@ -22,16 +22,16 @@ export interface Search {
   readonly query?: string | undefined;
 }
 
-/** One answer of the search. */
+/** One response of the search. */
 export interface SearchPage {
   /** What was asked for in the end: fewer rows, where as many don't fit into a response. */
   readonly request: Search;
   readonly contacts: readonly wire.WireContact[];
   /** How many rows came, with those that can't be read. */
   readonly count: number;
-  /** How many fit on all pages together; null when the answer does not say. */
+  /** How many fit on all pages together; null when the response does not say. */
   readonly total: number | null;
-  /** Where the rows after these begin; null when the answer does not say. */
+  /** Where the rows after these begin; null when the response does not say. */
   readonly after: readonly unknown[] | null;
 }
 

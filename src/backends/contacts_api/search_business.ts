@@ -52,5 +52,5 @@ async function listed(connection: Connection, businessId: string, limit: number,
   return { contacts: read.map((item) => toContact(item, contactContext(connection))), count: rows.length };
 }
 
-/** The most that a page has; the answer tells how many there are only in some editions. */
+/** The most that a page has; the response tells how many there are only in some editions. */
 const PAGE = 100;

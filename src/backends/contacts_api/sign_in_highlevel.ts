@@ -58,7 +58,7 @@ function highlevelScopes(authData: AuthData): string[] {
 }
 
 const text = zod.optional(zod.nullable(zod.string()));
-const ANSWER = zod.object({
+const TOKEN_RESPONSE = zod.object({
   access_token: zod.string().check(zod.minLength(1)),
   refresh_token: text,
   scope: text,
@@ -78,7 +78,7 @@ async function token(
     label: HIGHLEVEL,
     url: `${address('HIGHLEVEL_API_URL', PRODUCTION)}/oauth/token`,
     parameters: { client_id: id, client_secret: secret, user_type: 'Location', ...parameters },
-    schema: ANSWER,
+    schema: TOKEN_RESPONSE,
     refused: (refusal) => problemForToken(refusal, again),
   });
   const location = response.locationId ?? (again === 'expired' ? authData.location_id : undefined) ?? '';

@@ -30,7 +30,7 @@ export const tags: TagsPort = {
   remove: removeTags,
 };
 
-/** One request. The answer says whether anything was new; older editions do not, and then it counts as a change. */
+/** One request. The response says whether anything was new; older editions do not, and then it counts as a change. */
 export async function addTags(connection: Connection, id: string, names: readonly string[]): Promise<Tagged> {
   const { tags: after, tagsAdded } = await sendTags(connection, 'POST', id, names);
   const all = after ?? tagsAdded ?? [];

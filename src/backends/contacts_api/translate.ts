@@ -62,7 +62,7 @@ function customValuesOf({ customFields }: WireContact): CustomValues {
   return values;
 }
 
-/** Answers to writes leave out what they did not touch: this is what was stored, what was sent, and what the response says, the later over the earlier. */
+/** Responses to writes leave out what they did not touch: this is what was stored, what was sent, and what the response says, the later over the earlier. */
 export function mergedContact(
   stored: WireContact | undefined,
   sent: Readonly<Record<string, unknown>>,
@@ -101,7 +101,7 @@ function lastNameOf(wire: WireContact): string | null {
 
 const CUSTOM = zod.catch(zod.array(customField), []);
 
-/** Day and month stand alone in answers to writes, where there is no date. */
+/** Day and month stand alone in responses to writes, where there is no date. */
 function withoutYear({ birthMonth, birthDay }: WireContact): string | null {
   const two = (part: number | string | null | undefined) => String(part ?? '').padStart(2, '0');
   return storedBirthday(`--${two(birthMonth)}-${two(birthDay)}`, null);
@@ -111,9 +111,9 @@ function withoutYear({ birthMonth, birthDay }: WireContact): string | null {
 function unique<T>(
   first: string | null | undefined,
   others: readonly (string | T)[] | null | undefined,
-  textOf: (entry: T) => string | null | undefined,
+  textOf: (item: T) => string | null | undefined,
 ): string[] {
-  const texts = (others ?? []).map((entry) => (typeof entry === 'string' ? entry : textOf(entry)));
+  const texts = (others ?? []).map((item) => (typeof item === 'string' ? item : textOf(item)));
   return joinTags(
     first === null || first === undefined ? [] : [first],
     texts.filter((text) => text !== null && text !== undefined),

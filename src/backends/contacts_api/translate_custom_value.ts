@@ -10,9 +10,9 @@ export function toCustomValue(value: unknown): CustomValue {
   if (typeof value !== 'object' || value === null) return null;
   const own = Array.isArray(value) ? null : fileIn(value);
   if (own !== null) return own.url;
-  const entries: readonly unknown[] = Object.values(value);
-  const files = entries.map(fileIn).filter((file) => file !== null);
-  if (files.length > 0 && files.length === entries.length) return files;
+  const items: readonly unknown[] = Object.values(value);
+  const files = items.map(fileIn).filter((file) => file !== null);
+  if (files.length > 0 && files.length === items.length) return files;
   const lines = linesOf(value, 0);
   return lines.length === 0 ? null : lines;
 }
@@ -43,9 +43,9 @@ function linesOf(value: unknown, depth: number): string[] {
   if (value === null || value === undefined || value === '') return [];
   if (typeof value !== 'object') return [String(value)];
   if (depth === DEEPEST) return [JSON.stringify(value)];
-  if (Array.isArray(value)) return value.flatMap((entry: unknown) => linesOf(entry, depth + 1));
-  return Object.entries(value).flatMap(([key, entry]) => {
-    const lines = linesOf(entry, depth + 1);
+  if (Array.isArray(value)) return value.flatMap((item: unknown) => linesOf(item, depth + 1));
+  return Object.entries(value).flatMap(([key, item]) => {
+    const lines = linesOf(item, depth + 1);
     return isMadeUp(key) ? lines : lines.map((line) => `${key}: ${line}`);
   });
 }

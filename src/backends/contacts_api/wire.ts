@@ -11,12 +11,12 @@ const rows = zod.array(zod.unknown());
 export const customField = zod.object({
   id: zod.string(),
   value: zod.optional(zod.unknown()),
-  // Seen in answers to create and update, under the names that these calls take.
+  // Seen in responses to create and update, under the names that these calls take.
   field_value: zod.optional(zod.unknown()),
   fieldValue: zod.optional(zod.unknown()),
 });
 
-/** A contact in any of the four shapes in which the API gives one: GET by id, search item, list item, answer to a write. */
+/** A contact in any of the four shapes in which the API gives one: GET by id, search item, list item, response to a write. */
 export const contact = zod.object({
   id: zod.string().check(zod.minLength(1)),
   name: text,
@@ -60,7 +60,7 @@ export const oneContact = zod.object({ contact });
 export const contacts = zod.object({ contacts: rows, total: zod.optional(zod.nullable(zod.number())) });
 /** Of a row of the search: where the rows after it begin. */
 export const position = zod.object({ searchAfter: zod.optional(zod.nullable(zod.array(zod.unknown()))) });
-/** `GET /contacts/search/duplicate`: the schema of its answer is empty in the vendor's document. */
+/** `GET /contacts/search/duplicate`: the schema of its response is empty in the vendor's document. */
 export const duplicate = zod.object({ contact: zod.optional(zod.nullable(zod.object({ id: zod.string() }))) });
 
 const taskFields = zod.object({
@@ -87,7 +87,7 @@ export const note = zod.object({
   id: zod.string(),
   title: text,
   body: text,
-  // The body without its HTML, in newer answers.
+  // The body without its HTML, in newer responses.
   bodyText: text,
   userId: text,
   dateAdded: text,
@@ -151,5 +151,5 @@ export const tagList = zod.object({ tags: rows });
 export const users = zod.object({ users: rows });
 export const businesses = zod.object({ businesses: rows });
 
-/** The answer to a delete and to whatever is not read. */
+/** The response to a delete and to whatever is not read. */
 export const anything = zod.unknown();

@@ -98,8 +98,8 @@ function keptOf(wire: WireContact): Record<string, readonly unknown[]> {
     im_addresses: wire.im_addresses?.filter(({ im_address }) => !im_address),
     web_pages: wire.web_pages?.filter(({ url }) => !url),
   };
-  // One that holds nothing but its type is no entry of anybody's.
-  const holds = (entry: object): boolean => Object.entries(entry).some(([key, value]) => key !== 'type' && value !== null && value !== '');
+  // One that holds nothing but its type is no item of anybody's.
+  const holds = (item: object): boolean => Object.entries(item).some(([key, value]) => key !== 'type' && value !== null && value !== '');
   return Object.fromEntries(
     Object.entries(lists).flatMap(([key, list]) => {
       const filled = list?.filter(holds) ?? [];

@@ -1,5 +1,5 @@
 import { ADDRESS_INPUTS, type ContactChange } from '../../contacts/change.ts';
-import type { EntryType } from '../../contacts/contact.ts';
+import type { ItemType } from '../../contacts/contact.ts';
 import { PARTS, type Part, type Postal } from './body.ts';
 import { typeOf } from './translate.ts';
 
@@ -20,7 +20,7 @@ export function withAddressType(change: ContactChange): ContactChange {
 }
 
 /** The output leaves out addresses without any part, so the first one is the first that has some. */
-function indexOfAddress(addresses: readonly Postal[], type: EntryType | undefined): number {
+function indexOfAddress(addresses: readonly Postal[], type: ItemType | undefined): number {
   return addresses.findIndex(
     (address) => PARTS.some((part) => address[part] !== undefined) && (type === undefined || typeOf(address.type) === type),
   );

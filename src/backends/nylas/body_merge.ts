@@ -1,7 +1,8 @@
 import type { ContactChange } from '../../contacts/change.ts';
 import { samePhone } from '../../contacts/phone.ts';
 import { fold, sameEmail } from '../../contacts/text.ts';
-import { putFirst, union } from '../lists.ts';
+import { putFirst } from '../leading_item.ts';
+import { union } from '../union.ts';
 import type { Email, Messenger, Page, Writable } from './body.ts';
 import { withAddress } from './body_address.ts';
 import { withTexts } from './body_names.ts';
@@ -34,15 +35,15 @@ export function mergedFields(before: Writable, changes: ContactChange, requested
 /** `email` is the first address and leaves the others; `other_emails` come behind those that are there, and null leaves the first alone. */
 function withEmails(emails: readonly Email[], { email, other_emails: others }: ContactChange): readonly Email[] {
   const first = putFirst(emails, email, {
-    is: (entry, value) => sameEmail(entry.email, value),
-    change: (entry, value) => ({ ...entry, email: value }),
+    is: (item, value) => sameEmail(item.email, value),
+    change: (item, value) => ({ ...item, email: value }),
     make: (value) => ({ email: value }),
   });
   if (others === null) return first.slice(0, 1);
   return union(
     first,
     textsOf(others).map((address): Email => ({ email: address })),
-    (entry) => fold(entry.email),
+    (item) => fold(item.email),
   );
 }
 
@@ -51,7 +52,7 @@ function withMessengers(messengers: readonly Messenger[], more: readonly string[
   return union(
     messengers,
     textsOf(more).map((im_address): Messenger => ({ im_address })),
-    (entry) => fold(entry.im_address),
+    (item) => fold(item.im_address),
   );
 }
 

@@ -5,8 +5,8 @@ import type { TextKey, Texts } from './body.ts';
 export function withTexts(texts: Texts, change: ContactChange): Texts {
   const whole = change.full_name === undefined ? {} : nameParts(change.full_name ?? '');
   const requested = { ...whole, ...requestedTexts(change) };
-  const entries = Object.entries({ ...texts, ...requested }).filter(([key, value]) => value !== '' || key in texts);
-  return Object.fromEntries(entries);
+  const items = Object.entries({ ...texts, ...requested }).filter(([key, value]) => value !== '' || key in texts);
+  return Object.fromEntries(items);
 }
 
 /** A change whose full name counts only when neither first nor last name is given: Nylas has no full name of its own. */
@@ -46,11 +46,11 @@ const KEYS = {
 } as const satisfies { readonly [K in TextInput]?: TextKey };
 
 function requestedTexts(change: ContactChange): Texts {
-  const entries = Object.entries(change).flatMap(([key, value]) => {
+  const items = Object.entries(change).flatMap(([key, value]) => {
     const wire = Object.entries(KEYS).find(([input]) => input === key)?.[1];
     return wire === undefined ? [] : [[wire, typeof value === 'string' ? value : '']];
   });
-  return Object.fromEntries(entries);
+  return Object.fromEntries(items);
 }
 
 /** The first word is the first name and the rest the last name; the parts that a whole name has no place for go, or it would read otherwise. */

@@ -1,6 +1,6 @@
 import type { ContactChange } from '../../contacts/change.ts';
 import { samePhone } from '../../contacts/phone.ts';
-import { putFirst } from '../lists.ts';
+import { putFirst } from '../leading_item.ts';
 import type { Phone } from './body.ts';
 import type { PhoneType, Provider } from './providers.ts';
 import { typeOf } from './translate.ts';

@@ -1,12 +1,12 @@
 import { sameEmail } from '../../contacts/text.ts';
 
 /** Whether a row as it came may have the email. One in another form than Nylas documents comes through: reading it says what it is. */
-export function withEmail(wanted: string): (row: unknown) => boolean {
-  const entry = (one: unknown): boolean =>
-    typeof one !== 'object' || one === null || !('email' in one) || typeof one.email !== 'string' || sameEmail(one.email, wanted);
+export function withEmail(searched: string): (row: unknown) => boolean {
+  const item = (one: unknown): boolean =>
+    typeof one !== 'object' || one === null || !('email' in one) || typeof one.email !== 'string' || sameEmail(one.email, searched);
   return (row) => {
     if (typeof row !== 'object' || row === null || !('id' in row) || typeof row.id !== 'string') return true;
     const { emails: list = null }: { readonly id: unknown; readonly emails?: unknown } = row;
-    return Array.isArray(list) ? list.some(entry) : list !== null;
+    return Array.isArray(list) ? list.some(item) : list !== null;
   };
 }

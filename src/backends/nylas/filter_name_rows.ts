@@ -4,8 +4,8 @@ import { fold } from '../../contacts/text.ts';
  * Whether a row as it came may be called that: one of its names begins with the first word. A row in another form than Nylas documents comes
  * through: reading it says what it is.
  */
-export function withName(wanted: string): (row: unknown) => boolean {
-  const [first = ''] = fold(wanted).split(/\s+/u);
+export function withName(searched: string): (row: unknown) => boolean {
+  const [first = ''] = fold(searched).split(/\s+/u);
   const mayBe = (name: unknown): boolean => (typeof name === 'string' ? fold(name).startsWith(first) : name !== null && name !== undefined);
   return (row) => {
     if (typeof row !== 'object' || row === null || !('id' in row) || typeof row.id !== 'string') return true;

@@ -3,10 +3,10 @@ import { createPhonePrefilter } from '../../contacts/phone_prefilter.ts';
 /** Whether a row as it came may have the number. One in another form than Nylas documents comes through: reading it says what it is. */
 export function withPhone(number: string): (row: unknown) => boolean {
   const mayBe = createPhonePrefilter(number);
-  const entry = (one: unknown): boolean => typeof one !== 'object' || one === null || !('number' in one) || mayBe(one.number);
+  const item = (one: unknown): boolean => typeof one !== 'object' || one === null || !('number' in one) || mayBe(one.number);
   return (row) => {
     if (typeof row !== 'object' || row === null || !('id' in row) || typeof row.id !== 'string') return true;
     const { phone_numbers: list = null }: { readonly id: unknown; readonly phone_numbers?: unknown } = row;
-    return Array.isArray(list) ? list.some(entry) : list !== null;
+    return Array.isArray(list) ? list.some(item) : list !== null;
   };
 }

@@ -44,12 +44,12 @@ async function findInWholeBook(connection: Connection, identity: Identity): Prom
 
 /** A first look at rows as they came: of a whole book few are meant. */
 function mayBe({ email, phone, name }: Identity): (row: unknown) => boolean {
-  const looks = [
+  const prefilters = [
     ...(email === undefined ? [] : [withEmail(email)]),
     ...(phone === undefined ? [] : [withPhone(phone)]),
     ...(name === undefined ? [] : [withName(name)]),
   ];
-  return (row) => looks.some((look) => look(row));
+  return (row) => prefilters.some((mayMatch) => mayMatch(row));
 }
 
 const BOOK = { source: 'address_book' } as const;

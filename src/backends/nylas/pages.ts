@@ -71,14 +71,14 @@ export async function* pagesOf(
   listing: Listing,
   doing: string,
   remedy: string,
-  isWanted?: (row: unknown) => boolean,
+  mayMatch?: (row: unknown) => boolean,
 ): AsyncGenerator<readonly wire.WireContact[]> {
   const guard = endlessListGuard(connection, doing);
   let read = 0;
   let limit = LARGEST_PAGE;
   for (let token: string | null = null; ; ) {
     const page: Rows = await readPage(connection, listing, { limit, token }, doing, (run, list) =>
-      readableRows(run, { ...list, isWanted }),
+      readableRows(run, { ...list, mayMatch }),
     );
     limit = page.limit;
     read += page.count;

@@ -72,7 +72,7 @@ function providerChoice(provider: string): string | undefined {
 }
 
 const text = zod.optional(zod.nullable(zod.string()));
-const ANSWER = zod.object({
+const TOKEN_RESPONSE = zod.object({
   access_token: zod.string().check(zod.minLength(1)),
   refresh_token: text,
   scope: text,
@@ -89,7 +89,7 @@ async function token(authData: AuthData, parameters: Record<string, string>, sta
     // The secret of a Nylas application is its API key.
     parameters: { client_id: id, client_secret: secret, ...parameters },
     json: true,
-    schema: ANSWER,
+    schema: TOKEN_RESPONSE,
     refused: (refusal) => problemForToken(authData, refusal, stage),
   });
   // A refresh says less than a sign-in did; a new sign-in may be to another mailbox, so of that nothing old is kept.

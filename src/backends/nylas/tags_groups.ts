@@ -26,7 +26,7 @@ export interface Groups {
 }
 
 /** The groups as they were kept for some minutes, where these suffice: what is missing among them may have been made since. */
-export async function lookUpGroups(connection: Connection, isEnough: (kept: readonly Group[]) => boolean): Promise<Groups> {
+export async function readGroupsUntil(connection: Connection, isEnough: (kept: readonly Group[]) => boolean): Promise<Groups> {
   const kept = await keptGroups(connection);
   if (kept !== null && isEnough(kept)) return { groups: kept, current: false };
   return { groups: await currentGroups(connection), current: true };

@@ -1,13 +1,13 @@
 import type { Contact } from '../../contacts/contact.ts';
 import { isProblem } from '../../contacts/errors.ts';
 import type { Connection } from '../backend.ts';
-import { type Group, type Groups, lookUpGroups } from './tags_groups.ts';
+import { type Group, type Groups, readGroupsUntil } from './tags_groups.ts';
 import { toContact } from './translate.ts';
 import type { WireContact } from './wire.ts';
 
 /**
  * Makes contacts whose groups have their names. Names need a request of their own: made once for the whole run, only when some contact is
- * in a group, and not while they are kept, unless a group is not among these. They are never left out to save it: a tag that comes and goes would be false news.
+ * in a group, and not while they are kept, unless a group is not among these. They are never left out to save it: a tag that comes and goes would be a false change.
  */
 export function contactReader(connection: Connection): (rows: readonly WireContact[]) => Promise<Contact[]> {
   let loaded = NOTHING_LOADED;
@@ -41,5 +41,5 @@ async function groupsOf(connection: Connection, rows: readonly WireContact[], lo
     const ids = new Set(groups.map(({ id }) => id));
     return rows.every((row) => row.groups?.every(({ id }) => !id || ids.has(id)) ?? true);
   };
-  return loaded.current || isEnough(loaded.groups) ? loaded : lookUpGroups(connection, isEnough);
+  return loaded.current || isEnough(loaded.groups) ? loaded : readGroupsUntil(connection, isEnough);
 }

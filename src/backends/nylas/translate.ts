@@ -1,5 +1,5 @@
 import { storedBirthday } from '../../contacts/birthday.ts';
-import { type AddressEntry, type Contact, type EntryType, isEmptyAddress, makeContact } from '../../contacts/contact.ts';
+import { type Contact, type ContactAddress, type ItemType, isEmptyAddress, makeContact } from '../../contacts/contact.ts';
 import { joinName } from '../../contacts/text.ts';
 import type { Group } from './tags_groups.ts';
 import type { WireContact } from './wire.ts';
@@ -39,7 +39,7 @@ function filled(value: string | null | undefined): string | null {
 }
 
 /** The words of Nylas's second version are still met: `personal`, `business`. */
-const TYPES: ReadonlyMap<string, EntryType> = new Map([
+const TYPES: ReadonlyMap<string, ItemType> = new Map([
   ['work', 'work'],
   ['business', 'work'],
   ['home', 'home'],
@@ -48,11 +48,11 @@ const TYPES: ReadonlyMap<string, EntryType> = new Map([
 ]);
 
 /** The type in our words; null when there is none. */
-export function typeOf(type: string | null | undefined): EntryType | null {
+export function typeOf(type: string | null | undefined): ItemType | null {
   return type ? (TYPES.get(type.toLowerCase()) ?? 'other') : null;
 }
 
-function toAddress(wire: NonNullable<WireContact['physical_addresses']>[number]): AddressEntry {
+function toAddress(wire: NonNullable<WireContact['physical_addresses']>[number]): ContactAddress {
   return {
     type: typeOf(wire.type),
     street: filled(wire.street_address),

@@ -38,7 +38,7 @@ export const contact = zod.object({
 
 export type WireContact = zod.infer<typeof contact>;
 
-/** Everything that a list is asked for. The address of a picture is left out: it can change from one answer to the next. */
+/** Everything that a list is asked for. The address of a picture is left out: it can change from one response to the next. */
 export const SELECTED = Object.keys(contact.shape).join(',');
 
 export const oneContact = zod.object({ data: contact });
@@ -57,5 +57,5 @@ export const groups = zod.object({ data: rows, next_cursor: text });
 
 export const grant = zod.object({ data: zod.object({ id: text, email: text, provider: text, grant_status: text }) });
 
-/** The answer to a delete. */
+/** The response to a delete. */
 export const anything = zod.unknown();

@@ -65,9 +65,9 @@ function nameAfter(stored: WireContact, change: ContactChange): ContactBody {
 function addressAfter(stored: WireContact, change: ContactChange): ContactBody {
   if (ADDRESS_INPUTS.every((key) => change[key] === undefined)) return {};
   const there = toContact(stored, null).addresses;
-  const wantedType = change.address_type ?? there[0]?.type ?? 'work';
+  const requestedType = change.address_type ?? there[0]?.type ?? 'work';
   // An address is for work, home or other; a mobile one is none of the first two.
-  const [type, key] = ADDRESSES.find(([one]) => one === wantedType) ?? ADDRESSES[2];
+  const [type, key] = ADDRESSES.find(([one]) => one === requestedType) ?? ADDRESSES[2];
   const before = there.find((address) => address.type === type);
   const part = (input: (typeof ADDRESS_INPUTS)[number]): string | null =>
     change[input] === undefined ? (before?.[input] ?? null) : (text(change[input]) ?? null);

@@ -1,6 +1,7 @@
 import type { ContactChange } from '../../contacts/change.ts';
 import { fold, sameEmail } from '../../contacts/text.ts';
-import { type ItemKind, putFirst, union } from '../lists.ts';
+import { type ItemRules, putFirst } from '../leading_item.ts';
+import { union } from '../union.ts';
 import { hasAddress } from './translate.ts';
 import type { WireContact, WireEmail } from './wire.ts';
 
@@ -9,19 +10,19 @@ export function emailsAfter(stored: WireContact, change: ContactChange): WireEma
   const { email, other_emails, remove_emails: gone = [] } = change;
   if (email === undefined && other_emails === undefined && gone.length === 0) return undefined;
   const before = stored.emailAddresses ?? [];
-  const entries = putFirst<WireEmail>(before.filter(hasAddress), email?.trim() ?? email, EMAIL);
+  const items = putFirst<WireEmail>(before.filter(hasAddress), email?.trim() ?? email, EMAIL);
   const stays = ({ address = null }: WireEmail): boolean => !gone.some((one) => sameEmail(one, address));
-  if (other_emails === null) return withKept(before, entries.slice(0, 1).filter(stays));
-  const others = (other_emails ?? []).map(entryOf).filter((entry) => entry !== null);
-  const all = union<WireEmail>(entries, others, ({ address }) => fold(address ?? ''));
+  if (other_emails === null) return withKept(before, items.slice(0, 1).filter(stays));
+  const others = (other_emails ?? []).map(emailFrom).filter((item) => item !== null);
+  const all = union<WireEmail>(items, others, ({ address }) => fold(address ?? ''));
   // After the new first one took the place of the old: that one may be what is to go.
   return withKept(before, all.filter(stays));
 }
 
-/** The entries without an address that can be shown stay where they are, and the others stand around them. */
+/** The items without an address that can be shown stay where they are, and the others stand around them. */
 function withKept(before: readonly WireEmail[], shown: readonly WireEmail[]): WireEmail[] {
   const all = [...shown];
-  for (const [index, entry] of before.entries()) if (!hasAddress(entry)) all.splice(index, 0, entry);
+  for (const [index, item] of before.entries()) if (!hasAddress(item)) all.splice(index, 0, item);
   return all;
 }
 
@@ -30,13 +31,13 @@ export function imAddressesAfter(stored: WireContact, { im_addresses }: ContactC
   return im_addresses === null ? [] : union(stored.imAddresses ?? [], im_addresses, fold);
 }
 
-/** The service gives an entry without a name the address as its name. */
-function entryOf(address: string): WireEmail | null {
+/** The service gives an item without a name the address as its name. */
+function emailFrom(address: string): WireEmail | null {
   return address.trim() === '' ? null : { address: address.trim() };
 }
 
-const EMAIL: ItemKind<WireEmail> = {
-  is: (entry, address) => sameEmail(entry.address ?? null, address),
-  change: (_entry, address) => ({ address }),
+const EMAIL: ItemRules<WireEmail> = {
+  is: (item, address) => sameEmail(item.address ?? null, address),
+  change: (_item, address) => ({ address }),
   make: (address) => ({ address }),
 };

@@ -19,8 +19,8 @@ export function withSplitName(change: ContactChange): ContactChange {
   if (!change.full_name || change.first_name || change.middle_name || change.last_name) return change;
   const [last, first, ...more] = change.full_name.split(',').map((part) => part.trim());
   if (last && first && more.length === 0) return { ...change, first_name: first, last_name: last };
-  const [given = '', ...rest] = change.full_name.match(/\S+/gu) ?? [];
-  return { ...change, first_name: given, ...(rest.length === 0 ? {} : { last_name: rest.join(' ') }) };
+  const [firstName = '', ...rest] = change.full_name.match(/\S+/gu) ?? [];
+  return { ...change, first_name: firstName, ...(rest.length === 0 ? {} : { last_name: rest.join(' ') }) };
 }
 
 /** What a request changes, and where it changes a part of the name all that was requested of the name: a full name that is there already would else be made anew. */

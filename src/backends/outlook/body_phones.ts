@@ -1,6 +1,6 @@
 import type { ContactChange } from '../../contacts/change.ts';
 import { samePhone } from '../../contacts/phone.ts';
-import { type ItemKind, putFirst } from '../lists.ts';
+import { type ItemRules, putFirst } from '../leading_item.ts';
 import type { ContactBody, WireContact } from './wire.ts';
 
 /** The numbers of each kind that the change alters. `phone` is the first of them all, of whatever kind that is; numbers that are not named stay. */
@@ -44,7 +44,7 @@ type Kind = 'mobile' | 'work' | 'home';
 type Numbers = Readonly<Record<Kind, string[]>>;
 type RequestedNumbers = Readonly<Record<Kind, string | null | undefined>>;
 
-const NUMBER: ItemKind<string> = { is: samePhone, change: (_old, number) => number, make: (number) => number };
+const NUMBER: ItemRules<string> = { is: samePhone, change: (_old, number) => number, make: (number) => number };
 
 /** In the order in which a contact gives them. */
 const KINDS = ['mobile', 'work', 'home'] as const;

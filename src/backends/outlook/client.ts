@@ -25,7 +25,7 @@ export function pathBelowBase(url: string): string | null {
 
 /** The path of a contact. It is found in whatever folder it lies. */
 export function contactPath(id: string): string {
-  return `/me/contacts/${segment(id)}`;
+  return `/me/contacts/${pathPart(id)}`;
 }
 
 /** The name by which Exchange knows the folder that a mailbox begins with, in every language. */
@@ -38,15 +38,15 @@ export function contactsPath(folderId: string | null | undefined): string {
 }
 
 export function folderPath(id: string): string {
-  return `/me/contactFolders/${segment(id)}`;
+  return `/me/contactFolders/${pathPart(id)}`;
 }
 
 export function taskListPath(listId: string): string {
-  return `/me/todo/lists/${segment(listId)}`;
+  return `/me/todo/lists/${pathPart(listId)}`;
 }
 
 export function taskPath(listId: string, taskId: string): string {
-  return `${taskListPath(listId)}/tasks/${segment(taskId)}`;
+  return `${taskListPath(listId)}/tasks/${pathPart(taskId)}`;
 }
 
 /** Whether a path below Graph's address is that of the contacts of a folder. */
@@ -59,7 +59,7 @@ const CONTACTS =
   /^\/(?:me|users\('[^'/]+'\)|users\/[^/]+)(?:\/contactFolders(?:\('[^'/]+'\)|\/[^/]+))?(?:\/childFolders(?:\('[^'/]+'\)|\/[^/]+))*\/contacts$/i;
 
 /** A path made of nothing or of dots would be that of something else. */
-function segment(id: string): string {
+function pathPart(id: string): string {
   if (/^\.{0,2}$/.test(id.trim())) throw new Problem('not_found', `Outlook has nothing with the ID ${quote(id)}. Check the ID.`);
   return encoded(id);
 }

@@ -28,7 +28,7 @@ export function openReader(connection: Connection): Reader {
   let isRunning = false;
   const run = async (): Promise<void> => {
     while (waiting.length > 0) {
-      // Whoever waited for an earlier answer asks before the next batch leaves.
+      // Whoever waited for an earlier response asks before the next batch leaves.
       await setImmediate();
       const inOrder = [...waiting.filter(({ isUrgent }) => isUrgent), ...waiting.filter(({ isUrgent }) => !isUrgent)];
       waiting = inOrder.slice(READS_LIMIT);
@@ -48,7 +48,7 @@ export function openReader(connection: Connection): Reader {
         isUrgent: read.isUrgent ?? false,
         attempts: 0,
         alone: async () => resolve(await alone(connection, read)),
-        answered: (response) => resolve(connection.http.unwrap(read, response)),
+        settle: (response) => resolve(connection.http.unwrap(read, response)),
         failed: reject,
       });
       if (!isRunning) {
@@ -69,7 +69,7 @@ interface Waiting {
   readonly attempts: number;
   alone(): Promise<void>;
   /** Throws the problem that the response stands for. */
-  answered(response: InnerResponse): void;
+  settle(response: InnerResponse): void;
   failed(error: unknown): void;
 }
 
@@ -143,7 +143,7 @@ async function handOut(
       if (response === undefined) throw problemForMissing(item.doing);
       const { status, body, headers } = response;
       const texts = Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)]);
-      item.answered({ status, body, headers: Object.fromEntries(texts) });
+      item.settle({ status, body, headers: Object.fromEntries(texts) });
     } catch (error) {
       const wait = pauseBefore(error, item.attempts, false) ?? Number.POSITIVE_INFINITY;
       if (wait + ROUND_TRIP > connection.http.left()) item.failed(error);
@@ -161,5 +161,5 @@ async function handOut(
 const ROUND_TRIP = 2_000;
 
 function problemForMissing(doing: string): Problem {
-  return new Problem('unexpected_answer', `Outlook left out a part of its response when it was asked to ${doing}. Try again later.`);
+  return new Problem('unexpected_response', `Outlook left out a part of its response when it was asked to ${doing}. Try again later.`);
 }

@@ -70,6 +70,6 @@ function textIn(value: CustomValue): string | null {
 }
 
 function listIn(value: CustomValue): string[] {
-  const entries: readonly unknown[] = Array.isArray(value) ? value : [];
-  return entries.map(String);
+  const items: readonly unknown[] = Array.isArray(value) ? value : [];
+  return items.map(String);
 }

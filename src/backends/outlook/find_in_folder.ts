@@ -62,7 +62,7 @@ async function fitting(connection: Connection, folderId: string | null, query: F
   let read = 0;
   const list = { ...how, url: contactsPath(folderId), top: LARGEST_PAGE };
   // Whom the service found may be the one that is meant. In a whole book one bad row must not keep everybody else from being found.
-  const reading = how.filter === undefined ? { ...READING, rows: readableRows, isWanted: query.mayFit } : { ...READING, rows: everyRow };
+  const reading = how.filter === undefined ? { ...READING, rows: readableRows, mayMatch: query.mayFit } : { ...READING, rows: everyRow };
   for await (const page of pagesOf(connection, list, reading, mailboxOf(connection).page)) {
     read += page.items.length;
     for (const item of page.items) {

@@ -46,7 +46,7 @@ function service(authData: AuthData): Service {
     writable: authData.access !== 'read',
     hasScope: (scope) => hasScope(authData, scope),
     signInScope,
-    proof: { url: '/me', refused: MAILBOX_REFUSED },
+    signInCheck: { url: '/me', refused: MAILBOX_REFUSED },
     read: readFailure,
   };
 }

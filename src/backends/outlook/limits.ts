@@ -15,10 +15,10 @@ const LIMITS = [
 /** Refuses what the service has no place for, and names it. */
 export function checkLimits(body: ContactBody): void {
   for (const { key, limit, name } of LIMITS) {
-    const entries: readonly (string | WireEmail)[] = body[key] ?? [];
-    const shown = entries.flatMap((entry) => (typeof entry === 'string' ? entry : hasAddress(entry) ? entry.address : []));
-    const hidden = entries.length - shown.length;
-    if (entries.length > limit)
+    const items: readonly (string | WireEmail)[] = body[key] ?? [];
+    const shown = items.flatMap((item) => (typeof item === 'string' ? item : hasAddress(item) ? item.address : []));
+    const hidden = items.length - shown.length;
+    if (items.length > limit)
       throw new Problem(
         'invalid_input',
         `Outlook keeps at most ${limit} ${name} for a contact, and ${fewInWords(shown.slice(limit - hidden))} would be too many.${told(hidden)} Leave out what is too many, or remove others first.`,

@@ -26,8 +26,8 @@ export interface RowReading<T> {
   readonly scope: string;
   /** What becomes of a row that can't be read: it is left out, unless somebody decides by what was found. */
   readonly rows?: typeof everyRow;
-  /** Whether a row as it came may be wanted; one that is not is not read. */
-  readonly isWanted?: ((row: unknown) => boolean) | undefined;
+  /** Whether a row as it came may be a match; one that is not is not read. */
+  readonly mayMatch?: ((row: unknown) => boolean) | undefined;
   /** Others wait for it, where it is read together with them. */
   readonly isUrgent?: boolean;
 }
@@ -79,8 +79,8 @@ async function ask<T>(connection: Connection, list: List, reading: RowReading<T>
   return toPage(connection, response.data, reading);
 }
 
-function toPage<T>(connection: Connection, data: wire.WireList, { item, what, rows = readableRows, isWanted }: RowReading<T>): ListPage<T> {
-  return { items: rows(connection, { rows: data.value, item, what, isWanted }), next: data['@odata.nextLink'] || null };
+function toPage<T>(connection: Connection, data: wire.WireList, { item, what, rows = readableRows, mayMatch }: RowReading<T>): ListPage<T> {
+  return { items: rows(connection, { rows: data.value, item, what, mayMatch }), next: data['@odata.nextLink'] || null };
 }
 
 /** How one page is read. */

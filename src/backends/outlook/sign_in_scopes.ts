@@ -1,7 +1,7 @@
 import type { AuthData } from '../backend.ts';
 
 /**
- * Whether the token answer named the scope. Graph names its scopes with or without its own address in front, and the right to write includes
+ * Whether the token response named the scope. Graph names its scopes with or without its own address in front, and the right to write includes
  * that to read. https://learn.microsoft.com/graph/permissions-overview
  */
 export function hasScope({ scope: granted = '' }: AuthData, scope: string): boolean {

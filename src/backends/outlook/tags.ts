@@ -30,9 +30,9 @@ function change(connection: Connection, id: string, after: (storedTags: readonly
   return retryOnConflict(connection, async () => {
     const stored = await readContact(connection, id, ['id', 'categories']);
     const storedTags = stored.categories ?? [];
-    const wantedTags = after(storedTags);
-    if (sameTags(storedTags, wantedTags)) return { tags: storedTags, outcome: 'unchanged' };
-    const changed = await patchContact(connection, stored, { categories: [...wantedTags] }, 'change the tags of');
-    return { tags: changed.categories ?? wantedTags, outcome: 'updated' };
+    const newTags = after(storedTags);
+    if (sameTags(storedTags, newTags)) return { tags: storedTags, outcome: 'unchanged' };
+    const changed = await patchContact(connection, stored, { categories: [...newTags] }, 'change the tags of');
+    return { tags: changed.categories ?? newTags, outcome: 'updated' };
   });
 }

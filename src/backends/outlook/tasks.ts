@@ -29,7 +29,7 @@ export const tasks: TasksPort = {
       schema: wire.task,
       doing: `add a task to the contact ${contactId}`,
       writes: true,
-      scope: NEEDS,
+      scope: SCOPE,
       saved: (task) => `The task ${toTask(task, listId, contactId, connection.timezone).id} of the contact ${contactId} was saved.`,
     });
     return toTask(response.data, listId, contactId, connection.timezone);
@@ -42,12 +42,12 @@ export const tasks: TasksPort = {
     return deleteUnlessGone(connection, {
       url: () => taskPath(ids.listId, ids.taskId),
       doing: `delete the task ${taskId}`,
-      scope: NEEDS,
+      scope: SCOPE,
     });
   },
 };
 
-const NEEDS = 'Tasks.ReadWrite';
+const SCOPE = 'Tasks.ReadWrite';
 
 /** Sends what the change names; with nothing named the task is only read. */
 async function update(connection: Connection, contactId: string, id: string, change: TaskChange): Promise<Task> {
@@ -62,7 +62,7 @@ async function update(connection: Connection, contactId: string, id: string, cha
     schema: wire.task,
     doing: `${writes ? 'update' : 'read'} the task ${id}`,
     writes,
-    scope: NEEDS,
+    scope: SCOPE,
   });
   return toTask(response.data, listId, contactId, connection.timezone);
 }

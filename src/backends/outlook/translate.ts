@@ -1,5 +1,12 @@
 import { storedBirthday } from '../../contacts/birthday.ts';
-import { type AddressEntry, type Contact, type EntryType, isEmptyAddress, makeContact, type PhoneEntry } from '../../contacts/contact.ts';
+import {
+  type Contact,
+  type ContactAddress,
+  type ContactPhone,
+  type ItemType,
+  isEmptyAddress,
+  makeContact,
+} from '../../contacts/contact.ts';
 import { isStoredEmail } from '../../contacts/text.ts';
 import { toInstant } from '../../contacts/time.ts';
 import { nullIfBlank } from '../null_if_blank.ts';
@@ -37,9 +44,9 @@ export function toContact(wire: WireContact, zone: string | null): Contact {
   });
 }
 
-/** Whether the entry has an address that can be shown: one that the service could not read is given without it. */
-export function hasAddress(entry: WireEmail): entry is WireEmail & { readonly address: string } {
-  return isStoredEmail(entry.address ?? '');
+/** Whether the item has an address that can be shown: one that the service could not read is given without it. */
+export function hasAddress(item: WireEmail): item is WireEmail & { readonly address: string } {
+  return isStoredEmail(item.address ?? '');
 }
 
 /** Where each kind of address is kept, in the order in which they are given. */
@@ -49,20 +56,20 @@ export const ADDRESSES = [
   ['other', 'otherAddress'],
 ] as const;
 
-function phonesOf(wire: WireContact): PhoneEntry[] {
-  const entry = (type: EntryType) => (number: string) => ({ number, type });
+function phonesOf(wire: WireContact): ContactPhone[] {
+  const asPhone = (type: ItemType) => (number: string) => ({ number, type });
   return [
-    ...[wire.mobilePhone ?? ''].map(entry('mobile')),
-    ...(wire.businessPhones ?? []).map(entry('work')),
-    ...(wire.homePhones ?? []).map(entry('home')),
+    ...[wire.mobilePhone ?? ''].map(asPhone('mobile')),
+    ...(wire.businessPhones ?? []).map(asPhone('work')),
+    ...(wire.homePhones ?? []).map(asPhone('home')),
   ];
 }
 
-function addressesOf(wire: WireContact): AddressEntry[] {
+function addressesOf(wire: WireContact): ContactAddress[] {
   return ADDRESSES.map(([type, key]) => toAddress(type, wire[key] ?? {})).filter((address) => !isEmptyAddress(address));
 }
 
-function toAddress(type: EntryType, wire: WireAddress): AddressEntry {
+function toAddress(type: ItemType, wire: WireAddress): ContactAddress {
   return {
     type,
     street: nullIfBlank(wire.street),

@@ -4,11 +4,11 @@ import * as zod from 'zod/mini';
 // https://learn.microsoft.com/graph/api/resources/contact
 
 const text = zod.optional(zod.nullable(zod.string()));
-// The vendor's document lets every entry of a list be null as well: reading leaves it out.
+// The vendor's document lets every item of a list be null as well: reading leaves it out.
 const texts = zod.optional(zod.nullable(zod.array(zod.string())));
 const id = zod.string().check(zod.minLength(1));
 
-/** With whatever else an entry holds: the list is replaced whole, so every entry goes back as it came. */
+/** With whatever else an item holds: the list is replaced whole, so every item goes back as it came. */
 const emailAddress = zod.looseObject({ name: text, address: text });
 
 /** `{}` where there is none. */
@@ -107,5 +107,5 @@ export const list = zod.object({ value: zod.array(zod.unknown()), '@odata.nextLi
 
 export type WireList = zod.infer<typeof list>;
 
-/** The answer to a delete and to whatever is not read. */
+/** The response to a delete and to whatever is not read. */
 export const anything = zod.unknown();

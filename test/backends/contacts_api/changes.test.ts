@@ -84,11 +84,11 @@ describe('recent', () => {
 
   test('an answer without its list is no end of the list, in the middle of it neither', async () => {
     plan('POST', '/contacts/search', { total: 0 }, { body: { locationId: LOCATION, ...RECENT, page: 1 } });
-    await expect(recent()).rejects.toMatchObject({ kind: 'unexpected_answer', message: expect.stringContaining('"contacts"') });
+    await expect(recent()).rejects.toMatchObject({ kind: 'unexpected_response', message: expect.stringContaining('"contacts"') });
     const searchAfter = [1_795_255_200_000 - 500, 'c500'];
     planSearch({ ...RECENT, page: 1 }, items(1, 500), { total: 501 });
     plan('POST', '/contacts/search', { contacts: null }, { body: { locationId: LOCATION, ...RECENT, searchAfter } });
-    await expect(recent()).rejects.toMatchObject({ kind: 'unexpected_answer' });
+    await expect(recent()).rejects.toMatchObject({ kind: 'unexpected_response' });
   });
 
   test('a full page is followed by another, whatever the total says', async () => {

@@ -41,7 +41,7 @@ describe('tasks', () => {
     async (task) => {
       plan('GET', '/contacts/c1/tasks/t1', { task });
       await expect(inRun(async (connection) => tasks.get?.(connection, 'c1', 't1'))).rejects.toMatchObject({
-        kind: 'unexpected_answer',
+        kind: 'unexpected_response',
         message: expect.stringContaining('the field "task.id" isn\'t what was expected'),
       });
     },

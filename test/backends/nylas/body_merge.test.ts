@@ -195,7 +195,7 @@ describe('bodies', () => {
     expect(updateBody({ ...NOTHING, groups: [{ id: 'g1' }] }, false)).toMatchObject({ groups: [{ id: 'g1' }] });
   });
 
-  test('what nobody here knows of an entry goes back as it came, wherever the entry moves', () => {
+  test('what nobody here knows of an item goes back as it came, wherever the item moves', () => {
     const wire = contact.parse({
       id: 'c1',
       emails: [

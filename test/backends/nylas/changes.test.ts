@@ -77,7 +77,7 @@ test('a cursor that leads back to itself is a problem and not a half', async () 
   boxes.store.switches.cursorLoop = true;
   for (let number = 0; number < 200; number += 1) book().addContact({ given_name: `N${number}` });
   await expect(read()).rejects.toMatchObject({
-    kind: 'unexpected_answer',
+    kind: 'unexpected_response',
     message: expect.stringContaining("doesn't continue where it should"),
   });
 });

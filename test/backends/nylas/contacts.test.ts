@@ -197,7 +197,7 @@ describe('create', () => {
     });
     expect(made).toMatchObject({ ...given, im_addresses: ['ada'], source: 'address_book' });
     expect([...made.tags].sort()).toEqual(['customer', 'lead']);
-    expect(made.emails.map((entry) => entry.address)).toEqual(['ada@example.com', 'b@example.com']);
+    expect(made.emails.map((item) => item.address)).toEqual(['ada@example.com', 'b@example.com']);
     expect(made.addresses).toEqual([expect.objectContaining({ type: 'home', city: 'London' })]);
     expect(boxes.asked()).toEqual(['GET /v3/grants/me/contacts/groups', 'POST /v3/grants/me/contacts']);
   });
@@ -328,7 +328,7 @@ describe('update', () => {
       email: 'B@example.com',
       other_emails: ['c@example.com', 'ada@example.com'],
     });
-    expect(contact.emails.map((entry) => entry.address)).toEqual(['b@example.com', 'ada@example.com', 'c@example.com']);
+    expect(contact.emails.map((item) => item.address)).toEqual(['b@example.com', 'ada@example.com', 'c@example.com']);
   });
 
   test('people who are not in the address book are refused before anything is written', async () => {

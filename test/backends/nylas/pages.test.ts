@@ -50,10 +50,10 @@ describe('how much is read at one go', () => {
 
 test.each([[{}], [{ data: null }], [{ data: {} }], [{ data: '' }]])('an answer without its list is no empty book: %j', async (body) => {
   boxes.sandbox.plan({ service: 'nylas', path: /contacts\?/, answer: { status: 200, body } });
-  await expect(sizes(connection)).rejects.toMatchObject({ kind: 'unexpected_answer', message: expect.stringContaining('"data"') });
+  await expect(sizes(connection)).rejects.toMatchObject({ kind: 'unexpected_response', message: expect.stringContaining('"data"') });
   answer(3, 'more');
   boxes.sandbox.plan({ service: 'nylas', path: /contacts\?/, answer: { status: 200, body } });
-  await expect(sizes(connection)).rejects.toMatchObject({ kind: 'unexpected_answer' });
+  await expect(sizes(connection)).rejects.toMatchObject({ kind: 'unexpected_response' });
 });
 
 test('a numeric postal code is read, and a contact that cannot be read keeps nobody else from being read', async () => {
@@ -67,7 +67,7 @@ test('a numeric postal code is read, and a contact that cannot be read keeps nob
   expect(told).toEqual([`Left out a contact that can't be read: ID broken, its field "emails" isn't what was expected.`]);
   // Found by the service's own filter it decides, so it is named and not passed over.
   await expect(contacts.find(run, { by: 'email', value: 'grace@example.com' }, {})).rejects.toMatchObject({
-    kind: 'unexpected_answer',
+    kind: 'unexpected_response',
     message: expect.stringContaining('ID broken'),
   });
 });

@@ -62,7 +62,7 @@ describe('search', () => {
   test('a list without an end is a problem', async () => {
     for (let number = 0; number < 300; number += 1) boxes.grant('google').addContact({ given_name: `N${number}` });
     boxes.store.switches.cursorLoop = true;
-    await expect(all({ name: 'Nobody' }, 5)).rejects.toMatchObject({ kind: 'unexpected_answer' });
-    await expect(contacts.list(connection, { number: 9, cursor: null })).rejects.toMatchObject({ kind: 'unexpected_answer' });
+    await expect(all({ name: 'Nobody' }, 5)).rejects.toMatchObject({ kind: 'unexpected_response' });
+    await expect(contacts.list(connection, { number: 9, cursor: null })).rejects.toMatchObject({ kind: 'unexpected_response' });
   });
 });

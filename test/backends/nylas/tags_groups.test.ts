@@ -172,7 +172,7 @@ test('what failed is the list of the groups, and nothing is written', async () =
 describe('a group that cannot be read', () => {
   const unreadable = { id: 42, name: 'VIP', group_type: 'user' };
   const problem = {
-    kind: 'unexpected_answer',
+    kind: 'unexpected_response',
     message: `Nylas sent a contact group that this step needs but can't read: ID 42, its field "id" isn't what was expected. Correct it in the account, and run the step again.`,
   };
 

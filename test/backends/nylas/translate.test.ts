@@ -103,8 +103,8 @@ test('a change touches nothing but what it names', () => {
       const before = writableOf(stored);
       const after = mergedFields(before, { mobile_phone }, { mobile_phone }, google);
       expect({ ...after, phone_numbers: [] }).toEqual({ ...before, phone_numbers: [] });
-      expect(after.phone_numbers.filter((entry) => entry.type !== 'mobile')).toEqual(
-        before.phone_numbers.filter((entry) => entry.type !== 'mobile'),
+      expect(after.phone_numbers.filter((item) => item.type !== 'mobile')).toEqual(
+        before.phone_numbers.filter((item) => item.type !== 'mobile'),
       );
     }),
   );

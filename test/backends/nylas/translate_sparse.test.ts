@@ -15,7 +15,7 @@ withMailboxes(3, (opened) => {
 const answer = (path: RegExp, body: unknown, status = 200) => boxes.sandbox.plan({ service: 'nylas', path, answer: { status, body } });
 const strange = () => boxes.connect('google', { account: { provider: undefined, scope: undefined } });
 
-test('entries without their value are none', () => {
+test('items without their value are none', () => {
   const nothing = [{}];
   const wire = {
     id: 'c',
@@ -57,7 +57,7 @@ test('groups without names on several pages', async () => {
   expect((await tags.list(boxes.connect('google'), { number: 0, cursor: null })).items).toEqual([{ id: 'g1', name: 'g1' }]);
   const group = { data: [], next_cursor: 'same' };
   for (let number = 0; number < 2; number += 1) answer(/groups/, group);
-  await expect(tags.list(boxes.connect('google'), { number: 0, cursor: null })).rejects.toMatchObject({ kind: 'unexpected_answer' });
+  await expect(tags.list(boxes.connect('google'), { number: 0, cursor: null })).rejects.toMatchObject({ kind: 'unexpected_response' });
   answer(/groups/, { data: [] });
   await expect(allOf(changes, boxes.connect('google'), { tag: 'VIP' })).rejects.toMatchObject({
     message: expect.stringContaining('Create it in the mailbox first.'),
@@ -85,7 +85,7 @@ test('a write counts as made when the names of its groups cannot be had', async 
 
 test('what else can be wrong with an answer', async () => {
   answer(/contacts\/c0/, { data: { given_name: 'no id' } });
-  await expect(contacts.get(boxes.connect('google'), 'c0')).rejects.toMatchObject({ kind: 'unexpected_answer' });
+  await expect(contacts.get(boxes.connect('google'), 'c0')).rejects.toMatchObject({ kind: 'unexpected_response' });
   answer(/contacts\/c0/, { error: { message: '', provider_error: { error: 'invalid_grant', error_description: 'Bad' } } }, 400);
   await expect(contacts.get(boxes.connect('google'), 'c0')).rejects.toMatchObject({
     message: expect.stringContaining('invalid_grant: Bad'),

@@ -26,16 +26,16 @@ test.each<[string, ContactChange, unknown[]]>([
   ['the email is taken away', { email: null }, [NAMELESS]],
   ['the others are taken away', { other_emails: null }, [NAMELESS, ada]],
   ['something else changes', { company: 'Engines' }, [NAMELESS, ada]],
-])('an entry without an address stays when %s', async (_what, change, expected) => {
+])('an item without an address stays when %s', async (_what, change, expected) => {
   expect(await after([NAMELESS, ada], change)).toEqual(expected);
 });
 
-test('an entry is sent back with everything that it came with', async () => {
-  const entry = { name: 'Bob', address: DN, kind: 'directory' };
-  mailbox.sandbox.plan({ method: 'GET', answer: { status: 200, body: { id: '1', emailAddresses: [entry, ada] } } });
+test('an item is sent back with everything that it came with', async () => {
+  const item = { name: 'Bob', address: DN, kind: 'directory' };
+  mailbox.sandbox.plan({ method: 'GET', answer: { status: 200, body: { id: '1', emailAddresses: [item, ada] } } });
   mailbox.sandbox.plan({ method: 'PATCH', answer: { status: 200, body: { id: '1' } } });
   await outlook.contacts.update(mailbox.connect(), '1', { other_emails: ['new@example.com'] });
-  expect(JSON.parse(mailbox.sandbox.requests.at(-1)?.body ?? '')).toEqual({ emailAddresses: [entry, ada, { address: 'new@example.com' }] });
+  expect(JSON.parse(mailbox.sandbox.requests.at(-1)?.body ?? '')).toEqual({ emailAddresses: [item, ada, { address: 'new@example.com' }] });
 });
 
 test('a path of Exchange is no email: it is neither given out nor found, and it stays', async () => {

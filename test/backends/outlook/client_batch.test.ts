@@ -63,7 +63,7 @@ test('a delay that does not fit into the run is told, with the delay', async () 
 test('an item that is left out of the response is an unexpected answer', async () => {
   mailbox.sandbox.plan({ path: /^\/\$batch/, answer: { status: 200, body: { responses: [{ id: '2', status: 200, body: {} }] } } });
   const [one, other] = await Promise.allSettled([get('/me/contacts?$top=1'), get('/me/contacts?$top=2')]);
-  expect(one).toMatchObject({ status: 'rejected', reason: { kind: 'unexpected_answer' } });
+  expect(one).toMatchObject({ status: 'rejected', reason: { kind: 'unexpected_response' } });
   expect(other).toMatchObject({ status: 'fulfilled' });
 });
 

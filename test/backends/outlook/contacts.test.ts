@@ -100,7 +100,7 @@ describe('create', () => {
       address_type: 'home',
     });
     expect(made).toMatchObject({ ...given, full_name: 'Ada King Lovelace Jr.', im_addresses: ['ada'], tags: ['VIP'] });
-    expect(made.emails.map((entry) => entry.address)).toEqual(['ada@example.com', 'b@example.com']);
+    expect(made.emails.map((item) => item.address)).toEqual(['ada@example.com', 'b@example.com']);
     expect(made.addresses).toEqual([{ type: 'home', street: '1 Square', city: 'London', region: 'L', postal_code: 'SW1', country: 'UK' }]);
     expect(mailbox.asked()).toEqual(['POST /me/contacts']);
   });
@@ -204,7 +204,7 @@ describe('update', () => {
       emailAddresses: ['a@x.com', 'b@x.com'].map((address) => ({ name: `N ${address}`, address })),
     });
     const emails = async (change: Parameters<typeof contacts.update>[2]) =>
-      (await contacts.update(connection, id, change)).contact.emails.map((entry) => entry.address);
+      (await contacts.update(connection, id, change)).contact.emails.map((item) => item.address);
     expect(await emails({ email: 'B@x.com' })).toEqual(['b@x.com', 'a@x.com']);
     expect(stored(id).emailAddresses[0]?.name).toBe('N b@x.com');
     expect(await emails({ other_emails: ['A@x.com', 'c@x.com'] })).toEqual(['b@x.com', 'a@x.com', 'c@x.com']);
@@ -233,7 +233,7 @@ describe('update', () => {
       full_name: 'The Countess',
       first_name: 'Augusta',
     });
-    expect(contact.emails.map((entry) => entry.address)).toEqual(['b@x.com', 'a@x.com']);
+    expect(contact.emails.map((item) => item.address)).toEqual(['b@x.com', 'a@x.com']);
     expect(contact).toMatchObject({
       mobile_phone: '+4422222222',
       work_phone: '+4411111111',

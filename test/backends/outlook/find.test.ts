@@ -125,12 +125,12 @@ describe('find', () => {
   test('a next link that comes back ends with an error, one to another server is not followed', async () => {
     const page = (next: string) => ({ status: 200, body: { value: [], '@odata.nextLink': next } });
     mailbox.sandbox.plan({ answer: page(`${graph()}/me/contacts?$skip=1`), times: 100 });
-    await expect(find(connection, { by: 'phone', value: '1234567' })).rejects.toMatchObject({ kind: 'unexpected_answer' });
+    await expect(find(connection, { by: 'phone', value: '1234567' })).rejects.toMatchObject({ kind: 'unexpected_response' });
     expect(mailbox.asked()).toHaveLength(2);
     mailbox.sandbox.reset();
     mailbox.sandbox.plan({ answer: page('https://elsewhere.example.com/v1.0/me/contacts?$skip=1') });
     await expect(find(connection, { by: 'phone', value: '1234567' })).rejects.toMatchObject({
-      kind: 'unexpected_answer',
+      kind: 'unexpected_response',
       message: expect.stringContaining('elsewhere.example.com'),
     });
     expect(mailbox.asked()).toHaveLength(1);

@@ -41,7 +41,7 @@ test('a next link is followed with its own options and no others', async () => {
 test.each(LISTS)('a next link to a page that was read already, when asked to %s', async (doing, read) => {
   mailbox.sandbox.plan({ answer: page([], link('$skip=1')), times: 3 });
   await expect(read(connection)).rejects.toMatchObject({
-    kind: 'unexpected_answer',
+    kind: 'unexpected_response',
     message: `Outlook couldn't ${doing}: its list doesn't continue where it should. Try again later. If this keeps happening, contact support.`,
   });
 });

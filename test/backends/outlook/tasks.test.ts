@@ -199,7 +199,7 @@ test('a list that cannot be read is not taken for none', async () => {
   const unreadable = { id: 42, displayName: 'Tasks', wellknownListName: 'defaultList' };
   mailbox.sandbox.plan({ service: 'outlook', path: /todo\/lists/, times: 2, answer: { status: 200, body: { value: [unreadable] } } });
   await expect(tasks.create(connection, contactId, { title: 'Call', due_date: due('2026-05-01') })).rejects.toMatchObject({
-    kind: 'unexpected_answer',
+    kind: 'unexpected_response',
     message: `Outlook sent a task list that this step needs but can't read: ID 42, its field "id" isn't what was expected. Correct it in the account, and run the step again.`,
   });
 });

@@ -71,7 +71,7 @@ test('what is not named stays', () => {
 test('no key that is null, left out or unknown makes it fail', () => {
   const nothing = fc.constantFrom(null, undefined);
   const address = fc.oneof(nothing, fc.constant({}), fc.record({ street: fc.oneof(nothing, text) }, { requiredKeys: [] }));
-  const entries = fc.oneof(
+  const items = fc.oneof(
     nothing,
     fc.array(fc.record({ name: fc.oneof(nothing, text), address: fc.oneof(nothing, text), other: text }, { requiredKeys: [] }), {
       maxLength: 2,
@@ -81,7 +81,7 @@ test('no key that is null, left out or unknown makes it fail', () => {
     {
       homeAddress: address,
       businessAddress: address,
-      emailAddresses: entries,
+      emailAddresses: items,
       birthday: fc.oneof(nothing, text),
       createdDateTime: fc.oneof(nothing, text),
       unknown: fc.anything(),
@@ -92,7 +92,7 @@ test('no key that is null, left out or unknown makes it fail', () => {
     fc.property(odd, (fields) => {
       const read = wire.contact.parse({ id: '1', ...fields });
       const contact = toContact(read, null);
-      expect(contact.emails.every((entry) => entry.address.trim() !== '')).toBe(true);
+      expect(contact.emails.every((item) => item.address.trim() !== '')).toBe(true);
       toBody(read, { email: 'a@x.com', city: 'P', first_name: null });
     }),
   );

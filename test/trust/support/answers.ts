@@ -10,11 +10,11 @@ export function changed(json: string, change: (key: string, value: unknown) => u
 function walk(value: unknown, change: (key: string, value: unknown) => unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => (typeof item === 'string' ? change('', item) : walk(item, change)));
   if (!isRecord(value)) return value;
-  const entries = Object.entries(value).flatMap(([key, part]) => {
+  const items = Object.entries(value).flatMap(([key, part]) => {
     const after = typeof part === 'object' && part !== null ? walk(part, change) : change(key, part);
     return after === undefined ? [] : [[key, after] as const];
   });
-  return Object.fromEntries(entries);
+  return Object.fromEntries(items);
 }
 
 const IDS = ['id', '_id'];

@@ -4,6 +4,6 @@ export const BEGINNING = Math.floor(Date.now() / 1000) * 1000;
 /** Holds all clocks still, that of the run apart: it goes on by its pauses, and nobody waits for real. */
 export function holdClocks(): void {
   jest.spyOn(Date, 'now').mockReturnValue(BEGINNING);
-  // Pauses are random between nothing and a most: here always nearly the most, so that every run is the same.
+  // Pauses are random between nothing and a limit: here always nearly the limit, so that every run is the same.
   jest.spyOn(Math, 'random').mockReturnValue(0.999);
 }

@@ -48,7 +48,7 @@ const uncertain = (code: string): Verdict => ({ error: 'AppError', code, uncerta
 const same = (verdict: Verdict) => ({ reading: verdict, writing: verdict });
 const BROKEN = { reading: stop('service_error'), writing: uncertain('unknown_outcome') };
 const LOST = { reading: stop('service_error'), writing: uncertain('unknown_outcome') };
-const UNREADABLE = { reading: stop('unexpected_answer'), writing: uncertain('unknown_outcome'), performed: true };
+const UNREADABLE = { reading: stop('unexpected_response'), writing: uncertain('unknown_outcome'), performed: true };
 
 const refused =
   (status: number, headers: Readonly<Record<string, string>> = {}) =>
@@ -150,7 +150,7 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'a redirect to another host',
     answer: (_step, _world, elsewhere) => ({ status: 302, headers: { location: elsewhere } }),
-    ...same(stop('unexpected_answer')),
+    ...same(stop('unexpected_response')),
   },
   { name: 'a socket dropped before', answer: () => ({ drop: 'before' }), repeats: 'reads', ...LOST },
   { name: 'a socket dropped after', answer: () => ({ drop: 'after' }), repeats: 'reads', ...LOST, performed: true },

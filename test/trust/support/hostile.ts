@@ -82,14 +82,14 @@ export function hostileRecord(
     { weight: 1, arbitrary: hostileValue },
   );
   const list = fc.array(fc.oneof(hostileText, fc.constant(null)), { maxLength: 4 });
-  const entries = fc.array(
+  const items = fc.array(
     fc.tuple(
       fc.constantFrom(...keys, '__proto__', 'constructor'),
       fc.oneof({ weight: 6, arbitrary: value }, { weight: 1, arbitrary: list }),
     ),
     { maxLength: 12 },
   );
-  return entries.map((pairs) => ({ ...Object.fromEntries(pairs), ...kept }));
+  return items.map((pairs) => ({ ...Object.fromEntries(pairs), ...kept }));
 }
 
 /** What a step can be given for a field of the account's own. */

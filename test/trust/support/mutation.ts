@@ -84,8 +84,8 @@ export const hostileInputs: fc.Arbitrary<Inputs> = fc
 /** Numbers stand for the inputs that the step has anyway. */
 export function withInputs(usual: Inputs, changes: Inputs): Inputs {
   const keys = Object.keys(usual);
-  const entries = Object.entries(changes).map(
+  const items = Object.entries(changes).map(
     ([key, value]) => [/^\d+$/.test(key) ? (keys[Number(key) % Math.max(1, keys.length)] ?? 'name') : key, value] as const,
   );
-  return isRecord(usual) ? { ...usual, ...Object.fromEntries(entries) } : usual;
+  return isRecord(usual) ? { ...usual, ...Object.fromEntries(items) } : usual;
 }

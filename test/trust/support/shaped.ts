@@ -38,7 +38,7 @@ function definitionOf(contract: unknown): Record<string, unknown> {
   return definition;
 }
 
-/** Where in data of the contract there are texts: keys, and a star for each entry of a list. */
+/** Where in data of the contract there are texts: keys, and a star for each item of a list. */
 export function textPathsOf(contract: unknown): readonly (readonly string[])[] {
   const definition = definitionOf(contract);
   switch (definition.type) {

@@ -69,7 +69,7 @@ const TOLERANCES: readonly Tolerance[] = [
     why: 'a part of a batch without a status says nothing',
     faults: /^nothing but ids$/,
     step: /^POST \/\$batch$/,
-    verdict: stop('unexpected_answer'),
+    verdict: stop('unexpected_response'),
   },
   {
     why: 'a row that cannot be read does not keep the others of a list from it',

@@ -1,6 +1,6 @@
-import { type ItemKind, putFirst, union } from '../../src/backends/lists.ts';
+import { type ItemRules, putFirst } from '../../src/backends/leading_item.ts';
 
-const TEXT: ItemKind<string> = { is: Object.is, change: (_old, value) => value, make: (value) => value };
+const TEXT: ItemRules<string> = { is: Object.is, change: (_old, value) => value, make: (value) => value };
 
 test.each([null, ''])('%j in place of the first of any list takes it away', (nothing) => {
   expect(putFirst(['a', 'b'], nothing, TEXT)).toStrictEqual(['b']);
@@ -12,8 +12,4 @@ test('a value that is further back moves to the front, another one takes the pla
   expect(putFirst(['a', 'b'], 'x', TEXT)).toStrictEqual(['x', 'b']);
   expect(putFirst([], 'x', TEXT)).toStrictEqual(['x']);
   expect(putFirst(['a', 'b'], undefined, TEXT)).toStrictEqual(['a', 'b']);
-});
-
-test('a union has each key of the others once, and the list as it was', () => {
-  expect(union(['a', 'A'], ['a', 'b', 'B'], (text) => text.toLowerCase())).toStrictEqual(['a', 'A', 'b']);
 });
