@@ -5,7 +5,7 @@
  *   CONTACTS_BACKENDS=outlook               that build alone
  *   PUBLIC_DEFINITION=definition.json       and what the public version would lose
  */
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   type Definition,
@@ -213,7 +213,7 @@ describe.each(BUILDS)('the build "%s"', (build) => {
     }
   });
 
-  it('M001, M002, M006: it has a category, a description and a homepage in docs/publishing.md', () => {
+  it('M001, M002, M006: it has a category, a description and a homepage in a listing of publishing.md', () => {
     const { title, description, category, homepage } = listingOf(build);
     expect(category).toMatch(/^[a-z-]+$/);
     expect(homepage).toMatch(/^https:\/\/[\w.-]+\.[a-z]+(\/\S*)?$/);
@@ -291,8 +291,9 @@ async function builtWith(build: string): Promise<Definition> {
 }
 
 function listingOf(build: string): Readonly<Record<'title' | 'description' | 'category' | 'homepage', string>> {
-  const page = readFileSync(path.join(ROOT, 'docs', 'publishing.md'), 'utf8');
-  const row = page.split('\n').find((line) => line.startsWith(`| \`${build}\` `)) ?? '';
+  const pages = globSync(['docs/publishing.md', 'src/backends/*/publishing.md'], { cwd: ROOT });
+  const lines = pages.flatMap((page) => readFileSync(path.join(ROOT, page), 'utf8').split('\n'));
+  const row = lines.find((line) => line.startsWith(`| \`${build}\` `)) ?? '';
   const [, , title = '', description = '', category = '', homepage = ''] = row.split('|').map((cell) => cell.trim().replaceAll('`', ''));
   return { title, description, category, homepage };
 }

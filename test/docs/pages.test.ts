@@ -1,14 +1,28 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { startSandbox } from '../../sandbox/server.ts';
 import { signedFor } from '../../scripts/docs/permissions.ts';
 import { accountTypes } from '../../src/backends/registry.ts';
 import { definition } from '../support/run.ts';
 
-const DOCS = path.join(__dirname, '..', '..', 'docs');
+const ROOT = path.join(__dirname, '..', '..');
+const DOCS = path.join(ROOT, 'docs');
+/** Of each backend, what its account types need before they can be published. */
+const VENDOR_PAGES = globSync('src/backends/*/publishing.md', { cwd: ROOT });
 const read = (name: string): string => readFileSync(path.join(DOCS, name), 'utf8');
 
-describe('docs/publishing.md', () => {
-  const page = read('publishing.md');
+describe('publishing.md of the backends', () => {
+  const page = VENDOR_PAGES.map((name) => readFileSync(path.join(ROOT, name), 'utf8')).join('\n');
+
+  it('is there for each, and names every variable of the environment, as .env.example does', async () => {
+    expect(VENDOR_PAGES).toHaveLength(globSync('src/backends/*/index.ts', { cwd: ROOT }).length);
+    const sandbox = await startSandbox({ size: 1 });
+    await sandbox.close();
+    const example = readFileSync(path.join(ROOT, '.env.example'), 'utf8');
+    const names = Object.keys(sandbox.environment);
+    expect(names.length).toBeGreaterThan(10);
+    expect(names.filter((name) => !page.includes(`\`${name}\``) || !example.includes(`#${name}=`))).toEqual([]);
+  });
 
   it.each(accountTypes.map((accountType) => [accountType.label, accountType] as const))(
     'names every permission that %s asks for',
@@ -27,6 +41,10 @@ describe('docs/publishing.md', () => {
       }
     },
   );
+});
+
+describe('docs/publishing.md', () => {
+  const page = read('publishing.md');
 
   it('says of every check of the platform’s list how it is met, and names as run what the test runs', () => {
     const rows = [...page.matchAll(/^\| ([A-Z]\d{3})(?:–([A-Z]\d{3}))? .*\| (run|you)/gm)];
@@ -79,6 +97,8 @@ describe('links', () => {
   it.each([
     'recipes.md',
     'publishing.md',
+    'adding-a-backend.md',
+    ...VENDOR_PAGES.map((name) => path.join('..', name)),
     'decisions/0013-declined-or-later.md',
     ...readdirSync(path.join(DOCS, 'reference')).map((name) => `reference/${name}`),
   ])('of %s lead somewhere', (name) => {
