@@ -134,6 +134,8 @@ export interface Account {
   issueToken(request?: TokenRequest): string;
   /** What a connection holds after the sign-in, with a fresh access token that may do everything. */
   connection(): AuthData;
+  /** Connections to mailboxes of different providers, whose limits differ; left out where there is one kind alone. */
+  mailboxes?(): readonly AuthData[];
   readonly book: Book;
   /** The whole store as JSON. */
   state(): unknown;

@@ -63,6 +63,13 @@ export const nylas: AccountType<NylasAccount> = {
         provider: 'google',
         email: store.grant('google').email,
       }),
+      // The store has no mailbox of Yahoo's, which has IMAP's limits. What was granted is left open.
+      mailboxes: () =>
+        (['google', 'microsoft', 'ews', 'icloud', 'yahoo', 'imap'] as const).map((provider) => ({
+          provider,
+          scope: '',
+          access_token: issueToken({ provider: provider === 'yahoo' ? 'imap' : provider }),
+        })),
       book: nylasBook(store, state),
       state,
       ...throughApi(service, { path: '/v3/grants/me/contacts', change: 'PUT', token: () => issueToken() }),

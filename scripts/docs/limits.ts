@@ -6,10 +6,11 @@ import type { Stage } from './stage.ts';
 /** What an account refuses to keep, in its own sentences: a contact with far too much of each kind is made, and what is refused is a limit. */
 export async function limitsOf(stage: Stage, backend: Backend): Promise<string[]> {
   const found: string[] = [];
-  for (const provider of backend.sources === undefined ? [undefined] : PROVIDERS) {
+  const { mailboxes = () => [{}] } = stage.sandbox.account(stage.key);
+  for (const mailbox of mailboxes()) {
     for (const surplus of SURPLUS.filter((probe) => Object.keys(probe).every((key) => backend.inputs.create.some((one) => one === key)))) {
       await stage.reset();
-      const platform = stage.platform(provider === undefined ? {} : mailbox(stage, provider));
+      const platform = stage.platform(mailbox);
       const base = { full_name: 'Nora Example' };
       const refused = await platform.run('creates', 'create_contact', { ...base, ...surplus }).then(
         () => undefined,
@@ -24,14 +25,6 @@ export async function limitsOf(stage: Stage, backend: Backend): Promise<string[]
       `${backend.label} takes photos of ${photos.types.join(' or ')} of less than ${Number(((photos.bytes + 1) / 1_048_576).toFixed(1))} MB.`,
     );
   return [...new Set(found)];
-}
-
-/** Those behind Nylas, whose limits differ. */
-const PROVIDERS = ['google', 'microsoft', 'ews', 'icloud', 'yahoo', 'imap'] as const;
-
-/** A connection to a mailbox of this provider; the sandbox has none of Yahoo's, which has IMAP's limits. What was granted is left open. */
-function mailbox({ sandbox }: Stage, provider: (typeof PROVIDERS)[number]): Readonly<Record<string, string>> {
-  return { provider, scope: '', access_token: sandbox.accounts.nylas.issueToken({ provider: provider === 'yahoo' ? 'imap' : provider }) };
 }
 
 const many = (of: (number: number) => string): string[] => Array.from({ length: 12 }, (_, number) => of(number));
