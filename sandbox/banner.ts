@@ -1,32 +1,26 @@
-import type { Sandbox } from './server.ts';
+/** What a person reads when the sandbox is ready: every line of it can be pasted. */
+export function banner(url: string, keys: readonly string[]): string {
+  const [first = '', ...others] = keys;
+  return `The sandbox runs at ${url} (open it in a browser). Stop it with Ctrl-C.
 
-/** Lines that a person can paste to use a running sandbox. */
-export function banner(sandbox: Sandbox): string {
-  return `The sandbox runs at ${sandbox.url}. Stop it with Ctrl-C.
+Run single steps in a second terminal, in this folder:
 
-# Paste these lines into the shell in which you run the integration:
-${Object.entries(sandbox.environment)
-  .map(([name, value]) => `export ${name}=${quoted(value)}`)
-  .join('\n')}
+  npm run build
+  curl -s ${url}/_sandbox/env/${first} > .env
+  npx zapier-platform invoke auth test
+  npx zapier-platform invoke search find_contact --inputData '{"email":"ada.obrien.0@example.com"}' --non-interactive
 
-# Put one of these blocks into .env, then run for example
-#   npx zapier-platform invoke auth test
-#   npx zapier-platform invoke search find_contact --inputData '{"email":"ada.obrien.0@example.com"}'
-${Object.values(sandbox.connections()).map(block).join('\n\n')}
+The other accounts:
 
-# Or sign in on the pages:
-#   npx zapier-platform invoke auth start
+${others.map((key) => `  curl -s ${url}/_sandbox/env/${key} > .env`).join('\n')}
 
-# See every request:  curl ${sandbox.url}/_sandbox/requests
+Sign in yourself, with a build of one account type:
+
+  CONTACTS_BACKENDS=${first} npm run build
+  npx zapier-platform invoke auth start
+
+See every request:
+
+  curl -s ${url}/_sandbox/requests
 `;
-}
-
-function block(connection: Readonly<Record<string, string>>): string {
-  const lines = Object.entries(connection).map(([name, value]) => `authData_${name}=${quoted(value)}`);
-  return [`# ${connection.account_type}`, ...lines].join('\n');
-}
-
-/** Both shells and .env files read what stands in single quotes as it is. */
-function quoted(value: string): string {
-  return /^[\w./:@-]*$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
 }

@@ -11,6 +11,8 @@ export interface Controls {
   clearRequests(): void;
   plan(fault: Fault): void;
   reset(): void;
+  /** A whole `.env` for an account type; undefined for a key that none has. */
+  envFile(key: string): string | undefined;
 }
 
 /** Handlers of a path that names an account find it here. */
@@ -26,6 +28,11 @@ export function controlPaths(accounts: Readonly<Record<string, Account>>, contro
     controls.clearRequests();
     return c.body(null, 204);
   });
+  app.get('/env/:key', (c) => {
+    const key = c.req.param('key');
+    const file = controls.envFile(key);
+    return file === undefined ? c.json({ error: noAccount(key, accounts) }, 404) : c.text(file);
+  });
   app.post('/reset', (c) => {
     controls.reset();
     return c.body(null, 204);
@@ -39,7 +46,7 @@ export function controlPaths(accounts: Readonly<Record<string, Account>>, contro
   app.use('/:what{state|contacts}/:key/*', async (c, next) => {
     const key = c.req.param('key');
     const account = accounts[key];
-    if (account === undefined) return c.json({ error: `No account "${key}". There are ${Object.keys(accounts).join(', ')}.` }, 404);
+    if (account === undefined) return c.json({ error: noAccount(key, accounts) }, 404);
     c.set('account', account);
     return next();
   });
@@ -54,4 +61,8 @@ export function controlPaths(accounts: Readonly<Record<string, Account>>, contro
     return (await c.get('account').deleteContact(id)) ? c.body(null, 204) : c.json({ error: `No contact ${id}.` }, 404);
   });
   return app;
+}
+
+function noAccount(key: string, accounts: Readonly<Record<string, Account>>): string {
+  return `No account "${key}". There are ${Object.keys(accounts).join(', ')}.`;
 }

@@ -22,11 +22,16 @@ try {
     process.stdout.write(`${JSON.stringify({ url, environment, connections: sandbox.connections() })}\n`);
     stopWithParent(stop);
   } else {
-    process.stdout.write(banner(sandbox));
+    process.stdout.write(banner(sandbox.url, outlookFirst(Object.keys(sandbox.accounts))));
   }
 } catch (error) {
   process.stderr.write(`The sandbox couldn't start: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
+}
+
+/** Most people know Outlook. */
+function outlookFirst(keys: readonly string[]): readonly string[] {
+  return keys.toSorted((a, b) => Number(b === 'outlook') - Number(a === 'outlook'));
 }
 
 /** A program that started the sandbox may end without a word: then another process becomes its parent. */

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { Account, AuthData, SandboxContext } from './account.ts';
 import { type Accounts, openAccounts } from './accounts.ts';
+import { envFile } from './env_file.ts';
 import type { Fault } from './faults.ts';
 import { FaultPlan } from './faults.ts';
 import { listener } from './listener.ts';
@@ -72,10 +73,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       log.clear();
       faults.clear();
     },
+    envFile(key: string) {
+      const [, opened] = Object.entries(accounts).find(([one]) => one === key) ?? [];
+      return opened === undefined ? undefined : envFile(environment(), opened.connection());
+    },
   };
   const server = createServer(withOwnPaths(listener({ services, log, faults, timers }), accounts, controls));
   const port = await listen(server, options.port ?? 0);
   const url = `http://127.0.0.1:${port}`;
+  const environment = (): Record<string, string> =>
+    Object.assign({ MICROSOFT_LOGIN_URL: `${url}/login` }, ...Object.values(accounts).map((one) => one.environment(url)));
   const clients = Object.values<Account>(accounts).flatMap(({ entraClient }) => entraClient ?? []);
   const entra = options.signIn ? await (await import('./entra/index.ts')).startEntra({ url, tokens, clients }) : undefined;
   if (entra !== undefined) services.push(entra.service);
@@ -83,10 +90,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...controls,
     url,
     port,
-    environment: Object.assign(
-      { MICROSOFT_LOGIN_URL: `${url}/login` },
-      ...Object.values(accounts).map((account) => account.environment(url)),
-    ),
+    environment: environment(),
     accounts,
     account,
     tokens,
