@@ -13,11 +13,12 @@ module.exports = {
   },
   globals: ALL_BACKENDS,
   maxWorkers: 2,
-  // What ends a test that hangs, and no measure of how long one takes: a test that is given up goes on beside the next one and changes what it sees.
+  // Ends a test that hangs. It's not a limit for slow tests: an abandoned test keeps running next to the following one
+  // and changes its results.
   testTimeout: 300_000,
   collectCoverageFrom: ['src/**/*.ts'],
   coverageDirectory: 'coverage',
-  // Not v8: it reports a branch where a block was never entered only, so its share of covered branches means little.
+  // Not v8, which only reports a branch if its block never ran, so its share of covered branches means little.
   coverageProvider: 'babel',
   coverageReporters: ['text', 'lcov', 'json-summary'],
   coverageThreshold: { global: { branches: 95, functions: 95, lines: 95, statements: 95 } },

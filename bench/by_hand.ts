@@ -1,13 +1,13 @@
 /**
- * The loops that somebody would write by hand for one account alone, over the same bytes: what a sweep is measured by. They give the rows
- * that the step gives, which the bench compares, but know the account beforehand and check nothing.
+ * Loops written by hand for one account type, over the same bytes: the measure for a sweep. They return the rows that
+ * the step returns (the bench compares them), but they know the account beforehand and check nothing.
  */
 import { hash } from 'node:crypto';
 
 export type Row = Readonly<Record<string, unknown>>;
 export type ByHand = (pages: readonly Buffer[]) => readonly Row[];
 
-/** The contacts of Outlook that have a number that ends with these digits. */
+/** Outlook's contacts with a number that ends in these digits. */
 export function outlookPhone(digits: string): ByHand {
   return (pages) =>
     rowsOf<OutlookRow>(pages, 'value').filter((row) => [row.mobilePhone, ...row.businessPhones, ...row.homePhones].some(ends(digits)));
@@ -17,7 +17,7 @@ export function nylasPhone(digits: string): ByHand {
   return (pages) => rowsOf<NylasRow>(pages, 'data').filter((row) => (row.phone_numbers ?? []).some(({ number }) => ends(digits)(number)));
 }
 
-/** Rows of a poll, each with a hash of what was read, without the keys that hold nothing. `names`: of the groups, by their ids. */
+/** The rows of a poll, each with a hash of what was read, without empty keys. `names` are the groups' names by ID. */
 export function nylasPoll(names: ReadonlyMap<string, string>): ByHand {
   return (pages) =>
     rowsOf<NylasRow>(pages, 'data').map((row) => {
@@ -71,7 +71,7 @@ export function nylasPoll(names: ReadonlyMap<string, string>): ByHand {
     });
 }
 
-/** Line items, as a search gives them. `days`: the ids of the custom fields that hold a day. */
+/** Line items, as a search returns them. `days` are the IDs of the custom fields that hold a day. */
 export function highlevelList(location: string, days: ReadonlySet<string>): ByHand {
   return (pages) =>
     rowsOf<HighlevelRow>(pages, 'contacts').map((row) => {

@@ -6,9 +6,9 @@ import { quick, round } from './figures.ts';
 export interface DefinitionSize {
   readonly properties: number;
   readonly objects: number;
-  /** As JSON, without its functions. */
+  /** As JSON, without functions. */
   readonly bytes: number;
-  /** The processor time that the platform takes in a run to copy, walk and freeze the definition twice. */
+  /** How long the platform takes in a run to copy, walk and freeze the definition twice, in processor time. */
   readonly copies_ms: number;
 }
 

@@ -1,10 +1,9 @@
-/** The middle one. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-/** What a quarter of the runs did not exceed: on a busy machine the others measure the machine. */
+/** A quarter of the runs took less. On a busy machine, the other runs measure the machine. */
 export function quick(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 4)] ?? Number.NaN;
@@ -14,7 +13,7 @@ export function round(value: number, digits = 1): number {
   return Number(value.toFixed(digits));
 }
 
-/** A table in Markdown: the keys of the first row are its head. */
+/** A Markdown table, with the keys of the first row as its head. */
 export function table(rows: readonly object[]): string {
   const keys = Object.keys(rows[0] ?? {});
   const cells = [keys.map((key) => key.replaceAll('_', ' ')), ...rows.map((row) => keys.map((key) => shown(Reflect.get(row, key))))];

@@ -1,4 +1,7 @@
-/** What is kept after a run: the heap after twenty runs that list all of 2,000 contacts, beside that after one. */
+/**
+ * What is left after a run: the heap after twenty runs that list all of 2,000 contacts, compared with the heap after
+ * one.
+ */
 import { heapOf } from '../test/trust/support/heap.ts';
 import { round } from './figures.ts';
 

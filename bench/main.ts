@@ -1,8 +1,8 @@
 /**
- * Measures what the app costs: start-up, zip, steps beside a bare app, sweeps beside loops
- * written by hand, requests, memory, polls by the size of the book, reading an answer.
+ * Measures what the app costs: start-up, zip, steps against a bare app, sweeps against hand-written loops, requests,
+ * memory, polls by the size of the book, reading a response.
  *
- *   npm run bench [-- --json] [-- --write]      --write puts the run into docs/performance.md
+ * npm run bench [-- --json] [-- --write]    --write puts the run into docs/performance.md
  */
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';

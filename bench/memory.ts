@@ -1,4 +1,4 @@
-/** The most memory that a process has in which one thing is done. The platform stops at 450 MB. */
+/** The most memory that a process has for one task. The platform stops at 450 MB. */
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';

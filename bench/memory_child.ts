@@ -1,4 +1,4 @@
-/** Run by memory.ts in a process of its own: does one thing and prints the most memory that the process ever had. */
+/** memory.ts runs this in its own process. It does one task and prints the most memory that the process ever had. */
 import { peakMemory } from '../test/support/peak_memory.ts';
 
 const [what = '', connection = '{}'] = process.argv.slice(2);

@@ -1,4 +1,4 @@
-/** The requests that each operation takes with each account. The steps are those of the end-to-end test. */
+/** The requests of each operation with each account type. The steps are those of the end-to-end test. */
 import { accountTypeOf, accountTypes } from '../sandbox/accounts.ts';
 import { type SandboxProcess, startSandboxProcess } from '../sandbox/child_process.ts';
 import { loadBuiltApp } from '../sandbox/zapier/built_app.ts';
@@ -11,15 +11,15 @@ import { refusalOf } from '../test/e2e/refusal.ts';
 import { type Memory, type Step, text } from '../test/e2e/step.ts';
 
 const STEPS: readonly Step[] = [...LISTS, ...CONTACTS, ...THINGS, ...TRIGGERS, ...LEAVING];
-/** The first with nothing remembered, the last with all that the one before left. */
+/** The first pass starts with an empty cache, the last with everything that the passes before it left there. */
 const PASSES = 3;
 const SEEDED = 250;
 
-/** One operation with one account. */
+/** One operation with one account type. */
 export interface Operation {
   readonly account: string;
   readonly operation: string;
-  /** Requests when nothing is remembered from earlier runs, and when it is. */
+  /** Requests with an empty cache, and with a full one. */
   readonly cold: number;
   readonly warm: number;
 }
@@ -51,7 +51,7 @@ async function operationsOf(key: string, tools: Tools): Promise<Operation[]> {
   for (let pass = 0; pass < PASSES; pass += 1) {
     const memory: Memory = { account, found: new Map() };
     for (const step of steps) results.get(step)?.push(await requestsOf(step, memory, pass === 0 ? platform() : kept, tools));
-    // The one contact that the steps leave behind.
+    // The only contact that the steps leave.
     await fetch(`${tools.sandbox.url}/_sandbox/contacts/${key}/${encodeURIComponent(text(memory, 'other'))}`, { method: 'DELETE' });
   }
   return [...results].map(([{ kind, key: operation, note }, requests]) => ({

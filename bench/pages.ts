@@ -1,17 +1,17 @@
-/** The pages that a run asked for, kept as bytes: run once more, it reads the same ones without a network. */
+/** The pages that a run asked for, kept as bytes, so that it can run again without a network. */
 import { Readable } from 'node:stream';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import type { Perform, Values } from '../sandbox/zapier/definition.ts';
 
-/** A run of a perform, its requests answered by what was recorded. */
+/** A run of a perform whose requests are answered from the recording. */
 export type Run = (input: Values) => Promise<unknown>;
 
 export interface Recording {
-  /** Asks the service, and keeps what it answers. */
+  /** Asks the service, and keeps the responses. */
   readonly record: Run;
-  /** Asks nobody: what was not recorded is an error. */
+  /** Never asks the service: it's an error if a response wasn't recorded. */
   readonly replay: Run;
-  /** The pages that were recorded, each once, in the order in which they were asked for. */
+  /** The recorded pages, each once, in the order of the requests. */
   pages(list: string): readonly Buffer[];
 }
 
@@ -41,7 +41,7 @@ export function recording(perform: Perform, authData: Readonly<Record<string, st
     (bytesOf: typeof ask): Run =>
     async (inputData) => {
       const request = async (options: Request) => responseOf(await bytesOf(options, await textOf(options.body)));
-      // As much of the platform as a perform that only reads takes.
+      // The part of the platform that a perform needs if it only reads.
       const z = { request, console: { log: () => undefined }, cache: { get: async () => null, set: async () => true } };
       const bundle = { inputData: { ...inputData }, authData: { ...authData }, meta: { timezone: 'America/Chicago' } };
       return await perform(z as unknown as ZObject, bundle as unknown as Bundle);
@@ -63,7 +63,7 @@ async function textOf(body: Readable | undefined): Promise<string> {
   return body === undefined ? '' : Buffer.concat(await body.toArray()).toString('utf8');
 }
 
-/** What holds as many rows is a page of contacts; several of them may have come in one answer. */
+/** A page of contacts is any list with this many rows; one response can hold several. */
 function pagesIn(json: Wire, list: string): Buffer[] {
   if (json.responses !== undefined) return json.responses.flatMap(({ body }) => pagesIn(body, list));
   const rows = json[list];

@@ -1,4 +1,7 @@
-/** Run by main.ts in a process of its own: measures one part and prints it as JSON. In one process the platform's core would end the run for its memory. */
+/**
+ * main.ts runs this in its own process: it measures one part and prints it as JSON. In a single process, the platform's
+ * core would end the run because of its memory.
+ */
 import { definitionSize } from './definition.ts';
 import { heaps } from './heap.ts';
 import { peaks } from './memory.ts';

@@ -1,7 +1,10 @@
-/** Run by polls.ts in a process of its own: a sandbox that is told over the process channel to change contacts and to say what was asked of it. */
+/**
+ * polls.ts runs this in its own process: a sandbox that gets its orders over the process channel, to change contacts
+ * and to report its requests.
+ */
 import { startSandbox } from '../sandbox/server.ts';
 
-/** What the other process may ask for. */
+/** What the other process can ask for. */
 export type Order =
   | { readonly do: 'start'; readonly size: number }
   | { readonly do: 'change'; readonly account: string; readonly from: number; readonly to: number }
@@ -12,7 +15,7 @@ export interface Started {
   readonly connections: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** Since the last time this was asked. */
+/** Since the last report. */
 export interface Asked {
   readonly requests: number;
   readonly bytes: number;

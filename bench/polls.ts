@@ -1,4 +1,4 @@
-/** What a poll takes of the service, by the size of the book and by how much changed in it: requests and bytes, no times. */
+/** What a poll costs the service, by the size of the book and the number of changes: requests and bytes, no times. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
@@ -12,7 +12,7 @@ export interface Poll {
   readonly account: string;
   readonly contacts: number;
   readonly changed: number;
-  /** How many contacts the poll gave; a word where it was refused. */
+  /** How many contacts the poll returned, or that it was refused. */
   readonly rows: number | 'refused';
   readonly requests: number;
   readonly bytes: number;
@@ -42,7 +42,7 @@ async function pollsOf(account: string, contacts: number, sandbox: Large, platfo
   const found: Poll[] = [];
   for (const [index, changed] of CHANGED.entries()) {
     await sandbox.change(account, CHANGED[index - 1] ?? 0, changed);
-    // The first of two: what it leaves in the platform's memory, such as the names of custom fields, is there in all later ones.
+    // The first of two polls fills the cache, for example with the names of custom fields.
     await poll().catch(() => null);
     await sandbox.asked();
     const rows = await poll().catch((error: unknown) => {
@@ -62,7 +62,7 @@ async function pollsOf(account: string, contacts: number, sandbox: Large, platfo
   return found;
 }
 
-/** A sandbox of any size: in this process the platform's core would end the run for the memory that the sandbox takes. */
+/** Its own process, because the platform's core would end this one for the memory of a large sandbox. */
 async function largeSandbox(size: number) {
   const child = fork(path.join(import.meta.dirname, 'poll_sandbox.ts'), { stdio: 'inherit' });
   child.once('exit', (code) => {

@@ -10,13 +10,12 @@ import type { Startup } from './sizes.ts';
 import type { Sweep } from './sweeps.ts';
 import type { Translation } from './translation.ts';
 
-/** Everything that one run measured. */
 export interface Result {
   readonly date: string;
   readonly processors: number;
   readonly startup: Startup;
   readonly zip_mb: number;
-  /** Without what is ours. */
+  /** The dependencies alone, without our code. */
   readonly zip_floor_mb: number;
   readonly definition: DefinitionSize;
   readonly runtimes: readonly Runtime[];
@@ -28,7 +27,7 @@ export interface Result {
   readonly translations: readonly Translation[];
 }
 
-/** The run as docs/performance.md has it. */
+/** The run, as the text of docs/performance.md. */
 export function report(result: Result): string {
   const { startup, definition } = result;
   return `# Performance
@@ -119,7 +118,7 @@ making a revision for each contact, compared with JSON.parse of the same bytes.
 `;
 }
 
-/** What a step may take, over a bare app with the same requests. */
+/** How much longer than a bare app with the same requests a step may take. */
 const RATIO_LIMIT = 1.6;
 
 function promises({ startup, zip_mb, runtimes, sweeps, heaps, translations, polls }: Result) {
@@ -189,7 +188,7 @@ function cell(operation: Operation | undefined): string {
   return cold === warm ? String(warm) : `${warm}–${cold}`;
 }
 
-/** What takes more than one request, one row for each operation. */
+/** The operations that need more than one request, one row each. */
 function aboveFloor(operations: readonly Operation[]) {
   const several = operations.filter(({ warm }) => warm > 1);
   const names = [...new Set(several.map(({ operation }) => operation))].sort();

@@ -1,6 +1,6 @@
 /**
- * The processor time of a step inside the platform's own runtime, beside a bare app that sends the same requests with `z.request`, in
- * processes that take turns. What the service takes is another process's.
+ * The processor time of a step in the platform's own runtime, compared with a bare app that sends the same requests
+ * with `z.request`, in processes that take turns. The service runs in another process, so it isn't counted.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,17 +8,16 @@ import path from 'node:path';
 import { type SandboxProcess, startSandboxProcess } from '../sandbox/child_process.ts';
 import { quick, round } from './figures.ts';
 
-/** What a child is to do. */
 export interface Plan {
-  /** Left out for the bare app. */
+  /** Missing for the bare app. */
   readonly step?: { readonly method: string; readonly input: Readonly<Record<string, string>> };
   readonly requests: readonly Request[];
-  /** Whether the bare step runs within our definition, unmerged: what that alone takes. */
+  /** Whether the bare step runs within our definition, unmerged, to measure the definition alone. */
   readonly within?: boolean;
   readonly authData: Readonly<Record<string, string>>;
 }
 
-/** What a child answers: the processor time of one run, and what the last run gave. */
+/** A child's result: the processor time of one run, and the output of the last run. */
 export interface Done {
   readonly milliseconds: number;
   readonly id: string;
@@ -45,11 +44,11 @@ export interface Runtime {
   readonly cold_ratio: number;
 }
 
-/** HighLevel is the code of the Contacts API. */
+/** HighLevel and the Contacts API have the same code. */
 const ACCOUNTS = ['highlevel', 'outlook', 'nylas'];
 const FIND = { step: 'find_contact, by ID', method: 'searches.find_contact.operation.perform', input: {} };
 const UPDATE = { step: 'update_contact', method: 'creates.update_contact.operation.perform', input: { first_name: 'Ada #' } };
-/** Runs before the first that counts: by then the engine has compiled what it will. */
+/** Runs that don't count, so that the engine has compiled everything. */
 const WARM_UP = 200;
 const TURNS = 20;
 const RUNS_A_TURN = 8;
@@ -89,7 +88,7 @@ async function runtimeOf(sandbox: SandboxProcess, account: string, { step, metho
   };
 }
 
-/** Ours, the bare app's and the bare step's within our definition. */
+/** Ours, the bare app, and the bare step within our definition. */
 type Times = readonly [ours: number, bare: number, within: number];
 
 async function inTurn(...plans: readonly Plan[]): Promise<Times> {
@@ -103,7 +102,7 @@ async function inTurn(...plans: readonly Plan[]): Promise<Times> {
   return times;
 }
 
-/** The first run of a process, loading apart: what it takes to load is told by start-up. */
+/** The first run of a process, without loading, which start-up measures. */
 function firstRuns(...plans: readonly Plan[]): Promise<Times> {
   const first = async (plan: Plan): Promise<number> => {
     const child = await start(plan);
@@ -124,7 +123,7 @@ async function turns(measures: readonly (() => Promise<number>)[], count: number
   return [ours, bare, within];
 }
 
-/** The requests of one run of the step, as the bare app is to send them. */
+/** The requests of one run of the step, for the bare app to send. */
 async function requestsOf(sandbox: SandboxProcess, plan: Plan): Promise<Request[]> {
   const child = await start(plan);
   await ask(child, 1);

@@ -1,6 +1,6 @@
 /**
- * Run by runtime.ts in a process of its own: does one step inside the platform's own runtime, as often as it is told, and answers with the
- * processor time of one run. Without `step` it is a bare app that sends the same requests with `z.request`.
+ * runtime.ts runs this in its own process: it does one step in the platform's own runtime, as often as it's told, and
+ * returns the processor time of one run. Without `step` it's a bare app that sends the same requests with `z.request`.
  */
 import { createRequire } from 'node:module';
 import type { ZObject } from 'zapier-platform-core';
@@ -9,7 +9,7 @@ import type { Done, Plan } from './runtime.ts';
 
 const plan: Plan = JSON.parse(process.argv[2] ?? '{}');
 
-// The core prints what it uses of memory unless it runs in a test.
+// Outside a test, the core prints its memory use.
 process.env.NODE_ENV = 'test';
 const { default: zapier } = await import('zapier-platform-core');
 
@@ -26,7 +26,7 @@ const bare = {
   },
 };
 
-/** As our own requests are sent. Without the name, the platform would log each request twice. */
+/** With our own user agent, or else the platform would log each request twice. */
 const asOurs = (request: Plan['requests'][number]) => ({
   ...request,
   merge: false as const,
@@ -41,14 +41,13 @@ async function send(z: ZObject): Promise<unknown> {
 
 const ours = plan.step === undefined && !plan.within ? undefined : await loadBuiltApp();
 const app = ours === undefined || plan.within ? { ...ours, ...bare, creates: { ...ours?.creates, ...bare.creates } } : ours;
-// The platform's types leave out what runs an app on Zapier.
+// The platform's types leave out the function that runs an app on Zapier.
 const handler = createRequire(import.meta.url)('zapier-platform-core').createAppHandler(app);
 const { method, input } = plan.step ?? { method: 'creates.step.operation.perform', input: {} };
-/** What the platform keeps between runs. */
 const zcacheTestObj = {};
 let runs = 0;
 
-/** The value with the number of the run in it is what makes every update one that changes something. */
+/** The number of the run is part of the value, so that every update changes something. */
 async function run(): Promise<unknown> {
   runs += 1;
   const inputData = Object.fromEntries(Object.entries(input).map(([key, value]) => [key, value.replace('#', String(runs))]));

@@ -5,7 +5,7 @@ import { readZip } from '../scripts/zip.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
-/** What `bench/startup.ts` prints in its last line, as far as it is used here. */
+/** The last line of `bench/startup.ts`, as far as it's used here. */
 export interface Startup {
   readonly node: string;
   readonly starts: number;
@@ -20,9 +20,9 @@ export function startup(): Startup {
   return JSON.parse(said.trim().split('\n').at(-1) ?? '');
 }
 
-/** Megabytes: the zip as it would be uploaded, made anew, and what of it is not ours. */
+/** Megabytes of a new zip, and of its dependencies alone. */
 export function zip(): { zip_mb: number; zip_floor_mb: number } {
-  // What it says is shown where it fails.
+  // Its output is only shown if it fails.
   execFileSync(process.execPath, [path.join(ROOT, 'scripts', 'package.ts')], { cwd: ROOT, stdio: 'pipe' });
   const archive = readFileSync(path.join(ROOT, 'build', 'build.zip'));
   const ours = readZip(archive).filter(({ name }) => name.startsWith('dist/') || name === 'definition.json');
@@ -30,13 +30,13 @@ export function zip(): { zip_mb: number; zip_floor_mb: number } {
   return { zip_mb: archive.length / 1e6, zip_floor_mb: (archive.length - bytes) / 1e6 };
 }
 
-/** One of the parts of part.ts, in a process of its own. */
+/** Runs a part of part.ts in its own process. */
 export function part<T>(name: string): T {
   const said = execFileSync(process.execPath, [path.join(ROOT, 'bench', 'part.ts'), name], {
     cwd: ROOT,
     encoding: 'utf8',
     maxBuffer: 1e8,
-    // Before the core is loaded: it prints what it uses of memory unless it runs in a test.
+    // Set before the core loads, because it prints its memory use unless it runs in a test.
     env: { ...process.env, NODE_ENV: 'test' },
   });
   return JSON.parse(said.trim().split('\n').at(-1) ?? '');

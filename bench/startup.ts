@@ -1,8 +1,8 @@
 /**
- * What our own code adds to a cold start: loading the built app against loading the platform's core alone, in process
- * starts that alternate so that a busy machine slows both the same.
+ * What our own code adds to a cold start: loading the built app, compared with loading the platform's core alone. The
+ * process starts alternate, so that a busy machine slows both the same.
  *
- *   npm run bench:startup
+ * npm run bench:startup
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -18,7 +18,7 @@ interface Start {
   readonly megabytes: number;
 }
 
-/** Processor time in the child, around the import: starting Node itself is not ours to change. */
+/** Processor time in the child around the import only, because we can't change how Node itself starts. */
 const child = (target: string): string => `
 const began = process.cpuUsage();
 await import(${JSON.stringify(target)});

@@ -1,6 +1,6 @@
 /**
- * What the connector itself takes to go through 20,000 contacts, as a ratio to a loop written by hand over the same bytes. The pages are
- * those that the sandbox gave before; no network is in the time.
+ * How long the integration itself takes for 20,000 contacts, as a ratio to a hand-written loop over the same bytes. The
+ * sandbox returned the pages before, so the times don't include the network.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
@@ -19,7 +19,7 @@ export interface Sweep {
 }
 
 const SIZE = 20_000;
-/** The two take turns, so that a busy moment of the machine does not fall on one of them alone. */
+/** The two take turns, so that a busy moment of the machine affects both. */
 const TURNS = 9;
 
 export async function sweeps(): Promise<Sweep[]> {
@@ -28,7 +28,7 @@ export async function sweeps(): Promise<Sweep[]> {
   return found;
 }
 
-/** Nothing holds the sandbox after this: its contacts would be looked through whenever memory is cleared up. */
+/** After this, nothing refers to the sandbox. Otherwise every garbage collection would walk its contacts. */
 async function recordedCases(): Promise<[string, Case][]> {
   const sandbox = await startSandbox({ size: SIZE });
   Object.assign(process.env, sandbox.environment);
@@ -39,7 +39,7 @@ async function recordedCases(): Promise<[string, Case][]> {
   }
 }
 
-/** Each case with the pages that it asks for. */
+/** Each case with its pages. */
 async function prepared(sandbox: Sandbox): Promise<[string, Case][]> {
   const app = await loadBuiltApp();
   const connections: Readonly<Record<string, Readonly<Record<string, string>>>> = sandbox.connections();
@@ -72,7 +72,10 @@ async function prepared(sandbox: Sandbox): Promise<[string, Case][]> {
   ];
 }
 
-/** The step may give more: those of small folders are no pages. Of a revision only that it is there. */
+/**
+ * The step can return more rows, because small folders aren't counted as pages. Of a revision, only its presence is
+ * compared.
+ */
 function mustBeSame(what: string, byHand: readonly Row[], given: readonly Row[]): void {
   const rows = new Map(given.map((row) => [row.id, row]));
   for (const row of byHand) {
@@ -85,13 +88,13 @@ function mustBeSame(what: string, byHand: readonly Row[], given: readonly Row[])
 const NOBODY = '+1 555 018 7777';
 const DIGITS = '5550187777';
 
-/** Gives the rows that the step gave. */
+/** Returns the rows that the step returned. */
 type Work = (run: Run) => Promise<readonly Row[]>;
 
 interface Case {
   readonly work: Work;
   readonly pages: Recording;
-  /** The key under which a page has its rows. */
+  /** The key of a page's rows. */
   readonly list: string;
   readonly byHand: ByHand;
 }
@@ -104,7 +107,7 @@ function one(input: Values, least: number): Work {
   };
 }
 
-/** Run after run, a thousand contacts each. */
+/** One run after another, a thousand contacts each. */
 async function allPages(run: Run): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (let page: unknown = ''; page !== null; ) {
@@ -116,7 +119,7 @@ async function allPages(run: Run): Promise<readonly Row[]> {
   return rows;
 }
 
-/** As `find_contacts` answers. */
+/** The output of `find_contacts`. */
 interface Found {
   readonly contacts: readonly Row[];
   readonly next_page: unknown;
@@ -129,7 +132,7 @@ async function timed(what: string, { work, pages, list, byHand }: Case): Promise
   for (let turn = -1; turn < TURNS; turn += 1) {
     const ownTime = await processorTime(() => work(pages.replay));
     const handTime = await processorTime(() => byHand(all));
-    // The first turn is not counted: nothing is compiled yet.
+    // The first turn doesn't count, because nothing is compiled yet.
     if (turn >= 0) {
       own.push(ownTime);
       hand.push(handTime);
@@ -144,7 +147,7 @@ async function timed(what: string, { work, pages, list, byHand }: Case): Promise
   };
 }
 
-/** Milliseconds of this process: a clock on the wall would also count what other processes do on a busy machine. */
+/** Milliseconds of this process only: a wall clock would include other processes of a busy machine. */
 async function processorTime(work: () => unknown): Promise<number> {
   const start = process.cpuUsage();
   await work();

@@ -1,6 +1,6 @@
 /**
- * What becomes of an answer between its bytes and the rows of a poll, as a ratio to JSON.parse of the same bytes: checking it against
- * the contract, translating it into the vocabulary, and a revision for each contact.
+ * How long the way from a response's bytes to the rows of a poll takes, as a ratio to JSON.parse of the same bytes:
+ * checking it against the contract, translating it, and making a revision of each contact.
  */
 import * as zod from 'zod/mini';
 import { startSandbox } from '../sandbox/server.ts';
@@ -14,15 +14,15 @@ import type { Contact } from '../src/contacts/contact.ts';
 import { REVISION_KEYS, revisionOf } from '../src/contacts/revision.ts';
 import { quick, round } from './figures.ts';
 
-/** One account type's largest page, and what the connector does with it. */
+/** One account type's largest page, and what the integration does with it. */
 interface Page {
   readonly account: string;
   readonly contacts: number;
   readonly bytes: Buffer;
   check(json: unknown): unknown;
-  /** Of what was checked last. */
+  /** The result of the last check. */
   translate(): unknown;
-  /** Of what was translated last. */
+  /** The result of the last translation. */
   revise(): unknown;
 }
 
@@ -34,9 +34,9 @@ export interface Translation {
   readonly check_ms: number;
   readonly translate_ms: number;
   readonly revise_ms: number;
-  /** Translating over JSON.parse. */
+  /** Time to translate, divided by the time of JSON.parse. */
   readonly translate_ratio: number;
-  /** All that the answer takes beyond JSON.parse, over JSON.parse. */
+  /** Time of everything after JSON.parse, divided by the time of JSON.parse. */
   readonly whole_ratio: number;
 }
 
@@ -47,7 +47,7 @@ export async function translations(): Promise<Translation[]> {
 
 const WARM_UP = 60;
 const ROUNDS = 21;
-/** The parts are gone through this often in turn, so that a busy moment of the machine does not fall on one of them alone. */
+/** How often the parts run in turn, so that a busy moment of the machine affects all of them. */
 const TURNS = 6;
 
 function timed(page: Page): Translation {
@@ -60,7 +60,7 @@ function timed(page: Page): Translation {
     page.translate();
     return page.revise();
   };
-  // Each part on its own has a clean start; together they also sweep up after each other.
+  // Each part alone starts clean; together, they also pay for each other's garbage.
   const parts = [parse, () => page.check(json), () => page.translate(), () => page.revise(), whole];
   const times = parts.map((): number[] => []);
   for (let turn = 0; turn < TURNS; turn += 1) {
@@ -80,7 +80,7 @@ function timed(page: Page): Translation {
   };
 }
 
-/** Milliseconds of processor time of one run: a clock on the wall would also count what other processes do on a busy machine. */
+/** Milliseconds of processor time of one run: a wall clock would include other processes of a busy machine. */
 function runs(part: () => unknown, warmUp: number): number {
   for (let round = 0; round < warmUp; round += 1) part();
   const start = process.cpuUsage();
@@ -99,7 +99,7 @@ function checkedBy<T>(contract: Contract<T>, json: unknown): T {
   return result.data;
 }
 
-/** Asks the sandbox as the connector does, for pages of the size that the connector asks for. */
+/** Requests pages of the sandbox as the integration does, with the same page size. */
 async function largestPages(): Promise<Page[]> {
   const sandbox = await startSandbox({ size: 1000 });
   const { environment: at, issueToken } = sandbox;
@@ -128,7 +128,7 @@ async function largestPages(): Promise<Page[]> {
         await ask('outlook', `${at.GRAPH_URL}/me/contacts?$top=1000&$select=${outlookWire.CONTACT_KEYS.join(',')}`),
         zod.object({ value: zod.array(outlookWire.contact) }),
         ({ value }) => value.map((item) => fromOutlook(item, null)),
-        // Its own is the answer's `changeKey`; this is what stands in where that is missing.
+        // Outlook's own revision is `changeKey`; this replaces a missing one.
         (contact) => contact.updated_at ?? revisionOf(contact, REVISION_KEYS),
       ),
       page(

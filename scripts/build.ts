@@ -1,7 +1,7 @@
 /**
- * Bundles src/index.ts into dist/index.js. CONTACTS_BACKENDS=outlook,nylas leaves the other backends out of the bundle.
+ * Bundles src/index.ts into dist/index.js. CONTACTS_BACKENDS=outlook,nylas leaves the other backends out.
  *
- *   node scripts/build.ts [--outfile FILE]
+ * node scripts/build.ts [--outfile FILE]
  */
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import { buildConstants, KEYS } from './backends.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
-/** What may be in the bundle beside our own code. The platform's core stays outside; everything else is a mistake. */
+/** The only packages that the bundle may contain. The platform's core stays outside; anything else is a mistake. */
 const BUNDLED = ['libphonenumber-js', 'zod'];
 
 class BuildError extends Error {}
@@ -30,7 +30,10 @@ function chosenBackends(list: string | undefined): string[] {
   return KEYS.filter((name) => chosen.includes(name));
 }
 
-/** Of package.json only the version goes in: importing it whole would publish the list of our development tools. */
+/**
+ * Only the version of package.json goes into the bundle. Importing the whole file would publish the list of our
+ * development tools.
+ */
 const versionOnly: Plugin = {
   name: 'version-only',
   setup({ onLoad }) {
@@ -66,7 +69,7 @@ async function buildApp(outfile: string, list: string | undefined): Promise<{ ba
     entryPoints: ['src/index.ts'],
     outdir: path.dirname(outfile),
     entryNames: path.basename(outfile, '.js'),
-    // What a run needs of one account type only is loaded by that run.
+    // A run loads only the chunks of its own account type.
     splitting: true,
     chunkNames: '[name]-[hash]',
     bundle: true,
@@ -91,7 +94,7 @@ async function buildApp(outfile: string, list: string | undefined): Promise<{ ba
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { outfile: { type: 'string', default: DEFAULT } } });
   const outfile = path.resolve(values.outfile);
-  // Chunks of an earlier build would go into the zip with those of this one.
+  // Otherwise chunks of an earlier build would be in the zip, too.
   if (values.outfile === DEFAULT) await rm(path.dirname(DEFAULT), { recursive: true, force: true });
   const { backends, bytes } = await buildApp(outfile, process.env.CONTACTS_BACKENDS);
   console.log(`${path.relative(process.cwd(), outfile)}: ${(bytes / 1000).toFixed(1)} KB, ${backends.join(', ')}`);
@@ -100,7 +103,7 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  // The bundler has printed its own errors already.
+  // The bundler has already printed its own errors.
   const printed = error instanceof Error && 'errors' in error;
   if (!printed) console.error(error instanceof BuildError ? error.message : error);
   process.exitCode = 1;

@@ -1,23 +1,23 @@
 /**
- * Everything CI asks for, in its order. A step that fails does not stop the others, unless they need what it makes.
- * Jest's closing lines come last; its whole results are in build/jest.json and build/trust.json.
+ * Runs everything that CI requires, in order. A failed step doesn't stop the others, unless they need its result.
+ * Jest's last lines come at the end; its full results are in build/jest.json and build/trust.json.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
-/** What Jest found in each of its two runs. */
+/** Jest's results of its two runs. */
 const RESULTS = { coverage: path.join('build', 'jest.json'), trust: path.join('build', 'trust.json') };
 const CONTRACT = path.join('build', 'contract');
-/** What the tests of test/trust tried, a line each. */
+/** What the tests of test/trust tried, one line each. */
 const COUNTS = path.join('build', 'counts.ndjson');
 
 interface Step {
   readonly name: string;
   readonly args?: readonly string[];
   readonly needs?: string;
-  /** A file that holds what the step has to say in the end, in one line. */
+  /** A file with a one-line summary of the step, printed at the end. */
   readonly summary?: string;
 }
 
@@ -25,9 +25,9 @@ const STEPS: readonly Step[] = [
   { name: 'lint' },
   { name: 'typecheck' },
   { name: 'build' },
-  // The recorder writes the conformance suite's exchanges down, so that the contract test need not run that suite again.
+  // The recorder writes down the conformance suite's requests, so that the contract test needn't run that suite again.
   { name: 'coverage', args: [...told(RESULTS.coverage), '--setupFilesAfterEnv=<rootDir>/test/contract/recorder.ts'] },
-  // Apart, because counting what is covered makes many cases slow and those that measure time wrong.
+  // A separate run, because measuring coverage makes many cases slow and breaks those that measure time.
   { name: 'test:trust', args: told(RESULTS.trust) },
   { name: 'test:contract', args: ['--recorded'], needs: 'build', summary: path.join(CONTRACT, 'summary.txt') },
   { name: 'docs:check' },
@@ -68,7 +68,7 @@ function said({ summary }: Step): string {
   return summary === undefined || !existsSync(file) ? '' : `; ${readFileSync(file, 'utf8').trim()}`;
 }
 
-/** As Jest words it: only the kinds there are, then the total. */
+/** As Jest prints it: the kinds that occur, then the total. */
 function counts(failed: number, skipped: number, passed: number, total: number): string {
   const kinds = [
     [failed, 'failed'],
@@ -78,7 +78,7 @@ function counts(failed: number, skipped: number, passed: number, total: number):
   return [...kinds.filter(([number]) => number > 0), [total, 'total'] as const].map(([number, kind]) => `${number} ${kind}`).join(', ');
 }
 
-/** Of each kind the sum of its runs; a run says several times how far it came. */
+/** The sum of each kind over its runs. A run reports several times, so only its last report counts. */
 function tried(): string {
   const file = path.join(ROOT, COUNTS);
   if (!existsSync(file)) return 'Nothing was told of fault cases, properties and log lines.';

@@ -1,7 +1,7 @@
 /**
- * Looks into the finished zip and starts its app the way the platform does.
+ * Checks the finished zip, and starts its app as the platform does.
  *
- *   node scripts/check_zip.ts [FILE]      default build/build.zip
+ * node scripts/check_zip.ts [FILE]    default: build/build.zip
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -11,13 +11,13 @@ import { readZip, type ZipEntry } from './zip.ts';
 
 const MAX_BYTES = 750_000;
 
-/** All that may lie outside node_modules, and must be there: so nothing of the sandbox, the tests or an .env can slip in. */
+/** Exactly these files are outside node_modules, so that nothing of the sandbox, the tests or an .env gets in. */
 const OURS = ['definition.json', 'dist/index.js', 'package.json', 'zapierwrapper.js'];
-/** The parts of the bundle: index.js loads one account type's when a run needs it, so a missing one would show only then. */
+/** The parts of the bundle. A run loads those of its account type, so a missing one would only fail then. */
 const CHUNK = /^dist\/[\w-]+\.js$/;
 const IMPORT = /(?:from|import\(|import)\s*"\.\/([\w-]+\.js)"/g;
 
-/** Runs in the extracted zip, with nothing of this repository in reach, and prints one line of JSON. */
+/** Runs in the extracted zip, without access to this repository, and prints one line of JSON. */
 const START = `
 const began = process.hrtime.bigint();
 const { handler } = await import('./zapierwrapper.js');
@@ -71,7 +71,7 @@ function start(folder: string): Started {
   const child = spawnSync(process.execPath, ['--input-type=module', '--eval', START], {
     cwd: folder,
     encoding: 'utf8',
-    // Nothing of this machine's environment: the app must load before any of its settings are known.
+    // An empty environment: the app must load before any of its settings are known.
     env: {},
     timeout: 30_000,
   });

@@ -1,7 +1,7 @@
 /**
- * Makes docs/reference from the code: runs the app against the sandbox and writes down what it is and does.
+ * Generates docs/reference: runs the app against the sandbox and writes down what it does.
  *
- *   node scripts/docs.ts [--check]      with --check nothing is written, and stale pages are an error
+ * node scripts/docs.ts [--check]    with --check, it writes nothing, and stale pages are an error
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';

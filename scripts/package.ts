@@ -1,6 +1,6 @@
 /**
- * Makes build/build.zip, offline, from a staged folder that holds what the platform runs and nothing else: built in
- * place the zip takes in the development tree. The stage stays, so that the zip can be uploaded from there.
+ * Makes build/build.zip, offline, from a staged folder with only what the platform runs. Built in place, the zip would
+ * contain the development tree. The stage stays, so that you can upload the zip from there.
  */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -23,7 +23,9 @@ function run(program: string, args: readonly string[], cwd: string): void {
   if (status !== 0) throw new StepFailed(`${path.basename(program)} ${args.join(' ')} failed.`);
 }
 
-/** Without scripts and development tools: their presence would make the platform's command line build and install again. */
+/**
+ * Without scripts and development tools, because with them the platform's command line would build and install again.
+ */
 function publishedManifest(): string {
   const {
     scripts: _scripts,
@@ -35,12 +37,12 @@ function publishedManifest(): string {
 }
 
 /**
- * Optional packages that the production tree asks for in a try block and runs well without. An empty one stands in for
- * each: the bundler looks in the folders above the stage too, and would take in the development tree's.
+ * Optional packages that the production tree requires in a try block and runs well without. An empty package replaces
+ * each of them, because the bundler also searches the folders above the stage, and would take the development tree's.
  */
 const DONE_WITHOUT = ['encoding'];
 
-/** Types, source maps and prose are never read when the app runs. */
+/** The running app never reads types, source maps and prose. */
 const isRead = (file: string): boolean => !/\.(d\.[cm]?ts|map|md|markdown)$/i.test(file);
 
 function stage(): void {
@@ -48,7 +50,7 @@ function stage(): void {
   cpSync(path.join(ROOT, 'dist'), path.join(STAGE, 'dist'), { recursive: true });
   copyFileSync(path.join(ROOT, '.zapierapprc'), path.join(STAGE, '.zapierapprc'));
   writeFileSync(path.join(STAGE, 'package.json'), publishedManifest());
-  // What the upload's second archive, source.zip, leaves out.
+  // The upload's second archive, source.zip, leaves these out.
   writeFileSync(path.join(STAGE, '.gitignore'), 'node_modules/\nbuild/\n');
   for (const folder of productionPackages(path.join(ROOT, 'package-lock.json'))) {
     const inner = path.join(ROOT, folder, 'node_modules');

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * The folders of every package the app needs when it runs: those that npm wrote down in the lock file without a mark. Optional ones and
- * optional peers (node-fetch's `encoding`, which brings `iconv-lite`, 0.2 MB) stay out: the platform runs without them.
+ * The folders of every package that the app needs at run time: those without a mark in npm's lock file. Optional
+ * packages and optional peers (node-fetch's `encoding`, which brings `iconv-lite`, 0.2 MB) are left out, because the
+ * platform runs without them.
  */
 export function productionPackages(lockfile: string): string[] {
   const { packages } = JSON.parse(readFileSync(lockfile, 'utf8')) as { packages: Record<string, Readonly<Record<string, unknown>>> };

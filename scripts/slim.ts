@@ -3,8 +3,9 @@ import path from 'node:path';
 import { transformSync } from 'esbuild';
 
 /**
- * Takes blanks and comments out of every script below the folder, and nothing else: no name is changed and nothing is reordered, and
- * licence comments stay. The packages of the platform's core are mostly comments by size, and each byte is unpacked at every cold start.
+ * Removes blanks and comments from every script below the folder, and nothing else: no name changes, nothing moves, and
+ * licence comments stay. Most bytes of the packages of the platform's core are comments, and every cold start unpacks
+ * all bytes.
  */
 export function slim(folder: string): void {
   for (const file of scriptsBelow(folder)) {
@@ -14,7 +15,7 @@ export function slim(folder: string): void {
   }
 }
 
-/** Templates and other files that only end like scripts are left alone by their folder. */
+/** Templates and other files that only look like scripts are skipped by their folder. */
 function scriptsBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.[cm]?js$/.test(entry.name))

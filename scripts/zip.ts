@@ -1,6 +1,5 @@
 import { type UnzipFileInfo, unzipSync } from 'fflate';
 
-/** A file in a zip archive. */
 export interface ZipEntry {
   readonly name: string;
   /** Bytes in the archive. */
@@ -8,7 +7,7 @@ export interface ZipEntry {
   readonly read: () => Buffer;
 }
 
-/** Every file of an archive that is held in memory. */
+/** Every file of an archive in memory. */
 export function readZip(archive: Buffer): ZipEntry[] {
   const sizes = new Map<string, number>();
   const note = ({ name, size }: UnzipFileInfo): boolean => sizes.set(name, size).has(name);

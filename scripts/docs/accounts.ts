@@ -10,21 +10,21 @@ import { readableKeys } from './readable.ts';
 import type { Source } from './source.ts';
 import { openStages, type Stage } from './stage.ts';
 
-/** Everything the pages say of one account type. */
+/** Everything that the pages say about one account type. */
 export interface AccountFacts {
   readonly key: string;
   readonly label: string;
   readonly backend: Backend;
   readonly measured: readonly Measured[];
-  /** What the connected account adds to each form, by the operation's key: what is there without one is left out. */
+  /** The fields that the connected account adds to each form, by the operation's key. */
   readonly forms: Readonly<Record<string, readonly Field[]>>;
-  /** The operations whose answers have the account's own fields. */
+  /** The operations whose output has the account's own fields. */
   readonly givesOwn: readonly string[];
   readonly readable: ReadonlySet<string>;
   readonly limits: readonly string[];
-  /** What a sign-in asks for, by the access that was chosen. */
+  /** The permissions that a sign-in asks for, by access. */
   readonly permissions: Readonly<Record<'read' | 'write', readonly string[]>>;
-  /** What a connection with access "Read only" refuses, though it only reads. */
+  /** The reads that a connection with access "Read only" refuses. */
   readonly refusedReads: readonly (readonly [label: string, sentence: string])[];
 }
 
@@ -32,13 +32,13 @@ export interface Facts {
   readonly app: Definition;
   readonly accounts: readonly AccountFacts[];
   readonly errors: readonly Provoked[];
-  /** The fields of each answer that are the same for every account, by the operation's key. */
+  /** The output fields that are the same for every account, by the operation's key. */
   readonly outputs: Readonly<Record<string, readonly Field[]>>;
-  /** The same of each form. */
+  /** The same for input fields. */
   readonly inputs: Readonly<Record<string, readonly Field[]>>;
 }
 
-/** Runs the app against the sandbox until everything that the pages say is known. */
+/** Runs the app against the sandbox to collect everything that the pages say. */
 export async function gather({ app, accountTypes }: Source): Promise<Facts> {
   const stages = await openStages();
   try {

@@ -1,7 +1,7 @@
 import type { Facts } from './accounts.ts';
 import { code, GENERATED, page, table } from './markdown.ts';
 
-/** What can go wrong, as a person sees it, and what to do. */
+/** What can go wrong, what a person sees then, and what to do. */
 export function errorPage({ errors, accounts }: Facts): string {
   const label = (key: string): string => accounts.find((account) => account.key === key)?.label ?? key;
   return page(

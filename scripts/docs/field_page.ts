@@ -2,7 +2,7 @@ import type { Field } from '../../sandbox/zapier/definition.ts';
 import type { AccountFacts, Facts } from './accounts.ts';
 import { code, GENERATED, page, table } from './markdown.ts';
 
-/** Which field of a contact each account type gives, and takes. */
+/** Which fields of a contact each account type returns, and which it accepts. */
 export function fieldPage({ accounts, inputs, outputs: all }: Facts): string {
   const outputs = all.find_contact ?? [];
   const inputOnly = INPUT_ONLY.map(([key, label]): Field => ({ key, label }));
@@ -32,7 +32,7 @@ export function fieldPage({ accounts, inputs, outputs: all }: Facts): string {
   );
 }
 
-/** Inputs that have no output of the same name. */
+/** Inputs without an output of the same name. */
 const INPUT_ONLY = [
   ['other_emails', 'Other Emails (into Emails)'],
   ['address_type', 'Address Type (of the address that is given)'],

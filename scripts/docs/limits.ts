@@ -3,7 +3,10 @@ import { StepError } from '../../sandbox/zapier/step_error.ts';
 import type { Backend } from '../../src/backends/backend.ts';
 import type { Stage } from './stage.ts';
 
-/** What an account refuses to keep, in its own sentences: a contact with far too much of each kind is made, and what is refused is a limit. */
+/**
+ * What an account refuses to store, in its own words. We create a contact with far too much of everything; each refusal
+ * is a limit.
+ */
 export async function limitsOf(stage: Stage, backend: Backend): Promise<string[]> {
   const found: string[] = [];
   const { mailboxes = () => [{}] } = stage.sandbox.account(stage.key);

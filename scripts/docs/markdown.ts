@@ -1,15 +1,14 @@
-/** A table; blanks before and after each cell, no alignment: the pages are compared as text. */
+/** A table without alignment, because the pages are compared as text. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-/** A key or another word of the machine. */
 export function code(text: string): string {
   return `\`${text}\``;
 }
 
-/** The parts of a page with a blank line between them; empty ones are left out. */
+/** The non-empty parts of a page, with a blank line between them. */
 export function page(...parts: readonly string[]): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }

@@ -5,24 +5,24 @@ import type { Backend } from '../../src/backends/backend.ts';
 import { type Cast, PLAIN_RUNS } from './plain_runs.ts';
 import type { Stage } from './stage.ts';
 
-/** What a plain run of an operation took. */
+/** The cost of a plain run of an operation. */
 export interface Measured {
   readonly key: string;
-  /** `GET /contacts/{id}`: reads before writes, since those that are sent side by side arrive in any order. */
+  /** `GET /contacts/{id}`: reads before writes, because requests that are sent at the same time arrive in any order. */
   readonly requests: readonly string[];
-  /** The permissions that the requests asked for, each once. */
+  /** The permissions that the requests needed, each once. */
   readonly scopes: readonly string[];
-  /** Why it cannot be done with this account; undefined when it can. */
+  /** Why this account can't do it; undefined if it can. */
   readonly refused?: string;
 }
 
-/** Runs every operation once, each from the seed and with an empty cache, and counts what it asks of the service. */
+/** Runs every operation once, each from the seed and with an empty cache, and counts its requests. */
 export async function measure(app: Definition, stage: Stage, backend?: Backend): Promise<Measured[]> {
   const measured: Measured[] = [];
   const asked = backend === undefined ? () => [] : listen(backend);
   const cast = await stage.reset();
   for (const kind of ['triggers', 'searches', 'creates'] as const) {
-    // What only reads can share a seed.
+    // Operations that only read can share a seed.
     const castOf = kind === 'creates' ? stage.reset : () => cast;
     for (const key of Object.keys(app[kind])) measured.push(await one(stage, kind, key, await castOf(), asked));
   }
@@ -45,7 +45,7 @@ async function one(stage: Stage, kind: Kind, key: string, cast: Cast, asked: () 
   return { key, requests: inOrder(stage.sandbox.requests), scopes: [...new Set(asked())].sort() };
 }
 
-/** Hears which permissions are asked for from now on; each call answers with those since the one before. */
+/** Records the permissions that requests need. Each call returns those since the last call. */
 function listen(backend: Backend): () => readonly string[] {
   const service = backend.service.bind(backend);
   let heard: string[] = [];
@@ -71,7 +71,9 @@ function inOrder(records: readonly RequestRecord[]): string[] {
   return records.map(lineOf).sort((one, other) => (rank(one) < rank(other) ? -1 : Number(rank(one) > rank(other))));
 }
 
-/** Ids differ from account to account, so their places are shown. Words of an address are short, and written in one case or as camels. */
+/**
+ * IDs differ by account, so the path shows placeholders. A word of a path is short, and in lower case or camel case.
+ */
 function lineOf({ method, path }: RequestRecord): string {
   const [plain = ''] = path.split('?');
   const parts = plain.split('/').map((part) => (/^(?:|v[\d.]+|\$?[a-z]+(?:[A-Z][a-z]+)*)$/.test(part) && part.length < 20 ? part : '{id}'));

@@ -45,7 +45,7 @@ function inputs(fields: readonly Field[]): string {
   );
 }
 
-/** What each account type adds to the form; account types that add the same share a line. */
+/** What each account type adds to the form. Account types that add the same share a paragraph. */
 function added(accounts: readonly AccountFacts[], key: string): string[] {
   const groups = new Map<string, { labels: string[]; fields: readonly Field[] }>();
   for (const { label, forms } of accounts) {
@@ -59,7 +59,7 @@ function added(accounts: readonly AccountFacts[], key: string): string[] {
   return [...groups.values()].flatMap(({ labels, fields }) => [`With ${labels.join(', ')} also:`, inputs(fields)]);
 }
 
-/** The account's own fields as one line: which there are is for each account to say. */
+/** Puts the account's own fields into one row, because they differ by account. */
 function withCustom(fields: readonly Field[]): Field[] {
   const plain = fields.filter(({ key }) => !/^custom_(?!field$|value$)/.test(key));
   const own: Field = {
@@ -98,7 +98,7 @@ function outputs(fields: readonly Field[]): string {
   return table(['Field', 'Key', 'Kind', 'Tells rows apart'], rows(fields, ''));
 }
 
-/** Which of the account's own fields there are is for each account to say. */
+/** A sentence about the account's own fields, which differ by account. */
 function own(accounts: readonly AccountFacts[], key: string): string {
   const gives = accounts.some(({ givesOwn }) => givesOwn.includes(key));
   return gives ? `\n\nA contact also has the account’s own fields as ${code('custom_<id>')}, where the account type has such fields.` : '';

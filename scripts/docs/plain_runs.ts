@@ -1,14 +1,14 @@
 import type { Kind, Values } from '../../sandbox/zapier/definition.ts';
 
-/** What a plain run can be told of the sandbox's account. */
+/** What a plain run needs to know about the sandbox's account. */
 export interface Cast {
-  /** Somebody of the seed, with a phone, tags and notes. */
+  /** A contact of the seed with a phone, tags and notes. */
   readonly contact: string;
   readonly task: string;
   readonly path: string;
 }
 
-/** One plain run of each operation: nothing goes wrong, nothing is optional that a usual Zap would leave out. */
+/** One plain run of each operation: nothing goes wrong, and only the inputs of a usual Zap are filled in. */
 export const PLAIN_RUNS: Readonly<Record<Kind, Readonly<Record<string, (cast: Cast) => Values>>>> = {
   triggers: {
     new_or_updated_contact: () => ({}),
@@ -48,7 +48,7 @@ export const PLAIN_RUNS: Readonly<Record<Kind, Readonly<Record<string, (cast: Ca
   },
 };
 
-/** Of the seed, in every account. */
+/** In the seed of every account. */
 export const KNOWN = 'ada.obrien.0@example.com';
 
 /** One pixel. */

@@ -5,7 +5,7 @@ import type { ProblemKind } from '../../src/contacts/errors.ts';
 import { KNOWN } from './plain_runs.ts';
 import type { Stage } from './stage.ts';
 
-/** One kind of error as a person meets it. */
+/** One kind of error, as a person sees it. */
 export interface Provoked {
   readonly name: string;
   readonly sentence: string;
@@ -18,12 +18,15 @@ export interface Provoked {
 
 interface Provocation {
   readonly account: 'highlevel' | 'outlook' | 'nylas';
-  /** What to do about it, in general. */
+  /** General advice. */
   readonly todo: string;
   run(stage: Stage, platform: Platform, app: Definition): unknown;
 }
 
-/** Lets each kind of error happen once, and keeps what the person would see. Kinds of account types that this app has not are left out. */
+/**
+ * Makes each kind of error happen once, and keeps what the person would see. Kinds of account types that this app
+ * doesn't have are left out.
+ */
 export async function provoke(app: Definition, stageOf: (app: Definition, key: string) => Stage): Promise<Provoked[]> {
   const provoked: Provoked[] = [];
   for (const [kind, { account, todo, run }] of entries(PROVOCATIONS)) {
@@ -47,7 +50,7 @@ const create = (platform: Platform, input = {}) => platform.run('creates', 'crea
 const failing = (stage: Stage, status: number, headers: Record<string, string> = {}) =>
   stage.sandbox.plan({ service: stage.key, times: 99, answer: { status, headers, body: {} } });
 
-/** In the order of the page. Typed by the kinds, so that a new one cannot be forgotten here. */
+/** In the order of the page. Typed by kind, so that the compiler asks for a new one. */
 const PROVOCATIONS: Readonly<Record<ProblemKind, Provocation>> = {
   invalid_input: {
     account: 'outlook',
@@ -181,7 +184,7 @@ const PROVOCATIONS: Readonly<Record<ProblemKind, Provocation>> = {
   },
 };
 
-/** Each look at the clock is half a minute after the one before. */
+/** Each reading of the clock is half a minute after the last one. */
 async function later<T>(run: () => Promise<T>): Promise<T> {
   const now = Date.now;
   let looks = 0;
@@ -193,7 +196,7 @@ async function later<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Ids are of one run; what was saved may be named by one as well. */
+/** IDs differ between runs, and can also name what was saved. */
 function withoutIds(sentence: string): string {
   return sentence.replace(/\(trace id [^)]+\)/gi, '(trace ID ...)').replace(/\b(id|contact) [\w=-]{20,}/gi, '$1 ...');
 }

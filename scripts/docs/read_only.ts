@@ -4,7 +4,7 @@ import { StepError } from '../../sandbox/zapier/step_error.ts';
 import { PLAIN_RUNS } from './plain_runs.ts';
 import type { Stage } from './stage.ts';
 
-/** What a connection that may only read refuses, though it only reads: the step's label, and the sentence. */
+/** The reads that a read-only connection refuses: the step's label, and the message. */
 export async function refusedReads(
   app: Definition,
   stage: Stage,

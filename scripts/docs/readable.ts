@@ -4,7 +4,7 @@ import { PHONE_INPUTS } from '../../src/contacts/change.ts';
 import { contactField, inputsExcept } from '../../src/contacts/contact_keys.ts';
 import type { Stage } from './stage.ts';
 
-/** The keys of a contact that this account type ever fills: those of a whole book, and of a contact that was given all it can be given. */
+/** The keys of a contact that this account type ever fills, in a whole book and in a contact that got every input. */
 export async function readableKeys(stage: Stage, backend: Backend): Promise<ReadonlySet<string>> {
   await stage.reset();
   const platform = stage.platform();
@@ -22,7 +22,10 @@ async function byName(stage: Stage): Promise<Values[]> {
   return listOf(found?.contacts);
 }
 
-/** What each field is given: its sample. What is chosen from a list differs by account, and nobody in the books has these addresses. */
+/**
+ * The value of each field is its sample. Choices from a list differ by account, and no one in the books has these
+ * addresses.
+ */
 const VALUES: Values = {
   ...Object.fromEntries(
     inputsExcept('folder_id', 'owner_id', 'business_id', 'do_not_disturb', 'address_type').map((key) => [key, contactField(key).sample]),

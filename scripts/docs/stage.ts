@@ -6,23 +6,23 @@ import type { Definition } from '../../sandbox/zapier/definition.ts';
 import { type Platform, platformFor } from '../../sandbox/zapier/platform.ts';
 import { type Cast, KNOWN } from './plain_runs.ts';
 
-/** How many people are in each account of the sandbox. */
+/** How many people each account of the sandbox has. */
 export const SIZE = 250;
 
-/** One account of the sandbox with its seed, before each run. */
+/** One account of the sandbox, with its seed before each run. */
 export interface Stage {
   readonly key: string;
   readonly sandbox: Sandbox;
-  /** A platform with an empty cache, for this account or one whose connection differs in these parts. */
+  /** A platform with an empty cache, for this account or with these changes to its connection. */
   platform(changes?: Readonly<Record<string, string>>): Platform;
-  /** Puts the seed back and gives what a plain run needs. */
+  /** Restores the seed and returns what a plain run needs. */
   reset(): Promise<Cast>;
 }
 
 /** The accounts of one sandbox. */
 export interface Stages {
   of(app: Definition, key: string): Stage;
-  /** Puts the environment back, too. */
+  /** Also restores the environment. */
   close(): Promise<void>;
 }
 
@@ -40,7 +40,7 @@ export async function openStages(): Promise<Stages> {
 }
 
 function stage(sandbox: Sandbox, app: Definition, key: string): Stage {
-  // Asked for each time: putting the seed back may take tokens away.
+  // Asked for each time, because restoring the seed can revoke tokens.
   const account = () => sandbox.account(key).connection();
   const platform = (changes: Readonly<Record<string, string>> = {}) => platformFor(app, { ...account(), ...changes });
   return {
@@ -59,7 +59,7 @@ function stage(sandbox: Sandbox, app: Definition, key: string): Stage {
   };
 }
 
-/** The account may have no tasks: then no run gets to the id. */
+/** If the account has no tasks, no run uses the ID. */
 async function taskOf(platform: Platform, contact: string): Promise<string> {
   try {
     const input = { contact_id: contact, title: 'Call', due_date: '2030-01-15T09:00:00-06:00' };

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** What is wrong with the pages in a folder, each in a sentence; nothing when they are what the code says. */
+/** What is wrong with the pages in a folder, one message each; empty if they match the code. */
 export function stalePages(folder: string, pages: ReadonlyMap<string, string>): string[] {
   const there = existsSync(folder) ? readdirSync(folder) : [];
   const wrong = [...pages].flatMap(([name, text]) => {
@@ -12,14 +12,14 @@ export function stalePages(folder: string, pages: ReadonlyMap<string, string>): 
   return [...wrong, ...there.filter((name) => !pages.has(name)).map((name) => `${name} is made by nothing any more.`)];
 }
 
-/** Puts exactly these pages into the folder. */
+/** Makes the folder hold exactly these pages. */
 export function writePages(folder: string, pages: ReadonlyMap<string, string>): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of pages) writeFileSync(path.join(folder, name), text);
 }
 
-/** 1 for the first line; 0 when there is no difference. */
+/** 1 for the first line; 0 if there's no difference. */
 function firstDifference(one: string, other: string): number {
   if (one === other) return 0;
   const lines = other.split('\n');
