@@ -1,8 +1,9 @@
 import { accountTypeOf } from '../sandbox/accounts.ts';
 
 /**
- * The account types to show: those that were typed, by key or name in any case, else all. Outlook comes first of all: most people know it.
- * @throws an error with a sentence for a name that the build doesn't have
+ * The account types to show: those that were typed, by key or name in any case, or else all. Outlook comes first,
+ * because most people know it.
+ * @throws an error with a message for a name that the build doesn't have
  */
 export function chooseAccounts(typed: readonly string[], built: readonly string[]): readonly string[] {
   const chosen = typed.map((name) => keyOf(name, built));

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 
-/** What the command line asks for. */
 export interface Flags {
   /** Account types as typed, by key or name; empty: every one of the build. */
   readonly accounts: readonly string[];
@@ -46,9 +45,9 @@ export function readFlags(typed: readonly string[]): Flags | string {
   }
 }
 
-/** Some steps find nobody among fewer people. */
+/** With fewer people, some steps find no one. */
 const LEAST = 20;
-/** Beyond it, triggers rightly refuse to read a whole book of some account types. */
+/** With more, triggers correctly refuse to read a whole book of some account types. */
 const SIZE_LIMIT = 20_000;
 
 function sizeOf(typed: string | undefined): number {

@@ -1,8 +1,8 @@
 /**
- * Shows the integration at work without an account and without a network but this machine's own: starts the sandbox, signs in to each
- * account type of the build, and runs every trigger, search and action through the platform's own runtime.
+ * Shows what the integration does, without an account and without a network: starts the sandbox, signs in to each
+ * account type of the build, and runs every trigger, search and action in the platform's own runtime.
  *
- * `npm run demo -- --help` says how it's called.
+ * `npm run demo -- --help` prints its usage.
  */
 import { accountTypeOf } from '../sandbox/accounts.ts';
 import { setEnvironment } from '../sandbox/environment.ts';
@@ -51,7 +51,7 @@ people, runs every trigger, search and action as Zapier does, and checks each re
 `;
 }
 
-/** What is said while the stories go on. */
+/** What is printed while the stories run. */
 interface Telling {
   account(label: string, key: string): void;
   step(label: string, record: StepRecord): void;
@@ -75,7 +75,7 @@ function brief(printer: Printer, progress: Progress): Telling {
   };
 }
 
-/** Of a build with one, which the sign-in form does not ask for: it is told by whose client it signs in. */
+/** A build with one account type doesn't ask for it. The client in the sign-in address shows which one it is. */
 async function onlyAccountType(app: Definition, sandbox: Sandbox): Promise<readonly string[]> {
   const client = (await signInAddress(app, {}, 'none')).searchParams.get('client_id');
   return Object.entries(sandbox.environment).flatMap(([name, value]) =>

@@ -2,7 +2,7 @@ import type { StepRecord } from './stage.ts';
 import type { Proof } from './summary.ts';
 import { requestRange, type Told } from './told.ts';
 
-/** Writes the story for a person: steps as they happen, then one table. */
+/** Prints the story: steps as they happen, then one table. */
 export class Printer {
   readonly #colours: boolean;
 
@@ -41,10 +41,9 @@ export class Printer {
     const rows = all.map(({ what, results }) => [what, ...results]);
     this.#table(['', ...stories.map(({ label }) => label)], rows);
     if (all.some(({ results }) => results.includes('none')))
-      this.say(this.#dim('  none: the account has no such thing, and the step says so.'));
+      this.say(this.#dim("  none: the account can't do this, and the step says so."));
   }
 
-  /** HTTP requests per operation and account. */
   requests(stories: readonly Told[], operations: readonly string[]): void {
     this.say(`\n${this.#bold('HTTP requests per operation and account')} (0: refused or answered without asking the account)`);
     const rows = operations.map((operation) => [operation, ...stories.map(({ steps }) => requestRange(steps, operation))]);
@@ -86,7 +85,7 @@ export class Printer {
 
 const WIDTH = 100;
 const LABEL = 24;
-/** Some services' ids run over several lines; their beginning is enough. */
+/** Some services' IDs take several lines; their beginning is enough. */
 const LONGEST = 40;
 
 function inWords(input: StepRecord['input']): string {

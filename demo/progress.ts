@@ -1,4 +1,7 @@
-/** Says what is going on while nothing else is printed: one line that changes on a terminal, nothing where lines are kept. */
+/**
+ * Shows what is going on while nothing else is printed: one changing line on a terminal, and nothing if the output is
+ * kept.
+ */
 export class Progress {
   readonly #terminal: boolean;
   #step = 0;

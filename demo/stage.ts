@@ -4,19 +4,19 @@ import type { Definition, Perform, Values } from '../sandbox/zapier/definition.t
 import { type Platform, platformFor } from '../sandbox/zapier/platform.ts';
 import { StepError } from '../sandbox/zapier/step_error.ts';
 
-/** What one step of the story is to do, and what must come of it. */
+/** One step of the story: what to do, and what to expect. */
 export interface StepPlan<T> {
-  /** One line, in the words of a person. */
+  /** One line, in plain words. */
   readonly title: string;
-  /** The operation's key, or `sign_in` and the like; what the table of requests is about. */
+  /** The operation's key, or a word such as `sign_in`; the row of the table of requests. */
   readonly operation: string;
   readonly input?: Values;
-  /** The account doesn't have this, and the step is to say so. */
+  /** The account can't do this, and the step must say so. */
   readonly missing?: boolean;
   run(): Promise<T>;
-  /** What came out, short. */
+  /** The result, in short. */
   show(result: T, requests: number): string;
-  /** Every expectation by its name; one that is false fails the step. */
+  /** Expectations by name. A false one fails the step. */
   expect(result: T, requests: Requests): Readonly<Record<string, boolean>>;
 }
 
@@ -27,28 +27,28 @@ export interface Requests {
   readonly writes: number;
 }
 
-/** What became of a step. */
+/** The result of a step. */
 export interface StepRecord {
   readonly title: string;
   readonly operation: string;
   readonly input: Values;
-  /** The account doesn't have this, so the step is right when it says so. */
+  /** The account can't do this, so the step is right to say so. */
   readonly missing: boolean;
   readonly output: string;
   readonly requests: number;
   readonly expected: readonly string[];
-  /** The expectations that were not met, or the error. */
+  /** The expectations that failed, or the error. */
   readonly wrong: readonly string[];
   readonly milliseconds: number;
 }
 
-/** An operation that ended with an error, in the words that a person reads. */
+/** An operation that ended with an error, with the message that a person reads. */
 export interface Refused {
   readonly error: string;
   readonly sentence: string;
 }
 
-/** One account on stage: runs steps one after the other, counts their requests and keeps what became of them. */
+/** One account on stage: runs steps one after the other, counts their requests and keeps their results. */
 export class Stage {
   readonly records: StepRecord[] = [];
   readonly app: Definition;
@@ -70,7 +70,7 @@ export class Stage {
     this.#onStep = onStep;
   }
 
-  /** Runs a step. An error that it throws is the story's end: what comes later needs its result. */
+  /** Runs a step. If it throws, the story ends, because later steps need its result. */
   async step<T>(plan: StepPlan<T>): Promise<T> {
     this.sandbox.clearRequests();
     const began = performance.now();
@@ -87,7 +87,6 @@ export class Stage {
     }
   }
 
-  /** Runs an operation of the app. */
   call(perform: Perform, inputData: Values = {}): Promise<unknown> {
     return this.platform.call(perform, inputData);
   }
@@ -131,13 +130,13 @@ export class Stage {
   }
 }
 
-/** The operation of a step in which somebody else changes the account, past the app. */
+/** A step in which someone else changes the account, without the app. */
 export const OTHER_PERSON = 'another person';
 
-/** Thrown after a step that failed with an error, which was told already. */
+/** Thrown after a step that failed with an error, which has been printed. */
 export class StoryEnded extends Error {}
 
-/** What an operation refuses with; it is a mistake when it does not refuse. */
+/** The error of an operation that must refuse; it's a mistake if the operation succeeds. */
 export async function refusal(run: Promise<unknown>): Promise<Refused> {
   try {
     await run;

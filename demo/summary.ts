@@ -1,14 +1,14 @@
 import type { StepRecord } from './stage.ts';
 import type { Told } from './told.ts';
 
-/** One line of the first screen: what was tried, and how it went on each account. */
+/** One line of the first screen: what was tried, and the result for each account. */
 export interface Proof {
   readonly what: string;
-  /** One for each account: `9 ok`, `1 of 9 FAILED`, or `none` where the account has no such thing and the steps say so. */
+  /** One per account: `9 ok`, `1 of 9 FAILED`, or `none` if the account can't do it and the steps say so. */
   readonly results: readonly string[];
 }
 
-/** What the stories prove, in the words of a person. A step whose operation is in no line counts as one of the last. */
+/** What the stories prove, in plain words. A step whose operation is in no line counts as one of the last. */
 export function proofs(stories: readonly Told[]): Proof[] {
   const lines = Object.entries(LINES).map(([what, operations]) => ({
     what,
@@ -22,7 +22,7 @@ export function proofs(stories: readonly Told[]): Proof[] {
 const LINES: Readonly<Record<string, readonly string[]>> = {
   "Sign in on the account's own pages, renew the access": ['sign_in', 'connection_test', 'connection_label', 'refresh'],
   'Trigger once for what is new, changed or tagged': ['new_contact', 'new_or_updated_contact', 'tag_added'],
-  'Find by email, by name, by phone however it is written': ['find_contact', 'find_contacts', 'find_contact_details'],
+  'Find by email, by name, by phone in any format': ['find_contact', 'find_contacts', 'find_contact_details'],
   'Create, update only what differs, never guess who is meant': [
     'create_contact',
     'update_contact',

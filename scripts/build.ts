@@ -22,7 +22,7 @@ function chosenBackends(list: string | undefined): string[] {
   const chosen = names.filter((name) => name !== '');
   const unknown = chosen.filter((name) => !KEYS.some((key) => key === name));
   if (unknown.length > 0) {
-    throw new BuildError(`CONTACTS_BACKENDS names ${unknown.join(', ')}, which is no backend. Known are ${KEYS.join(', ')}.`);
+    throw new BuildError(`CONTACTS_BACKENDS names ${unknown.join(', ')}, which isn't an account type. Available: ${KEYS.join(', ')}.`);
   }
   if (chosen.length === 0) {
     throw new BuildError(`CONTACTS_BACKENDS is empty. Name at least one of ${KEYS.join(', ')}, or unset it to build all.`);
@@ -52,7 +52,7 @@ function refuseStrangers(metafile: Metafile): void {
   const strangers = [...new Set(packages.filter((name) => !BUNDLED.includes(name))), ...ours];
   if (strangers.length > 0) {
     throw new BuildError(
-      `The bundle took in ${strangers.join(', ')}. Only src and ${BUNDLED.join(', ')} may be in it: import types with \`import type\`.`,
+      `The bundle contains ${strangers.join(', ')}. Only src and ${BUNDLED.join(', ')} may be in it. Import types with \`import type\`.`,
     );
   }
 }
@@ -86,7 +86,7 @@ async function buildApp(outfile: string, list: string | undefined): Promise<{ ba
     metafile: true,
     logLevel: 'warning',
   });
-  if (warnings.length > 0) throw new BuildError('The bundler warned (above); a warning stops the build.');
+  if (warnings.length > 0) throw new BuildError('The bundler printed a warning (above). A warning stops the build.');
   refuseStrangers(metafile);
   return { backends, bytes: Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0) };
 }

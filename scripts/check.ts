@@ -81,7 +81,7 @@ function counts(failed: number, skipped: number, passed: number, total: number):
 /** The sum of each kind over its runs. A run reports several times, so only its last report counts. */
 function tried(): string {
   const file = path.join(ROOT, COUNTS);
-  if (!existsSync(file)) return 'Nothing was told of fault cases, properties and log lines.';
+  if (!existsSync(file)) return 'No counts of fault cases, properties and log lines.';
   const runs = new Map<string, Map<string, number>>();
   for (const line of readFileSync(file, 'utf8').trim().split('\n')) {
     const { what, run, count } = JSON.parse(line) as { what: string; run: string; count: number };

@@ -52,8 +52,8 @@ function contentProblems(file: string, entries: readonly ZipEntry[]): string[] {
   return [
     ...(bytes > MAX_BYTES ? [`It has ${bytes} bytes; ${MAX_BYTES} are allowed.`] : []),
     ...[...OURS, ...new Set(wanted)].filter((name) => !names.includes(name)).map((name) => `${name} is missing.`),
-    ...strange.map((name) => `${name} does not belong in it.`),
-    ...plain.map((address) => `Its code holds ${address}, which is not https.`),
+    ...strange.map((name) => `${name} doesn't belong in it.`),
+    ...plain.map((address) => `Its code contains ${address}, which isn't https.`),
     ...secret.map((name) => `${name} may hold secrets.`),
   ];
 }
@@ -75,7 +75,7 @@ function start(folder: string): Started {
     env: {},
     timeout: 30_000,
   });
-  if (child.status !== 0) throw new Error(`The app in the zip does not start.\n${child.stderr}`);
+  if (child.status !== 0) throw new Error(`The app in the zip doesn't start.\n${child.stderr}`);
   return JSON.parse(child.stdout.trim().split('\n').at(-1) ?? '') as Started;
 }
 
@@ -87,7 +87,7 @@ function startProblems(entries: readonly ZipEntry[], { problems, definition }: S
       .toString('utf8') ?? '';
   const same = JSON.stringify(JSON.parse(stored)) === JSON.stringify(definition);
   return [
-    ...problems.map((problem) => `The schema refuses: ${JSON.stringify(problem)}`),
+    ...problems.map((problem) => `The schema rejects: ${JSON.stringify(problem)}`),
     ...(same ? [] : ['definition.json differs from what the code in the zip defines.']),
   ];
 }

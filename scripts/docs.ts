@@ -17,8 +17,8 @@ const pages = pagesOf(await gather(await loadSource()));
 if (values.check) {
   const wrong = stalePages(FOLDER, pages);
   for (const sentence of wrong) console.error(`docs/reference: ${sentence}`);
-  if (wrong.length > 0) console.error('The reference is not what the code says. Run npm run docs and commit what it writes.');
-  else console.log(`docs/reference: ${pages.size} pages, all as the code says.`);
+  if (wrong.length > 0) console.error("The reference doesn't match the code. Run npm run docs and commit the result.");
+  else console.log(`docs/reference: ${pages.size} pages, all up to date.`);
   process.exitCode = wrong.length === 0 ? 0 : 1;
 } else {
   writePages(FOLDER, pages);

@@ -75,9 +75,9 @@ try {
   run(process.execPath, [CLI, 'build', '--skip-dep-install', '--skip-validation'], STAGE);
   copyFileSync(path.join(STAGE, 'build', 'build.zip'), path.join(ROOT, 'build', 'build.zip'));
   run(process.execPath, [path.join(ROOT, 'scripts', 'check_zip.ts')], ROOT);
-  console.log('To publish it, log in and link the app once (zapier-platform login, zapier-platform link, in this folder), then');
+  console.log('To publish it, log in and link the app once (zapier-platform login and zapier-platform link, in this folder). Then run');
   console.log('  npm run package && cd build/stage && npx zapier-platform upload');
-  console.log('(upload sends the zip just checked; push --skip-dep-install builds it once more, with the online checks, and sends it).');
+  console.log('(upload sends the zip that was just checked; push --skip-dep-install builds it again with the online checks and sends it).');
 } catch (error) {
   console.error(error instanceof StepFailed ? error.message : error);
   process.exitCode = 1;

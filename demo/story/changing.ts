@@ -2,7 +2,7 @@ import type { Stage } from '../stage.ts';
 import { refusal } from '../stage.ts';
 import { outcome, person } from './words.ts';
 
-/** Updates: only what differs is sent, and nothing when nothing does. */
+/** Updates send only what differs, or nothing if nothing differs. */
 export async function changing(stage: Stage, { id, email }: { readonly id: string; readonly email: string }): Promise<void> {
   const change = { contact_id: id, city: 'Bristol', website: 'https://www.example.com/nora' };
   await stage.step({
@@ -14,12 +14,12 @@ export async function changing(stage: Stage, { id, email }: { readonly id: strin
     expect: (contact, requests) => ({
       'it was updated': contact.outcome === 'updated',
       'exactly these two changed': [...(contact.changed_fields as string[])].sort().join() === 'city,website',
-      'the others are as they were': contact.email === email && contact.company === 'Invented Industries',
+      'the others are unchanged': contact.email === email && contact.company === 'Invented Industries',
       'one write': requests.writes === 1,
     }),
   });
   await stage.step({
-    title: 'The same update again: nothing differs, so nothing is sent',
+    title: 'Run the same update again: nothing differs, so nothing is sent',
     operation: 'update_contact',
     input: change,
     run: () => stage.create('update_contact', change),
@@ -31,7 +31,7 @@ export async function changing(stage: Stage, { id, email }: { readonly id: strin
     }),
   });
   await stage.step({
-    title: 'An update without any value is refused before any request',
+    title: 'Update without any value: refused before any request',
     operation: 'update_contact',
     input: { contact_id: id },
     run: () => refusal(stage.create('update_contact', { contact_id: id })),
@@ -40,7 +40,7 @@ export async function changing(stage: Stage, { id, email }: { readonly id: strin
   });
   const known = { email: email.toUpperCase(), city: 'Lyon' };
   await stage.step({
-    title: 'Create or update somebody who is there: recognised by email, whatever its capital letters',
+    title: 'Create or update an existing contact: found by email, in any case',
     operation: 'create_or_update_contact',
     input: known,
     run: () => stage.create('create_or_update_contact', known),
@@ -54,7 +54,7 @@ export async function changing(stage: Stage, { id, email }: { readonly id: strin
   });
   const unknown = { email: 'otto.example@example.com', full_name: 'Otto Example' };
   const { id: otto } = await stage.step({
-    title: 'Create or update somebody who is not there',
+    title: 'Create or update a new contact',
     operation: 'create_or_update_contact',
     input: unknown,
     run: () => stage.create('create_or_update_contact', unknown),
@@ -62,7 +62,7 @@ export async function changing(stage: Stage, { id, email }: { readonly id: strin
     expect: (contact) => ({ 'it was created': contact.outcome === 'created', 'nothing matched': contact.matched_by === null }),
   });
   await stage.step({
-    title: 'Delete that one again',
+    title: 'Delete the new contact',
     operation: 'delete_contact',
     input: { contact_id: otto },
     run: () => stage.create('delete_contact', { contact_id: otto }),

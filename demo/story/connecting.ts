@@ -4,16 +4,16 @@ import { type Field, operationOf, type Values } from '../../sandbox/zapier/defin
 import { signIn } from '../../sandbox/zapier/sign_in.ts';
 import type { Stage } from '../stage.ts';
 
-/** The account is connected, tested and named, and a form that depends on it is opened. */
+/** Connects, tests and names the account, and opens a form that depends on it. */
 export async function connecting(stage: Stage, account: AccountType): Promise<void> {
   const { app } = stage;
   const { connectionLabel: label } = app.authentication;
   const { account_type = '', ...others } = signInForm(account, stage.sandbox.account(stage.key).connection());
   const asked = ({ key }: { readonly key: string }): boolean => key === 'account_type';
-  // With one account type in the build the form does not ask for it.
+  // A build with one account type doesn't ask for it.
   const fields: AuthData = app.authentication.fields.some(asked) ? { account_type, ...others } : others;
   const { authData } = await stage.step({
-    title: 'Sign in on the pages of the vendor (the requests are those of the browser, too)',
+    title: "Sign in on the vendor's pages (the requests include the browser's)",
     operation: 'sign_in',
     input: fields,
     run: () => signIn(app, fields, account.signIn.choices),
@@ -21,7 +21,7 @@ export async function connecting(stage: Stage, account: AccountType): Promise<vo
     expect: ({ authData }) => ({
       'an access token': String(authData.access_token ?? '') !== '',
       'a way to renew it': String(authData.refresh_token ?? '') !== '',
-      'the account type is kept': authData.account_type === account_type,
+      'the account type is stored': authData.account_type === account_type,
     }),
   });
   stage.authData = authData;
@@ -32,7 +32,7 @@ export async function connecting(stage: Stage, account: AccountType): Promise<vo
     run: () => stage.call(app.authentication.test) as Promise<Values>,
     show: ({ name }) => String(name),
     expect: (answer, { count }) => ({
-      'it is that account': answer.account_type === account_type,
+      'it is this account': answer.account_type === account_type,
       'two requests: whose account it is, and one contact': count === 2,
     }),
   });
@@ -42,7 +42,7 @@ export async function connecting(stage: Stage, account: AccountType): Promise<vo
     run: () => stage.call(label, tested),
     show: String,
     expect: (name, { count }) => ({
-      'it names type and access': String(name).includes(account.label) && String(name).includes('read and write'),
+      'it names account type and access': String(name).includes(account.label) && String(name).includes('read and write'),
       'no request': count === 0,
     }),
   });
@@ -75,7 +75,7 @@ export async function connecting(stage: Stage, account: AccountType): Promise<vo
     run: () => openForm(stage, 'add_task'),
     show: (fields) => String(fields.find(({ key }) => key === 'not_available')?.helpText ?? `${fields.length} fields`),
     expect: (fields) => ({
-      'it says what is missing': fields.some(({ key }) => key === 'not_available') !== account.has.includes('tasks'),
+      "it says what the account can't do": fields.some(({ key }) => key === 'not_available') !== account.has.includes('tasks'),
     }),
   });
 }

@@ -5,7 +5,7 @@ import { newRows, outcome, person } from './words.ts';
 
 const PIA = { first_name: 'Pia', last_name: 'Example', email: 'pia.parts@example.com' };
 
-/** Somebody in another folder than the default one: made there once, seen by the trigger, found, and changed where they are. */
+/** A contact outside the default folder: created there once, seen by the trigger, found, and changed in its folder. */
 export async function folders(stage: Stage, account: AccountType, newcomers: Watch): Promise<void> {
   const { folder } = account;
   if (folder === undefined) return;
@@ -21,7 +21,7 @@ export async function folders(stage: Stage, account: AccountType, newcomers: Wat
     expect: (contact) => ({ 'it was created': contact.outcome === 'created', 'in that folder': contact.folder_id === folderId }),
   });
   await stage.step({
-    title: 'The same once more: nothing to do',
+    title: 'Run it again: nothing to do',
     operation: 'create_or_update_contact',
     input: { ...PIA, folder_id: `(the folder ${folder})` },
     run: () => stage.create('create_or_update_contact', input),
@@ -32,14 +32,14 @@ export async function folders(stage: Stage, account: AccountType, newcomers: Wat
     }),
   });
   await stage.step({
-    title: 'Poll for new contacts: the one in the folder is news',
+    title: 'Poll for new contacts: the one in the folder is new',
     operation: newcomers.key,
     run: () => poll(stage, newcomers),
     show: newRows,
     expect: (news) => ({ 'exactly one row': news.length === 1, 'it is that contact': news[0]?.id === made.id }),
   });
   await stage.step({
-    title: 'Find it without saying where',
+    title: 'Find it without a folder',
     operation: 'find_contact',
     input: { email: PIA.email },
     run: () => stage.search('find_contact', { email: PIA.email }),
@@ -48,7 +48,7 @@ export async function folders(stage: Stage, account: AccountType, newcomers: Wat
   });
   const change = { ...PIA, job_title: 'Buyer' };
   await stage.step({
-    title: 'Update it without saying where: it is changed where it is',
+    title: 'Update it without a folder: it changes and stays in its folder',
     operation: 'create_or_update_contact',
     input: change,
     run: () => stage.create('create_or_update_contact', change),

@@ -11,7 +11,7 @@ import { tagging } from './tagging.ts';
 import { tasks } from './tasks.ts';
 import { watching } from './watching.ts';
 
-/** One account's story: what a person with a few Zaps would see of it in a day, with every trigger, search and action once at least. */
+/** One account's story: a day with a few Zaps, with every trigger, search and action at least once. */
 export async function tell(stage: Stage, account: AccountType): Promise<void> {
   await connecting(stage, account);
   const { known, newcomers, tagged } = await watching(stage, account);

@@ -7,7 +7,7 @@ interface Cast {
   readonly taskId: string | undefined;
 }
 
-/** Everything that was made is deleted; deleting what is gone is no error. */
+/** Deletes everything that the story created. Deleting something twice isn't an error. */
 export async function leaving(stage: Stage, { id, email, taskId }: Cast): Promise<void> {
   if (taskId !== undefined) {
     await stage.step({
@@ -20,14 +20,14 @@ export async function leaving(stage: Stage, { id, email, taskId }: Cast): Promis
     });
   }
   await remove(stage, id, 'Delete the contact', 'deleted');
-  await remove(stage, id, 'Delete it again: it is gone already, and that is no error', 'already_gone');
+  await remove(stage, id, "Delete it again: it's already gone, which isn't an error", 'already_gone');
   await stage.step({
-    title: 'Look for it once more',
+    title: 'Search for it again',
     operation: 'find_contact',
     input: { email },
     run: () => stage.search('find_contact', { email }),
     show: (found) => count(found.length, 'contact'),
-    expect: (found) => ({ 'nobody is found': found.length === 0 }),
+    expect: (found) => ({ 'no one is found': found.length === 0 }),
   });
 }
 

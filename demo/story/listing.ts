@@ -4,7 +4,7 @@ import type { Stage } from '../stage.ts';
 import { refusal } from '../stage.ts';
 import { count, rows } from './words.ts';
 
-/** Many contacts in one step, page by page, and a request of one's own. */
+/** Many contacts in one step, page by page, and your own request to the API. */
 export async function listing(stage: Stage, account: AccountType, id: string): Promise<void> {
   const hasTags = account.has.includes('tags');
   const input = { ...(hasTags ? { tag: 'customer' } : {}), limit: 3 };
@@ -17,7 +17,7 @@ export async function listing(stage: Stage, account: AccountType, id: string): P
     show: ([found]) => shown(found),
     expect: ([found]) => ({
       'three or fewer': rows(found?.contacts).length > 0 && rows(found?.contacts).length <= 3,
-      'all fit': allMatch(rows(found?.contacts)),
+      'all match': allMatch(rows(found?.contacts)),
       'there is a next page': typeof found?.next_page === 'string',
     }),
   });
@@ -25,17 +25,17 @@ export async function listing(stage: Stage, account: AccountType, id: string): P
   await stage.step({
     title: 'The next page keeps every condition',
     operation: 'find_contacts',
-    input: { page: '(the next_page of the step before)' },
+    input: { page: '(the next_page of the last step)' },
     run: () => stage.search('find_contacts', page),
     show: ([found]) => shown(found),
     expect: ([found]) => ({
-      'somebody, and all fit': rows(found?.contacts).length > 0 && allMatch(rows(found?.contacts)),
-      'nobody of the first page': !rows(found?.contacts).some((contact) => rows(first?.contacts).some((other) => other.id === contact.id)),
+      'contacts, and all match': rows(found?.contacts).length > 0 && allMatch(rows(found?.contacts)),
+      'none of the first page': !rows(found?.contacts).some((contact) => rows(first?.contacts).some((other) => other.id === contact.id)),
     }),
   });
   const own = { method: 'GET', path: contactPath(account, id) };
   await stage.step({
-    title: 'Any other request to the API of the account',
+    title: "Send your own request to the account's API",
     operation: 'api_request',
     input: own,
     run: () => stage.create('api_request', own),
@@ -44,7 +44,7 @@ export async function listing(stage: Stage, account: AccountType, id: string): P
   });
   const elsewhere = { method: 'GET', path: '//elsewhere.example.com/contacts' };
   await stage.step({
-    title: 'It cannot be sent to another server',
+    title: 'Send it to another server: refused',
     operation: 'api_request',
     input: elsewhere,
     run: () => refusal(stage.create('api_request', elsewhere)),

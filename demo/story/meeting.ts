@@ -15,15 +15,15 @@ const NORA = {
   birthday: '1990-12-31',
 };
 
-/** Somebody new: looked for, created, seen by the trigger, found in other ways, and tried to be created twice. */
+/** A new contact: searched for, created, seen by the trigger, found in other ways, and created a second time. */
 export async function meeting(stage: Stage, account: AccountType, known: string, newcomers: Watch) {
   await stage.step({
-    title: 'Look for somebody who is not there: no result, no error',
+    title: "Search for someone who doesn't exist: no result, no error",
     operation: 'find_contact',
     input: { email: EMAIL },
     run: () => stage.search('find_contact', { email: EMAIL }),
     show: (found) => count(found.length, 'contact'),
-    expect: (found) => ({ 'nobody is found': found.length === 0 }),
+    expect: (found) => ({ 'no one is found': found.length === 0 }),
   });
   const { id } = await stage.step({
     title: 'Create a contact',
@@ -33,20 +33,20 @@ export async function meeting(stage: Stage, account: AccountType, known: string,
     show: (contact) => `${person(contact)}; ${outcome(contact)}`,
     expect: (contact, requests) => ({
       'it was created': contact.outcome === 'created',
-      'with another id': typeof contact.id === 'string' && contact.id !== known,
+      'with another ID': typeof contact.id === 'string' && contact.id !== known,
       'with its city and its birthday': contact.city === NORA.city && contact.birthday === NORA.birthday,
       'one write': requests.writes === 1,
     }),
   });
   await stage.step({
-    title: 'Poll for new contacts: exactly the created one',
+    title: 'Poll for new contacts: exactly the new contact',
     operation: newcomers.key,
     run: () => poll(stage, newcomers),
     show: newRows,
     expect: (news) => ({ 'exactly one row': news.length === 1, 'it is the created one': news[0]?.id === id }),
   });
   await stage.step({
-    title: 'Find it by its phone, written in another way',
+    title: 'Find it by its phone, in another format',
     operation: 'find_contact',
     input: { phone: '(202) 555-0142' },
     run: () => stage.search('find_contact', { phone: '(202) 555-0142' }),
@@ -54,7 +54,7 @@ export async function meeting(stage: Stage, account: AccountType, known: string,
     expect: ([contact]) => ({ 'the same contact': contact?.id === id }),
   });
   await stage.step({
-    title: 'Find it by its name, in small letters',
+    title: 'Find it by its name, in lower case',
     operation: 'find_contact',
     input: { name: 'nora example' },
     run: () => stage.search('find_contact', { name: 'nora example' }),
@@ -68,18 +68,18 @@ export async function meeting(stage: Stage, account: AccountType, known: string,
 
 async function refusedTwice(stage: Stage, { label }: AccountType, id: string): Promise<void> {
   await stage.step<Refused>({
-    title: `Create the same contact again: ${label} refuses, and the message names the one that is there`,
+    title: `Create the same contact again: ${label} refuses, and the message names the existing one`,
     operation: 'create_contact',
     input: NORA,
     run: () => refusal(stage.create('create_contact', NORA)),
     show: ({ error, sentence }) => `${error}: ${sentence}`,
-    expect: ({ error, sentence }) => ({ 'it ends as halted': error === 'HaltedError', 'it names the existing id': sentence.includes(id) }),
+    expect: ({ error, sentence }) => ({ 'it ends as halted': error === 'HaltedError', 'it names the existing ID': sentence.includes(id) }),
   });
 }
 
 async function storedTwice(stage: Stage, { label }: AccountType, id: string, newcomers: Watch): Promise<void> {
   const second = await stage.step({
-    title: `Create the same contact again: ${label} lets people store somebody twice`,
+    title: `Create the same contact again: ${label} allows duplicates`,
     operation: 'create_contact',
     input: NORA,
     run: () => stage.create('create_contact', NORA),
@@ -87,7 +87,7 @@ async function storedTwice(stage: Stage, { label }: AccountType, id: string, new
     expect: (contact) => ({ 'a second contact': contact.outcome === 'created' && contact.id !== id }),
   });
   await stage.step({
-    title: 'Updating by email now would be a guess, so it stops and names both',
+    title: 'Create or update by email: it would be a guess, so it stops and names both',
     operation: 'create_or_update_contact',
     input: { email: EMAIL, city: 'Lyon' },
     run: () => refusal(stage.create('create_or_update_contact', { email: EMAIL, city: 'Lyon' })),
@@ -105,5 +105,5 @@ async function storedTwice(stage: Stage, { label }: AccountType, id: string, new
     show: outcome,
     expect: ({ outcome }) => ({ 'it was deleted': outcome === 'deleted' }),
   });
-  await nothingNew(stage, newcomers, 'Poll for new contacts: one that came and went is none');
+  await nothingNew(stage, newcomers, 'Poll for new contacts: a deleted one is not new');
 }

@@ -12,14 +12,14 @@ interface Cast {
   readonly taskId: string | undefined;
 }
 
-/** What else belongs to a contact: notes, appointments, a photo, and all of it in one step. */
+/** What else a contact has: notes, appointments, a photo, and all of it in one step. */
 export async function notesAndPhoto(stage: Stage, account: AccountType, { id, known, taskId }: Cast): Promise<void> {
   const { has, label } = account;
   await notes(stage, account, id);
 
   if (has.includes('appointments')) {
     await stage.step({
-      title: 'Find the appointments of somebody who has one',
+      title: 'Find the appointments of someone who has one',
       operation: 'find_appointments',
       input: { contact_id: known },
       run: () => stage.search('find_appointments', { contact_id: known }),
@@ -44,12 +44,12 @@ export async function notesAndPhoto(stage: Stage, account: AccountType, { id, kn
       expect: ({ outcome }) => ({ 'it was set': outcome === 'updated' }),
     });
   } else {
-    await absent(stage, 'set_contact_photo', 'place for a new photo', label, () => stage.create('set_contact_photo', photo));
+    await absent(stage, 'set_contact_photo', 'way to set a photo', label, () => stage.create('set_contact_photo', photo));
   }
 
   const hasPhoto = has.includes('setPhoto');
   await stage.step({
-    title: 'Everything about the contact in one step; what the account has not is an empty list',
+    title: "Read everything about the contact in one step; what the account doesn't have is an empty list",
     operation: 'find_contact_details',
     input: { contact_id: id },
     run: () => stage.search('find_contact_details', { contact_id: id }),
@@ -62,11 +62,11 @@ export async function notesAndPhoto(stage: Stage, account: AccountType, { id, kn
       ].join(', '),
     expect: ([found]) => ({
       'that contact': found?.id === id,
-      'its task, where there are tasks':
+      'its task, if the account has tasks':
         rows(found?.tasks)
           .map((task) => task.id)
           .join() === (taskId ?? ''),
-      'its note, where there are notes': rows(found?.note_items).length === (has.includes('notes') ? 1 : 0),
+      'its note, if the account has notes': rows(found?.note_items).length === (has.includes('notes') ? 1 : 0),
       'the photo that was set': (typeof found?.photo === 'string') === hasPhoto,
     }),
   });
@@ -86,10 +86,10 @@ async function notes(stage: Stage, { has, label }: AccountType, id: string): Pro
     input: note,
     run: () => stage.create('add_note', note),
     show: ({ body }) => `"${String(body)}"`,
-    expect: ({ body }) => ({ 'the text is kept': String(body).includes(note.body) }),
+    expect: ({ body }) => ({ 'the text is stored': String(body).includes(note.body) }),
   });
   await stage.step({
-    title: 'Find the notes that hold a word',
+    title: 'Find the notes that contain a word',
     operation: 'find_notes',
     input: search,
     run: () => stage.search('find_notes', search),

@@ -3,7 +3,7 @@ import type { Stage } from '../stage.ts';
 import { nothingNew, poll, TAG, type Watch } from './watching.ts';
 import { absent, count, newRows } from './words.ts';
 
-/** Tags are added and removed one by one, and the trigger sees who gets the tag. Without a watch the account has no tags. */
+/** Adds and removes tags one by one; the trigger sees who gets the tag. Without a watch, the account has no tags. */
 export async function tagging(stage: Stage, account: AccountType, id: string, watch: Watch | undefined): Promise<void> {
   const tag = (tags: readonly string[]) => ({ contact_id: id, tags });
   if (watch === undefined) {
@@ -39,8 +39,8 @@ export async function tagging(stage: Stage, account: AccountType, id: string, wa
     show: ({ outcome, tags }) => `outcome ${String(outcome)}; the contact now has ${String((tags as string[]).join(', '))}`,
     expect: ({ outcome, tags }) => ({
       'it was updated': outcome === 'updated',
-      'the other one is left': (tags as string[]).join() === 'lead',
+      'the other one stays': (tags as string[]).join() === 'lead',
     }),
   });
-  await nothingNew(stage, watch, 'Poll for the tag again: losing it is no news');
+  await nothingNew(stage, watch, 'Poll for the tag again: a removed tag is not new');
 }

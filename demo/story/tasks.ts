@@ -6,7 +6,7 @@ const TITLE = 'Send {{the offer}} to Nora';
 /** 9 in the morning in New York. */
 const DUE = '2030-01-15T09:00:00-05:00';
 
-/** A task is added, found, changed and completed. The id of the task; undefined where the account has none. */
+/** Adds, finds, changes and completes a task. Returns its ID, or undefined if the account has no tasks. */
 export async function tasks(stage: Stage, account: AccountType, contact_id: string): Promise<string | undefined> {
   if (!account.has.includes('tasks')) {
     await withoutTasks(stage, account, contact_id);
@@ -14,7 +14,7 @@ export async function tasks(stage: Stage, account: AccountType, contact_id: stri
   }
   const add = { contact_id, title: TITLE, due_date: DUE, description: 'By letter.' };
   const { id } = await stage.step({
-    title: 'Add a task; its title keeps what looks like a field of Zapier',
+    title: 'Add a task; its title keeps text that looks like a Zapier field',
     operation: 'add_task',
     input: add,
     run: () => stage.create('add_task', add),
@@ -33,7 +33,7 @@ export async function tasks(stage: Stage, account: AccountType, contact_id: stri
     run: () => stage.search('find_tasks', find),
     show: ([found]) => count(rows(found?.tasks).length, 'task'),
     expect: ([found]) => ({
-      'that task alone':
+      'only that task':
         rows(found?.tasks)
           .map((task) => task.id)
           .join() === id,
@@ -41,7 +41,7 @@ export async function tasks(stage: Stage, account: AccountType, contact_id: stri
   });
   const change = { contact_id, task_id: id, description: 'By telephone.' };
   await stage.step({
-    title: 'Change its description: everything else stays',
+    title: 'Change its description; everything else stays',
     operation: 'update_task',
     input: change,
     run: () => stage.create('update_task', change),

@@ -4,17 +4,17 @@ import { PollMemory } from '../../sandbox/zapier/poll_memory.ts';
 import { OTHER_PERSON, type Stage } from '../stage.ts';
 import { absent, count, newRows, person } from './words.ts';
 
-/** A trigger that is switched on, with Zapier's memory of it. */
+/** A trigger that is on, with Zapier's memory of it. */
 export interface Watch {
   readonly key: string;
   readonly input: Values;
   readonly memory: PollMemory;
 }
 
-/** The tag that is given and taken in the demo; a few of the seeded people hold it. */
+/** The tag that the demo adds and removes; a few of the seeded people have it. */
 export const TAG = 'partner';
 
-/** Three triggers are switched on; nothing happens; somebody else changes a contact; exactly that one is news. */
+/** Turns three triggers on. Nothing happens; then someone else changes a contact, and exactly that contact is new. */
 export async function watching(stage: Stage, account: AccountType) {
   const changes = await turnOn(stage, 'new_or_updated_contact', {});
   const newcomers = await turnOn(stage, 'new_contact', {});
@@ -34,7 +34,7 @@ export async function watching(stage: Stage, account: AccountType) {
   });
 
   const [known = {}] = await stage.step({
-    title: 'Find somebody by email',
+    title: 'Find someone by email',
     operation: 'find_contact',
     input: { email: KNOWN },
     run: () => stage.search('find_contact', { email: KNOWN }),
@@ -46,12 +46,12 @@ export async function watching(stage: Stage, account: AccountType) {
   });
 
   await stage.step({
-    title: 'Somebody else changes that contact in the account itself',
+    title: 'Someone else changes that contact in the account',
     operation: OTHER_PERSON,
     input: { company: NEWS },
     run: async () => stage.sandbox.account(stage.key).book.change(String(known.id), { company: NEWS }),
-    show: () => 'changed, past the integration',
-    expect: (_, requests) => ({ 'no request of ours': requests.count === 0 }),
+    show: () => 'changed, without the integration',
+    expect: (_, requests) => ({ 'no request from us': requests.count === 0 }),
   });
 
   await stage.step({
@@ -65,14 +65,14 @@ export async function watching(stage: Stage, account: AccountType) {
       'with what changed': news[0]?.company === NEWS,
     }),
   });
-  await nothingNew(stage, newcomers, 'Poll for new contacts: a change is none');
+  await nothingNew(stage, newcomers, 'Poll for new contacts: a changed one is not new');
   return { known: String(known.id), newcomers, tagged };
 }
 
 const KNOWN = 'ada.obrien.0@example.com';
 const NEWS = 'Example Rockets';
 
-/** What a trigger finds that Zapier has not seen. */
+/** The rows of a trigger that Zapier hasn't seen yet. */
 export async function poll(stage: Stage, { key, input, memory }: Watch): Promise<Values[]> {
   return memory.take(await stage.poll(key, input));
 }
@@ -93,11 +93,11 @@ async function turnOn(stage: Stage, key: string, input: Values): Promise<Watch> 
   const memory = new PollMemory(trigger);
   await stage
     .step({
-      title: `Switch on "${trigger.display.label}"`,
+      title: `Turn on "${trigger.display.label}"`,
       operation: key,
       input,
       run: () => stage.poll(key, input, { isPopulatingDedupe: true }),
-      show: (seen) => `${count(seen.length, 'row')} remembered as old`,
+      show: (seen) => `${count(seen.length, 'row')} remembered`,
       expect: (seen) => ({ 'every row has an id': seen.every(({ id }) => typeof id === 'string' && id !== '') }),
     })
     .then((seen) => memory.fill(seen));

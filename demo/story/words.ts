@@ -25,12 +25,12 @@ export function count(number: number, one: string): string {
   return `${number} ${one}${number === 1 ? '' : 's'}`;
 }
 
-/** The rows of a list that a search answered with. */
+/** The rows of a list in a search's output. */
 export function rows(value: unknown): readonly Values[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** A step for what the account does not have: it must be refused with a sentence that says so, before any request. */
+/** A step that the account can't do: it must be refused with a message that says so, before any request. */
 export async function absent(stage: Stage, operation: string, what: string, label: string, run: () => Promise<unknown>): Promise<void> {
   await stage.step<Refused>({
     title: `${label} has no ${what}: the step says so`,

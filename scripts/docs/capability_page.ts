@@ -16,7 +16,7 @@ export function capabilityPage({ app, accounts }: Facts): string {
       PARTS.map(([name, has]) => [name, ...accounts.map(({ backend }) => (has(backend) ? 'yes' : '–'))]),
     ),
     '## Steps',
-    'A step that an account type has no part for ends quietly with a sentence, before any request.',
+    "If an account type can't do a step, the step ends quietly with a message, before any request.",
     table(
       head,
       operations.map(({ key, display }) => [
@@ -25,13 +25,13 @@ export function capabilityPage({ app, accounts }: Facts): string {
       ]),
     ),
     '## Permissions that a sign-in asks for',
-    'By what was chosen as Access. Nylas asks in the words of the mailbox’s provider; these are Google’s.',
+    'They depend on Access. Nylas uses the permissions of the mailbox’s provider; these are Google’s.',
     table(
       ['Account type', 'Read only', 'Read and write'],
       accounts.map(({ label, permissions }) => [label, permissions.read.map(code).join(', '), permissions.write.map(code).join(', ')]),
     ),
     '## Read only',
-    'A connection with access "Read only" refuses every action. Of what only reads, it refuses what needs more than it was granted:',
+    'A connection with access "Read only" refuses every action. It also refuses these reads, which need more permissions:',
     table(
       ['Account type', 'Step or list', 'What it says'],
       accounts.flatMap(({ label, refusedReads }) => refusedReads.map(([step, sentence]) => [label, step, sentence])),
@@ -41,7 +41,7 @@ export function capabilityPage({ app, accounts }: Facts): string {
 
 const PARTS: readonly (readonly [string, (backend: Backend) => boolean])[] = [
   ['Contacts: find, list, create, update, delete', () => true],
-  ['News: new and changed contacts', () => true],
+  ['New and changed contacts', () => true],
   ['Tags', ({ tags }) => tags !== undefined],
   ['Tasks', ({ tasks }) => tasks !== undefined],
   ['Several task lists', ({ taskLists }) => taskLists !== undefined],

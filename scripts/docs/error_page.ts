@@ -7,7 +7,7 @@ export function errorPage({ errors, accounts }: Facts): string {
   return page(
     GENERATED,
     '# When a step fails',
-    'Each kind was made to happen in the sandbox; the sentence is what a person read then, with the ids taken out.',
+    'Each kind happened in the sandbox. The message is what a person reads then, without the IDs.',
     table(
       ['Kind', 'What Zapier does', 'Code, status', 'What to do'],
       errors.map(({ kind, name, code: word, status, todo }) => [
@@ -27,9 +27,9 @@ export function errorPage({ errors, accounts }: Facts): string {
 const CLASSES: Readonly<Record<string, string>> = { AppError: 'Error' };
 
 const MEANINGS: Readonly<Record<string, string>> = {
-  AppError: 'The step stops, and the owner of the Zap is told',
+  AppError: 'The step stops, and Zapier tells the owner of the Zap',
   HaltedError: 'The step ends quietly, and the Zap stays on',
-  ThrottledError: 'The step is run again later',
-  RefreshAuthError: 'The sign-in is renewed and the step run again',
-  ExpiredAuthError: 'The owner is asked to reconnect, and the Zaps wait',
+  ThrottledError: 'Zapier runs the step again later',
+  RefreshAuthError: 'Zapier renews the sign-in and runs the step again',
+  ExpiredAuthError: 'Zapier asks the owner to reconnect, and the Zaps wait',
 };

@@ -10,7 +10,7 @@ export function fieldPage({ accounts, inputs, outputs: all }: Facts): string {
   return page(
     GENERATED,
     '# The fields of a contact',
-    'Every account type answers with every field; where it has none, or cannot store it, the field is empty. **r**: an answer can hold it. **c**: it can be given to a new contact. **u**: it can be given to an existing one. What an account type cannot store is left out when a Zap gives it.',
+    'Every account type returns every field. If it can’t store a field, the field is empty. **r**: a step can return it. **c**: you can fill it in for a new contact. **u**: you can fill it in for an existing contact. A value that an account type can’t store is left out.',
     table(
       ['Field', 'Key', 'In every form', ...accounts.map(({ label }) => label)],
       [...outputs, ...inputOnly].map((field) => [
@@ -20,13 +20,13 @@ export function fieldPage({ accounts, inputs, outputs: all }: Facts): string {
         ...accounts.map((account) => marks(account, field.key)),
       ]),
     ),
-    `The account’s own fields are ${code('custom_<id>')}, in forms and in answers, with the field’s name as label: ${names(accounts.filter(({ backend }) => backend.customFields !== undefined))}.`,
+    `The account’s own fields have the key ${code('custom_<id>')}, in forms and in outputs, with the field’s name as label: ${names(accounts.filter(({ backend }) => backend.customFields !== undefined))}.`,
     '## Limits',
-    'Checked before anything is sent; the message names what is too much.',
+    'A step checks these before it sends anything, and its message names the surplus.',
     ...accounts.map(({ label, limits }) =>
       [
         `### ${label}`,
-        limits.length === 0 ? 'None that is known before the service says so.' : limits.map((limit) => `- ${limit}`).join('\n'),
+        limits.length === 0 ? 'None are known before the service refuses.' : limits.map((limit) => `- ${limit}`).join('\n'),
       ].join('\n\n'),
     ),
   );
@@ -35,7 +35,7 @@ export function fieldPage({ accounts, inputs, outputs: all }: Facts): string {
 /** Inputs without an output of the same name. */
 const INPUT_ONLY = [
   ['other_emails', 'Other Emails (into Emails)'],
-  ['address_type', 'Address Type (of the address that is given)'],
+  ['address_type', 'Address Type (of the given address)'],
 ] as const;
 
 function marks({ backend, readable }: AccountFacts, key: string): string {

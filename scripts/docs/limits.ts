@@ -25,7 +25,7 @@ export async function limitsOf(stage: Stage, backend: Backend): Promise<string[]
   const photos = backend.photo?.limits;
   if (photos !== undefined)
     found.push(
-      `${backend.label} takes photos of ${photos.types.join(' or ')} of less than ${Number(((photos.bytes + 1) / 1_048_576).toFixed(1))} MB.`,
+      `${backend.label} takes ${photos.types.join(' or ')} photos smaller than ${Number(((photos.bytes + 1) / 1_048_576).toFixed(1))} MB.`,
     );
   return [...new Set(found)];
 }

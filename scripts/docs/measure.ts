@@ -31,7 +31,7 @@ export async function measure(app: Definition, stage: Stage, backend?: Backend):
 
 async function one(stage: Stage, kind: Kind, key: string, cast: Cast, asked: () => readonly string[]): Promise<Measured> {
   const input = PLAIN_RUNS[kind][key];
-  if (input === undefined) throw new Error(`scripts/docs/plain_runs.ts has no run of "${key}": add one.`);
+  if (input === undefined) throw new Error(`scripts/docs/plain_runs.ts has no run of "${key}". Add one.`);
   const platform = stage.platform();
   stage.sandbox.clearRequests();
   asked();

@@ -11,7 +11,7 @@ export function operationPage(facts: Facts, kind: Kind, title: string, introduct
     GENERATED,
     `# ${title}`,
     introduction,
-    `Each was run once for each account type against the sandbox with ${SIZE} contacts, with nothing kept from an earlier run: the requests and the permissions are those of that run.`,
+    `The requests and permissions come from one run of each step for each account type, against the sandbox with ${SIZE} contacts and an empty cache.`,
     table(
       ['', 'Key', 'What it does'],
       shown.map(({ key, display }) => [`[${display.label}](#${key})`, code(key), display.description]),
@@ -65,7 +65,7 @@ function withCustom(fields: readonly Field[]): Field[] {
   const own: Field = {
     key: 'custom_<id>',
     label: 'the account’s own fields',
-    helpText: 'One input for each custom field that can be set, of its own kind.',
+    helpText: 'One input for each custom field that can be set, with its own type.',
   };
   return plain.length === fields.length ? plain : [...plain, own];
 }
@@ -95,13 +95,13 @@ function outputs(fields: readonly Field[]): string {
       [field.label ?? '', code(`${before}${field.key}`), kindOf(field), field.primary ? 'yes' : ''],
       ...rows(field.children ?? [], `${before}${field.key}[].`),
     ]);
-  return table(['Field', 'Key', 'Kind', 'Tells rows apart'], rows(fields, ''));
+  return table(['Field', 'Key', 'Kind', 'Identifies a row'], rows(fields, ''));
 }
 
 /** A sentence about the account's own fields, which differ by account. */
 function own(accounts: readonly AccountFacts[], key: string): string {
   const gives = accounts.some(({ givesOwn }) => givesOwn.includes(key));
-  return gives ? `\n\nA contact also has the account’s own fields as ${code('custom_<id>')}, where the account type has such fields.` : '';
+  return gives ? `\n\nA contact also has the account’s own fields as ${code('custom_<id>')}, if the account type has them.` : '';
 }
 
 function kindOf({ type, list, dict, children, dynamic, choices }: Field): string {
@@ -134,8 +134,8 @@ function line({ label, description }: Display, search: string, create: string): 
 
 function hidden({ app, accounts }: Facts): string {
   return [
-    '## Lists behind the pickers',
-    'Nobody chooses these: they fill the lists to choose from. One page of each:',
+    '## Lists for pickers',
+    'You can’t choose these triggers in a Zap. They fill the lists that you choose from. The requests for one page:',
     table(
       ['Key', ...accounts.map(({ label }) => label)],
       operationsOf(app, 'triggers', true).map(({ key }) => [

@@ -9,9 +9,9 @@ import { operationPage } from './operation_pages.ts';
 export function pagesOf(facts: Facts): ReadonlyMap<string, string> {
   return new Map([
     ['README.md', index(facts)],
-    ['triggers.md', operationPage(facts, 'triggers', 'Triggers', 'What starts a Zap.')],
-    ['searches.md', operationPage(facts, 'searches', 'Searches', 'What looks something up. A search that finds nothing succeeds.')],
-    ['actions.md', operationPage(facts, 'creates', 'Actions', 'What writes. Blank means keep: a field that is left blank is not changed.')],
+    ['triggers.md', operationPage(facts, 'triggers', 'Triggers', 'They start a Zap.')],
+    ['searches.md', operationPage(facts, 'searches', 'Searches', 'They look something up. A search that finds nothing succeeds.')],
+    ['actions.md', operationPage(facts, 'creates', 'Actions', 'They change something. A blank field doesn’t change.')],
     ['fields.md', fieldPage(facts)],
     ['capabilities.md', capabilityPage(facts)],
     ['errors.md', errorPage(facts)],
@@ -22,10 +22,10 @@ function index({ accounts }: Facts): string {
   return page(
     GENERATED,
     '# Reference',
-    `Contacts connects ${accounts.map(({ label }) => label).join(', ')}. These pages are made from the code: what they say of requests, permissions, fields and errors was seen in runs.`,
+    `Contacts connects ${accounts.map(({ label }) => label).join(', ')}. The code generates these pages; their requests, permissions, fields and errors come from real runs.`,
     [
       '- [Triggers](triggers.md), [searches](searches.md) and [actions](actions.md): inputs, outputs, samples, permissions, requests',
-      '- [The fields of a contact](fields.md): what each account type gives and takes, with its limits',
+      '- [The fields of a contact](fields.md): what each account type returns and accepts, with its limits',
       '- [What each account type can do](capabilities.md), and what its sign-in asks for',
       '- [When a step fails](errors.md): what a person sees, and what to do',
       '- [Recipes](../recipes.md): ten Zaps, step by step',

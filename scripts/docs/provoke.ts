@@ -36,11 +36,11 @@ export async function provoke(app: Definition, stageOf: (app: Definition, key: s
       await run(stage, stage.platform(), app);
     } catch (error) {
       const { name, message, code, status } = StepError.of(error);
-      if (code !== undefined && code !== kind) throw new Error(`"${kind}" was to happen, and "${code}" did: ${message}`);
+      if (code !== undefined && code !== kind) throw new Error(`"${kind}" was expected, but "${code}" happened: ${message}`);
       provoked.push({ name, sentence: withoutIds(message), code, status, kind, account, todo });
       continue;
     }
-    throw new Error(`"${kind}" was to happen and did not: see scripts/docs/provoke.ts.`);
+    throw new Error(`"${kind}" was expected but didn’t happen. See scripts/docs/provoke.ts.`);
   }
   return provoked;
 }
@@ -54,17 +54,17 @@ const failing = (stage: Stage, status: number, headers: Record<string, string> =
 const PROVOCATIONS: Readonly<Record<ProblemKind, Provocation>> = {
   invalid_input: {
     account: 'outlook',
-    todo: 'Correct the field that the sentence names. Nothing was written.',
+    todo: 'Correct the field that the message names. Nothing was written.',
     run: (_stage, platform) => create(platform, { email: 'nora at example' }),
   },
   not_found: {
     account: 'outlook',
-    todo: 'Map the id from an earlier step, and check that the contact still exists in the same account. Searches do not fail: they find nothing.',
+    todo: 'Map the ID from an earlier step, and check that the contact still exists in the same account. A search doesn’t fail; it finds nothing.',
     run: (_stage, platform) => platform.run('creates', 'update_contact', { contact_id: 'gone', first_name: 'Nora' }),
   },
   ambiguous: {
     account: 'outlook',
-    todo: 'Fill in Email to say who is meant, choose in When Several Match, or use Update Contact.',
+    todo: 'Fill in Email so that it’s clear who you mean, choose in When Several Match, or use Update Contact.',
     run: async (_stage, platform) => {
       const phone = '+15550200500';
       await create(platform, { phone });
@@ -74,17 +74,17 @@ const PROVOCATIONS: Readonly<Record<ProblemKind, Provocation>> = {
   },
   duplicate: {
     account: 'highlevel',
-    todo: 'Nothing, if no second contact was wanted: the step ends quietly. Else use Create or Update Contact.',
+    todo: 'Nothing, if you don’t want a second contact: the step ends quietly. Otherwise, use Create or Update Contact.',
     run: (_stage, platform) => create(platform, { email: KNOWN }),
   },
   missing_capability: {
     account: 'nylas',
-    todo: 'Choose an account that has it, or remove the step. It ends quietly, before any request.',
+    todo: 'Choose an account that can do it, or remove the step. It ends quietly, before any request.',
     run: (_stage, platform) => platform.run('searches', 'find_tasks', { contact_id: 'any' }),
   },
   forbidden: {
     account: 'outlook',
-    todo: 'Reconnect the account, with access "Read and write" where it says so, and accept what is asked for.',
+    todo: 'Reconnect the account, with access "Read and write" if the message says so, and accept the permissions.',
     run: (stage) => create(stage.platform({ access: 'read' })),
   },
   conflict: {
@@ -105,7 +105,7 @@ const PROVOCATIONS: Readonly<Record<ProblemKind, Provocation>> = {
   },
   throttled: {
     account: 'outlook',
-    todo: 'Nothing: Zapier runs the step again after the time that the service asks for.',
+    todo: 'Nothing. Zapier runs the step again after the time that the service asks for.',
     run: (stage, platform) => {
       failing(stage, 429, { 'retry-after': '30' });
       return create(platform);
@@ -113,7 +113,7 @@ const PROVOCATIONS: Readonly<Record<ProblemKind, Provocation>> = {
   },
   signed_out: {
     account: 'outlook',
-    todo: 'Nothing: Zapier renews the sign-in and runs the step again.',
+    todo: 'Nothing. Zapier renews the sign-in and runs the step again.',
     run: (stage, platform) => {
       failing(stage, 401);
       return create(platform);
@@ -126,7 +126,7 @@ const PROVOCATIONS: Readonly<Record<ProblemKind, Provocation>> = {
   },
   misconfigured: {
     account: 'outlook',
-    todo: 'Only the publisher of this integration can mend it, with the settings that the sentence names. Reconnecting does not help.',
+    todo: 'Only the publisher of this integration can fix it, with the settings that the message names. Reconnecting doesn’t help.',
     run: async (_stage, platform, app) => {
       const { OUTLOOK_CLIENT_ID } = process.env;
       delete process.env.OUTLOOK_CLIENT_ID;
@@ -147,7 +147,7 @@ const PROVOCATIONS: Readonly<Record<ProblemKind, Provocation>> = {
   },
   unexpected_response: {
     account: 'outlook',
-    todo: 'Report it: the service answered with something its documents do not show.',
+    todo: 'Report it. The service returned something that its documents don’t describe.',
     run: (stage, platform) => {
       stage.sandbox.plan({ service: stage.key, answer: { status: 200, body: [] } });
       return platform.run('searches', 'find_contact', { contact_id: 'any' });
@@ -155,7 +155,7 @@ const PROVOCATIONS: Readonly<Record<ProblemKind, Provocation>> = {
   },
   unknown_outcome: {
     account: 'outlook',
-    todo: 'Look in the account, or with a find step, whether it was done, before the step is run again.',
+    todo: 'Before you run the step again, check in the account or with a find step whether it was done.',
     run: (stage, platform) => {
       stage.sandbox.plan({ service: stage.key, answer: { drop: 'after' } });
       return create(platform);
@@ -163,12 +163,12 @@ const PROVOCATIONS: Readonly<Record<ProblemKind, Provocation>> = {
   },
   timeout: {
     account: 'outlook',
-    todo: 'Run the step again later; narrow a search that reads much.',
+    todo: 'Run the step again later. If it’s a search, add conditions so that it reads less.',
     run: (_stage, platform) => later(() => platform.run('searches', 'find_contact', { email: KNOWN })),
   },
   partly_done: {
     account: 'highlevel',
-    todo: 'Do not run the step again. Do by hand what the sentence says is missing.',
+    todo: 'Don’t run the step again. Do what the message says is missing by hand.',
     run: (stage, platform) => {
       stage.sandbox.plan({ service: stage.key, method: 'POST', path: /\/notes/, answer: { status: 500, body: {} } });
       return platform.run('creates', 'create_or_update_contact', { ...NORA, note_body: 'Wants an offer.' });
@@ -176,7 +176,7 @@ const PROVOCATIONS: Readonly<Record<ProblemKind, Provocation>> = {
   },
   unforeseen: {
     account: 'outlook',
-    todo: 'Report it with the time of the run: it is a mistake in this integration.',
+    todo: 'Report it with the time of the run. It’s a mistake in this integration.',
     run: async () => {
       const { toPlatformError } = await import('../../src/contacts/errors.ts');
       throw toPlatformError(new TypeError('anything'), null);

@@ -9,7 +9,7 @@ export function stalePages(folder: string, pages: ReadonlyMap<string, string>): 
     const line = firstDifference(readFileSync(path.join(folder, name), 'utf8'), text);
     return line === 0 ? [] : [`${name} is stale: line ${line} differs from what the code says.`];
   });
-  return [...wrong, ...there.filter((name) => !pages.has(name)).map((name) => `${name} is made by nothing any more.`)];
+  return [...wrong, ...there.filter((name) => !pages.has(name)).map((name) => `${name} isn’t generated anymore.`)];
 }
 
 /** Makes the folder hold exactly these pages. */

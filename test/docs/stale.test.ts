@@ -35,7 +35,7 @@ it('names pages that are missing, and pages that nothing makes', () => {
   expect(stalePages(folder, PAGES)).toEqual(['README.md is missing.', 'fields.md is missing.']);
   writePages(folder, PAGES);
   writeFileSync(path.join(folder, 'old.md'), '');
-  expect(stalePages(folder, PAGES)).toEqual(['old.md is made by nothing any more.']);
+  expect(stalePages(folder, PAGES)).toEqual(['old.md isn’t generated anymore.']);
 });
 
 it('keeps a table a table, whatever is in its cells', () => {
