@@ -17,7 +17,7 @@ export const appointments: AppointmentsPort = {
       scope: 'contacts.readonly',
     });
     const all = readableRows(connection, { rows: response.data.events, item: wire.event, what: 'appointment' });
-    // What was deleted is listed as it was, `confirmed` for example.
+    // The service lists deleted appointments with their old status, for example `confirmed`.
     const events = all.filter(({ deleted }) => deleted !== true);
     const needsZone = events.some((event) =>
       [event.startTime, event.endTime].some((time) => typeof time === 'string' && time !== '' && !hasZone(time)),

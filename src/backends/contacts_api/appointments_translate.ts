@@ -3,7 +3,7 @@ import { instantIn, toInstant } from '../../contacts/time.ts';
 import { nullIfBlank } from '../null_if_blank.ts';
 import type { WireEvent } from './wire.ts';
 
-/** `zone` is the location's: times come as `YYYY-MM-DD HH:mm:ss` without one. */
+/** `zone` is the location's, because times come as `YYYY-MM-DD HH:mm:ss` without one. */
 export function toAppointment(wire: WireEvent, contactId: string, zone: string | null): Appointment {
   return {
     id: wire.id,
@@ -18,7 +18,7 @@ export function toAppointment(wire: WireEvent, contactId: string, zone: string |
   };
 }
 
-/** Whether the time carries a zone of its own. */
+/** Whether the time has its own zone. */
 export function hasZone(time: string): boolean {
   return /(?:[zZ]|[+-]\d{2}:?\d{2})$/.test(time);
 }

@@ -1,7 +1,10 @@
 import type { ContactChange } from '../../contacts/change.ts';
 import { changedTags } from '../../contacts/tags.ts';
 
-/** The body of a create or an update: only what the change names. What cannot be null in the vendor's schema is emptied with ''. */
+/**
+ * The body of a create or an update, with only the fields of the change. '' empties a field that can't be null in the
+ * vendor's schema.
+ */
 export function toBody(change: ContactChange, tags: readonly string[]): Record<string, unknown> {
   const custom = Object.entries(change.custom_fields ?? {});
   const body: Record<string, unknown> = {
@@ -25,7 +28,7 @@ export function toBody(change: ContactChange, tags: readonly string[]): Record<s
   return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
 }
 
-/** The whole name is made of first and last name: only without them is it empty. */
+/** The service makes the whole name of first and last name, so it's only empty without both. */
 function nameFields({ full_name, first_name, last_name }: ContactChange): Record<string, unknown> {
   if (full_name !== null) return { name: full_name, firstName: first_name, lastName: last_name };
   return { firstName: first_name ?? null, lastName: last_name ?? null };

@@ -3,8 +3,8 @@ import { checkedCountryCode } from '../../contacts/countries.ts';
 import { Problem } from '../../contacts/errors.ts';
 
 /**
- * The change with its country as the code that the API wants; a name is refused there with 422. Throws a sentence for a country that nobody
- * knows, or that the vendor's list lacks. https://github.com/GoHighLevel/highlevel-api-docs/blob/main/apps/locations.json
+ * The change with the country's code, because the API refuses a name with 422. Throws a problem for an unknown country,
+ * or one that the vendor's list lacks. https://github.com/GoHighLevel/highlevel-api-docs/blob/main/apps/locations.json
  */
 export function withCountryCode(change: ContactChange): ContactChange {
   if (change.country === undefined || change.country === null || change.country === '') return change;

@@ -30,5 +30,5 @@ export const businesses: BusinessesPort = {
   },
 };
 
-/** The most that a page has; the response tells how many there are only in some editions. */
+/** The largest page. Only some editions of the response say how many contacts there are. */
 const PAGE = 100;

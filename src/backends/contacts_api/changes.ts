@@ -9,7 +9,7 @@ import { LARGEST_PAGE, pagesOf, readPage, type Search } from './pages.ts';
 import { toContact } from './translate.ts';
 import type { WireContact } from './wire.ts';
 
-/** The search is the only call that sorts and filters by date. */
+/** Only the search can sort and filter by date. */
 export const changes: ChangesPort = {
   recent: async function* (connection, date, { since, enough }, selection) {
     const from: Filter = { field: FIELDS[date], operator: 'range', value: { gte: new Date(since).toISOString() } };
@@ -24,7 +24,7 @@ export const changes: ChangesPort = {
     return found.contacts.map((item) => revision(connection, item));
   },
   all: async function* (connection, selection) {
-    // Oldest first: what is edited while it is being read moves behind what was read, and nothing is passed over.
+    // Oldest first: if someone edits a contact during the reading, it moves to the end, and nothing is skipped.
     const first: Search = {
       filters: within(selection),
       sort: [{ field: 'dateAdded', direction: 'asc' }],
@@ -60,7 +60,7 @@ async function* revisionsOf(connection: Connection, first: Search): AsyncGenerat
 
 const REMEDY = 'Limit the trigger to a tag.';
 
-/** The service compares tags by its own rules, so what it gives is judged once more. */
+/** The service compares tags by its own rules, so we check its results again. */
 function onlyTagged(rows: readonly Revision[], { tag }: Selection): readonly Revision[] {
   return tag === undefined ? rows : rows.filter(({ contact }) => hasTag(contact.tags, tag));
 }

@@ -8,13 +8,12 @@ import * as wire from './wire.ts';
 
 export const PRODUCTION = 'https://services.leadconnectorhq.com';
 
-/** The API answers 401 to a request without its version, which would look like an expired sign-in. */
+/** Without its version, the API answers a request with 401, which would look like an expired sign-in. */
 const VERSION = '2021-07-28';
 
-/** What the two sign-ins to the API differ in. */
+/** The difference between the two sign-ins. */
 export type ApiAccess = Pick<Service, 'label' | 'hasScope' | 'signInScope'> & Pick<RefusalContext, 'correctLocation'>;
 
-/** How the API is reached. */
 export function apiService({ correctLocation, ...access }: ApiAccess, base: string, authData: AuthData): Service {
   const { label } = access;
   const hasLocation = (authData.location_id ?? '').trim() !== '';
@@ -23,19 +22,18 @@ export function apiService({ correctLocation, ...access }: ApiAccess, base: stri
     bases: [base],
     token: authData.access_token ?? '',
     headers: { Version: VERSION },
-    // A hundred requests in ten seconds are allowed, for all Zaps of a location together.
+    // A location's limit is a hundred requests in ten seconds, for all its Zaps together.
     concurrency: 5,
     writable: authData.access !== 'read',
     read: (failure) => readFailure({ label, hasLocation, correctLocation }, failure),
   };
 }
 
-/** The path of a contact, its id encoded. */
 export function contactPath(id: string): string {
   return `/contacts/${encodePathPart(id)}`;
 }
 
-/** The contact as it is at this moment. */
+/** Reads the contact by its ID, which never lags, unlike the search. */
 export async function readContact(connection: Connection, id: string): Promise<wire.WireContact> {
   const response = await connection.http.send({
     method: 'GET',
@@ -48,7 +46,7 @@ export async function readContact(connection: Connection, id: string): Promise<w
   return response.data.contact;
 }
 
-/** What of the connection shows in its contacts. Only HighLevel's own pages have an address that is known. */
+/** What its contacts show of the connection. Only HighLevel's own pages have a known address. */
 export function contactContext(connection: Connection): ContactContext {
   const location = locationOf(connection);
   const highlevel = connection.authData.account_type === 'highlevel';

@@ -14,7 +14,7 @@ import { addTags, removeTags } from './tags.ts';
 import { mergedContact, toContact } from './translate.ts';
 import * as wire from './wire.ts';
 
-/** Sends what differs from the contact as it was just read. */
+/** Sends only what differs from the contact that was just read. */
 export async function updateContact(connection: Connection, stored: wire.WireContact, requested: ContactChange): Promise<Updated> {
   const coded = withCountryCode(requested);
   const before = toContact(stored, contactContext(connection));
@@ -22,7 +22,7 @@ export async function updateContact(connection: Connection, stored: wire.WireCon
   const current = withKinds(before, kinds, connection.timezone);
   const { change, keys } = computeDifference(current, encoded, kinds);
   const { tags, ...fields } = change;
-  // A PUT puts its tags in the place of all that are there, so additions and removals go by calls of their own, which do not.
+  // A PUT replaces all tags, so additions and removals use the tag calls, which don't.
   const isReplacing = tags === null || tags?.mode === 'replace';
   const body = toBody(isReplacing ? change : fields, current.tags);
   const contact = Object.keys(body).length === 0 ? current : await putFields(connection, stored, body);
@@ -34,8 +34,8 @@ export async function updateContact(connection: Connection, stored: wire.WireCon
 }
 
 /**
- * The change without an email or phone that is a further one of the contact: the API writes the first of each only, and to put it there
- * would lose the one that is. https://github.com/GoHighLevel/highlevel-api-docs/issues/262
+ * The change without an email or phone that is one of the contact's extra ones. The API only writes the first of each,
+ * and would lose the one that is first now. https://github.com/GoHighLevel/highlevel-api-docs/issues/262
  */
 function withoutFurther({ emails, phones }: Contact, change: ContactChange): ContactChange {
   const { email, phone, ...others } = change;

@@ -9,7 +9,6 @@ import { quote } from '../../contacts/text.ts';
 import type { Connection, CustomFieldsPort } from '../backend.ts';
 import { readDefinitions } from './custom_fields_definitions.ts';
 
-/** The location's own contact fields. */
 export const customFields: CustomFieldsPort = {
   list: async (connection) => (await readDefinitions(connection)) ?? [],
   typed: async (connection, contacts) => {
@@ -19,10 +18,13 @@ export const customFields: CustomFieldsPort = {
   },
 };
 
-/** By the field's id. */
+/** By the field's ID. */
 type Kinds = ReadonlyMap<string, CustomFieldKind>;
 
-/** The change with each custom value as its field holds it. Refuses a value that the field cannot hold, and one for a field that is not there. */
+/**
+ * The change with each custom value in the form of its field. Refuses a value that doesn't fit, or that belongs to a
+ * missing field.
+ */
 export async function withStoredValues(connection: Connection, change: ContactChange): Promise<{ change: ContactChange; kinds: Kinds }> {
   const values = Object.entries(change.custom_fields ?? {});
   const fields = values.length === 0 ? null : await definitionsIfAllowed(connection);
@@ -31,13 +33,13 @@ export async function withStoredValues(connection: Connection, change: ContactCh
   return { change: { ...change, custom_fields: Object.fromEntries(stored) }, kinds: kindsIn(fields) };
 }
 
-/** The field with this id, read anew; null where the connection may not read which there are. */
+/** The field with this ID, read from the service; null if the connection isn't allowed to read the definitions. */
 export async function customField(connection: Connection, id: string): Promise<CustomField | null> {
   const fields = await definitionsIfAllowed(connection);
   return fields === null ? null : requireField(fields, id);
 }
 
-/** The contact with its days as days. */
+/** The contact, with days instead of milliseconds or instants. */
 export function withKinds(contact: Contact, kinds: Kinds, zone: string | null): Contact {
   const values = contact.custom_fields ?? {};
   let typed: Record<string, CustomValue> | null = null;
@@ -48,11 +50,11 @@ export function withKinds(contact: Contact, kinds: Kinds, zone: string | null): 
     typed ??= { ...values };
     typed[id] = final;
   }
-  // Most are as they came, and are no copy.
+  // Most need no change, and so no copy.
   return typed === null ? contact : { ...contact, custom_fields: typed };
 }
 
-/** Null where the definitions may not be read, so that the values go as they came. */
+/** Null if the connection isn't allowed to read the definitions; then the values stay unchecked. */
 async function definitionsIfAllowed(connection: Connection): Promise<readonly CustomField[] | null> {
   try {
     return await readDefinitions(connection);
@@ -64,7 +66,7 @@ async function definitionsIfAllowed(connection: Connection): Promise<readonly Cu
 
 function storedValue(fields: readonly CustomField[], id: string, value: CustomValue, { timezone }: Connection): CustomValue {
   const field = requireField(fields, id);
-  // A list is emptied by an empty list; a text in its place is refused.
+  // An empty list empties a list; the service refuses an empty text.
   if (value === null) return field.kind === 'choices' || field.kind === 'tick' ? [] : null;
   return customInput(field, value, timezone);
 }
@@ -93,7 +95,10 @@ const CACHE_KEY = 'custom_kinds';
 const AN_HOUR = 60 * 60;
 const KEPT = zod.record(zod.string(), zod.enum(CUSTOM_KINDS));
 
-/** What the fields with these ids hold. A field never changes its kind, so kinds can be kept; what cannot be had is left out. */
+/**
+ * The kinds of the fields with these IDs. A field never changes its kind, so the cache keeps them. Unreadable ones are
+ * left out.
+ */
 async function kindsOf(connection: Connection, ids: ReadonlySet<string>): Promise<Kinds> {
   const kept = KEPT.safeParse(await connection.cache.get(CACHE_KEY));
   const before = new Map(kept.success ? Object.entries(kept.data) : []);

@@ -5,14 +5,14 @@ import { readableRows } from '../rows.ts';
 import { locationPath } from './location.ts';
 import * as wire from './wire.ts';
 
-/** The location's own contact fields as they are now, asked for once in a run; null where no location is known, so that none can be asked for. */
+/** The location's custom fields, read once per run; null if no location is known. */
 export function readDefinitions(connection: Connection): Promise<readonly CustomField[] | null> {
   const reading = READ.get(connection) ?? fetchDefinitions(connection);
   READ.set(connection, reading);
   return reading;
 }
 
-/** By connection, and so by run: nothing is kept beyond it. */
+/** By connection, and so by run: a new run reads them again. */
 const READ = new WeakMap<Connection, Promise<readonly CustomField[] | null>>();
 
 async function fetchDefinitions(connection: Connection): Promise<readonly CustomField[] | null> {
@@ -36,17 +36,17 @@ function toField({ id, name, dataType, picklistOptions, isAllowedCustomOption }:
   return { id, name: name ?? id, kind, options, open: isAllowedCustomOption ?? false, writable: !READ_ONLY.includes(kind) };
 }
 
-/** Files are uploaded by another call, and what a list of text boxes takes is not documented. */
+/** Another call uploads files, and the documents don't say what a list of text boxes takes. */
 const READ_ONLY: readonly CustomFieldKind[] = ['files', 'link', 'list', 'other'];
 
-/** Options are texts in the vendor's schema; objects with a label are seen too. */
+/** Options are texts in the vendor's schema, but objects with a label also occur. */
 function optionText(option: unknown): string {
   if (typeof option === 'string') return option;
   const read = zod.object({ label: zod.optional(zod.string()), name: zod.optional(zod.string()) }).safeParse(option);
   return read.success ? (read.data.label ?? read.data.name ?? '') : '';
 }
 
-/** `MONETORY` is the vendor's spelling. A tick box is a list with one option to this API. */
+/** `MONETORY` is the vendor's spelling. To this API, a tick box is a list with one option. */
 function kindOf(dataType: string, options: number): CustomFieldKind {
   return dataType === 'CHECKBOX' && options < 2 ? 'tick' : (KINDS.get(dataType) ?? 'other');
 }

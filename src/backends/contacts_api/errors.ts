@@ -4,30 +4,27 @@ import { traceId } from '../../http/trace_id.ts';
 import { messagesIn } from './errors_message.ts';
 import { missingThing } from './errors_not_found.ts';
 
-/** The fields of which the API is known to allow the same value once. */
+/** The fields whose values the API is known to allow only once. */
 const MATCH_FIELDS = ['email', 'phone'] as const;
 
-/** The field by which the API knows a contact. */
+/** A field by which the API recognizes a contact. */
 export type MatchField = (typeof MATCH_FIELDS)[number];
 
-/** Whether the word is one of these fields. */
 export function isMatchField(word: string): word is MatchField {
   return MATCH_FIELDS.some((field) => field === word);
 }
 
-/** What of the connection the refusals are read with. */
+/** What is needed of the connection to read its refusals. */
 export interface RefusalContext {
-  /** The account type's label. */
   readonly label: string;
-  /** Whether the connection has a location. */
   readonly hasLocation: boolean;
   /** How a person gets to another location: `correct the Location ID`. */
   readonly correctLocation: string;
 }
 
 /**
- * Reads the API's error bodies: `{statusCode, message: string | string[], error, traceId}` and its other shapes.
- * An unknown id is a 400 here, and a duplicate a 400 with the existing contact's id in `meta`.
+ * Reads the API's error bodies: `{statusCode, message: string | string[], error, traceId}` and other forms. An unknown
+ * ID is a 400, and so is a duplicate, with the existing contact's ID in `meta`.
  */
 export function readFailure(connected: RefusalContext, failure: Failure): FailureReading {
   const read = BODY.safeParse(failure.body);
@@ -53,9 +50,9 @@ const BODY = zod.object({
   ),
 });
 
-/** The API has no codes: its words are all that tells its refusals apart. https://marketplace.gohighlevel.com/docs/ */
+/** The API has no codes, so only its words tell its refusals apart. https://marketplace.gohighlevel.com/docs/ */
 function readMeaning({ label, hasLocation, correctLocation }: RefusalContext, { status, path }: Failure, said: string): FailureReading {
-  // No step has a field for it: it belongs to the connection.
+  // No step has a field for the location; it belongs to the connection.
   if (!hasLocation && [400, 422].includes(status) && /\blocationId\b/.test(said))
     return { sentence: `${label} needs to know which location's contacts to use. Reconnect the account and fill in Location ID.` };
   // https://github.com/n8n-io/n8n/issues/11353
@@ -64,14 +61,14 @@ function readMeaning({ label, hasLocation, correctLocation }: RefusalContext, { 
       kind: 'forbidden',
       sentence: `This ${label} connection is for another location (sub-account). Reconnect the account and ${correctLocation}.`,
     };
-  // A 401 of these is no expired sign-in, and to renew it would change nothing.
+  // These 401s don't mean an expired sign-in, and renewing it wouldn't help.
   if (status === 401 && /not authorized for this scope|authClass|IAM Service/i.test(said)) return { kind: 'forbidden' };
   if (status === 401 && /\bversion header\b/i.test(said)) return { kind: 'service_error' };
   const missing = MISSING.includes(status) ? missingThing(path, said) : undefined;
   return missing === undefined ? {} : { kind: 'not_found', missing };
 }
 
-/** Documented is 400; what other editions answer is not settled. */
+/** 400 is documented; other editions may use the others. */
 const MISSING: readonly number[] = [400, 404, 410, 422];
 
 function readExisting(label: string, id: string, matchingField: string | null | undefined) {
@@ -82,17 +79,17 @@ function readExisting(label: string, id: string, matchingField: string | null | 
   return { sentence, existing: { id, by: matchField } };
 }
 
-/** Who the contact is to the person is not known then, so that nothing is said to do with it unseen. */
+/** No advice to update that contact, because it isn't read yet and may be someone else. */
 function saysAlike(label: string, id: string, field: string): string {
   const said = field === '' ? '' : ` by its ${field.slice(0, LONGEST)}`;
   return `${label} says that it already has this contact${said} (ID ${id}). Look at that contact first. If it's the one you mean, use Update Contact with its ID.`;
 }
 
-/** The name of a field is short; anything longer is a dump. */
+/** A longer text isn't the name of a field. */
 const LONGEST = 100;
 
 /**
- * The API names its limits in headers of its own: a burst interval, and a day's budget.
+ * The API has its own headers for its limits: a burst interval and a day's budget.
  * https://marketplace.gohighlevel.com/docs/ (rate limits)
  */
 function delayOf(failure: Failure): number | undefined {
@@ -102,9 +99,9 @@ function delayOf(failure: Failure): number | undefined {
 }
 
 const AN_HOUR = 3600;
-/** Seconds of the documented burst interval. */
+/** Seconds, as documented. */
 const BURST = 10;
-/** Larger than any duration in milliseconds that a limit can have: then the header is a moment, not a duration. */
+/** Larger than any limit's duration in milliseconds, so the header is a moment. */
 const A_MOMENT = 1_000_000_000_000;
 
 function seconds(milliseconds: string | null): number | undefined {

@@ -6,7 +6,10 @@ import { contactContext, readContact } from './client.ts';
 import { isMatchField } from './errors.ts';
 import { toContact } from './translate.ts';
 
-/** The refusal to give a contact the email or phone of another one, in a sentence that names both; any other error as it is. */
+/**
+ * If the API refused the email or phone of another contact, a problem that names both contacts; otherwise the same
+ * error.
+ */
 export async function problemForTaken(connection: Connection, error: unknown, contact: Contact): Promise<unknown> {
   if (!isProblem(error) || error.detail.existing === undefined) return error;
   const { id, by } = error.detail.existing;
@@ -21,7 +24,7 @@ async function ownerInWords(connection: Connection, id: string): Promise<string>
   try {
     return personInWords(toContact(await readContact(connection, id), contactContext(connection)));
   } catch (error) {
-    // Nothing is written yet, so what the platform tries again by itself is left to it.
+    // Nothing is written yet, so the platform may run the step again.
     if (!isProblem(error) || isProblem(error, 'throttled', 'signed_out')) throw error;
     return `the contact with ID ${id}`;
   }

@@ -1,8 +1,8 @@
 import { STATUS_CODES } from '../../http/status_codes.ts';
 
 /**
- * The sentences of a refusal, in whichever of its shapes: a text or a list of texts in `message`, checks of fields with their constraints,
- * a text by field, `error` as a text or with a message of its own, and fields with a message and a rule each.
+ * The messages of a refusal in any form: a text or a list of texts in `message`, checks of fields with their
+ * constraints, a text per field, `error` as a text or with its own message, and fields with a message and a rule each.
  */
 export function messagesIn(body: unknown): readonly string[] {
   const { message, error, ...others } = recordOf(body);
@@ -11,12 +11,12 @@ export function messagesIn(body: unknown): readonly string[] {
   return [...new Set(said)].slice(0, MESSAGES_LIMIT);
 }
 
-/** More sentences than these are a dump. */
+/** More messages than this aren't meant for people. */
 const MESSAGES_LIMIT = 5;
 const DEEPEST = 4;
 
 function sentencesOf(value: unknown, depth: number): string[] {
-  // The name of a status says nothing that the status does not.
+  // The name of a status says nothing new.
   if (typeof value === 'string') return value.trim() === '' || NAMES.has(value) ? [] : [value];
   if (typeof value !== 'object' || value === null || depth > DEEPEST) return [];
   if (Array.isArray(value)) return value.flatMap((part) => sentencesOf(part, depth + 1));
@@ -29,7 +29,7 @@ function sentencesOf(value: unknown, depth: number): string[] {
 
 const NAMES = new Set(Object.values(STATUS_CODES));
 
-/** `country`, "must be valid": the field stands before what is said of it. */
+/** `country`, "must be valid": puts the field before its message. */
 function withField(field: string, sentence: string): string {
   return sentence.includes(field) || /^(?:message|error|code|details?)$/i.test(field) ? sentence : `${field} ${sentence}`;
 }

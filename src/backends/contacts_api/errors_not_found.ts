@@ -1,21 +1,24 @@
 /**
- * What the API says is not there, of the things that the path names. An unknown id is a 400 with words of its own and no code, and their
- * spelling is not settled, so that each thing is looked for in every wording that says the same: "Contact with id X not found".
- * Undefined where the words are of something else: a custom field, a user, a location.
+ * Which of the path's things the API says is missing. An unknown ID is a 400 with words but no code, and the vendor
+ * doesn't document their spelling. So every wording like "Contact with id X not found" counts. Undefined if the words
+ * are about something else: a custom field, a user, a location.
  */
 export function missingThing(path: string, said: string): string | undefined {
   return THINGS.find(({ path: names, says }) => names.test(path) && says.some((pattern) => isThing(path, pattern.exec(said))))?.thing;
 }
 
-/** Whether it's the thing itself, with an id or without: the "service" of "contact service not found" is a word, and no id of the path. */
+/**
+ * Whether it's the thing itself, with or without an ID. The "service" in "contact service not found" is a word, not an
+ * ID of the path.
+ */
 function isThing(path: string, match: RegExpExecArray | null): boolean {
   const id = match?.groups?.id ?? '';
   return match !== null && (!/^[a-z]{1,15}$/i.test(id) || path.split(/[/?]/).includes(id));
 }
 
-/** Ids are letters and digits; some wordings quote them. */
+/** IDs are letters and digits; some wordings quote them. */
 const ID = String.raw`(?: (?:with|having|by|for))?(?: the)?(?: (?:given|specified|provided))?(?: ?id)?s?[ :=#]{0,3}["'\x60]?(?<id>[\w-]{0,60}?)["'\x60]?`;
-/** What stands behind the thing where it's the thing itself that isn't there. */
+/** What follows the thing if it's the thing itself that is missing. */
 const END = String.raw`(?= *(?:$|[.,;:!?"'()#]|(?:with|having|by|for|found|exists?|match(?:es|ing)?|under|in|at|ids?|was|is|could|can)\b))`;
 const GONE = `(?:(?:was|is|could|can|has been)? ?(?:not|n't)(?: be)? ?(?:found|exists?)|(?:does|did)(?: not|n't) exists?|cannot be found|no longer exists|(?:is|was|has been|already) deleted)`;
 
@@ -33,7 +36,7 @@ function thing(name: string, words: string, path: RegExp) {
   };
 }
 
-/** A thing that belongs to a contact is not there either when the contact is not. */
+/** If a contact is missing, everything that belongs to it is, too. */
 const THINGS = [
   thing('contact', 'contacts?', /^\/contacts\/(?!search\b|business\b|bulk\b|upsert\b)[^/]+/),
   thing('task', 'tasks?', /^\/contacts\/[^/]+\/tasks\/[^/]+/),

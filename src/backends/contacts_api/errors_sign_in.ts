@@ -5,7 +5,7 @@ import type { TokenRefusal } from '../token_request.ts';
 
 const HIGHLEVEL = highlevelType.label;
 
-/** What a refusal by the token endpoint means; `again` is what the grant itself being refused means. */
+/** What a refusal by the token endpoint means; `again` is the kind for a refused grant. */
 export function problemForToken(refusal: TokenRefusal, again: 'invalid_input' | 'expired'): Problem {
   const { status, error, description, trace } = refusal;
   if (status === 429 || status >= 500) return problemForLater(HIGHLEVEL, refusal);

@@ -13,20 +13,20 @@ export type Filter =
     }
   | { readonly group: 'AND' | 'OR'; readonly filters: readonly Filter[] };
 
-/** The longest text that a filter and the free text take. */
+/** The maximum length of text in a filter and in the free text. */
 export const LONGEST_VALUE = 75;
-/** Null where the search can't take the value, so that only the second request is left. */
+/** Null if the search can't take the value. Then only the second request remains. */
 export function criterionFilter({ by, value }: Criterion): Filter | null {
   if (by === 'email') return value.length > LONGEST_VALUE ? null : { field: 'email', operator: 'eq', value: fold(value) };
   if (by === 'phone') {
-    // Numbers are stored with the country's code, which the value may lack: what both have is the end.
+    // Numbers are stored with a country code, which the value may lack, so only the last digits are the same.
     const digits = lastDigits(value);
     return digits.length < 3 ? null : { field: 'phone', operator: 'contains', value: digits };
   }
   return value.length > LONGEST_VALUE ? null : nameFilter(fold(value).split(/\s+/u));
 }
 
-/** A name of several words can be divided between first and last name at each blank; one word can be either. */
+/** A name of several words can be split into first and last name at each blank. One word can be either. */
 export function nameFilter(words: readonly string[]): Filter {
   const is = (field: string, value: string): Filter => ({ field, operator: 'eq', value });
   const whole = words.join(' ');
@@ -39,7 +39,7 @@ export function nameFilter(words: readonly string[]): Filter {
   return { group: 'OR', filters: [is('firstNameLowerCase', whole), is('lastNameLowerCase', whole), ...divided] };
 }
 
-/** What the service can judge of a query. Throws `invalid_input` for a text that is too long to search for. */
+/** The part of a query that the service can check. Throws `invalid_input` if a text is too long to search for. */
 export function queryFilters(query: ContactQuery): Filter[] {
   const is = (field: string, value: string | undefined): Filter[] =>
     value === undefined ? [] : [{ field, operator: 'eq', value: fitting(value) }];
@@ -57,7 +57,7 @@ export function queryFilters(query: ContactQuery): Filter[] {
   ];
 }
 
-/** The filter, where its text is short enough. */
+/** The filter, if its text is short enough. */
 export function fittingFilter(filter: Filter): Filter {
   return 'value' in filter && typeof filter.value === 'string' && filter.operator !== 'range'
     ? { ...filter, value: fitting(filter.value) }

@@ -7,15 +7,18 @@ import type { Connection } from '../backend.ts';
 import { customField, withKinds } from './custom_fields.ts';
 import type { Filter } from './filter.ts';
 
-/** A query whose custom value is in the form of its field: what the service is asked, and what its responses are judged by. */
+/** A query with its custom value in the form of the field, both for the request and for checking the results. */
 export interface CustomFieldQuery {
   readonly query: ContactQuery;
   readonly filters: readonly Filter[];
-  /** The contact with the custom value in the form in which it is compared. */
+  /** The contact, with the custom value in the form in which it's compared. */
   readonly read: (contact: Contact) => Contact;
 }
 
-/** Reads the field that the query names, anew and only then. Throws `invalid_input` for a value that it cannot hold, and for a field that is gone. */
+/**
+ * Reads the definition of the query's custom field, if it has one. Throws `invalid_input` if the value doesn't fit, or
+ * if the field is missing.
+ */
 export async function withCustomField(connection: Connection, query: ContactQuery): Promise<CustomFieldQuery> {
   const custom = query.custom_field;
   if (custom === undefined) return { query, filters: [], read: (contact) => contact };
@@ -41,7 +44,7 @@ function filtersFor(field: string, value: CustomValue, kind: CustomFieldKind | u
   return values.map((one) => ({ field, operator: 'eq', value: typeof one === 'number' ? one : String(one) }));
 }
 
-/** The first moment of the day in any zone: the service keeps some days as that of a zone that it does not tell. */
+/** The day's midnight in every zone, because the service stores some days as midnight of an unknown one. */
 function rangeAround(day: string): { gte: string; lte: string } {
   const midnight = Date.parse(`${day}T00:00:00Z`);
   return { gte: new Date(midnight - 14 * AN_HOUR).toISOString(), lte: new Date(midnight + 12 * AN_HOUR).toISOString() };

@@ -14,7 +14,7 @@ import { LARGEST_PAGE, pagesOf, readPage, type Search, type SearchPage } from '.
 import { toContact } from './translate.ts';
 import * as wire from './wire.ts';
 
-/** Looks in the search index first, one request; what was written seconds ago is found by a second request where the API offers one. */
+/** Asks the search index first. If the API offers one, a second request finds what was written seconds ago. */
 export async function find(connection: Connection, criterion: Criterion, { source }: Within): Promise<readonly Contact[]> {
   const isMatch = (contact: Contact): boolean => meets(contact, criterion) && (source === undefined || sameName(contact.source, source));
   const filter = criterionFilter(criterion);
@@ -25,11 +25,11 @@ export async function find(connection: Connection, criterion: Criterion, { sourc
 
 const DOING = 'find the contact';
 
-/** Everybody whom the filters find, or an error: what was not read could be the oldest, or the one that makes it several. */
+/** Everyone whom the filters match, or an error: a contact that wasn't read could be the oldest, or a second match. */
 export async function findAll(connection: Connection, filters: readonly Filter[]): Promise<Contact[]> {
   const found = new Map<string, Contact>();
   const request: Search = { filters, sort: NEWEST_FIRST, pageLimit: LARGEST_PAGE, page: 1 };
-  // Whoever can't be read is somebody the service found: passed over, they would be made a second time.
+  // A row that can't be read is an error: it matched, and skipping it would create the contact a second time.
   for await (const page of pagesOf(connection, request, DOING, everyRow)) {
     for (const contact of contactsOf(connection, page)) if (!found.has(contact.id)) found.set(contact.id, contact);
     if (!page.isLast && isOutOfTime(connection)) throw problemForTooMany();
@@ -47,7 +47,7 @@ function problemForTooMany(): Problem {
   return new Problem('too_much', 'Too many contacts match to read in one run. Search for something that fewer contacts have.');
 }
 
-/** For what the index doesn't have yet. For a name there is the free text. */
+/** Searches for what the index doesn't have yet. For a name, it uses the free text. */
 async function findBeyondIndex(connection: Connection, { by, value }: Criterion): Promise<readonly Contact[]> {
   if (by === 'name') return value.length > LONGEST_VALUE ? [] : findByText(connection, value);
   const id = await findDuplicateId(connection, by === 'email' ? { email: value } : { phone: value });
@@ -55,7 +55,7 @@ async function findBeyondIndex(connection: Connection, { by, value }: Criterion)
   return contact === null ? [] : [toContact(contact, contactContext(connection))];
 }
 
-/** The ID of a contact with the email or the phone, as far as the service tells one; this doesn't lag behind writes. */
+/** The ID of a contact with the email or the phone, if the service returns one. This call doesn't lag behind writes. */
 export async function findDuplicateId(connection: Connection, { email, phone }: Identity): Promise<string | null> {
   const response = await connection.http.send({
     method: 'GET',
@@ -73,7 +73,7 @@ export async function findDuplicateId(connection: Connection, { email, phone }: 
   return response.data.contact?.id || null;
 }
 
-/** Free text finds half the account by a short name, so that its best matches must do. */
+/** Free text matches half the account for a short name, so only the first page counts. */
 async function findByText(connection: Connection, text: string): Promise<readonly Contact[]> {
   return contactsOf(connection, await readPage(connection, { query: text, pageLimit: 100, page: 1 }, DOING));
 }

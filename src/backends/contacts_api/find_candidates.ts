@@ -12,8 +12,9 @@ import { toContact } from './translate.ts';
 import type { WireContact } from './wire.ts';
 
 /**
- * One search for all that identifies the contact, and one look-up that doesn't lag where the search finds nobody with the email. Whoever is
- * found is read: the index still knows what was deleted or changed a moment ago, and gives too little of a contact to update it.
+ * One search by everything that identifies the contact. If no match has the email, another call follows that doesn't
+ * lag. Every match is then read by ID: the index still has contacts that were deleted or changed a moment ago, and
+ * returns too little of a contact to update it.
  */
 export async function candidates(connection: Connection, identity: Identity): Promise<readonly Candidate[]> {
   const { email, phone } = identity;
@@ -37,7 +38,9 @@ export async function candidates(connection: Connection, identity: Identity): Pr
   return stored === null ? found : onlyMeant([...found, toCandidate(connection, stored)], identity);
 }
 
-/** Where nobody can be the one who is meant, nobody. Whoever else has the phone counts where somebody can: then it is shared. */
+/**
+ * Empty if none of the contacts can be the right one. Otherwise, others with the phone count too, because it's shared.
+ */
 function onlyPossible(contacts: readonly Contact[], email: string | undefined): readonly Contact[] {
   const isElse = (contact: Contact): boolean => isSomebodyElse(contact, email === undefined ? [] : [email]);
   const possible = contacts.filter((contact) => !isElse(contact));
@@ -48,11 +51,11 @@ function onlyMeant(all: readonly Candidate[], identity: Identity): Candidate[] {
   return mayBeMeant(all, ({ contact }) => contact, identity);
 }
 
-/** Everybody whom the index shows with one of the three, in one request. */
+/** Everyone whom the index has with one of the three, in one request. */
 async function searchIndex(connection: Connection, identity: Identity): Promise<readonly Contact[]> {
   const criteria = KEYS.flatMap((by): Criterion[] => (identity[by] === undefined ? [] : [{ by, value: identity[by] }]));
   const [first, ...more] = criteria.map(criterionFilter).flatMap((filter): readonly Filter[] => {
-    // A group within a group of its own kind is taken apart: the API documents few levels.
+    // Flattens a group in a group of the same kind, because the documented depth is small.
     if (filter !== null && 'group' in filter && filter.group === 'OR') return filter.filters;
     return filter === null ? [] : [filter];
   });
@@ -62,7 +65,9 @@ async function searchIndex(connection: Connection, identity: Identity): Promise<
 
 const KEYS = ['email', 'phone', 'name'] as const;
 
-/** The contacts as they are now, without those that are gone. Of very many the first are enough to see that there are several. */
+/**
+ * The contacts as they are now, without deleted ones. Out of many, the first are enough to see that there are several.
+ */
 async function readCandidates(connection: Connection, contacts: readonly Contact[]): Promise<Candidate[]> {
   const stored = await Promise.all(contacts.slice(0, READ_LIMIT).map(({ id }) => nullIfNotFound(readContact(connection, id))));
   const unread = contacts.slice(READ_LIMIT).map((contact): Candidate => {

@@ -5,7 +5,7 @@ import { apiService, PRODUCTION } from './client.ts';
 import { ports } from './index_ports.ts';
 import { entraAccess, signIn } from './sign_in.ts';
 
-/** The Contacts API, signed in at Microsoft Entra ID. */
+/** The Contacts API with the sign-in of Microsoft Entra ID. */
 export const contactsApi = defineBackend({
   ...contactsApiType,
   signIn,

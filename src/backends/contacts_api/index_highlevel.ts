@@ -5,7 +5,7 @@ import { apiService, PRODUCTION } from './client.ts';
 import { ports } from './index_ports.ts';
 import { highlevelAccess, highlevelSignIn } from './sign_in_highlevel.ts';
 
-/** The Contacts API with HighLevel's own sign-in. A module of its own, so that a build without HighLevel leaves it out. */
+/** The Contacts API with HighLevel's own sign-in. Its own module, so that a build without HighLevel leaves it out. */
 export const highlevel = defineBackend({
   ...highlevelType,
   signIn: highlevelSignIn,

@@ -10,7 +10,7 @@ import { owners } from './owners.ts';
 import { tags } from './tags.ts';
 import { tasks } from './tasks.ts';
 
-/** What the API can do, whoever signs in. */
+/** What the API can do with either sign-in. */
 export const ports = {
   inputs: { create: CREATE_INPUTS, update: UPDATE_INPUTS },
   contacts,

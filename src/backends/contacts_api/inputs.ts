@@ -1,6 +1,5 @@
 import type { ContactInput } from '../../contacts/contact_keys.ts';
 
-/** What the API can change of a contact. */
 export const UPDATE_INPUTS = [
   'full_name',
   'first_name',

@@ -3,29 +3,29 @@ import { encodePathPart } from '../../http/path_part.ts';
 import type { Connection } from '../backend.ts';
 import * as wire from './wire.ts';
 
-/** The location the connection is for; undefined when the API is to take it from the token. */
+/** The connection's location; undefined if the API takes it from the token. */
 export function locationOf(connection: Connection): string | undefined {
   const id = connection.authData.location_id?.trim();
   return id === '' ? undefined : id;
 }
 
-/** A path below the location; null when no location is known, so that there is nothing to ask for. */
+/** A path below the location; null if no location is known, so that nothing is requested. */
 export function locationPath(connection: Connection): string | null {
   const location = locationOf(connection);
   return location === undefined ? null : `/locations/${encodePathPart(location)}`;
 }
 
-/** The location's country, in which the service itself reads a number without a country code; null where it can't be read. */
+/** The location's country, in which the service reads a number without a country code; null if it can't be read. */
 export function countryOfLocation(connection: Connection): Promise<string | null> {
   return keptOfLocation(connection, 'country', 'read the country of the location', null);
 }
 
-/** The zone of the location's clocks, in which times without one are meant; the user's own where it cannot be read. */
+/** The location's time zone, in which times without a zone are meant; the user's own if it can't be read. */
 export function zoneOfLocation(connection: Connection): Promise<string | null> {
   return keptOfLocation(connection, 'timezone', 'read the time zone of the location', connection.timezone);
 }
 
-/** Its name; null where there is no location, or its name can't be read. */
+/** The location's name; null if there's no location, or its name can't be read. */
 export async function nameOfLocation(connection: Connection): Promise<string | null> {
   try {
     return (await readLocation(connection, 'read the location'))?.name?.trim() || null;
@@ -57,7 +57,7 @@ async function keptOfLocation(
   }
 }
 
-/** Null where no location is known. */
+/** Null if no location is known. */
 async function readLocation(connection: Connection, doing: string) {
   const url = locationPath(connection);
   if (url === null) return null;

@@ -46,13 +46,12 @@ export const notes: NotesPort = {
   },
 };
 
-/** In our words. */
 export function toNote(stored: wire.WireNote, contactId: string): Note {
   return {
     id: stored.id,
     contact_id: nullIfBlank(stored.contactId) ?? contactId,
     title: nullIfBlank(stored.title),
-    // The page of HighLevel writes HTML, which nobody can look for by what is read.
+    // HighLevel's own page writes HTML. People search for the text that they read.
     body: nullIfBlank(stored.bodyText) ?? nullIfBlank(stored.body),
     created_at: toInstant(stored.dateAdded),
     owner_id: nullIfBlank(stored.userId),

@@ -7,7 +7,10 @@ import * as wire from './wire.ts';
 
 const LIST_SCOPE = 'users.readonly';
 
-/** The people of the location. The search needs the company that the sign-in gave; without it there is the older, unpaged list. */
+/**
+ * The people of the location. The search needs the company of the sign-in; without it, the older list without pages is
+ * used.
+ */
 export const owners: OwnersPort = {
   scope: LIST_SCOPE,
   list: async (connection, { number }) => {
@@ -30,7 +33,7 @@ async function people(connection: Connection, url: string, query: Readonly<Recor
     scope: LIST_SCOPE,
   });
   const users = readableRows(connection, { rows: response.data.users, item: wire.named, what: 'user' });
-  // Who was deleted in the account is still in the list.
+  // The list still contains deleted users.
   return users
     .filter(({ deleted }) => deleted !== true)
     .map((user) => ({ id: user.id, name: user.name ?? joinName(user.firstName, user.lastName) ?? user.email ?? user.id }));

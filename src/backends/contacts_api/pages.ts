@@ -6,38 +6,37 @@ import type { Filter } from './filter.ts';
 import { locationOf } from './location.ts';
 import * as wire from './wire.ts';
 
-/** The most contacts a page can have. */
 export const LARGEST_PAGE = 500;
-/** How far `page` reaches: page times pageLimit. Beyond it only `searchAfter` goes on. */
+/** Page times pageLimit can't exceed this; beyond it, only `searchAfter` works. */
 export const NUMBERED_ROWS_LIMIT = 10_000;
 
 export interface Search {
   readonly filters?: readonly Filter[];
   readonly sort?: readonly { readonly field: string; readonly direction: 'asc' | 'desc' }[];
   readonly pageLimit: number;
-  /** From 1; left out when `searchAfter` is given. */
+  /** From 1; missing if `searchAfter` is given. */
   readonly page?: number;
-  /** Of the last contact of the page before. */
+  /** That of the last contact on the previous page. */
   readonly searchAfter?: readonly unknown[];
   readonly query?: string | undefined;
 }
 
 /** One response of the search. */
 export interface SearchPage {
-  /** What was asked for in the end: fewer rows, where as many don't fit into a response. */
+  /** The request that worked in the end, with fewer rows if the first response was too large. */
   readonly request: Search;
   readonly contacts: readonly wire.WireContact[];
-  /** How many rows came, with those that can't be read. */
+  /** How many rows came, including unreadable ones. */
   readonly count: number;
-  /** How many fit on all pages together; null when the response does not say. */
+  /** The number of contacts on all pages; null if the response doesn't say. */
   readonly total: number | null;
-  /** Where the rows after these begin; null when the response does not say. */
+  /** Where the next page begins; null if the response doesn't say. */
   readonly after: readonly unknown[] | null;
 }
 
 /**
- * One page of the search. Its index lags behind writes by seconds; reading by id does not. `read` says what becomes of a row that can't be
- * read: it is left out, unless somebody decides by what was found.
+ * One page of the search. Its index lags some seconds behind writes. `read` decides about a row that can't be read:
+ * it's left out, unless the result decides something.
  */
 export async function readPage(
   connection: Connection,
@@ -70,20 +69,23 @@ export async function readPage(
   };
 }
 
-/** The request for what follows a page: behind its last row where it says how, else by number as far as numbers reach; null beyond. */
+/**
+ * The request for the next page: after the last row if the response says how, or else by number, as far as numbers
+ * work; null beyond.
+ */
 export function nextRequest({ request, after }: SearchPage): Search | null {
   const { page = 1, searchAfter: _before, ...rest } = request;
   if (after !== null && after.length > 0) return { ...rest, searchAfter: after };
   return (page + 1) * request.pageLimit > NUMBERED_ROWS_LIMIT ? null : { ...rest, page: page + 1 };
 }
 
-/** A page of a list, and whether the list ends with it. */
+/** A page of a list, and whether it's the last one. */
 export interface ListPage {
   readonly contacts: readonly wire.WireContact[];
   readonly isLast: boolean;
 }
 
-/** Page after page to the end of the list, as far as the caller goes. */
+/** Page by page, to the end of the list or until the caller stops. */
 export async function* pagesOf(
   connection: Connection,
   first: Search,
@@ -101,13 +103,16 @@ export async function* pagesOf(
     yield { contacts: page.contacts, isLast };
     if (isLast) return;
     const next = nextRequest(page);
-    // A page that brings nobody new would be followed by itself for ever.
+    // A page without new contacts would lead to itself forever.
     if (next === null || (ids.size === before && page.contacts.length > 0)) throw endlessList(connection, doing, 'too_much');
     request = next;
   }
 }
 
-/** A full page may be followed by another, whatever the total says; after a short one the total decides, and an empty one is the end. */
+/**
+ * A full page can have a next one, whatever the total says. After a short page, the total decides. An empty page is the
+ * end.
+ */
 export function isLastPage({ request, count, total }: SearchPage, seen: number): boolean {
   if (count >= request.pageLimit) return false;
   return count === 0 || total === null || seen >= total;

@@ -3,8 +3,8 @@ import { badPage } from '../paging.ts';
 import type { Search } from './pages.ts';
 
 /**
- * Where the request begins, as a text that `fromCursor` understands. `usual`: the rows that a page has where nothing else is said; `seen`: how
- * many rows came before, where that is known.
+ * The request's position, as a text for `fromCursor`. `usual`: the default number of rows on a page; `seen`: how many
+ * rows came before, if known.
  */
 export function toCursor(request: Search, { usual, seen }: { readonly usual: number; readonly seen: number | null }): string {
   const rows = request.pageLimit === usual ? {} : { rows: request.pageLimit };
@@ -12,13 +12,13 @@ export function toCursor(request: Search, { usual, seen }: { readonly usual: num
   return JSON.stringify({ ...(request.searchAfter === undefined ? { page: request.page ?? 1 } : after), ...rows });
 }
 
-/** How many rows came before the position; null where it doesn't say. */
+/** How many rows came before the position; null if it doesn't say. */
 export function rowsBefore(text: string): number | null {
   const read = POSITION.safeParse(json(text));
   return read.success ? (read.data.seen ?? null) : null;
 }
 
-/** The same request from another position on; a text that is no position is bad input. */
+/** The same request from another position. A text that isn't a position is bad input. */
 export function fromCursor(request: Search, text: string): Search {
   const { page: _page, ...rest } = request;
   const read = POSITION.safeParse(json(text));

@@ -11,7 +11,10 @@ import { fromCursor, rowsBefore, toCursor } from './pages_cursor.ts';
 import { contactsOfBusiness } from './search_business.ts';
 import { toContact } from './translate.ts';
 
-/** Conditions go to the service wherever it can judge them; what comes back is judged once more, since the service compares by its own rules. */
+/**
+ * Sends every condition that the service can check, and checks the results again, because the service compares by its
+ * own rules.
+ */
 export async function search(
   connection: Connection,
   query: ContactQuery,
@@ -29,7 +32,7 @@ export async function search(
     items.push(
       ...found.contacts.map((item) => read(toContact(item, contactContext(connection)))).filter((contact) => matches(contact, conditions)),
     );
-    // Where as many don't fit into a response, one page is enough for one run.
+    // If so many rows don't fit into a response, one page is enough for one run.
     rows = found.request.pageLimit < request.pageLimit ? 0 : rows - request.pageLimit;
     seen = seen === null ? null : seen + found.count;
     request = isEndOfSearch(found, seen) ? null : noMoreThan(rows, nextRequest(found));
@@ -37,15 +40,15 @@ export async function search(
   return { items, next: request === null ? null : toCursor(request, { usual: first.pageLimit, seen }) };
 }
 
-/** The last page may be a small one. Pages by number all have one size. */
+/** The last page can be smaller, but pages by number all need the same size. */
 function noMoreThan(rows: number, request: Search | null): Search | null {
   if (request?.searchAfter === undefined || rows <= 0) return request;
   return { ...request, pageLimit: Math.min(request.pageLimit, rows) };
 }
 
 /**
- * A short page may be all that the service gives at once, and then the total says whether more follows. By number it's the last: where the
- * next one begins can't be told.
+ * A short page can be all that the service returns at once; then the total says whether more follows. By number, it's
+ * the last page, because the start of the next one is unknown.
  */
 function isEndOfSearch(page: SearchPage, seen: number | null): boolean {
   const isFirst = page.request.searchAfter === undefined && (page.request.page ?? 1) === 1;

@@ -11,7 +11,10 @@ import { locationOf } from './location.ts';
 import { toContact } from './translate.ts';
 import * as wire from './wire.ts';
 
-/** The contacts of one business; the other conditions are judged here, since this call takes none. The position is how many were passed. */
+/**
+ * The contacts of one business. This call takes no other conditions, so they are checked here. The position is the
+ * number of contacts so far.
+ */
 export async function contactsOfBusiness(
   connection: Connection,
   businessId: string,
@@ -52,5 +55,5 @@ async function listed(connection: Connection, businessId: string, limit: number,
   return { contacts: read.map((item) => toContact(item, contactContext(connection))), count: rows.length };
 }
 
-/** The most that a page has; the response tells how many there are only in some editions. */
+/** The largest page. Only some editions of the response say how many contacts there are. */
 const PAGE = 100;

@@ -7,7 +7,7 @@ import type { ApiAccess } from './client.ts';
 import { identifyLocation } from './sign_in_identify.ts';
 import { hasScope } from './sign_in_scopes.ts';
 
-/** The Contacts API behind Microsoft Entra ID. */
+/** The Contacts API with the sign-in of Microsoft Entra ID. */
 export const signIn: SignIn = {
   ...entraSignIn({ label: contactsApiType.label, prefix: 'CONTACTS_API', scopes: entraScopes }),
   ...contactsApiType.signIn,
@@ -17,7 +17,7 @@ export const signIn: SignIn = {
   },
 };
 
-/** The tenant where it has a name; an id says nothing to a person. */
+/** The tenant, if it's a name; an ID means nothing to a person. */
 function domainOf({ tenant = '' }: AuthData): string | null {
   return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(tenant.trim()) ? tenant.trim() : null;
 }

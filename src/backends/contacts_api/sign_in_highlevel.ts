@@ -14,7 +14,9 @@ import { hasScope } from './sign_in_scopes.ts';
 
 const HIGHLEVEL = highlevelType.label;
 
-/** HighLevel's own OAuth. PKCE is not documented there. https://marketplace.gohighlevel.com/docs/Authorization/OAuth2.0 */
+/**
+ * HighLevel's own OAuth, which doesn't document PKCE. https://marketplace.gohighlevel.com/docs/Authorization/OAuth2.0
+ */
 export const highlevelSignIn: SignIn = {
   ...highlevelType.signIn,
   authorizeUrl: ({ authData, redirectUri, state }) => {
@@ -35,7 +37,10 @@ export const highlevelSignIn: SignIn = {
   },
 };
 
-/** HighLevel has a scope for each part of the API, and answers 401 where one is missing, which would look like an expired sign-in. */
+/**
+ * HighLevel has a scope for each part of the API. It answers 401 if one is missing, which would look like an expired
+ * sign-in.
+ */
 export function highlevelAccess(authData: AuthData): ApiAccess {
   return {
     label: HIGHLEVEL,
@@ -85,7 +90,7 @@ async function token(
   if (response.userType === 'Company' || location === '') throw problemForAgency();
   return {
     access_token: response.access_token,
-    // Each refresh token works once: the new one must be kept, or the connection is lost.
+    // Each refresh token works once. If the new one isn't kept, the connection is lost.
     ...(response.refresh_token ? { refresh_token: response.refresh_token } : {}),
     scope: response.scope ?? highlevelScopes(authData).join(' '),
     location_id: location,

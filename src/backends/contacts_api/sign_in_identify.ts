@@ -3,7 +3,7 @@ import type { Identity } from '../sign_in.ts';
 import { locationOf, nameOfLocation } from './location.ts';
 import * as wire from './wire.ts';
 
-/** Reads one contact with the permission that the connection was made for, and the name of its location. */
+/** Reads one contact with the connection's own permission, and the name of its location. */
 export async function identifyLocation(connection: Connection): Promise<Identity> {
   await connection.http.send({
     method: 'GET',

@@ -8,7 +8,10 @@ import * as wire from './wire.ts';
 
 const LIST_SCOPE = 'locations/tags.readonly';
 
-/** Single calls add and remove without touching the other tags. https://marketplace.gohighlevel.com/docs/ghl/contacts/tags */
+/**
+ * Its own calls add and remove tags without changing the others.
+ * https://marketplace.gohighlevel.com/docs/ghl/contacts/tags
+ */
 export const tags: TagsPort = {
   scope: LIST_SCOPE,
   list: async (connection, { number }) => {
@@ -30,7 +33,7 @@ export const tags: TagsPort = {
   remove: removeTags,
 };
 
-/** One request. The response says whether anything was new; older editions do not, and then it counts as a change. */
+/** One request. The response says whether a tag was new; older editions don't, and then it counts as a change. */
 export async function addTags(connection: Connection, id: string, names: readonly string[]): Promise<Tagged> {
   const { tags: after, tagsAdded } = await sendTags(connection, 'POST', id, names);
   const all = after ?? tagsAdded ?? [];

@@ -33,7 +33,7 @@ export const tasks: TasksPort = {
     return toTask(response.data.task, contactId);
   },
   create: (connection, contactId, draft) => {
-    // The API requires `completed`, and knows one list of tasks only.
+    // The API requires `completed`, and has only one list of tasks.
     const body = { ...toTaskBody(draft), completed: draft.completed ?? false };
     return write(connection, 'POST', contactId, '', body, 'add a task to');
   },

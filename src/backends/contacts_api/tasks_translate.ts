@@ -3,7 +3,7 @@ import { toInstant } from '../../contacts/time.ts';
 import { nullIfBlank } from '../null_if_blank.ts';
 import type { WireTask } from './wire.ts';
 
-/** A task of the contact. The API knows none that comes again. */
+/** The API has no recurring tasks. */
 export function toTask(wire: WireTask, contactId: string): Task {
   return {
     id: wire.id ?? wire._id ?? '',
@@ -17,7 +17,7 @@ export function toTask(wire: WireTask, contactId: string): Task {
   };
 }
 
-/** The body of a task's update: JSON leaves out what the change does not name. */
+/** JSON leaves out undefined values, and so what the change doesn't name. */
 export function toTaskBody(change: TaskChange): Record<string, unknown> {
   return {
     title: change.title,

@@ -9,16 +9,19 @@ import { nullIfBlank } from '../null_if_blank.ts';
 import { toCustomValue } from './translate_custom_value.ts';
 import { contact, customField, type WireContact } from './wire.ts';
 
-/** What of the connection shows in a contact. */
+/** What a contact shows of the connection. */
 export interface ContactContext {
   readonly account_type: string;
-  /** Null where the account has no pages of its own to link to. */
+  /** Null if the account has no known pages to link to. */
   readonly url: ((id: string) => string) | null;
   /** The user's own zone, an IANA name. */
   readonly zone: string | null;
 }
 
-/** A contact in whichever of its shapes. Search gives names in lower case beside the true ones, or, in older editions, alone. */
+/**
+ * A contact from any of its forms. The search returns names in lower case next to the true ones, or in older editions
+ * alone.
+ */
 export function toContact(wire: WireContact, context: ContactContext): Contact {
   const first = firstNameOf(wire);
   const last = lastNameOf(wire);
@@ -62,7 +65,7 @@ function customValuesOf({ customFields }: WireContact): CustomValues {
   return values;
 }
 
-/** Responses to writes leave out what they did not touch: this is what was stored, what was sent, and what the response says, the later over the earlier. */
+/** Responses to writes leave out what didn't change. This is what was stored, sent and returned; the later wins. */
 export function mergedContact(
   stored: WireContact | undefined,
   sent: Readonly<Record<string, unknown>>,
@@ -75,7 +78,7 @@ export function mergedContact(
   return whole.success ? whole.data : response;
 }
 
-/** Without what the service makes of the other fields: as it was before a change it would outlive it. */
+/** Without what the service derives from other fields, which would be out of date after a change. */
 function withoutDerived(wire: WireContact): WireContact {
   const derived = [
     'name',
@@ -101,13 +104,13 @@ function lastNameOf(wire: WireContact): string | null {
 
 const CUSTOM = zod.catch(zod.array(customField), []);
 
-/** Day and month stand alone in responses to writes, where there is no date. */
+/** Responses to writes have day and month but no date. */
 function withoutYear({ birthMonth, birthDay }: WireContact): string | null {
   const two = (part: number | string | null | undefined) => String(part ?? '').padStart(2, '0');
   return storedBirthday(`--${two(birthMonth)}-${two(birthDay)}`, null);
 }
 
-/** The first one and the others, which the API gives as texts or as objects, each once. */
+/** The first value and the others, each once; the API returns them as texts or as objects. */
 function unique<T>(
   first: string | null | undefined,
   others: readonly (string | T)[] | null | undefined,

@@ -1,8 +1,9 @@
 import type { CustomFile, CustomValue } from '../../contacts/custom_field.ts';
 
 /**
- * A value as the API keeps it, in a form that can be mapped: files as name and address, a signature as its address, anything else that is not
- * a plain value as lines of text. The API does not say which field it is; the value's own form tells.
+ * A value of the API in a form that can be mapped: files as name and address, a signature as its address, and anything
+ * else that isn't a plain value as lines of text. The API doesn't say which field it is, so the value's own form
+ * decides.
  */
 export function toCustomValue(value: unknown): CustomValue {
   if (typeof value === 'string') return value === '' ? null : value;
@@ -35,10 +36,13 @@ function lastPart(url: string): string {
   return url.split(/[?#]/)[0]?.split('/').at(-1) || url;
 }
 
-/** Nothing that the API keeps is deeper. */
+/** No value of the API is nested deeper. */
 const DEEPEST = 4;
 
-/** Each value a line. A key that is a word goes before its value, one that the service made up (the ids of a list of text boxes) does not. */
+/**
+ * One line for each value. A key that is a word goes before its value; a generated one (the IDs of a list of text
+ * boxes) doesn't.
+ */
 function linesOf(value: unknown, depth: number): string[] {
   if (value === null || value === undefined || value === '') return [];
   if (typeof value !== 'object') return [String(value)];

@@ -1,22 +1,22 @@
 import * as zod from 'zod/mini';
 
-// What the Contacts API says, as far as it is used. The vendor's document marks almost nothing as required, so neither does this.
-// https://github.com/GoHighLevel/highlevel-api-docs/blob/main/apps/contacts.json
+// The part of the Contacts API's responses that we use. The vendor's document marks almost nothing as required, so this
+// doesn't either. https://github.com/GoHighLevel/highlevel-api-docs/blob/main/apps/contacts.json
 
 const text = zod.optional(zod.nullable(zod.string()));
 const texts = zod.optional(zod.nullable(zod.array(zod.string())));
-/** Each row is read by itself, so that one that can't be read doesn't keep the others from it. */
+/** Each row is read by itself, so that an unreadable one doesn't affect the others. */
 const rows = zod.array(zod.unknown());
 
 export const customField = zod.object({
   id: zod.string(),
   value: zod.optional(zod.unknown()),
-  // Seen in responses to create and update, under the names that these calls take.
+  // Occurs in responses to create and update, which use the names of the request.
   field_value: zod.optional(zod.unknown()),
   fieldValue: zod.optional(zod.unknown()),
 });
 
-/** A contact in any of the four shapes in which the API gives one: GET by id, search item, list item, response to a write. */
+/** A contact in any of its four forms: GET by ID, search, list, response to a write. */
 export const contact = zod.object({
   id: zod.string().check(zod.minLength(1)),
   name: text,
@@ -58,13 +58,13 @@ export type WireContact = zod.infer<typeof contact>;
 export const oneContact = zod.object({ contact });
 /** `POST /contacts/search` and the two lists. */
 export const contacts = zod.object({ contacts: rows, total: zod.optional(zod.nullable(zod.number())) });
-/** Of a row of the search: where the rows after it begin. */
+/** A row of the search says where the next page begins. */
 export const position = zod.object({ searchAfter: zod.optional(zod.nullable(zod.array(zod.unknown()))) });
-/** `GET /contacts/search/duplicate`: the schema of its response is empty in the vendor's document. */
+/** `GET /contacts/search/duplicate`: its response has an empty schema in the vendor's document. */
 export const duplicate = zod.object({ contact: zod.optional(zod.nullable(zod.object({ id: zod.string() }))) });
 
 const taskFields = zod.object({
-  // Issue threads show tasks of the location-wide search under `_id`.
+  // Issue threads show tasks of the location-wide search with `_id`.
   id: zod.optional(zod.string()),
   _id: zod.optional(zod.string()),
   title: text,
@@ -75,7 +75,7 @@ const taskFields = zod.object({
   contactId: text,
 });
 
-/** A task without an id could not be found again. */
+/** Without an ID, no step could find the task again. */
 export const task = taskFields.check(zod.refine(({ id, _id }) => (id ?? _id ?? '') !== '', { path: ['id'] }));
 
 export type WireTask = zod.infer<typeof task>;
@@ -117,15 +117,17 @@ export type WireEvent = zod.infer<typeof event>;
 
 export const events = zod.object({ events: rows });
 
-/** Add and remove: whether `tags` are all of them or those of the call is not settled; `tagsAdded` and `tagsRemoved` are seen live. */
+/**
+ * For adding and removing. It isn't documented whether `tags` are all tags or those of the call; `tagsAdded` and
+ * `tagsRemoved` occur in real responses.
+ */
 export const tagged = zod
   .object({ tags: texts, tagsAdded: texts, tagsRemoved: texts })
-  // Without any of them it would look as if the contact had no tags at all.
+  // Without any of them, the contact would seem to have no tags.
   .check(zod.refine(({ tags, tagsAdded, tagsRemoved }) => (tags ?? tagsAdded ?? tagsRemoved ?? null) !== null, { path: ['tags'] }));
 
 export const location = zod.object({ location: zod.object({ id: text, name: text, timezone: text, country: text }) });
 
-/** The definition of a custom field. */
 export const definition = zod.object({
   id: zod.string(),
   name: text,
@@ -151,5 +153,5 @@ export const tagList = zod.object({ tags: rows });
 export const users = zod.object({ users: rows });
 export const businesses = zod.object({ businesses: rows });
 
-/** The response to a delete and to whatever is not read. */
+/** The response to a delete, and any other that we don't read. */
 export const anything = zod.unknown();
