@@ -1,6 +1,6 @@
 import type { WireContact } from './wire.ts';
 
-/** The texts that can be written: all that the vendor's request names. https://developer.nylas.com/docs/reference/api/contacts/ */
+/** All texts of the vendor's request. https://developer.nylas.com/docs/reference/api/contacts/ */
 export const TEXTS = [
   'given_name',
   'middle_name',
@@ -16,7 +16,7 @@ export const TEXTS = [
 ] as const;
 
 export type TextKey = (typeof TEXTS)[number];
-/** A text that is to be emptied is ''; one that is not there stays out of the request. */
+/** '' empties a text; a missing one stays out of the request. */
 export type Texts = { readonly [K in TextKey]?: string };
 
 interface Typed {
@@ -39,13 +39,12 @@ export interface Page extends Typed {
   readonly url: string;
 }
 
-/** The parts of a postal address. */
 export const PARTS = ['street_address', 'city', 'state', 'postal_code', 'country'] as const;
 
 export type Part = (typeof PARTS)[number];
 export type Postal = { readonly [K in Part]?: string } & { readonly type: string };
 
-/** Everything of a contact that can be written, without what is null or missing. */
+/** Every writable part of a contact, without nulls. */
 export interface Writable {
   readonly texts: Texts;
   readonly emails: readonly Email[];
@@ -54,11 +53,11 @@ export interface Writable {
   readonly physical_addresses: readonly Postal[];
   readonly web_pages: readonly Page[];
   readonly groups: readonly { readonly id: string }[];
-  /** Entries that have no value of ours, by the list they are in: a list is replaced whole, so they go back as they came. */
+  /** Entries without a value that we know, by list. A list is replaced whole, so they go back unchanged. */
   readonly kept?: Readonly<Record<string, readonly unknown[]>>;
 }
 
-/** What a new contact begins with. */
+/** The empty start of a new contact. */
 export const NOTHING: Writable = {
   texts: {},
   emails: [],
@@ -69,7 +68,7 @@ export const NOTHING: Writable = {
   groups: [],
 };
 
-/** The part of a contact that can be written, as it is stored. */
+/** The writable part of a stored contact. */
 export function writableOf(wire: WireContact): Writable {
   const texts: Texts = Object.fromEntries(TEXTS.flatMap((key) => (wire[key] ? [[key, wire[key]]] : [])));
   const kept = keptOf(wire);
@@ -86,7 +85,7 @@ export function writableOf(wire: WireContact): Writable {
   };
 }
 
-/** The groups of these ids, those that are there as they came. */
+/** The groups with these IDs; existing entries stay unchanged. */
 export function groupsOf(groups: Writable['groups'], ids: readonly string[]): Writable['groups'] {
   return ids.map((id) => groups.find((group) => group.id === id) ?? { id });
 }
@@ -98,7 +97,7 @@ function keptOf(wire: WireContact): Record<string, readonly unknown[]> {
     im_addresses: wire.im_addresses?.filter(({ im_address }) => !im_address),
     web_pages: wire.web_pages?.filter(({ url }) => !url),
   };
-  // One that holds nothing but its type is no item of anybody's.
+  // An entry that holds only its type holds nothing.
   const holds = (item: object): boolean => Object.entries(item).some(([key, value]) => key !== 'type' && value !== null && value !== '');
   return Object.fromEntries(
     Object.entries(lists).flatMap(([key, list]) => {
@@ -108,15 +107,16 @@ function keptOf(wire: WireContact): Record<string, readonly unknown[]> {
   );
 }
 
-/** An address must have a type when it is written, whatever it had when it was read. */
+/** An address must have a type when it's written, whatever it had when it was read. */
 function postalOf(address: NonNullable<WireContact['physical_addresses']>[number]): Postal {
   const { type, street_address: _street, city: _city, state: _state, postal_code: _code, country: _country, ...more } = address;
   return { ...more, type: type || 'other', ...partsOf(address) };
 }
 
 /**
- * The body of an update: the whole contact, since Nylas's pages differ on whether what is left out stays or goes. A first name is always
- * named, the schema requires it. Empty groups are left out where there are none: naming them there may be refused.
+ * The body of an update: the whole contact, because Nylas's pages contradict each other about what is left out. It
+ * always has a first name, which the schema requires. It has no empty list of groups if there were none, because a
+ * provider without groups may refuse it.
  */
 export function updateBody({ texts, groups, kept = {}, ...lists }: Writable, hasGroups: boolean): Record<string, unknown> {
   const whole = Object.entries(lists).map(([key, list]) => [key, [...list, ...(kept[key] ?? [])]]);
@@ -128,7 +128,7 @@ export function updateBody({ texts, groups, kept = {}, ...lists }: Writable, has
   };
 }
 
-/** The body of a create: only what there is; a new contact has no text to be emptied. `source` is what Nylas's own example sends. */
+/** The body of a create, without empty texts. `source` is as in Nylas's own example. */
 export function createBody({ texts, kept: _kept, ...lists }: Writable, givenName: string): Record<string, unknown> {
   const filledLists = Object.entries(lists).filter(([, list]) => list.length > 0);
   return { ...texts, ...Object.fromEntries(filledLists), given_name: givenName, source: 'address_book' };

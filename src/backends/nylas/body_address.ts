@@ -3,7 +3,10 @@ import type { ItemType } from '../../contacts/contact.ts';
 import { PARTS, type Part, type Postal } from './body.ts';
 import { typeOf } from './translate.ts';
 
-/** The addresses with the given parts in the one they are about; every other part and address stays. One that is left empty goes. */
+/**
+ * The addresses, with the given parts in the one that the change is about. All other parts and addresses stay. An
+ * address that becomes empty is removed.
+ */
 export function withAddress(addresses: readonly Postal[], change: ContactChange): readonly Postal[] {
   const index = indexOfAddress(addresses, change.address_type);
   const before: Postal = addresses[index] ?? { type: change.address_type ?? 'work' };
@@ -19,7 +22,7 @@ export function withAddressType(change: ContactChange): ContactChange {
   return change.address_type === 'mobile' ? { ...change, address_type: 'other' } : change;
 }
 
-/** The output leaves out addresses without any part, so the first one is the first that has some. */
+/** The output leaves out addresses without any part, so the first address is the first with a part. */
 function indexOfAddress(addresses: readonly Postal[], type: ItemType | undefined): number {
   return addresses.findIndex(
     (address) => PARTS.some((part) => address[part] !== undefined) && (type === undefined || typeOf(address.type) === type),

@@ -1,6 +1,9 @@
 import type { ContactChange } from '../../contacts/change.ts';
 
-/** The change with its emails in lower case: the service finds an email letter by letter, so two spellings would become two contacts. */
+/**
+ * The change with its emails in lower case. The service compares letter by letter, so two spellings would become two
+ * contacts.
+ */
 export function withFindableEmails(change: ContactChange): ContactChange {
   return {
     ...change,

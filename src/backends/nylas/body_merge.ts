@@ -10,8 +10,8 @@ import { withPhones } from './body_phones.ts';
 import type { Provider } from './providers.ts';
 
 /**
- * The contact with the change in it, and everything else as it was. `changes` is what of the change differs from the contact; the phone
- * numbers need the whole change, since which of them is the first and which is that of work depend on each other.
+ * The contact with the change in it, and everything else unchanged. `changes` is the part that differs from the
+ * contact. The phone numbers need the whole change, because the first number and the work number depend on each other.
  */
 export function mergedFields(before: Writable, changes: ContactChange, requested: ContactChange, provider: Provider): Writable {
   const phones =
@@ -32,7 +32,10 @@ export function mergedFields(before: Writable, changes: ContactChange, requested
   };
 }
 
-/** `email` is the first address and leaves the others; `other_emails` come behind those that are there, and null leaves the first alone. */
+/**
+ * `email` is the first address and doesn't change the others. `other_emails` come after the existing ones; null leaves
+ * only the first.
+ */
 function withEmails(emails: readonly Email[], { email, other_emails: others }: ContactChange): readonly Email[] {
   const first = putFirst(emails, email, {
     is: (item, value) => sameEmail(item.email, value),

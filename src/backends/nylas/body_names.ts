@@ -1,7 +1,10 @@
 import type { ContactChange, TextInput } from '../../contacts/change.ts';
 import type { TextKey, Texts } from './body.ts';
 
-/** The texts with the change in them. What is emptied becomes '' where something was: null is no valid value, and leaving it out may keep it. */
+/**
+ * The texts with the change in them. An emptied text becomes '' if it had a value: null isn't valid, and leaving it out
+ * may keep it.
+ */
 export function withTexts(texts: Texts, change: ContactChange): Texts {
   const whole = change.full_name === undefined ? {} : nameParts(change.full_name ?? '');
   const requested = { ...whole, ...requestedTexts(change) };
@@ -9,14 +12,17 @@ export function withTexts(texts: Texts, change: ContactChange): Texts {
   return Object.fromEntries(items);
 }
 
-/** A change whose full name counts only when neither first nor last name is given: Nylas has no full name of its own. */
+/** The change without its full name if first or last name is given, because Nylas has no full name. */
 export function withoutSpareName(change: ContactChange): ContactChange {
   if (change.first_name === undefined && change.last_name === undefined) return change;
   const { full_name: _spare, ...rest } = change;
   return rest;
 }
 
-/** What a new contact is called, since it must have a first name: that, the first word of the whole name, the company, or what stands before the @. */
+/**
+ * A new contact must have a first name: the given one, or else the first word of the full name, the company, or the
+ * text before the @.
+ */
 export function givenNameOf(change: ContactChange): string {
   const candidates = [
     change.first_name,
@@ -53,7 +59,10 @@ function requestedTexts(change: ContactChange): Texts {
   return Object.fromEntries(items);
 }
 
-/** The first word is the first name and the rest the last name; the parts that a whole name has no place for go, or it would read otherwise. */
+/**
+ * The first word is the first name and the rest the last name. The other parts are emptied, or the name wouldn't read
+ * as given.
+ */
 function nameParts(name: string): Texts {
   const [given_name = '', ...rest] = words(name);
   return { given_name, middle_name: '', surname: rest.join(' '), suffix: '' };

@@ -5,7 +5,7 @@ import type { Phone } from './body.ts';
 import type { PhoneType, Provider } from './providers.ts';
 import { typeOf } from './translate.ts';
 
-/** `phone` is the first number, the three others are the first of their type or one more; all other numbers stay as they are. */
+/** `phone` is the first number. The three others replace the first of their type or add one. All other numbers stay. */
 export function withPhones(phones: readonly Phone[], requested: ContactChange, provider: Provider): readonly Phone[] {
   const withOthers = (some: readonly Phone[]) => TYPES.reduce((all, { key, type }) => withTyped(all, type, requested[key]), some);
   const first = putFirst(phones, requested.phone, {
@@ -16,7 +16,7 @@ export function withPhones(phones: readonly Phone[], requested: ContactChange, p
   const [head, ...rest] = first;
   if (!requested.phone || head === undefined || !isContested(head, requested)) return withOthers(first);
   const spare = sparesOf(requested, provider);
-  // With no type to spare it cannot be the first and of another type, but it is kept.
+  // If no type is free, the number can't be first, but it's kept.
   const { type: _contested, ...untyped } = head;
   return spare.length === 0 ? [...withOthers(rest), head] : withOthers([{ ...untyped, ...typed(spare[0]) }, ...rest]);
 }
@@ -27,7 +27,10 @@ const TYPES = [
   { key: 'home_phone', type: 'home' },
 ] as const;
 
-/** A first number of a type whose own number is another one must be of another type, or each would overwrite the other. */
+/**
+ * Whether the first number needs another type, because a different number is given for its own. Otherwise, each would
+ * overwrite the other.
+ */
 function isContested(head: Phone, requested: ContactChange): boolean {
   const taken = TYPES.find(({ type }) => type === typeOf(head.type));
   const own = taken === undefined ? undefined : requested[taken.key];
@@ -42,7 +45,9 @@ function withTyped(phones: readonly Phone[], type: PhoneType, number: string | n
   return phones.map((phone, index) => (index === held && !samePhone(phone.number, number) ? { ...phone, number } : phone));
 }
 
-/** The type of a number that comes without one: that under which it is given too, else one that no other number is given for. */
+/**
+ * The type of a number without one: that of the field which has the same number, or else one that no other number uses.
+ */
 function typeFor(number: string, requested: ContactChange, provider: Provider): PhoneType | undefined {
   const same = TYPES.find(({ key }) => samePhone(requested[key] ?? null, number));
   return same?.type ?? [...sparesOf(requested, provider), ...provider.phoneTypes][0];

@@ -10,7 +10,10 @@ import { sourceOf } from './sources.ts';
 import { existingGroups, requireGroups } from './tags_groups.ts';
 import { contactReader } from './tags_names.ts';
 
-/** Contacts have no date, no order and no feed of changes, so every poll reads the whole selection. https://developer.nylas.com/docs/reference/api/contacts/ */
+/**
+ * Contacts have no date, no order and no feed of changes, so every poll reads the whole selection.
+ * https://developer.nylas.com/docs/reference/api/contacts/
+ */
 export const changes: ChangesPort = {
   sample: async (connection, _date, limit, selection) => {
     const { rows } = await readPage(connection, await listingOf(connection, selection), { limit, token: null }, DOING);

@@ -12,10 +12,9 @@ import type { Provider } from './providers.ts';
 import { withScope } from './sign_in_scopes.ts';
 import * as wire from './wire.ts';
 
-/** What users call the account type. */
 export const NYLAS = nylasType.label;
 
-/** The region that the application lives in: any other one refuses it. */
+/** The application's region; the other region refuses it. */
 export function regionOf(authData: AuthData): 'us' | 'eu' {
   const region = authData.nylas_region?.trim().toLowerCase() ?? '';
   if (region === '' || region === 'us') return 'us';
@@ -23,7 +22,7 @@ export function regionOf(authData: AuthData): 'us' | 'eu' {
   throw new Problem('invalid_input', 'Region must be United States or Europe. Correct it and connect again.');
 }
 
-/** The API's address, without `/v3`. It is chosen from a list: what a person types never becomes part of it. */
+/** The API's address, without `/v3`. It's one of a list, so that what a person types never becomes part of it. */
 export function baseOf(authData: AuthData): string {
   return address('NYLAS_URL', ADDRESSES[regionOf(authData)]);
 }
@@ -31,25 +30,26 @@ export function baseOf(authData: AuthData): string {
 /** https://developer.nylas.com/docs/dev-guide/platform/data-residency/ */
 const ADDRESSES = { us: 'https://api.us.nylas.com', eu: 'https://api.eu.nylas.com' } as const;
 
-/** The contacts of the mailbox that the token is for. */
+/** The contacts of the token's mailbox. */
 export const CONTACTS = '/v3/grants/me/contacts';
 
-/** Beside the contacts' own paths, not below them. */
 export const GROUPS = `${CONTACTS}/groups`;
 
-/** The path of one contact. Ids are the mailbox provider's and may hold `#`, `/` and `=`; some texts would lead to another path altogether. */
+/**
+ * The path of one contact. IDs come from the mailbox's provider and can contain `#`, `/` and `=`; some texts would lead
+ * to another path.
+ */
 export function contactPath(id: string): string {
   if (['', '.', '..', 'groups'].includes(id))
     throw new Problem('not_found', `${NYLAS} has no contact with the ID ${quote(id)}. Check the ID.`);
   return `${CONTACTS}/${encodePathPart(id)}`;
 }
 
-/** Whether the path names one contact. */
 export function isContactPath(path: string): boolean {
   return path.startsWith(`${CONTACTS}/`) && path !== GROUPS;
 }
 
-/** The contact as it is at this moment. https://developer.nylas.com/docs/reference/api/contacts/ */
+/** Reads the contact by its ID. https://developer.nylas.com/docs/reference/api/contacts/ */
 export async function read(connection: Connection, id: string): Promise<wire.WireContact> {
   const response = await connection.http.send({
     method: 'GET',
@@ -61,7 +61,7 @@ export async function read(connection: Connection, id: string): Promise<wire.Wir
   return response.data.data;
 }
 
-/** The same, refused when it may not be written. */
+/** Reads the contact, and refuses it if it can't be written. */
 export async function readToWrite(connection: Connection, id: string): Promise<wire.WireContact> {
   const contact = await read(connection, id);
   if (contact.source && contact.source !== 'address_book')
@@ -72,11 +72,12 @@ export async function readToWrite(connection: Connection, id: string): Promise<w
   return contact;
 }
 
-/** Puts the whole contact in the place of the one that is there. https://developer.nylas.com/docs/reference/api/contacts/ */
+/** Replaces the whole contact. https://developer.nylas.com/docs/reference/api/contacts/ */
 export async function put(connection: Connection, id: string, contact: Writable, provider: Provider): Promise<wire.WireContact> {
   const body = updateBody(contact, provider.groups > 0);
   const { birthday } = contact.texts;
-  // Services give birthdays without a year (--05-17) and may take none back. It goes as it came first, in case that what is left out is emptied.
+  // Services return birthdays without a year (--05-17) but may refuse them. We first send it unchanged, in case the
+  // service empties what is left out.
   if (!birthday || isDay(birthday)) return sendWhole(connection, id, body);
   try {
     return await sendWhole(connection, id, body);

@@ -2,7 +2,7 @@ import type { Connection } from '../backend.ts';
 import { type Provider, providerCalled } from './providers.ts';
 import * as wire from './wire.ts';
 
-/** What Nylas knows of the mailbox itself. */
+/** Nylas's own data about the mailbox. */
 export async function readMailbox(connection: Connection) {
   const response = await connection.http.send({
     method: 'GET',
@@ -14,12 +14,12 @@ export async function readMailbox(connection: Connection) {
   return response.data.data;
 }
 
-/** The kind of mailbox: kept since the sign-in; a connection that lacks it asks once a day. */
+/** The mailbox's provider, from the sign-in; a connection without it asks once a day. */
 export async function providerOf(connection: Connection): Promise<Provider> {
   return providerCalled(connection.authData.provider?.trim() || (await askProvider(connection)));
 }
 
-/** The same where nothing may be asked; null when it is not known. */
+/** The mailbox's provider, without a request; null if it's unknown. */
 export function providerIfKnown(connection: Connection): Provider | null {
   const name = connection.authData.provider?.trim();
   return name ? providerCalled(name) : null;

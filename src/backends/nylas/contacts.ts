@@ -29,7 +29,7 @@ export const contacts: ContactsPort = {
     const readAt = (token: string | null) => readPage(connection, { source: 'address_book' }, { limit: PICKER_PAGE, token }, LISTING);
     let page = await readAt(cursor);
     const guard = endlessListGuard(connection, LISTING);
-    // Without the cursor there is no way to a later page but through the ones before it.
+    // Without the cursor, a later page can only be reached through the ones before it.
     for (let left = cursor === null ? number : 0; left > 0; left -= 1) {
       if (page.next === null) return lastPage([]);
       guard(page.next);
@@ -59,7 +59,7 @@ export const contacts: ContactsPort = {
     try {
       return await deleteContact(connection, id);
     } catch (error) {
-      // Nobody has looked where the contact comes from: that would be a request more for every delete.
+      // We don't check the contact's source first, because that would cost every delete one more request.
       if (isProblem(error, 'invalid_input'))
         throw new Problem(
           'invalid_input',

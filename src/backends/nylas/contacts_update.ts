@@ -13,7 +13,10 @@ import { groupIdsAfter, readGroupChange } from './tags_membership.ts';
 import { withTagNames, withTagNamesAfterWrite } from './tags_names.ts';
 import type * as wire from './wire.ts';
 
-/** Reads, merges and puts the whole contact: the vendor's pages differ on whether a field that is left out is kept or emptied. `readBefore` is the contact, if this run has read it already. */
+/**
+ * Reads, merges and puts the whole contact, because the vendor's pages contradict each other about fields that are left
+ * out. `readBefore` is the contact if this run has already read it.
+ */
 export async function updateContact(
   connection: Connection,
   id: string,
@@ -25,7 +28,7 @@ export async function updateContact(
   const tags = requested.tags === undefined ? null : await readGroupChange(connection, requested.tags, provider);
   const stored = readBefore ?? (await readToWrite(connection, id));
   const current = await withTagNames(connection, stored);
-  // Tags may be given as ids; the contact's own are names.
+  // Tags can be given as IDs; the contact's own are names.
   const byName = tags === null ? {} : { tags: { mode: tags.mode, names: tags.groups.map((group) => group.name) } };
   const encoded = { ...withFindableEmails(withAddressType(withoutSpareName(requested))), ...byName };
   const changes = computeDifference(current, encoded);

@@ -4,8 +4,8 @@ import { traceId } from '../../http/trace_id.ts';
 import { isContactPath } from './client.ts';
 
 /**
- * Reads `{request_id, error: {type, message, provider_error}}`. `type` comes with and without the prefix `api.`; `provider_error` is whatever
- * the mailbox provider said. https://developer.nylas.com/docs/api/errors/
+ * Reads `{request_id, error: {type, message, provider_error}}`. `type` comes with and without the prefix `api.`;
+ * `provider_error` is the provider's own error. https://developer.nylas.com/docs/api/errors/
  */
 export function readFailure(failure: Failure): FailureReading {
   const read = BODY.safeParse(failure.body);
@@ -38,7 +38,7 @@ const BODY = zod.object({
 
 type WireError = NonNullable<zod.infer<typeof BODY>['error']>;
 
-/** Seconds to wait where nobody says: Nylas counts by the second, the providers by the minute. */
+/** Seconds to wait if the response doesn't say. Nylas's limits are per second, the providers' per minute. */
 const NYLAS_LIMIT = 2;
 const PROVIDER_LIMIT = 30;
 
@@ -48,7 +48,8 @@ function readMeaning({ status, path }: Failure, { type = '', provider_error }: P
   if (status === 429) return limit(provider_error);
   if (status === 423) return BLOCKED;
   if (status === 400 && /not supported for provider/i.test(said)) return UNSUPPORTED;
-  // Microsoft's way to say that the whole mailbox is out of reach: no contact is missing. https://learn.microsoft.com/graph/errors
+  // Microsoft's way to say that the whole mailbox can't be reached, not that a contact is missing.
+  // https://learn.microsoft.com/graph/errors
   if (/MailboxNot(?:Enabled|Supported)ForRESTAPI/i.test(said)) return NO_MAILBOX;
   if (GRANT_GONE.test(name)) return DISCONNECTED;
   const isOfContact = name.startsWith('contact') || /\bcontact\b/i.test(said);
@@ -57,17 +58,20 @@ function readMeaning({ status, path }: Failure, { type = '', provider_error }: P
   return missing && isContactPath(path) && (isOfContact || !OTHER_THING.test(said)) ? { kind: 'not_found', missing: 'contact' } : {};
 }
 
-/** Nylas names its own limit and that of the provider alike; only the second one says what the provider said. */
+/** Nylas reports its own limit and the provider's in the same way; only the provider's comes with `provider_error`. */
 function limit(providerError: unknown): FailureReading {
   if (providerError === undefined || providerError === null) return { usualDelay: NYLAS_LIMIT };
   return { usualDelay: PROVIDER_LIMIT, sentence: 'The mailbox provider got too many requests from Nylas.' };
 }
 
-/** The types for a thing that is not there; `api.` before them is taken off. The documents list the first, others were seen. */
+/**
+ * The types for something that is missing, without `api.`. The documents list the first; the others occur in real
+ * responses.
+ */
 const NOT_FOUND: readonly string[] = ['not_found_error', 'not_found', 'contact.not_found', 'contact_not_found'];
-/** The codes of Microsoft and Google for the same, where Nylas passes them on. */
+/** The codes of Microsoft and Google for the same, if Nylas passes them on. */
 const PROVIDER_NOT_FOUND = /\b(?:ErrorItemNotFound|ErrorInvalidIdMalformed|NOT_FOUND)\b/;
-/** What the words name where no contact is missing: the same type is used for all that is not there. */
+/** Words about something else than a contact, because the same type is used for everything that is missing. */
 const OTHER_THING = /\b(?:application|connector|account|mailbox|region|page|path|route|url|endpoint)\b/i;
 const GRANT_GONE = /^grant[._](?:not_found|expired|invalid|revoked|deleted)/;
 
@@ -89,7 +93,7 @@ const NO_MAILBOX: FailureReading = {
     "Microsoft doesn't let Nylas into this mailbox, because it isn't in Exchange Online. Ask your administrator, or connect another account.",
 };
 
-/** Neither a code alone nor JSON in a text. */
+/** Not just a code, and not JSON in a text. */
 const SENTENCE = /^[^[{]\S*\s/;
 
 const DETAIL = zod.object({

@@ -4,10 +4,12 @@ import { isGrantRefused, problemForLater, problemForOurApp, problemUnexplained }
 import type { TokenRefusal } from '../token_request.ts';
 import { NYLAS, regionOf } from './client.ts';
 
-/** Which of the two token calls was refused. */
 export type Stage = 'code' | 'refresh';
 
-/** What a refusal by the token endpoint means: `{error, error_description, error_uri, error_code}`. https://developer.nylas.com/docs/api/errors/ */
+/**
+ * What a refusal by the token endpoint means: `{error, error_description, error_uri, error_code}`.
+ * https://developer.nylas.com/docs/api/errors/
+ */
 export function problemForToken(authData: AuthData, refusal: TokenRefusal, stage: Stage): Problem {
   const { status, error, description, trace } = refusal;
   const name = error.replace(/^api\./, '');
@@ -34,7 +36,8 @@ export function problemForToken(authData: AuthData, refusal: TokenRefusal, stage
       trace,
     });
   }
-  // An application lives in one region, and the other one answers 401, as to much else. https://developer.nylas.com/docs/dev-guide/platform/data-residency/
+  // An application is in one region, and the other one answers 401, as it also does for other reasons.
+  // https://developer.nylas.com/docs/dev-guide/platform/data-residency/
   if (stage === 'code' && status === 401)
     return new Problem(
       'invalid_input',

@@ -1,6 +1,6 @@
 import { sameEmail } from '../../contacts/text.ts';
 
-/** Whether a row as it came may have the email. One in another form than Nylas documents comes through: reading it says what it is. */
+/** Whether an unread row can have the email. A row in an undocumented form passes; reading it decides. */
 export function withEmail(searched: string): (row: unknown) => boolean {
   const item = (one: unknown): boolean =>
     typeof one !== 'object' || one === null || !('email' in one) || typeof one.email !== 'string' || sameEmail(one.email, searched);

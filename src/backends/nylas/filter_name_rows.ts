@@ -1,8 +1,8 @@
 import { fold } from '../../contacts/text.ts';
 
 /**
- * Whether a row as it came may be called that: one of its names begins with the first word. A row in another form than Nylas documents comes
- * through: reading it says what it is.
+ * Whether an unread row can have the name: one of its names begins with the first word. A row in an undocumented form
+ * passes; reading it decides.
  */
 export function withName(searched: string): (row: unknown) => boolean {
   const [first = ''] = fold(searched).split(/\s+/u);

@@ -1,6 +1,6 @@
 import { createPhonePrefilter } from '../../contacts/phone_prefilter.ts';
 
-/** Whether a row as it came may have the number. One in another form than Nylas documents comes through: reading it says what it is. */
+/** Whether an unread row can have the number. A row in an undocumented form passes; reading it decides. */
 export function withPhone(number: string): (row: unknown) => boolean {
   const mayBe = createPhonePrefilter(number);
   const item = (one: unknown): boolean => typeof one !== 'object' || one === null || !('number' in one) || mayBe(one.number);

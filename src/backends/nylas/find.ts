@@ -11,11 +11,14 @@ import { contactReader } from './tags_names.ts';
 import { toContact } from './translate.ts';
 import type * as wire from './wire.ts';
 
-/** The service knows emails and, of most providers, phone numbers letter by letter; everything else is looked for through the whole address book. */
+/**
+ * The service finds emails and, with most providers, phone numbers, letter by letter. For everything else, we read the
+ * whole address book.
+ */
 export async function find(connection: Connection, criterion: Criterion, { source }: Within): Promise<readonly Contact[]> {
   if (criterion.value.trim() === '') return [];
   const book = { source: sourceOf(connection, source) };
-  // Names of groups decide nothing here, so they are asked for those that were found alone.
+  // The names of groups don't decide here, so only those of the matches are read.
   const matchesIn = (rows: readonly wire.WireContact[]) => rows.filter((row) => meets(toContact(row, []), criterion));
   for (const filter of await exactFilters(connection, criterion)) {
     const matches = matchesIn(await readFiltered(connection, { ...book, ...filter }));
@@ -28,7 +31,7 @@ export async function find(connection: Connection, criterion: Criterion, { sourc
   return contactReader(connection)(matches);
 }
 
-/** The filters that the service has for what is looked for, to be tried in turn; none where it has none. */
+/** The service's filters for the criterion, to try in turn; empty if it has none. */
 export async function exactFilters(
   connection: Connection,
   { by, value }: Criterion,
@@ -39,7 +42,10 @@ export async function exactFilters(
   return [];
 }
 
-/** Everything that an exact filter finds: few enough for one page. Whoever can't be read is somebody the service found: passed over, they would be made a second time. */
+/**
+ * Every match of an exact filter; they fit on one page. A row that can't be read is an error: it matched, and skipping
+ * it would create the contact a second time.
+ */
 export async function readFiltered(connection: Connection, listing: Listing, read = everyRow): Promise<readonly wire.WireContact[]> {
   const { rows } = await readPage(connection, listing, { limit: LARGEST_PAGE, token: null }, DOING, read);
   return rows;

@@ -12,8 +12,8 @@ import { toContact } from './translate.ts';
 import type { WireContact } from './wire.ts';
 
 /**
- * The service finds an email by itself. Everybody with a phone, however it is spelled, is found in the whole address book only. What a list
- * gives of a contact is whole, so an update begins from it.
+ * The service finds an email itself. Everyone with a phone, in any spelling, can only be found in the whole address
+ * book. A list returns whole contacts, so an update can start from one.
  */
 export async function candidates(connection: Connection, identity: Identity): Promise<readonly Candidate[]> {
   const owners = await findByEmail(connection, identity);
@@ -34,7 +34,7 @@ async function findByEmail(connection: Connection, { email }: Identity): Promise
   return [];
 }
 
-/** Emails are judged once more: the service compares them letter by letter, capital letters too. */
+/** Emails are compared again here, because the service compares letter by letter, including case. */
 async function findInWholeBook(connection: Connection, identity: Identity): Promise<readonly WireContact[]> {
   if (identity.phone === undefined && identity.name === undefined) return [];
   const found: WireContact[] = [];
@@ -42,7 +42,7 @@ async function findInWholeBook(connection: Connection, identity: Identity): Prom
   return onlyMeant(found, identity);
 }
 
-/** A first look at rows as they came: of a whole book few are meant. */
+/** A first check of unread rows, because few rows of a whole book match. */
 function mayBe({ email, phone, name }: Identity): (row: unknown) => boolean {
   const prefilters = [
     ...(email === undefined ? [] : [withEmail(email)]),
@@ -55,7 +55,7 @@ function mayBe({ email, phone, name }: Identity): (row: unknown) => boolean {
 const BOOK = { source: 'address_book' } as const;
 const REMEDY = 'Fill in Email, and choose only Email in Match On.';
 
-/** Names of groups decide nothing, so they are asked for those alone that are found. */
+/** The names of groups don't decide, so only those of the matches are read. */
 function onlyMeant(rows: readonly WireContact[], identity: Identity): WireContact[] {
   return mayBeMeant(rows, (row) => toContact(row, []), identity);
 }

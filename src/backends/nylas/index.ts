@@ -12,7 +12,7 @@ import { hasScope, signInScope } from './sign_in_scopes.ts';
 import { sources } from './sources.ts';
 import { tags } from './tags.ts';
 
-/** Whatever mailbox Nylas connects: Google, Microsoft, Exchange, iCloud, Yahoo, IMAP. */
+/** Any mailbox that Nylas connects: Google, Microsoft, Exchange, iCloud, Yahoo, IMAP. */
 export const nylas = defineBackend({
   ...nylasType,
   signIn,
@@ -21,7 +21,7 @@ export const nylas = defineBackend({
     bases: [baseOf(authData)],
     token: authData.access_token ?? '',
     headers: {},
-    // Providers count how many requests are under way: Microsoft allows four for all apps together.
+    // Providers limit the requests at the same time: Microsoft allows four for all apps together.
     concurrency: 1,
     writable: authData.access !== 'read',
     hasScope: (scope) => hasScope(authData, scope),

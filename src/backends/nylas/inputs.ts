@@ -1,7 +1,6 @@
 import { REMOVE_INPUTS } from '../../contacts/change.ts';
 import { inputsExcept } from '../../contacts/contact_keys.ts';
 
-/** What Nylas can store of a new contact. */
 export const CREATE_INPUTS = inputsExcept('prefix', 'department', 'folder_id', 'owner_id', 'business_id', 'source', 'do_not_disturb');
 
 export const UPDATE_INPUTS = [...CREATE_INPUTS, ...REMOVE_INPUTS] as const;

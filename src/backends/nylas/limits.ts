@@ -6,7 +6,10 @@ import type { Writable } from './body.ts';
 import { NYLAS } from './client.ts';
 import type { PhoneType, Provider } from './providers.ts';
 
-/** Refuses a birthday that is no day, and what the mailbox provider has no field for at all. Can be asked before the contact is read. */
+/**
+ * Refuses a birthday that isn't a day, and everything that the provider has no field for. This needs no contact, so it
+ * can run before one is read.
+ */
 export function refuseUnknown(change: ContactChange, provider: Provider): void {
   if (change.birthday && !isDay(change.birthday))
     throw new Problem('invalid_input', `${quote(change.birthday)} in Birthday isn't a date. Write it as YYYY-MM-DD, like 1990-12-31.`);
@@ -21,8 +24,8 @@ export function refuseUnknown(change: ContactChange, provider: Provider): void {
 }
 
 /**
- * Refuses what the mailbox provider has no room for, and names it. What is stored beyond the limits already is left to the provider.
- * What the service itself does then, refuse it or drop it, is not documented.
+ * Refuses what exceeds the provider's limits, by name. What is already stored beyond them is left to the provider. It
+ * isn't documented whether the service would refuse or drop it.
  */
 export function checkLimits(before: Writable, after: Writable, provider: Provider): void {
   for (const { what, limit, list } of rulesOf(provider)) {
@@ -62,7 +65,7 @@ function rulesOf(provider: Provider): Rule[] {
 const PHONE_TYPES: readonly PhoneType[] = ['work', 'home', 'mobile', 'other'];
 const ADDRESS_TYPES = ['work', 'home', 'other'] as const;
 
-/** A number without a type is taken for one of work. */
+/** A number without a type counts as a work number. */
 function numbers(contact: Writable, type: PhoneType): string[] {
   return contact.phone_numbers.filter((phone) => (phone.type ?? 'work') === type).map(({ number }) => number);
 }

@@ -7,7 +7,9 @@ import { NYLAS, put, read, readToWrite } from './client.ts';
 import { providerIfKnown, providerOf } from './client_provider.ts';
 import type { Provider } from './providers.ts';
 
-/** A contact has one text for notes, so there is one note, with the contact's own id, and what is added becomes its last line. */
+/**
+ * A contact has one text of notes, so there's one note, with the contact's own ID. A new note becomes its last line.
+ */
 export const notes: NotesPort = {
   list: async (connection, contactId) => {
     const { notes: text } = await read(connection, contactId);

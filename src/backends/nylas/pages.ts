@@ -7,31 +7,33 @@ import { withScope } from './sign_in_scopes.ts';
 import type { Source } from './sources.ts';
 import * as wire from './wire.ts';
 
-/** What a list can be narrowed by. There is no date, no order, no name and no text among it. */
+/** The filters of a list. A list can't be filtered by date, name or text, and it has no order. */
 export interface Listing {
   readonly source: Source;
-  /** The id of a group. */
+  /** The ID of a group. */
   readonly group?: string;
-  /** As it is stored, letter by letter. */
+  /** As stored, letter by letter. */
   readonly email?: string;
-  /** As it is stored, character by character. */
+  /** As stored, character by character. */
   readonly phone_number?: string;
 }
 
 export interface Rows {
   readonly rows: readonly wire.WireContact[];
-  /** How many came, with those that were left out. */
+  /** How many rows came, including those that are left out. */
   readonly count: number;
-  /** The token of the following page; null at the end. */
+  /** The token of the next page; null at the end. */
   readonly next: string | null;
-  /** How many rows were asked for in the end: fewer, where as many don't fit into a response. */
+  /** How many rows were requested in the end: fewer if the first response was too large. */
   readonly limit: number;
 }
 
-/** The most contacts a page can have. */
 export const LARGEST_PAGE = 200;
 
-/** One page of a list. `read` says what becomes of a row that can't be read: it is left out, unless somebody decides by what was found. */
+/**
+ * One page of a list. `read` decides about a row that can't be read: it's left out, unless the result decides
+ * something.
+ */
 export async function readPage(
   connection: Connection,
   listing: Listing,
@@ -65,7 +67,10 @@ export async function readPage(
   return { rows, count: response.data.data.length, next: response.data.next_cursor || null, limit };
 }
 
-/** The whole list, page by page and never at once; a problem where it cannot be read whole, since a part of it would look like the whole. */
+/**
+ * The whole list, page by page and never at once. It's a problem if it can't be read whole, because a part of it would
+ * look like the whole.
+ */
 export async function* pagesOf(
   connection: Connection,
   listing: Listing,

@@ -3,9 +3,9 @@ import type { PhotoPort } from '../backend.ts';
 import { contactPath } from './client.ts';
 import * as wire from './wire.ts';
 
-/** Pictures can be read and not set. https://developer.nylas.com/docs/reference/api/contacts/ */
+/** Pictures can be read but not set. https://developer.nylas.com/docs/reference/api/contacts/ */
 export const photo: PhotoPort = {
-  // Only a contact that has the address of a picture has a picture.
+  // Only a contact with the address of a picture has one.
   exists: async (connection, id) => {
     const response = await connection.http.send({
       method: 'GET',
@@ -30,7 +30,7 @@ export const photo: PhotoPort = {
   },
 };
 
-/** Nylas's schema shows bare base64 and its example a data URI. Null when there is no picture in the text. */
+/** Nylas's schema has bare base64, its example a data URI. Null if the text has no picture. */
 export function readPicture(text: string): Photo | null {
   const whole = text.trim();
   const comma = whole.startsWith('data:') ? whole.indexOf(',') : -1;

@@ -1,13 +1,13 @@
-/** What one kind of mailbox can do and hold. */
+/** What a provider can do, and its limits. */
 export interface Provider {
   /** What people call it. */
   readonly label: string;
-  /** How many groups a contact can be in; 0: there are no groups. */
+  /** How many groups a contact can be in; 0 if there are none. */
   readonly groups: number;
   readonly emails: number;
   readonly phones: number;
   readonly phonesOf: Readonly<Record<PhoneType, number>>;
-  /** The types that a number can be given whose type nobody named, best first; undefined: none at all. */
+  /** The types for a number without one, best first; undefined means no type. */
   readonly phoneTypes: readonly [PhoneType | undefined, ...PhoneType[]];
   readonly messengers: number;
   readonly addresses: number;
@@ -15,7 +15,7 @@ export interface Provider {
   readonly pages: number;
   /** The type that every web page must have. */
   readonly pageType?: 'work';
-  /** Whether contacts can be looked for by a phone number. */
+  /** Whether contacts can be searched by phone number. */
   readonly findsPhones: boolean;
   readonly inbox: boolean;
   readonly notes: boolean;
@@ -61,7 +61,7 @@ const EXCHANGE: Provider = {
   ...MICROSOFT,
   label: 'Exchange',
   groups: 0,
-  // One sentence of Nylas's page gives Exchange a mobile number and another one does not: the service decides.
+  // Nylas's page contradicts itself about Exchange's mobile number, so the service decides.
   phonesOf: { work: 2, home: 2, mobile: 1, other: 1 },
   findsPhones: true,
   inbox: false,
@@ -91,7 +91,7 @@ const PROVIDERS: ReadonlyMap<string, Provider> = new Map([
   ['imap', ONE_OF_EACH],
 ]);
 
-/** The provider by Nylas's name for it. Of one that is not in the table nothing is known, so nothing is refused but the phone filter is not used. */
+/** The provider by Nylas's name. For an unknown one nothing is refused, and the phone filter isn't used. */
 export function providerCalled(name: string): Provider {
   return PROVIDERS.get(name.toLowerCase()) ?? { ...GOOGLE, label: name === '' ? 'the mailbox provider' : name, findsPhones: false };
 }

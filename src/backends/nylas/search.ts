@@ -16,13 +16,13 @@ import { contactReader } from './tags_names.ts';
 
 type Request = { readonly cursor: string | null; readonly limit: number };
 
-/** Source, group, email and phone number are the service's to judge, the rest is judged here, page by page. */
+/** The service checks source, group, email and phone number; the rest is checked here, page by page. */
 export async function search(connection: Connection, query: ContactQuery, { cursor, limit }: Request): Promise<Page<Contact>> {
   refuseDates(query);
   const position = cursor === null ? null : fromCursor(cursor);
   const listing = await listingOf(connection, query);
   if (listing === null) return lastPage([]);
-  // A group that was asked for by its id, or one without a shown name, is not among the contact's tags.
+  // A group that was given by its ID, or one without a visible name, isn't among the contact's tags.
   const { tag: _tag, ...rest } = query;
   if (position?.kind === 'page') return readOn(connection, listing, rest, position, limit);
   const exact = await exactMatches(connection, listing, rest);
@@ -30,7 +30,7 @@ export async function search(connection: Connection, query: ContactQuery, { curs
   return readOn(connection, listing, rest, { token: null, skip: 0 }, limit);
 }
 
-/** Null where the tag names no group, so that nobody can have it. */
+/** Null if the tag isn't a group, so that no one can have it. */
 async function listingOf(connection: Connection, query: ContactQuery): Promise<Listing | null> {
   const source = sourceOf(connection, query.source);
   if (query.tag === undefined) return { source };
@@ -57,7 +57,10 @@ function slice(found: readonly Contact[], skip: number, limit: number): Page<Con
   return { items: found.slice(skip, next), next: next < found.length ? cursorInMatches(next) : null };
 }
 
-/** Goes on until as many are found as are wanted, the list ends, or time runs out: then the next run goes on from there. */
+/**
+ * Continues until there are enough matches, the list ends, or time runs out. In that case, the next run continues
+ * there.
+ */
 async function readOn(connection: Connection, listing: Listing, query: ContactQuery, from: OnPage, limit: number): Promise<Page<Contact>> {
   const contacts = contactReader(connection);
   const pageLimit = isPlain(query) ? limit : LARGEST_PAGE;
@@ -76,7 +79,7 @@ async function readOn(connection: Connection, listing: Listing, query: ContactQu
   }
 }
 
-/** Whether every row of a page is within the query, so that a page needs no more rows than are asked for. */
+/** Whether every row of a page matches the query, so that a page needs no more rows than requested. */
 function isPlain({ folder_id: _folder, source: _source, ...judgedHere }: ContactQuery): boolean {
   return Object.keys(judgedHere).length === 0;
 }

@@ -13,7 +13,10 @@ import { providerCalled } from './providers.ts';
 import { isTicked, scopesFor, withScope } from './sign_in_scopes.ts';
 import * as wire from './wire.ts';
 
-/** Hosted OAuth with an access token. Nylas hashes PKCE's verifier in its own way. https://developer.nylas.com/docs/v3/auth/hosted-oauth-accesstoken/ */
+/**
+ * Hosted OAuth with an access token. Nylas hashes PKCE's verifier in its own way.
+ * https://developer.nylas.com/docs/v3/auth/hosted-oauth-accesstoken/
+ */
 export const signIn: SignIn = {
   ...nylasType.signIn,
   authorizeUrl: ({ authData, redirectUri, state }) => {
@@ -23,7 +26,7 @@ export const signIn: SignIn = {
       client_id: credentials('NYLAS', NYLAS).id,
       redirect_uri: redirectUri,
       response_type: 'code',
-      // Without it there is no refresh token.
+      // Without it, there's no refresh token.
       access_type: 'offline',
       provider: providerChoice(provider),
       scope: scopes.length === 0 ? undefined : scopes.join(' '),
@@ -60,7 +63,10 @@ export const signIn: SignIn = {
   },
 };
 
-/** Left out, Nylas shows a page with all of them. https://developer.nylas.com/docs/reference/api/authentication-apis/ */
+/**
+ * Without one, Nylas shows a page with all providers.
+ * https://developer.nylas.com/docs/reference/api/authentication-apis/
+ */
 function providerChoice(provider: string): string | undefined {
   if (provider === 'google' || provider === 'microsoft') return provider;
   if (provider === 'other') return 'imap,icloud,ews,yahoo';
@@ -92,7 +98,8 @@ async function token(authData: AuthData, parameters: Record<string, string>, sta
     schema: TOKEN_RESPONSE,
     refused: (refusal) => problemForToken(authData, refusal, stage),
   });
-  // A refresh says less than a sign-in did; a new sign-in may be to another mailbox, so of that nothing old is kept.
+  // A refresh returns less than a sign-in, so the old data stays. A new sign-in can be to another mailbox, so nothing
+  // old stays.
   const kept: AuthData = stage === 'refresh' ? authData : {};
   const grant_id = response.grant_id || kept.grant_id;
   const email = response.email || kept.email;

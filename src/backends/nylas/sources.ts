@@ -16,7 +16,10 @@ export const sources: SourcesPort = {
   ],
 };
 
-/** The source that is meant; refused before any request where the mailbox has none of it or the connection may not read it. */
+/**
+ * The chosen source. Refused before any request if the mailbox doesn't have it or the connection isn't allowed to read
+ * it.
+ */
 export function sourceOf(connection: Connection, requested: string | undefined): Source {
   const source = requested === undefined ? 'address_book' : requireSource(requested);
   const provider = providerIfKnown(connection);

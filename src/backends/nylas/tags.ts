@@ -7,21 +7,21 @@ import { currentGroups, requireGroups } from './tags_groups.ts';
 import { type GroupChange, groupIdsAfter, readGroupChange } from './tags_membership.ts';
 import { withTagNames, withTagNamesAfterWrite } from './tags_names.ts';
 
-/** Tags are contact groups, the existing ones only: Nylas cannot make one. https://developer.nylas.com/docs/v3/email/contacts/ */
+/** Tags are existing contact groups; Nylas can't create one. https://developer.nylas.com/docs/v3/email/contacts/ */
 export const tags: TagsPort = {
   list: async (connection, { number }) => {
     requireGroups(await providerOf(connection));
     if (number > 0) return lastPage([]);
-    // Who opens the list may just have made a group to choose.
+    // A person who opens the list may just have created a group for it.
     const groups = await currentGroups(connection);
-    // The name is what is chosen: Zaps then hold the same words as the contacts' tags.
+    // The choice is the name, so that Zaps contain the same words as the contacts' tags.
     return lastPage(groups.filter((group) => !group.hidden).map(({ name }) => ({ id: name, name })));
   },
   add: (connection, id, names) => change(connection, id, 'add', names),
   remove: (connection, id, names) => change(connection, id, 'remove', names),
 };
 
-/** Membership is written with the contact itself, so the whole contact goes back. */
+/** Groups are written with the contact itself, so the whole contact goes back. */
 async function change(connection: Connection, id: string, mode: GroupChange['mode'], names: readonly string[]): Promise<Tagged> {
   const provider = await providerOf(connection);
   const groupChange = await readGroupChange(connection, { mode, names }, provider);

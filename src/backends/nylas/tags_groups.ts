@@ -11,33 +11,39 @@ import type { Provider } from './providers.ts';
 import { withScope } from './sign_in_scopes.ts';
 import * as wire from './wire.ts';
 
-/** A group of contacts: what users know as a tag. */
+/** A group of contacts, which users know as a tag. */
 export interface Group {
   readonly id: string;
   readonly name: string;
-  /** Kept by the provider for itself, such as Google's `myContacts`: never shown, and never taken from a contact. */
+  /** The provider's own, such as Google's `myContacts`: never shown, and never removed from a contact. */
   readonly hidden: boolean;
 }
 
-/** The mailbox's groups, and whether they are those of this moment. */
+/** The mailbox's groups, and whether they were read just now. */
 export interface Groups {
   readonly groups: readonly Group[];
   readonly current: boolean;
 }
 
-/** The groups as they were kept for some minutes, where these suffice: what is missing among them may have been made since. */
+/**
+ * The groups from the cache of a few minutes if they are enough. A missing one may be new, so the list is then read
+ * again.
+ */
 export async function readGroupsUntil(connection: Connection, isEnough: (kept: readonly Group[]) => boolean): Promise<Groups> {
   const kept = await keptGroups(connection);
   if (kept !== null && isEnough(kept)) return { groups: kept, current: false };
   return { groups: await currentGroups(connection), current: true };
 }
 
-/** The groups of this moment. */
+/** The groups, read again. */
 export async function currentGroups(connection: Connection): Promise<readonly Group[]> {
   return groupsIn(connection, await readGroupRows(connection));
 }
 
-/** The groups, with those of these names or ids if there are any. Where one of them may be a group that can't be read, that is a problem. */
+/**
+ * The groups, with those of these names or IDs if they exist. It's a problem if one of them may be a group that can't
+ * be read.
+ */
 export async function readGroups(connection: Connection, tags: readonly string[]): Promise<readonly Group[]> {
   const isEnough = (groups: readonly Group[]): boolean => tags.every((tag) => groupNamed(groups, tag) !== undefined);
   const kept = await keptGroups(connection);
@@ -48,12 +54,12 @@ export async function readGroups(connection: Connection, tags: readonly string[]
   return groups;
 }
 
-/** The group of that name, or else of that id. */
+/** The group with that name, or else that ID. */
 export function groupNamed(groups: readonly Group[], tag: string): Group | undefined {
   return groups.find((group) => !group.hidden && sameTag(group.name, tag)) ?? groups.find((group) => group.id === tag);
 }
 
-/** The groups of those names; one that does not exist is refused with the list of those that do. */
+/** The groups with these names. An unknown one is refused, with a list of the existing groups. */
 export async function existingGroups(connection: Connection, tags: readonly string[]): Promise<readonly Group[]> {
   const groups = await readGroups(connection, tags);
   const found = tags.flatMap((tag) => groupNamed(groups, tag) ?? []);
@@ -62,7 +68,7 @@ export async function existingGroups(connection: Connection, tags: readonly stri
   throw problemForUnknown(missing, groups);
 }
 
-/** Refuses, before any request, what needs groups where there are none. */
+/** Refuses, before any request, what needs groups if there are none. */
 export function requireGroups(provider: Provider): void {
   if (provider.groups > 0) return;
   throw new Problem(
@@ -83,11 +89,11 @@ async function keptGroups(connection: Connection): Promise<readonly Group[] | nu
   return kept.success ? kept.data : null;
 }
 
-/** The groups that can be read, which are kept for the next minutes as well. */
+/** The readable groups, which the cache keeps for the next minutes. */
 async function groupsIn(connection: Connection, rows: readonly unknown[]): Promise<readonly Group[]> {
   const groups = readableRows(connection, { rows, ...GROUP }).map(({ id, name, group_type }) => {
     const shown = name || id;
-    // `starred` is the one system group that people set themselves.
+    // `starred` is the only system group that people set themselves.
     return { id, name: shown, hidden: group_type === 'system' && !sameTag(shown, 'starred') };
   });
   await connection.cache.set(KEY, groups, MINUTES * 60);

@@ -5,7 +5,7 @@ import type { Connection } from '../backend.ts';
 import type { Provider } from './providers.ts';
 import { existingGroups, type Group, groupNamed, readGroups, requireGroups } from './tags_groups.ts';
 
-/** What is to become of a contact's groups. */
+/** A change of a contact's groups. */
 export interface GroupChange {
   readonly mode: TagChange['mode'];
   readonly groups: readonly Group[];
@@ -13,7 +13,10 @@ export interface GroupChange {
 
 type Called = Pick<Group, 'id' | 'name'>;
 
-/** The groups that a change of tags means; null empties them. One that does not exist cannot be added, and is in no contact to be removed from. */
+/**
+ * The groups for a change of tags; null empties them. An unknown group can't be added, and no contact has it, so
+ * nothing is removed.
+ */
 export async function readGroupChange(connection: Connection, change: TagChange | null, provider: Provider): Promise<GroupChange> {
   requireGroups(provider);
   const { mode, names } = change ?? { mode: 'replace', names: [] };
@@ -22,7 +25,7 @@ export async function readGroupChange(connection: Connection, change: TagChange 
   return { mode, groups };
 }
 
-/** The ids of the contact's groups afterwards: those that the provider keeps for itself stay whatever happens. */
+/** The IDs of the contact's groups after the change. The provider's own always stay. */
 export async function groupIdsAfter(
   connection: Connection,
   ids: readonly string[],
@@ -46,7 +49,7 @@ async function existingAmong(connection: Connection, names: readonly string[]): 
   return names.flatMap((name) => groupNamed(all, name) ?? []);
 }
 
-/** A provider has room for one group of a contact, or for any number. */
+/** A provider allows one group for a contact, or any number. */
 function refuseSurplus(groups: readonly Called[], requested: readonly Called[], { label, groups: limit }: Provider): void {
   const ids = new Set(groups.map((group) => group.id));
   if (ids.size <= limit) return;

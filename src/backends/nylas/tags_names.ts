@@ -6,8 +6,9 @@ import { toContact } from './translate.ts';
 import type { WireContact } from './wire.ts';
 
 /**
- * Makes contacts whose groups have their names. Names need a request of their own: made once for the whole run, only when some contact is
- * in a group, and not while they are kept, unless a group is not among these. They are never left out to save it: a tag that comes and goes would be a false change.
+ * Makes contacts whose groups have names. Names need their own request. A run makes it once, only if a contact is in a
+ * group, and only if the cache lacks one of the groups. Names are never left out to save a request: a tag that comes
+ * and goes would look like a change.
  */
 export function contactReader(connection: Connection): (rows: readonly WireContact[]) => Promise<Contact[]> {
   let loaded = NOTHING_LOADED;
@@ -23,7 +24,7 @@ export async function withTagNames(connection: Connection, row: WireContact): Pr
   return toContact(row, groups);
 }
 
-/** The same after a write: names that cannot be had are no reason to call a write failed that was made. */
+/** The same after a write. If the names can't be read, the write has still succeeded. */
 export async function withTagNamesAfterWrite(connection: Connection, row: WireContact): Promise<Contact> {
   try {
     return await withTagNames(connection, row);
@@ -35,7 +36,10 @@ export async function withTagNamesAfterWrite(connection: Connection, row: WireCo
 
 const NOTHING_LOADED: Groups = { groups: [], current: false };
 
-/** The groups that are loaded, where these are of this moment or have a name for every group of the rows; else those that are looked up. */
+/**
+ * The loaded groups if they were read just now or have a name for every group of the rows; otherwise they are read
+ * again.
+ */
 async function groupsOf(connection: Connection, rows: readonly WireContact[], loaded: Groups): Promise<Groups> {
   const isEnough = (groups: readonly Group[]): boolean => {
     const ids = new Set(groups.map(({ id }) => id));

@@ -4,7 +4,7 @@ import { joinName } from '../../contacts/text.ts';
 import type { Group } from './tags_groups.ts';
 import type { WireContact } from './wire.ts';
 
-/** A contact as Nylas gives it, whole or as far as it was selected. Groups come without names: these are the mailbox's groups. */
+/** A contact from Nylas, whole or with the selected fields. Its groups come without names; `groups` has them. */
 export function toContact(wire: WireContact, groups: readonly Group[]): Contact {
   const ids = (wire.groups ?? []).map(({ id }) => filled(id)).filter((id) => id !== null);
   const within = ids.map((id) => ({ id, group: groups.find((group) => group.id === id) }));
@@ -38,7 +38,7 @@ function filled(value: string | null | undefined): string | null {
   return value || null;
 }
 
-/** The words of Nylas's second version are still met: `personal`, `business`. */
+/** The words of Nylas's second version still occur: `personal`, `business`. */
 const TYPES: ReadonlyMap<string, ItemType> = new Map([
   ['work', 'work'],
   ['business', 'work'],
@@ -47,7 +47,7 @@ const TYPES: ReadonlyMap<string, ItemType> = new Map([
   ['mobile', 'mobile'],
 ]);
 
-/** The type in our words; null when there is none. */
+/** The type in our words; null if there's none. */
 export function typeOf(type: string | null | undefined): ItemType | null {
   return type ? (TYPES.get(type.toLowerCase()) ?? 'other') : null;
 }

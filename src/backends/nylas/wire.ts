@@ -1,7 +1,7 @@
 import * as zod from 'zod/mini';
 
-// What Nylas says, as far as it is used. Empty texts are left out, empty lists are left out or null, and `select` leaves out whatever
-// it does not name, so nothing but an id is required. https://developer.nylas.com/docs/reference/api/contacts/
+// The part of Nylas's responses that we use. Empty texts are left out, empty lists are left out or null, and `select`
+// leaves out what it doesn't name, so only the ID is required. https://developer.nylas.com/docs/reference/api/contacts/
 
 const text = zod.optional(zod.nullable(zod.string()));
 
@@ -11,7 +11,7 @@ function list<T>(item: zod.ZodMiniType<T>) {
 
 const id = zod.string().check(zod.minLength(1));
 
-// Entries keep what is not read here: they go back whole when a contact is written.
+// Entries keep unknown keys, because they go back whole when a contact is written.
 export const contact = zod.object({
   id,
   source: text,
@@ -38,16 +38,19 @@ export const contact = zod.object({
 
 export type WireContact = zod.infer<typeof contact>;
 
-/** Everything that a list is asked for. The address of a picture is left out: it can change from one response to the next. */
+/**
+ * The fields to request in a list. The address of a picture isn't one of them, because it can change from one response
+ * to the next.
+ */
 export const SELECTED = Object.keys(contact.shape).join(',');
 
 export const oneContact = zod.object({ data: contact });
-/** Each row is read by itself, so that one that can't be read doesn't keep the others from it. */
+/** Each row is read by itself, so that an unreadable one doesn't affect the others. */
 const rows = zod.array(zod.unknown());
 
 export const contacts = zod.object({ data: rows, next_cursor: text });
 
-/** Of `profile_picture=true`: only there when the contact has a picture. */
+/** The response with `profile_picture=true`; `picture` is missing if the contact has none. */
 export const picture = zod.object({ data: zod.object({ picture: text }) });
 
 export const pictureAddress = zod.object({ data: zod.object({ picture_url: text }) });
