@@ -10,7 +10,10 @@ import { checkLimits } from './limits.ts';
 import { ADDRESSES, toContact } from './translate.ts';
 import type { ContactBody, WireContact } from './wire.ts';
 
-/** What makes the stored contact what the change asks for. Lists are replaced by the service, so they are sent whole. Throws where the service's limits would be passed. */
+/**
+ * The properties that change the stored contact as requested. The service replaces lists, so they are sent whole.
+ * Throws if the result would exceed the service's limits.
+ */
 export function toBody(stored: WireContact, change: ContactChange): ContactBody {
   const body: ContactBody = {
     ...nameAfter(stored, change),
@@ -33,15 +36,17 @@ export function toBody(stored: WireContact, change: ContactChange): ContactBody 
   return body;
 }
 
-/** Whether there is nothing to send. */
 export function isEmpty(body: ContactBody): boolean {
   return Object.values(body).every((value) => value === undefined);
 }
 
-/** What the service puts into the display name when it makes it itself. */
+/** The parts from which the service makes the display name. */
 const NAME_PARTS = ['first_name', 'middle_name', 'last_name', 'suffix'] as const;
 
-/** The service makes a new display name when a part changes, unless one is sent along. https://learn.microsoft.com/graph/api/contact-update */
+/**
+ * When a part changes, the service makes a new display name unless the request sends one.
+ * https://learn.microsoft.com/graph/api/contact-update
+ */
 function nameAfter(stored: WireContact, change: ContactChange): ContactBody {
   const parts: ContactBody = {
     title: text(change.prefix),
@@ -55,18 +60,18 @@ function nameAfter(stored: WireContact, change: ContactChange): ContactBody {
   if (isEmpty(parts)) return {};
   const before = toContact(stored, null);
   const isOwn = before.full_name !== null && before.full_name !== joinName(...NAME_PARTS.map((key) => before[key]));
-  // A name that somebody chose, such as "Example, Ada", is not made of the parts and outlives a change of them.
+  // A name that someone chose, such as "Example, Ada", isn't made of the parts, so it stays.
   if (isOwn || !NAME_PARTS.some((key) => change[key] !== undefined)) return { ...parts, displayName: before.full_name ?? undefined };
   const part = (key: (typeof NAME_PARTS)[number]): string | null => (change[key] === undefined ? before[key] : (text(change[key]) ?? null));
   return { ...parts, displayName: joinName(...NAME_PARTS.map(part)) };
 }
 
-/** The given parts of one address; its others stay, since an address is replaced whole. */
+/** The given parts of one address, with its other parts, because the service replaces a whole address. */
 function addressAfter(stored: WireContact, change: ContactChange): ContactBody {
   if (ADDRESS_INPUTS.every((key) => change[key] === undefined)) return {};
   const there = toContact(stored, null).addresses;
   const requestedType = change.address_type ?? there[0]?.type ?? 'work';
-  // An address is for work, home or other; a mobile one is none of the first two.
+  // An address is for work, home or other, and a mobile one is neither of the first two.
   const [type, key] = ADDRESSES.find(([one]) => one === requestedType) ?? ADDRESSES[2];
   const before = there.find((address) => address.type === type);
   const part = (input: (typeof ADDRESS_INPUTS)[number]): string | null =>
@@ -81,7 +86,7 @@ function addressAfter(stored: WireContact, change: ContactChange): ContactBody {
   return { [key]: address };
 }
 
-/** Near midday in UTC, as the service itself keeps it, a day stays the same in nearly every zone. */
+/** Written near noon in UTC, as the service itself does, a day stays the same in nearly every zone. */
 function birthdayAfter({ birthday }: ContactChange): string | null | undefined {
   if (birthday === undefined || birthday === null || birthday === '') return birthday === undefined ? undefined : null;
   const day = birthday.slice(0, 10);

@@ -5,7 +5,7 @@ import { union } from '../union.ts';
 import { hasAddress } from './translate.ts';
 import type { WireContact, WireEmail } from './wire.ts';
 
-/** The contact's email addresses as they are to be; undefined when the change names none. */
+/** The contact's email addresses after the change; undefined if it has none. */
 export function emailsAfter(stored: WireContact, change: ContactChange): WireEmail[] | undefined {
   const { email, other_emails, remove_emails: gone = [] } = change;
   if (email === undefined && other_emails === undefined && gone.length === 0) return undefined;
@@ -15,11 +15,11 @@ export function emailsAfter(stored: WireContact, change: ContactChange): WireEma
   if (other_emails === null) return withKept(before, items.slice(0, 1).filter(stays));
   const others = (other_emails ?? []).map(emailFrom).filter((item) => item !== null);
   const all = union<WireEmail>(items, others, ({ address }) => fold(address ?? ''));
-  // After the new first one took the place of the old: that one may be what is to go.
+  // Filtered after the new first address replaced the old one, which may be the one to remove.
   return withKept(before, all.filter(stays));
 }
 
-/** The items without an address that can be shown stay where they are, and the others stand around them. */
+/** Items without an address that can be shown keep their positions; the others go around them. */
 function withKept(before: readonly WireEmail[], shown: readonly WireEmail[]): WireEmail[] {
   const all = [...shown];
   for (const [index, item] of before.entries()) if (!hasAddress(item)) all.splice(index, 0, item);
@@ -31,7 +31,7 @@ export function imAddressesAfter(stored: WireContact, { im_addresses }: ContactC
   return im_addresses === null ? [] : union(stored.imAddresses ?? [], im_addresses, fold);
 }
 
-/** The service gives an item without a name the address as its name. */
+/** The service uses the address as the name of an item without one. */
 function emailFrom(address: string): WireEmail | null {
   return address.trim() === '' ? null : { address: address.trim() };
 }

@@ -1,6 +1,6 @@
 import type { ContactChange, TextInput } from '../../contacts/change.ts';
 
-/** The display name is made of these, and goes along with each of them. */
+/** The parts of the display name; each of them is sent together with it. */
 const NAMES = [
   'full_name',
   'prefix',
@@ -12,8 +12,9 @@ const NAMES = [
 ] as const satisfies readonly TextInput[];
 
 /**
- * A new contact with a full name alone gets a first and a last name, too, as it does in Outlook: the first word, and all others, since nobody
- * can tell a middle name from the first part of a last one. With a comma in it the last name stands first: `Lovelace, Ada`.
+ * If a new contact has only a full name, it gets a first and a last name, too, as in Outlook: the first word, and all
+ * others, because no one can tell a middle name from the first part of a last one. With a comma, the last name comes
+ * first: `Lovelace, Ada`.
  */
 export function withSplitName(change: ContactChange): ContactChange {
   if (!change.full_name || change.first_name || change.middle_name || change.last_name) return change;
@@ -23,7 +24,10 @@ export function withSplitName(change: ContactChange): ContactChange {
   return { ...change, first_name: firstName, ...(rest.length === 0 ? {} : { last_name: rest.join(' ') }) };
 }
 
-/** What a request changes, and where it changes a part of the name all that was requested of the name: a full name that is there already would else be made anew. */
+/**
+ * The changes, with everything that the request says about the name if a part of it changes. Otherwise the service
+ * would make an existing full name anew.
+ */
 export function withNames(changes: ContactChange, requested: ContactChange): ContactChange {
   if (!NAMES.some((key) => changes[key] !== undefined)) return changes;
   return { ...changes, ...Object.fromEntries(NAMES.map((key) => [key, requested[key]])) };

@@ -3,7 +3,10 @@ import { samePhone } from '../../contacts/phone.ts';
 import { type ItemRules, putFirst } from '../leading_item.ts';
 import type { ContactBody, WireContact } from './wire.ts';
 
-/** The numbers of each kind that the change alters. `phone` is the first of them all, of whatever kind that is; numbers that are not named stay. */
+/**
+ * The numbers of each kind that changes. `phone` is the first of all numbers, of any kind. Numbers that the change
+ * doesn't name stay.
+ */
 export function phonesAfter(
   stored: WireContact,
   requested: ContactChange,
@@ -14,7 +17,7 @@ export function phonesAfter(
   const named = namedBy(change);
   const isTaken = named[first] !== undefined;
   const placed = withNamed(before, isTaken ? named : { ...named, [first]: change.phone });
-  // Where its place is given to another number by name, the phone is one number more.
+  // If another field takes its place, the phone is added as one more number.
   const all = isTaken ? withOneMore(placed, named, change.phone ?? '') : placed;
   const stays = (number: string): boolean => !(change.remove_phones ?? []).some((one) => samePhone(one, number));
   const after: Numbers = { mobile: all.mobile.filter(stays), work: all.work.filter(stays), home: all.home.filter(stays) };
@@ -27,8 +30,8 @@ export function phonesAfter(
 }
 
 /**
- * The change without a phone that is a number of another kind than the first, already or by its own name: it stays where it is. In the
- * first place it would be there twice, and the number that it takes the place of would be lost.
+ * The change without a phone that the contact already has, or gets, as another kind of number. In the first place it
+ * would be there twice, and the number that it replaces would be lost.
  */
 export function withoutKept(stored: WireContact, change: ContactChange): ContactChange {
   const { phone, ...others } = change;
@@ -46,7 +49,7 @@ type RequestedNumbers = Readonly<Record<Kind, string | null | undefined>>;
 
 const NUMBER: ItemRules<string> = { is: samePhone, change: (_old, number) => number, make: (number) => number };
 
-/** In the order in which a contact gives them. */
+/** In the order in which a contact shows them. */
 const KINDS = ['mobile', 'work', 'home'] as const;
 
 function numbersOf(stored: WireContact): Numbers {

@@ -6,7 +6,10 @@ import { mailboxOf } from './folders_mailbox.ts';
 import { LARGEST_PAGE, pagesOf } from './pages.ts';
 import * as wire from './wire.ts';
 
-/** Companies are names on contacts, so the name is the id too. A picker can be given a part of them: any name may be typed. */
+/**
+ * Companies are names on contacts, so the name is also the ID. A picker may show only some of them, because people can
+ * type any name.
+ */
 export const businesses: BusinessesPort = {
   list: async (connection, { number }) => {
     if (number > 0) return lastPage([]);

@@ -6,7 +6,7 @@ import { type Order, openLists } from './changes_lists.ts';
 import { datedAtAll, datedSince, newestFirst, oldestFirst } from './filter.ts';
 import { LARGEST_PAGE } from './pages.ts';
 
-/** Filtered and sorted by date: what happened is read and nothing else, however many contacts there are. */
+/** Filters and sorts by date, so it reads only what changed, however many contacts there are. */
 export const changes: ChangesPort = {
   recent: async function* (connection, date, { since, enough }, selection) {
     const order = { since: datedSince(date, since), orderby: newestFirst(date), top: LARGEST_PAGE };
@@ -22,7 +22,7 @@ export const changes: ChangesPort = {
     return found.slice(0, limit);
   },
   all: async function* (connection, selection) {
-    // Oldest first: a contact that is made while the others are read comes at the end, and moves none of them.
+    // Oldest first: a contact that is created during the reading comes at the end and moves no other one.
     const order = { since: datedAtAll('created'), orderby: oldestFirst('created'), top: LARGEST_PAGE };
     let read = 0;
     for (let list of await openLists(connection, selection, order)) {
@@ -40,12 +40,12 @@ export const changes: ChangesPort = {
 
 const REMEDY = 'Limit the trigger to a folder or a tag.';
 
-/** Lists that are read on at the same time: their pages are large, and come in one response. */
+/** How many lists are continued at the same time: their pages are large and come in one response. */
 const AT_ONCE = 4;
 
 /**
- * The rows of all folders, newest first, until each list has reached back to `enough` or its end. A row is given once no folder can hold
- * a newer one that was not read.
+ * The rows of all folders, newest first, until each list has passed `enough` or ended. A row is returned once no folder
+ * can have a newer unread one.
  */
 async function* newestOfAll(
   connection: Connection,
@@ -73,7 +73,10 @@ async function* newestOfAll(
   }
 }
 
-/** Whether the state of a contact was not met before: a list that is read while it changes, or begun again, gives some twice. */
+/**
+ * Whether this state of a contact is new. A list that changes during the reading, or that is read again, can contain it
+ * twice.
+ */
 function once(seen: Set<string>): (row: Revision) => boolean {
   return ({ contact: { id }, revision }) => {
     const state = `${id} ${revision}`;
@@ -81,13 +84,13 @@ function once(seen: Set<string>): (row: Revision) => boolean {
   };
 }
 
-/** In milliseconds since 1970; what has no date comes first. */
+/** In milliseconds since 1970; a contact without a date comes first. */
 function momentOf({ contact }: Revision, date: ChangeDate): number {
   const moment = Date.parse((date === 'created' ? contact.created_at : contact.updated_at) ?? '');
   return Number.isNaN(moment) ? Number.MAX_SAFE_INTEGER : moment;
 }
 
-/** The tag is judged here too. */
+/** The tag is also checked here. */
 function onlyTagged(rows: readonly Revision[], { tag }: Selection): readonly Revision[] {
   return tag === undefined ? rows : rows.filter(({ contact }) => hasTag(contact.tags, tag));
 }

@@ -10,23 +10,23 @@ import { type ListPage, pagesOf, type RowReading } from './pages.ts';
 import { toContact } from './translate.ts';
 import * as wire from './wire.ts';
 
-/** A list of one folder, of which the first page was read. */
+/** A list of one folder whose first page was read. */
 export interface DatedList {
-  /** The rows of the newest page; none at the list's end. */
+  /** The rows of the last page that was read; empty at the end of the list. */
   readonly rows: readonly Revision[];
   readonly hasMore: boolean;
-  /** Reads the next page; a folder that was deleted since has none. */
+  /** Reads the next page, which is empty if the folder was deleted. */
   next(): Promise<DatedList>;
 }
 
 export interface Order {
   readonly since: string;
   readonly orderby: string;
-  /** How many rows a page has, where pages come one by one. */
+  /** How many rows a page has if pages come one by one. */
   readonly top: number;
 }
 
-/** Opens the list of every folder of the selection, that of the default folder first. */
+/** Opens the list of every folder of the selection, the default folder first. */
 export async function openLists(connection: Connection, selection: Selection, order: Order): Promise<readonly DatedList[]> {
   const open = (folder: string | null): Promise<DatedList> =>
     step(connection, pagesIn(connection, selection, folder, order), folder !== null);
@@ -35,7 +35,7 @@ export async function openLists(connection: Connection, selection: Selection, or
     : [await step(connection, pagesIn(connection, selection, selection.folder_id, order), false)];
 }
 
-/** As many of each folder where up to 20 folders come in one response, which must not grow beyond what can be read. */
+/** The rows per folder if up to 20 folders come in one response, which must stay readable. */
 const TOGETHER = 100;
 
 const READING: RowReading<wire.WireContact> = {
@@ -60,7 +60,10 @@ async function step(connection: Connection, pages: Pages, mayBeGone: boolean): P
   return { rows: value?.items.map((item) => toRevision(item, connection.timezone)) ?? [], hasMore: (value?.next ?? null) !== null, next };
 }
 
-/** The tag stands behind the date, by which alone the list may be sorted. Where the service will not judge it, all rows come. */
+/**
+ * The tag comes after the date, because the list can only be sorted by its first filter. If the service refuses the
+ * filter, all rows come.
+ */
 async function* pagesIn(connection: Connection, selection: Selection, folder: string | null, order: Order): Pages {
   const isAlone = folder === null || folder === selection.folder_id;
   if (selection.tag === undefined) return yield* pagesWith(connection, folder, order, [], isAlone);
@@ -86,11 +89,11 @@ async function* pagesWith(
     yield first;
     if (first.next === null) return;
   }
-  // A list that goes on begins once more, in large pages: by the small ones it would be many requests.
+  // A list with more rows starts again with large pages; with the small ones it would take many requests.
   yield* pagesOf(connection, list, READING, page);
 }
 
-/** The change key is new with every state of the contact. */
+/** Every state of a contact has a new change key. */
 function toRevision(item: wire.WireContact, zone: string | null): Revision {
   const contact = toContact(item, zone);
   const key = item.changeKey ?? '';

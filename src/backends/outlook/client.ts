@@ -6,15 +6,20 @@ import type { Connection } from '../backend.ts';
 import { address } from '../environment.ts';
 import * as wire from './wire.ts';
 
-/** Below which everything of Graph lies. */
 export function graphUrl(): string {
   return address('GRAPH_URL', 'https://graph.microsoft.com/v1.0');
 }
 
-/** Without it ids change when a contact moves to another folder. https://learn.microsoft.com/graph/outlook-immutable-id */
+/**
+ * Otherwise, an ID changes when a contact moves to another folder.
+ * https://learn.microsoft.com/graph/outlook-immutable-id
+ */
 export const IMMUTABLE_IDS = { Prefer: 'IdType="ImmutableId"' } as const;
 
-/** What follows Graph's address, query included, of a path or of a link that Graph gave; null where the link leads elsewhere. */
+/**
+ * The part after Graph's address, including the query, of a path or a link from Graph; null if the link leads
+ * elsewhere.
+ */
 export function pathBelowBase(url: string): string | null {
   if (url.startsWith('/')) return url;
   const start = new URL(graphUrl());
@@ -23,15 +28,15 @@ export function pathBelowBase(url: string): string | null {
   return isBelow ? `${pathname.slice(start.pathname.length)}${search}` : null;
 }
 
-/** The path of a contact. It is found in whatever folder it lies. */
+/** A contact has this path in every folder. */
 export function contactPath(id: string): string {
   return `/me/contacts/${pathPart(id)}`;
 }
 
-/** The name by which Exchange knows the folder that a mailbox begins with, in every language. */
+/** Exchange's name for a mailbox's first folder, in every language. */
 export const DEFAULT_FOLDER = 'contacts';
 
-/** The contacts of a folder; without one, those of the default folder, which not every mailbox knows by its name. */
+/** The contacts of a folder. Without a folder, those of the default one, which not every mailbox knows by its name. */
 export function contactsPath(folderId: string | null | undefined): string {
   const isDefault = folderId === null || folderId === undefined || folderId === '' || folderId === DEFAULT_FOLDER;
   return isDefault ? '/me/contacts' : `${folderPath(folderId)}/contacts`;
@@ -49,7 +54,7 @@ export function taskPath(listId: string, taskId: string): string {
   return `${taskListPath(listId)}/tasks/${pathPart(taskId)}`;
 }
 
-/** Whether a path below Graph's address is that of the contacts of a folder. */
+/** Whether a path below Graph's address is that of a folder's contacts. */
 export function isContactsPath(path: string): boolean {
   return CONTACTS.test(path);
 }
@@ -58,13 +63,13 @@ export function isContactsPath(path: string): boolean {
 const CONTACTS =
   /^\/(?:me|users\('[^'/]+'\)|users\/[^/]+)(?:\/contactFolders(?:\('[^'/]+'\)|\/[^/]+))?(?:\/childFolders(?:\('[^'/]+'\)|\/[^/]+))*\/contacts$/i;
 
-/** A path made of nothing or of dots would be that of something else. */
+/** A part that is empty or made of dots would make it another path. */
 function pathPart(id: string): string {
   if (/^\.{0,2}$/.test(id.trim())) throw new Problem('not_found', `Outlook has nothing with the ID ${quote(id)}. Check the ID.`);
   return encoded(id);
 }
 
-/** The contact as it is at this moment, or the named properties of it. */
+/** Reads the contact, or the named properties of it. */
 export async function readContact(
   connection: Connection,
   id: string,
@@ -82,7 +87,7 @@ export async function readContact(
   return response.data;
 }
 
-/** Changes the contact only if it is still in the state that was read; else the service refuses with a conflict. */
+/** Changes the contact only if it's still in the state that was read; otherwise the service refuses with a conflict. */
 export async function patchContact(
   connection: Connection,
   stored: wire.WireContact,
@@ -105,8 +110,8 @@ export async function patchContact(
 }
 
 /**
- * Reads and changes; when somebody else changed it in between, begins again until the time of the run is up.
- * The pauses are random and grow, so that those who want the same contact come one after the other.
+ * Reads and changes. If someone else changed it in between, it starts again until the run's time is up. The pauses are
+ * random and grow, so that steps for the same contact don't collide again.
  */
 export async function retryOnConflict<T>(connection: Connection, readAndChange: () => Promise<T>): Promise<T> {
   for (let round = 0; ; round += 1) {
@@ -123,5 +128,5 @@ export async function retryOnConflict<T>(connection: Connection, readAndChange: 
 /** Milliseconds. */
 const SHORTEST_PAUSE = 50;
 const LONGEST_PAUSE = 2_000;
-/** What another read and change need. */
+/** Milliseconds that another read and change need. */
 const ROUND_TRIP = 2_000;

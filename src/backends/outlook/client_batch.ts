@@ -8,10 +8,10 @@ import type { Connection } from '../backend.ts';
 import { IMMUTABLE_IDS, pathBelowBase } from './client.ts';
 import { isWithoutBatches } from './errors.ts';
 
-/** One GET: `url` is below Graph's address, or the whole address of a page that Graph gave. */
+/** One GET. `url` is below Graph's address, or the whole address of a page from Graph. */
 export interface Read<T> extends Pick<HttpRequest<T>, 'url' | 'schema' | 'doing'> {
   readonly scope: string;
-  /** What others wait for goes with the next batch, however many reads were asked for before it. */
+  /** Goes with the next batch, before all other waiting reads, because something waits for it. */
   readonly isUrgent?: boolean;
 }
 
@@ -19,16 +19,16 @@ export interface Read<T> extends Pick<HttpRequest<T>, 'url' | 'schema' | 'doing'
 export type Reader = <T>(read: Read<T>) => Promise<T>;
 
 /**
- * Opens a reader for one run: reads that are asked for in the same turn go to Graph together, up to 20 in one request. A read that is alone
- * is a GET of its own. One batch is under way at a time, because Outlook works on four reads of an app in a mailbox at once and refuses more.
- * https://learn.microsoft.com/graph/json-batching
+ * Opens a reader for one run. It sends the reads of one turn to Graph together, up to 20 in one request, and a single
+ * read as its own GET. Only one batch runs at a time, because Outlook works on four reads of an app in a mailbox at
+ * once and refuses more. https://learn.microsoft.com/graph/json-batching
  */
 export function openReader(connection: Connection): Reader {
   let waiting: Waiting[] = [];
   let isRunning = false;
   const run = async (): Promise<void> => {
     while (waiting.length > 0) {
-      // Whoever waited for an earlier response asks before the next batch leaves.
+      // Lets those that waited for a response ask before the next batch is sent.
       await setImmediate();
       const inOrder = [...waiting.filter(({ isUrgent }) => isUrgent), ...waiting.filter(({ isUrgent }) => !isUrgent)];
       waiting = inOrder.slice(READS_LIMIT);
@@ -39,7 +39,7 @@ export function openReader(connection: Connection): Reader {
   return (read) =>
     new Promise((resolve, reject) => {
       const path = pathBelowBase(read.url);
-      // An address of another server is refused as every other request to one is.
+      // An address of another server is refused as in any other request.
       if (path === null) return void alone(connection, read).then(resolve, reject);
       waiting.push({
         path,
@@ -58,7 +58,7 @@ export function openReader(connection: Connection): Reader {
     });
 }
 
-/** As many as one request can hold. */
+/** Graph's limit for one request. */
 const READS_LIMIT = 20;
 
 interface Waiting {
@@ -68,7 +68,7 @@ interface Waiting {
   readonly isUrgent: boolean;
   readonly attempts: number;
   alone(): Promise<void>;
-  /** Throws the problem that the response stands for. */
+  /** Throws the problem that the response means. */
   settle(response: InnerResponse): void;
   failed(error: unknown): void;
 }
@@ -78,9 +78,9 @@ async function alone<T>(connection: Connection, { url, schema, doing, scope }: R
   return data;
 }
 
-/** Answers the reads that have to be asked for once more, after the pause that they need. */
+/** Settles what can be settled, and returns the reads to send again after a pause. */
 async function send(connection: Connection, items: readonly Waiting[]): Promise<readonly Waiting[]> {
-  // A batch that fails whole is told as what the step is about, not as the folders that it needs for that.
+  // The problem of a whole batch names what the step does, not the folders that it needs for that.
   const first = items.find(({ isUrgent }) => !isUrgent) ?? items[0];
   if (first === undefined) return [];
   try {
@@ -88,7 +88,8 @@ async function send(connection: Connection, items: readonly Waiting[]): Promise<
       await first.alone();
       return [];
     }
-    // In the body of a batch nobody would look at it; by itself such a path is refused, and the others with it, before anything is sent.
+    // The preflight doesn't look into a batch's body. Sent alone, such a path is refused before any request, and the
+    // others with it.
     const refused = items.find(({ path }) => BRACES.test(path));
     if (refused !== undefined) await refused.alone();
     const { data } = await connection.http.send({
@@ -109,7 +110,10 @@ async function send(connection: Connection, items: readonly Waiting[]): Promise<
   }
 }
 
-/** What is too much for one response may fit into one for each; a gateway may let single reads through where it stops a batch. */
+/**
+ * What is too much for one response may fit into one for each. A gateway that blocks batches may let single reads
+ * through.
+ */
 async function eachAlone(items: readonly Waiting[]): Promise<void> {
   for (const item of items) await item.alone().catch(item.failed);
 }
@@ -129,7 +133,7 @@ const RESPONSES = zod.object({
 
 type Response = zod.infer<typeof RESPONSES>['responses'][number];
 
-/** Hands out the responses; what can be tried again is kept, and waited for as long as the run allows. */
+/** Settles the reads with the responses. What can be tried again is returned, if the run has time for the pause. */
 async function handOut(
   connection: Connection,
   items: readonly Waiting[],
@@ -157,7 +161,7 @@ async function handOut(
   return repeated;
 }
 
-/** What another request needs, in milliseconds. */
+/** Milliseconds that another request needs. */
 const ROUND_TRIP = 2_000;
 
 function problemForMissing(doing: string): Problem {

@@ -6,7 +6,7 @@ import { urlOf } from './pages.ts';
 import { pageAcrossFolders } from './pages_folders.ts';
 import * as wire from './wire.ts';
 
-/** A page for a picker: by name within each folder. Where the position is not at hand, the pages before it are passed over. */
+/** A page for a picker: by name within each folder. Without the cursor, the pages before it are skipped. */
 export async function list(connection: Connection, { number, cursor }: PageRequest): Promise<Page<Contact>> {
   if (cursor === '') return lastPage([]);
   const skipped = cursor === null ? number : 0;

@@ -10,7 +10,10 @@ import { checkTagsOf } from './limits.ts';
 import { toContact } from './translate.ts';
 import type { ContactBody, WireContact } from './wire.ts';
 
-/** Changes what differs. `readBefore` is the whole contact with its etag, if this run has read it already: it is read again only if it has changed since. */
+/**
+ * Changes what differs. `readBefore` is the whole contact with its etag, if this run has already read it. It's only
+ * read again if it has changed since.
+ */
 export async function updateContact(
   connection: Connection,
   id: string,
@@ -35,7 +38,7 @@ export async function updateContact(
   });
 }
 
-/** What a contact that holds nothing yet would become. Throws where the service has no place for something of the change. */
+/** The body of a new contact. Throws if the service has no field for a part of the change. */
 export function newBody(change: ContactChange): ContactBody {
   checkTagsOf(change);
   return toBody({ id: '' }, withCustomValues(change));

@@ -7,7 +7,10 @@ import { quote } from '../../contacts/text.ts';
 import type { CustomFieldsPort } from '../backend.ts';
 import type { ContactBody, WireContact } from './wire.ts';
 
-/** Properties of an Outlook contact that no other account type has. https://learn.microsoft.com/graph/api/resources/contact */
+/**
+ * Properties of an Outlook contact that no other account type has.
+ * https://learn.microsoft.com/graph/api/resources/contact
+ */
 const TEXTS = [
   ['spouseName', 'Spouse'],
   ['assistantName', 'Assistant'],
@@ -24,13 +27,13 @@ const FIELDS: readonly CustomField[] = [
   { id: 'children', name: 'Children', kind: 'list', options: [], open: false, writable: true },
 ];
 
-/** The ids are the names of the properties, the same in every mailbox, so that nothing is asked for. */
+/** The IDs are the names of the properties, the same in every mailbox, so no request is needed. */
 export const customFields: CustomFieldsPort = { list: async () => FIELDS, ids: FIELDS.map(({ id }) => id) };
 
-/** What compares the values of a change with those of a contact. */
+/** To compare the values of a change with those of a contact. */
 export const KINDS = new Map(FIELDS.map(({ id, kind }) => [id, kind] as const));
 
-/** Every one of the properties, null where the contact has none. */
+/** All of these properties, null if the contact has none. */
 export function customValuesOf(wire: WireContact): CustomValues {
   const values: Record<string, CustomValue> = {};
   for (const [id] of TEXTS) values[id] = wire[id] || null;
@@ -38,14 +41,14 @@ export function customValuesOf(wire: WireContact): CustomValues {
   return values;
 }
 
-/** The change with each value as its property holds it. */
+/** The change, with each value in the form of its property. */
 export function withCustomValues(change: ContactChange): ContactChange {
   const values = Object.entries(change.custom_fields ?? {});
   if (values.length === 0) return change;
   return { ...change, custom_fields: Object.fromEntries(values.map(([id, value]) => [id, customInput(fieldWith(id), value, null)])) };
 }
 
-/** The query with its value as the property holds it. */
+/** The query, with its value in the form of the property. */
 export function withCustomCondition(query: ContactQuery): ContactQuery {
   const custom = query.custom_field;
   if (custom === undefined) return query;
@@ -53,7 +56,7 @@ export function withCustomCondition(query: ContactQuery): ContactQuery {
   return { ...query, custom_field: { id: custom.id, value: customInput(field, custom.value, null), kind: field.kind } };
 }
 
-/** What sets the properties that the change names. Null empties a text, an empty list a list. */
+/** The properties that the change names. Null empties a text, and an empty list a list. */
 export function customBody({ custom_fields: values = {} }: ContactChange): ContactBody {
   const texts = TEXTS.flatMap(([id]) => (values[id] === undefined ? [] : [[id, textIn(values[id])] as const]));
   return { ...Object.fromEntries(texts), ...(values.children === undefined ? {} : { children: listIn(values.children) }) };

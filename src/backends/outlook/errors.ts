@@ -3,8 +3,8 @@ import { isProblem } from '../../contacts/errors.ts';
 import type { Failure, FailureReading } from '../../http/status_errors.ts';
 
 /**
- * Reads Graph's error bodies: `{error: {code, message, innerError}}`, where older parts write `innererror`. Only codes are to be gone by.
- * https://learn.microsoft.com/graph/errors
+ * Reads Graph's error bodies: `{error: {code, message, innerError}}`, or `innererror` in older parts. Only codes are
+ * reliable. https://learn.microsoft.com/graph/errors
  */
 export function readFailure(failure: Failure): FailureReading {
   const read = BODY.safeParse(failure.body);
@@ -13,22 +13,22 @@ export function readFailure(failure: Failure): FailureReading {
   return { message: error?.message, trace, ...readMeaning(failure, error?.code ?? '', error?.message ?? '') };
 }
 
-/** Whether the service would not judge a filter that it understands: then the contacts have to be compared here. */
+/** Whether the service refused a filter that it understands, so that we have to compare the contacts here. */
 export function isFilterRefused(error: unknown): boolean {
   return isProblem(error, 'invalid_input') && error.detail.reason === FILTER_REFUSED;
 }
 
-/** Whether there are no batches behind this address, as where a gateway lets only some requests through. */
+/** Whether this address doesn't take batches, for example because a gateway lets only some requests through. */
 export function isWithoutBatches(error: unknown): boolean {
   return isProblem(error) && error.detail.reason === NO_BATCHES;
 }
 
-/** Whether the contact has no photo, or its mailbox keeps none of contacts. */
+/** Whether the contact has no photo, or its mailbox has none of contacts. */
 export function isWithoutPhoto(error: unknown): boolean {
   return isProblem(error) && error.detail.reason === NO_PHOTO;
 }
 
-/** What is meant where the service takes the sign-in for everything but the mailbox, with whatever code. */
+/** For a mailbox that refuses a sign-in which the service accepts elsewhere, with any code. */
 export const MAILBOX_REFUSED: FailureReading = {
   kind: 'forbidden',
   sentence:
@@ -81,24 +81,32 @@ function readMeaning({ status, path }: Failure, code: string, message: string): 
   return missing === undefined ? (MEANINGS.get(code) ?? withoutSupport(status, path)) : { kind: 'not_found', missing };
 }
 
-/** 501 is OData's status for an option that the service doesn't know. https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html */
+/**
+ * 501 is OData's status for an option that the service doesn't know.
+ * https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html
+ */
 function withoutSupport(status: number, path: string): FailureReading {
   if (path === '/$batch') return [404, 405, 501].includes(status) ? { reason: NO_BATCHES } : {};
   return status === 501 ? { kind: 'invalid_input', reason: FILTER_REFUSED } : {};
 }
 
-/** The codes for an item that is not there. An id of another account or another service is not even looked for. Their 404 alone says nothing. */
+/**
+ * The codes for a missing item. With an ID of another account or service, Graph doesn't even search. The status 404
+ * alone means nothing.
+ */
 const GONE: readonly string[] = ['ErrorItemNotFound', 'ErrorInvalidIdMalformed', 'itemNotFound'];
 
-/** To Do has one code for all that it refuses. https://github.com/microsoftgraph/microsoft-graph-explorer-v4/issues/2743 */
+/**
+ * To Do has one code for all its refusals. https://github.com/microsoftgraph/microsoft-graph-explorer-v4/issues/2743
+ */
 const GONE_FROM_LIST = /does(?: not|n't) contain an? task|\btask\b.{0,40}\b(?:not found|does(?: not|n't) exist)/i;
 
-/** What a mailbox that keeps no photos of contacts answers is not documented. */
+/** It isn't documented what a mailbox without photos of contacts answers. */
 const REFUSED: readonly number[] = [400, 422];
 const PHOTO = /\/photo(?:\/\$value)?$/i;
 const NO_PHOTO_CODES: readonly string[] = ['ErrorItemNotFound', 'ImageNotFound', 'ErrorImageNotFound', 'itemNotFound'];
 
-/** What the id at the end of the path is of; undefined where the request names nothing that could be missing. */
+/** What the last ID of the path belongs to; undefined if the request names nothing that could be missing. */
 function thingAt(path: string): string | undefined {
   return THINGS.find(([pattern]) => pattern.test(path))?.[1];
 }
@@ -110,7 +118,7 @@ const THINGS: readonly (readonly [RegExp, string])[] = [
   [/\/contactFolders\/[^/]+/, 'folder'],
 ];
 
-/** Codes that say the same with every status. */
+/** Codes with the same meaning for every status. */
 const WHATEVER_STATUS: ReadonlyMap<string, FailureReading> = new Map(
   Object.entries<FailureReading>({
     ErrorQuotaExceeded: FULL,
@@ -120,7 +128,7 @@ const WHATEVER_STATUS: ReadonlyMap<string, FailureReading> = new Map(
   }),
 );
 
-/** Where the code says more than the status. */
+/** Codes that say more than the status. */
 const MEANINGS: ReadonlyMap<string, FailureReading> = new Map([
   ...WHATEVER_STATUS,
   ...Object.entries<FailureReading>({
@@ -132,9 +140,9 @@ const MEANINGS: ReadonlyMap<string, FailureReading> = new Map([
     MailboxNotEnabledForRESTAPI: NO_MAILBOX,
     MailboxNotSupportedForRESTAPI: NO_MAILBOX,
     ErrorMailboxNotEnabledForRESTAPI: NO_MAILBOX,
-    // Answered with 401 where the organization has no Exchange Online at all.
+    // Comes with 401 if the organization has no Exchange Online.
     OrganizationFromTenantGuidNotFound: NO_MAILBOX,
-    // Of a mailbox that can't be reached right now as well as of one that is not there.
+    // Comes for a mailbox that can't be reached at the moment, and for a missing one.
     ResourceNotFound: UNREACHED,
     ErrorIrresolvableConflict: { kind: 'conflict' },
   }),

@@ -1,12 +1,15 @@
 import { composed } from '../../contacts/text.ts';
 import type { ChangeDate } from '../backend.ts';
 
-/** A text in a filter: quotes are doubled. The address encodes the rest. https://learn.microsoft.com/graph/query-parameters#escaping-single-quotes */
+/**
+ * A text in a filter, with quotes doubled. The rest is encoded with the address.
+ * https://learn.microsoft.com/graph/query-parameters#escaping-single-quotes
+ */
 export function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** The only condition on addresses that the service documents. */
+/** The only documented condition on addresses. */
 export function withEmail(email: string): string {
   return `emailAddresses/any(a:a/address eq ${quoted(email.trim())})`;
 }
@@ -19,7 +22,10 @@ export function ofCompany(company: string): string {
   return `companyName eq ${quoted(company)}`;
 }
 
-/** Names are kept in three places, and which one a person means is not known. Accents are looked for as they are typed: one character with their letter. */
+/**
+ * Names are in three properties, and the one that a person means is unknown. Accents are searched as typed, as one
+ * character with their letter.
+ */
 export function named(name: string): string {
   const words = composed(name).trim().split(/\s+/u);
   const start = quoted(words.join(' '));
@@ -27,7 +33,7 @@ export function named(name: string): string {
   return `(${[...whole, ...divided(words)].join(' or ')})`;
 }
 
-/** First and last name, divided at each blank: the name that is shown can be made otherwise, like "Example, Ada". */
+/** First and last name, split at each blank, because the display name can have another form, like "Example, Ada". */
 function divided(words: readonly string[]): string[] {
   return words
     .slice(1, DIVIDED_LIMIT)
@@ -35,17 +41,17 @@ function divided(words: readonly string[]): string[] {
     .map(([first = '', last = '']) => `(givenName eq ${first} and surname eq ${last})`);
 }
 
-/** Words. Longer names are rare, and each division makes the filter longer. */
+/** Words. Longer names are rare, and each split makes the filter longer. */
 const DIVIDED_LIMIT = 6;
 
-/** Dated at or after the moment: the service keeps whole seconds. */
+/** Dated at or after the moment. The service stores whole seconds. */
 export function datedSince(date: ChangeDate, milliseconds: number): string {
   return `${DATES[date]} ge ${new Date(Math.floor(milliseconds / 1000) * 1000).toISOString().slice(0, 19)}Z`;
 }
 
 /**
- * A filtered list is sorted only by what its filter names first, so a list that needs no date gets one that all contacts are after.
- * https://learn.microsoft.com/graph/api/user-list-messages#using-filter-and-orderby-in-the-same-query
+ * A filtered list can only be sorted by what its filter names first. A list that needs no date gets one before all
+ * contacts. https://learn.microsoft.com/graph/api/user-list-messages#using-filter-and-orderby-in-the-same-query
  */
 export function datedAtAll(date: ChangeDate): string {
   return `${DATES[date]} ge 1900-01-01T00:00:00Z`;
@@ -59,7 +65,7 @@ export function oldestFirst(date: ChangeDate): string {
   return DATES[date];
 }
 
-/** All of the conditions; undefined where there are none. */
+/** All of the conditions; undefined if there are none. */
 export function allOf(conditions: readonly string[]): string | undefined {
   return conditions.length === 0 ? undefined : conditions.join(' and ');
 }

@@ -1,6 +1,6 @@
 import { createPhonePrefilter } from '../../contacts/phone_prefilter.ts';
 
-/** Whether a row as it came may have the number. One in another form than Graph documents comes through: reading it says what it is. */
+/** Whether an unread row can have the number. A row in an undocumented form passes; reading it decides. */
 export function withPhone(number: string): (row: unknown) => boolean {
   const mayBe = createPhonePrefilter(number);
   const inList = (list: unknown): boolean => (Array.isArray(list) ? list.some(mayBe) : list !== null && list !== undefined);

@@ -8,7 +8,9 @@ import { readWhole } from './find_whole.ts';
 import { mailboxOf } from './folders_mailbox.ts';
 import { toContact } from './translate.ts';
 
-/** A match in the default folder ends the search, unless all are wanted; without one every other folder is looked through. */
+/**
+ * A match in the default folder ends the search, unless all are requested. Without one, every other folder is searched.
+ */
 export async function find(
   connection: Connection,
   criterion: Criterion,
@@ -38,10 +40,10 @@ function queryFor(criterion: Criterion): FolderQuery {
   };
 }
 
-/** More matches than these, with the newest and the oldest of all, are enough to see that there are several. */
+/** This many matches, with the newest and the oldest, are enough to see that there are several. */
 const WHOLE_LIMIT = 5;
 
-/** Of matches that were read in part, those that are read whole: the first few, and whichever a person may mean by the newest or the oldest. */
+/** The matches to read whole: the first few, and those that can be the newest or the oldest. */
 function worthReading(matches: readonly Match[]): readonly Match[] {
   const date = ({ contact }: Match): string => contact.created_at ?? '';
   const oldest = matches.reduce<Match | undefined>(

@@ -12,7 +12,7 @@ import { readWhole } from './find_whole.ts';
 import { mailboxOf } from './folders_mailbox.ts';
 import { toContact } from './translate.ts';
 
-/** Email first: where somebody has it, nothing else is asked for. A phone and a name are looked for together. */
+/** Email first: if someone has it, nothing else is searched. A phone and a name are searched together. */
 export async function candidates(connection: Connection, identity: Identity, within: Within): Promise<readonly Candidate[]> {
   const { email, phone, name } = identity;
   const owners = email === undefined ? [] : await matchesOf(connection, within, [byEmail(email)]);
@@ -40,7 +40,7 @@ function byName(value: string): FolderQuery {
   return { filter: named(value), compared: COMPARED.name, isExact: false, fits: (contact) => hasFullName(contact, value) };
 }
 
-/** Each contact once, in whatever folder it is. */
+/** Each contact once, in any folder. */
 async function matchesOf(connection: Connection, { folder_id }: Within, queries: readonly FolderQuery[]): Promise<readonly Match[]> {
   const findHere = async (folder: string | null): Promise<readonly Match[]> =>
     (await Promise.all(queries.map((query) => findInFolder(connection, folder, query)))).flat();
@@ -48,7 +48,7 @@ async function matchesOf(connection: Connection, { folder_id }: Within, queries:
   return [...new Map(found.flat().map((match) => [match.wire.id, match])).values()];
 }
 
-/** More people than this do not share a number by chance. */
+/** A number that more people share isn't a coincidence. */
 const CANDIDATES_LIMIT = 100;
 
 function problemForTooMany(): Problem {

@@ -10,27 +10,27 @@ import { LARGEST_PAGE, type List, pagesOf, type RowReading } from './pages.ts';
 import { toContact } from './translate.ts';
 import * as wire from './wire.ts';
 
-/** What is looked for in a folder. */
+/** What to search for in a folder. */
 export interface FolderQuery {
-  /** What the service is asked; null where it cannot be asked. */
+  /** The filter for the service; null if it has none for this. */
   readonly filter: string | null;
-  /** What is read of every contact where the contacts are compared here. */
+  /** The properties to read of every contact if the contacts are compared here. */
   readonly compared: readonly string[];
-  /** Whether the filter finds nobody but those who fit, where the service knows it at all. */
+  /** Whether the filter only finds matches, if the service supports it. */
   readonly isExact: boolean;
   fits(contact: Contact): boolean;
-  /** Whether a row as it came may be one that fits, where few of a whole book do. */
+  /** Whether an unread row can be a match, because few rows of a whole book are. */
   readonly mayFit?: ((row: unknown) => boolean) | undefined;
 }
 
-/** What is read of every contact to compare it. */
+/** The properties to read of every contact to compare it. */
 export const COMPARED: Readonly<Record<Criterion['by'], readonly string[]>> = {
   email: ['id', 'createdDateTime', 'emailAddresses'],
   phone: ['id', 'createdDateTime', 'mobilePhone', 'businessPhones', 'homePhones'],
   name: ['id', 'createdDateTime', 'displayName', 'givenName', 'surname', 'nickName'],
 };
 
-/** A contact that fits: whole, or as far as it was read to compare it. */
+/** A match: the whole contact, or the part that was read to compare it. */
 export interface Match {
   readonly wire: wire.WireContact;
   readonly contact: Contact;
@@ -38,15 +38,15 @@ export interface Match {
 }
 
 /**
- * Those in the folder who fit: the service looks where it can; where it cannot or will not, the contacts are read and compared here.
- * Null is the default folder.
+ * The matches in the folder. If the service can't search for them, the contacts are read and compared here. Null is the
+ * default folder.
  */
 export async function findInFolder(connection: Connection, folderId: string | null, query: FolderQuery): Promise<readonly Match[]> {
   const compare = async (): Promise<readonly Match[]> => (await fitting(connection, folderId, query, { select: query.compared })).matches;
   if (query.filter === null) return await compare();
   try {
     const { matches, read } = await fitting(connection, folderId, query, { filter: query.filter, select: wire.CONTACT_KEYS });
-    // An option that a mailbox does not know may be passed over in silence: then it gives whoever comes first.
+    // A mailbox may ignore an option that it doesn't know; then it returns any contacts.
     return query.isExact && matches.length === 0 && read > 0 ? await compare() : matches;
   } catch (error) {
     if (isFilterRefused(error)) return await compare();
@@ -56,12 +56,15 @@ export async function findInFolder(connection: Connection, folderId: string | nu
 
 const READING: RowReading<wire.WireContact> = { item: wire.contact, what: 'contact', doing: 'find the contact', scope: 'Contacts.Read' };
 
-/** Of all contacts or of none: what was not read could be the one that is looked for. No page is kept longer than it takes to compare it. */
+/**
+ * Compares all contacts or fails, because an unread one could be the match. A page is only kept until it's compared.
+ */
 async function fitting(connection: Connection, folderId: string | null, query: FolderQuery, how: Pick<List, 'filter' | 'select'>) {
   const matches: Match[] = [];
   let read = 0;
   const list = { ...how, url: contactsPath(folderId), top: LARGEST_PAGE };
-  // Whom the service found may be the one that is meant. In a whole book one bad row must not keep everybody else from being found.
+  // A row that the service found may be the match, so it must be readable. In a whole book, one unreadable row must not
+  // hide the others.
   const reading = how.filter === undefined ? { ...READING, rows: readableRows, mayMatch: query.mayFit } : { ...READING, rows: everyRow };
   for await (const page of pagesOf(connection, list, reading, mailboxOf(connection).page)) {
     read += page.items.length;

@@ -6,7 +6,10 @@ import { mailboxOf } from './folders_mailbox.ts';
 import { urlOf } from './pages.ts';
 import * as wire from './wire.ts';
 
-/** The matches as whole contacts, in their order, up to 20 of them in one request; one that was deleted since it was found is left out. */
+/**
+ * The matches as whole contacts, in their order, up to 20 in one request. A contact that was deleted in the meantime is
+ * left out.
+ */
 export async function readWhole(connection: Connection, matches: readonly Match[]): Promise<readonly wire.WireContact[]> {
   const { read } = mailboxOf(connection);
   const one = async (match: Match): Promise<readonly wire.WireContact[]> => {

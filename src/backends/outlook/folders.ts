@@ -7,7 +7,10 @@ import { openReader, type Reader } from './client_batch.ts';
 import { type FolderLists, folderLists } from './folders_lists.ts';
 import * as wire from './wire.ts';
 
-/** The folders with their whole paths, the default one first. https://learn.microsoft.com/graph/api/user-list-contactfolders */
+/**
+ * The folders with their whole paths, the default one first.
+ * https://learn.microsoft.com/graph/api/user-list-contactfolders
+ */
 export const folders: FoldersPort = {
   list: async (connection, { number }) => {
     if (number > 0) return lastPage([]);
@@ -15,7 +18,8 @@ export const folders: FoldersPort = {
     const lists = folderLists(connection, read);
     const [own, top] = await Promise.all([ownFolder(read, lists), lists.top()]);
     const paths = new Map([[own.id, own.name]]);
-    // The service lists the default folder in some mailboxes and leaves it out in others: what is in it stands beside it.
+    // In some mailboxes, the service lists the default folder with its subfolders; in others, it lists only the
+    // subfolders, at the top.
     const inOwn = await Promise.all(top.filter(({ id }) => id === own.id).map(lists.childrenOf));
     await walk(connection, lists, [...top, ...inOwn.flat()], '', 1, paths);
     return lastPage([...paths].map(([id, name]) => ({ id, name })));
@@ -27,7 +31,7 @@ const DEEPEST = 10;
 const FOLDERS_LIMIT = 300;
 
 async function ownFolder(read: Reader, lists: FolderLists): Promise<Choice> {
-  // By a contact in it, where a mailbox does not know it by its name in every language.
+  // By a contact in it, because not every mailbox knows it by its name in every language.
   const byContact = lists.ownId();
   byContact.catch(() => undefined);
   const url = folderPath(DEFAULT_FOLDER);
@@ -40,7 +44,9 @@ async function ownFolder(read: Reader, lists: FolderLists): Promise<Choice> {
   }
 }
 
-/** Level by level, each level's folders side by side; a picker can do without what lies beyond any sensible depth. */
+/**
+ * Level by level, each level's folders at the same time. A picker doesn't need folders deeper than people nest them.
+ */
 async function walk(
   connection: Connection,
   lists: FolderLists,

@@ -6,19 +6,19 @@ import type { FolderMemory } from './folders_cache.ts';
 import { LARGEST_PAGE, pageReader, readAll } from './pages.ts';
 import * as wire from './wire.ts';
 
-/** The lists of folders of a mailbox, each read once in a run. */
+/** A mailbox's lists of folders, each read once per run. */
 export interface FolderLists {
-  /** The folders at the top: those in the default folder, in some mailboxes the default one too. */
+  /** The top level: the folders in the default folder, and in some mailboxes also the default one. */
   top(): Promise<readonly wire.WireFolder[]>;
-  /** The folders in this one, none when it is gone. */
+  /** The folders in this one; empty if it was deleted. */
   childrenOf(folder: wire.WireFolder): Promise<readonly wire.WireFolder[]>;
-  /** The default folder's id, by any contact in it; null when it holds none. */
+  /** The default folder's ID, from any contact in it; null if it's empty. */
   ownId(): Promise<string | null>;
-  /** Asks now for what an earlier run had to ask for. */
+  /** Requests now what an earlier run had to request. */
   anticipate(memory: FolderMemory): void;
-  /** Of these folders, those whose children had to be asked for. */
+  /** Those of these folders whose children needed their own request. */
   asked(ids: Iterable<string>): string[];
-  /** Whether the service gives the folders in a folder along with it. */
+  /** Whether the service returns the folders in a folder together with it. */
   expands(): boolean;
 }
 
@@ -30,7 +30,7 @@ export function folderLists(connection: Connection, read: Reader): FolderLists {
   let expands = true;
 
   const readList = async (url: string): Promise<readonly wire.WireFolder[]> => {
-    // A link has its options in it.
+    // A link already has its options in it.
     const options = url.startsWith('/') ? { top: LARGEST_PAGE } : {};
     if (!expands || !url.startsWith('/')) return await readAll(connection, { url, ...options }, READING, page);
     try {
@@ -81,7 +81,7 @@ export function folderLists(connection: Connection, read: Reader): FolderLists {
   }
 }
 
-/** Has a handler for its failure, so that one whom nobody waits for in the end does no harm. */
+/** Handles the failure, so that a promise that no one awaits in the end does no harm. */
 export function quiet<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);
   return promise;

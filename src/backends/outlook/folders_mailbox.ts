@@ -3,28 +3,31 @@ import { openReader, type Reader } from './client_batch.ts';
 import { folderTree } from './folders_tree.ts';
 import { type PageReader, pageReader } from './pages.ts';
 
-/** The contact folders of a mailbox, as one run reads them. Null stands for the default folder. */
+/** The contact folders of a mailbox, as one run reads them. Null means the default folder. */
 export interface Mailbox {
   readonly read: Reader;
   readonly page: PageReader;
   /** Whether there are folders besides the default one. */
   hasOthers(): Promise<boolean>;
-  /** What `visit` gives for each folder, that of the default one first. Asks for everything at once, as far as it is known where. */
+  /**
+   * The results of `visit` for each folder, the default one first. It requests everything at once, as far as the
+   * folders are known.
+   */
   everywhere<T>(visit: (folderId: string | null) => Promise<T>): Promise<T[]>;
-  /** As `everywhere`; the others are looked through only where `isEnough` says no to what the default folder gave. */
+  /** As `everywhere`, but visits the others only if `isEnough` rejects the result of the default folder. */
   defaultFirst<T>(visit: (folderId: string | null) => Promise<T>, isEnough: (own: T) => boolean): Promise<T[]>;
-  /** What `visit` gives for every other folder, by the folder's id. */
+  /** The results of `visit` for every other folder, by the folder's ID. */
   others<T>(visit: (folderId: string) => Promise<T>): Promise<ReadonlyMap<string, T>>;
 }
 
-/** The mailbox of a run: what was read of its folders is not read a second time. */
+/** The mailbox of a run, which reads nothing about its folders twice. */
 export function mailboxOf(connection: Connection): Mailbox {
   const opened = OPEN.get(connection.http) ?? open(connection);
   OPEN.set(connection.http, opened);
   return opened;
 }
 
-/** By the run's own client, which nothing keeps when the run is over. */
+/** By the run's own client, so that nothing stays when the run is over. */
 const OPEN = new WeakMap<Connection['http'], Mailbox>();
 
 function open(connection: Connection): Mailbox {

@@ -8,15 +8,15 @@ import type { WireFolder } from './wire.ts';
 
 /** The folders of a mailbox besides the default one, in one run. */
 export interface FolderTree {
-  /** Asks for the first two levels now, with whatever else the reader is asked for in this turn. */
+  /** Requests the first two levels now, together with the other reads of this turn. */
   begin(): void;
-  /** Loads what an earlier run saw, so that `visit` can ask for all of it at once. */
+  /** Loads what an earlier run saw, so that `visit` can request all of it at once. */
   recall(): Promise<void>;
-  /** Whether there is any; the first two levels tell. */
+  /** Whether there are any; the first two levels show it. */
   exist(): Promise<boolean>;
   /**
-   * What `work` gives for each, by the folder's id, in no order. It is called as soon as a folder is known; a folder that is gone by then is
-   * left out. Which folders there are is always asked of the service.
+   * The results of `work` for each, by the folder's ID, in no order. It's called as soon as a folder is known. A
+   * deleted folder is left out. The service is always asked which folders exist.
    */
   visit<T>(work: (folderId: string) => Promise<T>): Promise<ReadonlyMap<string, T>>;
 }
@@ -33,7 +33,7 @@ export function folderTree(connection: Connection, read: Reader): FolderTree {
     if (memory !== undefined) return;
     memory = await recallFolders(connection);
   };
-  /** Every folder at the top and, level by level, in them: `enter` is called once for each. What was asked for already needs no more time. */
+  /** Calls `enter` once for every folder, level by level. What was already requested takes no more time. */
   const walk = async (enter: (folder: WireFolder) => Promise<void>, isAsked: (id: string) => boolean): Promise<ReadonlySet<string>> => {
     const seen = new Set<string>();
     const level = async (folders: readonly WireFolder[]): Promise<void> => {
@@ -82,7 +82,7 @@ export function folderTree(connection: Connection, read: Reader): FolderTree {
   };
 }
 
-/** More than anybody sorts people into. */
+/** More folders than anyone has for contacts. */
 const FOLDERS_LIMIT = 500;
 
 async function orGone<T>(result: Promise<T>): Promise<T | null> {

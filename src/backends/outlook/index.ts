@@ -41,7 +41,7 @@ function service(authData: AuthData): Service {
     bases: [graphUrl()],
     token: authData.access_token ?? '',
     headers: IMMUTABLE_IDS,
-    // What an app may do at once in one mailbox. https://learn.microsoft.com/graph/throttling-limits
+    // Graph's limit for an app in one mailbox. https://learn.microsoft.com/graph/throttling-limits
     concurrency: 4,
     writable: authData.access !== 'read',
     hasScope: (scope) => hasScope(authData, scope),

@@ -4,7 +4,10 @@ import { fewInWords, quote } from '../../contacts/text.ts';
 import { hasAddress } from './translate.ts';
 import type { ContactBody, WireEmail } from './wire.ts';
 
-/** Exchange keeps these lists in a fixed number of places. https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/15276 */
+/**
+ * Exchange has a fixed number of places for these lists.
+ * https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/15276
+ */
 const LIMITS = [
   { key: 'emailAddresses', limit: 3, name: 'email addresses' },
   { key: 'businessPhones', limit: 2, name: 'business phone numbers' },
@@ -12,7 +15,7 @@ const LIMITS = [
   { key: 'imAddresses', limit: 3, name: 'chat addresses' },
 ] as const;
 
-/** Refuses what the service has no place for, and names it. */
+/** Refuses what exceeds the service's limits, by name. */
 export function checkLimits(body: ContactBody): void {
   for (const { key, limit, name } of LIMITS) {
     const items: readonly (string | WireEmail)[] = body[key] ?? [];
@@ -32,7 +35,7 @@ function told(hidden: number): string {
   return ` This contact also has ${entries} that you only see in Outlook, because there's no email address to show.`;
 }
 
-/** Outlook divides the categories of a contact by commas and semicolons, so a name with one would become several. */
+/** Outlook splits a contact's categories at commas and semicolons, so a name with one would become several. */
 export function checkTags(names: readonly string[]): void {
   const bad = names.filter((name) => /[,;]/.test(name));
   if (bad.length > 0)
@@ -42,7 +45,7 @@ export function checkTags(names: readonly string[]): void {
     );
 }
 
-/** The same for the tags of a change. What is only taken away may have any name. */
+/** The same for the tags of a change. A tag that is only removed can have any name. */
 export function checkTagsOf({ tags }: ContactChange): void {
   if (tags !== undefined && tags !== null && tags.mode !== 'remove') checkTags(tags.names);
 }

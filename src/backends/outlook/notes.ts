@@ -4,7 +4,7 @@ import type { Connection, NotesPort } from '../backend.ts';
 import { patchContact, readContact, retryOnConflict } from './client.ts';
 import type { WireContact } from './wire.ts';
 
-/** A contact of Outlook has one text for notes: it is the one note, and what is added becomes a dated line of it. */
+/** A contact of Outlook has one text of notes, so there's one note. A new note becomes a dated line of it. */
 export const notes: NotesPort = {
   list: async (connection, contactId) => {
     const stored = await readContact(connection, contactId, ['id', 'personalNotes']);
@@ -26,7 +26,7 @@ function appended(text: string, line: string): string {
   return text === '' || text.endsWith('\n') ? `${text}${line}` : `${text}\n${line}`;
 }
 
-/** The day that it is where the user is. */
+/** The day at the user's place. */
 function today(connection: Connection): string {
   return readDue(new Date(connection.now).toISOString(), connection.timezone)?.day ?? '';
 }

@@ -6,9 +6,9 @@ import { type everyRow, readableRows } from '../rows.ts';
 import type { Reader } from './client_batch.ts';
 import * as wire from './wire.ts';
 
-/** A list of Graph, from its beginning. */
+/** A list of Graph, from its start. */
 export interface List {
-  /** Below Graph's address, or the whole address of a page that Graph gave. */
+  /** Below Graph's address, or the whole address of a page from Graph. */
   readonly url: string;
   readonly filter?: string | undefined;
   readonly orderby?: string | undefined;
@@ -20,31 +20,31 @@ export interface List {
 
 export interface RowReading<T> {
   readonly item: zod.ZodMiniType<T>;
-  /** What one row is, for sentences: `contact`. */
+  /** The name of one row in messages: `contact`. */
   readonly what: string;
   readonly doing: string;
   readonly scope: string;
-  /** What becomes of a row that can't be read: it is left out, unless somebody decides by what was found. */
+  /** What happens to a row that can't be read: it's left out, unless the result decides something. */
   readonly rows?: typeof everyRow;
-  /** Whether a row as it came may be a match; one that is not is not read. */
+  /** Whether an unread row can be a match; the others aren't read. */
   readonly mayMatch?: ((row: unknown) => boolean) | undefined;
-  /** Others wait for it, where it is read together with them. */
+  /** Whether other reads wait for it. */
   readonly isUrgent?: boolean;
 }
 
 export interface ListPage<T> {
   readonly items: readonly T[];
-  /** The address of the page behind it; null when there is none. */
+  /** The address of the next page; null if there's none. */
   readonly next: string | null;
 }
 
-/** The most that a page can have. https://learn.microsoft.com/graph/api/user-list-contacts */
+/** The largest page. https://learn.microsoft.com/graph/api/user-list-contacts */
 export const LARGEST_PAGE = 1000;
 
-/** To Do documents no greatest page, so this is a modest one. */
+/** To Do doesn't document its largest page, so this is a modest one. */
 export const LARGEST_TASK_PAGE = 100;
 
-/** One page: with fewer items than were asked for, where as many don't fit into a response. */
+/** One page, with fewer items than requested if they don't fit into a response. */
 export function readPage<T>(connection: Connection, list: List, reading: RowReading<T>): Promise<ListPage<T>> {
   return fittingList(list, (fitting) => ask(connection, fitting, reading));
 }
@@ -86,7 +86,7 @@ function toPage<T>(connection: Connection, data: wire.WireList, { item, what, ro
 /** How one page is read. */
 export type PageReader = <T>(list: List, reading: RowReading<T>) => Promise<ListPage<T>>;
 
-/** Reads pages with whatever else the reader is asked for in the same turn. */
+/** Reads pages together with the other reads of the same turn. */
 export function pageReader(connection: Connection, read: Reader): PageReader {
   return async (list, reading) => {
     const { doing, scope, isUrgent = false } = reading;
@@ -96,7 +96,10 @@ export function pageReader(connection: Connection, read: Reader): PageReader {
   };
 }
 
-/** Page after page, as far as the caller goes. Next links are followed as they are given; pages may be empty. https://learn.microsoft.com/graph/paging */
+/**
+ * Page by page, until the caller stops. Next links are followed as given; pages can be empty.
+ * https://learn.microsoft.com/graph/paging
+ */
 export async function* pagesOf<T>(
   connection: Connection,
   list: List,
@@ -114,7 +117,7 @@ export async function* pagesOf<T>(
   yield page;
 }
 
-/** Every item of a list that people keep by hand, so that it is short; one that cannot be read in time is a problem of its own. */
+/** Every item of a list that people keep by hand, which is short. It's a problem if it can't be read in time. */
 export async function readAll<T>(connection: Connection, list: List, reading: RowReading<T>, read?: PageReader): Promise<readonly T[]> {
   const all: T[] = [];
   for await (const page of pagesOf(connection, list, reading, read)) {
@@ -124,7 +127,7 @@ export async function readAll<T>(connection: Connection, list: List, reading: Ro
   return all;
 }
 
-/** The whole path of a list: each value percent-encoded, a blank as %20. */
+/** The whole path of a list. Each value is percent-encoded, with a blank as %20. */
 export function urlOf(list: List): string {
   const options = Object.entries(optionsOf(list)).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
@@ -132,7 +135,7 @@ export function urlOf(list: List): string {
   return options.length === 0 ? list.url : `${list.url}?${options.join('&')}`;
 }
 
-/** None for a link, which has its own in it. */
+/** Empty for a link, which already has its options. */
 function optionsOf({ filter, orderby, select, expand, top, skip }: List) {
   return { $filter: filter, $orderby: orderby, $select: select?.join(','), $expand: expand, $top: top, $skip: skip };
 }

@@ -1,10 +1,15 @@
 import { badPage } from '../paging.ts';
 import { graphUrl, isContactsPath } from './client.ts';
 
-/** Where a listing of all folders goes on: within a folder's page, behind so many of its matches; or in the folder after one (null is the default one). */
+/**
+ * Where a list of all folders continues: on a folder's page after some matches, or in the folder after a given one
+ * (null is the default one).
+ */
 export type Position = { readonly url: string; readonly passed: number } | { readonly after: string | null };
 
-/** Reads a position that came back from outside: what leads anywhere but to contacts of this mailbox is refused. */
+/**
+ * Reads a position that comes from outside. A position that leads anywhere but to contacts of this mailbox is refused.
+ */
 export function fromCursor(cursor: string): Position {
   if (cursor.startsWith(AFTER)) return { after: cursor.slice(AFTER.length) || null };
   const [url = '', passed = ''] = cursor.split('#');
@@ -15,13 +20,13 @@ export function fromCursor(cursor: string): Position {
   return { url, passed: /^\d+$/.test(passed) ? Number(passed) : 0 };
 }
 
-/** What stands behind the `#` is never sent. */
+/** The part after the `#` is never sent. */
 export function toCursor(position: Position): string {
   if ('after' in position) return `${AFTER}${position.after ?? ''}`;
   return position.passed === 0 ? position.url : `${position.url}#${position.passed}`;
 }
 
-/** The folder whose contacts are at the address; null is the default one. */
+/** The folder with the contacts of this address; null is the default one. */
 export function folderAt(url: string): string | null {
   const { pathname } = new URL(url);
   const folders = [...pathname.matchAll(/\/(?:contactFolders|childFolders)(?:\('([^'/]+)'\)|\/([^/]+))/gi)];

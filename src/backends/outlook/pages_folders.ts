@@ -9,17 +9,20 @@ import { folderAt, fromCursor, toCursor } from './pages_cursor.ts';
 import { toContact } from './translate.ts';
 import * as wire from './wire.ts';
 
-/** Contacts that are given page by page: those of the default folder, then those of the other folders, one folder after the other. */
+/** Contacts that are listed page by page: the default folder first, then one folder after the other. */
 export interface ContactListing {
-  /** The one folder to look in; all of them when left out. */
+  /** The only folder to read; all of them if it's missing. */
   readonly folderId?: string | undefined;
-  /** The whole address of a folder's first page, and one without a filter to go to where the service refuses the filter. */
+  /** The address of a folder's first page, and one without a filter in case the service refuses the filter. */
   readonly firstPages: (folderId: string | null) => readonly [string, string?];
   readonly isMatch: (contact: Contact) => boolean;
   readonly doing: string;
 }
 
-/** At limit `limit` of what is sought, from the position on that an earlier page gave as `next`. Other folders come in the order of their ids. */
+/**
+ * At most `limit` matches, from the position that an earlier page returned as `next`. The other folders come in the
+ * order of their IDs.
+ */
 export async function pageAcrossFolders(
   connection: Connection,
   listing: ContactListing,
@@ -29,7 +32,7 @@ export async function pageAcrossFolders(
   const position = cursor === null ? null : fromCursor(cursor);
   if (position !== null && 'after' in position) return await inFoldersAfter(partial, position.after);
   const start = position === null ? firstPage(partial, listing.folderId ?? null) : pageAt(partial, position.url, position.passed);
-  // Asked in the same turn, so that it costs no request.
+  // In the same turn, so it costs no extra request.
   const hasOthers = listing.folderId === undefined ? mailboxOf(connection).hasOthers() : Promise.resolve(false);
   hasOthers.catch(() => undefined);
   const next = await fill(partial, await start);
@@ -37,7 +40,7 @@ export async function pageAcrossFolders(
   return await inFoldersAfter(partial, position === null ? null : folderAt(position.url));
 }
 
-/** One page as it is filled. */
+/** A page that isn't full yet. */
 interface PartialPage {
   readonly connection: Connection;
   readonly listing: ContactListing;
@@ -45,7 +48,7 @@ interface PartialPage {
   readonly items: Contact[];
 }
 
-/** Null is the default folder, which all others come after. */
+/** Null is the default folder, and all others come after it. */
 async function inFoldersAfter(partial: PartialPage, folder: string | null): Promise<Page<Contact>> {
   const { connection, limit, items } = partial;
   const goOnAfter = (last: string | null): Page<Contact> => ({ items, next: toCursor({ after: last }) });
@@ -63,7 +66,7 @@ async function inFoldersAfter(partial: PartialPage, folder: string | null): Prom
   return { items, next: null };
 }
 
-/** A page with its address; `passed` of its matches were given already. */
+/** A page with its address; `passed` of its matches were returned before. */
 interface StartPage extends ListPage<wire.WireContact> {
   readonly url: string;
   readonly passed: number;
@@ -83,7 +86,7 @@ async function pageAt({ connection, listing }: PartialPage, url: string, passed:
   return { ...(await mailboxOf(connection).page({ url }, reading(listing.doing))), url, passed };
 }
 
-/** Adds what is kept of a folder's pages; the position to go on at, or null at the folder's end. */
+/** Adds the matches of a folder's pages. Returns the position to continue at, or null at the folder's end. */
 async function fill({ connection, listing, limit, items }: PartialPage, start: StartPage): Promise<string | null> {
   let { url, passed } = start;
   for await (const page of pagesFrom(connection, start, listing.doing)) {
@@ -94,7 +97,7 @@ async function fill({ connection, listing, limit, items }: PartialPage, start: S
     if (page.next === null) return null;
     if (items.length >= limit) return page.next;
     if (isOutOfTime(connection, SEARCH_RESERVE)) {
-      // Without a match there is no result that could carry the place to go on at, and "nothing found" would be untrue.
+      // Without a match, no result could hold the position to continue at, and "nothing found" would be wrong.
       if (items.length === 0) throw outOfTime(connection, listing.doing);
       return page.next;
     }

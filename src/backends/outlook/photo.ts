@@ -6,7 +6,7 @@ import * as wire from './wire.ts';
 
 /** https://learn.microsoft.com/graph/api/profilephoto-update */
 export const photo: PhotoPort = {
-  // What is known of the picture, without the picture.
+  // Reads the picture's properties without the picture.
   exists: async (connection, id) => (await unlessMissing(() => describe(connection, id))) !== null,
   get: (connection, id) => unlessMissing(() => read(connection, id)),
   set: async (connection, id, { bytes, contentType }) => {
@@ -22,7 +22,7 @@ export const photo: PhotoPort = {
       saved: () => `The photo of the contact ${id} was set.`,
     });
   },
-  // Under 4 MB, says the service.
+  // The documented limit is "under 4 MB".
   limits: { types: ['image/jpeg'], bytes: 4 * 1024 * 1024 - 1 },
 };
 

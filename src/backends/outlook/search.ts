@@ -9,7 +9,7 @@ import { LARGEST_PAGE, urlOf } from './pages.ts';
 import { pageAcrossFolders } from './pages_folders.ts';
 import * as wire from './wire.ts';
 
-/** Conditions go to the service wherever it can judge them; what comes back is judged once more here. */
+/** Sends every condition that the service can check, and checks the results again here. */
 export async function search(
   connection: Connection,
   requested: ContactQuery,
@@ -19,7 +19,7 @@ export async function search(
   const filters = conditions(query);
   const listing = {
     folderId: query.folder_id,
-    // Some mailboxes do not look into lists: then all contacts are read and judged here.
+    // Some mailboxes can't filter by lists; then all contacts are read and checked here.
     firstPages: (folder: string | null): readonly [string, string?] =>
       filters.length === 0
         ? [firstPage(query, folder, [], page.limit)]
@@ -30,10 +30,13 @@ export async function search(
   return await pageAcrossFolders(connection, listing, page);
 }
 
-/** The address of a folder's first page. It is sorted only where the service allows it: without a filter, or with one that begins with the date. */
+/**
+ * The address of a folder's first page. It's only sorted if the service allows it: without a filter, or with one that
+ * begins with the date.
+ */
 function firstPage(query: ContactQuery, folder: string | null, filters: readonly string[], limit: number): string {
   const filter = allOf(filters);
-  // Where matches are picked out here, small pages would be many requests.
+  // Where matches are filtered here, small pages would take many requests.
   const isSifted = query.text !== undefined || query.phone !== undefined || query.name !== undefined || query.custom_field !== undefined;
   const top = isSifted ? LARGEST_PAGE : Math.min(limit, LARGEST_PAGE);
   const isSorted = filter === undefined || query.updated_after !== undefined;
@@ -46,10 +49,10 @@ function firstPage(query: ContactQuery, folder: string | null, filters: readonly
   });
 }
 
-/** As many of each folder where up to 20 folders come in one response, which must not grow beyond what can be read. */
+/** The rows per folder if up to 20 folders come in one response, which must stay readable. */
 const TOGETHER = 200;
 
-/** The date first: only then may the list be sorted by it. */
+/** The date first, because the list can only be sorted by its first condition. */
 function conditions(query: ContactQuery): string[] {
   return [
     ...(query.updated_after === undefined ? [] : [datedSince('updated', Date.parse(query.updated_after))]),

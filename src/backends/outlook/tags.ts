@@ -8,7 +8,7 @@ import * as wire from './wire.ts';
 
 const LIST_SCOPE = 'MailboxSettings.Read';
 
-/** Tags are Outlook's categories: names that a contact carries, whether or not the account's own list has them. */
+/** Tags are Outlook's categories: names on a contact, whether or not they are on the account's own list. */
 export const tags: TagsPort = {
   scope: LIST_SCOPE,
   // https://learn.microsoft.com/graph/api/outlookuser-list-mastercategories
@@ -25,7 +25,7 @@ export const tags: TagsPort = {
   remove: (connection, id, names) => change(connection, id, (storedTags) => withoutTags(storedTags, names)),
 };
 
-/** The service replaces the whole list, so it is read before, and written only if nobody else wrote it in between. */
+/** The service replaces the whole list, so it's read first, and written only if no one else wrote it in between. */
 function change(connection: Connection, id: string, after: (storedTags: readonly string[]) => readonly string[]): Promise<Tagged> {
   return retryOnConflict(connection, async () => {
     const stored = await readContact(connection, id, ['id', 'categories']);

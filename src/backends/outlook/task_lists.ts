@@ -14,20 +14,25 @@ export const taskLists: TaskListsPort = {
   },
 };
 
-/** Every list that tasks can be put into. That of flagged emails fills itself. This call takes no `$select`. */
+/**
+ * Every list that can hold tasks, except the one of flagged emails, which fills itself. This call takes no `$select`.
+ */
 export async function readTaskLists(connection: Connection): Promise<readonly wire.WireTaskList[]> {
   const lists = await readAll(connection, LISTS, READING);
   const own = lists.filter(({ wellknownListName }) => wellknownListName !== 'flaggedEmails');
   return [...own.filter(isDefault), ...own.filter((list) => !isDefault(list))];
 }
 
-/** The list that tasks go into when none is named. Its name is in the user's language, so it is known by its role. No page behind it is read. */
+/**
+ * The list for tasks without one. Its name is in the user's language, so its role identifies it. Reading stops at its
+ * page.
+ */
 export async function defaultTaskList(connection: Connection): Promise<string> {
   for await (const { items } of pagesOf(connection, LISTS, READING)) {
     const found = items.find(isDefault);
     if (found !== undefined) return found.id;
   }
-  // A list that can't be read may be the one.
+  // A list that can't be read may be the default one.
   await readAll(connection, LISTS, { ...READING, rows: everyRow });
   throw new Problem(
     'not_found',

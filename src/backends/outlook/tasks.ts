@@ -7,7 +7,9 @@ import { forgetTasks, linkedTasks } from './tasks_linked.ts';
 import { taskIdsOf, toTask, toTaskBody } from './tasks_translate.ts';
 import * as wire from './wire.ts';
 
-/** Tasks of Microsoft To Do that are linked to a contact. https://learn.microsoft.com/graph/api/resources/linkedresource */
+/**
+ * Tasks of Microsoft To Do that are linked to a contact. https://learn.microsoft.com/graph/api/resources/linkedresource
+ */
 export const tasks: TasksPort = {
   required: [],
   list: async (connection, contactId, status) => {
@@ -18,8 +20,8 @@ export const tasks: TasksPort = {
   create: async (connection, contactId, draft) => {
     forgetTasks(connection);
     const listId = draft.task_list_id ?? (await defaultTaskList(connection));
-    // To Do links to whatever id it is given: whether the contact is there would be a request of its own for each task.
-    // More than one link is refused. Its name is what To Do shows of it; the contact's own name would cost a request.
+    // To Do links to any ID; checking the contact would cost each task one more request. It refuses more than one link.
+    // To Do shows the link's name; the contact's own name would also cost a request.
     const linkedResources = [{ applicationName: 'Contacts', displayName: `Contact ${contactId}`, externalId: contactId }];
     const body = { ...toTaskBody({ ...draft, completed: draft.completed ?? false }), linkedResources };
     const response = await connection.http.send({
@@ -49,7 +51,7 @@ export const tasks: TasksPort = {
 
 const SCOPE = 'Tasks.ReadWrite';
 
-/** Sends what the change names; with nothing named the task is only read. */
+/** Sends what the change names. If it names nothing, the task is only read. */
 async function update(connection: Connection, contactId: string, id: string, change: TaskChange): Promise<Task> {
   const { listId, taskId } = taskIdsOf(id);
   const body = toTaskBody(change);

@@ -6,15 +6,16 @@ import { LARGEST_TASK_PAGE, readAll } from './pages.ts';
 import { readTaskLists } from './task_lists.ts';
 import * as wire from './wire.ts';
 
-/** A task with the list that it is in. */
+/** A task and its list. */
 export interface LinkedTask {
   readonly listId: string;
   readonly task: wire.WireTask;
 }
 
 /**
- * Every task with the status, with what it is linked to. The service cannot look for a link, so all lists are read, side by side; once in a
- * run, since a search asks for the tasks of several contacts. https://learn.microsoft.com/graph/api/todotasklist-list-tasks
+ * Every task with the status, and its links. The service can't search by link, so all lists are read, at the same time.
+ * A run does that once, because a search may need the tasks of several contacts.
+ * https://learn.microsoft.com/graph/api/todotasklist-list-tasks
  */
 export function linkedTasks(connection: Connection, status: TaskStatus): Promise<readonly LinkedTask[]> {
   const read = READ.get(connection.http) ?? new Map<TaskStatus, Promise<readonly LinkedTask[]>>();
@@ -24,12 +25,12 @@ export function linkedTasks(connection: Connection, status: TaskStatus): Promise
   return reading;
 }
 
-/** To be called when a task is written: what was read before is old. */
+/** Call it when a task is written, because what was read before is then out of date. */
 export function forgetTasks(connection: Connection): void {
   READ.delete(connection.http);
 }
 
-/** By the run's own client, which nothing keeps when the run is over. */
+/** By the run's own client, so that nothing stays when the run is over. */
 const READ = new WeakMap<Connection['http'], Map<TaskStatus, Promise<readonly LinkedTask[]>>>();
 
 async function readLists(connection: Connection, status: TaskStatus): Promise<readonly LinkedTask[]> {
@@ -38,7 +39,7 @@ async function readLists(connection: Connection, status: TaskStatus): Promise<re
   return found.flat();
 }
 
-/** Besides open and completed To Do has tasks that are begun, that wait and that are put off: they are open. */
+/** To Do also has tasks that are in progress, waiting or deferred; they are open. */
 const FILTERS: Readonly<Record<TaskStatus, string | undefined>> = {
   open: "status ne 'completed'",
   completed: "status eq 'completed'",
@@ -56,9 +57,9 @@ async function readList(connection: Connection, listId: string, filter: string |
   try {
     return await read(filter);
   } catch (error) {
-    // A list that was deleted since the lists were read has no tasks.
+    // A list that was deleted in the meantime has no tasks.
     if (isProblem(error, 'not_found')) return [];
-    // Whoever will not filter gives all of them.
+    // If the service refuses the filter, it returns all tasks without it.
     if (filter === undefined || !isProblem(error, 'invalid_input')) throw error;
     return await read(undefined);
   }

@@ -6,13 +6,13 @@ import { encodePathPart } from '../../http/path_part.ts';
 import { nullIfBlank } from '../null_if_blank.ts';
 import type { WireTask } from './wire.ts';
 
-/** Where a task is kept: it is found with its list only. */
+/** The two IDs of a task, which can only be found together with its list. */
 export interface TaskIds {
   readonly listId: string;
   readonly taskId: string;
 }
 
-/** `zone` is the user's: the day of a task comes as the midnight of wherever it was entered. */
+/** `zone` is the user's. The day of a task comes as midnight in the zone where someone entered it. */
 export function toTask(wire: WireTask, listId: string, contactId: string, zone: string | null): Task {
   return {
     id: `${encodePathPart(listId)}/${encodePathPart(wire.id)}`,
@@ -26,7 +26,7 @@ export function toTask(wire: WireTask, listId: string, contactId: string, zone: 
   };
 }
 
-/** Reads what `toTask` made of the two ids. */
+/** Reads the ID that `toTask` makes of the two. */
 export function taskIdsOf(id: string): TaskIds {
   const [listId, taskId, ...more] = id.trim().split('/', 3).map(decoded);
   if (!listId || !taskId || more.length > 0)
@@ -37,7 +37,10 @@ export function taskIdsOf(id: string): TaskIds {
   return { listId, taskId };
 }
 
-/** The body of a create or an update: only what the change names. What is not named, importance and reminders among it, stays. */
+/**
+ * The body of a create or an update, with only what the change names. Everything else stays, including importance and
+ * reminders.
+ */
 export function toTaskBody(change: TaskChange): Record<string, unknown> {
   const { title, description, due_date, completed } = change;
   return {
@@ -49,7 +52,7 @@ export function toTaskBody(change: TaskChange): Record<string, unknown> {
   };
 }
 
-/** YYYY-MM-DD. The service answers in UTC; in any other zone the time is already that of the day. */
+/** YYYY-MM-DD. The service answers in UTC; in any other zone, the time already belongs to the day. */
 function dueDay(due: WireTask['dueDateTime'], zone: string | null): string | null {
   const time = due?.dateTime ?? '';
   return storedDay((due?.timeZone ?? 'UTC') === 'UTC' ? time : time.slice(0, 10), zone);

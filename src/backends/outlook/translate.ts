@@ -12,7 +12,9 @@ import { toInstant } from '../../contacts/time.ts';
 import { nullIfBlank } from '../null_if_blank.ts';
 import { customValuesOf } from './custom_fields.ts';
 import type { WireAddress, WireContact, WireEmail } from './wire.ts';
-/** A contact, or what was selected of it; `zone` is the user's. Graph has no page of its own for a contact that could be linked to. */
+/**
+ * A contact, or the selected part of it; `zone` is the user's. Graph has no page for a contact that we could link to.
+ */
 export function toContact(wire: WireContact, zone: string | null): Contact {
   return makeContact({
     id: wire.id,
@@ -44,12 +46,15 @@ export function toContact(wire: WireContact, zone: string | null): Contact {
   });
 }
 
-/** Whether the item has an address that can be shown: one that the service could not read is given without it. */
+/**
+ * Whether the item has an address that can be shown. If the service couldn't read an address, it returns the item
+ * without one.
+ */
 export function hasAddress(item: WireEmail): item is WireEmail & { readonly address: string } {
   return isStoredEmail(item.address ?? '');
 }
 
-/** Where each kind of address is kept, in the order in which they are given. */
+/** The property of each type of address, in the order in which a contact shows them. */
 export const ADDRESSES = [
   ['work', 'businessAddress'],
   ['home', 'homeAddress'],

@@ -1,17 +1,17 @@
 import * as zod from 'zod/mini';
 
-// What Microsoft Graph v1.0 says, as far as it is used. Every property is nullable in the vendor's metadata, and `$select` leaves the others out.
-// https://learn.microsoft.com/graph/api/resources/contact
+// The part of Microsoft Graph v1.0's responses that we use. Every property is nullable in the vendor's metadata, and
+// `$select` leaves the others out. https://learn.microsoft.com/graph/api/resources/contact
 
 const text = zod.optional(zod.nullable(zod.string()));
-// The vendor's document lets every item of a list be null as well: reading leaves it out.
+// In the vendor's document, every item of a list can be null, too; reading leaves those out.
 const texts = zod.optional(zod.nullable(zod.array(zod.string())));
 const id = zod.string().check(zod.minLength(1));
 
-/** With whatever else an item holds: the list is replaced whole, so every item goes back as it came. */
+/** Keeps unknown keys: the list is replaced whole, so every item goes back unchanged. */
 const emailAddress = zod.looseObject({ name: text, address: text });
 
-/** `{}` where there is none. */
+/** `{}` if there's none. */
 const physicalAddress = zod.object({ street: text, city: text, state: text, postalCode: text, countryOrRegion: text });
 const maybeAddress = zod.optional(zod.nullable(physicalAddress));
 
@@ -61,17 +61,17 @@ export type ContactBody = zod.infer<typeof body>;
 
 const system = { id, changeKey: text, parentFolderId: text, createdDateTime: text, lastModifiedDateTime: text };
 
-/** A contact, or the part of it that was selected. */
+/** A contact, or the selected part of it. */
 export const contact = zod.object({ '@odata.etag': text, ...system, ...fields });
 
 export type WireContact = zod.infer<typeof contact>;
 
-/** Every property that is read of a whole contact, for `$select`. */
+/** Every property of a whole contact that we read, for `$select`. */
 export const CONTACT_KEYS: readonly string[] = [...Object.keys(system), ...Object.keys(fields)];
 
 const leaf = { id, displayName: text, parentFolderId: text };
 
-/** With the folders in it where `$expand` asked for them, and the address of the rest of those. */
+/** With its subfolders if `$expand` asked for them, and the address of the rest of them. */
 export const folder = zod.object({
   ...leaf,
   childFolders: zod.optional(zod.nullable(zod.array(zod.object(leaf)))),
@@ -93,7 +93,7 @@ export const task = zod.object({
   status: text,
   body: zod.optional(zod.nullable(zod.object({ content: text, contentType: text }))),
   dueDateTime: zod.optional(zod.nullable(zod.object({ dateTime: text, timeZone: text }))),
-  // Only whether it is there is of interest.
+  // Only its presence matters.
   recurrence: zod.optional(zod.unknown()),
   linkedResources: zod.optional(zod.nullable(zod.array(zod.object({ externalId: text })))),
 });
@@ -102,10 +102,10 @@ export type WireTask = zod.infer<typeof task>;
 
 export const user = zod.object({ id: text, displayName: text, mail: text, userPrincipalName: text });
 
-/** One page of a list, whatever its rows are, and the address of the next one. */
+/** One page of any list, and the address of the next one. */
 export const list = zod.object({ value: zod.array(zod.unknown()), '@odata.nextLink': text });
 
 export type WireList = zod.infer<typeof list>;
 
-/** The response to a delete and to whatever is not read. */
+/** The response to a delete, and any other that we don't read. */
 export const anything = zod.unknown();
