@@ -18,7 +18,10 @@ import { type FailureReading, problemForFailure } from './status_errors.ts';
 import { problemForNoResponse, problemForUnreadable, TRY_LATER } from './transport_errors.ts';
 import { pathOf } from './url.ts';
 
-/** Opens the way to one service for one run; the clock of the whole run starts here. `secrets`: what no sentence may show, besides the token. */
+/**
+ * Opens the client for one service in one run, and starts the clock of the run. `secrets`: what no message may show,
+ * besides the token.
+ */
 export function createHttp(
   z: ZObject,
   service: Service,
@@ -31,7 +34,7 @@ export function createHttp(
   const clean = cleaner([service.token, ...secrets]);
   let saved: readonly string[] = [];
 
-  /** One request: its successful response, or the problem that it ran into. */
+  /** One request: its successful response, or the problem. */
   async function responseTo(call: Sent): Promise<RawResponse> {
     const timeLimit = call.writes ? left() : Math.min(left(), limits.read);
     if (timeLimit <= 0)
@@ -43,12 +46,12 @@ export function createHttp(
     if (response.status >= 200 && response.status <= 299) return response;
     const inner = { status: response.status, headers: response.headers, body: parseJson(response.bytes).value };
     const problem = refusal(inner, call);
-    // Where the service says that the token is what is wrong, there is nothing to check.
+    // If the service says that the token is the problem, there's nothing to check.
     const unclear = problem.kind === 'signed_out' && problem.detail.reason === undefined;
     throw unclear && (await isSignedIn()) ? refusal(inner, call, service.signInCheck?.refused) : problem;
   }
 
-  /** Whether the service takes the sign-in for something else than what it refused. */
+  /** Whether the service still accepts the sign-in elsewhere. */
   async function isSignedIn(): Promise<boolean> {
     if (service.signInCheck === undefined || left() <= 0) return false;
     const check = { method: 'GET', url: service.signInCheck.url, doing: '', writes: false } as const;
@@ -58,8 +61,8 @@ export function createHttp(
   }
 
   /**
-   * What a response that isn't a success stands for; its header names are in lower case. A vendor's words can repeat what they were sent,
-   * so they are cleaned before anybody reads or cuts them. `more`: what is known of it besides.
+   * The problem of a response that isn't a success; its header names are in lower case. A vendor's words can repeat
+   * what it received, so they are cleaned before anything reads or cuts them. `more`: what else is known of it.
    */
   function refusal({ status, headers, body }: InnerResponse, call: Refused, more: FailureReading = {}): Problem {
     const header = (name: string): string | null => {
@@ -76,7 +79,8 @@ export function createHttp(
     const { status, headers, bytes } = await responseTo(call);
     const { value, deep } = parseJson(bytes);
     const result = readAs(call.schema, value);
-    // A page of a proxy or a sign-in says nothing of what was asked for, also where no response is needed. What people ask for themselves can be one.
+    // The page of a proxy or a sign-in says nothing about the request, even where no response is needed. Only a
+    // person's own request can return a page.
     const isPage = call.userRequest === undefined && value === undefined && isMarkup(bytes);
     if (deep || isPage || !result.success) {
       const path = result.success ? [] : issuePath(result.error.issues);
@@ -86,12 +90,15 @@ export function createHttp(
     return { data: result.data, status, headers, bytes };
   }
 
-  /** Keys can be the vendor's words, too. */
+  /** Keys can come from the vendor, so they are cleaned, too. */
   function issuePath(issues: readonly Issue[]): string[] {
     return (issues[0]?.path ?? []).map((key) => clean(String(key)));
   }
 
-  /** Sends again what did nothing and may go well in a moment. After a first write the platform must not run the step again, so then for as long as there is time. */
+  /**
+   * Sends a request again if it did nothing and may succeed soon. After a first write, the platform must not run the
+   * step again, so then for as long as there is time.
+   */
   async function patiently<T>(task: () => Promise<T>): Promise<T> {
     for (let count = 0; ; count += 1) {
       try {
@@ -139,7 +146,7 @@ export function createHttp(
 /** Milliseconds that a request needs after a pause. */
 const ROUND_TRIP = 1_000;
 
-/** What was written so far, in sentences, each thing once. */
+/** What was written so far, in sentences, each once. */
 function withSaved(before: readonly string[], now = before[0] ?? 'Part of this step was already saved.'): readonly string[] {
   return before.includes(now) ? before : [...before, now];
 }

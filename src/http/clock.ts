@@ -1,11 +1,11 @@
-/** The time of a run and all waiting, in one place: tests put a clock of their own here and wait without waiting. */
+/** The time of a run and all waiting, in one place, so that tests can replace the clock and wait without waiting. */
 
 /** Milliseconds since 1970. */
 export function now(): number {
   return Date.now();
 }
 
-/** Waits for as many milliseconds; fails at once when `over` is aborted, because after a run nothing may follow. */
+/** Waits for this many milliseconds. Fails at once when `over` is aborted, because nothing may follow after a run. */
 export function pause(milliseconds: number, over?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const giveUp = (): void => {
@@ -21,7 +21,10 @@ export function pause(milliseconds: number, over?: AbortSignal): Promise<void> {
   });
 }
 
-/** Rings after as many milliseconds, unless the function that it returns is called first. A timer that is left behind would keep the process awake. */
+/**
+ * Calls `ring` after this many milliseconds, unless the returned function is called first. A forgotten timer would keep
+ * the process awake.
+ */
 export function alarm(milliseconds: number, ring: () => void): () => void {
   const timer = setTimeout(ring, milliseconds);
   return () => clearTimeout(timer);

@@ -1,4 +1,4 @@
-/** Lets at most `most` tasks run at once; the others wait for their turn, in order. */
+/** Runs at most `limit` tasks at once; the others wait for their turn, in order. */
 export function limitConcurrency(limit: number): <T>(task: () => Promise<T>) => Promise<T> {
   let running = 0;
   const waiting: (() => void)[] = [];

@@ -8,15 +8,15 @@ import type { Download } from './request.ts';
 
 /** What a file may be. */
 export interface FileLimits {
-  /** In the plural, for sentences: `photos`. */
+  /** In the plural, for messages: `photos`. */
   readonly what: string;
   readonly types: readonly string[];
   readonly bytes: number;
 }
 
 /**
- * Fetches a file that an earlier step gave by its address, without any sign-in: over https and from public addresses only, so that
- * nobody reaches into a private network through a Zap. A `data:` address holds the file itself.
+ * Downloads a file whose address comes from an earlier step, without a sign-in, over https and from public addresses
+ * only, so that no one can reach a private network through a Zap. A `data:` address holds the file itself.
  */
 export async function fetchFile(z: ZObject, time: Deadline, address: string, limits: FileLimits): Promise<Download> {
   const bytes = address.startsWith('data:') ? inline(address) : await fetched({ z, time, limits }, publicAddress(address), REDIRECTS);
@@ -42,7 +42,7 @@ interface Fetching {
   readonly limits: FileLimits;
 }
 
-/** A redirect has what is left of the run, like any other request of it; looking up a name is a part of the request. */
+/** A redirect has the rest of the run, like any other request; looking up a name is a part of the request. */
 async function fetched(fetching: Fetching, url: URL, redirects: number): Promise<Buffer> {
   const { z, time, limits } = fetching;
   const requestLimits = { time: Math.min(LIMITS.read, time.left()), bytes: limits.bytes, over: time.over };
@@ -71,7 +71,7 @@ function publicAddress(address: string): URL {
   return url;
 }
 
-/** By the first bytes: what a server or a name says about a file is often wrong. */
+/** By the first bytes, because what a server or a name says about a file is often wrong. */
 function typeOf(bytes: Buffer): string | undefined {
   const starts: readonly (readonly [string, string])[] = [
     ['ffd8ff', 'image/jpeg'],

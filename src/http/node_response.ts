@@ -3,9 +3,9 @@ import { subscribe } from 'node:diagnostics_channel';
 import { Readable } from 'node:stream';
 
 /**
- * Does the work, which makes one request, and calls `onClosed` when the connection closes before the response to it is whole.
- * The platform's client (node-fetch 2) notices that only in chunked responses: of one with a length it waits for the rest until the time is up.
- * https://github.com/node-fetch/node-fetch/issues/1576
+ * Runs `work`, which makes one request, and calls `onClosed` if the connection closes before its response is whole. The
+ * platform's client (node-fetch 2) only notices that in chunked responses. For one with a length, it waits for the rest
+ * until the time is up. https://github.com/node-fetch/node-fetch/issues/1576
  */
 export function noticeEarlyClose<T>(onClosed: () => void, work: () => Promise<T>): Promise<T> {
   return withNodeResponse((response) => {
@@ -16,8 +16,8 @@ export function noticeEarlyClose<T>(onClosed: () => void, work: () => Promise<T>
 }
 
 /**
- * Does the work, which makes one request, and shows Node's own response to it: the platform's client keeps it to itself.
- * https://nodejs.org/api/diagnostics_channel.html#http
+ * Runs `work`, which makes one request, and shows Node's own response to it, which the platform's client keeps to
+ * itself. https://nodejs.org/api/diagnostics_channel.html#http
  */
 export function withNodeResponse<T>(observe: (response: Readable) => void, work: () => Promise<T>): Promise<T> {
   return activeObservers.run([...(activeObservers.getStore() ?? []), observe], work);
@@ -25,7 +25,7 @@ export function withNodeResponse<T>(observe: (response: Readable) => void, work:
 
 type Observers = readonly ((response: Readable) => void)[];
 
-/** Who looks at the requests that are begun now: the client itself gives no request out of its hands. */
+/** The observers of the requests that start now, because the client doesn't hand out its requests. */
 const activeObservers = new AsyncLocalStorage<Observers>();
 const requests = new WeakMap<object, Observers>();
 
@@ -42,7 +42,7 @@ subscribe('http.client.response.finish', (message) => {
   for (const observe of requests.get(request) ?? []) observe(response);
 });
 
-// By what they have, not by their class: tests put classes of their own in the place of Node's.
+// By its members, not by its class, because tests replace Node's classes with their own.
 function partOf(message: unknown, name: string): object | null {
   const part: unknown = Reflect.get(Object(message), name);
   return typeof part === 'object' ? part : null;

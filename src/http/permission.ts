@@ -1,17 +1,17 @@
 import type { HttpRequest } from './request.ts';
 import type { Service } from './service.ts';
 
-/** What the sign-in form calls the two kinds of access. */
+/** The names of the two kinds of access in the sign-in form. */
 const ACCESS = { read: 'Read only', write: 'Read and write' } as const;
 
 const EVERY = 'Reconnect the account and accept every permission';
 
-/** What is known of a call that needs a permission. */
+/** A call that needs a permission. */
 export type Call = Pick<HttpRequest<unknown>, 'doing' | 'writes' | 'scope'>;
 
 /**
- * What to do where a permission is missing: the access that the person chooses when connecting, and behind it the scope that this access asks
- * for.
+ * What to do if a permission is missing: the access that the person chooses when connecting, and in brackets the scope
+ * that this access asks for.
  */
 export function reconnectWith(
   service: Pick<Service, 'writable' | 'signInScope'>,
@@ -23,7 +23,7 @@ export function reconnectWith(
   return access === undefined ? EVERY : `Reconnect with access "${ACCESS[access]}" (${service.signInScope(access, scope)})`;
 }
 
-/** The sentences for a call that this connection can't make: known before anything is sent. Null when nothing is missing. */
+/** The message for a call that this connection can't make, before any request; null if no permission is missing. */
 export function missingPermission(service: Service, call: Call): string | null {
   const { doing, writes, scope } = call;
   const isGranted = scope === undefined || service.hasScope(scope);

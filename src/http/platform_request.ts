@@ -4,14 +4,14 @@ import { noticeEarlyClose } from './node_response.ts';
 import { type NodeStream, readStream, TooLarge, WORDS_BYTES_LIMIT } from './response_body.ts';
 import { withReadable401 } from './unauthorized.ts';
 
-/** What came back: header names in lower case. */
+/** A response, with header names in lower case. */
 export interface RawResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly bytes: Buffer;
 }
 
-/** How much a request may take. */
+/** The limits of a request. */
 export interface RequestLimits {
   /** Milliseconds until the last byte. */
   readonly time: number;
@@ -21,10 +21,10 @@ export interface RequestLimits {
   readonly over: AbortSignal;
 }
 
-/** Why there is no response: none came in time, the connection failed, it held too much, or the run was over. */
+/** Why there is no response: none came in time, the connection failed, it was too large, or the run was over. */
 export type NoResponseReason = 'slow' | 'closed' | 'too_large' | 'over';
 
-/** A request without a response. What the client throws names addresses and inputs, so nothing of it is kept. */
+/** A request without a response. The client's own errors name addresses and inputs, so nothing of them is kept. */
 export class NoResponse extends Error {
   readonly by: NoResponseReason;
 
@@ -35,8 +35,9 @@ export class NoResponse extends Error {
 }
 
 /**
- * The one call of the platform's client. The body is read raw, as a stream: the client would parse it twice, keep it whole in the
- * platform's log, contact data and all, hold any size in memory, and give nothing where it is cut off. Throws Lost.
+ * The one call of the platform's client. The body is read raw, as a stream. Otherwise, the client would parse it twice,
+ * keep it whole in the platform's log with all contact data, hold any size in memory, and return nothing if it's cut
+ * off. Throws NoResponse.
  */
 export async function requestRaw(
   z: ZObject,
@@ -54,7 +55,7 @@ export async function requestRaw(
   const silence = alarm(limits.time, () => abort('slow'));
   try {
     if (limits.over.aborted) throw new NoResponse('over');
-    // The platform's types do not know the signal, its client does.
+    // The platform's types don't have the signal, but its client does.
     const headers = { ...AGENT, ...options.headers };
     const request: HttpRequestOptions & { url: string; signal: AbortSignal } = { ...options, headers, signal: stop.signal };
     return await noticeEarlyClose(
@@ -67,7 +68,7 @@ export async function requestRaw(
         }),
     );
   } catch (error) {
-    // Lets go of the connection, of which nothing more is read.
+    // Closes the connection, whose rest nobody reads.
     stop.abort();
     throw new NoResponse(by ?? (error instanceof TooLarge ? 'too_large' : 'closed'));
   } finally {
@@ -76,14 +77,18 @@ export async function requestRaw(
   }
 }
 
-// A 429 is left to us only when `throwForThrottlingEarly` is false: the platform's documentation says the opposite, and its types leave it out.
-// Merging copies the app's whole definition into each request, which takes longer than the request, and codes its query anew.
+// Only `throwForThrottlingEarly: false` leaves a 429 to us: the platform's documentation says the opposite, and its
+// types leave it out. Merging would copy the app's whole definition into each request, which takes longer than the
+// request, and encode its query again.
 const FIXED = { merge: false, redirect: 'manual', skipThrowForStatus: true, throwForThrottlingEarly: false, raw: true } as const;
 
-/** What merging would add. By this name, in this spelling, the platform knows its own requests, which it would otherwise log twice. */
+/**
+ * What merging would add. By this name, in this spelling, the platform recognizes its own requests, which it would
+ * otherwise log twice.
+ */
 const AGENT = { 'user-agent': 'Zapier' } as const;
 
-/** Of a refusal the status says enough: whatever is wrong with its words, they are left out. */
+/** For a refusal, the status is enough, so a body that can't be read is left out. */
 async function bodyOf(
   response: { status: number; body: NodeStream },
   headers: Readonly<Record<string, string>>,
@@ -91,7 +96,7 @@ async function bodyOf(
   stopped: AbortSignal,
 ): Promise<Buffer> {
   if (response.status >= 200 && response.status <= 299) {
-    // What says itself that it is too large needs no reading; packed, it is larger still.
+    // A body that is too large by its header needn't be read; unpacked, it's even larger.
     if (Number(headers['content-length']) > limit) throw new TooLarge();
     return readStream(response.body, limit, stopped);
   }

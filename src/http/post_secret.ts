@@ -2,15 +2,15 @@ import { alarm } from './clock.ts';
 import { NoResponse } from './platform_request.ts';
 import { readBytes, TooLarge, WORDS_BYTES_LIMIT } from './response_body.ts';
 
-/** What came back. */
+/** A response, as far as its caller needs it. */
 export interface SecretResponse {
   readonly status: number;
   readonly bytes: Buffer;
 }
 
 /**
- * Posts a body that holds secrets, with Node's own fetch: the platform's client turns every 401 into an empty RefreshAuthError.
- * `time`: milliseconds until the last byte. Throws Lost.
+ * Posts a body with secrets, with Node's own fetch, because the platform's client turns every 401 into an empty
+ * RefreshAuthError. `time`: milliseconds until the last byte. Throws NoResponse.
  */
 export async function postSecret(url: string, type: string, body: Buffer, time: number): Promise<SecretResponse> {
   const stop = new AbortController();
@@ -18,8 +18,9 @@ export async function postSecret(url: string, type: string, body: Buffer, time: 
   try {
     const response = await fetch(url, {
       method: 'POST',
-      // The platform wraps fetch: it reads each text response whole into its log, of any size, unless the request says that it is the
-      // platform's own. https://github.com/zapier/zapier-platform/blob/main/packages/core/src/tools/fetch-logger.js
+      // The platform wraps fetch. It reads each text response whole into its log, of any size, unless the request
+      // claims to be the platform's own.
+      // https://github.com/zapier/zapier-platform/blob/main/packages/core/src/tools/fetch-logger.js
       headers: { Accept: 'application/json', 'Content-Type': type, 'user-agent': 'Zapier' },
       body,
       redirect: 'manual',
@@ -34,7 +35,7 @@ export async function postSecret(url: string, type: string, body: Buffer, time: 
   }
 }
 
-/** Of a refusal the status says enough: whatever is wrong with its words, they are left out. */
+/** For a refusal, the status is enough, so a body that can't be read is left out. */
 async function bodyOf({ ok, body }: Response): Promise<Buffer> {
   const reading = body === null ? Promise.resolve(Buffer.alloc(0)) : readBytes(body, WORDS_BYTES_LIMIT);
   return ok ? reading : reading.catch(() => Buffer.alloc(0));

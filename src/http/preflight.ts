@@ -6,13 +6,13 @@ import type { Service } from './service.ts';
 import { TRY_LATER } from './transport_errors.ts';
 import { urlOf } from './url.ts';
 
-/** Everything that can be known to fail before a request is made. */
+/** Refuses everything that is known to fail before a request is made. */
 export function refuseBeforeSending(service: Service, request: Omit<HttpRequest<unknown>, 'schema' | 'saved'>, clean: Cleaner): void {
   const query = Object.entries(request.query ?? {}).flat();
   const texts = [request.url, ...query.map(String)];
   if (texts.some((value) => value.includes('{{') || /%7b%7b/i.test(value)))
     throw new Problem('invalid_input', `A search or an ID can't contain "{{", because Zapier would remove it. Remove the curly braces.`);
-  // Such a part would climb in the address, also when an id of somebody's brought it along.
+  // Such a part would climb in the address, for example from an ID that someone typed.
   if (
     request.url.startsWith('/') &&
     request.url
@@ -32,7 +32,10 @@ export function refuseBeforeSending(service: Service, request: Omit<HttpRequest<
   refuseUnsendable(service, request);
 }
 
-/** What the service gave before is sent back in headers, and a line break there is no address or sign-in but an attempt to write headers. */
+/**
+ * Headers repeat what the service returned before. A line break in it isn't part of an address or a sign-in, but an
+ * attempt to write headers.
+ */
 function refuseUnsendable(service: Service, { headers = {}, doing }: Pick<HttpRequest<unknown>, 'headers' | 'doing'>): void {
   if (!isSendable(service.token))
     throw new Problem(

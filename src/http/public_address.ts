@@ -2,15 +2,18 @@ import dns from 'node:dns';
 import { Agent } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
-/** Whether an address may be fetched from: over https, without a sign-in of its own, and not by a number of a private network. */
+/**
+ * Whether a file may be downloaded from the address: over https, without its own sign-in, and not with the number of a
+ * private network.
+ */
 export function isPublic({ protocol, username, hostname }: URL): boolean {
   const host = hostname.replace(/[[\]]/g, '');
   return protocol === 'https:' && username === '' && host !== 'localhost' && !(isIP(host) !== 0 && isPrivate(host));
 }
 
 /**
- * Node's own look-up of a name, which fails for one that may lead into a private network. It sees the addresses that are really connected
- * to, so that a name cannot change its meaning after it was checked.
+ * Node's own look-up of a name, which fails if the name may lead into a private network. It sees the addresses that are
+ * really used, so a name can't change its meaning after the check.
  */
 export const publicLookup: LookupFunction = (hostname, options, callback) => {
   dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
@@ -21,7 +24,6 @@ export const publicLookup: LookupFunction = (hostname, options, callback) => {
   });
 };
 
-/** Connects to public addresses only. */
 export const PUBLIC_ONLY = new Agent({ lookup: publicLookup });
 
 /** https://www.iana.org/assignments/iana-ipv4-special-registry and iana-ipv6-special-registry */

@@ -4,7 +4,7 @@ import type { HttpRequest } from './request.ts';
 import type { Service } from './service.ts';
 import { urlOf } from './url.ts';
 
-/** What the platform's client is given for a request. */
+/** The options of a request for the platform's client. */
 export function requestOptions(
   service: Service,
   request: Omit<HttpRequest<unknown>, 'schema' | 'saved'>,
@@ -21,12 +21,12 @@ export function requestOptions(
       ...(body === undefined ? {} : { 'Content-Length': String(body.length) }),
       Authorization: `Bearer ${service.token}`,
     },
-    // As a stream, which the platform neither takes `{{...}}` out of nor writes into its log, where contact data does not belong.
+    // As a stream, so that the platform doesn't remove `{{...}}` from it or log it with its contact data.
     ...(body === undefined ? {} : { body: Readable.from([body]) }),
   };
 }
 
-/** The body's bytes; undefined when there is none. */
+/** The body's bytes; undefined if there is none. */
 function encoded(body: unknown): Buffer | undefined {
   return body === undefined || Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
 }

@@ -1,14 +1,20 @@
 import { isAscii } from 'node:buffer';
 
-/** Bytes that a response may hold, unpacked. A run has some hundred megabytes of memory, and text takes several times its bytes when it is read. */
+/**
+ * Bytes of a response, unpacked. A run has some hundred megabytes of memory, and text takes several times its bytes
+ * while it's read.
+ */
 export const BYTES_LIMIT = 25 * 1_048_576;
-/** Bytes of an error or of a token response: a few hundred are usual. */
+/** Bytes of an error or of a token response; a few hundred are usual. */
 export const WORDS_BYTES_LIMIT = 1_048_576;
 
-/** The response holds more bytes than were allowed. */
+/** The response has more bytes than allowed. */
 export class TooLarge extends Error {}
 
-/** All bytes of a stream, counted as they come: a small compressed response can unpack to gigabytes. Throws TooLarge. */
+/**
+ * All bytes of a stream, counted as they come, because a small compressed response can unpack to gigabytes. Throws
+ * TooLarge.
+ */
 export async function readBytes(stream: AsyncIterable<unknown>, limit: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -21,10 +27,13 @@ export async function readBytes(stream: AsyncIterable<unknown>, limit: number): 
   return Buffer.concat(chunks);
 }
 
-/** As the platform's types know it, and what it has besides. */
+/** The platform's type of a stream, with what it really has. */
 export type NodeStream = NodeJS.ReadableStream & { destroy?(): unknown };
 
-/** The same of one of Node's own streams, by its events: to iterate over it takes a dozen promises more. Lets go of it when `stopped` is aborted. */
+/**
+ * The same for one of Node's own streams, by its events, because iterating takes a dozen more promises. Stops when
+ * `stopped` is aborted.
+ */
 export function readStream(stream: NodeStream, limit: number, stopped: AbortSignal): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -39,22 +48,21 @@ export function readStream(stream: NodeStream, limit: number, stopped: AbortSign
     stream.on('data', (chunk: Buffer) => {
       size += chunk.length;
       chunks.push(chunk);
-      // What is unpacked goes on after the connection was let go of, so each part asks.
+      // Unpacking continues after the connection is closed, so each part checks again.
       if (stopped.aborted) fail(new Error('stopped'));
       else if (size > limit) fail(new TooLarge());
     });
   });
 }
 
-/** What a body says. */
+/** A parsed body. */
 export interface Parsed {
-  /** Undefined when the bytes aren't JSON, or too deep. */
+  /** Undefined if the bytes aren't JSON, or too deep. */
   readonly value: unknown;
-  /** Whether lists and objects are nested so deeply that whoever walks through them could run out of stack. */
+  /** Whether lists and objects are nested so deeply that walking through them could overflow the stack. */
   readonly deep: boolean;
 }
 
-/** Reads JSON. */
 export function parseJson(bytes: Uint8Array): Parsed {
   if (isDeep(bytes)) return { value: undefined, deep: true };
   try {
@@ -64,15 +72,14 @@ export function parseJson(bytes: Uint8Array): Parsed {
   }
 }
 
-/** Most responses hold nothing but ASCII, which is read in a tenth of the time. */
+/** Most responses are only ASCII, which can be read in a tenth of the time. */
 function textOf(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString(isAscii(bytes) ? 'latin1' : 'utf8');
 }
 
-/** The mark of the order of bytes, which some proxies put in front. https://www.rfc-editor.org/rfc/rfc8259#section-8.1 */
+/** The byte order mark, which some proxies add. https://www.rfc-editor.org/rfc/rfc8259#section-8.1 */
 const MARK = /^\ufeff/;
 
-/** Whether the body is HTML or XML. */
 export function isMarkup(bytes: Uint8Array): boolean {
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 256)).toString('utf8');
   return /^\ufeff?\s*<[a-z!?]/i.test(start);
@@ -83,7 +90,10 @@ const LEVELS_LIMIT = 100;
 const [QUOTE, BACKSLASH] = [0x22, 0x5c];
 const [LIST, OBJECT, LIST_END, OBJECT_END] = [0x5b, 0x7b, 0x5d, 0x7d];
 
-/** Bytes will do: those of longer characters in UTF-8 are none of these. Every byte of every response comes by here. */
+/**
+ * Bytes are enough, because in UTF-8 no longer character contains one of these. Every byte of every response passes
+ * here.
+ */
 function isDeep(bytes: Uint8Array): boolean {
   const { length } = bytes;
   let level = 0;

@@ -1,12 +1,12 @@
 import { isProblem } from '../contacts/errors.ts';
 
-/** Seconds. A header that asks for more is mistaken or hostile: Zapier would keep a step waiting for a year. */
+/** Seconds. A header that asks for more is wrong or hostile: Zapier would keep a step waiting for a year. */
 const AN_HOUR = 3_600;
-/** Seconds. The longest budget that a service counts is that of a day. */
+/** Seconds. The longest budget of a service is a day's. */
 export const A_DAY = 24 * AN_HOUR;
 
 /**
- * How many seconds the service asks to wait: `Retry-After` as seconds or as an HTTP date; undefined when it does not say.
+ * How many seconds the service asks to wait: `Retry-After` in seconds or as an HTTP date; undefined if it doesn't say.
  * https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
  */
 export function retryAfter(value: string | null, now: number): number | undefined {
@@ -16,15 +16,15 @@ export function retryAfter(value: string | null, now: number): number | undefine
   return Number.isNaN(date) ? undefined : cappedDelay((date - now) / 1000);
 }
 
-/** A delay in seconds as it is kept: whole, at least one, at most an hour. */
+/** A delay in whole seconds, at least one and at most `limit`. */
 export function cappedDelay(seconds: number, limit: number = AN_HOUR): number {
   return Math.min(limit, Math.max(1, Math.ceil(seconds)));
 }
 
 /**
- * How many milliseconds to wait before a request that failed is sent again; undefined when it isn't. Pauses double (1, 2, 4 s) and are
- * random, so that those who failed together don't come back together; where the service says when to come, none is shorter.
- * `attempt` counts from 0; `persistent`: as often as there is time for.
+ * How many milliseconds to wait before a failed request is sent again; undefined if it isn't. Pauses double (1, 2, 4 s)
+ * and are random, so that requests that failed together don't return together. If the service asks for a delay, no
+ * pause is shorter. `attempt` counts from 0; `persistent`: as often as there is time.
  */
 export function pauseBefore(error: unknown, attempt: number, persistent: boolean): number | undefined {
   if (!isProblem(error) || error.detail.again === undefined) return undefined;

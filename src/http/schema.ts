@@ -1,4 +1,4 @@
-/** What a response must be: any zod schema is one. */
+/** The form of a response; any zod schema fits. */
 export interface Schema<T> {
   safeParse(value: unknown): ReadResult<T>;
 }
@@ -8,32 +8,32 @@ export type ReadResult<T> =
   | { readonly success: true; readonly data: T }
   | { readonly success: false; readonly error: { readonly issues: readonly Issue[] } };
 
-/** One thing that isn't what the schema says, where it is, and what is expected there. */
+/** A part that doesn't match the schema: where it is, and what is expected there. */
 export interface Issue {
   readonly path: readonly PropertyKey[];
   readonly expected?: string;
-  /** Of a union: what is wrong for each of its members, with paths from here on. */
+  /** For a union: the issues of each member, with paths from here on. */
   readonly errors?: readonly (readonly Issue[])[];
 }
 
 /**
- * Reads a value as the schema says. Where only the form is another and the meaning is plain, it is taken for what it means: a number
- * where a text belongs, a blank where a list or a number belongs, a null among items. Anything else stays unreadable, and so does an
- * ID of another form: it would be somebody else's.
+ * Reads a value by the schema. If only its form is wrong and its meaning is clear, the meaning counts: a number instead
+ * of a text, a blank instead of a list or a number, a null among items. Anything else stays unreadable. So does an ID
+ * of another form, because it could be someone else's.
  */
 export function readAs<T>(schema: Schema<T>, value: unknown): ReadResult<T> {
   const first = schema.safeParse(value);
   if (first.success || typeof value !== 'object' || value === null) return first;
   const copy = structuredClone(value);
   let result: ReadResult<T> = first;
-  // What is mended can show what is below it, so a few rounds are needed, and few are enough.
+  // A repair can reveal an issue below it, so it takes a few rounds.
   for (let round = 0; round < ROUNDS && !result.success && mend(copy, result.error.issues); round += 1) result = schema.safeParse(copy);
   return result.success ? result : first;
 }
 
 const ROUNDS = 4;
 
-/** Changes the value where an issue has a plain meaning; whether there was any. */
+/** Changes the value where an issue has a clear meaning. Returns whether it changed anything. */
 function mend(whole: object, issues: readonly Issue[]): boolean {
   const emptied = new Set<unknown[]>();
   let isMended = false;
@@ -47,7 +47,7 @@ function mend(whole: object, issues: readonly Issue[]): boolean {
   return isMended;
 }
 
-/** What the value would have to be: of a union, each of its members in turn. */
+/** What the value would have to be; for a union, each member in turn. */
 function alternatives({ path, expected, errors = [] }: Issue): readonly Pick<Issue, 'path' | 'expected'>[] {
   const members = errors.flat().map((member) => ({ ...member, path: [...path, ...member.path] }));
   return members.length > 0 ? members : [{ path, ...(expected === undefined ? {} : { expected }) }];
@@ -57,7 +57,7 @@ function inside(value: unknown, key: PropertyKey): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
 }
 
-/** Puts there what the value plainly means; whether it means anything. */
+/** Puts the clear meaning of the value there. Returns whether there is one. */
 function put(whole: object, path: readonly PropertyKey[], expected: string | undefined): boolean {
   const key = path.at(-1);
   const holder = path.slice(0, -1).reduce(inside, whole);
@@ -70,7 +70,7 @@ function isNothing(value: unknown): boolean {
   return value === null || value === undefined;
 }
 
-/** What the value plainly means as something of that type; undefined where it doesn't. A list is never made of anything else. */
+/** The clear meaning of the value in that type; undefined if there is none. Nothing else ever becomes a list. */
 function meaning(value: unknown, expected: string | undefined): unknown {
   if (expected === 'string') return ['number', 'boolean'].includes(typeof value) ? String(value) : undefined;
   if (value === '' || (expected === 'object' && Array.isArray(value) && value.length === 0)) return null;

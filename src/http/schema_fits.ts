@@ -2,8 +2,8 @@ import * as zod from 'zod/mini';
 import type { Schema } from './schema.ts';
 
 /**
- * Whether the value is right as it came, so that reading it would at most leave out what the schema doesn't name. Most rows of most lists
- * are, and zod, which copies each of them, takes longer than everything else that is done with a row.
+ * Whether the value already matches, so that reading would only drop unknown keys. Most rows of most lists match, and
+ * zod, which copies each of them, takes longer than everything else with a row.
  */
 export function fits<T>(schema: Schema<T>, value: unknown): value is T {
   return fitsOf(schema)(value);
@@ -22,7 +22,7 @@ function fitsOf(schema: object): Fits {
 }
 
 function newFits(schema: zod.ZodMiniType): Fits {
-  // Only zod knows its checks: the value is right where it comes back as the same one.
+  // Only zod knows its checks. The value matches if zod returns an equal one.
   if (isNarrowed(schema._zod.def)) return comesBack(schema);
   if (schema instanceof zod.ZodMiniOptional) return orMissing(schema._zod.def.innerType);
   if (schema instanceof zod.ZodMiniNullable) return either(null, fitsOf(schema._zod.def.innerType));
@@ -78,7 +78,7 @@ function objectOf({ shape, catchall }: ObjectDefinition): Fits {
 
 interface ObjectDefinition {
   readonly shape: Readonly<Record<string, object>>;
-  /** What the schema says of keys that it doesn't name. */
+  /** The schema for keys that it doesn't name. */
   readonly catchall?: unknown;
 }
 

@@ -1,9 +1,9 @@
-/** Takes secrets out of a text, in whatever spelling a vendor repeats them. */
+/** Removes secrets from a text, in any spelling in which a vendor repeats them. */
 export type Cleaner = (text: string) => string;
 
 /**
- * Makes a cleaner. It looks for every run of eight characters of a secret, not for the whole of it: a vendor may have cut what it repeats.
- * Its time is linear in the text, and nothing is prepared before the first text comes.
+ * Makes a cleaner. It searches for every run of eight characters of a secret, not for the whole secret, because a
+ * vendor may have cut it. Its time is linear in the text, and it prepares nothing before the first text.
  */
 export function cleaner(secrets: readonly string[]): Cleaner {
   let runs: ReadonlySet<string> | undefined;
@@ -11,12 +11,12 @@ export function cleaner(secrets: readonly string[]): Cleaner {
     runs ??= runsOf(secrets);
     if (runs.size === 0) return text;
     const plain = withoutEntities(text);
-    // Only a text that hides a secret is given in other words than it came.
+    // Only a text that hides a secret is changed.
     return without(plain !== text && without(plain, runs) !== plain ? plain : text, runs);
   };
 }
 
-/** Every text within a JSON value cleaned, keys as well. */
+/** The JSON value with every text cleaned, including keys. */
 export function cleanedJson(value: unknown, clean: Cleaner): unknown {
   if (typeof value === 'string') return clean(value);
   if (Array.isArray(value)) return value.map((item) => cleanedJson(item, clean));
@@ -24,7 +24,10 @@ export function cleanedJson(value: unknown, clean: Cleaner): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [clean(key), cleanedJson(part, clean)]));
 }
 
-/** Characters that are looked for together. Shorter secrets aren't cleaned: they would be found in every second word. */
+/**
+ * The number of characters to search for. Shorter secrets aren't cleaned, because they would be found in every second
+ * word.
+ */
 const RUN = 8;
 const MARK = '[secret]';
 
@@ -87,15 +90,15 @@ function spellingsOf(secret: string): string[] {
     secret.toUpperCase(),
     hex,
     hex.toUpperCase(),
-    // Every byte escaped, as filters write what they were not sure of.
+    // Every byte escaped, as some filters do.
     hex.replace(/../g, '%$&'),
     hex.toUpperCase().replace(/../g, '%$&'),
     percent,
     percent.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
-    // As forms are written.
+    // As in forms.
     new URLSearchParams({ s: secret }).toString().slice(2),
     json,
-    // PHP escapes the slash, Go and .NET what HTML could trip over.
+    // PHP escapes the slash; Go and .NET escape what HTML could misread.
     json.replaceAll('/', '\\/'),
     json.replace(MARKUP, (character) => `\\u00${codeOf(character)}`),
     json.replace(MARKUP, (character) => `\\u00${codeOf(character).toUpperCase()}`),
@@ -111,7 +114,7 @@ function codeOf(character: string): string {
   return character.charCodeAt(0).toString(16).padStart(2, '0');
 }
 
-/** How the secret looks in base64 behind that many other bytes, without what those and the following ones decide too. */
+/** The secret in base64 after this many other bytes, without the characters that also depend on the bytes around it. */
 function base64Within(secret: string, before: number): string {
   const text = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)]).toString('base64');
   return text.replace(/=+$/, '').slice(Math.ceil((before * 4) / 3));

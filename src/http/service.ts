@@ -1,27 +1,26 @@
 import type { Failure, FailureReading } from './status_errors.ts';
 
-/** The service behind a connection, as far as HTTP is concerned. */
+/** What HTTP needs to know of the service behind a connection. */
 export interface Service {
-  /** The account type's label, for sentences. */
+  /** The account type's label, for messages. */
   readonly label: string;
-  /** The addresses below which the bearer may go; the first one is the API's own. */
+  /** The token may only go below these addresses; the first is the API's own. */
   readonly bases: readonly [string, ...string[]];
   readonly token: string;
-  /** Sent with every request. */
   readonly headers: Readonly<Record<string, string>>;
-  /** How many requests may be under way at once. */
+  /** How many requests may run at once. */
   readonly concurrency: number;
   /** Whether the connection may write. */
   readonly writable: boolean;
-  /** Whether the connection was granted the scope; true when that is not known. */
+  /** Whether the connection was granted the scope; true if that is unknown. */
   hasScope(scope: string): boolean;
-  /** The scope by which a sign-in with this access may do what needs `scope`; undefined where it asks for none such. */
+  /** The scope of a sign-in with this access that covers `scope`; undefined if it asks for none. */
   signInScope(access: 'read' | 'write', scope: string): string | undefined;
   /**
-   * A read that every connection may make whose sign-in is still good. Where it works and another one is refused with 401, the sign-in is not
-   * what is wrong, and to renew it again and again would never end. Left out where there is none.
+   * A read that every connection with a valid sign-in may make. If it works and another request gets a 401, the sign-in
+   * isn't the problem, and renewing it would never end. Missing if the service has no such read.
    */
   readonly signInCheck?: { readonly url: string; readonly refused: FailureReading };
-  /** Reads what the service says when it refuses. Must not throw, whatever the body is. */
+  /** Reads the service's words of a refusal. It must not throw, whatever the body is. */
   read(failure: Failure): FailureReading;
 }

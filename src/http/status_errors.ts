@@ -4,61 +4,71 @@ import { STATUS_CODES } from './status_codes.ts';
 import { traceId } from './trace_id.ts';
 import { vendorWords } from './vendor_words.ts';
 
-/** A response that is not a success. */
+/** A response that isn't a success. */
 export interface Failure {
   readonly status: number;
-  /** The parsed JSON; undefined when the body is none. */
+  /** The parsed JSON; undefined if the body isn't JSON. */
   readonly body: unknown;
-  /** The path of the request, below the API's own address: it says what the request was about. */
+  /** The request's path below the API's own address; it names what the request was about. */
   readonly path: string;
   header(name: string): string | null;
 }
 
-/** What a backend reads in its service's own error bodies. Everything is optional: bodies may be HTML, cut off or empty. */
+/**
+ * What a backend reads in its service's error bodies. Everything is optional, because bodies can be HTML, cut off or
+ * empty.
+ */
 export interface FailureReading {
-  /** The service's own words, whole: each part is a sentence of its own. What a person can't use of them is left out here, and not by the backend. */
+  /**
+   * The service's own words, unchanged; each part is a sentence. What a person can't use is removed here, not by the
+   * backend.
+   */
   readonly message?: string | readonly string[] | undefined;
-  /** The id by which the vendor's support finds the request. */
+  /** The ID by which the vendor's support finds the request. */
   readonly trace?: string | undefined;
-  /** Where the status alone would mislead. Only a backend's own table says `not_found`: a status never does. */
+  /** If the status alone would be wrong. Only a backend's own table says `not_found`; a status never does. */
   readonly kind?: ProblemKind | undefined;
-  /** What the service says is not there, for `not_found`: `contact`. */
+  /** What the service says is missing, for `not_found`: `contact`. */
   readonly missing?: string | undefined;
-  /** Whole sentences of the backend's own in place of the general ones. */
+  /** The backend's own message instead of the general one. */
   readonly sentence?: string | undefined;
-  /** What to do about it, in place of the general advice. */
+  /** What to do about it, instead of the general advice. */
   readonly advice?: string | undefined;
-  /** What tells this refusal from others of its kind, for the backend's own code. */
+  /** What distinguishes this refusal from others of its kind, for the backend's own code. */
   readonly reason?: string | undefined;
-  /** The contact that is there already, where the service names it. */
+  /** The existing contact, if the service names it. */
   readonly existing?: { readonly id: string; readonly by: string } | undefined;
-  /** Seconds to wait, where the service says it in its own headers. */
+  /** Seconds to wait, from the service's own headers. */
   readonly delay?: number | undefined;
-  /** Seconds after which requests are taken again, as a rule, where the service says nothing: when the platform is to come back. */
+  /**
+   * Seconds after which the service usually takes requests again, if it doesn't say. This is when Zapier runs the step
+   * again.
+   */
   readonly usualDelay?: number | undefined;
 }
 
-/** What the sentence is made of. */
+/** The parts of the message. */
 export interface Circumstances {
   /** The account type's label. */
   readonly label: string;
   /** `create the contact`. */
   readonly doing: string;
   readonly writes: boolean;
-  /** `GET /me/contacts`, where the person wrote the request. */
+  /** `GET /me/contacts`, if the person wrote the request. */
   readonly userRequest?: string | undefined;
-  /** What to do where a permission is missing, without its full stop. */
+  /** What to do if a permission is missing, without its full stop. */
   readonly reconnect: string;
 }
 
-/** The one place where a status becomes a meaning. */
+/** The one place where a status becomes a kind. */
 export function problemForFailure(failure: Failure, reading: FailureReading, about: Circumstances, now: number): Problem {
   const { status } = failure;
   const after =
     retryAfter(failure.header('retry-after'), now) ?? (reading.delay === undefined ? undefined : cappedDelay(reading.delay, A_DAY));
   const delay = after ?? (status === 429 ? reading.usualDelay : undefined);
   const usual = reading.kind ?? kindOf(failure, delay, about);
-  // A service that breaks down may have written before it did, whatever it says of coming again: only a 429 says that nothing was done.
+  // A service may have written before it broke down, whatever its Retry-After says. Only a 429 says that nothing was
+  // done.
   const uncertain = about.writes && status >= 500 && (usual === 'throttled' || usual === 'service_error');
   const kind = uncertain ? 'unknown_outcome' : usual;
   const own = uncertain ? undefined : reading.sentence;
@@ -72,7 +82,7 @@ export function problemForFailure(failure: Failure, reading: FailureReading, abo
   });
 }
 
-/** Of a proxy or of a service that is too busy: over in seconds, mostly. */
+/** From a proxy or a busy service; mostly over in seconds. */
 const PASSING: readonly number[] = [502, 503, 504];
 
 const KINDS_BY_STATUS: Readonly<Record<number, ProblemKind>> = {
@@ -85,15 +95,15 @@ const KINDS_BY_STATUS: Readonly<Record<number, ProblemKind>> = {
   429: 'throttled',
 };
 
-/** What a service judges in a request. Any other refusal says something of the service, or of what stands before it. */
+/** Statuses that judge a request. Any other refusal is about the service, or about something in front of it. */
 const JUDGED: readonly number[] = [400, 403, 406, 411, 414, 415, 416, 422, 428, 431];
 
 function kindOf({ status, body }: Failure, delay: number | undefined, { userRequest }: Circumstances): ProblemKind {
   if (status < 400) return 'unexpected_response';
   if (status === 503 && delay !== undefined) return 'throttled';
-  // Nothing is decided by the response to a request of the person's own.
+  // Our code decides nothing by the response to a person's own request.
   if (userRequest !== undefined && (status === 404 || status === 410)) return 'not_found';
-  // The API says in JSON what it refuses; a page without it is that of a gateway.
+  // The API explains its refusals in JSON; a page without it comes from a gateway.
   if (JUDGED.includes(status)) return body === undefined ? 'service_error' : (KINDS_BY_STATUS[status] ?? 'invalid_input');
   return KINDS_BY_STATUS[status] ?? 'service_error';
 }
@@ -123,7 +133,7 @@ function sentence(kind: ProblemKind, { status }: Failure, reading: FailureReadin
     case 'unexpected_response':
       return `${failed}: it sent a redirect (${status}), and redirects aren't followed. ${adviceFor(kind, about)}`;
     default:
-      // Whatever else refuses did not say that it is the service, so that nothing was done.
+      // Any other refusal may not come from the service, so it doesn't prove that nothing was done.
       return status >= 500
         ? `${failed} because of an error on its side (${status}).${words} ${about.writes ? UNCERTAIN : adviceFor(kind, about)}`
         : `${failed}: it returned ${returned}.${words} ${reading.advice ?? adviceFor(kind, about)}`;
@@ -137,10 +147,10 @@ function conflict(status: number, { kind }: FailureReading): string {
     : `it conflicts with what's already there (${status})`;
 }
 
-/** What the platform tries again: of that, it is enough to say what could not be done. */
+/** The platform tries these again, so the message only says what failed. */
 const OVER: readonly ProblemKind[] = ['throttled', 'signed_out'];
 
-/** What a person is told after a write of which nobody knows whether it was done. */
+/** What a person is told after a write with an unknown outcome. */
 export const UNCERTAIN = 'It may have been saved anyway, so look in the account first.';
 
 const LATER = 'Try again later. If this keeps happening, contact support.';
@@ -169,7 +179,7 @@ function vendorSentences(message: string | readonly string[] | undefined): strin
   return parts.length === 0 ? '' : ` It says: ${parts.join(' ')}`;
 }
 
-/** What the platform does about it by itself, or what to do unless a part of the step was saved. */
+/** What the platform does next, or what to do unless a part of the step was saved. */
 function nextOf(kind: ProblemKind, delay: number | undefined): string | undefined {
   if (kind === 'conflict') return 'Run the step again.';
   if (kind === 'throttled') return `Zapier tries again ${delay === undefined ? 'later' : `in ${delay} second${delay === 1 ? '' : 's'}`}.`;

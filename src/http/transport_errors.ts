@@ -4,12 +4,12 @@ import type { HttpRequest } from './request.ts';
 import { BYTES_LIMIT } from './response_body.ts';
 import { UNCERTAIN } from './status_errors.ts';
 
-/** What to do about a failure that is over by itself. */
+/** What to do about a failure that passes. */
 export const TRY_LATER = 'Try again later.';
 
 type Attempted = Pick<HttpRequest<unknown>, 'doing' | 'writes'>;
 
-/** What it means that there is no response. `time`: the milliseconds that it had. */
+/** The problem of a missing response. `time`: the milliseconds that it had. */
 export function problemForNoResponse(error: unknown, label: string, request: Attempted, time: number): Problem {
   const by: NoResponseReason = error instanceof NoResponse ? error.by : 'closed';
   if (by === 'too_large') return tooLarge(label, request);
@@ -21,15 +21,15 @@ export function problemForNoResponse(error: unknown, label: string, request: Att
   });
 }
 
-/** Why the body of a success says nothing. */
+/** Why the body of a success can't be used. */
 export interface Unreadable {
   readonly empty: boolean;
   readonly deep: boolean;
-  /** To the field that is not what was expected. */
+  /** The path to the field that doesn't match. */
   readonly path: readonly PropertyKey[];
 }
 
-/** A success whose body is not what the schema says: after a write it says that the write was probably done. */
+/** A success whose body doesn't match the schema. After a write, the message says that it was probably done. */
 export function problemForUnreadable(label: string, request: Attempted, { empty, deep, path }: Unreadable): Problem {
   const field =
     path.length === 0

@@ -12,8 +12,8 @@ export interface Unauthorized {
 }
 
 /**
- * Does the work, which makes one request, and gives a 401 like any other response. With `autoRefresh` the platform's client throws an empty
- * RefreshAuthError at every 401, and the body that says whether the sign-in is what is wrong is lost with it.
+ * Runs `work`, which makes one request, and returns a 401 like any other response. With `autoRefresh`, the platform's
+ * client throws an empty RefreshAuthError at every 401, without the body that says whether the sign-in is the problem.
  */
 export async function withReadable401<T>(work: () => Promise<T>): Promise<T | Unauthorized> {
   const seen: Promise<Unauthorized>[] = [];
@@ -28,7 +28,7 @@ export async function withReadable401<T>(work: () => Promise<T>): Promise<T | Un
   }
 }
 
-/** Bytes. A refusal is short; of a longer one the rest is passed over. */
+/** Bytes. A refusal is short; the rest of a longer one is skipped. */
 const BYTES_LIMIT = 65_536;
 
 async function whole(response: Readable): Promise<Unauthorized> {
@@ -37,7 +37,7 @@ async function whole(response: Readable): Promise<Unauthorized> {
   response.on('data', (chunk: Buffer) => {
     length += chunk.length;
     if (length <= BYTES_LIMIT) chunks.push(chunk);
-    // The client reads no further once it has thrown, and would hold the rest back.
+    // After it threw, the client reads no further and would hold the rest back.
     if (length > BUFFERED) response.unpipe().resume();
   });
   await once(response, 'close').catch(() => undefined);
@@ -45,7 +45,7 @@ async function whole(response: Readable): Promise<Unauthorized> {
   return { status: 401, headers, bytes: unpacked(Buffer.concat(chunks), headers['content-encoding'] ?? '') };
 }
 
-/** Bytes that the client takes without anybody reading them. */
+/** Bytes that the client buffers if no one reads them. */
 const BUFFERED = 8_192;
 
 function textsOf(headers: unknown): Record<string, string> {

@@ -3,7 +3,6 @@ import type { HttpRequest } from './request.ts';
 import type { Service } from './service.ts';
 import { TRY_LATER } from './transport_errors.ts';
 
-/** The whole URL of a request. */
 export function urlOf(service: Service, request: Pick<HttpRequest<unknown>, 'url' | 'query'>): URL {
   const text = request.url.startsWith('/') ? `${service.bases[0]}${request.url}` : request.url;
   if (!URL.canParse(text))
@@ -13,15 +12,14 @@ export function urlOf(service: Service, request: Pick<HttpRequest<unknown>, 'url
     );
   const url = new URL(text);
   const query = Object.entries(request.query ?? {}).filter(([, value]) => value !== undefined);
-  // A link that the service gave is followed as it came.
+  // A link from the service is followed unchanged.
   if (query.length === 0) return url;
   for (const [name, value] of query) url.searchParams.append(name, String(value));
-  // Services that read `+` as a plus sign exist; %20 is a blank to all of them.
+  // Some services read `+` as a plus sign; %20 is a blank to all of them.
   url.search = url.search.replace(/\+/g, '%20');
   return url;
 }
 
-/** The path of a URL below the API's own. */
 export function pathOf(service: Service, url: string): string {
   return urlOf(service, { url }).pathname.slice(new URL(service.bases[0]).pathname.replace(/\/$/, '').length);
 }

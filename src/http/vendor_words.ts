@@ -1,9 +1,9 @@
-/** Sentences of a vendor are short; anything longer is a dump. */
+/** Longer sentences of a vendor aren't meant for people. */
 const LONGEST = 300;
 
 /**
- * What a vendor says, as far as a person can use it: its sentences without HTML, JSON, single words, names of servers and ids of mailboxes.
- * Undefined when nothing is left. Secrets are out of the text before, since it is cut here.
+ * The vendor's words that a person can use: its sentences without HTML, JSON, single words, names of servers and IDs of
+ * mailboxes. Undefined if nothing is left. The text is cut here, so secrets must be removed before.
  */
 export function vendorWords(text: string): string | undefined {
   const plain = text.replace(/\s+/gu, ' ').trim();
@@ -20,9 +20,9 @@ export function vendorWords(text: string): string | undefined {
 const HTML = /<[a-z!/][^<]*>|<(?:!doctype|html|head|body)\b/i;
 
 const INTERNAL: readonly RegExp[] = [
-  // The id of a mailbox, a tenant or a request.
+  // The ID of a mailbox, a tenant or a request.
   /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i,
-  // A server: four labels or more, or one of a data centre's own. An email address is what the person gave.
+  // A server: four labels or more, or a data centre's name. An email address is what the person entered.
   /(?<![@\w.-])[\w-]+(?:\.[\w-]+){3,}(?![\w-])/,
   /(?<![@\w.-])[\w-]+\.(?:prod\.)?(?:outlook|exchangelabs|local|internal|cluster)\b/i,
   // A class of the vendor's program, or where it failed.
