@@ -6,7 +6,7 @@ type Help = Readonly<Partial<Record<Purpose, string>>>;
 export const HELP_BY_FORM = {
   email: {
     update: 'Replaces the main address. The other addresses stay.',
-    either: 'On an existing contact, replaces the main address. The other addresses stay.',
+    either: 'Fill in an email or a phone. On an existing contact, replaces the main address. The other addresses stay.',
   },
   other_emails: {
     create: 'Separate several with commas.',
@@ -17,7 +17,7 @@ export const HELP_BY_FORM = {
     create: 'Best with the country code, like +1 555 010 0123.',
     update: 'Replaces the main number. The other numbers stay. Best with the country code, like +1 555 010 0123.',
     either:
-      'With the country code, like +1 555 010 0123; without one, the country of the account or of your time zone counts. On an existing contact, replaces the main number and keeps the others.',
+      'Fill in an email or a phone. Without a country code like +1, the country of the account or of your time zone counts. On an existing contact, replaces the main number and keeps the others.',
   },
   address_type: {
     update: 'Which of the contact’s addresses to change. The first one, unless you choose.',

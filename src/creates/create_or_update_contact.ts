@@ -2,8 +2,8 @@ import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-plat
 import type { Candidate } from '../backends/backend.ts';
 import { type ContactChange, inputKeysOf } from '../contacts/change.ts';
 import { accountContactInputs } from '../fields/account_inputs.ts';
-import { ATTACHED_FIELDS, ATTACHED_SAMPLE, ATTACHMENT_INPUTS, attachmentLines } from '../fields/attachment_fields.ts';
-import { CONTACT_INPUT_GROUPS, identityInputs, otherStaticInputs } from '../fields/contact_inputs.ts';
+import { ATTACHED_FIELDS, ATTACHED_SAMPLE, ATTACHMENT_GROUP, ATTACHMENT_INPUTS, attachmentLines } from '../fields/attachment_fields.ts';
+import { CONTACT_INPUT_GROUPS, contactInput, identityInputs, otherStaticInputs } from '../fields/contact_inputs.ts';
 import { WRITE_SAMPLE, writeOutputFields } from '../fields/contact_outputs.ts';
 import { nameNote } from '../fields/name_note.ts';
 import { operation, type Run } from '../operation.ts';
@@ -36,11 +36,15 @@ const inputFields = defineInputFields([
     helpText: 'For several contacts with the same email or name. A phone that several contacts share never decides.',
   },
   nameNote,
-  ...otherStaticInputs('either'),
-  accountContactInputs('either'),
+  { ...contactInput('tags', 'either'), group: ATTACHMENT_GROUP.key },
   ...ATTACHMENT_INPUTS,
   attachmentLines,
+  ...otherStaticInputs('either').filter(({ key }) => key !== 'tags'),
+  accountContactInputs('either'),
 ]);
+
+/** What most people add in the same step stands before the long groups. */
+const GROUPS = CONTACT_INPUT_GROUPS.flatMap((group) => (group.key === 'work' ? [ATTACHMENT_GROUP, group] : [group]));
 
 export const perform = operation(async (run) => {
   const change = readContactChange(run, 'add', await listTagsWithCommas(run));
@@ -91,7 +95,7 @@ export default defineCreate({
   },
   operation: {
     lock: MATCH_LOCK,
-    inputFieldGroups: CONTACT_INPUT_GROUPS,
+    inputFieldGroups: GROUPS,
     inputFields,
     perform,
     sample: WRITE_SAMPLE,

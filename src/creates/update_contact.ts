@@ -21,7 +21,6 @@ const inputFields = defineInputFields([
   { ...CONTACT_ID_INPUT, group: 'contact' },
   ...identityInputs('update'),
   ...otherStaticInputs('update'),
-  accountContactInputs('update'),
   {
     key: 'tags_mode',
     label: 'Tags Mode',
@@ -29,6 +28,7 @@ const inputFields = defineInputFields([
     choices: { add: 'Add these tags', replace: 'Replace all tags by these', remove: 'Remove these tags' },
     group: 'more',
   },
+  accountContactInputs('update'),
   {
     key: 'clear_fields',
     label: 'Fields to Clear',

@@ -2,26 +2,29 @@ import type { PlainInputField, PlainOutputField } from 'zapier-platform-core';
 import { accountLines, adviseWithout, type FieldFunction } from './form.ts';
 import { FULL_NOTE_SAMPLE, FULL_TASK_SAMPLE, NOTE_FIELDS, TASK_FIELDS } from './item_outputs.ts';
 
+/** What a step adds to the contact besides its fields: tags, a task and a note. */
+export const ATTACHMENT_GROUP = { key: 'attach', label: 'Add to the Contact' };
+
 /** The task and the note that a step can add to the contact. */
 export const ATTACHMENT_INPUTS: PlainInputField[] = [
   {
     key: 'task_title',
     label: 'Task Title',
-    group: 'more',
+    group: ATTACHMENT_GROUP.key,
     helpText: 'Adds a task to the contact every time this step runs.',
   },
   {
     key: 'task_due_date',
     label: 'Task Due Date',
     type: 'datetime',
-    group: 'more',
+    group: ATTACHMENT_GROUP.key,
     helpText: 'Some accounts need it for every task. Fill in Task Title, too.',
   },
   {
     key: 'note_body',
     label: 'Note',
     type: 'text',
-    group: 'more',
+    group: ATTACHMENT_GROUP.key,
     helpText: 'Adds a note to the contact every time this step runs.',
   },
 ];

@@ -15,10 +15,10 @@ export default defineTrigger({
   operation: { type: 'polling', perform, canPaginate: true, sample: CHOICE_SAMPLE },
 });
 
-/** The email or phone tells people with the same name apart. */
+/** `Ada Example (ada@example.com, +15550100123)`: email and phone tell people with the same name apart. */
 function nameOf(contact: Contact): string {
   const name = contact.full_name ?? contact.company;
-  const address = contact.email ?? contact.phone;
-  if (name === null) return address ?? contact.id;
-  return address === null ? name : `${name} (${address})`;
+  const addresses = [contact.email, contact.phone].filter((value) => value !== null).join(', ');
+  if (name === null) return addresses === '' ? contact.id : addresses;
+  return addresses === '' ? name : `${name} (${addresses})`;
 }

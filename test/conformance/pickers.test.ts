@@ -85,6 +85,10 @@ describe.each(accounts)('pickers: %s', (_key, backend, accountType) => {
   it('call people what they are known by: their name with how to reach them, or the one of the two there is', async () => {
     const named: readonly (readonly [id: string, name: string])[] = [
       [at().book.add({ first_name: 'Both', last_name: 'Example', emails: ['both@example.com'] }), 'Both Example (both@example.com)'],
+      [
+        at().book.add({ first_name: 'Three', last_name: 'Example', emails: ['three@example.com'], phones: ['+15550200991'] }),
+        'Three Example (three@example.com, +15550200991)',
+      ],
       [at().book.add({ first_name: 'Name', last_name: 'Example' }), 'Name Example'],
       [at().book.add({ company: 'Company Example', phones: ['+15550200990'] }), 'Company Example (+15550200990)'],
       [at().book.add({ emails: ['alone@example.com'] }), 'alone@example.com'],

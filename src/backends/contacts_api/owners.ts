@@ -34,7 +34,12 @@ async function people(connection: Connection, url: string, query: Readonly<Recor
   });
   const users = readableRows(connection, { rows: response.data.users, item: wire.named, what: 'user' });
   // The list still contains deleted users.
-  return users
-    .filter(({ deleted }) => deleted !== true)
-    .map((user) => ({ id: user.id, name: user.name ?? joinName(user.firstName, user.lastName) ?? user.email ?? user.id }));
+  return users.filter(({ deleted }) => deleted !== true).map((user) => ({ id: user.id, name: nameOf(user) }));
+}
+
+/** `Ada Example (ada@example.com)`: the email tells people with the same name apart. */
+function nameOf({ id, name, firstName, lastName, email }: wire.WireNamed): string {
+  const known = name ?? joinName(firstName, lastName);
+  if (known === null) return email ?? id;
+  return email === null || email === undefined ? known : `${known} (${email})`;
 }

@@ -148,6 +148,8 @@ export const named = zod.object({
   email: text,
   deleted: zod.optional(zod.nullable(zod.boolean())),
 });
+export type WireNamed = zod.infer<typeof named>;
+
 export const tag = zod.object({ id: text, name: zod.string() });
 export const tagList = zod.object({ tags: rows });
 export const users = zod.object({ users: rows });

@@ -6,7 +6,7 @@ guardNetwork();
 
 describe('owners', () => {
   const USERS = [
-    { id: 'u1', name: 'Grace Hopper', firstName: 'Grace', deleted: false },
+    { id: 'u1', name: 'Grace Hopper', firstName: 'Grace', email: 'grace@example.com', deleted: false },
     { id: 'u2', firstName: 'Alan', lastName: 'Turing' },
     { id: 'u3', email: 'u3@example.com' },
     { id: 'u4' },
@@ -30,7 +30,7 @@ describe('owners', () => {
     const query = { companyId: 'company1', limit: '100', skip: '100', locationId: LOCATION };
     plan('GET', '/users/search', { users: USERS, count: 4 }, { query });
     expect((await list(1)).items).toEqual([
-      { id: 'u1', name: 'Grace Hopper' },
+      { id: 'u1', name: 'Grace Hopper (grace@example.com)' },
       { id: 'u2', name: 'Alan Turing' },
       { id: 'u3', name: 'u3@example.com' },
       { id: 'u4', name: 'u4' },
