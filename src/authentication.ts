@@ -18,7 +18,10 @@ export const authorizeUrl = signingIn(async (authData, bundle) =>
   }),
 );
 
-/** Exchanges the code; what it returns is kept with the connection, the sign-in fields included, since later stages get nothing else. */
+/**
+ * Exchanges the code. Zapier keeps the result with the connection, including the sign-in fields, because later stages
+ * get nothing else.
+ */
 export const getAccessToken = signingIn(async (authData, bundle) => {
   const backend = await backendFor(authData);
   const verifier = parameter(bundle, 'code_verifier');
@@ -32,20 +35,23 @@ export const getAccessToken = signingIn(async (authData, bundle) => {
   return { ...fields, account_type: backend.key, ...tokens };
 });
 
-/** Renews the access. The platform merges the response into what it keeps: a refresh token is in it only when a new one came. */
+/**
+ * Renews the access. The platform merges the response into what it keeps, so a refresh token is only in it if there is
+ * a new one.
+ */
 export const refreshAccessToken = signingIn(async (authData): Promise<Tokens> => {
   const refreshToken = authData.refresh_token;
   if (refreshToken === undefined) throw new Problem('expired', 'This connection has no way to renew its sign-in. Reconnect the account.');
   return (await backendFor(authData)).signIn.refresh({ authData, refreshToken });
 });
 
-/** Does what steps will do, and fails with a sentence where they would; its output names the connection. */
+/** Does what steps do, and fails with a message where they would; its output names the connection. */
 export const test = operation(async ({ backend, connection }) => {
   const { id, name } = await backend.signIn.identify(connection);
   return { id, name: name ?? connection.authData.email ?? null, account_type: backend.key, access: connection.authData.access ?? 'write' };
 });
 
-/** `ada@example.com (Outlook, read only)`. The platform puts what the test returned into the input data. */
+/** `ada@example.com (Outlook, read only)`. The platform puts the test's output into the input data. */
 export const connectionLabel = signingIn((authData, bundle): string => {
   const { label } = accountTypeFor(authData);
   const access = authData.access === 'read' ? 'read only' : 'read and write';
@@ -67,7 +73,9 @@ export const authentication = {
   connectionLabel,
 } satisfies Authentication;
 
-/** The stages of a sign-in differ in where they get its fields: in the inputs first, then in what is kept, then the default. */
+/**
+ * The stages of a sign-in have its fields in different places: first the inputs, then the auth data, then the defaults.
+ */
 function signingIn<T>(work: (authData: AuthData, bundle: Bundle) => T | Promise<T>): (z: ZObject, bundle: Bundle) => Promise<T> {
   return async (_z, bundle) => {
     try {

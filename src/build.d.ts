@@ -1,2 +1,5 @@
-/** Which account types are in this build. The bundler puts a constant in for each, so that the code of the others is left out. */
+/**
+ * Which account types are in this build. The bundler sets a constant for each, so that the code of the others is left
+ * out.
+ */
 declare const __BACKENDS__: Readonly<Record<import('./backends/account_types.ts').AccountType, boolean>>;

@@ -33,11 +33,11 @@ import tagList from './triggers/tag_list.ts';
 import taskList from './triggers/task_list.ts';
 import todoList from './triggers/todo_list.ts';
 
-/** The app as the platform loads it: accountType, and nothing else. */
+/** The app as the platform loads it: registration, and nothing else. */
 export default defineApp({
   version: packageJson.version,
   platformVersion: zapier.version,
-  // The platform would take blanks out of nested inputs, and a blank has a meaning here.
+  // The platform would remove blanks from nested inputs, but a blank has a meaning here.
   flags: { cleanInputData: false, throwForThrottlingEarly: false },
   authentication,
   triggers: {

@@ -30,7 +30,7 @@ export function operation<T>(work: (run: Run) => T | Promise<T>): (z: ZObject, b
     } catch (error) {
       throw toPlatformError(error, connection?.http.saved() ?? null);
     } finally {
-      // Cancels parallel requests that nobody waits for any more, so that none outlives its run.
+      // Cancels parallel requests that nothing waits for anymore, so that none outlives its run.
       connection?.http.time.end();
     }
   };

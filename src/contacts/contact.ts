@@ -42,12 +42,13 @@ type PlainText = Exclude<KeysWith<'input', 'text'> | 'url' | 'created_at' | 'upd
 type FlatKey = KeysWith<'readFrom', NonNullable<ContactField['readFrom']>>;
 
 /**
- * What a backend knows of a contact. Everything else is null, or an empty list. `url` is the contact's page in the account itself,
- * `created_at` and `updated_at` are in ISO 8601 and UTC, and `birthday` is as in `storedBirthday`: YYYY-MM-DD, or --MM-DD without a year.
+ * What a backend knows of a contact. Everything else is null, or an empty list. `url` is the contact's page in the
+ * account itself, `created_at` and `updated_at` are in ISO 8601 and UTC, and `birthday` is as in `storedBirthday`:
+ * YYYY-MM-DD, or --MM-DD without a year.
  */
 export type ContactParts = { readonly [K in PlainText]?: string | null } & {
   readonly id: string;
-  /** The account type's key, as users and the platform store it: it never changes. */
+  /** The account type's key, which users and the platform store, so it never changes. */
   readonly account_type: string;
   readonly emails?: readonly ContactEmail[];
   readonly phones?: readonly ContactPhone[];
@@ -57,7 +58,7 @@ export type ContactParts = { readonly [K in PlainText]?: string | null } & {
   readonly tags?: readonly string[];
   readonly groups?: readonly ContactGroup[];
   readonly do_not_disturb?: boolean | null;
-  /** By the field's id. Left out where the account type has no custom fields. */
+  /** By the field's ID. Missing if the account type has no custom fields. */
   readonly custom_fields?: CustomValues;
 };
 
@@ -75,7 +76,7 @@ export function makeContact(parts: ContactParts): Contact {
   const websites = filledItems(parts.websites, (address) => address);
   const address = addresses[0] ?? NO_ADDRESS;
   const { birthday, birthday_month_day } = birthdayParts(text(parts.birthday));
-  // Written out, without anything spread into it: every contact of every sweep is made here.
+  // Every key by name and no spread, for speed: every contact of every sweep is made here.
   const contact: Contact & { custom_fields?: CustomValues } = {
     id: parts.id,
     account_type: parts.account_type,
@@ -131,7 +132,7 @@ export function isEmptyAddress(address: ContactAddress): boolean {
   return !address.street && !address.city && !address.region && !address.postal_code && !address.country;
 }
 
-// One for all: most lists of most contacts are empty, and a poll can hold all of a large address book.
+// Shared by all contacts: most of their lists are empty, and a poll can hold a large address book.
 const NONE: readonly never[] = [];
 
 const NO_ADDRESS: ContactAddress = { type: null, street: null, city: null, region: null, postal_code: null, country: null };

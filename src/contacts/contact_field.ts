@@ -6,18 +6,18 @@ export type FormSection = 'name' | 'email_phone' | 'work' | 'address' | 'more';
  */
 export type InputKind = 'text' | 'list' | 'remove' | 'choice' | 'yes_no' | 'tags';
 
-/** What a form is for: a new contact, one that is there, or whichever it turns out to be. */
+/** What a form is for: a new contact, an existing one, or either. */
 export type Purpose = 'create' | 'update' | 'either';
 
-/** One field of a contact, in forms and in what steps return. */
+/** One field of a contact, in forms and in outputs. */
 export interface ContactField {
   readonly label: string;
   /** Missing if a step can't set the field, and only returns it. */
   readonly input?: InputKind;
   readonly section?: FormSection;
-  /** What a form says below it: the same everywhere, or only what can be the case with what the form is for. */
+  /** The help text: the same in every form, or one for each purpose. */
   readonly help?: string | Readonly<Partial<Record<Purpose, string>>>;
-  /** Whether every form has it, also before an account is connected. */
+  /** Whether every form has it, even before an account is connected. */
   readonly inEveryForm?: true;
   /** The hidden list that its picker shows. */
   readonly picker?: 'business_list' | 'folder_list' | 'owner_list' | 'tag_list';

@@ -2,8 +2,8 @@ import type { ContactField } from './contact_field.ts';
 import { HELP_BY_FORM } from './contact_help.ts';
 
 /**
- * Every field of a contact, in the order in which it's returned. Forms, the keys of inputs, output fields, samples and the generated
- * reference are made of this table; `revision.ts` alone has a list of its own, because its keys must never change.
+ * Every field of a contact, in the order of the output. Forms, the keys of inputs, output fields, samples and the
+ * generated reference come from this table. Only `revision.ts` has its own list, because its keys must never change.
  */
 export const CONTACT_FIELDS = {
   id: { label: 'Contact ID', sample: 'ocQHyuzHvysMo5N5VsXc' },

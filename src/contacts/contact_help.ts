@@ -2,7 +2,7 @@ import type { Purpose } from './contact_field.ts';
 
 type Help = Readonly<Partial<Record<Purpose, string>>>;
 
-/** Help of which each form shows what can be the case there: Create Contact never speaks of an existing contact. */
+/** Help texts that fit the purpose of each form: Create Contact never mentions an existing contact. */
 export const HELP_BY_FORM = {
   email: {
     update: 'Replaces the main address. The other addresses stay.',

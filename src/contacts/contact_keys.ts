@@ -20,7 +20,7 @@ export function keysWith<P extends keyof ContactField, const V extends NonNullab
   return Object.keys(CONTACT_FIELDS).filter(has);
 }
 
-/** The keys that a contact is returned with. */
+/** The keys of a returned contact. */
 export type OutputKey = KeysWith<'sample', unknown>;
 
 /** The same in their order. */
@@ -31,7 +31,7 @@ export const OUTPUT_KEYS: readonly OutputKey[] = Object.keys(CONTACT_FIELDS).fil
 /** The key of every input of a contact but the custom fields. */
 export type ContactInput = KeysWith<'input', InputKind>;
 
-/** The inputs of an account type that stores every field but these, without those that take values away. */
+/** The inputs of an account type that stores every field except these, without those that remove values. */
 export function inputsExcept<const K extends ContactInput>(...missing: readonly K[]): readonly Exclude<StoredInput, K>[] {
   const isStored = (key: string): key is Exclude<StoredInput, K> => {
     const input = isContactKey(key) ? contactField(key).input : undefined;
@@ -42,12 +42,10 @@ export function inputsExcept<const K extends ContactInput>(...missing: readonly 
 
 type StoredInput = Exclude<ContactInput, KeysWith<'input', 'remove'>>;
 
-/** The row of the field. */
 export function contactField(key: ContactKey): ContactField {
   return CONTACT_FIELDS[key];
 }
 
-/** Whether a contact has a field of that key. */
 export function isContactKey(key: string): key is ContactKey {
   return Object.hasOwn(CONTACT_FIELDS, key);
 }

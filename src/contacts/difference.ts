@@ -18,8 +18,8 @@ export interface Difference {
 }
 
 /**
- * What of the request differs from the stored contact. Phones are compared by their digits, emails and tags without regard to case, custom
- * values by their kinds if these are folded.
+ * What differs between the request and the stored contact. Phones are compared by their digits, emails and tags without
+ * case, custom values by their kinds if these are known.
  */
 export function computeDifference(
   stored: Contact,

@@ -39,7 +39,8 @@ export function countryOfZone(zone: string | null): string | null {
   const canonical = canonicalZone(zone);
   if (canonical === null) return null;
   const countries = getCountries();
-  // The names of the countries' zones are in the one form already, unless the platform and its tables are of different years.
+  // The zones of the countries already have canonical names, unless the platform and its tables are from different
+  // years.
   const found = countries.find((country) => zonesOf(country).includes(canonical));
   return found ?? countries.find((country) => zonesOf(country).map(canonicalZone).includes(canonical)) ?? null;
 }

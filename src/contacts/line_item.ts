@@ -2,7 +2,10 @@ import type { Contact } from './contact.ts';
 import { contactField, type KeysWith, OUTPUT_KEYS, type OutputKey } from './contact_keys.ts';
 import { type CustomValue, customKey } from './custom_field.ts';
 
-/** The keys that a line item has of a contact: not the lists of several texts each, whose first item is in the flat keys. */
+/**
+ * A line item's keys of a contact, without the lists that hold several texts per item; the flat keys have their first
+ * item.
+ */
 export const LINE_ITEM_KEYS = OUTPUT_KEYS.filter(isFlat);
 
 function isFlat(key: OutputKey): key is Exclude<OutputKey, KeysWith<'itemLabels', unknown>> {
@@ -10,8 +13,8 @@ function isFlat(key: OutputKey): key is Exclude<OutputKey, KeysWith<'itemLabels'
 }
 
 /**
- * A contact as a line item, in which nothing is nested: the platform pairs the items of lists within lists wrongly. Lists of texts become
- * one text, with a comma between the values, files by their addresses; null where the list is empty.
+ * A contact as a line item. Nothing is nested in it, because the platform pairs the items of nested lists wrongly. A
+ * list of texts becomes one text, joined by commas, and a file becomes its address; an empty list is null.
  */
 export function toLineItem(contact: Contact): LineItem {
   const item: LineItem = { ...NOTHING };
@@ -28,12 +31,15 @@ export function toLineItem(contact: Contact): LineItem {
 
 type LineItem = Record<string, unknown>;
 
-/** Parsed, because an object that gets as many keys one by one becomes a hash table, which takes ten times as long to make and to read. */
+/**
+ * Parsed, because an object that gets so many keys one by one becomes a hash table, which takes ten times as long to
+ * make and to read.
+ */
 const NOTHING: LineItem = JSON.parse(
   JSON.stringify(Object.fromEntries([...LINE_ITEM_KEYS, 'other_emails', 'other_phones'].map((key) => [key, null]))),
 );
 
-/** A value as a line item has it. */
+/** A value in the form of a line item. */
 export function toFlat(value: CustomValue | undefined): unknown {
   if (typeof value !== 'object' || value === null) return value;
   return joined(value.map((item) => (typeof item === 'string' ? item : item.url)));

@@ -9,7 +9,7 @@ export interface PageRequest {
 /** One part of a list. */
 export interface Page<T> {
   readonly items: readonly T[];
-  /** What finds the following page; null when this is the last, or when the page's number is enough to find it. */
+  /** The cursor of the next page; null if this is the last page, or if the page's number is enough. */
   readonly next: string | null;
 }
 
@@ -19,7 +19,7 @@ export interface Choice {
   readonly name: string;
 }
 
-/** A page with these items that is the last one. */
+/** The last page of a list, with these items. */
 export function lastPage<T>(items: readonly T[]): Page<T> {
   return { items, next: null };
 }

@@ -4,8 +4,8 @@ import { customId, customValueOf } from './custom_field.ts';
 import { comparableValue } from './custom_value.ts';
 
 /**
- * The keys that a change is looked for in where the service keeps no dates. Frozen: a key more or less
- * makes every contact of every account new to the Zaps that watch it.
+ * The keys that are compared to detect a change if the service stores no dates. Frozen: one key more or less makes
+ * every contact of every account look new to the Zaps that watch it.
  */
 export const REVISION_KEYS = [
   'full_name',
@@ -29,9 +29,9 @@ export const REVISION_KEYS = [
 ] as const;
 
 /**
- * A hash over the given keys of a contact: missing, null and empty are one, lists count without their order, and of groups their ids alone,
- * since one that gets another name is no change of its members. What is hashed is the JSON of the keys that hold something, in order,
- * written at once: where there are no dates, every contact of every poll goes through here.
+ * A hash over the given keys of a contact. Missing, null and empty are the same, lists count without their order, and
+ * groups only by their IDs, because renaming a group doesn't change its members. It hashes the JSON of the keys that
+ * have a value, in order, written in one pass: without dates, every contact of every poll comes through here.
  */
 export function revisionOf(contact: Contact, keys: readonly string[]): string {
   let json = '';
@@ -44,15 +44,15 @@ export function revisionOf(contact: Contact, keys: readonly string[]): string {
 
 interface Watched {
   readonly key: string;
-  /** What stands before the value. */
+  /** The text before the value. */
   readonly head: string;
-  /** The JSON of the value in its one form; empty when there is nothing in it. */
+  /** The JSON of the value in its only form; empty if there is no value. */
   readonly read: (contact: Contact) => string;
 }
 
 const ordered = new WeakMap<readonly string[], readonly Watched[]>();
 
-/** Each key once, sorted; the same list comes again for each contact. */
+/** Each key once, sorted. Cached, because the same list comes for each contact. */
 function inOrder(keys: readonly string[]): readonly Watched[] {
   const cached = ordered.get(keys);
   if (cached !== undefined) return cached;
@@ -73,7 +73,7 @@ function readerOf(key: string): Watched['read'] {
   return isContactKey(key) ? (contact) => jsonOf(contact[key]) : () => '';
 }
 
-/** Only its keys are of interest. */
+/** Only its keys matter. */
 const ANYBODY = makeContact({ id: '', account_type: '' });
 
 function isContactKey(key: string): key is keyof Contact {
@@ -85,9 +85,9 @@ const phoneJson = jsonOfParts<ContactPhone>('number', 'type');
 const addressJson = jsonOfParts<ContactAddress>('city', 'country', 'postal_code', 'region', 'street', 'type');
 const groupJson = jsonOfParts<ContactGroup>('id');
 
-/** The keys that aren't read as they are. */
+/** The keys that need their own reading. */
 const READERS: Readonly<Record<string, Watched['read']>> = {
-  // Without a year it is still one, and a change of it counts.
+  // A birthday without a year still counts.
   birthday: ({ birthday, birthday_month_day }) => jsonOf(birthday ?? birthday_month_day),
   emails: ({ emails }) => listOf(emails, emailJson),
   other_emails: ({ emails }) => listOf(emails.slice(1), emailJson),
@@ -96,7 +96,7 @@ const READERS: Readonly<Record<string, Watched['read']>> = {
   groups: ({ groups }) => listOf(groups, groupJson),
 };
 
-/** The JSON of a value that has no parts, and of a list of such. */
+/** The JSON of a value without parts, or of a list of them. */
 function jsonOf(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (Array.isArray(value)) return listOf<unknown>(value, jsonOf);
@@ -106,7 +106,7 @@ function jsonOf(value: unknown): string {
   return PLAIN.test(trimmed) ? `"${trimmed}"` : JSON.stringify(trimmed);
 }
 
-/** Needs nothing but quotes, as most texts do, and to see that takes a third of the time. */
+/** Needs only quotes, like most texts; checking that takes a third of the time. */
 const PLAIN = /^[^"\\\p{Cc}\p{Cs}]*$/u;
 
 function listOf<T>(list: readonly T[], json: (item: T) => string): string {
@@ -120,7 +120,7 @@ function bracketed(items: string): string {
   return items === '' ? '' : `[${items}]`;
 }
 
-/** An item by its parts, which are named in their order. */
+/** An item by its parts, in the order of their names. */
 function jsonOfParts<T>(...keys: readonly (keyof T & string)[]): (item: T) => string {
   const parts = keys.map((key) => ({ key, head: headOf(key) }));
   return (item) => {

@@ -2,8 +2,9 @@
 export const LONGEST_EMAIL = 320;
 
 /**
- * Whether the text can be an email address: something, an @ and a domain with a dot, without spaces and separators of lists.
- * Quotes, brackets and full stops at the end were copied by mistake: saved with them, the person would be in the account twice.
+ * Whether the text can be an email address: something, an @ and a domain with a dot, without spaces and separators of
+ * lists. Quotes, brackets and full stops at the end were copied by mistake. Saved with them, the person would be in the
+ * account twice.
  */
 export function looksLikeEmail(text: string): boolean {
   if (text.length > LONGEST_EMAIL || /[\s<>,;]/u.test(text)) return false;
@@ -12,8 +13,9 @@ export function looksLikeEmail(text: string): boolean {
 }
 
 /**
- * An email address or a phone number as a person sees it: in one Unicode form, without the `mailto:` or `tel:` of a link, and without
- * invisible characters: address books and web pages put marks for the direction of writing around numbers.
+ * An email address or a phone number as a person sees it: in one Unicode form, without the `mailto:` or `tel:` of a
+ * link, and without invisible characters. Address books and web pages put marks for the writing direction around
+ * numbers.
  */
 export function asSeen(text: string): string {
   return composed(text)
@@ -24,7 +26,7 @@ export function asSeen(text: string): string {
 
 /**
  * Whether what a service stores as an email address is one. Exchange stores people of its directory by a path like
- * `/o=ExchangeLabs/ou=...`, to which nobody can write.
+ * `/o=ExchangeLabs/ou=...`, which can't receive mail.
  */
 export function isStoredEmail(text: string): boolean {
   const stored = text.trim();
@@ -51,8 +53,8 @@ export function fold(text: string): string {
 }
 
 /**
- * In one Unicode form. Marks without end on one letter are no language's: to sort them takes time that grows with their square, so such
- * a text stays as it is. https://www.unicode.org/reports/tr15/#Stream_Safe_Text_Format
+ * In one Unicode form. No language puts endless marks on one letter, and sorting them takes quadratic time, so such a
+ * text stays unchanged. https://www.unicode.org/reports/tr15/#Stream_Safe_Text_Format
  */
 export function composed(text: string): string {
   return PLAIN.test(text) || /\p{M}{31}/u.test(text) ? text : text.normalize('NFC');

@@ -1,15 +1,17 @@
 import type { Due } from './task.ts';
 
 /**
- * Reads a date or a date with time in the ISO 8601 form that the platform hands over. Without a zone it is meant in `zone`, the user's own.
- * A day alone stays that day wherever it is read: its instant is noon there, farthest from the days before and after, as the platform's own
- * dates without a time are. Null when the text is no such date, or names a day that no calendar has.
+ * Reads a date or a date with time in the platform's ISO 8601 form. Without a zone, it's in `zone`, the user's own. A
+ * date alone stays that day wherever it's read: its instant is noon there, farthest from the days before and after, as
+ * in the platform's own dates without a time. Null if the text isn't a date, or names a day that doesn't exist.
  */
 export function readDue(text: string, zone: string | null): Due | null {
   return readDate(text, zone, '12:00:00');
 }
 
-/** The instant from which something counts, ISO 8601, UTC: read like `readDue`, but a day alone means its first moment. */
+/**
+ * The instant from which something counts, ISO 8601, UTC: read like `readDue`, but a date alone means its first moment.
+ */
 export function readStart(text: string, zone: string | null): string | null {
   return readDate(text, zone, '00:00:00')?.instant ?? null;
 }
@@ -40,22 +42,25 @@ function daysOf(month: number, year: number): number {
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
-/** The instant, in milliseconds, at which clocks in `zone` (an IANA name; UTC when null or unknown) show the given local time; null when it is none. */
+/**
+ * The instant, in milliseconds, at which clocks in `zone` (an IANA name; UTC if null or unknown) show the given local
+ * time; null if it isn't a time.
+ */
 export function instantIn(zone: string | null, local: string): number | null {
   const asUtc = Date.parse(`${local.replace(' ', 'T')}Z`);
   if (Number.isNaN(asUtc)) return null;
-  // The offset depends on the instant that is looked for, so it is taken once near it and once at it.
+  // The offset depends on the instant that we compute, so it's read once near it and once at it.
   const near = asUtc - offsetOf(zone, asUtc);
   const instant = asUtc - offsetOf(zone, near);
-  // Where clocks skip this time, it is meant by those that were not put forward yet: then it lands behind the gap.
+  // If clocks skip this time, the offset before the change counts, so it lands after the gap.
   return instant + offsetOf(zone, instant) === asUtc ? instant : asUtc - offsetOf(zone, asUtc - A_DAY);
 }
 
 /**
- * The day that a service keeps as an instant: the one whose midnight in `zone` the instant is, where that is known, else the day of the
- * nearest midnight UTC. Day-only fields come as the local midnight of wherever they were entered (T22:00Z in Berlin), or near noon (T11:59Z).
- * Numbers are milliseconds since 1970. A text without a time is the day that it names, one with another zone than UTC begins with its day.
- * Null when the value is no date.
+ * The day that a service stores as an instant. If it's midnight in `zone`, it's that day there; otherwise, the day of
+ * the nearest midnight UTC. Fields for days come as local midnight of the zone where someone entered them (T22:00Z in
+ * Berlin), or near noon (T11:59Z). Numbers are milliseconds since 1970. A text without a time is the day that it names.
+ * One with another zone than UTC begins with its day. Null if the value isn't a date.
  */
 export function storedDay(value: string | number, zone: string | null): string | null {
   if (typeof value === 'number') return dayOfInstant(value, zone, null);
@@ -76,10 +81,13 @@ function dayOfInstant(instant: number, zone: string | null, named: string | null
   return named ?? written(Math.ceil(instant / A_DAY - 0.5) * A_DAY)?.slice(0, 10) ?? null;
 }
 
-/** A midnight in UTC is that day's in every zone, and no zone was ever a minute off half a day: so Outlook keeps a day that was set by its API. */
+/**
+ * Midnight in UTC is that day in every zone, and 11:59 isn't midnight in any zone, so Outlook uses it for a day that
+ * its API set.
+ */
 const SAME_DAY_ANYWHERE = /^(?!0000)\d{4}-\d{2}-\d{2}T(?:00:00|11:59):00(?:\.0{1,9})?Z$/;
 
-/** An instant as the service sent it in ISO 8601, UTC; null when it is no date. Numbers are milliseconds since 1970. */
+/** An instant from the service in ISO 8601, UTC; null if it isn't a date. Numbers are milliseconds since 1970. */
 export function toInstant(value: string | number | null | undefined): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' && IN_UTC.test(value) && isDay(value.slice(0, 10)))
@@ -88,7 +96,7 @@ export function toInstant(value: string | number | null | undefined): string | n
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 
-/** An instant in this form is as it is given, or without its milliseconds. */
+/** An instant that is already in our form, or only lacks its milliseconds. */
 const IN_UTC = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/;
 const WHOLE = '2026-01-05T09:00:00.000Z'.length;
 
@@ -103,7 +111,7 @@ function offsetOf(zone: string | null, instant: number): number {
   return wall === null ? 0 : wall - Math.floor(instant / 1000) * 1000;
 }
 
-/** In ISO 8601 with four digits for the year; null beyond these years. */
+/** In ISO 8601 with a four-digit year; null outside these years. */
 function written(instant: number): string | null {
   return instant >= FIRST && instant <= LAST ? new Date(instant).toISOString() : null;
 }
@@ -116,7 +124,7 @@ const LONGEST = 60;
 
 const A_DAY = 24 * 60 * 60 * 1000;
 
-/** What clocks in the zone show at the instant, as if it were UTC, in whole seconds; null when the zone is unknown. */
+/** The time on the zone's clocks at the instant, as if it were UTC, in whole seconds; null if the zone is unknown. */
 function wallClock(zone: string | null, instant: number): number | null {
   const format = formatter(zone);
   if (format === null || Number.isNaN(instant)) return null;
@@ -124,12 +132,14 @@ function wallClock(zone: string | null, instant: number): number | null {
   return Date.parse(`${year.padStart(4, '0')}-${month}-${day}T${time}Z`);
 }
 
-/** As `en-GB` writes it: 31/12/1990, 23:59:59. Taken apart, it takes three times as long to write. */
+/** As `en-GB` formats it: 31/12/1990, 23:59:59. `formatToParts` takes three times as long. */
 const BRITISH = /^(\d\d)\/(\d\d)\/(\d{1,4}), ([\d:]{8})$/;
 
-/** To make one takes longer than all else that is done with a day, and every contact of a book is read in one zone. */
+/**
+ * Creating a format takes longer than everything else with a day, and every contact of a book is read in the same zone.
+ */
 const FORMATS = new Map<string, Intl.DateTimeFormat | null>();
-/** A process serves many people; there are fewer names of zones in use. */
+/** A process serves many people, but fewer names of zones are in use. */
 const FORMATS_LIMIT = 100;
 
 function formatter(zone: string | null): Intl.DateTimeFormat | null {

@@ -23,7 +23,7 @@ export function readDay(value: string, zone: string | null): DayReading {
 
 const NOT_A_DAY: DayReading = { refused: 'not_a_day' };
 const LONGEST = 60;
-/** In every form below. Most texts that are asked about are no days, and have no number of four digits. */
+/** Part of every form below. Most texts aren't days and have no four-digit number. */
 const HAS_YEAR = /(?<!\d)\d{4}(?!\d)/;
 
 const INSTANT = /^(?<day>\d{4}-\d{2}-\d{2})(?:[T ](?<time>\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) ?(?<offset>[Zz]|[+-]\d{2}:?\d{2})?)?$/;
