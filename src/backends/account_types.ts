@@ -1,12 +1,12 @@
 import type { SignInField, SignInForm } from './sign_in.ts';
 
-/** What the platform's definition holds of an account type; all else of it is loaded when a run needs it. */
+/** What the platform's definition needs of an account type; a run loads the rest when it needs it. */
 export interface AccountTypeDescription {
-  /** Users and the platform store it: it never changes. */
+  /** Users and the platform store it, so it never changes. */
   readonly key: string;
   /** What users call it. */
   readonly label: string;
-  /** What the chooser of the sign-in form says; longer where the label alone would not be recognised. */
+  /** The text in the chooser of the sign-in form, if people wouldn't recognize the label alone. */
   readonly choice: string;
   readonly signIn: SignInForm;
 }
@@ -55,7 +55,7 @@ const NYLAS_FIELDS: readonly SignInField[] = [
   },
 ];
 
-/** The Contacts API behind Microsoft Entra ID. */
+/** The Contacts API with the sign-in of Microsoft Entra ID. */
 export const contactsApiType = {
   key: 'contacts_api',
   label: 'Contacts API',
@@ -63,7 +63,7 @@ export const contactsApiType = {
   signIn: { fields: [TENANT, LOCATION], standardPkce: true },
 } as const satisfies AccountTypeDescription;
 
-/** The same API with HighLevel's own sign-in, where PKCE is not documented. */
+/** The same API with HighLevel's own sign-in, which doesn't document PKCE. */
 export const highlevelType = {
   key: 'highlevel',
   label: 'HighLevel',
@@ -71,7 +71,7 @@ export const highlevelType = {
   signIn: { fields: [], standardPkce: false },
 } as const satisfies AccountTypeDescription;
 
-/** Personal contacts of Outlook behind Microsoft Entra ID. */
+/** Personal contacts of Outlook with the sign-in of Microsoft Entra ID. */
 export const outlookType = {
   key: 'outlook',
   label: 'Outlook',
@@ -87,8 +87,7 @@ export const nylasType = {
   signIn: { fields: NYLAS_FIELDS, standardPkce: false },
 } as const satisfies AccountTypeDescription;
 
-/** All of them, in the order of the chooser. A build may have fewer: what the app itself does with account types goes by the registry. */
+/** All account types, in the order of the chooser. A build can have fewer, so the app itself uses the registry. */
 export const ACCOUNT_TYPES = [contactsApiType, highlevelType, outlookType, nylasType] as const;
 
-/** The keys of the account types. */
 export type AccountType = (typeof ACCOUNT_TYPES)[number]['key'];

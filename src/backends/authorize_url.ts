@@ -1,4 +1,7 @@
-/** The page at which the person signs in; parameters that are undefined are left out. A blank is %20: some servers read `+` as a plus sign. */
+/**
+ * The page where the person signs in, without undefined parameters. A blank is %20, because some servers read `+` as a
+ * plus sign.
+ */
 export function authorizeUrl(page: string, parameters: Readonly<Record<string, string | undefined>>): string {
   const url = new URL(page);
   for (const [name, value] of Object.entries(parameters)) if (value !== undefined) url.searchParams.append(name, value);

@@ -24,7 +24,7 @@ import type { SignIn } from './sign_in.ts';
 
 export type * from './ports.ts';
 
-/** What an account type can do beyond contacts and their changes. The key is there or it is not: that is the capability. */
+/** What an account type can do besides contacts and their changes. The capability is that the key exists. */
 export interface Ports {
   readonly tags?: TagsPort;
   readonly tasks?: TasksPort;
@@ -41,27 +41,27 @@ export interface Ports {
 
 export type Capability = keyof Ports;
 
-/** One account type: everything that is known of it outside its own folder. */
+/** One account type: everything that code outside its own folder knows of it. */
 export interface Backend extends AccountTypeDescription, Ports {
   readonly signIn: SignIn;
-  /** Where and how its API is reached with this account. Reads the environment, so it is called in a run, never at load. */
+  /** How to reach its API with this connection. It reads the environment, so it's called in a run, never at load. */
   service(authData: AuthData): Service;
-  /** What it can store when a contact is made, and what it can change later. Anything else that is given is left out. */
+  /** What it can store in a new contact, and what it can change later. Other inputs are left out. */
   readonly inputs: { readonly create: readonly ContactInput[]; readonly update: readonly ContactInput[] };
   readonly contacts: ContactsPort;
-  /** The country (ISO 3166-1 alpha-2) in which a number without a country code is meant; null where it can't be read. */
+  /** The country (ISO 3166-1 alpha-2) for numbers without a country code; null if it can't be read. */
   readonly phoneCountry?: (connection: Connection) => Promise<string | null>;
   readonly changes: ChangesPort;
 }
 
-/** Says that the literal is a backend, and keeps what exactly it has. */
+/** Checks that the literal is a backend, and keeps its exact type. */
 export function defineBackend<const B extends Backend>(backend: B): B {
   return backend;
 }
 
 /**
- * The port, or a sentence that this account type has none: raised before any request. `leave` is for a step that can do without it:
- * what to leave, as in `Folder blank`.
+ * The port, or a problem that this account type doesn't have it, before any request. `leave` is for a step that can do
+ * without it: what to leave, as in `Folder blank`.
  */
 export function requirePort<C extends Capability>(backend: Backend, capability: C, leave?: string): NonNullable<Backend[C]> {
   const port = backend[capability];
@@ -75,17 +75,17 @@ export function requirePort<C extends Capability>(backend: Backend, capability: 
   );
 }
 
-/** Whether the account type can do it, for forms. */
+/** Whether the account type has the port. */
 export function hasPort(backend: Backend, capability: Capability): boolean {
   return backend[capability] !== undefined;
 }
 
-/** What to do where a connection lacks the scope for a list, without its full stop: the access comes before the scope. */
+/** What to do if a connection lacks the scope for a list, without its full stop: first the access, then the scope. */
 export function remedyFor(backend: Backend, authData: AuthData, scope: string | undefined): string {
   return reconnectWith(backend.service(authData), { writes: false, ...(scope === undefined ? {} : { scope }) });
 }
 
-/** What the capabilities are called in sentences. */
+/** What the capabilities are called in messages. */
 export const CAPABILITY_NAMES: Readonly<Record<Capability, string>> = {
   tags: 'tags',
   tasks: 'tasks',

@@ -2,15 +2,15 @@ import * as zod from 'zod/mini';
 import { isProblem } from '../contacts/errors.ts';
 import type { Connection, Removal } from './ports.ts';
 
-/** One DELETE: where to, what a sentence calls it, and the permission that it takes. */
+/** One DELETE: its address, its name in messages, and the scope that it needs. */
 interface Deletion {
-  /** Throws `not_found` where nothing can have the id. */
+  /** Throws `not_found` if nothing can have the ID. */
   readonly url: () => string;
   readonly doing: string;
   readonly scope?: string;
 }
 
-/** Deletes what is there, in one request. Any refusal but that it isn't there goes on. */
+/** Deletes in one request. Any refusal except "not found" is thrown. */
 export async function deleteUnlessGone(connection: Connection, { url, ...deletion }: Deletion): Promise<Removal> {
   try {
     await connection.http.send({ method: 'DELETE', url: url(), schema: zod.unknown(), writes: true, ...deletion });

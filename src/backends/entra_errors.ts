@@ -2,21 +2,21 @@ import { Problem, type ProblemKind } from '../contacts/errors.ts';
 import { problemForLater, problemForOurApp, problemUnexplained } from './token_errors.ts';
 import type { TokenRefusal } from './token_request.ts';
 
-/** What a refusal is told with. */
+/** What the message of a refusal needs. */
 export interface Refused {
   /** The account type's label. */
   readonly label: string;
   readonly stage: 'code' | 'refresh';
-  /** `common` where the person gave none. */
+  /** `common` if the person entered none. */
   readonly tenant: string;
   /** The page where an administrator allows the integration. */
   consentLink(): string;
 }
 
 /**
- * What a refusal by Entra means. Microsoft asks to go by `error`; its numbers tell cases of one error apart, and either may be missing.
- * A connection ends only where the grant itself is refused.
- * https://learn.microsoft.com/entraSignIn/identity-platform/reference-error-codes
+ * What a refusal by Entra means. Microsoft says to use `error`. Its numbers distinguish cases of one error, and either
+ * may be missing. A connection only ends if the grant itself is refused.
+ * https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  */
 export function problemForEntra(refusal: TokenRefusal, told: Refused): Problem {
   if (refusal.status === 429 || refusal.status >= 500) return problemForLater(told.label, refusal);
@@ -29,16 +29,16 @@ export function problemForEntra(refusal: TokenRefusal, told: Refused): Problem {
   return new Problem(kind, row.says(told), { trace: refusal.trace });
 }
 
-/** The numbers of the refusal. Where they are not listed, the one that its description begins with. */
+/** The numbers of the refusal, or the one at the start of its description if none are listed. */
 function numbersOf({ codes, description }: TokenRefusal): readonly number[] {
   const number = /^AADSTS(\d{1,9})/.exec(description)?.[1];
   return codes.length > 0 || number === undefined ? codes : [Number(number)];
 }
 
-/** What one group of refusals means: a kind, the grant that is refused, our own app, or something that passes. */
+/** The meaning of one group of refusals: a kind, the refused grant, our own app, or something that passes. */
 interface Row {
   readonly codes: readonly number[];
-  /** Where Entra gives no number that is known. */
+  /** If Entra gives no known number. */
   readonly error?: string;
   readonly means: ProblemKind | 'grant' | 'ours' | 'later';
   says(told: Refused): string;
@@ -151,7 +151,7 @@ const ROWS: readonly Row[] = [
   { codes: [], error: 'invalid_client', means: 'ours', says: NOTHING },
 ];
 
-/** Whether the tenant is none of an organization's own. */
+/** Whether the tenant isn't a single organization's. */
 function isOpen(tenant: string): boolean {
   return ['common', 'organizations', 'consumers'].includes(tenant);
 }

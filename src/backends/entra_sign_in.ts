@@ -18,7 +18,7 @@ export interface EntraApp {
 
 /**
  * OAuth 2.0 with Microsoft Entra ID, for every backend whose API trusts it.
- * https://learn.microsoft.com/entraSignIn/identity-platform/v2-oauth2-auth-code-flow
+ * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow
  */
 export function entraSignIn(app: EntraApp) {
   const token = async (authData: AuthData, parameters: Record<string, string | undefined>, stage: Refused['stage']): Promise<Tokens> => {
@@ -74,7 +74,7 @@ const TOKEN_RESPONSE = zod.object({
 function tenantOf(authData: AuthData): string {
   const tenant = authData.tenant?.trim() ?? '';
   if (tenant === '') return 'common';
-  // A tenant is a name, a domain or an id; anything else would change the address it is put into.
+  // A tenant is a name, a domain or an ID; anything else would change the address.
   if (!/^[A-Za-z0-9][A-Za-z0-9.-]*$/.test(tenant))
     throw new Problem(
       'invalid_input',
@@ -87,7 +87,10 @@ function endpoint(authData: AuthData, name: 'authorize' | 'token'): string {
   return `${address('MICROSOFT_LOGIN_URL', 'https://login.microsoftonline.com')}/${tenantOf(authData)}/oauth2/v2.0/${name}`;
 }
 
-/** `common` cannot give an administrator's consent. https://learn.microsoft.com/entraSignIn/identity-platform/v2-admin-consent */
+/**
+ * An administrator can't give consent through `common`.
+ * https://learn.microsoft.com/entra/identity-platform/v2-admin-consent
+ */
 function consentLink(app: EntraApp, authData: AuthData, redirectUri: string | undefined): string {
   const tenant = tenantOf(authData);
   const where = tenant === 'common' || tenant === 'consumers' ? 'organizations' : tenant;
@@ -97,7 +100,7 @@ function consentLink(app: EntraApp, authData: AuthData, redirectUri: string | un
       .scopes(authData)
       .filter((scope) => scope !== 'offline_access')
       .join(' '),
-    // Where the administrator is sent afterwards; known only while somebody signs in.
+    // Where the administrator is sent afterwards, which is only known during a sign-in.
     redirect_uri: redirectUri,
   });
 }

@@ -1,17 +1,20 @@
 import { Problem } from '../contacts/errors.ts';
 
-/** An address from the environment, without a slash at its end. Read in a run: at load the environment is not there yet. */
+/**
+ * An address from the environment, without a slash at the end. It's read in a run, because at load the environment
+ * isn't there yet.
+ */
 export function address(name: string, production: string): string {
   return (setting(name) ?? production).replace(/\/+$/, '');
 }
 
-/** A setting, or undefined when it is not there or blank. */
+/** A setting; undefined if it's missing or blank. */
 export function setting(name: string): string | undefined {
   const value = process.env[name]?.trim();
   return value === '' ? undefined : value;
 }
 
-/** The app's own credentials at a vendor: `OUTLOOK_CLIENT_ID`, else `CLIENT_ID`. */
+/** The app's own credentials at a vendor: `OUTLOOK_CLIENT_ID`, or else `CLIENT_ID`. */
 export function credentials(prefix: string, label: string): { readonly id: string; readonly secret: string } {
   const id = setting(`${prefix}_CLIENT_ID`) ?? setting('CLIENT_ID');
   const secret = setting(`${prefix}_CLIENT_SECRET`) ?? setting('CLIENT_SECRET');
@@ -23,9 +26,9 @@ export function credentials(prefix: string, label: string): { readonly id: strin
   return { id, secret };
 }
 
-/** Everything secret that a run can hold, the access token apart: what no message may show, however a vendor comes by it. */
+/** All secrets of a run except the access token. No message may show them, even if a vendor repeats them. */
 export function secretsOf(authData: Readonly<Record<string, string | undefined>>): string[] {
-  // Each value that is read costs a call of the system, so only those that count are.
+  // Each value that is read costs a system call, so only the relevant ones are read.
   const ours = Object.keys(process.env).filter((name) => name.endsWith('_SECRET'));
   return [authData.access_token, authData.refresh_token, ...ours.map((name) => process.env[name]?.trim())].filter(
     (value) => value !== undefined,

@@ -1,4 +1,4 @@
-/** How an item of a list is told by its value, changed to another value, and made of one. */
+/** How to identify an item by its value, give it another value, and create one. */
 export interface ItemRules<T> {
   is(item: T, value: string): boolean;
   change(item: T, value: string): T;
@@ -6,8 +6,8 @@ export interface ItemRules<T> {
 }
 
 /**
- * The list with `value` as its first item: one that is further back moves to the front as it is, else the first one gets the new value
- * and keeps the rest of itself. Null takes the first item away; undefined leaves the list alone.
+ * The list with `value` as its first item. If it's further back, that item moves to the front unchanged. Otherwise, the
+ * first one gets the new value and keeps its other parts. Null removes the first item; undefined changes nothing.
  */
 export function putFirst<T>(list: readonly T[], value: string | null | undefined, kind: ItemRules<T>): readonly T[] {
   if (value === undefined) return list;

@@ -1,4 +1,4 @@
-/** The text, or null where there is none: services give a blank as well as nothing. */
+/** The text; null if it's missing or blank, because services return either. */
 export function nullIfBlank(value: string | null | undefined): string | null {
   return value === undefined || value === '' ? null : value;
 }

@@ -1,6 +1,6 @@
 import { isProblem } from '../contacts/errors.ts';
 
-/** The result, or null where the service says that the contact isn't there. Any other error goes on. */
+/** The result; null if the service says that the contact doesn't exist. Any other error is thrown. */
 export async function nullIfNotFound<T>(result: Promise<T>): Promise<T | null> {
   try {
     return await result;

@@ -1,22 +1,22 @@
 import { Problem } from '../contacts/errors.ts';
 import type { ChangeDate, Connection, Revision } from './ports.ts';
 
-/** Of a run, the milliseconds that are left for what comes after a list was read whole. */
+/** Milliseconds of a run that are kept for the work after a list. */
 export const LIST_RESERVE = 5_000;
-/** The same after a page of a search, whose contacts get their tasks, notes and appointments as well. */
+/** The same after a page of a search, because its contacts may also get their tasks, notes and appointments. */
 export const SEARCH_RESERVE = 8_000;
 
-/** Whether a list has to end here, though it goes on. */
+/** Whether a list has to stop here, although it has more. */
 export function isOutOfTime(connection: Connection, reserve: number = LIST_RESERVE): boolean {
   return connection.http.left() < reserve;
 }
 
-/** Whether rows that came newest first reach back to the moment, in milliseconds since 1970. */
+/** Whether rows, newest first, reach back to the moment, in milliseconds since 1970. */
 export function areReadBackTo(rows: readonly Revision[], date: ChangeDate, moment: number): boolean {
   return rows.some(({ contact }) => Date.parse((date === 'created' ? contact.created_at : contact.updated_at) ?? '') <= moment);
 }
 
-/** Refuses to go on to a page that was read before: such a list has no end. To be asked for each page that follows. */
+/** Refuses a page that was read before, because such a list has no end. Call it for each next page. */
 export function endlessListGuard(connection: Connection, doing: string): (next: string) => void {
   const seen = new Set<string>();
   return (next) => {
@@ -25,7 +25,7 @@ export function endlessListGuard(connection: Connection, doing: string): (next: 
   };
 }
 
-/** A list that never comes to its end. `too_much` where the pages before are sound without the rest. */
+/** A list without an end. `too_much` if the pages before it are correct without the rest. */
 export function endlessList(
   { http }: Connection,
   doing: string,
@@ -37,7 +37,7 @@ export function endlessList(
   );
 }
 
-/** A list that is longer than one run can read. `remedy` is a sentence that says how to make it shorter. */
+/** A list that is too long for one run. `remedy` is a sentence that says how to shorten it. */
 export function tooMuch(connection: Connection, read: number, remedy: string): Problem {
   const seconds = Math.max(1, Math.round((Date.now() - connection.now) / 1000));
   const time = seconds === 1 ? '1 second' : `${seconds} seconds`;
@@ -47,7 +47,7 @@ export function tooMuch(connection: Connection, read: number, remedy: string): P
   );
 }
 
-/** The same of a list that isn't of contacts, or of a part of them. */
+/** The same for a list of something else, or of some of the contacts. */
 export function outOfTime({ http }: Connection, doing: string): Problem {
   return new Problem(
     'too_much',
@@ -55,7 +55,7 @@ export function outOfTime({ http }: Connection, doing: string): Problem {
   );
 }
 
-/** A page to go on at that no search gave. */
+/** A Page value that isn't from a search. */
 export function badPage(): Problem {
   return new Problem('invalid_input', `Page isn't from an earlier run of this search. Map "Next Page" from that run, or leave Page blank.`);
 }

@@ -10,19 +10,22 @@ import type { ContactQuery, Criterion, FindWithin, Selection, Within } from '../
 import type { Task, TaskChange, TaskDraft, TaskStatus } from '../contacts/task.ts';
 import type { Http } from '../http/request.ts';
 
-/** What the platform keeps of a connection: the sign-in fields and what the token response gave. Every value is a text. */
+/**
+ * What the platform stores for a connection: the sign-in fields and the results of the token response. Every value is a
+ * text.
+ */
 export type AuthData = Readonly<Record<string, string | undefined>>;
 
-/** What became of a thing that was to be deleted. */
+/** The result of a deletion. */
 export type Removal = 'deleted' | 'already_gone';
 
-/** Everything a port may use in one run of one operation. */
+/** Everything that a port can use in one run of one operation. */
 export interface Connection {
   readonly http: Http;
   readonly authData: AuthData;
-  /** The user's own zone, an IANA name; null when the platform does not say. */
+  /** The user's own zone, an IANA name; null if the platform doesn't say. */
   readonly timezone: string | null;
-  /** Keeps JSON for this connection between runs; forgetting is always allowed, so both never throw. */
+  /** Stores JSON for this connection between runs. It may forget at any time, so neither function throws. */
   readonly cache: { get(key: string): Promise<unknown>; set(key: string, value: unknown, seconds: number): Promise<void> };
   /** Writes to the Zap's own log, which its owner and support can read. */
   log(text: string): void;
@@ -30,95 +33,106 @@ export interface Connection {
   readonly now: number;
 }
 
-/** Contacts themselves. Every account type has them. Ids are given and taken as the service has them; encoding is the port's work. */
+/** Contacts, which every account type has. IDs are the service's own; the port encodes them. */
 export interface ContactsPort {
-  /** Throws a `not_found` problem when there is none with the id. */
+  /** Throws `not_found` if no contact has the ID. */
   get(connection: Connection, id: string): Promise<Contact>;
-  /** Every contact that meets the criterion, best first; empty when there is none. A search may compare loosely. */
+  /** Every contact that matches the criterion, best first. A search can compare loosely. */
   find(connection: Connection, criterion: Criterion, within: FindWithin): Promise<readonly Contact[]>;
   /**
-   * Everybody a write may mean: whoever has the email; where nobody has it, those who may have the phone (compared loosely: the caller
-   * judges) and those with the name. In all folders unless one is named. Each is as the service has it now, not as an index remembers it.
+   * Everyone whom a write may mean: those with the email, or if there are none, those who may have the phone (compared
+   * loosely; the caller judges) and those with the name. In all folders unless one is given. Each contact is as the
+   * service has it now, not as an index remembers it.
    */
   candidates(connection: Connection, identity: Identity, within: Within): Promise<readonly Candidate[]>;
-  /** What a form says about finding by name, where that has a limit of its own. */
+  /** A form's note about finding by name, if that has a limit in this account type. */
   readonly nameNote?: string;
   /** A page of all contacts, for a picker. */
   list(connection: Connection, page: PageRequest): Promise<Page<Contact>>;
-  /** At most `limit` contacts within the query, and where to go on: `cursor` is the `next` of the page before, of the same query and the same `limit`. */
+  /**
+   * At most `limit` contacts that match the query, and where to continue. `cursor` is the `next` of the previous page,
+   * with the same query and the same `limit`.
+   */
   search(
     connection: Connection,
     query: ContactQuery,
     page: { readonly cursor: string | null; readonly limit: number },
   ): Promise<Page<Contact>>;
-  /** Throws when the change by itself holds what no contact of the account can, so that a step can be refused before its first request. */
+  /** Throws if no contact of the account can hold the change, so that a step is refused before its first request. */
   readonly check?: (connection: Connection, change: ContactChange) => void;
-  /** Throws a `duplicate` problem that names the existing contact where the service refuses a second one. */
+  /** Throws a `duplicate` problem that names the existing contact if the service refuses a second one. */
   create(connection: Connection, change: ContactChange): Promise<Contact>;
-  /** Reads, sends only what differs, and sends nothing when nothing does. Limits are checked before anything is sent. */
+  /**
+   * Reads, and then sends only what differs, or nothing if nothing does. Limits are checked before anything is sent.
+   */
   update(connection: Connection, id: string, change: ContactChange): Promise<Updated>;
-  /** Deleting what is already gone succeeds. */
+  /** Succeeds if the contact is already gone. */
   remove(connection: Connection, id: string): Promise<Removal>;
 }
 
-/** A contact that may be the one a write means. */
+/** A contact that a write may mean. */
 export interface Candidate {
   readonly contact: Contact;
-  /** As `ContactsPort.update`, beginning from the state that the look-up read; null when the contact is no longer there. */
+  /**
+   * As `ContactsPort.update`, but starts from the state that the look-up read. Null if the contact no longer exists.
+   */
   update(change: ContactChange): Promise<Updated | null>;
 }
 
 export interface Updated {
-  /** As it was read before anything was sent. */
+  /** As read before anything was sent. */
   readonly before: Contact;
   readonly contact: Contact;
-  /** The input keys that altered something; empty when nothing was sent. */
+  /** The input keys that changed something; empty if nothing was sent. */
   readonly changed: readonly string[];
 }
 
-/** A contact and what tells this state of it from every other. */
+/** A contact, and what distinguishes this state of it from every other. */
 export interface Revision {
   readonly contact: Contact;
   readonly revision: string;
 }
 
-/** By which date a contact counts as new or changed. */
+/** Whether a contact counts by its creation or its last change. */
 export type ChangeDate = 'created' | 'updated';
 
 /** How far back a poll looks, in milliseconds since 1970. */
 export interface Window {
   readonly since: number;
-  /** No further page is read once everything dated after this moment was: what lies between it and `since` comes where a page holds it anyway. */
+  /**
+   * Reading stops after the page that reaches this moment. Contacts between it and `since` are returned if they are on
+   * a page that was read anyway.
+   */
   readonly enough: number;
 }
 
 /**
- * Changes of contacts, as a function of time alone: never "the newest N", which lets old contacts slip in when new ones are deleted.
- * Pages come one by one, so that no more is kept of them than the caller needs. What cannot be read whole within the run ends in a `too_much`
- * problem that gives the numbers that were met; the pages before it are sound.
+ * Changes of contacts, as a function of time: never "the newest N", in which old contacts move up when new ones are
+ * deleted. Pages come one by one, so that the caller keeps no more than it needs. If a run can't read everything, it
+ * ends in a `too_much` problem that says how many contacts it read; the pages before it are correct.
  */
 export interface ChangesPort {
   /**
-   * What is dated at or after `since`, newest first across all pages. Left out where the service has no dates: then the whole
-   * selection is read and compared, and nothing can be asked from a moment on.
+   * Contacts dated at or after `since`, newest first across all pages. Missing if the service has no dates. Then the
+   * whole selection is read and compared, and no moment can be asked for.
    */
   readonly recent?: (connection: Connection, date: ChangeDate, window: Window, selection: Selection) => AsyncIterable<readonly Revision[]>;
   /** The newest few, for the editor's samples. */
   sample(connection: Connection, date: ChangeDate, limit: number, selection: Selection): Promise<readonly Revision[]>;
-  /** The whole selection. A caller that cannot do with a part lets the problem pass. */
+  /** The whole selection. A caller that needs all of it must not catch the problem. */
   all(connection: Connection, selection: Selection): AsyncIterable<readonly Revision[]>;
 }
 
 /** A list that a picker shows. */
 export interface Listing {
   list(connection: Connection, page: PageRequest): Promise<Page<Choice>>;
-  /** The scope that the list needs, where a connection can lack it: then people type in place of choosing. */
+  /** The scope of the list, if a connection may lack it. Then people type instead of choosing. */
   readonly scope?: string;
 }
 
-/** Names that contacts carry; what is chosen from the list is given to `add` as `id`. */
+/** Names on contacts. A choice from the list is given to `add` as its `id`. */
 export interface TagsPort extends Listing {
-  /** Adds to what is there; never takes away. `tags` are all that the contact has afterwards. */
+  /** Adds tags and never removes any. `tags` are all tags of the contact afterwards. */
   add(connection: Connection, id: string, names: readonly string[]): Promise<Tagged>;
   remove(connection: Connection, id: string, names: readonly string[]): Promise<Tagged>;
 }
@@ -129,27 +143,30 @@ export interface Tagged {
 }
 
 export interface TasksPort {
-  /** Where the service can tell tasks by their status, it is asked for no others; the caller judges what comes. */
+  /** A service that can filter by status is asked only for these; the caller checks the results. */
   list(connection: Connection, contactId: string, status: TaskStatus): Promise<readonly Task[]>;
-  /** One task by its id, where the service can give it alone; else the list is looked through. */
+  /** One task by its ID, if the service can return it alone; otherwise the list is searched. */
   readonly get?: (connection: Connection, contactId: string, taskId: string) => Promise<Task>;
   create(connection: Connection, contactId: string, draft: TaskDraft): Promise<Task>;
-  /** Leaves alone what the change does not name. */
+  /** Doesn't change what the change doesn't name. */
   update(connection: Connection, contactId: string, taskId: string, change: TaskChange): Promise<Task>;
   complete(connection: Connection, contactId: string, taskId: string, completed: boolean): Promise<Task>;
   remove(connection: Connection, contactId: string, taskId: string): Promise<Removal>;
-  /** What the service needs of every task besides its title. */
+  /** What the service requires of every task besides its title. */
   readonly required: readonly 'due_date'[];
 }
 
-/** Lists that tasks are kept in, where the account has several. */
+/** Lists of tasks, if the account has several. */
 export type TaskListsPort = Listing;
 
 export interface NotesPort {
   list(connection: Connection, contactId: string): Promise<readonly Note[]>;
-  /** One note by its id, where the service can give it alone; else the list is looked through. */
+  /** One note by its ID, if the service can return it alone; otherwise the list is searched. */
   readonly get?: (connection: Connection, contactId: string, noteId: string) => Promise<Note>;
-  /** Throws when this account keeps no notes though others of its type do, so that a step can be refused before its first request. */
+  /**
+   * Throws if this account has no notes although others of its type do, so that a step is refused before its first
+   * request.
+   */
   readonly check?: (connection: Connection) => void;
   add(connection: Connection, contactId: string, draft: NoteDraft): Promise<Note>;
 }
@@ -158,39 +175,43 @@ export interface AppointmentsPort {
   list(connection: Connection, contactId: string): Promise<readonly Appointment[]>;
 }
 
-/** Companies as things of their own; `business_id` of a query is one of these ids. */
+/** Companies with IDs; `business_id` of a query is one of them. */
 export type BusinessesPort = Listing;
 
-/** People of the account to whom a contact or a task can be given. */
+/** People of the account who can own a contact or a task. */
 export type OwnersPort = Listing;
 
 /** The account's own fields. */
 export interface CustomFieldsPort {
-  /** Read anew each time: a field that was just made is among them. */
+  /** Read each time, so that a new field is among them. */
   list(connection: Connection): Promise<readonly CustomField[]>;
-  /** The ids of all of them, where every account has the same: a value for another field is then left out, not refused. */
+  /**
+   * The IDs of all fields, if they are the same in every account. Then a value for another field is left out, not
+   * refused.
+   */
   readonly ids?: readonly string[];
   /**
-   * The contacts with every value in its final form, where the kind of the field decides it (a day kept as milliseconds). Asks the service
-   * at most once in a run, only when a contact has such a value, and never throws because of it: the value is then taken for what it looks like.
+   * The contacts, with every value in its final form if that depends on the kind of the field (a day in milliseconds).
+   * At most one request per run, and only if a contact has such a value. It never throws because of it; then the
+   * value's own form decides.
    */
   readonly typed?: (connection: Connection, contacts: readonly Contact[]) => Promise<readonly Contact[]>;
 }
 
 export interface PhotoPort {
-  /** Whether the contact has one, without fetching it where that is possible. */
+  /** Whether the contact has a photo, without downloading it if possible. */
   exists(connection: Connection, id: string): Promise<boolean>;
-  /** Null when the contact has none. */
+  /** Null if the contact has none. */
   get(connection: Connection, id: string): Promise<Photo | null>;
-  /** Left out where pictures can only be read. The photo was checked against `limits`. */
+  /** Missing if photos can only be read. The photo was checked against `limits`. */
   readonly set?: (connection: Connection, id: string, photo: Photo) => Promise<void>;
   readonly limits?: { readonly types: readonly string[]; readonly bytes: number };
 }
 
-/** Folders of contacts: nested ones with their whole path as name, the default folder always among them. */
+/** Folders of contacts. Nested ones have their whole path as name, and the default folder is always among them. */
 export type FoldersPort = Listing;
 
-/** People beyond the address book: `source` of a selection is one of these. */
+/** People outside the address book; `source` of a selection is one of these. */
 export interface SourcesPort {
   readonly choices: readonly Choice[];
 }

@@ -2,7 +2,10 @@ import { Problem } from '../contacts/errors.ts';
 import { type AccountTypeDescription, contactsApiType, highlevelType, nylasType, outlookType } from './account_types.ts';
 import type { AuthData, Backend } from './backend.ts';
 
-/** An account type of this build, and how the rest of it is loaded: a run needs one of them, and the platform's start-up none. */
+/**
+ * An account type of this build, and how to load the rest of it. A run needs one of them, and the platform's start
+ * none.
+ */
 export interface LoadableAccountType extends AccountTypeDescription {
   load(): Promise<Backend>;
 }
@@ -19,7 +22,7 @@ export const accountTypes: readonly LoadableAccountType[] = [
   ...(__BACKENDS__.nylas ? [{ ...nylasType, load: once(async () => (await import('./nylas/index.ts')).nylas) }] : []),
 ];
 
-/** Loaded once in a process: what is imported again goes through all of Node's loader, in every run. */
+/** Loads once per process, because importing again goes through all of Node's loader in every run. */
 function once<T>(load: () => Promise<T>): () => Promise<T> {
   let loaded: Promise<T> | undefined;
   return () => {
@@ -28,7 +31,7 @@ function once<T>(load: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** What is known of a connection's account type without loading it; with one in the build there is nothing to choose. */
+/** A connection's account type without its backend. A build with one account type has nothing to choose. */
 export function accountTypeFor(authData: AuthData): LoadableAccountType {
   const chosen = authData.account_type?.trim() ?? '';
   const [only, ...others] = accountTypes;
@@ -43,7 +46,6 @@ export function accountTypeFor(authData: AuthData): LoadableAccountType {
   );
 }
 
-/** The backend of a connection. */
 export function backendFor(authData: AuthData): Promise<Backend> {
   return accountTypeFor(authData).load();
 }

@@ -3,19 +3,19 @@ import { readAs, type Schema } from '../http/schema.ts';
 import { fits } from '../http/schema_fits.ts';
 import type { Connection } from './ports.ts';
 
-/** Rows of a list and what each of them is. */
+/** The rows of a list, and what each of them is. */
 export interface RowList<T> {
   readonly rows: readonly unknown[];
   readonly item: Schema<T>;
-  /** What one row is, for sentences: `contact`. */
+  /** The name of one row in messages: `contact`. */
   readonly what: string;
-  /** Whether a row as it came may be a match, where few of many are: one that is not is not read any further. */
+  /** Whether an unread row can be a match, because few rows are; the others aren't read. */
   readonly mayMatch?: ((row: unknown) => boolean) | undefined;
 }
 
 /**
- * The rows that can be read. One that can't is left out and named in the log, so that it doesn't keep everybody else from being read.
- * A long page of which no row can be read is no list of these things at all.
+ * The readable rows. An unreadable one is left out and named in the log, so that it doesn't hide all others. If no row
+ * of a long page can be read, it isn't such a list at all.
  */
 export function readableRows<T>(connection: Connection, { rows, item, what, mayMatch }: RowList<T>): T[] {
   const read: T[] = [];
@@ -40,7 +40,7 @@ export function readableRows<T>(connection: Connection, { rows, item, what, mayM
   );
 }
 
-/** Every row, for a decision that a left out one could make wrong: one that can't be read is a problem that names it. */
+/** Every row, for a decision that a missing row could make wrong. An unreadable one is a problem that names it. */
 export function everyRow<T>(connection: Connection, { rows, item, what }: RowList<T>): T[] {
   return rows.map((row) => {
     if (fits(item, row)) return row;

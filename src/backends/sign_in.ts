@@ -1,9 +1,12 @@
 import type { AuthData, Connection } from './ports.ts';
 
-/** A sign-in field besides Account Type and Access. What a person enters is kept with the connection under its key. */
+/**
+ * A sign-in field besides Account Type and Access. The platform stores the person's entry with the connection, under
+ * its key.
+ */
 export interface SignInField {
   readonly key: string;
-  /** Whose it is: a form with several account types says `Microsoft only: Tenant`. */
+  /** The account type that uses it: a form with several account types shows `Microsoft only: Tenant`. */
   readonly only: string;
   readonly label: string;
   readonly type: 'string' | 'boolean';
@@ -12,7 +15,7 @@ export interface SignInField {
   readonly helpText: string;
 }
 
-/** What the person's browser is sent with. */
+/** The parameters of the sign-in page. */
 export interface AuthorizeRequest {
   readonly authData: AuthData;
   readonly redirectUri: string;
@@ -24,7 +27,7 @@ export interface CodeRequest {
   readonly authData: AuthData;
   readonly redirectUri: string;
   readonly code: string;
-  /** Of PKCE; undefined when the platform sent none. */
+  /** Of PKCE; undefined if the platform sent none. */
   readonly verifier: string | undefined;
 }
 
@@ -34,39 +37,40 @@ export interface RefreshRequest {
 }
 
 /**
- * What a token response leaves with the connection, as texts: `location_id`, `grant_id` or whatever else its API needs in each run, beside
- * these. `refresh_token` only when a new one came.
+ * What a token response adds to the connection, as texts: these, and `location_id`, `grant_id` or whatever else its API
+ * needs in each run. `refresh_token` only if there is a new one.
  */
 export interface Tokens {
   readonly access_token: string;
   readonly refresh_token?: string;
-  /** The scopes that were granted, divided by blanks. */
+  /** The granted scopes, separated by blanks. */
   readonly scope: string;
   readonly [kept: string]: string | undefined;
 }
 
-/** Whose account it is, as the connection test finds it. */
+/** Whose account it is, from the connection test. */
 export interface Identity {
-  /** What names the account to a person: an address, the name of a location; null when there is none. */
+  /** The account's name for a person: an address, or the name of a location; null if there's none. */
   readonly name: string | null;
-  /** Kept with the test's output; nothing secret. */
+  /** Stored with the test's output, so never a secret. */
   readonly id: string | null;
 }
 
-/** What the platform's definition has to know of a sign-in before anybody signs in. */
+/** What the platform's definition needs to know of a sign-in before anyone signs in. */
 export interface SignInForm {
   readonly fields: readonly SignInField[];
-  /** Whether the vendor checks PKCE as RFC 7636 has it. */
+  /** Whether the vendor checks PKCE as in RFC 7636. */
   readonly standardPkce: boolean;
 }
 
 /** A backend's part of OAuth 2.0. */
 export interface SignIn extends SignInForm {
-  /** The page at which the person signs in. */
   authorizeUrl(request: AuthorizeRequest): string;
   redeemCode(request: CodeRequest): Promise<Tokens>;
-  /** Throws an `expired` problem when only the person can mend it. */
+  /** Throws an `expired` problem if only the person can fix it. */
   refresh(request: RefreshRequest): Promise<Tokens>;
-  /** Reads whose account it is, and one contact with the permission that the connection was made for: fails when steps would. */
+  /**
+   * Reads whose account it is, and one contact with the connection's own permission, so that it fails if steps would.
+   */
   identify(connection: Connection): Promise<Identity>;
 }

@@ -1,7 +1,7 @@
 import { Problem } from '../contacts/errors.ts';
 import type { TokenRefusal } from './token_request.ts';
 
-/** What every vendor's refusal of the app itself means: nothing the user can mend. */
+/** Every vendor's refusal of the app itself, which users can't fix. */
 export function problemForOurApp(label: string, { trace }: TokenRefusal): Problem {
   return new Problem(
     'misconfigured',
@@ -10,12 +10,15 @@ export function problemForOurApp(label: string, { trace }: TokenRefusal): Proble
   );
 }
 
-/** A refusal that is over by itself. */
+/** A refusal that passes. */
 export function problemForLater(label: string, { status, trace }: TokenRefusal): Problem {
   return new Problem('throttled', `${label} can't sign anyone in right now (${status}). Zapier tries again later.`, { delay: 60, trace });
 }
 
-/** A refusal that says nothing of the sign-in: a gateway's, a redirect, an address that is gone. It ends no connection. */
+/**
+ * A refusal that says nothing about the sign-in: from a gateway, a redirect, or a missing address. It doesn't end a
+ * connection.
+ */
 export function problemUnexplained(label: string, { status, trace }: TokenRefusal): Problem {
   return new Problem(
     'service_error',
@@ -24,13 +27,15 @@ export function problemUnexplained(label: string, { status, trace }: TokenRefusa
   );
 }
 
-/** Whether the refusal speaks of the grant: only then may a connection end. */
+/** Whether the refusal is about the grant, because only then a connection may end. */
 export function isGrantRefused({ status, error, description }: TokenRefusal): boolean {
   if (status < 400 || status >= 500 || status === 408 || status === 429 || OTHER_ERRORS.includes(error)) return false;
   return error === 'invalid_grant' || GRANT.some((pattern) => pattern.test(description));
 }
 
-/** OAuth's codes for what is wrong with the server, the app or the request. https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
+/**
+ * OAuth's codes for problems of the server, the app or the request. https://www.rfc-editor.org/rfc/rfc6749#section-5.2
+ */
 const OTHER_ERRORS: readonly string[] = [
   'server_error',
   'temporarily_unavailable',

@@ -10,9 +10,9 @@ import { secretsOf } from './environment.ts';
 /** A refusal by a token endpoint. */
 export interface TokenRefusal {
   readonly status: number;
-  /** `error` of the JSON, in lower case; empty when there is none. */
+  /** `error` of the JSON, in lower case; empty if there is none. */
   readonly error: string;
-  /** `error_description`, or `message` where a vendor uses that. */
+  /** `error_description`, or `message` if a vendor uses that. */
   readonly description: string;
   /** The vendor's numbers for it: AADSTS codes, Nylas's error_code. */
   readonly codes: readonly number[];
@@ -23,7 +23,7 @@ export interface TokenRefusal {
 export interface TokenCall<T> {
   readonly label: string;
   readonly url: string;
-  /** Sent as a form; as JSON when `json` is true. */
+  /** Sent as a form, or as JSON if `json` is true. */
   readonly parameters: Readonly<Record<string, string | undefined>>;
   readonly json?: boolean;
   readonly schema: zod.ZodMiniType<T>;
@@ -31,10 +31,13 @@ export interface TokenCall<T> {
   refused(refusal: TokenRefusal): Problem;
 }
 
-/** Milliseconds. A token call is all that its run does, and the platform stops a run after 30 s. */
+/** Milliseconds. A token call is the only request of its run, and the platform stops a run after 30 s. */
 const PATIENCE = 20_000;
 
-/** Calls a token endpoint. Codes, tokens and secrets go in the body alone, no bearer goes along, and nothing of it comes back in a sentence. */
+/**
+ * Calls a token endpoint. Codes, tokens and secrets are only in the body, there's no bearer token, and no message shows
+ * any of it.
+ */
 export async function requestToken<T>(call: TokenCall<T>): Promise<T> {
   const parameters = Object.entries(call.parameters).flatMap(([name, value]): [string, string][] =>
     value === undefined ? [] : [[name, value]],
@@ -51,10 +54,10 @@ export async function requestToken<T>(call: TokenCall<T>): Promise<T> {
   return result.data;
 }
 
-/** The parameters that are no secret. */
+/** The parameters that aren't secret. */
 const PUBLIC: readonly string[] = ['client_id', 'grant_type', 'redirect_uri', 'scope', 'user_type'];
 
-/** A token goes into a header, where a line break would write headers of its own. */
+/** A token goes into a header, where a line break would start another header. */
 function isSendable(response: unknown): boolean {
   const token: unknown = Reflect.get(Object(response), 'access_token');
   return typeof token !== 'string' || /^[\u0021-\u007e]*$/.test(token);
@@ -89,7 +92,7 @@ const REFUSAL = zod.object({
   request_id: zod.optional(zod.unknown()),
 });
 
-/** Nylas wraps its errors the way its API does. */
+/** Nylas wraps these errors as in its API. */
 const INNER = zod.object({ type: zod.optional(zod.unknown()), message: zod.optional(zod.unknown()) });
 
 function refusalOf(status: number, body: unknown): TokenRefusal {

@@ -1,4 +1,4 @@
-/** The list, and behind it those of the others whose key none before them has. */
+/** The list, followed by the items of the others whose key hasn't come before. */
 export function union<T>(list: readonly T[], others: readonly T[], keyOf: (item: T) => string): T[] {
   const all = [...list];
   const seen = new Set(list.map(keyOf));
