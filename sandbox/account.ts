@@ -104,6 +104,8 @@ export interface Responses {
   /** A refusal with its trace ID. */
   refusal(status: number, message: string, traceId: string): ServiceResponse;
   readonly contactNotFound: ServiceResponse;
+  /** There is no such address: no contact is missing. */
+  readonly routeNotFound: ServiceResponse;
   /** Left out where there are no tasks. */
   readonly taskNotFound?: ServiceResponse;
   /** A list of the one note "Met Ada & agreed", written with markup, where the service keeps such notes and gives their text apart. */

@@ -14,6 +14,23 @@ export interface Facts {
   readonly tags: readonly string[];
 }
 
+/** A thing of the account and its ID. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What belongs to one contact, with the vendor's IDs. Left out: what the account type doesn't have. */
+export interface ContactDetails {
+  readonly folder?: Named;
+  /** The values that the contact has, as text. */
+  readonly customFields?: readonly (Named & { readonly value: string })[];
+  /** The ID is empty where the note is a text of the contact itself. */
+  readonly notes: readonly { readonly id: string; readonly title: string; readonly text: string }[];
+  readonly tasks?: readonly { readonly id: string; readonly title: string; readonly day: string; readonly completed: boolean }[];
+  readonly appointments?: readonly { readonly id: string; readonly title: string; readonly time: string; readonly status: string }[];
+}
+
 /** When a contact was made and last changed, in milliseconds since 1970. */
 export interface Dates {
   readonly created: number;
@@ -48,6 +65,8 @@ export interface Book {
   notes(contactId: string): readonly string[];
   /** A contact that has a photo and one that has none; left out where the account has no photos. */
   photographed?(): { readonly pictured: string; readonly plain: string };
+  /** Null when no contact has this ID. Left out where notes are all that a contact has besides its facts. */
+  details?(id: string): ContactDetails | null;
   /** The photo of a contact. */
   photo?(id: string): Buffer | null;
   /** The ids of everything that a hidden list must offer; left out where the account has no such list. */
@@ -60,6 +79,8 @@ export interface Book {
   latestTasks?(limit: number): readonly LatestTask[];
   /** Every tag with how many contacts have it, the most used first. */
   tagCounts(): readonly TagCount[];
+  /** Every folder by its whole name, with how many contacts are in it; left out where there are no folders. */
+  folders?(): readonly (Named & { readonly contacts: number })[];
   /** Gives a contact a name to be shown by other than its first and last name; left out where there is no such name. */
   setDisplayName?(id: string, name: string): void;
   /** Removes every folder but the default one; left out where there are no folders. */

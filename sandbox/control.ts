@@ -1,15 +1,16 @@
 import { Hono } from 'hono';
 import type { Account } from './account.ts';
-import type { Fault } from './faults.ts';
+import type { FaultPlan } from './faults.ts';
 import { readFault } from './faults.ts';
 import { isRecord, parseJson } from './json.ts';
-import type { RequestRecord } from './request_log.ts';
+import type { RequestLog } from './request_log.ts';
 
 /** What the control paths may do to a running sandbox. */
 export interface Controls {
-  readonly requests: readonly RequestRecord[];
-  clearRequests(): void;
-  plan(fault: Fault): void;
+  readonly log: RequestLog;
+  readonly faults: FaultPlan;
+  /** The names of the services that can be asked. */
+  serviceNames(): readonly string[];
   reset(): void;
   /** A whole `.env` for an account type; undefined for a key that none has. */
   envFile(key: string): string | undefined;
@@ -23,9 +24,9 @@ interface OneAccount {
 /** The paths below `/_sandbox`: for people, and for tests in another process. */
 export function controlPaths(accounts: Readonly<Record<string, Account>>, controls: Controls): Hono<OneAccount> {
   const app = new Hono<OneAccount>();
-  app.get('/requests', (c) => c.json(controls.requests));
+  app.get('/requests', (c) => c.json(controls.log.records));
   app.delete('/requests', (c) => {
-    controls.clearRequests();
+    controls.log.clear();
     return c.body(null, 204);
   });
   app.get('/env/:key', (c) => {
@@ -40,7 +41,14 @@ export function controlPaths(accounts: Readonly<Record<string, Account>>, contro
   app.post('/faults', async (c) => {
     const fault = readFault(parseJson(await c.req.text()));
     if (typeof fault === 'string') return c.json({ error: fault }, 400);
-    controls.plan(fault);
+    controls.faults.plan(fault);
+    return c.body(null, 204);
+  });
+  app.get('/faults', (c) =>
+    c.json(controls.faults.waiting.map(({ fault, left }) => ({ ...fault, path: fault.path?.source, times: left }))),
+  );
+  app.delete('/faults', (c) => {
+    controls.faults.clear();
     return c.body(null, 204);
   });
   app.use('/:what{state|contacts}/:key/*', async (c, next) => {

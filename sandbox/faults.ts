@@ -20,9 +20,20 @@ export interface Fault {
   readonly answer: FaultAnswer;
 }
 
+/** A fault that waits for requests, and for how many more. */
+export interface PlannedFault {
+  readonly fault: Fault;
+  readonly left: number;
+}
+
 /** The planned faults, oldest first. */
 export class FaultPlan {
   #waiting: { readonly fault: Fault; left: number }[] = [];
+
+  /** Those that no request has used up yet. */
+  get waiting(): readonly PlannedFault[] {
+    return this.#waiting;
+  }
 
   plan(fault: Fault): void {
     this.#waiting.push({ fault, left: fault.times ?? 1 });

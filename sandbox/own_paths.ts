@@ -4,6 +4,7 @@ import type { Account } from './account.ts';
 import type { Controls } from './control.ts';
 import { controlPaths } from './control.ts';
 import { readBody, readHeaders, send } from './http_io.ts';
+import { refusalOf } from './local_only.ts';
 import { pagePaths } from './page/index.ts';
 import type { ServiceResponse } from './service.ts';
 
@@ -14,6 +15,8 @@ export function withOwnPaths(next: RequestListener, accounts: Readonly<Record<st
   return (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (pathname !== '/' && !pathname.startsWith('/_sandbox/')) return next(request, response);
+    const refusal = refusalOf(request.headers);
+    if (refusal !== undefined) return send(response, { status: 403, body: { error: refusal } });
     ask(app, request).then(
       (own) => send(response, own),
       (error: unknown) => send(response, { status: 500, body: { error: String(error) } }),

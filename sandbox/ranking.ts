@@ -1,7 +1,12 @@
 import type { TagCount } from './book.ts';
 
-/** The last of a list by a number, the greatest first, without sorting the whole: there may be 100,000. */
+/** The last of a list by a number, the greatest first. A few are found without sorting the whole: there may be 100,000. */
 export function greatest<T>(items: Iterable<T>, limit: number, numberOf: (item: T) => number): T[] {
+  if (limit > FEW)
+    return first(
+      [...items].sort((one, other) => numberOf(other) - numberOf(one)),
+      limit,
+    );
   const kept: { readonly item: T; readonly number: number }[] = [];
   for (const item of items) {
     const number = numberOf(item);
@@ -12,6 +17,9 @@ export function greatest<T>(items: Iterable<T>, limit: number, numberOf: (item: 
   }
   return kept.map(({ item }) => item);
 }
+
+/** More than these are found faster by sorting. */
+const FEW = 200;
 
 /** Every name with how many have it, the known names that nobody has included. */
 export function counted(known: Iterable<string>, held: Iterable<readonly string[]>): TagCount[] {

@@ -19,14 +19,25 @@ export interface RequestRecord {
 /** The newest requests, at most `LONGEST` of them: a sandbox that runs for days must not fill the memory. */
 export class RequestLog {
   readonly records: RequestRecord[] = [];
+  #forgotten = 0;
+
+  /** How many requests came before the first of `records`: with it each keeps its number, whatever was forgotten. */
+  get forgotten(): number {
+    return this.#forgotten;
+  }
 
   add(record: RequestRecord): void {
     this.records.push(record);
-    if (this.records.length > LONGEST) this.records.splice(0, this.records.length - LONGEST);
+    if (this.records.length > LONGEST) this.#forget(this.records.length - LONGEST);
   }
 
   clear(): void {
-    this.records.length = 0;
+    this.#forget(this.records.length);
+  }
+
+  #forget(count: number): void {
+    this.records.splice(0, count);
+    this.#forgotten += count;
   }
 }
 

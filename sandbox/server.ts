@@ -65,9 +65,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const faults = new FaultPlan();
   const timers = new Set<NodeJS.Timeout>();
   const controls = {
-    requests: log.records,
-    clearRequests: () => log.clear(),
-    plan: (fault: Fault) => faults.plan(fault),
+    log,
+    faults,
+    serviceNames: () => [...new Set(services.map(({ name }) => name))],
     reset() {
       for (const service of services) service.reset();
       log.clear();
@@ -87,7 +87,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const entra = options.signIn ? await (await import('./entra/index.ts')).startEntra({ url, tokens, clients }) : undefined;
   if (entra !== undefined) services.push(entra.service);
   return {
-    ...controls,
+    requests: log.records,
+    clearRequests: () => log.clear(),
+    plan: (fault) => faults.plan(fault),
+    reset: controls.reset,
     url,
     port,
     environment: environment(),

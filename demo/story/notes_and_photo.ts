@@ -1,10 +1,9 @@
 import type { AccountType } from '../../sandbox/account.ts';
+import { PICTURE } from '../../sandbox/picture.ts';
 import type { Stage } from '../stage.ts';
 import { absent, count, rows } from './words.ts';
 
-/** One grey pixel. */
-const JPEG =
-  'data:image/jpeg;base64,/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=';
+const JPEG = `data:image/jpeg;base64,${PICTURE}`;
 
 interface Cast {
   readonly id: string;

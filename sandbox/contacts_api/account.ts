@@ -47,6 +47,7 @@ export const contactsApi: AccountType<ContactsApiAccount> = {
       status: 400,
       body: { statusCode: 400, message: 'Contact with id c1 not found', error: 'Bad Request', traceId: 't1' },
     },
+    routeNotFound: { status: 404, body: { statusCode: 404, message: 'Cannot GET /nothing', error: 'Not Found', traceId: 't1' } },
     noteWithMarkup: {
       path: /\/notes$/,
       answer: { status: 200, body: { notes: [{ id: 'n1', body: '<p>Met Ada &amp; agreed</p>', bodyText: 'Met Ada & agreed' }] } },

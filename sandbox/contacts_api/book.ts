@@ -1,5 +1,6 @@
 import type { Book, Facts } from '../book.ts';
 import { counted, greatest } from '../ranking.ts';
+import { contactDetails } from './contact_details.ts';
 import { EMPTY_CONTACT } from './contact_input.ts';
 import type { ContactFields } from './records.ts';
 import type { ContactsStore } from './store.ts';
@@ -48,6 +49,7 @@ export function contactsApiBook(store: ContactsStore, state: () => unknown): Boo
           completed,
         })),
     notes: (contactId) => [...store.notes.values()].filter((note) => note.contactId === contactId).map(({ body }) => body),
+    details: (id) => contactDetails(store, id),
     choices: (list) => {
       const lists: Readonly<Record<string, readonly string[]>> = {
         contact_list: [...store.contacts.keys()],

@@ -42,6 +42,7 @@ export const nylas: AccountType<NylasAccount> = {
       body: { request_id: traceId, error: { type: TYPES[status] ?? 'api.error', message } },
     }),
     contactNotFound: { status: 404, body: { request_id: 'r1', error: { type: 'not_found_error', message: 'Resource not found' } } },
+    routeNotFound: { status: 404, body: { request_id: 'r1', error: { type: 'not_found_error', message: '404 page not found' } } },
   },
   idToEncode: 'c#1/a=b',
   secondWrite: { method: 'PUT', path: /\/contacts\// },

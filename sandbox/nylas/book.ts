@@ -1,4 +1,5 @@
 import type { Book, Facts } from '../book.ts';
+import { PICTURE } from '../picture.ts';
 import { counted, first } from '../ranking.ts';
 import type { Contact, ContactFields } from './contact.ts';
 import type { Grant } from './grant.ts';
@@ -20,6 +21,7 @@ export function nylasBook(store: NylasStore, state: () => unknown): Book {
       pictured: own().find(({ picture_url }) => picture_url !== undefined)?.id ?? '',
       plain: own().find(({ picture_url }) => picture_url === undefined)?.id ?? '',
     }),
+    photo: (id) => (grant().contacts.get(id)?.picture_url === undefined ? null : Buffer.from(PICTURE, 'base64')),
     choices: (list) => {
       const lists: Readonly<Record<string, readonly string[]>> = {
         contact_list: own().map(({ id }) => id),

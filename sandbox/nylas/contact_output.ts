@@ -1,7 +1,7 @@
+import { PICTURE } from '../picture.ts';
 import type { Contact } from './contact.ts';
 import { CONTACT_FIELDS, LIST_FIELDS } from './contact.ts';
 import { invalid } from './errors.ts';
-import { PICTURE } from './picture.ts';
 import type { NylasStore } from './store.ts';
 
 /** A row as an answer shows it. */

@@ -62,6 +62,10 @@ export const outlook: AccountType<OutlookAccount> = {
       status: 404,
       body: { error: { code: 'ErrorItemNotFound', message: 'The specified object was not found in the store.' } },
     },
+    routeNotFound: {
+      status: 404,
+      body: { error: { code: 'ResourceNotFound', message: "Resource not found for the segment 'nothing'." } },
+    },
     // Seen at a GET in microsoftgraph/microsoft-graph-explorer-v4, issue 2743.
     taskNotFound: {
       status: 400,

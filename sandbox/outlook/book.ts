@@ -1,6 +1,7 @@
 import type { Book, Facts } from '../book.ts';
 import { counted, greatest } from '../ranking.ts';
 import type { ContactFields } from './contact.ts';
+import { contactDetails, folders } from './contact_details.ts';
 import type { OutlookStore } from './store.ts';
 
 /** The mailbox, in plain terms. Tasks are those of To Do that are linked to the contact; the one note is the contact's own text. */
@@ -32,6 +33,7 @@ export function outlookBook(store: OutlookStore, state: () => unknown): Book {
       const [pictured = ''] = store.photos.keys();
       return { pictured, plain: all().find(({ id }) => !store.photos.has(id))?.id ?? '' };
     },
+    details: (id) => contactDetails(store, id),
     photo: (id) => store.photos.get(id)?.bytes ?? null,
     choices: (list) => {
       const lists: Readonly<Record<string, readonly string[]>> = {
@@ -59,6 +61,7 @@ export function outlookBook(store: OutlookStore, state: () => unknown): Book {
         [...store.categories.values()].map(({ displayName }) => displayName),
         all().map(({ fields }) => fields.categories),
       ),
+    folders: () => folders(store),
     setDisplayName: (id, displayName) => void store.changeContact(id, { displayName }),
     keepDefaultFolderOnly: () => {
       for (const id of store.folders.keys()) if (id !== store.defaultFolderId) store.folders.delete(id);

@@ -1,5 +1,6 @@
 import type { Person } from '../people.ts';
 import { people } from '../people.ts';
+import { PICTURE } from '../picture.ts';
 import type { Address, ContactFields } from './contact.ts';
 import { seedFolders } from './seed_folders.ts';
 import { seedTodo } from './seed_todo.ts';
@@ -15,7 +16,7 @@ export function seed(store: OutlookStore, size: number): void {
   });
   for (const person of people(size)) {
     const contact = store.addContact(fieldsOf(person), store.defaultFolderId, { created: person.created_at, modified: person.updated_at });
-    if (person.number === 0) store.photos.set(contact.id, { bytes: Buffer.from(SMALLEST_JPEG, 'base64'), contentType: 'image/jpeg' });
+    if (person.number === 0) store.photos.set(contact.id, { bytes: Buffer.from(PICTURE, 'base64'), contentType: 'image/jpeg' });
   }
 }
 
@@ -28,10 +29,6 @@ const CATEGORIES = [
   ['Rote Kategorie', 'preset0'],
   ['Familie & Freunde', 'none'],
 ] as const;
-
-/** One grey pixel. */
-const SMALLEST_JPEG =
-  '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=';
 
 function fieldsOf(person: Person): Partial<ContactFields> {
   const address: Address = {

@@ -1,27 +1,43 @@
-import type { Account } from '../account.ts';
+import { createHash } from 'node:crypto';
+import type { Account, Capability } from '../account.ts';
 import { accountTypeOf } from '../accounts.ts';
-import type { Book, TagCount } from '../book.ts';
+import type { Book, ContactDetails, Facts, Named, TagCount } from '../book.ts';
+import { contactPage, nameOf, type Selection } from './contact_page.ts';
 
 /** An account that the page shows and changes past its API, as another person with the same account would. */
 export interface ShownAccount {
   readonly key: string;
   readonly label: string;
+  readonly has: readonly Capability[];
   readonly book: Book;
 }
 
 export function shownAccount(key: string, { book }: Pick<Account, 'book'>): ShownAccount {
-  return { key, label: accountTypeOf(key).label, book };
+  const { label, has } = accountTypeOf(key);
+  return { key, label, has, book };
+}
+
+/** What is to be shown of an account. */
+export interface Shown extends Selection {
+  /** The contact to show whole; empty: none. */
+  readonly contact: string;
 }
 
 /** What the page shows of one account. */
 export interface AccountView {
   readonly key: string;
   readonly label: string;
-  /** How many contacts there are; `contacts` holds the ones to show. */
+  /** How many contacts the account has, how many the search finds, and the page of those. */
   readonly total: number;
+  readonly found: number;
+  readonly page: number;
+  readonly pages: number;
   readonly contacts: readonly ContactView[];
-  /** Null where the account type has no tasks. */
+  /** The one contact to show whole; null where none is asked for, or it's gone. */
+  readonly contact: WholeContact | null;
+  /** Null where the account type has no tasks, or no folders. */
   readonly tasks: readonly TaskView[] | null;
+  readonly folders: readonly (Named & { readonly contacts: number })[] | null;
   readonly tags: readonly TagCount[];
 }
 
@@ -32,8 +48,16 @@ interface ContactView {
   readonly phone: string;
   readonly company: string;
   readonly tags: readonly string[];
-  /** Milliseconds since 1970; null where the service keeps no dates. */
-  readonly updated: number | null;
+}
+
+interface WholeContact extends ContactDetails {
+  readonly id: string;
+  readonly name: string;
+  readonly facts: Facts;
+  /** Changes with the photo; null: the contact has none. Left out where the account type has no photos. */
+  readonly photo?: string | null;
+  /** What the account type doesn't have, as a sentence names it. */
+  readonly missing: readonly string[];
 }
 
 interface TaskView {
@@ -45,33 +69,58 @@ interface TaskView {
   readonly completed: boolean;
 }
 
-/** At most `limit` contacts and tasks, the latest first. */
-export function accountView({ key, label, book }: ShownAccount, limit: number): AccountView {
+/** A page of contacts, the one that is opened, and what the account has besides. */
+export function accountView({ key, label, has, book }: ShownAccount, shown: Shown): AccountView {
+  const { ids, ...page } = contactPage(book, shown, CONTACTS_LIMIT);
   return {
     key,
     label,
     total: book.ids().length,
-    contacts: book.latest(limit).map(({ id, updated }) => contactView(book, id, updated)),
+    ...page,
+    contacts: ids.map((id) => contactView(book, id)),
+    contact: shown.contact === '' ? null : wholeContact(book, has, shown.contact),
     tasks:
-      book.latestTasks?.(limit).map(({ contactId, day, ...task }) => ({ ...task, contact: nameOf(book, contactId), due: day })) ?? null,
+      book
+        .latestTasks?.(TASKS_LIMIT)
+        .map(({ contactId, day, ...task }) => ({ ...task, contact: nameOf(book.read(contactId)), due: day })) ?? null,
+    folders: book.folders?.() ?? null,
     tags: book.tagCounts(),
   };
 }
 
-function contactView(book: Book, id: string, updated: number | null): ContactView {
+/** How many contacts are on a page, and how many tasks are shown. */
+const CONTACTS_LIMIT = 10;
+const TASKS_LIMIT = 10;
+
+function contactView(book: Book, id: string): ContactView {
   const facts = book.read(id);
   return {
     id,
-    name: nameOf(book, id),
+    name: nameOf(facts),
     email: facts?.emails[0] ?? '',
     phone: facts?.phones[0] ?? '',
     company: facts?.company ?? '',
     tags: facts?.tags ?? [],
-    updated,
   };
 }
 
-function nameOf(book: Book, id: string): string {
+function wholeContact(book: Book, has: readonly Capability[], id: string): WholeContact | null {
   const facts = book.read(id);
-  return [facts?.first_name, facts?.last_name].filter(Boolean).join(' ');
+  if (facts === null) return null;
+  const details = book.details?.(id) ?? { notes: book.notes(id).map((text) => ({ id: '', title: '', text })) };
+  const photo = book.photo === undefined ? {} : { photo: versionOf(book.photo(id)) };
+  const missing = PARTS.filter(([part]) => !has.includes(part)).map(([, name]) => name);
+  return { id, name: nameOf(facts), facts, ...details, ...photo, missing };
+}
+
+const PARTS: readonly (readonly [Capability, string])[] = [
+  ['tasks', 'tasks'],
+  ['appointments', 'appointments'],
+  ['customFields', 'custom fields'],
+  ['folders', 'folders'],
+  ['photo', 'photos'],
+];
+
+function versionOf(photo: Buffer | null): string | null {
+  return photo === null ? null : createHash('sha256').update(photo).digest('hex').slice(0, 12);
 }

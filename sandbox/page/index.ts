@@ -1,21 +1,31 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { Hono } from 'hono';
 import type { Account } from '../account.ts';
 import type { Controls } from '../control.ts';
 import { isRecord, parseJson } from '../json.ts';
-import { accountView, type ShownAccount, shownAccount } from './account_view.ts';
+import { accountView, type Shown, type ShownAccount, shownAccount } from './account_view.ts';
+import { chosenFault, faultChoices, faultView, serviceChoice } from './fault_choices.ts';
+import { fileResponse, HEADERS } from './page_files.ts';
+import { requestLines, wholeRequest } from './request_view.ts';
 
-/** The page for people at `/`, and what it asks for below `/_sandbox/page`. */
+/** The page for people at `/`, and what it asks for below `/_sandbox/page`. Nothing changes by a GET. */
 export function pagePaths(accounts: Readonly<Record<string, Account>>, controls: Controls): Hono {
   const shown = Object.entries(accounts).map(([key, account]) => shownAccount(key, account));
   const accountOf = (key: unknown): ShownAccount | undefined => (key === '' ? shown[0] : shown.find((account) => account.key === key));
   const app = new Hono();
-  app.get('/', () => file('index.html'));
-  app.get('/_sandbox/page/:file{style.css|script.js}', (c) => file(c.req.param('file')));
+  app.get('/', () => fileResponse('index.html'));
+  app.get('/_sandbox/page/:file{[a-z_]+\\.(?:css|js)}', (c) => fileResponse(c.req.param('file')));
   app.get('/_sandbox/page/view', (c) => {
     const account = accountOf(c.req.query('account'));
-    return account === undefined ? c.json(UNKNOWN, 404) : c.json(viewOf(account, shown, controls), 200, NOT_CACHED);
+    return account === undefined ? c.json(UNKNOWN, 404) : c.json(viewOf(account, readShown(c.req.query()), shown, controls), 200, HEADERS);
+  });
+  app.get('/_sandbox/page/request/:number', (c) => {
+    const whole = wholeRequest(controls.log, Number(c.req.param('number')));
+    return whole === undefined ? c.json({ error: 'This request is no longer in the log.' }, 404) : c.json(whole, 200, HEADERS);
+  });
+  app.get('/_sandbox/page/photo', (c) => {
+    const photo = accountOf(c.req.query('account'))?.book.photo?.(c.req.query('id') ?? '') ?? null;
+    if (photo === null) return c.json({ error: 'No such photo.' }, 404);
+    return new Response(new Uint8Array(photo), { headers: { 'content-type': 'image/jpeg', ...HEADERS } });
   });
   app.post('/_sandbox/page/change', async (c) => {
     const { account: key, id, company } = readObject(await c.req.text());
@@ -27,46 +37,44 @@ export function pagePaths(accounts: Readonly<Record<string, Account>>, controls:
     const account = accountOf(readObject(await c.req.text()).account);
     return account === undefined ? c.json(UNKNOWN, 404) : c.json({ id: addTo(account) });
   });
+  app.post('/_sandbox/page/fault', async (c) => {
+    const { service, kind, times } = readObject(await c.req.text());
+    const answer = chosenFault(String(kind), String(service));
+    const isKnown = answer !== undefined && controls.serviceNames().includes(String(service));
+    if (!isKnown || !isCount(times)) return c.json({ error: 'Choose a service, a fault and a number from 1 to 100.' }, 400);
+    controls.faults.plan({ service: String(service), times, answer });
+    return c.body(null, 204);
+  });
   return app;
 }
 
-/** How many contacts and tasks are shown of an account, and how many requests. */
-const ROWS_LIMIT = 25;
+/** How many requests are listed. */
 const REQUESTS_LIMIT = 60;
 
 const UNKNOWN = { error: 'The sandbox has no such account.' };
-const NOT_CACHED = { 'cache-control': 'no-store' };
-const TYPES: Readonly<Record<string, string>> = { html: 'text/html', css: 'text/css', js: 'text/javascript' };
-
-function file(name: string): Response {
-  const type = TYPES[path.extname(name).slice(1)] ?? 'text/plain';
-  const text = readFileSync(path.join(import.meta.dirname, 'files', name), 'utf8');
-  return new Response(text, { headers: { 'content-type': `${type}; charset=utf-8`, ...NOT_CACHED } });
-}
 
 function readObject(text: string): Record<string, unknown> {
   const json = parseJson(text);
   return isRecord(json) ? json : {};
 }
 
-function viewOf(account: ShownAccount, accounts: readonly ShownAccount[], { requests }: Controls) {
-  const start = Math.max(0, requests.length - REQUESTS_LIMIT);
+function readShown({ search = '', page = '', contact = '' }: Readonly<Record<string, string>>): Shown {
+  return { search, page: isCount(Number(page), Number.MAX_SAFE_INTEGER) ? Number(page) : 1, contact };
+}
+
+function isCount(value: unknown, most = 100): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= most;
+}
+
+function viewOf(account: ShownAccount, shown: Shown, accounts: readonly ShownAccount[], { log, faults, serviceNames }: Controls) {
   return {
     accounts: accounts.map(({ key, label, book }) => ({ key, label, total: book.ids().length })),
-    account: accountView(account, ROWS_LIMIT),
-    asked: requests.length,
-    // Newest first; headers and bodies stay at /_sandbox/requests.
-    requests: requests
-      .slice(start)
-      .map(({ method, service, url, status, milliseconds }, index) => ({
-        number: start + index + 1,
-        method,
-        service,
-        url,
-        status,
-        milliseconds,
-      }))
-      .reverse(),
+    account: accountView(account, shown),
+    services: serviceNames().map(serviceChoice),
+    faultChoices,
+    faults: faults.waiting.map(faultView),
+    asked: log.records.length,
+    requests: requestLines(log, REQUESTS_LIMIT),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Capability, contactPath } from '../../sandbox/account.ts';
 import { accountTypeOf } from '../../sandbox/accounts.ts';
-import { PICTURE } from '../../sandbox/nylas/picture.ts';
+import { PICTURE } from '../../sandbox/picture.ts';
 import type { Found, Kind, Step, Values } from './step.ts';
 import { first } from './step.ts';
 

@@ -1,4 +1,4 @@
-import { PICTURE } from '../../../sandbox/nylas/picture.ts';
+import { PICTURE } from '../../../sandbox/picture.ts';
 import type { Step } from '../step.ts';
 import { contactOf, items, keep, row, rows, text } from '../step.ts';
 import { TASK_LIST } from './lists.ts';

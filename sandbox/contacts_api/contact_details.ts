@@ -1,0 +1,41 @@
+import type { ContactDetails } from '../book.ts';
+import { isRecord } from '../json.ts';
+import { isoText, localTime } from './dates.ts';
+import type { ContactsStore } from './store.ts';
+import { ofContact } from './store.ts';
+
+/** What belongs to a contact of the location. */
+export function contactDetails(store: ContactsStore, id: string): ContactDetails | null {
+  const contact = store.contacts.get(id);
+  if (contact === undefined) return null;
+  const zone = store.location(contact.locationId)?.timezone ?? 'UTC';
+  return {
+    customFields: contact.customFields.map((kept) => {
+      const field = store.customFields.get(kept.id);
+      return { id: kept.id, name: field?.name ?? '', value: valueText(kept.value, field?.dataType ?? '') };
+    }),
+    notes: ofContact(store.notes, id).map((note) => ({ id: note.id, title: note.title ?? '', text: note.body })),
+    tasks: ofContact(store.tasks, id).map(({ id: taskId, title, dueDate, completed }) => ({
+      id: taskId,
+      title,
+      day: dueDate.slice(0, 10),
+      completed,
+    })),
+    appointments: ofContact(store.appointments, id).map(({ id: appointmentId, title, startTime, appointmentStatus }) => ({
+      id: appointmentId,
+      title,
+      time: `${localTime(startTime, zone).slice(0, 16)} (${zone})`,
+      status: appointmentStatus,
+    })),
+  };
+}
+
+/** A value as a person reads it, whatever form the vendor keeps it in. */
+function valueText(value: unknown, dataType: string): string {
+  if (dataType === 'DATE') return (typeof value === 'number' ? isoText(value) : String(value)).slice(0, 10);
+  if (Array.isArray(value)) return value.join(', ');
+  if (!isRecord(value)) return String(value ?? '');
+  // A file, several of them by the IDs of each, or the texts of a list.
+  const parts = isRecord(value.meta) ? [value] : Object.values(value);
+  return parts.map((part) => (isRecord(part) && isRecord(part.meta) ? String(part.meta.originalname) : String(part))).join(', ');
+}

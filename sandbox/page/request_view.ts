@@ -1,0 +1,49 @@
+import { parseJson } from '../json.ts';
+import type { RequestLog, RequestRecord } from '../request_log.ts';
+
+/** A line of the list of requests. */
+export interface RequestLine extends Pick<RequestRecord, 'method' | 'service' | 'url' | 'status' | 'milliseconds'> {
+  /** Each request keeps its own. */
+  readonly number: number;
+}
+
+/** The newest requests, newest first, without headers and bodies. */
+export function requestLines({ records, forgotten }: RequestLog, limit: number): RequestLine[] {
+  const start = Math.max(0, records.length - limit);
+  return records
+    .slice(start)
+    .map(({ method, service, url, status, milliseconds }, index) => ({
+      number: forgotten + start + index + 1,
+      method,
+      service,
+      url,
+      status,
+      milliseconds,
+    }))
+    .reverse();
+}
+
+/** What was sent both ways in one request, as a person reads it. */
+export interface WholeRequest {
+  readonly headers: string;
+  readonly body: string;
+  readonly response: string;
+}
+
+/** Undefined when the request is no longer in the log. */
+export function wholeRequest({ records, forgotten }: RequestLog, number: number): WholeRequest | undefined {
+  const record = records[number - forgotten - 1];
+  if (record === undefined) return undefined;
+  const headers = Object.entries(record.headers).map(([name, value]) => `${name}: ${value}`);
+  return { headers: headers.join('\n'), body: readable(record.body), response: readable(record.answer) };
+}
+
+function readable(text: string): string {
+  // What stands in for bytes that are no text.
+  if (text.includes('\uFFFD')) return `Not text: about ${text.length.toLocaleString('en')} bytes.`;
+  const json = parseJson(text);
+  const shown = typeof json === 'object' && json !== null ? JSON.stringify(json, null, 2) : text;
+  return shown.length > LONGEST ? `${shown.slice(0, LONGEST)}\n… cut here. The whole text: /_sandbox/requests` : shown;
+}
+
+const LONGEST = 20_000;
