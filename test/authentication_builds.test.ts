@@ -48,9 +48,36 @@ test('the chooser offers the account types of the build, by their own names', as
   const { fields } = await builtWith(ALL);
   const chooser = fields.find(({ key }) => key === 'account_type');
   expect(Object.keys(chooser?.choices ?? {})).toEqual(ALL);
-  expect(chooser?.choices).toMatchObject({ highlevel: 'HighLevel', outlook: 'Outlook' });
+  expect(chooser?.choices).toMatchObject({
+    contacts_api: expect.stringMatching(/^Contacts API \(Azure AD\): ./),
+    highlevel: expect.stringMatching(/^HighLevel: ./),
+    outlook: expect.stringMatching(/^Outlook: ./),
+    nylas: expect.stringMatching(/^Nylas: .*Google.*iCloud/),
+  });
   const two = await builtWith(['highlevel', 'nylas']);
   expect(Object.keys(two.fields[0]?.choices ?? {})).toEqual(['highlevel', 'nylas']);
+});
+
+test('no account type is chosen beforehand', async () => {
+  const { fields } = await builtWith(ALL);
+  expect(fields[0]).not.toHaveProperty('default');
+});
+
+test('the chooser says which of two to take, only where the build has both', async () => {
+  const helpOf = async (...names: string[]) => (await builtWith(names)).fields[0]?.helpText ?? '';
+  const outlookOrNylas = /For Microsoft 365, choose Outlook/;
+  const byAzure = /Choose Contacts API only if/;
+  expect(await helpOf(...ALL)).toMatch(outlookOrNylas);
+  expect(await helpOf(...ALL)).toMatch(byAzure);
+  expect(await helpOf('outlook', 'highlevel')).not.toMatch(outlookOrNylas);
+  expect(await helpOf('outlook', 'highlevel')).not.toMatch(byAzure);
+});
+
+test('a field that every account type of the build has needs not say whose it is', async () => {
+  const { fields } = await builtWith(['contacts_api', 'outlook']);
+  const labels = Object.fromEntries(fields.map(({ key, label }) => [key, label]));
+  expect(labels.tenant).toBe('Tenant');
+  expect(labels.location_id).toBe('Contacts API only: Location ID');
 });
 
 test('alone a field needs not say whose it is', async () => {

@@ -6,7 +6,7 @@ export interface AccountTypeDescription {
   readonly key: string;
   /** What users call it. */
   readonly label: string;
-  /** The text in the chooser of the sign-in form, if people wouldn't recognize the label alone. */
+  /** The text in the chooser of the sign-in form: the name, and what it is for. */
   readonly choice: string;
   readonly signIn: SignInForm;
 }
@@ -25,7 +25,8 @@ const LOCATION: SignInField = {
   only: 'Contacts API',
   label: 'Location ID',
   type: 'string',
-  helpText: 'Needed if your sign-in gives access to several locations.',
+  helpText:
+    'Only if your sign-in gives access to several locations. Open the location in your browser: the ID follows /location/ in the address.',
 };
 
 const NYLAS_FIELDS: readonly SignInField[] = [
@@ -59,7 +60,7 @@ const NYLAS_FIELDS: readonly SignInField[] = [
 export const contactsApiType = {
   key: 'contacts_api',
   label: 'Contacts API',
-  choice: 'Contacts API (Azure AD)',
+  choice: 'Contacts API (Azure AD): the contacts of your organization’s own service',
   signIn: { fields: [TENANT, LOCATION], standardPkce: true },
 } as const satisfies AccountTypeDescription;
 
@@ -67,7 +68,7 @@ export const contactsApiType = {
 export const highlevelType = {
   key: 'highlevel',
   label: 'HighLevel',
-  choice: 'HighLevel',
+  choice: 'HighLevel: the contacts of a HighLevel location',
   signIn: { fields: [], standardPkce: false },
 } as const satisfies AccountTypeDescription;
 
@@ -75,7 +76,7 @@ export const highlevelType = {
 export const outlookType = {
   key: 'outlook',
   label: 'Outlook',
-  choice: 'Outlook',
+  choice: 'Outlook: Microsoft 365 and Outlook.com',
   signIn: { fields: [TENANT], standardPkce: true },
 } as const satisfies AccountTypeDescription;
 
@@ -83,11 +84,17 @@ export const outlookType = {
 export const nylasType = {
   key: 'nylas',
   label: 'Nylas',
-  choice: 'Nylas (Google, iCloud, Exchange, IMAP ...)',
+  choice: 'Nylas: Google, iCloud, Yahoo, IMAP and Exchange servers',
   signIn: { fields: NYLAS_FIELDS, standardPkce: false },
 } as const satisfies AccountTypeDescription;
 
 /** All account types, in the order of the chooser. A build can have fewer, so the app itself uses the registry. */
 export const ACCOUNT_TYPES = [contactsApiType, highlevelType, outlookType, nylasType] as const;
+
+/** Which one to choose where two would do, said when a build has both. */
+export const WHICH_ONE: readonly { readonly between: readonly [AccountType, AccountType]; readonly advice: string }[] = [
+  { between: ['outlook', 'nylas'], advice: 'For Microsoft 365, choose Outlook: it has folders, tasks and dates.' },
+  { between: ['contacts_api', 'highlevel'], advice: 'Choose Contacts API only if you sign in with Azure AD.' },
+];
 
 export type AccountType = (typeof ACCOUNT_TYPES)[number]['key'];

@@ -1,21 +1,16 @@
 import type { AuthField } from 'zapier-platform-core';
-import type { AccountTypeDescription } from '../backends/account_types.ts';
+import { type AccountTypeDescription, WHICH_ONE } from '../backends/account_types.ts';
 import type { SignInField } from '../backends/sign_in.ts';
 
 /** The sign-in form for these account types. With a single type there's no chooser. */
 export function signInFields(accountTypes: readonly AccountTypeDescription[]): AuthField[] {
-  const [first, ...others] = accountTypes;
-  const alone = others.length === 0;
   return [
-    ...(first === undefined || alone ? [] : [chooser(first, accountTypes)]),
+    ...(accountTypes.length > 1 ? [chooser(accountTypes)] : []),
     ACCESS,
-    ...ownFields(accountTypes).map(
-      ({ only, label, ...field }): AuthField => ({
-        required: false,
-        ...field,
-        label: alone ? label : `${only} only: ${label}`,
-      }),
-    ),
+    ...ownFields(accountTypes).map(({ only, label, ...field }): AuthField => {
+      const isForAll = accountTypes.every(({ signIn }) => signIn.fields.some(({ key }) => key === field.key));
+      return { required: false, ...field, label: isForAll ? label : `${only} only: ${label}` };
+    }),
   ];
 }
 
@@ -45,14 +40,16 @@ const ACCESS: AuthField = {
   helpText: '"Read only" asks for the fewest permissions: triggers and searches for contacts work, actions don\'t.',
 };
 
-function chooser(first: AccountTypeDescription, accountTypes: readonly AccountTypeDescription[]): AuthField {
+/** Nothing is chosen beforehand: whoever only clicks Continue would sign in somewhere they didn't mean. */
+function chooser(accountTypes: readonly AccountTypeDescription[]): AuthField {
+  const keys = new Set(accountTypes.map(({ key }) => key));
+  const advice = WHICH_ONE.filter(({ between }) => between.every((key) => keys.has(key))).map((one) => one.advice);
   return {
     key: 'account_type',
     label: 'Account Type',
     type: 'string',
     required: true,
-    default: first.key,
     choices: Object.fromEntries(accountTypes.map(({ key, choice }) => [key, choice])),
-    helpText: 'The kind of address book to connect.',
+    helpText: ['Where your contacts are.', ...advice].join(' '),
   };
 }
