@@ -3,7 +3,7 @@ import type { EntraClient } from './entra/clients.ts';
 import type { Clock, Service, ServiceResponse } from './service.ts';
 import type { TokenRegistry, TokenRequest } from './tokens.ts';
 
-/** What an account can hold or do that not every account can. */
+/** What an account can have or do, if not every account can. */
 export type Capability =
   | 'tags'
   | 'tasks'
@@ -16,50 +16,58 @@ export type Capability =
   | 'setPhoto'
   | 'folders'
   | 'customFields'
-  /** A name to show that is kept apart from first and last name. */
+  /** A display name, apart from first and last name. */
   | 'displayName'
-  /** Its search can see a write late: `Book.delaySearch`. */
+  /** Its search sees a write with a delay: `Book.delaySearch`. */
   | 'delayedSearch';
 
-/** What Zapier keeps for a connection. */
+/** What Zapier stores for a connection. */
 export type AuthData = Readonly<Record<string, string>>;
 
 /**
- * An account type as its vendor documents it: the one description that tests, demo, docs and bench go by. Nothing in it is read off the
- * integration, so the two can't be wrong together.
+ * An account type as its vendor documents it. Tests, demo, docs and bench all use this description. It takes nothing
+ * from the integration, so that the two can't make the same mistake.
  */
 export interface AccountType<Opened extends Account = Account> {
-  /** What sentences call it. */
+  /** Its name in messages. */
   readonly label: string;
   readonly has: readonly Capability[];
   /** Whether the service refuses a second contact with the same email. */
   readonly refusesDuplicates: boolean;
-  /** Whether contacts carry the dates of their creation and last change. */
+  /** Whether contacts have the dates of their creation and last change. */
   readonly keepsDates: boolean;
-  /** Whether contacts can be listed by where they come from. */
+  /** Whether contacts can be listed by their source. */
   readonly narrowsBySource: boolean;
-  /** Whether the API itself keeps two writers of one contact apart: by a call that only adds, or by a version that is compared. */
+  /**
+   * Whether the API itself protects a contact from two writers at once: by a call that only adds, or by a version to
+   * compare.
+   */
   readonly keepsWritersApart: boolean;
-  /** How many email addresses a contact can have, where the service has a fixed number of them. */
+  /** The maximum number of email addresses of a contact, if the service has one. */
   readonly maxEmails?: number;
-  /** A folder of the seed besides the default one, by its name. */
+  /** The name of a seeded folder besides the default one. */
   readonly folder?: string;
-  /** The path of all contacts: GET gives a list, POST makes one, and below it each has the path of its ID. */
+  /** The path of all contacts: GET returns a list, POST creates one, and each contact is below it, by its ID. */
   readonly contactsPath: string;
-  /** The least that a POST to `contactsPath` makes a contact of. */
+  /** The smallest body that makes a contact in a POST to `contactsPath`. */
   smallestBody(authData: AuthData): unknown;
   readonly signIn: SignIn;
   readonly requests: RequestLimits;
   readonly responses: Responses;
-  /** An ID of the seed that has to be encoded in an address. */
+  /** A seeded ID that must be encoded in an address. */
   readonly idToEncode?: string;
-  /** The second write of a step that saves a contact and attaches a task or a note to it; left out where there are neither. */
+  /**
+   * The second write of a step that saves a contact and adds a task or a note to it; missing if the account has
+   * neither.
+   */
   readonly secondWrite?: { readonly method: string; readonly path: RegExp };
-  /** Steps whose requests leave none to see whether the contact exists: the service links to any ID. */
+  /** Steps without a request that shows whether the contact exists, because the service links to any ID. */
   readonly linksToAnyId?: readonly string[];
   /** Whether a page of a list names the next one by its address. */
   readonly nextPageIsAddress: boolean;
-  /** An answer with a page of a list, changed to lead on to this next page; null where the answer isn't a page. */
+  /**
+   * A response with a page of a list, changed so that it leads to this next page; null if the response isn't a page.
+   */
   withNextPage(page: Readonly<Record<string, unknown>>, next: string): Readonly<Record<string, unknown>> | null;
   /** One account with its seed. */
   open(context: SandboxContext): Opened;
@@ -69,37 +77,37 @@ export interface AccountType<Opened extends Account = Account> {
 export interface SignIn {
   /** The sign-in fields besides account type and access, as a person fills them in. */
   readonly fields: AuthData;
-  /** Sign-in fields that name something of the account: filled in from a ready connection. */
+  /** Sign-in fields about the account itself, which get their values from a ready connection. */
   readonly fieldsOfAccount: readonly string[];
-  /** What a person chooses on the vendor's pages; every other field keeps what the page suggests. */
+  /** What a person chooses on the vendor's pages. Every other field keeps its default. */
   readonly choices: Readonly<Record<string, string>>;
   /** The vendor's pages, by their titles. */
   readonly pages: readonly string[];
 }
 
-/** How many requests a step takes; left out where the vendor's documents give no number. */
+/** How many requests a step takes; missing if the vendor's documents give no number. */
 export interface RequestLimits {
   readonly findByEmail?: number;
   readonly get?: number;
   readonly create?: number;
   readonly update?: number;
   readonly unchanged?: number;
-  /** Create or Update Contact where the email decides: a search, a read where the search gave too little, a write. */
+  /** Create or Update Contact, decided by the email: a search, a read if the search returned too little, a write. */
   readonly upsertByEmail: number;
-  /** The same with an email that nobody has. */
+  /** The same with an email that no one has. */
   readonly upsertNew: number;
   readonly addTags?: number;
   readonly addTagsUnchanged?: number;
   readonly addTask?: number;
-  /** A poll of so many contacts when nothing changed. */
+  /** A poll without changes, in a book of this many contacts. */
   poll(contacts: number): number;
-  /** A poll of 250 contacts of which 25 changed. */
+  /** A poll of 250 contacts, 25 of them changed. */
   readonly pollWithChanges?: number;
-  /** The most that these take when Zapier's cache is empty. */
+  /** The maximum if Zapier's cache is empty. */
   readonly uncached: { readonly findByEmail: number; readonly addTags: number; poll(contacts: number): number };
 }
 
-/** What the vendor sends, in its own words and shape. */
+/** The vendor's responses, in its own words and form. */
 export interface Responses {
   /** A refusal with its trace ID. */
   refusal(status: number, message: string, traceId: string): ServiceResponse;
@@ -108,13 +116,16 @@ export interface Responses {
   readonly routeNotFound: ServiceResponse;
   /** Left out where there are no tasks. */
   readonly taskNotFound?: ServiceResponse;
-  /** A list of the one note "Met Ada & agreed", written with markup, where the service keeps such notes and gives their text apart. */
+  /**
+   * A list with one note, "Met Ada & agreed", with markup, if the service stores markup and also returns the plain
+   * text.
+   */
   readonly noteWithMarkup?: { readonly path: RegExp; readonly answer: ServiceResponse };
-  /** Headers of the vendor's own that say in how many seconds to come back. */
+  /** The vendor's own headers that say after how many seconds to try again. */
   throttling?(seconds: number): Readonly<Record<string, string>>;
 }
 
-/** What every account is opened with. */
+/** The options of every account. */
 export interface SandboxContext {
   /** How many contacts are seeded. */
   readonly size: number;
@@ -124,26 +135,29 @@ export interface SandboxContext {
   readonly indexLag: number;
 }
 
-/** One account: its services, and everything that reads or changes it past its API. */
+/** One account: its services, and everything that reads or changes it without its API. */
 export interface Account {
-  /** Its API, and its sign-in if it has one of its own. */
+  /** Its API, and its sign-in if it has its own. */
   readonly services: readonly Service[];
-  /** Its application at Entra; left out where it signs in elsewhere. */
+  /** Its application at Entra; missing if it signs in elsewhere. */
   readonly entraClient?: EntraClient;
-  /** The environment variables that point the connector at it; `base` is the sandbox's address without a slash at the end. */
+  /**
+   * The environment variables that point the integration to it. `base` is the sandbox's address without a slash at the
+   * end.
+   */
   environment(base: string): Readonly<Record<string, string>>;
-  /** An access token without the sign-in; with nothing said it may do everything. */
+  /** An access token without the sign-in; by default with all scopes. */
   issueToken(request?: TokenRequest): string;
-  /** What a connection holds after the sign-in, with a fresh access token that may do everything. */
+  /** The auth data after a sign-in, with a new access token that has all scopes. */
   connection(): AuthData;
-  /** Connections to mailboxes of different providers, whose limits differ; left out where there is one kind alone. */
+  /** Connections to mailboxes of different providers with different limits; missing if there's only one kind. */
   mailboxes?(): readonly AuthData[];
   readonly book: Book;
   /** The whole store as JSON. */
   state(): unknown;
-  /** Adds a contact, or changes the one whose `id` is given, in the vendor's own field names; answers the contact. */
+  /** Adds a contact, or changes the one with the given `id`, in the vendor's own field names. Returns the contact. */
   putContact(fields: Readonly<Record<string, unknown>>): Promise<unknown> | unknown;
-  /** Deletes a contact; false when no contact has that ID. */
+  /** Deletes a contact; false if no contact has that ID. */
   deleteContact(id: string): Promise<boolean> | boolean;
 }
 
@@ -152,7 +166,7 @@ export function contactPath({ contactsPath }: Pick<AccountType, 'contactsPath'>,
   return `${contactsPath.replace(/\/$/, '')}/${encodeURIComponent(id)}`;
 }
 
-/** The sign-in form as a person fills it in to get this ready connection. */
+/** The sign-in form that leads to this ready connection. */
 export function signInForm({ signIn }: AccountType, connection: AuthData): AuthData {
   const { account_type = '' } = connection;
   const ofAccount = Object.fromEntries(signIn.fieldsOfAccount.map((name) => [name, connection[name] ?? '']));

@@ -4,7 +4,7 @@ import { highlevel } from './contacts_api/account_highlevel.ts';
 import { nylas } from './nylas/account.ts';
 import { outlook } from './outlook/account.ts';
 
-/** The account types of the sandbox by their keys: one line each. */
+/** The account types of the sandbox by key, one line each. */
 const TYPES = { contacts_api: contactsApi, highlevel, outlook, nylas };
 
 type Types = typeof TYPES;
@@ -22,7 +22,7 @@ export function accountTypeOf(key: string): AccountType {
   return type;
 }
 
-/** Opens one account of each type. The cast: the compiler loses which key an item has. */
+/** Opens one account of each type. The cast is needed because the compiler loses the key of each item. */
 export function openAccounts(context: SandboxContext): Accounts {
   return Object.fromEntries(Object.entries(accountTypes).map(([key, type]) => [key, type.open(context)])) as Accounts;
 }

@@ -1,4 +1,4 @@
-/** What a person reads when the sandbox is ready: every line of it can be pasted. */
+/** What a person reads when the sandbox is ready; every line can be pasted. */
 export function banner(url: string, keys: readonly string[]): string {
   const [first = '', ...others] = keys;
   return `The sandbox runs at ${url} (open it in a browser). Stop it with Ctrl-C.

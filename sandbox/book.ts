@@ -1,4 +1,4 @@
-/** A contact in plain terms, whatever the vendor calls its parts. Null and empty are "has none". */
+/** A contact in plain terms, independent of the vendor's names. Null and empty mean "none". */
 export interface Facts {
   readonly first_name: string | null;
   readonly last_name: string | null;
@@ -40,70 +40,73 @@ export interface Dates {
 export interface TaskFacts {
   readonly title: string;
   readonly description: string | null;
-  /** ISO 8601 in UTC; null where the service keeps days only. */
+  /** ISO 8601 in UTC; null if the service stores only days. */
   readonly instant: string | null;
-  /** YYYY-MM-DD, as the service keeps it. */
+  /** YYYY-MM-DD, as the service stores it. */
   readonly day: string;
   readonly completed: boolean;
 }
 
 /**
- * What the account holds, read and changed past the app and past its API: what another person with the same account would do.
- * Nothing here is asked of the code under test, so the two cannot be wrong together.
+ * What the account contains, read and changed without the app and without its API, as another person with the same
+ * account would do it. Nothing here comes from the code under test, so that the two can't make the same mistake.
  */
 export interface Book {
-  /** Adds a contact dated now, or at the given times where the service keeps any; answers its id. */
+  /** Adds a contact, dated now or at the given times if the service stores any. Returns its ID. */
   add(facts: Partial<Facts>, dates?: Dates): string;
   change(id: string, facts: Partial<Facts>): void;
   remove(id: string): void;
-  /** Null when no contact has this ID. */
+  /** Null if no contact has this ID. */
   read(id: string): Facts | null;
-  /** Every contact of the scope that a step without conditions is about. */
+  /** Every contact that a step without conditions finds. */
   ids(): readonly string[];
   tasks(contactId: string): readonly TaskFacts[];
-  /** The texts that are written about the contact. */
+  /** The texts of the contact's notes. */
   notes(contactId: string): readonly string[];
-  /** A contact that has a photo and one that has none; left out where the account has no photos. */
+  /** A contact with a photo and one without; missing if the account has no photos. */
   photographed?(): { readonly pictured: string; readonly plain: string };
   /** Null when no contact has this ID. Left out where notes are all that a contact has besides its facts. */
   details?(id: string): ContactDetails | null;
   /** The photo of a contact. */
   photo?(id: string): Buffer | null;
-  /** The ids of everything that a hidden list must offer; left out where the account has no such list. */
+  /** The IDs of everything that a hidden list must offer; undefined if the account has no such list. */
   choices(list: string): readonly string[] | undefined;
-  /** The account's own fields, where people can make, rename and delete them. */
+  /** The account's own fields, if people can create, rename and delete them. */
   readonly ownFields?: OwnFields;
-  /** The contacts that changed last, the latest first; `updated` is in milliseconds since 1970, null where the service keeps no dates. */
+  /**
+   * The contacts that changed last, the latest first. `updated` is in milliseconds since 1970, or null if the service
+   * stores no dates.
+   */
   latest(limit: number): readonly { readonly id: string; readonly updated: number | null }[];
-  /** The tasks that changed last or are due last; left out where there are no tasks. */
+  /** The tasks that changed last or are due last; missing if there are no tasks. */
   latestTasks?(limit: number): readonly LatestTask[];
-  /** Every tag with how many contacts have it, the most used first. */
+  /** Every tag and how many contacts have it, the most used first. */
   tagCounts(): readonly TagCount[];
   /** Every folder by its whole name, with how many contacts are in it; left out where there are no folders. */
   folders?(): readonly (Named & { readonly contacts: number })[];
   /** Gives a contact a name to be shown by other than its first and last name; left out where there is no such name. */
   setDisplayName?(id: string, name: string): void;
-  /** Removes every folder but the default one; left out where there are no folders. */
+  /** Removes every folder except the default one; missing if there are no folders. */
   keepDefaultFolderOnly?(): void;
-  /** Lets the search see writes so many milliseconds late; left out where it never is. */
+  /** Delays the search by this many milliseconds; missing if it never lags. */
   delaySearch?(milliseconds: number): void;
-  /** Everything that is stored, for comparisons. */
+  /** Everything that is stored, to compare. */
   snapshot(): string;
 }
 
 export interface OwnFields {
-  /** Makes one of the vendor's type; answers its id. */
+  /** Creates a field of the vendor's type. Returns its ID. */
   add(name: string, type: string, options?: readonly string[]): string;
   rename(id: string, name: string): void;
   remove(id: string): void;
-  /** Keeps a value in the contact exactly as it is given, in whatever form. */
+  /** Stores a value in the contact exactly as given, in any form. */
   keep(contactId: string, id: string, value: unknown): void;
 }
 
 export interface LatestTask {
   readonly id: string;
   readonly title: string;
-  /** Empty where it belongs to no contact. */
+  /** Empty if it has no contact. */
   readonly contactId: string;
   /** YYYY-MM-DD, or empty. */
   readonly day: string;
@@ -115,7 +118,7 @@ export interface TagCount {
   readonly contacts: number;
 }
 
-/** A contact that has nothing. */
+/** A contact without any values. */
 export const NOBODY: Facts = {
   first_name: null,
   last_name: null,

@@ -4,22 +4,22 @@ import { createInterface } from 'node:readline';
 import type { AuthData } from './account.ts';
 import type { RequestRecord } from './request_log.ts';
 
-/** A sandbox in a process of its own. */
+/** A sandbox in its own process. */
 export interface SandboxProcess {
   readonly url: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** A ready connection to each account type, by its key. */
+  /** A ready connection to each account type, by key. */
   readonly connections: Readonly<Record<string, AuthData>>;
   /** Every request since the last time this was called. */
   takeRequests(): Promise<readonly RequestRecord[]>;
-  /** Answers when the process has ended. */
+  /** Resolves when the process has ended. */
   stop(): Promise<void>;
 }
 
-/** Starts one with so many contacts in each account, and answers when it is ready. */
+/** Starts one with this many contacts in each account, and waits until it's ready. */
 export async function startSandboxProcess(size: number): Promise<SandboxProcess> {
   const root = path.resolve(import.meta.dirname, '..');
-  // The project's own Node: the machine's may not run TypeScript.
+  // The project's own Node, because the machine's may not run TypeScript.
   const node = path.join(root, 'node_modules', '.bin', 'node');
   const main = path.join(root, 'sandbox', 'main.ts');
   const child = spawn(node, [main, '--json', '--size', String(size)], { stdio: ['ignore', 'pipe', 'inherit'] });

@@ -5,18 +5,18 @@ import { readFault } from './faults.ts';
 import { isRecord, parseJson } from './json.ts';
 import type { RequestLog } from './request_log.ts';
 
-/** What the control paths may do to a running sandbox. */
+/** What the control paths can do to a running sandbox. */
 export interface Controls {
   readonly log: RequestLog;
   readonly faults: FaultPlan;
   /** The names of the services that can be asked. */
   serviceNames(): readonly string[];
   reset(): void;
-  /** A whole `.env` for an account type; undefined for a key that none has. */
+  /** A whole `.env` for an account type; undefined for an unknown key. */
   envFile(key: string): string | undefined;
 }
 
-/** Handlers of a path that names an account find it here. */
+/** Where handlers of a path that names an account find it. */
 interface OneAccount {
   readonly Variables: { account: Account };
 }

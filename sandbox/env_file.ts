@@ -1,8 +1,8 @@
 import type { AuthData } from './account.ts';
 
 /**
- * A whole `.env` for Zapier's command line: where the sandbox is, the client for `invoke auth start`, and a connection that is signed in
- * already.
+ * A whole `.env` for Zapier's command line: the sandbox's addresses, the client for `invoke auth start`, and a
+ * connection that is signed in already.
  */
 export function envFile(environment: Readonly<Record<string, string>>, connection: AuthData): string {
   const type = connection.account_type ?? '';
@@ -20,7 +20,7 @@ function lines(values: Readonly<Record<string, string>>): string {
     .join('\n');
 }
 
-/** Both shells and .env files read what stands in single quotes as it is. */
+/** Shells and .env files both read text in single quotes unchanged. */
 function quoted(value: string): string {
   return /^[\w./:@-]*$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
 }

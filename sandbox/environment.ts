@@ -1,6 +1,6 @@
 /**
- * Points the app in this process at a sandbox, and forgets what this shell may have set for a real account. Gives a function that puts
- * everything back.
+ * Points the app in this process to a sandbox, and clears what this shell may have set for a real account. Returns a
+ * function that restores everything.
  */
 export function setEnvironment(values: Readonly<Record<string, string>>): () => void {
   const names = [...FOR_ANY_ACCOUNT, ...Object.keys(values)];

@@ -1,20 +1,23 @@
 import { isRecord } from './json.ts';
 import type { ServiceResponse } from './service.ts';
 
-/** What goes wrong: another answer (the service still does the work when `performed`), a broken connection, a slow or a cut body. */
+/**
+ * What goes wrong: another response (the service still does the work if `performed`), a broken connection, a slow or a
+ * cut body.
+ */
 export type FaultAnswer =
   | (ServiceResponse & { readonly performed?: boolean })
   | { readonly drop: 'before' | 'after' }
   | { readonly trickle: number }
   | { readonly cutOff: true };
 
-/** One planned fault: the first requests that match it, `times` of them (1 when left out), are answered by it. */
+/** One planned fault. It answers the first `times` requests that match (default 1). */
 export interface Fault {
   readonly service?: string;
   readonly method?: string;
   /** Tested on the path below the service's mount point, with the query. */
   readonly path?: RegExp;
-  /** The access token of the request: what is planned for one run is not taken by a late request of another. */
+  /** The access token of the request, so that a late request of another run doesn't take the fault. */
   readonly token?: string;
   readonly times?: number;
   readonly answer: FaultAnswer;
@@ -43,7 +46,7 @@ export class FaultPlan {
     this.#waiting = [];
   }
 
-  /** The fault for this request, counted as used; undefined when none was planned for it. */
+  /** The fault for this request, which counts as used; undefined if none was planned. */
   take(service: string, method: string, path: string, authorization = ''): FaultAnswer | undefined {
     const item = this.#waiting.find(
       ({ fault, left }) =>
@@ -56,7 +59,7 @@ export class FaultPlan {
   }
 }
 
-/** Reads a fault from its JSON form (`path` is the source of the expression); a text says what's wrong with it. */
+/** Reads a fault from its JSON form (`path` is the source of the expression). A string says what's wrong with it. */
 export function readFault(json: unknown): Fault | string {
   if (!isRecord(json)) return 'The body must be a JSON object.';
   const { service, method, path, times } = json;
@@ -99,7 +102,7 @@ function matches(fault: Fault, service: string, method: string, path: string): b
   return (
     (fault.service === undefined || fault.service === service) &&
     (fault.method === undefined || fault.method.toUpperCase() === method) &&
-    // search, not test: an expression with the g flag remembers where it stopped.
+    // search, not test, because an expression with the g flag remembers where it stopped.
     (fault.path === undefined || path.search(fault.path) >= 0)
   );
 }

@@ -1,4 +1,4 @@
-/** A small HTML page as the headers and body of an answer; `content` is HTML. */
+/** A small HTML page, as the headers and body of a response; `content` is HTML. */
 export function pageOf(title: string, content: string): { headers: Record<string, string>; body: string } {
   const body = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${textInHtml(title)}</title>
@@ -9,7 +9,7 @@ ${content}
   return { headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }, body };
 }
 
-/** Text made safe to stand in HTML, in attributes too. */
+/** Text that is safe in HTML, including attributes. */
 export function textInHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

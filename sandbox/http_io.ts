@@ -9,33 +9,36 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** The headers as one text each; Node has put their names in lower case. */
+/** The headers as one text each; Node has already put their names in lower case. */
 export function readHeaders(request: IncomingMessage): Record<string, string> {
   const items = Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]);
   return Object.fromEntries(items);
 }
 
-/** The bytes of an answer's body; undefined when it has none. */
+/** The bytes of a response's body; undefined if it has none. */
 export function bodyBytes(body: unknown): Buffer | undefined {
   if (body === undefined) return undefined;
   if (Buffer.isBuffer(body)) return body;
   return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
-/** Sends an answer at once. Several cookies are joined by a line break in `set-cookie`. */
+/** Sends a response at once. A line break joins several cookies in `set-cookie`. */
 export function send(response: ServerResponse, answer: ServiceResponse): void {
   const bytes = bodyBytes(answer.body);
   writeHead(response, answer, bytes);
   response.end(bytes);
 }
 
-/** Sends an answer's first half, with a length that agrees: what a proxy leaves of JSON when it gives up. */
+/** Sends the first half of a response, with a matching length: what a proxy leaves of JSON when it gives up. */
 export function sendCutOff(response: ServerResponse, answer: ServiceResponse): void {
   const bytes = bodyBytes(answer.body) ?? Buffer.alloc(0);
   send(response, { ...answer, headers: typeHeader(answer), body: bytes.subarray(0, Math.floor(bytes.length / 2)) });
 }
 
-/** Sends the headers at once and the body bit by bit, so that the last one leaves after about `milliseconds`. The timers are node's own: tests replace the global ones. */
+/**
+ * Sends the headers at once and the body bit by bit, so that the last byte leaves after about `milliseconds`. It uses
+ * node's own timers, because tests replace the global ones.
+ */
 export function trickle(response: ServerResponse, answer: ServiceResponse, milliseconds: number, timers: Set<NodeJS.Timeout>): void {
   const bytes = bodyBytes(answer.body) ?? Buffer.alloc(0);
   const steps = Math.max(1, Math.min(bytes.length, Math.floor(milliseconds / SHORTEST_STEP)));
@@ -58,7 +61,7 @@ export function trickle(response: ServerResponse, answer: ServiceResponse, milli
   response.on('close', () => stop(() => undefined));
 }
 
-/** Node's timers are no finer than this, in milliseconds: below it several bytes go out together. */
+/** Node's timers aren't finer than this, in milliseconds, so below it several bytes are sent together. */
 const SHORTEST_STEP = 2;
 
 function writeHead(response: ServerResponse, answer: ServiceResponse, bytes: Buffer | undefined): void {

@@ -4,7 +4,7 @@ import { bodyBytes, readBody, readHeaders, send, sendCutOff, trickle } from './h
 import type { RequestLog } from './request_log.ts';
 import type { Service, ServiceRequest, ServiceResponse } from './service.ts';
 
-/** What one request needs to be answered and remembered. */
+/** What is needed to answer and log a request. */
 export interface ListenerParts {
   readonly services: readonly Service[];
   readonly log: RequestLog;
@@ -12,11 +12,13 @@ export interface ListenerParts {
   readonly timers: Set<NodeJS.Timeout>;
 }
 
-/** Takes each request to the service with the longest mount point that fits, through the planned faults, into the log. */
+/**
+ * Takes each request to the service with the longest matching mount point, through the planned faults, into the log.
+ */
 export function listener(parts: ListenerParts): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
     serve(parts, request, response).catch((error: unknown) => {
-      // The caller hung up while it was sending, or the sandbox is at fault: there is nobody to tell but the socket.
+      // The caller hung up, or the sandbox has a bug. Only the socket can be told.
       response.destroy(error instanceof Error ? error : undefined);
     });
   };
@@ -32,7 +34,7 @@ async function serve(parts: ListenerParts, request: IncomingMessage, response: S
     return within !== undefined && 'status' in within ? within : undefined;
   };
   const answer = await outcome(service, { ...asked, planned }, fault);
-  // Logged before it is sent: who has the answer must find the request in the log.
+  // Logged before it's sent, so that whoever has the response finds the request in the log.
   const dropped = fault !== undefined && 'drop' in fault;
   parts.log.add({
     method: asked.method,
@@ -48,7 +50,7 @@ async function serve(parts: ListenerParts, request: IncomingMessage, response: S
   sendBy(fault, response, answer, parts.timers);
 }
 
-/** The request as the service with the longest fitting mount point sees it; `path` is what follows that point, with the query. */
+/** The request as the service with the longest matching mount point sees it; `path` is the rest, with the query. */
 async function readRequest(services: readonly Service[], request: IncomingMessage): Promise<Asked> {
   const { pathname, search, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
   const service = longestMount(services, pathname);
@@ -70,7 +72,7 @@ interface Asked {
   readonly path: string;
 }
 
-/** Sends the answer as it is, or as the planned fault lets it through. */
+/** Sends the response, changed by the planned fault. */
 function sendBy(fault: FaultAnswer | undefined, response: ServerResponse, answer: ServiceResponse, timers: Set<NodeJS.Timeout>): void {
   if (fault === undefined) send(response, answer);
   else if ('drop' in fault) response.destroy();
@@ -79,7 +81,7 @@ function sendBy(fault: FaultAnswer | undefined, response: ServerResponse, answer
   else send(response, answer);
 }
 
-/** What is to be sent: the service's answer, or the planned one in its place. */
+/** The response to send: the service's, or the planned one instead. */
 async function outcome(service: Service | undefined, asked: ServiceRequest, fault: FaultAnswer | undefined): Promise<ServiceResponse> {
   if (fault !== undefined && 'drop' in fault && fault.drop === 'before') return { status: 0 };
   if (fault !== undefined && 'status' in fault) {

@@ -2,7 +2,7 @@ import { banner } from './banner.ts';
 import { HELP, readFlags } from './flags.ts';
 import { startSandbox } from './server.ts';
 
-/** Runs the sandbox until it is told to stop: `node sandbox/main.ts`. */
+/** Runs the sandbox until it's stopped: `node sandbox/main.ts`. */
 const flags = readFlags(process.argv.slice(2));
 if (typeof flags === 'string') {
   process.stderr.write(`${flags}\n`);
@@ -34,7 +34,7 @@ function outlookFirst(keys: readonly string[]): readonly string[] {
   return keys.toSorted((a, b) => Number(b === 'outlook') - Number(a === 'outlook'));
 }
 
-/** A program that started the sandbox may end without a word: then another process becomes its parent. */
+/** A program that started the sandbox may end without a word; then another process becomes its parent. */
 function stopWithParent(stop: () => void): void {
   const parent = process.ppid;
   setInterval(() => {

@@ -8,7 +8,10 @@ import { refusalOf } from './local_only.ts';
 import { pagePaths } from './page/index.ts';
 import type { ServiceResponse } from './service.ts';
 
-/** Answers the sandbox's own paths, the page at `/` and all below `/_sandbox`, before everything else: they are neither logged nor hit by faults. */
+/**
+ * Answers the sandbox's own paths, the page at `/` and everything below `/_sandbox`, before everything else: they
+ * aren't logged and have no faults.
+ */
 export function withOwnPaths(next: RequestListener, accounts: Readonly<Record<string, Account>>, controls: Controls): RequestListener {
   const app = new Hono().route('/', pagePaths(accounts, controls)).route('/_sandbox', controlPaths(accounts, controls));
   app.notFound((c) => c.json({ error: `The sandbox has no path ${c.req.method} ${c.req.path}.` }, 404));

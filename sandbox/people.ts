@@ -1,4 +1,4 @@
-/** One invented person, before any vendor's shape is put on it. */
+/** One invented person, before any vendor's form. */
 export interface Person {
   /** 0 for the first. */
   readonly number: number;
@@ -19,7 +19,7 @@ export interface Person {
   readonly birthday: string;
   readonly tags: readonly string[];
   readonly notes: string;
-  /** Milliseconds since 1970: all before SEEDED_BEFORE, one minute apart, so that nothing seeded is news. */
+  /** Milliseconds since 1970. All are before SEEDED_BEFORE, one minute apart, so that nothing seeded is new. */
   readonly created_at: number;
   readonly updated_at: number;
 }
@@ -27,7 +27,7 @@ export interface Person {
 /** Everything seeded was created and changed before this moment: 2025-01-01T00:00:00Z. */
 export const SEEDED_BEFORE = Date.UTC(2025, 0, 1);
 
-/** The same `size` people every time it is called; the first 250 are the same whatever the size. */
+/** The same `size` people on every call. The first 250 are the same for any size. */
 export function people(size: number): Person[] {
   return Array.from({ length: size }, (_, number) => person(number));
 }

@@ -28,7 +28,7 @@ export function counted(known: Iterable<string>, held: Iterable<readonly string[
   return [...counts].map(([name, contacts]) => ({ name, contacts })).sort((one, other) => other.contacts - one.contacts);
 }
 
-/** The first so many of a list that is read no further. */
+/** The first items of a list, which isn't read any further. */
 export function first<T>(items: Iterable<T>, limit: number): T[] {
   const some: T[] = [];
   for (const item of items) {

@@ -1,13 +1,13 @@
-/** One request that reached the sandbox, and what was answered. */
+/** One request that reached the sandbox, and its response. */
 export interface RequestRecord {
   readonly method: string;
-  /** The service's name; empty when nothing is mounted there. */
+  /** The service's name; empty if nothing is mounted there. */
   readonly service: string;
   /** Below the mount point, with the query. */
   readonly path: string;
-  /** The whole path as it was asked for, with mount point and query. */
+  /** The whole path of the request, with mount point and query. */
   readonly url: string;
-  /** 0 when the connection was destroyed without an answer. */
+  /** 0 if the connection was closed without a response. */
   readonly status: number;
   readonly milliseconds: number;
   /** Names in lower case. */
@@ -16,7 +16,7 @@ export interface RequestRecord {
   readonly answer: string;
 }
 
-/** The newest requests, at most `LONGEST` of them: a sandbox that runs for days must not fill the memory. */
+/** The newest requests, at most `LONGEST`, because a sandbox that runs for days must not fill the memory. */
 export class RequestLog {
   readonly records: RequestRecord[] = [];
   #forgotten = 0;

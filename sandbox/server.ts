@@ -22,7 +22,7 @@ export interface SandboxOptions {
   readonly clock?: Clock;
   /** Whether to serve Entra's sign-in pages. Their library isn't CommonJS, so jest can't load it. */
   readonly signIn?: boolean;
-  /** More services than the sandbox has of its own. */
+  /** Additional services. */
   readonly services?: (context: SandboxContext) => readonly Service[];
 }
 
@@ -31,29 +31,31 @@ export interface Sandbox {
   /** `http://127.0.0.1:<port>`. */
   readonly url: string;
   readonly port: number;
-  /** What points the connector at this sandbox. */
+  /** The environment variables that point the integration to this sandbox. */
   readonly environment: Readonly<Record<string, string>>;
   /** Every request since the start or the last clearing, oldest first. */
   readonly requests: readonly RequestRecord[];
   clearRequests(): void;
-  /** Plans a fault for the next requests that match it. */
+  /** Plans a fault for the next matching requests. */
   plan(fault: Fault): void;
   /** One account of each type, by its key. */
   readonly accounts: Accounts;
   /** The account with any key. */
   account(key: string): Account;
-  /** Every access token but those of Nylas: tests expire them here. */
+  /** Every access token except those of Nylas, so that tests can expire them. */
   readonly tokens: TokenRegistry;
-  /** Registers an access token for an account type; with nothing said it may do everything. Of what is asked Nylas knows the scopes only. */
+  /**
+   * Registers an access token for an account type, by default with all scopes. Nylas only uses the requested scopes.
+   */
   issueToken(key: string, request?: TokenRequest): string;
-  /** A ready connection to each account type, by its key, each time with fresh access tokens. */
+  /** A ready connection to each account type, by key, with new access tokens each time. */
   connections(): Record<string, AuthData>;
-  /** Puts the seeds back and forgets requests and faults. Tokens stay good. */
+  /** Restores the seeds and clears requests and faults. Tokens stay valid. */
   reset(): void;
   close(): Promise<void>;
 }
 
-/** Starts the sandbox on 127.0.0.1 and answers once it listens. */
+/** Starts the sandbox on 127.0.0.1 and resolves when it listens. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const clock = options.clock ?? Date.now;
   const tokens = new TokenRegistry(clock);

@@ -1,6 +1,7 @@
 /**
- * Signs in by script: opens an authorize address and presses the first button of every page (each field keeps what the page
- * suggests, `choices` overrides), until a redirect leaves the sandbox. Answers that last address, with code and state in it.
+ * Signs in by script: opens an authorize address and presses the first button of every page (each field keeps its
+ * default unless `choices` overrides it), until a redirect leaves the sandbox. Returns that last address, with code and
+ * state.
  */
 export async function signInByScript(authorizeUrl: string, choices: Readonly<Record<string, string>> = {}): Promise<URL> {
   const { origin } = new URL(authorizeUrl);
@@ -55,7 +56,7 @@ function keepCookies(answer: Response, cookies: Map<string, string>): void {
   }
 }
 
-/** What the page's form sends when its first button is pressed; undefined when it has none. */
+/** What the page's form sends when its first button is pressed; undefined if it has none. */
 function firstForm(html: string, choices: Readonly<Record<string, string>>): URLSearchParams | undefined {
   if (!html.includes('<form')) return undefined;
   const form = new URLSearchParams();

@@ -2,17 +2,17 @@ import type { Account } from './account.ts';
 import { parseJson } from './json.ts';
 import type { Service, ServiceResponse } from './service.ts';
 
-/** How another client of the vendor would write contacts. */
+/** How another client of the vendor writes contacts. */
 export interface OtherClient {
   /** The path of all contacts below the service's mount point. */
   readonly path: string;
   /** The method that changes one. */
   readonly change: 'PATCH' | 'PUT';
-  /** A token that may write. */
+  /** A token that can write. */
   token(): string;
 }
 
-/** Contacts written by another client of the vendor's API: not logged, not hit by faults, checked as the API checks. */
+/** Contacts that another client of the vendor's API writes: not logged, without faults, and checked as in the API. */
 export function throughApi(service: Service, client: OtherClient): Pick<Account, 'putContact' | 'deleteContact'> {
   const call = async (method: string, path: string, body: unknown): Promise<ServiceResponse> =>
     service.handle({

@@ -1,30 +1,30 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from './service.ts';
 
-/** What stands behind one access token. */
+/** The data of one access token. */
 export interface Token {
   readonly value: string;
   /** The key of the account type whose API accepts it. */
   readonly service: string;
   readonly scopes: readonly string[];
-  /** Who signed in: an invented user's id. */
+  /** Who signed in: an invented user's ID. */
   readonly subject: string;
-  /** HighLevel's class of token: only those of a Location may call the contacts API. */
+  /** HighLevel's class of token: only a Location token can call the contacts API. */
   readonly kind: 'Location' | 'Company';
-  /** The location that the token is good for; null means the account's first one. */
+  /** The token's location; null means the account's first one. */
   readonly location: string | null;
   /** Milliseconds since 1970. */
   readonly expires_at: number;
 }
 
-/** What a new token is to carry; everything else is made up. */
+/** The requested parts of a new token; everything else has a default. */
 export interface TokenRequest {
   readonly value?: string;
   readonly scopes?: readonly string[];
   readonly subject?: string;
   readonly kind?: 'Location' | 'Company';
   readonly location?: string;
-  /** Seconds until it expires; a day when left out. */
+  /** Seconds until it expires; by default, a day. */
   readonly expires_in?: number;
 }
 
@@ -37,7 +37,7 @@ export class TokenRegistry {
     this.#clock = clock;
   }
 
-  /** Registers a token and returns its text. A value that is given again replaces the earlier token. */
+  /** Registers a token and returns its text. If a value is given again, it replaces the earlier token. */
   issue(service: string, request: TokenRequest = {}): string {
     const value = request.value ?? `${service}-${randomBytes(16).toString('hex')}`;
     this.#tokens.set(value, {
@@ -58,12 +58,11 @@ export class TokenRegistry {
     return token !== undefined && token.service === service && token.expires_at > this.#clock() ? token : undefined;
   }
 
-  /** Ends a token now: the next call with it gets a 401. */
+  /** Expires a token now: the next call with it gets a 401. */
   expire(value: string): void {
     this.#tokens.delete(value);
   }
 
-  /** Ends all tokens of a service. */
   expireAll(service: string): void {
     for (const token of [...this.#tokens.values()]) if (token.service === service) this.#tokens.delete(token.value);
   }

@@ -13,7 +13,9 @@ export interface ContactsApiAccount extends Account {
   readonly store: ContactsStore;
 }
 
-/** The Contacts API behind Entra: two scopes cover everything in it, what the location, its users and businesses hold included. */
+/**
+ * The Contacts API with Entra: its two scopes cover everything, including the location, its users and its businesses.
+ */
 export const contactsApi: AccountType<ContactsApiAccount> = {
   label: 'Contacts API',
   has: ['tags', 'tasks', 'notes', 'appointments', 'businesses', 'owners', 'customFields', 'delayedSearch'],
@@ -35,7 +37,7 @@ export const contactsApi: AccountType<ContactsApiAccount> = {
     addTags: 1,
     addTask: 1,
     poll: () => 1,
-    // One more finds out which custom fields hold a day, which the service keeps in milliseconds.
+    // One more request reads which custom fields contain a day, because the service stores days in milliseconds.
     uncached: { findByEmail: 2, addTags: 1, poll: () => 1 },
   },
   responses: {
@@ -65,7 +67,7 @@ export const contactsApi: AccountType<ContactsApiAccount> = {
     const allows = (scopes: readonly string[], scope: string): boolean =>
       scopes.includes(CONTACTS_API_SCOPES.includes(scope) ? scope : scope.replace(/.*\./, 'contacts.'));
     const service = api({ store, tokens, allows });
-    // Before the scopes stands what CONTACTS_API_AUDIENCE says.
+    // Each scope has the prefix of CONTACTS_API_AUDIENCE.
     const client = entraClient('contacts_api', CONTACTS_API_SCOPES, 'api://sandbox-contacts-api');
     return {
       ...accountOf(store, tokens, CONTACTS_API_SCOPES),
@@ -80,7 +82,7 @@ export const contactsApi: AccountType<ContactsApiAccount> = {
   },
 };
 
-/** What an account has in either way to sign in. */
+/** What an account has with either sign-in. */
 export function accountOf(
   store: ContactsStore,
   tokens: TokenRegistry,
@@ -123,7 +125,7 @@ function stateOf(store: ContactsStore) {
   };
 }
 
-/** As the vendor's own pages write: no token, no check for duplicates, into the first location. */
+/** As the vendor's own pages write: no token, no check for duplicates, in the first location. */
 function putContact(store: ContactsStore, fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const old = store.contacts.get(String(fields.id ?? ''));
   const changes = contactChanges(fields, store, old);

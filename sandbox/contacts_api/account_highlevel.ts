@@ -11,7 +11,7 @@ export interface HighlevelAccount extends ContactsApiAccount {
   readonly oauth: HighlevelOAuth;
 }
 
-/** HighLevel: the same API, in which every resource asks for its own scope. */
+/** HighLevel: the same API, but each resource has its own scope. */
 export const highlevel: AccountType<HighlevelAccount> = {
   ...contactsApi,
   label: 'HighLevel',

@@ -5,7 +5,7 @@ import { localTime } from './dates.ts';
 import type { Appointment } from './records.ts';
 import { ofContact } from './store.ts';
 
-/** The appointments of a contact, under the key `events`; times are the location's and do not say so. */
+/** The appointments of a contact, under the key `events`. Their times are in the location's zone and don't say so. */
 export const appointmentRoutes: readonly Route[] = [
   { method: 'GET', path: '/contacts/:contactId/appointments', scope: 'contacts.readonly', handle: list },
 ];

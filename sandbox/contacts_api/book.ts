@@ -5,7 +5,10 @@ import { EMPTY_CONTACT } from './contact_input.ts';
 import type { ContactFields } from './records.ts';
 import type { ContactsStore } from './store.ts';
 
-/** The store of the Contacts API, in plain terms. A contact has one email and one phone there, and notes are things of their own. */
+/**
+ * The store of the Contacts API, in plain terms. A contact has one email and one phone there, and notes are separate
+ * items.
+ */
 export function contactsApiBook(store: ContactsStore, state: () => unknown): Book {
   const one = (id: string) => {
     const contact = store.contacts.get(id);

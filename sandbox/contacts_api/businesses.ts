@@ -8,7 +8,7 @@ import { isoText } from './dates.ts';
 import { unknownId } from './errors.ts';
 import type { Business } from './records.ts';
 
-/** The businesses (companies) of a location, by pages. */
+/** The businesses (companies) of a location, page by page. */
 export const businessRoutes: readonly Route[] = [
   { method: 'GET', path: '/businesses', scope: 'businesses.readonly', handle: list },
   { method: 'GET', path: '/businesses/:businessId', scope: 'businesses.readonly', handle: one },

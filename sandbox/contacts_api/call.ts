@@ -2,16 +2,16 @@ import type { ServiceResponse } from '../service.ts';
 import type { Token } from '../tokens.ts';
 import type { ContactsStore } from './store.ts';
 
-/** One call of the API after the header, the token and the path have been read. */
+/** One call of the API, after the header, the token and the path were read. */
 export interface Call {
   readonly store: ContactsStore;
   readonly token: Token;
-  /** The location that the token is good for. */
+  /** The token's location. */
   readonly location: string;
-  /** The parts of the path that the route names, decoded. */
+  /** The named parts of the path, decoded. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
-  /** The parsed body; undefined when there is none. */
+  /** The parsed body; undefined if there's none. */
   readonly body: unknown;
   /** The address of the API, for next links. */
   readonly base: string;
@@ -20,14 +20,13 @@ export interface Call {
 /** One operation of the API. */
 export interface Route {
   readonly method: string;
-  /** `/contacts/:contactId/tasks`; a name after a colon stands for one segment. */
+  /** `/contacts/:contactId/tasks`; a name after a colon means one segment. */
   readonly path: string;
-  /** What the token must have been granted. */
+  /** The scope that the token needs. */
   readonly scope: string;
   handle(call: Call): ServiceResponse;
 }
 
-/** A part of the path by its name. */
 export function parameter(call: Call, name: string): string {
   const value = call.parameters[name];
   if (value === undefined) throw new Error(`the route has no parameter ${name}`);

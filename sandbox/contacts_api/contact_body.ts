@@ -12,7 +12,7 @@ export const CREATE_BODY: BodyRules = {
 /** The body of POST /contacts/upsert. */
 export const UPSERT_BODY: BodyRules = { ...CREATE_BODY, keys: { ...CREATE_BODY.keys, createNewIfDuplicateAllowed: 'boolean' } };
 
-/** `loose`: what source and assignedTo may hold, which only an update may empty. */
+/** `loose`: the check for source and assignedTo, which only an update can empty. */
 function updateKeys(loose: Check): Record<string, Check> {
   return {
     firstName: 'text?',

@@ -10,7 +10,7 @@ import type { ContactsStore } from './store.ts';
 type Body = Readonly<Record<string, unknown>>;
 type Changes = { -readonly [Key in keyof ContactFields]?: ContactFields[Key] };
 
-/** A contact that has nothing yet. */
+/** A contact without any values. */
 export const EMPTY_CONTACT: ContactFields = {
   firstName: null,
   lastName: null,
@@ -35,7 +35,10 @@ export const EMPTY_CONTACT: ContactFields = {
   customFields: [],
 };
 
-/** What a checked body changes of a contact: keys that it leaves out stay, tags are replaced, custom fields are merged by id. Throws 422. */
+/**
+ * What a checked body changes of a contact: missing keys stay, tags are replaced, custom fields are merged by ID.
+ * Throws 422.
+ */
 export function contactChanges(body: Body, store: ContactsStore, old: ContactFields = EMPTY_CONTACT): Partial<ContactFields> {
   const changes: Changes = {};
   for (const key of TEXTS) if (body[key] !== undefined) changes[key] = text(body[key]);
@@ -52,12 +55,12 @@ export function contactChanges(body: Body, store: ContactsStore, old: ContactFie
   return changes;
 }
 
-/** Tag names as they are stored: trimmed, in lower case, each once. */
+/** Tag names in their stored form: trimmed, in lower case, each once. */
 export function tagNames(typed: readonly string[]): string[] {
   return [...new Set(typed.map((name) => name.trim().toLowerCase()).filter((name) => name !== ''))];
 }
 
-/** First and last name together; empty when the contact has neither. */
+/** First and last name together; empty if the contact has neither. */
 export function fullName(contact: Pick<Contact, 'firstName' | 'lastName'>): string {
   return [contact.firstName, contact.lastName].filter((part) => part !== null).join(' ');
 }
@@ -81,7 +84,7 @@ function text(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
-/** firstName and lastName win over what `name` splits into. */
+/** firstName and lastName win over the parts of `name`. */
 function given({ firstName, lastName }: Changes): Changes {
   return { ...(firstName === undefined ? {} : { firstName }), ...(lastName === undefined ? {} : { lastName }) };
 }

@@ -53,7 +53,7 @@ function matching(call: Call, location: string): Contact[] {
   );
 }
 
-/** Both halves of the cursor are needed: with one of them alone the first page comes again. */
+/** The cursor needs both halves; with only one of them, the first page comes again. */
 function afterCursor(call: Call, all: readonly Contact[]): number {
   const id = call.query.get('startAfterId');
   const added = Number(call.query.get('startAfter') ?? Number.NaN);
@@ -62,7 +62,7 @@ function afterCursor(call: Call, all: readonly Contact[]): number {
   return index < 0 ? all.length : index;
 }
 
-/** A whole number of the query; 422 when it is none or over the maximum. */
+/** A whole number of the query; 422 if it isn't one, or over the maximum. */
 export function wholeNumber(call: Call, name: string, otherwise: number, maximum: number): number {
   const typed = call.query.get(name);
   if (typed === null) return otherwise;

@@ -5,7 +5,7 @@ import type { Contact } from './records.ts';
 
 type Wire = Record<string, unknown>;
 
-/** The shape of GET, PUT and upsert. What the contact does not have is left out. */
+/** The form of GET, PUT and upsert, without what the contact doesn't have. */
 export function wholeContact(contact: Contact): Wire {
   return withoutEmpty({
     ...shared(contact),
@@ -22,7 +22,7 @@ export function wholeContact(contact: Contact): Wire {
   });
 }
 
-/** The shape that only the answer of POST /contacts/ has: the date of birth as a time, month and day of birth as numbers. */
+/** The form that only POST /contacts/ returns: the date of birth as a time, month and day of birth as numbers. */
 export function createdContact(contact: Contact): Wire {
   const born = contact.dateOfBirth;
   const { name: _name, timezone: _timezone, ...whole } = wholeContact(contact);
@@ -40,7 +40,7 @@ export function createdContact(contact: Contact): Wire {
   });
 }
 
-/** The shape of a search's items: `address`, `businessName` and lower-case names beside the true ones. */
+/** The form of a search's items: `address`, `businessName`, and lower-case names next to the true ones. */
 export function foundContact(contact: Contact, searchAfter: readonly unknown[]): Wire {
   return withoutEmpty({
     ...shared(contact),
@@ -60,7 +60,7 @@ export function foundContact(contact: Contact, searchAfter: readonly unknown[]):
   });
 }
 
-/** The shape of the deprecated lists: names in lower case, the true ones under `...Raw`. */
+/** The form of the deprecated lists: names in lower case, the true ones under `...Raw`. */
 export function listedContact(contact: Contact): Wire {
   return withoutEmpty({
     ...shared(contact),
@@ -78,7 +78,7 @@ export function listedContact(contact: Contact): Wire {
   });
 }
 
-/** The few keys that /contacts/search/duplicate answers with. */
+/** The few keys that /contacts/search/duplicate returns. */
 export function thinContact(contact: Contact): Wire {
   const { id, locationId, firstName, lastName, email, phone, tags, type } = contact;
   return withoutEmpty({ id, locationId, firstName, lastName, email, phone, tags, type, dateAdded: isoText(contact.dateAdded) });

@@ -9,7 +9,7 @@ import { storedPhone } from './phone.ts';
 import type { Contact, ContactFields } from './records.ts';
 import { checkedBody, textOf } from './validation.ts';
 
-/** One contact at a time: read, write, delete, look for a duplicate. */
+/** One contact at a time: read, write, delete, find a duplicate. */
 export const contactRoutes: readonly Route[] = [
   { method: 'GET', path: '/contacts/search/duplicate', scope: 'contacts.readonly', handle: findDuplicate },
   { method: 'POST', path: '/contacts/upsert', scope: 'contacts.write', handle: upsert },
@@ -72,7 +72,7 @@ function refuseDuplicate(call: Call, location: string, fields: Pick<ContactField
   throw badRequest('This location does not allow duplicated contacts.', { meta });
 }
 
-/** An upsert silently drops an email or phone that a third contact has. */
+/** An upsert drops an email or phone of a third contact without a word. */
 function withoutTaken(call: Call, found: Contact, changes: Partial<ContactFields>): Partial<ContactFields> {
   const { email, phone, ...others } = changes;
   const free = (mail: string | null, number: string | null): boolean =>

@@ -4,8 +4,9 @@ import { unprocessable } from './errors.ts';
 import type { CustomField, CustomValue } from './records.ts';
 
 /**
- * The custom values of a contact after a write: each item names its field by id or key (with or without `contact.`) and
- * carries the value as `field_value`, `fieldValue` or `value`; null, '' and [] empty it. Fields not named keep theirs. Throws 422.
+ * The custom values of a contact after a write. Each item names its field by ID or key (with or without `contact.`) and
+ * has the value as `field_value`, `fieldValue` or `value`; null, '' and [] empty it. Other fields keep theirs. Throws
+ * 422.
  */
 export function mergedCustomValues(
   items: readonly unknown[],
@@ -36,7 +37,7 @@ function byKey(fields: ReadonlyMap<string, CustomField>, key: string): CustomFie
   return [...fields.values()].find(({ fieldKey }) => fieldKey === key || fieldKey === `contact.${key}`);
 }
 
-/** What is kept of the value, or in a sentence what it must be. */
+/** The stored form of the value, or a message about what it must be. */
 type Form = (value: unknown) => { readonly kept: unknown } | string;
 
 const text: Form = (value) => (typeof value === 'string' ? { kept: value } : 'must be a string');
@@ -46,7 +47,7 @@ const number: Form = (value) => {
   const read = value === '' ? value : Number(value);
   return Number.isNaN(read) ? 'must be a number' : { kept: read };
 };
-/** Recorded values of such fields are milliseconds. */
+/** In real data, such values are milliseconds. */
 const day: Form = (value) => {
   const time = value === '' ? value : isoTime(value);
   return time === undefined ? 'must be a valid date' : { kept: time };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceResponse } from '../service.ts';
 
-/** A refusal of the API. Thrown by whatever finds it, turned into an answer in one place. */
+/** A refusal of the API. Thrown anywhere, and turned into a response in one place. */
 export class ApiError extends Error {
   readonly status: number;
   readonly said: string | readonly string[];
@@ -14,7 +14,7 @@ export class ApiError extends Error {
     this.more = more;
   }
 
-  /** The whole body: `{statusCode, message, error, traceId}` and what this refusal adds. */
+  /** The whole body: `{statusCode, message, error, traceId}` and the parts of this refusal. */
   answer(): ServiceResponse {
     const error = NAMES[this.status];
     const body = {
@@ -32,13 +32,13 @@ export const badRequest = (message: string, more: Readonly<Record<string, unknow
 
 export const unauthorized = (message: string): ApiError => new ApiError(401, message);
 
-/** One message for each thing that is wrong with the body. */
+/** One message for each mistake in the body. */
 export const unprocessable = (...messages: readonly string[]): ApiError => new ApiError(422, messages);
 
-/** A token for one location, a call for another. */
+/** A call for another location than the token's. */
 export const otherLocation = (): ApiError => new ApiError(403, 'The token does not have access to this location.');
 
-/** The vendor says 400, not 404, when an id means nothing. */
+/** For an unknown ID, the vendor says 400, not 404. */
 export const unknownId = (what: string, id: string): ApiError => badRequest(`${what} with id ${id} not found`);
 
 const NAMES: Readonly<Record<number, string>> = {

@@ -5,10 +5,13 @@ import type { Contact, CustomField } from './records.ts';
 import type { SearchField } from './search_fields.ts';
 import { searchField } from './search_fields.ts';
 
-/** Whether a contact passes. */
+/** Whether a contact matches. */
 export type Predicate = (contact: Contact) => boolean;
 
-/** The `filters` of a search as one test: the items are joined by AND, groups by what they say. Throws 400 for what the grammar does not know. */
+/**
+ * The `filters` of a search as one function. The items are joined by AND, groups by their own operator. Throws 400 for
+ * what the grammar doesn't know.
+ */
 export function readFilters(filters: unknown, customFields: ReadonlyMap<string, CustomField>): Predicate {
   if (filters === undefined) return () => true;
   if (!Array.isArray(filters)) throw unprocessable('filters must be an array');
@@ -48,7 +51,7 @@ function readGroup(filter: Readonly<Record<string, unknown>>, customFields: Read
   return (contact) => (group === 'AND' ? tests.every((test) => test(contact)) : tests.some((test) => test(contact)));
 }
 
-/** Equal in any case; a list of values means any of them. */
+/** Equal in any case; with a list of values, any of them. */
 function equal(field: SearchField, value: unknown): Predicate {
   const wanted = new Set((Array.isArray(value) ? value : [value]).map((item: unknown) => comparable(field, item)));
   return (contact) => field.read(contact).some((item) => wanted.has(item));
@@ -88,7 +91,7 @@ function limitTest(field: SearchField, bound: string, limit: unknown): (item: nu
   }
 }
 
-/** A filter's value in the form in which the field reads: lower case, milliseconds, number or truth. Throws 400. */
+/** A filter's value in the form of its field: lower case, milliseconds, number or boolean. Throws 400. */
 function comparable(field: SearchField, value: unknown): string | number | boolean {
   if (typeof value === 'string' && value.length > LONGEST_VALUE)
     throw badRequest(`Value must not be longer than ${LONGEST_VALUE} characters in field ${field.name}`);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** An id of 20 letters and digits that is the same for the same kind and number every time. */
+/** An ID of 20 letters and digits that is always the same for the same kind and number. */
 export function identifier(kind: string, number: number): string {
   const bytes = createHash('sha1').update(`${kind}:${number}`).digest();
   let text = '';
@@ -8,7 +8,7 @@ export function identifier(kind: string, number: number): string {
   return text;
 }
 
-/** An id of 24 hexadecimal digits, as businesses have it. */
+/** An ID of 24 hexadecimal digits, like those of businesses. */
 export function hexIdentifier(kind: string, number: number): string {
   return createHash('sha1').update(`${kind}:${number}`).digest('hex').slice(0, 24);
 }

@@ -7,7 +7,7 @@ import { hexIdentifier, identifier } from './ids.ts';
 import type { CustomField } from './records.ts';
 import { checkedBody, textOf } from './validation.ts';
 
-/** A location and what is set up in it: custom fields and tags. */
+/** A location and its settings: custom fields and tags. */
 export const locationRoutes: readonly Route[] = [
   { method: 'GET', path: '/locations/:locationId', scope: 'locations.readonly', handle: location },
   { method: 'GET', path: '/locations/:locationId/customFields', scope: 'locations/customFields.readonly', handle: customFields },
@@ -92,7 +92,7 @@ function createTag(call: Call): ServiceResponse {
   return { status: 200, body: { tag: tagShape(name, id) } };
 }
 
-/** A tag's id comes from its name: the same tag always has the same one. */
+/** A tag's ID comes from its name, so that the same tag always has the same ID. */
 const tagShape = (name: string, locationId: string): Record<string, unknown> => ({
   id: identifier(`tag ${hexIdentifier(name, 0)}`, 0),
   name,

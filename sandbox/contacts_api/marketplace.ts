@@ -4,7 +4,7 @@ import type { Approval, HighlevelOAuth } from './oauth.ts';
 import { HIGHLEVEL_SCOPES } from './scopes.ts';
 import type { ContactsStore } from './store.ts';
 
-/** HighLevel's chooser page: which location (or, for an agency, the whole company) the app is installed in. */
+/** HighLevel's chooser page: the location (or, for an agency, the whole company) in which the app is installed. */
 export function marketplace(store: ContactsStore, oauth: HighlevelOAuth): Service {
   return {
     name: store.service,
@@ -16,7 +16,7 @@ export function marketplace(store: ContactsStore, oauth: HighlevelOAuth): Servic
       const problem = problemWith(asked, oauth);
       if (problem !== undefined) return refusal(400, problem);
       if (request.method === 'POST') return approve(store, oauth, asked, new URLSearchParams(request.body.toString('utf8')));
-      // A script need not read the page: it says with the request what a person would choose.
+      // A script needn't read the page: its request says what a person would choose.
       if (asked.get('approve') === '1') return approve(store, oauth, asked, asked);
       return chooser(store, request);
     },
@@ -34,7 +34,7 @@ function problemWith(asked: URLSearchParams, oauth: HighlevelOAuth): string | un
   return scopesOf(asked).length === 0 ? 'scope must name at least one scope.' : undefined;
 }
 
-/** `choice`: a location's id or `company`; the first location when left out. */
+/** `choice`: a location's ID or `company`; by default, the first location. */
 function approve(store: ContactsStore, oauth: HighlevelOAuth, asked: URLSearchParams, choice: URLSearchParams): ServiceResponse {
   const redirect = asked.get('redirect_uri') ?? '';
   const target = new URL(redirect);

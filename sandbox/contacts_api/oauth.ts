@@ -4,7 +4,7 @@ import type { TokenRegistry } from '../tokens.ts';
 import { badRequest, unauthorized, unprocessable } from './errors.ts';
 import type { ContactsStore } from './store.ts';
 
-/** What a person agreed to on the chooser page. */
+/** What a person approved on the chooser page. */
 export interface Approval {
   readonly kind: 'Location' | 'Company';
   /** Null for an agency's installation. */
@@ -25,19 +25,19 @@ export class HighlevelOAuth {
     this.#tokens = tokens;
   }
 
-  /** A code for this approval, to be redeemed with the same redirect address. */
+  /** A code for this approval, which needs the same redirect address later. */
   code(approval: Approval, redirectUri: string): string {
     const code = secret();
     this.#codes.set(code, { approval, redirectUri });
     return code;
   }
 
-  /** Ends every refresh token: the next refresh is refused, as after an uninstallation. */
+  /** Revokes every refresh token, as after an uninstallation: the next refresh is refused. */
   revokeRefreshTokens(): void {
     this.#refreshTokens.clear();
   }
 
-  /** Answers POST /oauth/token; undefined for every other request. */
+  /** Answers POST /oauth/token; undefined for any other request. */
   answer(request: ServiceRequest): ServiceResponse | undefined {
     if (request.method !== 'POST' || request.path !== '/oauth/token') return undefined;
     const form = readForm(request);
@@ -118,8 +118,8 @@ function required(form: URLSearchParams, name: string): string {
 
 const secret = (): string => randomBytes(20).toString('hex');
 
-/** Seconds that an access token lives. */
+/** Seconds until an access token expires. */
 const LIFE = 86_399;
 
-/** Milliseconds that a refresh token lives when nobody uses it. */
+/** Milliseconds until an unused refresh token expires. */
 const YEAR = 365 * 86_400_000;

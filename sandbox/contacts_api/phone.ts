@@ -1,4 +1,7 @@
-/** A phone number as the API stores it: E.164, +1 before a national number of ten digits; null when nothing is left of it. */
+/**
+ * A phone number as the API stores it: E.164, with +1 before a national number of ten digits; null if nothing is left
+ * of it.
+ */
 export function storedPhone(typed: string): string | null {
   const digits = typed.replace(/\D/g, '');
   if (digits === '') return null;

@@ -10,7 +10,10 @@ export class RateLimit {
     this.#store = store;
   }
 
-  /** Counts one call and returns the headers that every answer carries. `refusal` is set when the call is one too many and the limit is enforced. */
+  /**
+   * Counts one call and returns the headers of every response. `refusal` is set if the call exceeds the limit and the
+   * limit is enforced.
+   */
   count(location: string): { headers: Record<string, string>; refusal?: ApiError } {
     const now = this.#store.clock();
     const count = this.#counts.get(location) ?? { burstFrom: now, burst: 0, dayFrom: now, day: 0 };
@@ -20,7 +23,7 @@ export class RateLimit {
     count.day += 1;
     this.#counts.set(location, count);
     const enforced = this.#store.behaviour.enforceBurstLimit;
-    // While the limit is not enforced the headers never say that it has been reached.
+    // While the limit isn't enforced, the headers never say that it's reached.
     const remaining = Math.max(enforced ? 0 : 1, BURST - count.burst);
     const headers = {
       'X-RateLimit-Max': String(BURST),

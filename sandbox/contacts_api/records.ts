@@ -1,10 +1,10 @@
-/** What a client may write of a contact. Null is "has none". */
+/** What a client can write in a contact. Null means "none". */
 export interface ContactFields {
   readonly firstName: string | null;
   readonly lastName: string | null;
   /** In lower case. */
   readonly email: string | null;
-  /** E.164 when it could be read as a phone number. */
+  /** E.164 if it could be read as a phone number. */
   readonly phone: string | null;
   readonly gender: string | null;
   readonly address1: string | null;
@@ -17,7 +17,7 @@ export interface ContactFields {
   readonly timezone: string | null;
   readonly companyName: string | null;
   readonly source: string | null;
-  /** A user's id. */
+  /** A user's ID. */
   readonly assignedTo: string | null;
   /** YYYY-MM-DD. */
   readonly dateOfBirth: string | null;
@@ -35,7 +35,7 @@ export interface CustomValue {
   readonly value: unknown;
 }
 
-/** A contact as the store keeps it. A change makes a new object, so that the search index may keep the old one. */
+/** A contact in the store. A change creates a new object, so that the search index can keep the old one. */
 export interface Contact extends ContactFields {
   readonly id: string;
   readonly locationId: string;

@@ -11,7 +11,10 @@ import { tagRoutes } from './tags.ts';
 import { taskRoutes } from './tasks.ts';
 import { userRoutes } from './users.ts';
 
-/** The operation that a method and a path mean, with the named parts of the path; undefined when there is none. A slash at the end changes nothing. */
+/**
+ * The operation for a method and a path, with the named parts of the path; undefined if there's none. A slash at the
+ * end doesn't matter.
+ */
 export function findRoute(method: string, path: string): { route: Route; parameters: Record<string, string> } | undefined {
   const found = ROUTES.find(method, plainPath(path));
   if (found === undefined) return undefined;
@@ -19,7 +22,7 @@ export function findRoute(method: string, path: string): { route: Route; paramet
   return { route: found.target, parameters: Object.fromEntries(parameters) };
 }
 
-/** Paths with fixed words come before those with a name in the same place. */
+/** Paths with fixed words come before those with a name in the same position. */
 const ROUTES = new RouteTable<Route>(
   [
     ...searchRoutes,

@@ -1,7 +1,7 @@
-/** The scopes that the API of the Contacts API behind Entra knows. */
+/** The scopes of the Contacts API with Entra. */
 export const CONTACTS_API_SCOPES: readonly string[] = ['contacts.readonly', 'contacts.write'];
 
-/** The scopes that HighLevel's resources of this sandbox ask for. */
+/** The scopes of HighLevel's resources in this sandbox. */
 export const HIGHLEVEL_SCOPES: readonly string[] = [
   'contacts.readonly',
   'contacts.write',

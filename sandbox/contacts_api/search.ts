@@ -9,7 +9,7 @@ import { afterCursor, cursorOf, inOrder, readSort } from './sorting.ts';
 import type { BodyRules } from './validation.ts';
 import { checkedBody, textOf } from './validation.ts';
 
-/** POST /contacts/search: the only list that filters and sorts by the update time. */
+/** POST /contacts/search: the only list that can filter and sort by the update time. */
 export const searchRoutes: readonly Route[] = [{ method: 'POST', path: '/contacts/search', scope: 'contacts.readonly', handle: search }];
 
 const SEARCH_BODY: BodyRules = {

@@ -2,15 +2,15 @@ import { isoTime } from './dates.ts';
 import { badRequest } from './errors.ts';
 import type { Contact, CustomField } from './records.ts';
 
-/** A field that a search may filter by. */
+/** A field for filters of a search. */
 export interface SearchField {
   readonly name: string;
   readonly kind: 'text' | 'date' | 'number' | 'boolean';
-  /** The contact's values, ready to compare (texts in lower case, dates in milliseconds); none when it has none. */
+  /** The contact's values, ready to compare (texts in lower case, dates in milliseconds); empty if it has none. */
   read(contact: Contact): readonly (string | number | boolean)[];
 }
 
-/** The field of that name; a custom field is `customFields.<its id>`. Throws 400 for one that the search does not know. */
+/** The field with that name; a custom field is `customFields.<its ID>`. Throws 400 for an unknown one. */
 export function searchField(name: unknown, customFields: ReadonlyMap<string, CustomField>): SearchField {
   const known = typeof name === 'string' && Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
   if (typeof name === 'string' && known !== undefined) return { name, ...known };
@@ -65,7 +65,7 @@ function readable(item: unknown, kind: 'text' | 'date' | 'number'): (string | nu
   return typeof item === 'string' ? [item.toLowerCase()] : [];
 }
 
-/** Days are kept as milliseconds (a number or a text) or in ISO 8601. */
+/** Days are stored as milliseconds (a number or a text) or in ISO 8601. */
 function momentOf(item: unknown): number | undefined {
   return typeof item === 'number' || (typeof item === 'string' && /^-?\d+$/.test(item)) ? Number(item) : isoTime(item);
 }

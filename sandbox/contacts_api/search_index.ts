@@ -1,7 +1,7 @@
 import type { Clock } from '../service.ts';
 import type { Contact } from './records.ts';
 
-/** What /contacts/search looks through: the contacts as they were `lag()` milliseconds ago, in the orders that were asked for. */
+/** What /contacts/search sees: the contacts as they were `lag()` milliseconds ago, in each requested order. */
 export class SearchIndex {
   readonly #clock: Clock;
   readonly #lag: () => number;
@@ -15,12 +15,12 @@ export class SearchIndex {
     this.#lag = lag;
   }
 
-  /** Takes a write (undefined: a delete), to be seen when the lag has passed. */
+  /** Takes a write (undefined for a delete), which becomes visible after the lag. */
   write(id: string, contact: Contact | undefined): void {
     this.#waiting.push({ at: this.#clock() + this.#lag(), id, contact });
   }
 
-  /** Takes the seed, which is seen at once. */
+  /** Takes the seed, which is visible at once. */
   fill(contacts: Iterable<Contact>): void {
     this.#visible.clear();
     this.#waiting = [];
@@ -29,8 +29,8 @@ export class SearchIndex {
   }
 
   /**
-   * All that is visible, in the order of `compare`; `name` names that order. The sorted list is kept: after a write the
-   * changed contacts are put at its end and it is sorted again, which costs little because nearly all of it is in order.
+   * Everything visible, in the order of `compare`; `name` names that order. The sorted list is kept. After a write, the
+   * changed contacts go to its end and it's sorted again, which is fast because nearly all of it is in order.
    */
   sorted(name: string, compare: (one: Contact, other: Contact) => number): readonly Contact[] {
     this.#catchUp();

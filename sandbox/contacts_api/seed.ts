@@ -4,7 +4,7 @@ import { identifier } from './ids.ts';
 import type { Appointment, Contact, Note, Task } from './records.ts';
 import type { AccountSeed } from './seed_account.ts';
 
-/** Contacts and what hangs on them. */
+/** Contacts and what belongs to them. */
 export interface ContactSeed {
   readonly contacts: readonly Contact[];
   readonly tasks: readonly Task[];
@@ -12,7 +12,10 @@ export interface ContactSeed {
   readonly appointments: readonly Appointment[];
 }
 
-/** The invented people as contacts of the account's first location; every fifth has a task, every third a note, every tenth an appointment. */
+/**
+ * The invented people as contacts of the account's first location. Every fifth has a task, every third a note, every
+ * tenth an appointment.
+ */
 export function contactSeed(service: string, account: AccountSeed, size: number): ContactSeed {
   const everyone = people(size).map((person) => ({ person, contact: contact(service, account, person) }));
   const every = (step: number): typeof everyone => everyone.filter(({ person }) => person.number % step === 0);
@@ -58,8 +61,8 @@ function contact(service: string, account: AccountSeed, person: Person): Contact
 }
 
 /**
- * A value for each custom field, in the forms that the vendor keeps: a day as milliseconds or in ISO 8601, a number as a number or a text, files by
- * the id of each.
+ * A value for each custom field, in the vendor's forms: a day as milliseconds or in ISO 8601, a number as a number or a
+ * text, files by the ID of each.
  */
 function customValues(account: AccountSeed, { number }: Person): { id: string; value: unknown }[] {
   const values: readonly unknown[] = [
@@ -85,7 +88,7 @@ function customValues(account: AccountSeed, { number }: Person): { id: string; v
   return account.customFields.flatMap(({ id }, index) => (index < values.length ? [{ id, value: values[index] }] : []));
 }
 
-/** A file as the vendor keeps it in a custom field. */
+/** A file of a custom field, in the vendor's form. */
 function upload(originalname: string, number: number): Record<string, unknown> {
   const documentId = identifier('document', number);
   return {

@@ -1,7 +1,7 @@
 import { hexIdentifier, identifier } from './ids.ts';
 import type { Business, CustomField, Location, User } from './records.ts';
 
-/** What an account has besides its contacts: the same every time. */
+/** What an account has besides its contacts, always the same. */
 export interface AccountSeed {
   readonly companyId: string;
   readonly locations: readonly [Location, Location];
@@ -10,7 +10,7 @@ export interface AccountSeed {
   readonly customFields: readonly CustomField[];
 }
 
-/** The account of one service. The second location is empty: it is there to be refused. */
+/** The account of one service. The second location is empty and only tests refusals. */
 export function accountSeed(service: string): AccountSeed {
   const companyId = identifier(`${service} company`, 0);
   const first: Location = {
@@ -42,7 +42,7 @@ export function accountSeed(service: string): AccountSeed {
   };
 }
 
-/** The companies of the seeded people, so that each of them belongs to a business. */
+/** The companies of the seeded people, so that each person belongs to a business. */
 const COMPANIES = ['Example Works', 'Sample & Sons', 'Northwind Example', 'Placeholder Ltd', 'Invented Industries'];
 
 /** At least one custom field of each data type. MONETORY is the vendor's spelling. */

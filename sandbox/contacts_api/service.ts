@@ -7,17 +7,16 @@ import { RateLimit } from './rate_limit.ts';
 import { findRoute } from './routes.ts';
 import type { ContactsStore } from './store.ts';
 
-/** What the API service needs besides its store. */
 export interface ApiOptions {
   readonly store: ContactsStore;
   readonly tokens: TokenRegistry;
-  /** Whether the token's scopes are enough for an operation that asks for `scope`. */
+  /** Whether the token's scopes are enough for an operation that needs `scope`. */
   allows(scopes: readonly string[], scope: string): boolean;
   /** Answers what needs no token (the token endpoint); undefined leaves the request to the API. */
   open?(request: ServiceRequest): ServiceResponse | undefined;
 }
 
-/** The API itself: header, token, scope, route, and one place where a refusal becomes an answer. */
+/** The API itself: header, token, scope, route, and one place that turns a refusal into a response. */
 export function api(options: ApiOptions): Service {
   const { store } = options;
   const limit = new RateLimit(store);
@@ -40,7 +39,6 @@ export function api(options: ApiOptions): Service {
   };
 }
 
-/** Runs what may refuse. */
 function attempt(act: () => ServiceResponse): ServiceResponse {
   try {
     return act();
@@ -79,7 +77,7 @@ function findToken({ store, tokens }: ApiOptions, request: ServiceRequest): Toke
 
 function readJson(request: ServiceRequest): unknown {
   if (request.body.length === 0) return undefined;
-  // The vendor's framework reads bodies of this type only; any other is as good as empty.
+  // The vendor's framework only reads bodies of this type; any other counts as empty.
   if (!(request.headers['content-type'] ?? '').includes('json')) return undefined;
   try {
     return JSON.parse(request.body.toString('utf8'));

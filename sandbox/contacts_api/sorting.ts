@@ -3,7 +3,6 @@ import { badRequest, unprocessable } from './errors.ts';
 import type { Contact } from './records.ts';
 import type { SearchIndex } from './search_index.ts';
 
-/** One key of an order. */
 export interface SortKey {
   readonly field: SortField;
   readonly direction: 'asc' | 'desc';
@@ -11,15 +10,18 @@ export interface SortKey {
 
 type SortField = keyof typeof VALUES;
 
-/** Newest `dateAdded` first: what a list without a wish of its own has. */
+/** Newest `dateAdded` first, the default order of a list. */
 export const NEWEST_FIRST: readonly SortKey[] = [{ field: 'dateAdded', direction: 'desc' }];
 
-/** All that the index shows, in the order of these keys; ids in ascending order break ties. */
+/** Everything that the index shows, in the order of these keys and then by ascending ID. */
 export function inOrder(index: SearchIndex, keys: readonly SortKey[]): readonly Contact[] {
   return index.sorted(JSON.stringify(keys), comparison(keys));
 }
 
-/** The `sort` of a search; newest first when it is left out. Throws 400 for a field that cannot be sorted by, 422 for what isn't a sort. */
+/**
+ * The `sort` of a search; by default, newest first. Throws 400 for a field that can't be sorted by, 422 for a malformed
+ * sort.
+ */
 export function readSort(sort: unknown): readonly SortKey[] {
   if (sort === undefined || (Array.isArray(sort) && sort.length === 0)) return NEWEST_FIRST;
   if (!Array.isArray(sort)) throw unprocessable('sort must be an array');
@@ -32,12 +34,12 @@ export function readSort(sort: unknown): readonly SortKey[] {
   });
 }
 
-/** What an item's `searchAfter` holds: the value of each key, then the id. */
+/** An item's `searchAfter`: the value of each key, then the ID. */
 export function cursorOf(contact: Contact, keys: readonly SortKey[]): (string | number)[] {
   return [...keys.map(({ field }) => VALUES[field](contact)), contact.id];
 }
 
-/** Tells whether a contact comes after a cursor. Throws 400 for one that does not fit the keys. */
+/** Whether a contact comes after a cursor. Throws 400 for a cursor that doesn't fit the keys. */
 export function afterCursor(keys: readonly SortKey[], cursor: readonly unknown[]): (contact: Contact) => boolean {
   const wellFormed = cursor.length === keys.length + 1 && cursor.every((value) => typeof value === 'string' || typeof value === 'number');
   if (!wellFormed) throw badRequest('Invalid searchAfter');
@@ -72,7 +74,10 @@ function isSortField(field: unknown): field is SortField {
   return typeof field === 'string' && Object.hasOwn(VALUES, field);
 }
 
-/** Numbers by size, texts by code unit; a number that came as text (a cursor that was kept as text) still compares. */
+/**
+ * Numbers by size, texts by code unit. A number that comes as text (from a cursor that was stored as text) still
+ * compares.
+ */
 function compare(one: string | number, other: unknown): number {
   const right = typeof one === 'number' ? Number(other) : String(other);
   return one < right ? -1 : one > right ? 1 : 0;

@@ -6,7 +6,9 @@ import { contactSeed } from './seed.ts';
 import type { AccountSeed } from './seed_account.ts';
 import { accountSeed } from './seed_account.ts';
 
-/** How the API behaves where the vendor's documents leave it open, or where tests want it otherwise. May be changed at any time. */
+/**
+ * How the API behaves where the vendor's documents leave it open, or where tests need it. Can be changed at any time.
+ */
 export interface Behaviour {
   /** Milliseconds until /contacts/search sees a write. */
   indexLag: number;
@@ -18,7 +20,7 @@ export interface Behaviour {
   tasksBump: boolean;
 }
 
-/** Everything that one account of the Contacts API holds. */
+/** Everything in one account of the Contacts API. */
 export class ContactsStore {
   readonly service: string;
   readonly clock: Clock;
@@ -44,7 +46,7 @@ export class ContactsStore {
     this.reset();
   }
 
-  /** Puts the seed back; ids that are given out begin again. */
+  /** Restores the seed; new IDs start again. */
   reset(): void {
     const seed = contactSeed(this.service, this.account, this.#size);
     refill(this.contacts, seed.contacts);
@@ -58,7 +60,6 @@ export class ContactsStore {
     this.#numbered = 0;
   }
 
-  /** The location with this id. */
   location(id: string): Location | undefined {
     return this.account.locations.find((location) => location.id === id);
   }
@@ -68,7 +69,6 @@ export class ContactsStore {
     return identifier(`${this.service} new ${kind}`, this.#numbered);
   }
 
-  /** Adds a contact dated now. */
   add(locationId: string, fields: ContactFields): Contact {
     const now = this.clock();
     const contact = {
@@ -89,17 +89,17 @@ export class ContactsStore {
     return this.#keep({ ...contact, ...fields, dateUpdated: this.clock() });
   }
 
-  /** Changes a contact's tags; whether that counts as an update is a matter of `behaviour`. */
+  /** Changes a contact's tags; `behaviour` decides whether that counts as an update. */
   retag(contact: Contact, tags: readonly string[]): Contact {
     return this.#keep({ ...contact, tags, dateUpdated: this.behaviour.tagsBump ? this.clock() : contact.dateUpdated });
   }
 
-  /** Keeps a contact exactly as it is given, dates included: for tests that need a certain past. */
+  /** Stores a contact exactly as given, including its dates, for tests that need a certain past. */
   keep(contact: Contact): Contact {
     return this.#keep(contact);
   }
 
-  /** Deletes a contact and what hangs on it. */
+  /** Deletes a contact and what belongs to it. */
   remove(id: string): boolean {
     if (!this.contacts.delete(id)) return false;
     this.index.write(id, undefined);
@@ -109,7 +109,9 @@ export class ContactsStore {
     return true;
   }
 
-  /** The contact of this location with this email, else the one with this phone: the order in which duplicates are looked for. */
+  /**
+   * The contact of this location with this email, or else with this phone, which is the order of the duplicate check.
+   */
   duplicate(
     locationId: string,
     email: string | null,
@@ -135,7 +137,7 @@ export class ContactsStore {
   }
 }
 
-/** The records of one contact, in the order in which they were made. */
+/** The records of one contact, in the order of their creation. */
 export function ofContact<T extends { readonly contactId: string }>(records: ReadonlyMap<string, T>, contactId: string): T[] {
   return [...records.values()].filter((record) => record.contactId === contactId);
 }

@@ -6,7 +6,7 @@ import { tagNames } from './contact_input.ts';
 import type { BodyRules } from './validation.ts';
 import { checkedBody } from './validation.ts';
 
-/** The tags of a contact: both calls take names and answer all the tags that it has afterwards. DELETE has a body, too. */
+/** The tags of a contact. Both calls take names and return all its tags afterwards. DELETE has a body, too. */
 export const tagRoutes: readonly Route[] = [
   {
     method: 'POST',

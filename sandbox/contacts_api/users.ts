@@ -5,7 +5,7 @@ import { wholeNumber } from './contact_lists.ts';
 import { ApiError, badRequest } from './errors.ts';
 import type { User } from './records.ts';
 
-/** The users of the company, by pages, and the deprecated whole list of a location. */
+/** The users of the company, page by page, and the deprecated whole list of a location. */
 export const userRoutes: readonly Route[] = [
   { method: 'GET', path: '/users/search', scope: 'users.readonly', handle: search },
   { method: 'GET', path: '/users', scope: 'users.readonly', handle: ofLocation },

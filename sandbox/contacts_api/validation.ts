@@ -2,7 +2,7 @@ import { isRecord, isTextList } from '../json.ts';
 import { isoTime } from './dates.ts';
 import { unprocessable } from './errors.ts';
 
-/** What one key of a body may hold. `?` after a type: null as well. */
+/** What one key of a body can hold. `?` after a type also allows null. */
 export type Check = 'text' | 'text?' | 'boolean' | 'number' | 'texts' | 'object' | 'list' | 'time';
 
 /** The keys that a body may have. */
@@ -11,7 +11,10 @@ export interface BodyRules {
   readonly required?: readonly string[];
 }
 
-/** The body when it keeps to the rules; otherwise a 422 with one message for each thing that is wrong, as the vendor's framework words them. */
+/**
+ * The body if it follows the rules; otherwise a 422 with one message for each mistake, in the words of the vendor's
+ * framework.
+ */
 export function checkedBody(body: unknown, rules: BodyRules): Readonly<Record<string, unknown>> {
   if (body === undefined) return checkedBody({}, rules);
   if (!isRecord(body)) throw unprocessable('the body should be an object');
@@ -26,7 +29,7 @@ export function checkedBody(body: unknown, rules: BodyRules): Readonly<Record<st
   return body;
 }
 
-/** A text of a checked body, undefined when the key was left out. */
+/** A text of a checked body; undefined if the key is missing. */
 export function textOf(body: Readonly<Record<string, unknown>>, key: string): string | undefined {
   const value = body[key];
   return typeof value === 'string' ? value : undefined;

@@ -2,7 +2,7 @@ import type { Adapter } from 'oidc-provider';
 
 type Payload = Record<string, unknown>;
 
-/** Makes the storage that oidc-provider keeps its records in: maps that live as long as the sandbox. */
+/** The storage for oidc-provider's records: maps that live as long as the sandbox. */
 export function memoryAdapters(): (model: string) => Adapter {
   const models = new Map<string, Map<string, Payload>>();
   return (model) => {
@@ -16,7 +16,7 @@ export function memoryAdapters(): (model: string) => Adapter {
       findByUserCode: async (code) => first('userCode', code),
       consume: async (id) => {
         const payload = records.get(id);
-        // Entra gives a new refresh token with each use, but the old one goes on working until it expires.
+        // Entra returns a new refresh token with each use, but the old one works until it expires.
         if (payload !== undefined && model !== 'RefreshToken') payload.consumed = Math.floor(Date.now() / 1000);
       },
       destroy: async (id) => void records.delete(id),

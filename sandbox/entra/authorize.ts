@@ -1,7 +1,7 @@
 import type { ServiceResponse } from '../service.ts';
 import { type EntraClient, redirectAllowed } from './clients.ts';
 
-/** The query as the library needs it: it asks for consent wherever Entra would hand out a refresh token without being told to. */
+/** The query in the library's form: it asks for consent wherever Entra would return a refresh token anyway. */
 export function adaptedQuery(query: URLSearchParams): URLSearchParams {
   const adapted = new URLSearchParams(query);
   const prompt = query.get('prompt');
@@ -9,7 +9,9 @@ export function adaptedQuery(query: URLSearchParams): URLSearchParams {
   return adapted;
 }
 
-/** Sends a request back whose scopes the app does not have; undefined when they are in order or nobody may be sent anywhere. */
+/**
+ * Redirects a request whose scopes the app doesn't have; undefined if they are all known, or no redirect is allowed.
+ */
 export function refusedScopes(query: URLSearchParams, clients: readonly EntraClient[]): ServiceResponse | undefined {
   const client = clients.find(({ id }) => id === query.get('client_id'));
   const redirect = query.get('redirect_uri') ?? '';

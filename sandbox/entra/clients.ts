@@ -1,17 +1,17 @@
-/** An application that is registered with the sandbox's Entra: what an account that signs in there brings along. */
+/** An application that is registered with the sandbox's Entra, from an account that signs in there. */
 export interface EntraClient {
   readonly id: string;
   readonly secret: string;
   /** The account type whose API its access tokens are for. */
   readonly service: string;
-  /** Every scope that it may ask for, as it may be written. */
+  /** Every scope that it can ask for, in every spelling. */
   readonly scopes: readonly string[];
 }
 
-/** The pages that a person goes through, by their titles. */
+/** The titles of the pages that a person goes through. */
 export const MICROSOFT_PAGES = ['Microsoft sandbox: sign in', 'Microsoft sandbox: permissions requested'] as const;
 
-/** The application of an account type whose API has these scopes; `resource` may stand before each of them. */
+/** The application of an account type whose API has these scopes; `resource` can stand before each of them. */
 export function entraClient(service: string, scopes: readonly string[], resource: string): EntraClient {
   const id = `sandbox-${service.replaceAll('_', '-')}`;
   const all = [...IDENTITY_SCOPES, ...scopes, ...scopes.map((scope) => `${resource}/${scope}`)];
@@ -20,7 +20,7 @@ export function entraClient(service: string, scopes: readonly string[], resource
 
 const IDENTITY_SCOPES = ['openid', 'profile', 'email', 'offline_access'];
 
-/** Whether the sandbox sends a code there: this machine at any port, or Zapier. */
+/** Whether the sandbox sends a code there: to this machine at any port, or to Zapier. */
 export function redirectAllowed(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceResponse } from '../service.ts';
 
-/** Entra's answer to a token request that it refuses. `detail`: the library's own words about it. */
+/** Entra's response to a token request that it refuses. `detail`: the library's own words about it. */
 export function tokenRefusal(error: string, description: string, detail: string): ServiceResponse {
   const known = KNOWN.find((item) => item.error === error && (item.detail === undefined || detail.includes(item.detail)));
   const { code, says, as } = known ?? { code: 9_002_313, says: `Invalid request. ${description}`, as: undefined };
@@ -25,7 +25,7 @@ export function tokenRefusal(error: string, description: string, detail: string)
   };
 }
 
-/** The first fitting item counts. `as`: what Entra calls it. */
+/** The first item that fits counts. `as` is Entra's name for it. */
 const KNOWN: readonly { error: string; detail?: string; code: number; says: string; as?: string }[] = [
   {
     error: 'invalid_grant',

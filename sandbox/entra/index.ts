@@ -57,7 +57,9 @@ function address(request: ServiceRequest, query: URLSearchParams): string {
   return `${MOUNT}${request.path}${query.size === 0 ? '' : `?${query}`}`;
 }
 
-/** The pages of the interaction are ours, the rest is the library's; it learns where it is mounted from `originalUrl`. */
+/**
+ * We serve the pages of the interaction, and the library everything else. `originalUrl` tells it where it's mounted.
+ */
 function mounted(provider: Provider): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const callback = provider.callback();
   return async (request, response) => {

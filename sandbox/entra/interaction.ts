@@ -7,7 +7,7 @@ import { MICROSOFT_PAGES } from './clients.ts';
 
 const [SIGN_IN_TITLE, CONSENT_TITLE] = MICROSOFT_PAGES;
 
-/** The pages that a person sees: first who signs in, then what the app may do. Plain forms, no script. */
+/** The pages that a person sees: first who signs in, then what the app may do. Plain forms without scripts. */
 export async function interact(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const details = await provider.interactionDetails(request, response);
   if (request.method !== 'POST')

@@ -1,4 +1,4 @@
-/** The part of oidc-provider 9 that the sandbox uses: the package has no types of its own. */
+/** The part of oidc-provider 9 that the sandbox uses, because the package has no types. */
 declare module 'oidc-provider' {
   import type { IncomingMessage, ServerResponse } from 'node:http';
 
@@ -14,7 +14,7 @@ declare module 'oidc-provider' {
     readonly session?: { readonly accountId?: string };
   }
 
-  /** One kind of record's storage, as the library asks for it. */
+  /** The storage of one kind of record, in the library's form. */
   export interface Adapter {
     upsert(id: string, payload: Record<string, unknown>, expiresIn?: number): Promise<void>;
     find(id: string): Promise<Record<string, unknown> | undefined>;

@@ -33,7 +33,7 @@ export function makeProvider(url: string, clients: readonly EntraClient[]): Prov
     jwks: { keys: [signingKey()] },
     pkce: { required: () => false },
     rotateRefreshToken: true,
-    // One code works once: a second use ends in an error, and its grant is revoked with it.
+    // A code works once. A second use is an error and also revokes its grant.
     ttl: {
       AccessToken: 3599,
       AuthorizationCode: 600,
@@ -49,7 +49,7 @@ export function makeProvider(url: string, clients: readonly EntraClient[]): Prov
     },
   });
   provider.Client.prototype.redirectUriAllowed = redirectAllowed;
-  // What exactly is wrong stands nowhere in the library's answer; the translation into Entra's codes needs it.
+  // The library's response doesn't say what exactly is wrong, but the translation into Entra's codes needs it.
   provider.on('grant.error', (context, error) => {
     const cause = error.cause instanceof Error ? error.cause.message : '';
     context.set(DETAIL_HEADER, (error.error_detail ?? cause).replace(/[^\x20-\x7e]/g, ' '));
@@ -57,7 +57,7 @@ export function makeProvider(url: string, clients: readonly EntraClient[]): Prov
   return provider;
 }
 
-/** Carries the library's own words about a refused token request from the provider to the translation. */
+/** Passes the library's own words about a refused token request from the provider to the translation. */
 export const DETAIL_HEADER = 'x-sandbox-detail';
 
 /** `/login/{tenant}` of a path. */

@@ -5,7 +5,7 @@ import type { ServiceRequest, ServiceResponse } from '../service.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** A handler of Node's kind, reachable with the sandbox's requests and answers. */
+/** A Node handler that takes the sandbox's requests. */
 export interface Inner {
   /** Passes a request on; `url` is the path with its query. */
   pass(request: Pick<ServiceRequest, 'method' | 'headers' | 'body'>, url: string): Promise<ServiceResponse>;
@@ -13,8 +13,8 @@ export interface Inner {
 }
 
 /**
- * Gives the handler a socket of its own on 127.0.0.1 and any port. The library wants Node's requests; going through a
- * socket keeps its answers in the sandbox's log and within reach of faults like every other service's.
+ * Gives the handler its own socket on 127.0.0.1 and any port. The library needs Node's requests. The socket keeps its
+ * responses in the sandbox's log and open to faults, like those of every other service.
  */
 export async function startInner(handler: Handler): Promise<Inner> {
   const server = createServer((request, response) => {

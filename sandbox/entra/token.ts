@@ -6,7 +6,7 @@ import { type EntraClient, shortScopes } from './clients.ts';
 import { tokenRefusal } from './errors.ts';
 import { DETAIL_HEADER } from './provider.ts';
 
-/** The library's answer to a token request in Entra's form; the access token is made known to the API that it is for. */
+/** The library's response to a token request in Entra's form. The API of the access token learns of it. */
 export async function entraTokenAnswer(
   answer: ServiceResponse,
   client: EntraClient | undefined,

@@ -5,7 +5,10 @@ import { TITLE } from './chooser_page.ts';
 import { nylasService, type TokenOptions } from './service.ts';
 import type { NylasStore } from './store.ts';
 
-/** Nylas with a mailbox of each provider; the seeded people, and contacts that tests add, are in Google's. It issues its own tokens. */
+/**
+ * Nylas with a mailbox of each provider. The seeded people, and contacts that tests add, are in Google's. It issues its
+ * own tokens.
+ */
 export interface NylasAccount extends Account {
   readonly store: NylasStore;
   issueToken(options?: TokenOptions): string;
@@ -18,7 +21,7 @@ export const nylas: AccountType<NylasAccount> = {
   refusesDuplicates: false,
   keepsDates: false,
   narrowsBySource: true,
-  // No single call and no version to compare.
+  // No single call, and no version to compare.
   keepsWritersApart: false,
   contactsPath: '/v3/grants/me/contacts',
   smallestBody: () => ({ given_name: 'Raw' }),
@@ -28,7 +31,7 @@ export const nylas: AccountType<NylasAccount> = {
     choices: { provider: 'google' },
     pages: [TITLE],
   },
-  // There are no dates to ask by, so a poll reads the whole book, 200 a page.
+  // There are no dates to ask by, so a poll reads the whole book, 200 contacts per page.
   requests: {
     upsertByEmail: 2,
     upsertNew: 2,
@@ -64,7 +67,7 @@ export const nylas: AccountType<NylasAccount> = {
         provider: 'google',
         email: store.grant('google').email,
       }),
-      // The store has no mailbox of Yahoo's, which has IMAP's limits. What was granted is left open.
+      // The store has no Yahoo mailbox, which has IMAP's limits. The granted scopes are unknown.
       mailboxes: () =>
         (['google', 'microsoft', 'ews', 'icloud', 'yahoo', 'imap'] as const).map((provider) => ({
           provider,

@@ -8,13 +8,13 @@ import { IDENTITY_SCOPES } from './scopes.ts';
 import type { NylasStore } from './store.ts';
 import { CLIENT_ID } from './store.ts';
 
-/** GET /v3/connect/auth: the page on which a person chooses a provider and approves. */
+/** GET /v3/connect/auth: the page where a person chooses a provider and approves. */
 export function showChooser({ query }: ServiceRequest, store: NylasStore): ServiceResponse {
   check(query, store);
   return { status: 200, ...chooserPage(providersOf(query), query.get('scope')?.split(' ') ?? []) };
 }
 
-/** The page's answer, or a script's that passes it by: 302 to the application, with a code that is good for one exchange. */
+/** The page's result, or that of a script without the page: 302 to the application, with a code for one exchange. */
 export function approve({ query, body }: ServiceRequest, store: NylasStore): ServiceResponse {
   const redirectUri = check(query, store);
   const form = new URLSearchParams(body.toString('utf8'));
@@ -28,7 +28,7 @@ export function approve({ query, body }: ServiceRequest, store: NylasStore): Ser
       ?.split(' ')
       .filter((scope) => scope !== '') ?? [];
   const scopes = [...new Set([...(asked.length > 0 ? asked : store.connectorScopes[provider]), ...IDENTITY_SCOPES[provider]])];
-  // A sign-in to a mailbox that was connected before renews its grant instead of making a second one.
+  // A sign-in to a mailbox that was connected before renews its grant and doesn't create a second one.
   grant.scope = scopes;
   grant.status = 'valid';
   grant.updatedAt = store.now();
@@ -45,7 +45,7 @@ export function approve({ query, body }: ServiceRequest, store: NylasStore): Ser
   return redirect(redirectUri, query, { code });
 }
 
-/** The redirect address of a request that is in order; nothing is sent to an address before that. */
+/** The redirect address of a valid request; before this check, nothing is sent to an address. */
 function check(query: URLSearchParams, { switches }: NylasStore): string {
   const required = (name: string): string => query.get(name) || fail(`Missing required parameter: ${name}`);
   if (required('client_id') !== CLIENT_ID) throw new OAuthRefusal('invalid_client', 'No application with this client_id was found');
@@ -62,7 +62,7 @@ function check(query: URLSearchParams, { switches }: NylasStore): string {
   return redirectUri;
 }
 
-/** Of the documented providers the ones that have a mailbox here. */
+/** The documented providers that have a mailbox here. */
 function providersOf(query: URLSearchParams): readonly Provider[] {
   const names = query.get('provider')?.split(',') ?? [];
   if (names.length === 0 || names[0] === '') return PROVIDERS;
@@ -79,7 +79,7 @@ function chosen(name: string | undefined, query: URLSearchParams): Provider {
   return provider ?? fail('Choose one of the providers');
 }
 
-/** The hint only prefills the provider's page, so it decides between mailboxes that there are and makes none. */
+/** The hint only prefills the provider's page, so it chooses between existing mailboxes and creates none. */
 function mailbox(store: NylasStore, provider: Provider, hint: string | null): Grant {
   const hinted = store.findGrant(hint ?? '');
   return hinted?.provider === provider ? hinted : store.grant(provider);

@@ -5,7 +5,10 @@ import type { Contact, ContactFields } from './contact.ts';
 import type { Grant } from './grant.ts';
 import type { NylasStore } from './store.ts';
 
-/** Google's mailbox behind Nylas, in plain terms. There are no dates and no tasks; tags are groups, and the one note is the contact's text. */
+/**
+ * Google's mailbox behind Nylas, in plain terms. There are no dates and no tasks. Tags are groups, and the one note is
+ * the contact's text.
+ */
 export function nylasBook(store: NylasStore, state: () => unknown): Book {
   const grant = (): Grant => store.grant('google');
   const own = () => [...grant().contacts].filter(isOwn);
@@ -42,7 +45,7 @@ export function nylasBook(store: NylasStore, state: () => unknown): Book {
   };
 }
 
-/** Google also offers people one wrote with and people of the organization; the address book is what the connector is about. */
+/** Google also offers people from messages and from the organization; the integration is about the address book. */
 const isOwn = ({ source }: Contact): boolean => source === 'address_book';
 
 function* ownOf(contacts: Iterable<Contact>): Generator<Contact> {

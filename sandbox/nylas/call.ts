@@ -6,7 +6,7 @@ import { allows } from './scopes.ts';
 import type { NylasStore } from './store.ts';
 import { API_KEY } from './store.ts';
 
-/** One call to the API after its sign-in: whose mailbox it is about and what it may do there. */
+/** One call to the API after its sign-in: its mailbox, and what it may do there. */
 export interface Call {
   readonly request: ServiceRequest;
   readonly store: NylasStore;
@@ -14,7 +14,7 @@ export interface Call {
   readonly scopes: readonly string[];
 }
 
-/** Finds the grant that the path names and checks that the bearer may use it; 401 otherwise. */
+/** Finds the grant of the path and checks that the bearer may use it; 401 otherwise. */
 export function signIn(request: ServiceRequest, store: NylasStore, identifier: string): Call {
   const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (bearer === undefined) throw unauthorized('Authentication error: no bearer token');
@@ -30,7 +30,7 @@ export function signIn(request: ServiceRequest, store: NylasStore, identifier: s
   return { request, store, grant: token.grant, scopes: token.scopes };
 }
 
-/** 401 while the mailbox provider keeps Nylas out, whatever the token. */
+/** 401 while the mailbox's provider refuses Nylas, whatever the token. */
 export function requireValidGrant({ grant }: Call): void {
   if (grant.status === 'valid') return;
   throw new Refusal(401, 'unauthorized', 'The grant is invalid: the user has to authenticate again.', {
@@ -38,7 +38,7 @@ export function requireValidGrant({ grant }: Call): void {
   });
 }
 
-/** 403 where a scope is missing. */
+/** 403 if a scope is missing. */
 export function requireScope({ grant, scopes }: Call, need: Need): void {
   if (allows(scopes, grant.provider, need)) return;
   throw new Refusal(403, 'forbidden', 'The grant does not have the scopes that this request needs.', {
@@ -46,7 +46,7 @@ export function requireScope({ grant, scopes }: Call, need: Need): void {
   });
 }
 
-/** 429 while the switch is on: Nylas's own limit has no provider_error, the provider's has one and a Retry-After. */
+/** 429 while the switch is on. Nylas's own limit has no provider_error; the provider's has one and a Retry-After. */
 export function throttle({ switches }: NylasStore): void {
   if (switches.throttle === 'nylas') throw new Refusal(429, 'nylas_rate_limit_exceeded', 'Too many requests, please try again shortly.');
   if (switches.throttle === 'provider') {

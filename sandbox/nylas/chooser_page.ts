@@ -1,7 +1,7 @@
 import { pageOf, textInHtml } from '../html_page.ts';
 import type { Provider } from './contact.ts';
 
-/** The hosted page: a form that posts back to the address it came from, with all its parameters. */
+/** The hosted page: a form that posts back to its own address with all parameters. */
 export function chooserPage(providers: readonly Provider[], scopes: readonly string[]): ReturnType<typeof pageOf> {
   const choices = providers.map((provider, index) => {
     const checked = index === 0 ? ' checked' : '';

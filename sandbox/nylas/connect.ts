@@ -5,7 +5,7 @@ import { notFound, OAuthRefusal } from './errors.ts';
 import type { NylasStore } from './store.ts';
 import { exchange } from './token_endpoint.ts';
 
-/** Everything below /v3/connect: the hosted sign-in, with an error body of its own. */
+/** Everything below /v3/connect: the hosted sign-in, which has its own error body. */
 export function connectApi(request: ServiceRequest, store: NylasStore, endpoint: string, requestId: string): ServiceResponse {
   const found = ROUTES.find(request.method, `/${endpoint}`);
   if (found === undefined) throw notFound();
@@ -23,7 +23,7 @@ export function connectApi(request: ServiceRequest, store: NylasStore, endpoint:
 type Handler = (request: ServiceRequest, store: NylasStore, requestId: string) => ServiceResponse;
 
 const ROUTES = new RouteTable<Handler>([
-  // A script need not read the page: it says with the request what a person would choose.
+  // A script needn't read the page: its request says what a person would choose.
   ['GET', '/auth', (request, store) => (request.query.get('approve') === '1' ? approve : showChooser)(request, store)],
   ['POST', '/auth', approve],
   ['POST', '/token', (request, store) => ({ status: 200, body: exchange(request, store) })],

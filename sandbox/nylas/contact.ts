@@ -1,4 +1,4 @@
-/** The shapes of the Nylas v3 contacts API, as they are stored and, but for the switches of the sandbox, as they are sent. */
+/** The forms of the Nylas v3 contacts API, as stored, and, apart from the sandbox's switches, as sent. */
 
 export const PROVIDERS = ['google', 'microsoft', 'ews', 'icloud', 'imap'] as const;
 export type Provider = (typeof PROVIDERS)[number];
@@ -6,7 +6,7 @@ export type Provider = (typeof PROVIDERS)[number];
 export const SOURCES = ['address_book', 'domain', 'inbox'] as const;
 export type Source = (typeof SOURCES)[number];
 
-/** Writable fields that hold one text. An empty one is stored by not being there. */
+/** Writable fields with one text. An empty one isn't stored. */
 export const TEXT_FIELDS = [
   'birthday',
   'company_name',
@@ -23,7 +23,7 @@ export const TEXT_FIELDS = [
 export type TextField = (typeof TEXT_FIELDS)[number];
 export type Texts = { readonly [Field in TextField]?: string };
 
-/** Writable fields that hold a list. */
+/** Writable fields with a list. */
 export const LIST_FIELDS = ['emails', 'groups', 'im_addresses', 'phone_numbers', 'physical_addresses', 'web_pages'] as const;
 export type ListField = (typeof LIST_FIELDS)[number];
 
@@ -76,11 +76,10 @@ export interface Lists {
   readonly web_pages: readonly WebPage[];
 }
 
-/** What a client may write. */
 export interface ContactFields extends Texts, Lists {}
 
 export interface Contact extends ContactFields {
-  /** The provider's own: may hold `#`, `/` and `=`. */
+  /** The provider's own; can contain `#`, `/` and `=`. */
   readonly id: string;
   readonly grant_id: string;
   readonly object: 'contact';
@@ -88,7 +87,7 @@ export interface Contact extends ContactFields {
   readonly picture_url?: string;
 }
 
-/** Everything a contact may be asked for with `select`. */
+/** Every field of a contact that `select` can name. */
 export const CONTACT_FIELDS: readonly string[] = [
   ...TEXT_FIELDS,
   ...LIST_FIELDS,
@@ -105,7 +104,7 @@ export interface ContactGroup {
   readonly grant_id: string;
   readonly object: 'contact_group';
   readonly name: string;
-  /** The parent's id, a slash and the name; the name alone at the top. */
+  /** The parent's ID, a slash and the name; only the name at the top. */
   readonly path: string;
   readonly group_type: 'system' | 'user' | 'other';
 }

@@ -4,19 +4,19 @@ import { LIST_FIELDS, NO_LISTS, TEXT_FIELDS } from './contact.ts';
 import { invalid, Refusal } from './errors.ts';
 import { EMAIL, GROUP, IM_ADDRESS, itemsOf, PHONE_NUMBER, PHYSICAL_ADDRESS, WEB_PAGE } from './list_items.ts';
 
-/** The body of a create or an update: what it does not have is undefined, what it empties is '' or []. */
+/** The body of a create or an update: undefined means missing, '' or [] means emptied. */
 export interface ContactInput {
   readonly texts: Texts;
   readonly lists: { readonly [Field in ListField]: Lists[Field] | undefined };
 }
 
-/** Reads a body by the published request schema, and answers 400 to all that it does not name. */
+/** Reads a body by the published request schema, and answers 400 to anything else. */
 export function readContactInput(body: Buffer, verb: 'create' | 'update'): ContactInput {
   const fields = parse(body);
   const writable: readonly string[] = [...TEXT_FIELDS, ...LIST_FIELDS];
   for (const name of Object.keys(fields)) {
     if (writable.includes(name)) continue;
-    // The create's published example sends it; the other sources cannot be created.
+    // The published example of a create sends it; the other sources can't be created.
     if (name === 'source' && verb === 'create' && fields[name] === 'address_book') continue;
     throw invalid(READ_ONLY.includes(name) ? `${name} is read-only` : `unknown field ${name}`);
   }
@@ -34,7 +34,7 @@ export function readContactInput(body: Buffer, verb: 'create' | 'update'): Conta
   };
 }
 
-/** The input laid over what was there: lists are replaced whole, an empty text takes the field away. */
+/** The input merged into what was there: lists are replaced whole, an empty text removes the field. */
 export function withInput(input: ContactInput, before: Texts & Lists = NO_LISTS): ContactFields {
   const texts: { [Field in TextField]?: string } = {};
   for (const field of TEXT_FIELDS) {

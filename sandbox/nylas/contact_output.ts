@@ -4,10 +4,13 @@ import { CONTACT_FIELDS, LIST_FIELDS } from './contact.ts';
 import { invalid } from './errors.ts';
 import type { NylasStore } from './store.ts';
 
-/** A row as an answer shows it. */
+/** A row in a response. */
 export type OutputRow = Readonly<Record<string, unknown>>;
 
-/** Turns contacts into what one answer shows of them; reads `select` first, so that a wrong one is refused before anything is written. */
+/**
+ * Turns contacts into the rows of one response. It reads `select` first, so that a wrong one is refused before anything
+ * is written.
+ */
 export function contactView(query: URLSearchParams, store: NylasStore, pictures = false): (contact: Contact) => OutputRow {
   const pick = selection(query, CONTACT_FIELDS, store);
   const { nullLists, rotatePictures, pictureForm } = store.switches;
@@ -21,7 +24,7 @@ export function contactView(query: URLSearchParams, store: NylasStore, pictures 
   };
 }
 
-/** What `select` leaves of a row; 400 for a field that there is not. */
+/** The fields of a row that `select` names; 400 for an unknown field. */
 export function selection(query: URLSearchParams, fields: readonly string[], store: NylasStore): (row: OutputRow) => OutputRow {
   const wanted = query
     .get('select')

@@ -15,14 +15,14 @@ import type { NylasStore } from './store.ts';
 export function getContact(call: Call, id: string): { data: OutputRow } {
   const { query } = call.request;
   const show = contactView(query, call.store, flag(query, 'profile_picture'));
-  // A grant that may read one source only must not learn from this call what the others hold.
+  // A grant for only one source must not learn from this call what the others contain.
   const contact = call.grant.contacts.get(id);
   requireScope(call, contact?.source ?? 'address_book');
   if (contact === undefined) throw notFound();
   return { data: show(contact) };
 }
 
-/** POST /contacts. Nothing is recognised as sent twice: the same body makes another contact. */
+/** POST /contacts. There's no check for duplicates: the same body creates another contact. */
 export function createContact(call: Call): { data: OutputRow } {
   requireScope(call, 'write');
   const show = contactView(call.request.query, call.store);
@@ -30,7 +30,7 @@ export function createContact(call: Call): { data: OutputRow } {
   return { data: show(call.grant.addContact(accepted(call, fields))) };
 }
 
-/** PUT /contacts/{id}: whether a field that is not named stays is where the vendor's pages differ. */
+/** PUT /contacts/{id}. The vendor's pages contradict each other about a field that isn't named. */
 export function updateContact(call: Call, id: string): { data: OutputRow } {
   requireScope(call, 'write');
   const show = contactView(call.request.query, call.store);

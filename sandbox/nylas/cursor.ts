@@ -1,19 +1,19 @@
 import { invalid } from './errors.ts';
 
 /**
- * Where a reader of a list stands. It goes to the client as the page token and comes back with the next page.
- * Rows are never moved and never taken out of their slots, so a reader meets each row that was there all the time exactly once.
+ * Where a reader of a list is. The client gets it as the page token and returns it for the next page. Rows never change
+ * their slots, so a reader gets each row that is there the whole time exactly once.
  */
 export interface Position {
-  /** What is listed, and for whom: another list's token is refused. */
+  /** The list, and for whom: the token of another list is refused. */
   readonly list: string;
   /** Tokens of an earlier epoch are expired. */
   readonly epoch: number;
   /** How many slots were passed. */
   readonly step: number;
-  /** How many slots there were at the start: rows added later follow after them. */
+  /** How many slots there were at the start: later rows come after them. */
   readonly length: number;
-  /** 0: in the stored order; each other number gives another order. */
+  /** 0 is the stored order; each other number gives another order. */
   readonly turn: number;
 }
 
@@ -21,7 +21,7 @@ export function toCursor(position: Position): string {
   return Buffer.from([position.list, position.epoch, position.step, position.length, position.turn].join('|')).toString('base64');
 }
 
-/** The position behind a page token, or 400. */
+/** The position of a page token, or 400. */
 export function fromCursor(cursor: string, list: string, epoch: number): Position {
   const [owner, ...numbers] = Buffer.from(cursor, 'base64').toString('utf8').split('|');
   const [born, step, length, turn] = numbers.map(Number);
@@ -31,7 +31,10 @@ export function fromCursor(cursor: string, list: string, epoch: number): Positio
   return { list, epoch, step, length, turn };
 }
 
-/** Which slot a reader gets to after `step` others: a permutation that needs no memory, so that a page costs what a page costs. */
+/**
+ * The slot that a reader reaches after `step` others: a permutation that needs no memory, so that a page's cost doesn't
+ * depend on the list.
+ */
 export function slotAt(step: number, { length, turn }: Position): number {
   if (turn === 0 || step >= length) return step;
   let stride = 1 + ((turn * 7919) % length);
@@ -39,7 +42,7 @@ export function slotAt(step: number, { length, turn }: Position): number {
   return (turn + step * stride) % length;
 }
 
-/** One page: up to `limit` rows that `wanted` takes, and the position to go on with if there are more. */
+/** One page: at most `limit` rows that `wanted` accepts, and the position to continue at if there are more. */
 export function pageOf<Row>(
   slots: readonly (Row | undefined)[],
   position: Position,

@@ -1,4 +1,4 @@
-/** An error of the API, on its way to the envelope `{request_id, error}`. */
+/** An error of the API, for the envelope `{request_id, error}`. */
 export class Refusal extends Error {
   readonly status: number;
   readonly type: string;
@@ -22,7 +22,7 @@ export class Refusal extends Error {
 /** 400: the request itself is wrong. */
 export const invalid = (message: string): Refusal => new Refusal(400, 'invalid_request_error', message);
 
-/** 400: the request is well formed, but the mailbox provider does not take it. */
+/** 400: the request is well formed, but the mailbox's provider refuses it. */
 export const refusedByProvider = (code: string, message: string): Refusal =>
   new Refusal(400, 'invalid_request_error', 'The provider did not accept the request.', { providerError: { code, message } });
 
@@ -30,7 +30,7 @@ export const notFound = (message = 'Resource not found'): Refusal => new Refusal
 
 export const unauthorized = (message = 'Unauthorized'): Refusal => new Refusal(401, 'unauthorized', message);
 
-/** An error of the OAuth endpoints: always 400, and a body of its own. The published schema makes `error_code` a string. */
+/** An error of the OAuth endpoints: always 400, with its own body. The published schema makes `error_code` a string. */
 export class OAuthRefusal extends Error {
   readonly error: string;
   readonly code: string;

@@ -16,7 +16,9 @@ export interface GrantOptions {
   readonly groups?: readonly ContactGroup[];
 }
 
-/** One connected mailbox. Its contacts and groups are open to tests: what they put here comes as if the provider had it, unchecked. */
+/**
+ * One connected mailbox. Tests can change its contacts and groups; what they add counts as the provider's, unchecked.
+ */
 export class Grant {
   readonly id: string;
   readonly email: string;
@@ -24,9 +26,9 @@ export class Grant {
   readonly provider: Provider;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
-  /** What was approved at the last sign-in. */
+  /** The scopes of the last sign-in. */
   scope: readonly string[];
-  /** `invalid`: the provider no longer lets Nylas in. Only a new sign-in cures it. */
+  /** `invalid`: the provider no longer accepts Nylas. Only a new sign-in helps. */
   status: 'valid' | 'invalid' = 'valid';
   updatedAt: number;
   readonly #options: GrantOptions;
@@ -55,7 +57,7 @@ export class Grant {
     return this.#groups;
   }
 
-  /** As it was made. It stays the same grant, so that its tokens stay valid. */
+  /** Restores the seed. It stays the same grant, so that its tokens stay valid. */
   reset(): void {
     const { scope, createdAt, contacts, groups } = this.#options;
     this.scope = scope;
@@ -84,7 +86,7 @@ export class Grant {
     return this.contacts.delete(id);
   }
 
-  /** `parent` is the id of the group it lies in. */
+  /** `parent` is the ID of the parent group. */
   addGroup(name: string, options: { id?: string; parent?: string; group_type?: ContactGroup['group_type'] } = {}): ContactGroup {
     const path = options.parent === undefined ? name : `${options.parent}/${name}`;
     return this.groups.put({
@@ -101,7 +103,7 @@ export class Grant {
     return this.groups.delete(id);
   }
 
-  /** Apart from the seeded ids by its range. */
+  /** In another range than the seeded IDs. */
   #nextId(): string {
     this.#added += 1;
     return nativeId(this.provider, 10_000_000 + this.#added);

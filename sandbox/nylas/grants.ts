@@ -15,7 +15,7 @@ export function grantsApi(request: ServiceRequest, store: NylasStore, segments: 
   throttle(store);
   if (rest.length === 0) return { status: 200, body: { request_id: requestId, data: allow(call, { GET: describe }) } };
   requireValidGrant(call);
-  // A slash of an ID that wasn't encoded cuts the ID in two, and there is nothing at such a path.
+  // An unencoded slash cuts an ID in two, and such a path doesn't exist.
   const found = ROUTES.find('ALL', `/${rest.join('/')}`);
   if (found === undefined) throw notFound();
   const data = allow(call, found.target, decoded(found.parameters.id ?? ''));

@@ -3,7 +3,10 @@ import { PHONE_TYPES } from './contact.ts';
 import { invalid, refusedByProvider } from './errors.ts';
 import type { ProviderRules } from './providers.ts';
 
-/** Refuses what the provider has no room for. Whether the real service refuses or drops is not documented; refusing hides nothing. */
+/**
+ * Refuses what exceeds the provider's limits. It isn't documented whether the real service refuses or drops; refusing
+ * hides nothing.
+ */
 export function checkLimits(contact: ContactFields, rules: ProviderRules): void {
   if (contact.groups.length > 0 && rules.groups === 0) throw invalid('Method not supported for provider');
   atMost(contact.groups.length, rules.groups, 'contact groups');
@@ -25,7 +28,7 @@ export function checkLimits(contact: ContactFields, rules: ProviderRules): void 
     throw refusedByProvider('UnsupportedType', 'The type of a web page must be work.');
 }
 
-/** What is left of a contact once the provider has stored it: it forgets what it has no field for. */
+/** What is left of a contact after the provider stored it: it drops what it has no field for. */
 export function stored(contact: ContactFields, rules: ProviderRules): ContactFields {
   const { suffix, emails, ...rest } = contact;
   return {
@@ -35,7 +38,7 @@ export function stored(contact: ContactFields, rules: ProviderRules): ContactFie
   };
 }
 
-/** The most of a contact that fits into the provider: for the seed, which is one for all of them. */
+/** The most of a contact that fits the provider, because one seed serves all of them. */
 export function fitted(contact: ContactFields, rules: ProviderRules): ContactFields {
   const phones = contact.phone_numbers.map((phone) => (rules.phonesByType[typeOf(phone)] > 0 ? phone : workPhone(phone)));
   return stored(
@@ -52,7 +55,7 @@ export function fitted(contact: ContactFields, rules: ProviderRules): ContactFie
   );
 }
 
-/** A number without a type is taken for one of work, as the address books of these providers do. */
+/** A number without a type counts as a work number, as in these providers' address books. */
 const typeOf = (phone: PhoneNumber): PhoneType => phone.type ?? 'work';
 
 const workPhone = (phone: PhoneNumber): PhoneNumber => ({ ...phone, type: 'work' });

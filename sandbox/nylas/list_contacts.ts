@@ -7,7 +7,7 @@ import { invalid, refusedByProvider } from './errors.ts';
 import type { ListBody } from './list_page.ts';
 import { flag, listPage } from './list_page.ts';
 
-/** GET /contacts: no order, no times, no search but by the exact value. */
+/** GET /contacts: no order, no times, and no search except by the exact value. */
 export function listContacts(call: Call): ListBody {
   const sources = sourcesOf(call);
   for (const source of sources) requireScope(call, source);
@@ -54,7 +54,7 @@ function inGroup({ grant }: Call, id: string, recurse: boolean): Filter {
   if (grant.rules.groups === 0) throw invalid('Method not supported for provider');
   if (grant.groups.get(id) === undefined) throw refusedByProvider('GroupNotFound', 'The specified group was not found.');
   const ids = new Set([id]);
-  // One level down and no further.
+  // One level down only.
   if (recurse) for (const group of grant.groups) if (group.path === `${id}/${group.name}`) ids.add(group.id);
   return (contact) => contact.groups.some((group) => ids.has(group.id));
 }

@@ -3,10 +3,10 @@ import type { Email, GroupMembership, InstantMessageAddress, PhoneNumber, Physic
 import { PHONE_TYPES, PLACES } from './contact.ts';
 import { invalid } from './errors.ts';
 
-/** What each member of a list's items must be. All members are strings. */
+/** The rule for each member of a list's items. All members are strings. */
 export type ItemRules<Item> = { readonly [Key in keyof Item]-?: Rule };
 
-/** The list as it came, or an error that says which item is wrong; undefined where the body does not have it. */
+/** The unchanged list, or an error that says which item is wrong; undefined if the body doesn't have it. */
 export function itemsOf<Item>(value: unknown, rules: ItemRules<Item>, name: string): readonly Item[] | undefined {
   if (value === undefined) return undefined;
   if (!Array.isArray(value)) throw invalid(`${name} must be an array`);

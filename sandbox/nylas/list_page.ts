@@ -4,13 +4,13 @@ import { fromCursor, pageOf, toCursor } from './cursor.ts';
 import { invalid } from './errors.ts';
 import type { StoredRows } from './stored_rows.ts';
 
-/** The part of a list answer below request_id. */
+/** The part of a list response besides request_id. */
 export interface ListBody {
   readonly data: readonly OutputRow[];
   readonly next_cursor?: string | null;
 }
 
-/** One page of a list, with the paging that contacts and groups share. */
+/** One page of a list, with the paging of contacts and groups. */
 export function listPage<Row extends { readonly id: string }>(
   { request, store, grant }: Call,
   list: {

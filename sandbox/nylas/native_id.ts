@@ -1,6 +1,9 @@
 import type { Provider } from './contact.ts';
 
-/** Ids look as the providers make them. Some hold what must be percent-encoded in a path: the second of each book is `c#1/a=b`. */
+/**
+ * IDs look like the providers' own. Some contain characters that must be percent-encoded in a path: the second of each
+ * book is `c#1/a=b`.
+ */
 export function nativeId(provider: Provider, number: number): string {
   if (number % 5 === 1) return `c#${number}/a=b`;
   if (provider === 'google') return `c${number}`;

@@ -1,15 +1,15 @@
 import type { PhoneType, Provider, Source } from './contact.ts';
 
-/** What one provider can do and hold: the table of the vendor's guide, one line per difference. */
+/** What one provider can do, and its limits: the table of the vendor's guide, one line for each difference. */
 export interface ProviderRules {
-  /** Sources that can be listed. */
+  /** The sources that can be listed. */
   readonly sources: readonly Source[];
   /** `source=address_book,inbox`. */
   readonly severalSources: boolean;
   readonly phoneFilter: boolean;
-  /** `recurse=true` looks one level below a group. */
+  /** `recurse=true` also reads one level below a group. */
   readonly recurse: boolean;
-  /** How many groups a contact may be in; 0: the provider has no groups. */
+  /** How many groups a contact can be in; 0 if the provider has none. */
   readonly groups: number;
   readonly emails: number;
   readonly phones: number;
@@ -18,7 +18,7 @@ export interface ProviderRules {
   readonly addresses: number;
   readonly addressesByType: number;
   readonly webPages: number;
-  /** The only web page type there is is `work`. */
+  /** `work` is the only type of web page. */
   readonly workPagesOnly: boolean;
   readonly storesEmailTypes: boolean;
   readonly storesSuffix: boolean;
@@ -64,7 +64,7 @@ const EWS: ProviderRules = {
   phoneFilter: true,
   recurse: false,
   groups: 0,
-  // One sentence of the vendor's allows a mobile number here, another one does not: the switch `ewsMobilePhones` decides.
+  // The vendor's page contradicts itself about a mobile number; the switch `ewsMobilePhones` decides.
   phonesByType: { work: 2, home: 2, mobile: 1, other: 1 },
   storesSuffix: false,
 };

@@ -1,23 +1,23 @@
 import type { Provider, Source } from './contact.ts';
 
-/** What a call needs: to read one of the sources, or to write. */
+/** What a call needs: reading one of the sources, or writing. */
 export type Need = Source | 'write';
 
-/** The scopes of which one is enough; none: the provider has no scopes for contacts. */
+/** The scopes of which one is enough; empty if the provider has no scopes for contacts. */
 export function scopesFor(provider: Provider, need: Need): readonly string[] {
   if (provider === 'google') return GOOGLE[need];
   if (provider === 'microsoft') return MICROSOFT[need];
   return [];
 }
 
-/** Microsoft's names are taken with and without the address before them: the vendor's pages show both. */
+/** Microsoft's names are accepted with and without the address as a prefix, because the vendor's pages show both. */
 export function allows(granted: readonly string[], provider: Provider, need: Need): boolean {
   const enough = scopesFor(provider, need);
   const bare = (scope: string): string => (provider === 'microsoft' ? scope.replace('https://graph.microsoft.com/', '') : scope);
   return enough.length === 0 || granted.some((scope) => enough.includes(bare(scope)));
 }
 
-/** What the application's connectors ask for when a sign-in names no scope. */
+/** What the application's connectors ask for if a sign-in names no scope. */
 export function connectorDefaults(): Record<Provider, readonly string[]> {
   return {
     google: ['contacts', 'contacts.other.readonly', 'directory.readonly'].map(google),
@@ -28,7 +28,7 @@ export function connectorDefaults(): Record<Provider, readonly string[]> {
   };
 }
 
-/** Added to each grant whatever was asked for. */
+/** Added to each grant, whatever the sign-in asked for. */
 export const IDENTITY_SCOPES: Readonly<Record<Provider, readonly string[]>> = {
   google: ['openid', google('userinfo.email'), google('userinfo.profile')],
   microsoft: ['openid', 'profile', 'email', 'offline_access', 'https://graph.microsoft.com/User.Read'],

@@ -8,7 +8,10 @@ import { nativeId } from './native_id.ts';
 import { PROVIDER_RULES } from './providers.ts';
 import { connectorDefaults, IDENTITY_SCOPES } from './scopes.ts';
 
-/** What one provider's mailbox holds at the start. The rows are never changed, only replaced, so one seed serves every reset. */
+/**
+ * What one provider's mailbox contains at the start. Rows are never changed, only replaced, so one seed serves every
+ * reset.
+ */
 export interface Seed {
   readonly provider: Provider;
   readonly contacts: readonly Contact[];
@@ -39,7 +42,10 @@ const OWNERS: Readonly<Record<Provider, readonly [id: string, email: string, nam
   imap: ['0a5f2c1e-0005-4a00-8000-0000000000a5', 'imap.owner@example.com', 'Ima Owner'],
 };
 
-/** Tags become groups. On Microsoft `partner` lies in `customer` and `newsletter` in `partner`: the second is too deep for `recurse`. */
+/**
+ * Tags become groups. On Microsoft, `partner` is in `customer` and `newsletter` in `partner`: the second is too deep
+ * for `recurse`.
+ */
 const TAGS = ['customer', 'lead', 'partner', 'newsletter'] as const;
 const PARENTS: Readonly<Record<string, string>> = { partner: 'customer', newsletter: 'partner' };
 
@@ -73,7 +79,7 @@ function fieldsOf(provider: Provider, person: Person): ContactFields {
     job_title: person.job_title,
     ...(person.notes === '' ? {} : { notes: person.notes }),
     emails: [{ email: person.email, type: 'work' }],
-    // A starred contact now and then: system groups come among the others.
+    // Some contacts are starred, so that system groups occur among the others.
     groups: provider === 'google' && person.number % 20 === 19 ? [{ id: 'starred' }, ...groups] : groups,
     im_addresses: [],
     phone_numbers: [{ number: person.phone, type: 'mobile' }],
@@ -91,7 +97,7 @@ function fieldsOf(provider: Provider, person: Person): ContactFields {
   };
 }
 
-/** People who are in no address book: senders of messages and colleagues. Some have nothing but an address. */
+/** People outside the address book: senders of messages, and colleagues. Some have only an address. */
 function strangers(provider: Provider, source: Source): Contact[] {
   return Array.from({ length: 8 }, (_, number) => {
     const name = number % 2 === 0 ? { given_name: source === 'inbox' ? 'Sender' : 'Colleague', surname: `Number ${number}` } : {};

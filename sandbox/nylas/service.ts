@@ -5,13 +5,16 @@ import { notFound, Refusal, unauthorized } from './errors.ts';
 import { grantsApi } from './grants.ts';
 import { API_KEY, CLIENT_ID, NylasStore } from './store.ts';
 
-/** The service and what tests change of it. */
+/** The service, and what tests can change in it. */
 export interface NylasService {
   readonly service: Service;
-  /** What the integration needs in its environment to talk to this one. */
+  /** The environment variables with which the integration finds this service. */
   environment(base: string): { NYLAS_URL: string; NYLAS_CLIENT_ID: string; NYLAS_CLIENT_SECRET: string };
   readonly store: NylasStore;
-  /** An access token without the sign-in. An email address that no grant has makes a new, empty mailbox. Without scopes: the connector's. */
+  /**
+   * An access token without the sign-in. An email address without a grant creates a new, empty mailbox. By default, it
+   * has the connector's scopes.
+   */
   issueToken(options?: TokenOptions): string;
 }
 
@@ -21,7 +24,7 @@ export interface TokenOptions {
   readonly email?: string;
 }
 
-/** The Nylas v3 contacts API and its hosted OAuth, with a mailbox of each provider; the `size` people are Google's. */
+/** The Nylas v3 contacts API and its hosted OAuth, with a mailbox of each provider. The `size` people are Google's. */
 export function nylasService(options: { size: number; clock: Clock }): NylasService {
   const store = new NylasStore(options.size, options.clock);
   const service: Service = { name: 'nylas', mount: '/nylas', handle: (request) => handle(request, store), reset: () => store.reset() };

@@ -13,7 +13,7 @@ export const CLIENT_ID = 'sandbox-nylas-client';
 /** The client secret of a Nylas application is its API key. */
 export const API_KEY = 'nyk_sandbox_api_key';
 
-/** A code of the sign-in that was not exchanged yet. */
+/** A code of the sign-in that wasn't exchanged yet. */
 export interface PendingCode {
   readonly grant: Grant;
   readonly scopes: readonly string[];
@@ -24,7 +24,7 @@ export interface PendingCode {
   readonly expiresAt: number;
 }
 
-/** All that the stand-in remembers; tests look into it and change it. */
+/** Everything that the stand-in remembers; tests read and change it. */
 export class NylasStore {
   readonly switches: Switches = seededSwitches();
   readonly tokens = new Tokens();
@@ -47,7 +47,7 @@ export class NylasStore {
     return this.#grants;
   }
 
-  /** The grant with this id or email address, or the seeded one of this provider. */
+  /** The grant with this ID or email address, or the seeded one of this provider. */
   grant(key: string): Grant {
     const grant = this.findGrant(key) ?? this.#grants.find((candidate) => candidate.provider === key);
     if (grant === undefined) throw new Error(`the sandbox has no grant ${key}`);
@@ -58,7 +58,7 @@ export class NylasStore {
     return this.#grants.find((grant) => grant.id === idOrEmail || grant.email === idOrEmail);
   }
 
-  /** One more mailbox, empty: an application has one grant for each email address. */
+  /** Adds an empty mailbox. An application has one grant for each email address. */
   addGrant(provider: Provider, email: string): Grant {
     if (this.findGrant(email) !== undefined) throw new Error(`${email} has a grant already`);
     const id = `0a5f2c1e-00ff-4a00-8000-${String(this.next()).padStart(12, '0')}`;
@@ -74,7 +74,7 @@ export class NylasStore {
     return grant;
   }
 
-  /** Another number each time: for request ids, codes and orders. */
+  /** A new number each time, for request IDs, codes and orders. */
   next(): number {
     this.#serial += 1;
     return this.#serial;
@@ -84,12 +84,15 @@ export class NylasStore {
     return this.#epoch;
   }
 
-  /** Page tokens given out so far answer 400 from now on. */
+  /** From now on, earlier page tokens get a 400. */
   expireCursors(): void {
     this.#epoch += 1;
   }
 
-  /** Every mailbox as it was made, those of later sign-ins empty. Tokens, and codes that weren't exchanged yet, stay valid. */
+  /**
+   * Restores every mailbox; those of later sign-ins become empty. Tokens, and codes that weren't exchanged yet, stay
+   * valid.
+   */
   reset(): void {
     Object.assign(this.switches, seededSwitches());
     this.connectorScopes = connectorDefaults();
@@ -98,5 +101,5 @@ export class NylasStore {
   }
 }
 
-/** How many people the providers other than Google get. */
+/** How many people each provider other than Google gets. */
 const OTHERS = 60;

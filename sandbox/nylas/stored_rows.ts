@@ -1,4 +1,7 @@
-/** Rows by id in slots that never move: a removed one leaves an empty slot, so that readers between two pages miss nothing. */
+/**
+ * Rows by ID in slots that never move: a removed row leaves an empty slot, so that a reader between two pages misses
+ * nothing.
+ */
 export class StoredRows<Row extends { readonly id: string }> implements Iterable<Row> {
   readonly #slots: (Row | undefined)[];
   readonly #slotsById: Map<string, number>;
@@ -16,7 +19,7 @@ export class StoredRows<Row extends { readonly id: string }> implements Iterable
     return this.#slots;
   }
 
-  /** The rows, the one that was written last before the others. */
+  /** The rows, the last written first. */
   *latestFirst(): Generator<Row> {
     for (const id of [...this.#slotsById.keys()].reverse()) {
       const row = this.get(id);
@@ -29,10 +32,10 @@ export class StoredRows<Row extends { readonly id: string }> implements Iterable
     return slot === undefined ? undefined : this.#slots[slot];
   }
 
-  /** Adds the row, or replaces the one with its id where it stands. */
+  /** Adds the row, or replaces the one with its ID in its slot. */
   put(row: Row): Row {
     const slot = this.#slotsById.get(row.id) ?? this.#slots.length;
-    // Taken out first, so that the ids are in the order in which their rows were written.
+    // Removed first, so that the IDs are in the order of writing.
     this.#slotsById.delete(row.id);
     this.#slotsById.set(row.id, slot);
     this.#slots[slot] = row;

@@ -1,27 +1,29 @@
-/** Where the vendor's documents contradict each other or leave things open, and what can go wrong: for tests to turn. */
+/**
+ * Where the vendor's documents contradict each other or leave things open, and what can go wrong. Tests change them.
+ */
 export interface Switches {
-  /** Top-level fields that an update does not name are kept (the API reference) or cleared (the cookbook). */
+  /** Top-level fields that an update doesn't name are kept (the API reference) or cleared (the cookbook). */
   putSemantics: 'keep' | 'clear';
-  /** Empty lists of an answer are null. */
+  /** Empty lists of a response are null. */
   nullLists: boolean;
   /** Each pass through a list has another order. */
   shuffle: boolean;
-  /** `picture_url` is another one in each answer. */
+  /** `picture_url` changes with each response. */
   rotatePictures: boolean;
-  /** `select` leaves the other fields out; false: it is ignored. */
+  /** `select` leaves the other fields out; if false, it's ignored. */
   dropUnselected: boolean;
   /** The second page points to itself. */
   cursorLoop: boolean;
-  /** How the end of a list is said. */
+  /** How a response shows the end of a list. */
   lastCursor: 'absent' | 'null' | 'empty';
   pictureForm: 'base64' | 'data-uri';
   /** 429 to everything below /v3/grants. */
   throttle: 'nylas' | 'provider' | undefined;
   /** Retry-After of the provider's throttle, in seconds. */
   retryAfter: number;
-  /** 401 to everything, as the region answers where the application does not live. */
+  /** 401 to everything, as from the region without the application. */
   wrongRegion: boolean;
-  /** Exchange on premises takes a mobile number: the vendor says both. */
+  /** Exchange on premises accepts a mobile number: the vendor says both. */
   ewsMobilePhones: boolean;
   /** The callback addresses of the application; undefined: any. */
   callbackUris: readonly string[] | undefined;

@@ -7,7 +7,7 @@ import type { NylasStore, PendingCode } from './store.ts';
 import { API_KEY, CLIENT_ID } from './store.ts';
 import { LIFETIME_SECONDS } from './tokens.ts';
 
-/** POST /v3/connect/token: a flat answer, or an OAuth error. */
+/** POST /v3/connect/token: a flat response, or an OAuth error. */
 export function exchange(request: ServiceRequest, store: NylasStore): object {
   const parameters = parametersOf(request);
   const required = (name: string): string => parameters.get(name) || missing(name);
@@ -23,7 +23,7 @@ export function exchange(request: ServiceRequest, store: NylasStore): object {
 
 function exchangeCode(store: NylasStore, code: string, redirectUri: string, verifier: string | undefined): object {
   const pending = store.codes.get(code);
-  // One try is all there is: a failed exchange means a new sign-in.
+  // There's only one try: after a failed exchange, a new sign-in is needed.
   store.codes.delete(code);
   if (pending === undefined || store.now() >= pending.expiresAt)
     throw new OAuthRefusal('invalid_grant', 'The code is invalid, expired or was used before');
@@ -61,7 +61,7 @@ function answer(store: NylasStore, grant: Grant, scopes: readonly string[], fami
   };
 }
 
-/** Nylas hashes to hexadecimal text and encodes that text, where RFC 7636 encodes the hash itself. */
+/** Nylas encodes the hexadecimal text of the hash, whereas RFC 7636 encodes the hash itself. */
 function verified({ challenge, challengeMethod }: PendingCode, verifier: string | undefined): boolean {
   if (challenge === undefined) return true;
   if (verifier === undefined) return false;
@@ -70,7 +70,7 @@ function verified({ challenge, challengeMethod }: PendingCode, verifier: string 
   return Buffer.from(hash).toString('base64').replace(/=+$/, '') === challenge;
 }
 
-/** JSON by the schema, a form by the text beside it. */
+/** JSON according to the schema, a form according to the text next to it. */
 function parametersOf({ headers, body }: ServiceRequest): ReadonlyMap<string, string> {
   const text = body.toString('utf8');
   if (headers['content-type']?.startsWith('application/x-www-form-urlencoded')) return new Map(new URLSearchParams(text));

@@ -7,7 +7,7 @@ export interface Token {
   readonly kind: TokenKind;
   readonly grant: Grant;
   readonly scopes: readonly string[];
-  /** All tokens of one sign-in: they are revoked together. */
+  /** All tokens of one sign-in, which are revoked together. */
   readonly family: number;
   /** Milliseconds since 1970. */
   readonly issuedAt: number;
@@ -16,7 +16,7 @@ export interface Token {
 
 export const LIFETIME_SECONDS = 3600;
 
-/** The tokens that were given out. Access tokens last an hour, refresh tokens until they are revoked. */
+/** The issued tokens. Access tokens last an hour, refresh tokens until they are revoked. */
 export class Tokens {
   readonly #tokens = new Map<string, Token>();
   #serial = 0;
@@ -39,20 +39,20 @@ export class Tokens {
     return token !== undefined && kinds.includes(token.kind) && now < token.expiresAt ? token : undefined;
   }
 
-  /** Ends one token, or every access token at once. */
+  /** Expires one token, or every access token. */
   expire(value?: string): void {
     for (const token of this.#tokens.values()) {
       if (value === undefined ? token.kind === 'access' : token.value === value) token.expiresAt = Number.NEGATIVE_INFINITY;
     }
   }
 
-  /** The token goes with its children and its parent. */
+  /** Also revokes the token's children and its parent. */
   revoke(token: Token): void {
     for (const other of this.#tokens.values()) if (other.family === token.family) this.#tokens.delete(other.value);
   }
 }
 
-/** An id token has the three parts of a JWT. Its signature is for the look only: nobody can check it without Nylas's keys. */
+/** An ID token has the three parts of a JWT. Its signature is fake: no one can check it without Nylas's keys. */
 function textOf(kind: TokenKind, grant: Grant, now: number, serial: number): string {
   if (kind !== 'id') return `nylas_${kind}_${grant.provider}_${serial}`;
   const issued = Math.floor(now / 1000);

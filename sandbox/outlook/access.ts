@@ -1,9 +1,9 @@
 import { GraphError } from './errors.ts';
 
-/** What a token allows, or undefined when it is unknown or has expired. */
+/** A token's scopes; undefined if it's unknown or has expired. */
 export type TokenReader = (accessToken: string) => { readonly scopes: readonly string[] } | undefined;
 
-/** The family of scopes an address asks for. */
+/** The family of scopes that an address needs. */
 export type Permission = 'Contacts' | 'MailboxSettings' | 'Tasks' | 'User';
 
 /** The scopes of the request's token. */
@@ -15,9 +15,9 @@ export function authenticate(authorization: string | undefined, token: TokenRead
   return known.scopes;
 }
 
-/** Reading is content with the read scope; ReadWrite includes it. */
+/** Reading accepts the read scope; ReadWrite includes it. */
 export function authorize(scopes: readonly string[], permission: Permission, method: string): void {
-  // A scope may be written with the address of the resource in front.
+  // A scope can have the address of the resource as a prefix.
   const held = scopes.map((scope) => scope.slice(scope.lastIndexOf('/') + 1).toLowerCase());
   const sufficient = method === 'GET' ? [`${permission}.Read`, `${permission}.ReadWrite`] : [`${permission}.ReadWrite`];
   if (sufficient.some((scope) => held.includes(scope.toLowerCase()))) return;

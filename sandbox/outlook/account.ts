@@ -32,8 +32,8 @@ export const outlook: AccountType<OutlookAccount> = {
     choices: { username: 'megan@example.com' },
     pages: MICROSOFT_PAGES,
   },
-  // A new contact's task takes two, the default list being looked up first. A poll knows the folders of the poll before; without it the
-  // four of the seed, in three levels, take three requests.
+  // A new contact's task takes two, because the default list is looked up first. A poll remembers the folders of the
+  // last one; without them, the four of the seed, in three levels, take three requests.
   requests: {
     findByEmail: 1,
     get: 1,

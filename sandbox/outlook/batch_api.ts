@@ -10,8 +10,8 @@ export function isBatch({ method, path }: ServiceRequest): boolean {
 }
 
 /**
- * POST /$batch: each item is served as if it had come alone, four at a time, and the answers come in another order than the requests.
- * `dependsOn` is not imitated. Throws a GraphError where the batch itself is wrong.
+ * POST /$batch: each item is served as if it came alone, four at a time, and the responses come in another order than
+ * the requests. `dependsOn` isn't imitated. Throws a GraphError if the batch itself is wrong.
  */
 export async function serveBatch(
   request: ServiceRequest,
@@ -28,9 +28,12 @@ export async function serveBatch(
   return { status: 200, body: { responses: shuffled(responses) } };
 }
 
-/** The most that one batch may hold. */
+/** The limit of one batch. */
 const REQUESTS_LIMIT = 20;
-/** Outlook works on this many of a batch at the same time. https://learn.microsoft.com/graph/throttling-limits#outlook-service-limits */
+/**
+ * How many items of a batch Outlook works on at the same time.
+ * https://learn.microsoft.com/graph/throttling-limits#outlook-service-limits
+ */
 const AT_ONCE = 4;
 
 function itemsOf({ body, headers }: ServiceRequest): readonly JsonObject[] {
@@ -68,7 +71,7 @@ async function serveItem(
     method,
     path: pathname,
     query: searchParams,
-    // Nothing but the sign-in is taken over from the batch.
+    // Only the sign-in is taken from the batch.
     headers: { ...(outer.headers.authorization === undefined ? {} : { authorization: outer.headers.authorization }), ...own },
     body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
     base: outer.base,
@@ -85,12 +88,12 @@ function answerOf({ id }: JsonObject, { status, headers, body }: ServiceResponse
   };
 }
 
-/** `Retry-After`, `Content-Type`: as the vendor's answers spell them. */
+/** `Retry-After`, `Content-Type`: the vendor's spelling. */
 function spelled(name: string): string {
   return name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
 }
 
-/** The same order every time, and never that of the requests where there are two or more. */
+/** The same order every time, and never that of two or more requests. */
 function shuffled<T>(items: readonly T[]): readonly T[] {
   return [...items.filter((_, index) => index % 2 === 1), ...items.filter((_, index) => index % 2 === 0).reverse()];
 }

@@ -4,7 +4,10 @@ import type { ContactFields } from './contact.ts';
 import { contactDetails, folders } from './contact_details.ts';
 import type { OutlookStore } from './store.ts';
 
-/** The mailbox, in plain terms. Tasks are those of To Do that are linked to the contact; the one note is the contact's own text. */
+/**
+ * The mailbox, in plain terms. Tasks are those of To Do that are linked to the contact; the one note is the contact's
+ * own text.
+ */
 export function outlookBook(store: OutlookStore, state: () => unknown): Book {
   const all = () => [...store.contacts.values()];
   return {
@@ -41,7 +44,7 @@ export function outlookBook(store: OutlookStore, state: () => unknown): Book {
         tag_list: [...store.categories.values()].map(({ displayName }) => displayName),
         business_list: [...new Set(all().flatMap(({ fields }) => fields.companyName ?? []))],
         folder_list: [...store.folders.keys()],
-        // The list of flagged emails fills itself: no task can be put there.
+        // The list of flagged emails fills itself, so no task can be added to it.
         todo_list: [...store.lists.values()].filter((list) => list.wellknownListName !== 'flaggedEmails').map(({ id }) => id),
       };
       return lists[list];

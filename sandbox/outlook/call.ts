@@ -10,17 +10,17 @@ export interface Call {
   readonly request: ServiceRequest;
   readonly store: OutlookStore;
   readonly lists: ReturnType<typeof contactLists>;
-  /** The ids in the path by their name in the route, decoded. */
+  /** The IDs of the path by their name in the route, decoded. */
   readonly ids: Readonly<Record<string, string>>;
-  /** The folders in the path above the one it is about, outermost first. */
+  /** The folders of the path above the target, outermost first. */
   readonly ancestors: readonly string[];
-  /** Immutable ids were asked for. */
+  /** The request asked for immutable IDs. */
   readonly immutable: boolean;
 }
 
 export type Handler = (call: Call) => ServiceResponse;
 
-/** The folder in the path, or the default one where the path names none. Every folder above it must be its parent's. */
+/** The folder of the path, or the default one. Every folder above it must be its parent. */
 export function folderOf(call: Call): Folder {
   const named = call.ids.folder;
   if (named === undefined) return folderBy(call, call.store.defaultFolderId);
@@ -32,7 +32,7 @@ export function folderOf(call: Call): Folder {
     });
 }
 
-/** The contact in the path, in either form of its id. Without a folder in the path it may be in any. */
+/** The contact of the path, by either form of its ID. Without a folder in the path, it can be in any. */
 export function contactOf(call: Call): StoredContact {
   const contact = call.store.contacts.get(immutableFrom(checkId(call.ids.contact ?? '')));
   if (contact === undefined) throw itemNotFound();
@@ -40,7 +40,7 @@ export function contactOf(call: Call): StoredContact {
   return contact;
 }
 
-/** Refuses a change that was made for an older version than the mailbox holds. */
+/** Refuses a change for an older version than the mailbox's. */
 export function checkVersion(call: Call, contact: StoredContact): void {
   const wanted = call.request.headers['if-match'];
   if (wanted === undefined || wanted === '*' || call.store.dropIfMatch) return;
@@ -58,5 +58,5 @@ function folderBy(call: Call, id: string): Folder {
   return folder;
 }
 
-/** The default folder's name in a path, whatever the mailbox's language. */
+/** The default folder's name in a path, in any language. */
 const WELL_KNOWN = 'contacts';

@@ -1,4 +1,4 @@
-/** The parts of a contact that a client may write, by the kind of their value. */
+/** The parts of a contact that a client can write, by the kind of their value. */
 export const TEXTS = [
   'assistantName',
   'businessHomePage',
@@ -28,7 +28,7 @@ export const LISTS = ['businessPhones', 'homePhones', 'imAddresses', 'children',
 export const ADDRESSES = ['homeAddress', 'businessAddress', 'otherAddress'] as const;
 export const ADDRESS_PARTS = ['street', 'city', 'state', 'postalCode', 'countryOrRegion'] as const;
 
-/** What the mailbox itself says of a contact. */
+/** The mailbox's own data about a contact. */
 export const SYSTEM = ['id', 'changeKey', 'createdDateTime', 'lastModifiedDateTime', 'parentFolderId'] as const;
 
 export type TextName = (typeof TEXTS)[number];
@@ -48,7 +48,7 @@ export type ContactFields = Readonly<Record<TextName, string | null>> &
   Readonly<Record<ListName, readonly string[]>> &
   Readonly<Record<AddressName, Address>> & {
     readonly emailAddresses: readonly EmailAddress[];
-    /** As it was given: a day or a date-time with an offset. */
+    /** As given: a day or a date-time with an offset. */
     readonly birthday: string | null;
   };
 
@@ -63,7 +63,7 @@ export interface StoredContact {
   readonly fields: ContactFields;
 }
 
-/** The contact's fields after a change: the display name follows its parts unless it is part of the same change. */
+/** The contact's fields after a change. The display name follows its parts unless the same change sets it. */
 export function merged(before: ContactFields, changes: Partial<ContactFields>): ContactFields {
   const after = { ...before, ...changes };
   const renamed = NAME_PARTS.some((part) => after[part] !== before[part]);

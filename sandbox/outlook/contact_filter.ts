@@ -7,7 +7,10 @@ import { instant } from './times.ts';
 
 export type Condition = (contact: StoredContact) => boolean;
 
-/** Turns a filter into a question to a contact. What the vendor does not document for contacts is refused, however sensible. */
+/**
+ * Turns a filter into a function of a contact. What the vendor doesn't document for contacts is refused, even if it
+ * makes sense.
+ */
 export function contactCondition(expression: Expression, emailFilterRefused: boolean): Condition {
   switch (expression.kind) {
     case 'and':

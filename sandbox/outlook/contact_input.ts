@@ -6,7 +6,7 @@ import { list, objectOf, textList, textOrNull, unknownProperty } from './json.ts
 import { oneOf } from './one_of.ts';
 import { day, instant } from './times.ts';
 
-/** What a POST or a PATCH says about a contact, checked against the vendor's types and the mailbox's limits. */
+/** What a POST or a PATCH says about a contact, checked by the vendor's types and the mailbox's limits. */
 export function contactChanges(body: JsonObject): Partial<ContactFields> {
   const texts: Partial<Record<TextName, string | null>> = {};
   const lists: Partial<Record<ListName, readonly string[]>> = {};
@@ -40,7 +40,7 @@ function emailAddresses(value: unknown): readonly EmailAddress[] {
   return list(value, 'emailAddresses').map((item) => {
     const given = objectOf(item, 'microsoft.graph.emailAddress', ['name', 'address']);
     const address = textOrNull(given.address ?? null, 'address');
-    // The mailbox shows an address that was given without a name under the address itself.
+    // The mailbox uses the address as the name of an address without one.
     return { name: textOrNull(given.name ?? null, 'name') ?? address, address };
   });
 }

@@ -21,7 +21,10 @@ export function parseOrder(text: string): readonly Order[] {
   });
 }
 
-/** The contacts of a folder, sorted and unsorted, each made once per state of the store: sorting 100,000 for every page would be all the work there is. */
+/**
+ * The contacts of a folder, sorted and unsorted, each created once per state of the store, because sorting 100,000 for
+ * every page would take most of the time.
+ */
 export function contactLists(store: OutlookStore): (folderId: string, orders: readonly Order[]) => readonly StoredContact[] {
   const kept = new Map<string, readonly StoredContact[]>();
   let revision = store.revision;
@@ -38,7 +41,7 @@ export function contactLists(store: OutlookStore): (folderId: string, orders: re
   };
 }
 
-/** A sorted copy; equal ones stay as they were. */
+/** A sorted copy; equal items keep their order. */
 export function inOrder(contacts: readonly StoredContact[], orders: readonly Order[]): readonly StoredContact[] {
   return contacts.toSorted((left, right) => {
     for (const order of orders) {

@@ -9,12 +9,12 @@ export const SELECTABLE: readonly string[] = [...SYSTEM, ...TEXTS, ...LISTS, ...
 export interface ContactView {
   /** The request asked for immutable ids. */
   readonly immutable: boolean;
-  /** The properties asked for; undefined for all. */
+  /** The requested properties; undefined for all. */
   readonly select?: readonly string[] | undefined;
   readonly extensions?: boolean;
 }
 
-/** A contact as Graph answers it. The id and the etag come whatever was selected. */
+/** A contact as Graph returns it. The ID and the etag come with any selection. */
 export function contactOut(contact: StoredContact, view: ContactView): Record<string, unknown> {
   const all: Record<string, unknown> = {
     id: view.immutable ? contact.id : mutableId(contact),
@@ -23,7 +23,8 @@ export function contactOut(contact: StoredContact, view: ContactView): Record<st
     changeKey: contact.changeKey,
     parentFolderId: contact.folderId,
     ...contact.fields,
-    // An address that the mailbox could not read is left out of its item. https://github.com/microsoftgraph/microsoft-graph-docs/issues/2186
+    // An address that the mailbox couldn't read is left out of its item.
+    // https://github.com/microsoftgraph/microsoft-graph-docs/issues/2186
     emailAddresses: contact.fields.emailAddresses.map(({ name, address }) => (address === null ? { name } : { name, address })),
     birthday: contact.fields.birthday === null ? null : birthday(contact.fields.birthday),
   };
@@ -31,7 +32,7 @@ export function contactOut(contact: StoredContact, view: ContactView): Record<st
   return { '@odata.etag': etag(contact.changeKey), ...chosen, ...(view.extensions ? { extensions: [] } : {}) };
 }
 
-/** The mailbox keeps the day and shows it at one minute to noon, UTC. */
+/** The mailbox stores the day and shows it at 11:59 UTC. */
 function birthday(given: string): string | null {
   const moment = day(given) ?? instant(given);
   return moment === undefined ? null : `${new Date(moment).toISOString().slice(0, 10)}T11:59:00Z`;

@@ -7,7 +7,7 @@ import { GraphError } from './errors.ts';
 import type { Expression } from './filter_parser.ts';
 import { parseFilter, propertiesOf } from './filter_parser.ts';
 
-/** The folder's contacts that `$filter` lets through, in the order of `$orderby`. */
+/** The folder's contacts that match `$filter`, in the order of `$orderby`. */
 export function matchingContacts(call: Call, folderId: string): readonly StoredContact[] {
   const { query } = call.request;
   const orderby = query.get('$orderby');
@@ -19,11 +19,11 @@ export function matchingContacts(call: Call, folderId: string): readonly StoredC
   checkEfficiency(expression, orders);
   const all = call.lists(folderId, []);
   const found = all.filter(holds);
-  // A small part is quickly sorted; for more there is the kept list of the whole folder.
+  // A small part is sorted quickly; for more, the sorted list of the whole folder is used.
   return found.length * 4 <= all.length ? inOrder(found, orders) : call.lists(folderId, orders).filter(holds);
 }
 
-/** Exchange sorts a filtered list only by what the filter names first, in the same order. */
+/** Exchange only sorts a filtered list by what the filter names first, in the same order. */
 function checkEfficiency(expression: Expression, orders: readonly Order[]): void {
   const filtered = propertiesOf(expression);
   if (orders.every((order, index) => order.property === filtered[index])) return;

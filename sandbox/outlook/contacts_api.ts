@@ -24,7 +24,7 @@ export function listContacts(call: Call): ServiceResponse {
   });
 }
 
-/** GET .../contacts/$count: the bare number, as text. */
+/** GET .../contacts/$count: only the number, as text. */
 export function countContacts(call: Call): ServiceResponse {
   allowOptions(call.request, ['$filter']);
   const count = matchingContacts(call, folderOf(call).id).length;

@@ -6,7 +6,6 @@ import { storedContacts } from './stored_contacts.ts';
 import { storedTasks } from './stored_tasks.ts';
 import { SWITCHES } from './switches.ts';
 
-/** A mailbox with its seed. */
 export function createStore(size: number, clock: Clock): OutlookStore {
   let serial = 0;
   let version = 0;
@@ -51,7 +50,7 @@ export function createStore(size: number, clock: Clock): OutlookStore {
     changeTask: tasks.change,
     deleteTask: tasks.remove,
     reset: () => {
-      // The revision goes on: lists that were made before must not look fresh.
+      // The revision continues, so that lists from before don't seem current.
       serial = 0;
       version = 0;
       revision += 1;

@@ -1,4 +1,4 @@
-/** A refusal in Graph's words. service.ts turns it into the documented error body. */
+/** A refusal in Graph's words, which service.ts turns into the documented error body. */
 export class GraphError extends Error {
   readonly status: number;
   readonly code: string;
@@ -13,10 +13,10 @@ export class GraphError extends Error {
   }
 }
 
-/** The gateway's own refusal of an address or an option that it can't read. */
+/** The gateway's refusal of an address or an option that it can't read. */
 export const badRequest = (message: string): GraphError => new GraphError(400, 'BadRequest', message);
 
-/** The gateway's refusal of a body that does not fit the declared type. */
+/** The gateway's refusal of a body that doesn't fit the declared type. */
 export const unreadableBody = (message: string): GraphError => new GraphError(400, 'RequestBodyRead', message);
 
 /** The mailbox's refusal of a filter that is well formed but not supported. */
@@ -25,7 +25,7 @@ export const unsupportedFilter = (message: string): GraphError => new GraphError
 /** The mailbox's refusal of a value. */
 export const invalidArgument = (message: string): GraphError => new GraphError(400, 'ErrorInvalidArgument', message);
 
-/** To Do speaks in lower case where Exchange says Error...: its refusal of a value. */
+/** To Do's refusal of a value, in lower case where Exchange says Error... */
 export const invalidTodo = (message: string): GraphError => new GraphError(400, 'invalidRequest', message);
 
 export const itemNotFound = (): GraphError =>

@@ -12,12 +12,12 @@ export interface Comparison {
 export type Expression =
   | Comparison
   | { readonly kind: 'and' | 'or'; readonly left: Expression; readonly right: Expression }
-  /** `startswith(path,'value')`; which functions there are is for the meaning to say. */
+  /** `startswith(path,'value')`; the caller decides which functions exist. */
   | { readonly kind: 'call'; readonly name: string; readonly path: string; readonly value: Token }
   /** `path/any(variable:condition)`, `all` likewise. */
   | { readonly kind: 'lambda'; readonly path: string; readonly name: string; readonly variable: string; readonly condition: Expression };
 
-/** Reads a `$filter`: `and` binds closer than `or`, parentheses closer than both. */
+/** Reads a `$filter`: `and` binds more tightly than `or`, and parentheses more tightly than both. */
 export function parseFilter(filter: string): Expression {
   const list = tokens(filter);
   let index = 0;
@@ -71,7 +71,7 @@ export function parseFilter(filter: string): Expression {
   return expression;
 }
 
-/** The properties a filter names, each once, from left to right. */
+/** The properties that a filter names, each once, from left to right. */
 export function propertiesOf(expression: Expression): readonly string[] {
   if (!('left' in expression)) return [expression.path];
   return [...new Set([...propertiesOf(expression.left), ...propertiesOf(expression.right)])];

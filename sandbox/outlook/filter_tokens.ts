@@ -2,12 +2,15 @@ import { badRequest } from './errors.ts';
 
 export interface Token {
   readonly kind: 'word' | 'text' | 'moment' | 'sign' | 'end';
-  /** For a text: without its quotes, doubled ones made single. */
+  /** For a text: without its quotes, and with doubled ones made single. */
   readonly value: string;
   readonly position: number;
 }
 
-/** Cuts a `$filter` into tokens. An apostrophe that was not doubled ends its text early, and shows as an error here or in the parser. */
+/**
+ * Splits a `$filter` into tokens. An apostrophe that isn't doubled ends its text early, which is an error here or in
+ * the parser.
+ */
 export function tokens(filter: string): readonly Token[] {
   const found: Token[] = [];
   let position = 0;

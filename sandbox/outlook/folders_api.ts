@@ -7,7 +7,7 @@ import { contextOf, PAGING, pageOf } from './paging.ts';
 import { allowOptions, expanded } from './query_options.ts';
 import type { Folder } from './store.ts';
 
-/** GET /me/contactFolders: the folders in the default one, and that one too where the mailbox shows it. */
+/** GET /me/contactFolders: the folders in the default one, and also that one if the mailbox shows it. */
 export function listFolders(call: Call): ServiceResponse {
   const { store } = call;
   const parent = folderOf(call);
@@ -52,14 +52,14 @@ function folderPage(call: Call, items: readonly Folder[]): ServiceResponse {
   return pageOf({ request, context: contextName(call), items, show, emptyPages: store.emptyPages });
 }
 
-/** The folders in a folder, as they stand in the answer for it: the first of them, and where the others are. */
+/** The folders in a folder, for the folder's own response: the first of them, and a link to the others. */
 function childrenIn(call: Call, folder: Folder): Record<string, unknown> {
   const all = children(call, folder);
   const next = `${call.request.base}/me/contactFolders/${encodeURIComponent(folder.id)}/childFolders?$skip=${EXPANDED}`;
   return { childFolders: all.slice(0, EXPANDED), ...(all.length > EXPANDED ? { 'childFolders@odata.nextLink': next } : {}) };
 }
 
-/** How many items an expanded list has at most: a page of the size that nobody asked for. */
+/** The limit of an expanded list: the default size of a page. */
 const EXPANDED = 10;
 
 function single(call: Call, folder: Folder): Record<string, unknown> {

@@ -12,13 +12,13 @@ export function readObject(body: Buffer, contentType: string | undefined): JsonO
   return Object.fromEntries(Object.entries(value).filter(([name]) => !name.includes('@')));
 }
 
-/** A string, or null; anything else is a body that does not fit its type. */
+/** A string, or null; anything else doesn't fit the type. */
 export function textOrNull(value: unknown, name: string): string | null {
   if (value === null || typeof value === 'string') return value;
   throw unreadableBody(`Cannot convert the value of the property '${name}' to the expected type 'Edm.String'.`);
 }
 
-/** A list without holes. Null is refused as the vendor's types say: a collection is never null. */
+/** A list without holes. Null is refused, because the vendor's types say that a collection is never null. */
 export function list(value: unknown, name: string): readonly unknown[] {
   if (Array.isArray(value)) return value;
   throw unreadableBody(`The property '${name}' has the expected type 'Collection' and accepts a list only.`);
@@ -31,7 +31,7 @@ export function textList(value: unknown, name: string): readonly string[] {
   });
 }
 
-/** An object whose properties are all known ones. */
+/** An object with known properties only. */
 export function objectOf(value: unknown, name: string, known: readonly string[]): JsonObject {
   if (!isRecord(value)) throw unreadableBody(`The property '${name}' is expected to be an object.`);
   const given = Object.fromEntries(Object.entries(value).filter(([key]) => !key.includes('@')));

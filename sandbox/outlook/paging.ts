@@ -2,7 +2,7 @@ import type { ServiceRequest, ServiceResponse } from '../service.ts';
 import { badRequest } from './errors.ts';
 import { counted, wholeNumber } from './query_options.ts';
 
-/** The options every list takes. `$skiptoken` is the list's own: it comes in next links only. */
+/** The options of every list. `$skiptoken` belongs to the list itself, and only comes in next links. */
 export const PAGING = ['$top', '$skip', '$skiptoken', '$count'] as const;
 
 const PAGE_SIZE = 10;
@@ -15,11 +15,11 @@ export interface Listing<T> {
   readonly context: string;
   readonly items: readonly T[];
   readonly show: (item: T) => unknown;
-  /** The empty page of the switch is wanted. */
+  /** Whether the switch asks for an empty page. */
   readonly emptyPages: boolean;
 }
 
-/** One page of a list, with the address of the next one that carries every option of this one. */
+/** One page of a list, and the address of the next one with every option of this one. */
 export function pageOf<T>({ request, context, items, show, emptyPages }: Listing<T>): ServiceResponse {
   const top = wholeNumber(request, '$top', PAGE_SIZE);
   const skip = wholeNumber(request, '$skip', 0);
@@ -48,7 +48,7 @@ function nextLink(request: ServiceRequest, skip: number, emptyNext: boolean): st
   const options = [...request.query].filter(([name]) => name !== '$skip' && name !== '$skiptoken');
   options.push(['$skip', String(skip)]);
   if (emptyNext) options.push(['$skiptoken', EMPTY_PAGE]);
-  // Not URLSearchParams: it writes a space as a plus sign, which not every reader takes back.
+  // Not URLSearchParams, which writes a space as a plus sign that not every reader understands.
   const query = options.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&');
   return `${request.base}${request.path}?${query}`;
 }

@@ -6,7 +6,10 @@ import { etag } from './ids.ts';
 import { contextOf } from './paging.ts';
 import type { Photo } from './store.ts';
 
-/** GET .../photo: what kind of picture it is. The stand-in does not look into pictures: all of them have the documented example's size. */
+/**
+ * GET .../photo: the type of the picture. The stand-in doesn't look into pictures; all of them have the size of the
+ * documented example.
+ */
 export function readPhoto(call: Call): ServiceResponse {
   const contact = contactOf(call);
   const photo = photoOf(call, contact.id);
@@ -33,7 +36,7 @@ export function readPhotoBytes(call: Call): ServiceResponse {
   return { status: 200, headers: { 'content-type': photo.contentType }, body: photo.bytes };
 }
 
-/** PUT or PATCH .../photo/$value. The contact's own version and dates stay as they are. */
+/** PUT or PATCH .../photo/$value. The contact's own version and dates don't change. */
 export function writePhoto(call: Call): ServiceResponse {
   const contact = contactOf(call);
   const { body, headers } = call.request;

@@ -1,7 +1,7 @@
 import type { ServiceRequest } from '../service.ts';
 import { badRequest, GraphError } from './errors.ts';
 
-/** Refuses every system option that this address does not take. What has no `$` is none of OData's business and passes. */
+/** Refuses every system option that this address doesn't take. Names without `$` aren't OData's and pass. */
 export function allowOptions(request: ServiceRequest, allowed: readonly string[]): void {
   for (const name of request.query.keys()) {
     if (!name.startsWith('$') || allowed.includes(name)) continue;
@@ -9,7 +9,7 @@ export function allowOptions(request: ServiceRequest, allowed: readonly string[]
   }
 }
 
-/** The names in `$select`, or undefined when there is none. */
+/** The names in `$select`; undefined if there's none. */
 export function selected(request: ServiceRequest, selectable: readonly string[]): readonly string[] | undefined {
   const names = request.query
     .get('$select')
@@ -20,7 +20,7 @@ export function selected(request: ServiceRequest, selectable: readonly string[])
   throw new GraphError(400, 'RequestBroker--ParseUri', `Could not find a property named '${unknown}' in $select.`);
 }
 
-/** A whole number that is not negative. */
+/** A whole number that isn't negative. */
 export function wholeNumber(request: ServiceRequest, name: string, missing: number): number {
   const text = request.query.get(name);
   if (text === null) return missing;
@@ -38,7 +38,7 @@ export function counted(request: ServiceRequest): boolean {
   return text === 'true';
 }
 
-/** `$expand`, of which every address here knows one relation only. */
+/** `$expand`, for which every address here knows only one relation. */
 export function expanded(request: ServiceRequest, relation: string): boolean {
   const text = request.query.get('$expand');
   if (text === null) return false;

@@ -20,7 +20,7 @@ export interface Found {
   readonly ancestors: readonly string[];
 }
 
-/** The route of a path. Names are compared without regard to case, as the gateway does; ids are not. */
+/** The route of a path. Names are compared without case, as in the gateway; IDs aren't. */
 export function findRoute(path: string): Found {
   const { segments, ancestors } = withoutAncestors(path.split('/').slice(1).map(decoded));
   const found = ROUTES.find('ALL', `/${segments.map(canonical).join('/')}`);
@@ -61,15 +61,15 @@ const ID = '{(?!%24)[^/]+}';
 
 const ROUTES = new RouteTable<Route>(PATHS.map(([path, route]) => ['ALL', `/${path.replace(/:\w+/g, (name) => name + ID)}`, route]));
 
-/** The words of all paths by their spelling in small letters. */
+/** The words of all paths by their lower-case spelling. */
 const WORDS = new Map(PATHS.flatMap(([path]) => path.split('/')).map((word) => [word.toLowerCase(), word]));
 
-/** A word as the routes spell it; everything else is an ID, or nothing that a route has. */
+/** A word in the routes' spelling. Anything else is an ID, or isn't in any route. */
 function canonical(segment: string): string {
   return WORDS.get(segment.toLowerCase()) ?? encodeURIComponent(segment);
 }
 
-/** `contactFolders/A/childFolders/B/...` is about B: A is remembered and cut out, however deep the path goes. */
+/** `contactFolders/A/childFolders/B/...` is about B: A is remembered and removed, at any depth. */
 function withoutAncestors(segments: readonly string[]): { segments: readonly string[]; ancestors: readonly string[] } {
   const [me, folders, folder, children, child] = segments;
   const isNested = folders?.toLowerCase() === 'contactfolders' && children?.toLowerCase() === 'childfolders';

@@ -1,4 +1,4 @@
-/** The delegated scopes of Microsoft Graph that the Outlook client may ask for. */
+/** The delegated scopes of Microsoft Graph that the Outlook client can ask for. */
 export const GRAPH_SCOPES: readonly string[] = [
   'User.Read',
   'Contacts.Read',

@@ -6,7 +6,7 @@ import { seedFolders } from './seed_folders.ts';
 import { seedTodo } from './seed_todo.ts';
 import type { OutlookStore } from './store.ts';
 
-/** Fills an empty mailbox. The people come last: whatever their number, everything else keeps its id. */
+/** Fills an empty mailbox. The people come last, so that everything else keeps its ID for any number of people. */
 export function seed(store: OutlookStore, size: number): void {
   seedFolders(store);
   seedTodo(store);
@@ -20,7 +20,7 @@ export function seed(store: OutlookStore, size: number): void {
   }
 }
 
-/** The tags of the invented people, and two that nobody has. */
+/** The tags of the invented people, and two that no one has. */
 const CATEGORIES = [
   ['customer', 'preset4'],
   ['lead', 'preset7'],
@@ -53,7 +53,7 @@ function fieldsOf(person: Person): Partial<ContactFields> {
   };
 }
 
-/** In turns in each of the three places a number can have. */
+/** In turns in each of the three places for a number. */
 function phone(person: Person): Partial<ContactFields> {
   if (person.number % 3 === 0) return { mobilePhone: person.phone };
   return person.number % 3 === 1 ? { businessPhones: [person.phone] } : { homePhones: [person.phone] };

@@ -1,7 +1,10 @@
 import { SEEDED_BEFORE } from '../people.ts';
 import type { OutlookStore } from './store.ts';
 
-/** Two folders besides the default one, the second with two levels below it; each holds people that /me/contacts does not show. */
+/**
+ * Two folders besides the default one, the second with two levels below it. Each contains people that /me/contacts
+ * doesn't show.
+ */
 export function seedFolders(store: OutlookStore): void {
   const at = { created: SEEDED_BEFORE - 2 * DAY, modified: SEEDED_BEFORE - DAY - 60_000 };
   // Its parent is the root of the mailbox, which isn't a contact folder and can't be read here.

@@ -2,7 +2,9 @@ import { todoId } from './ids.ts';
 import type { OutlookStore } from './store.ts';
 import type { TodoList } from './todo.ts';
 
-/** Three lists, all empty. The built-in ones have the names of the mailbox's language: only wellknownListName tells them. */
+/**
+ * Three empty lists. The built-in ones have names in the mailbox's language, so only wellknownListName identifies them.
+ */
 export function seedTodo(store: OutlookStore): void {
   const lists: readonly (readonly [string, TodoList['wellknownListName']])[] = [
     ['Projekt Umzug', 'none'],

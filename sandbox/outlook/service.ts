@@ -9,7 +9,10 @@ import { findRoute } from './routes.ts';
 import type { OutlookStore } from './store.ts';
 import { refusalResponse, traceOf, withTrace } from './traced_response.ts';
 
-/** What every request passes: token, address, scope, the mailbox's limits; then its handler. Every answer carries the trace. */
+/**
+ * The way of every request: token, address, scope, the mailbox's limits, then its handler. Every response carries the
+ * trace.
+ */
 export function graphHandler(store: OutlookStore, clock: Clock, token: TokenReader): Service['handle'] {
   const lists = contactLists(store);
   let served = 0;
@@ -35,7 +38,7 @@ export function graphHandler(store: OutlookStore, clock: Clock, token: TokenRead
     };
     try {
       const result = answerOrRefusal(answer);
-      // A throttled request is turned away at once; all others are what it has to wait for.
+      // A throttled request is refused at once; all others are held back.
       if (!(result instanceof GraphError && result.status === 429)) await held(store.latency);
       return result instanceof GraphError ? refusalResponse(result, trace, clock()) : withTrace(result, trace);
     } finally {
@@ -79,7 +82,7 @@ function answerOrRefusal(answer: () => ServiceResponse): ServiceResponse | Graph
   }
 }
 
-/** From node:timers, not the globals, which tests with a clock of their own replace. */
+/** From node:timers, because tests replace the global ones. */
 function held(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
     if (milliseconds > 0) setTimeout(resolve, milliseconds);

@@ -22,35 +22,38 @@ export interface Photo {
   readonly contentType: string;
 }
 
-/** The mailbox. Tests read and change it here, past the API; contacts and tasks change by the functions only, so that versions and dates keep up. */
+/**
+ * The mailbox. Tests read and change it here, without the API. They change contacts and tasks only by these functions,
+ * so that versions and dates stay correct.
+ */
 export interface OutlookStore extends Switches {
   readonly user: { readonly id: string; readonly displayName: string; readonly mail: string; readonly userPrincipalName: string };
-  /** By immutable id, the default folder's and the others'. */
+  /** By immutable ID, in all folders. */
   readonly contacts: ReadonlyMap<string, StoredContact>;
   readonly folders: Map<string, Folder>;
   readonly categories: Map<string, Category>;
   readonly lists: Map<string, TodoList>;
   readonly tasks: ReadonlyMap<string, StoredTask>;
-  /** By the contact's immutable id. */
+  /** By the contact's immutable ID. */
   readonly photos: Map<string, Photo>;
   readonly defaultFolderId: string;
   /** Grows with every change of a contact or a task. */
   readonly revision: number;
-  /** A number that nothing in the mailbox has yet: what ids are made of. */
+  /** A number that nothing in the mailbox has yet, to make an ID of. */
   nextSerial(): number;
-  /** `at` is for seeding: milliseconds of creation and of the last change; the clock's time otherwise. */
+  /** `at` is for seeding: the milliseconds of creation and of the last change; by default, the clock's time. */
   addContact(
     fields: Partial<ContactFields>,
     folderId?: string,
     at?: { readonly created: number; readonly modified: number },
   ): StoredContact;
-  /** Takes the immutable id; throws when there is no such contact. */
+  /** Takes the immutable ID; throws if there's no such contact. */
   changeContact(id: string, changes: Partial<ContactFields>): StoredContact;
   deleteContact(id: string): boolean;
   addFolder(displayName: string, parentFolderId?: string): Folder;
   addTask(listId: string, fields: Partial<TaskFields> & { readonly title: string }): StoredTask;
   changeTask(id: string, changes: Partial<TaskFields>): StoredTask;
   deleteTask(id: string): boolean;
-  /** The seeded state, switches included. */
+  /** Restores the seed, including the switches. */
   reset(): void;
 }

@@ -5,7 +5,7 @@ import { changeKey, immutableId } from './ids.ts';
 import type { OutlookStore } from './store.ts';
 import { wholeSeconds } from './times.ts';
 
-/** What versions and ids are counted by. */
+/** The counters of versions and IDs. */
 export interface Counters {
   nextSerial(): number;
   nextVersion(): number;
@@ -18,7 +18,7 @@ export interface StoredContacts {
   readonly remove: OutlookStore['deleteContact'];
 }
 
-/** Keeps the contacts; every change makes a new version dated by the clock. */
+/** Stores the contacts; every change makes a new version with the clock's date. */
 export function storedContacts(clock: Clock, counters: Counters, defaultFolderId: string): StoredContacts {
   const all = new Map<string, StoredContact>();
   const put = (contact: StoredContact): StoredContact => {

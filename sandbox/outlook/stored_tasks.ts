@@ -13,7 +13,7 @@ export interface StoredTasks {
   readonly remove: OutlookStore['deleteTask'];
 }
 
-/** Keeps the tasks; every change makes a new version dated by the clock. */
+/** Stores the tasks; every change makes a new version with the clock's date. */
 export function storedTasks(clock: Clock, counters: Counters): StoredTasks {
   const all = new Map<string, StoredTask>();
   const put = (task: StoredTask): StoredTask => {
@@ -39,7 +39,7 @@ export function storedTasks(clock: Clock, counters: Counters): StoredTasks {
   };
 }
 
-/** A task has a day of completion when it is completed, and only then. Like the due day it has no time of day. */
+/** Only a completed task has a day of completion. Like the due day, it has no time. */
 function settled(fields: TaskFields, now: number): TaskFields {
   if (fields.status !== 'completed') return { ...fields, completedDateTime: null };
   const today = { dateTime: `${inTicks(now).slice(0, 10)}T00:00:00.0000000`, timeZone: 'UTC' };

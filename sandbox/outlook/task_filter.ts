@@ -5,7 +5,7 @@ import { oneOf } from './one_of.ts';
 import type { StoredTask } from './todo.ts';
 import { STATUSES } from './todo.ts';
 
-/** Reads a task list's `$filter`, which knows the status and nothing else here. */
+/** Reads a task list's `$filter`, which only knows the status here. */
 export function taskCondition(filter: string): (task: StoredTask) => boolean {
   return meaning(parseFilter(filter));
 }

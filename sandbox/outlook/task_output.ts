@@ -2,7 +2,7 @@ import { etag } from './ids.ts';
 import { inTicks } from './times.ts';
 import type { StoredTask } from './todo.ts';
 
-/** A task as Graph answers it: times that are not set are left out, linked resources come when asked for. */
+/** A task as Graph returns it: unset times are left out, linked resources come if requested. */
 export function taskOut(task: StoredTask, withLinks: boolean): Record<string, unknown> {
   const { fields } = task;
   const times = Object.entries({
@@ -28,7 +28,7 @@ export function taskOut(task: StoredTask, withLinks: boolean): Record<string, un
   };
 }
 
-/** A resource has an id of its own: its task's number in the shape of a GUID. */
+/** A resource has its own ID: its task's number in the form of a GUID. */
 function linkId(task: StoredTask, index: number): string {
   const digits = Buffer.from(task.id.slice(-16), 'base64url').toString('hex').padStart(24, '0');
   return `${digits.slice(-20, -12)}-0000-4000-8${String(index).padStart(3, '0')}-${digits.slice(-12)}`;

@@ -3,13 +3,13 @@ import { objectOf, textOrNull } from './json.ts';
 import { day } from './times.ts';
 import type { ZonedTime } from './todo.ts';
 
-/** A local time with the zone it is meant in; null clears. */
+/** A local time with its zone; null clears it. */
 export function zonedTime(value: unknown, property: string): ZonedTime | null {
   if (value === null) return null;
   const given = objectOf(value, 'microsoft.graph.dateTimeTimeZone', ['dateTime', 'timeZone']);
   const dateTime = textOrNull(given.dateTime ?? null, 'dateTime') ?? '';
   const timeZone = textOrNull(given.timeZone ?? null, 'timeZone') ?? 'UTC';
-  // The zone stands beside the time: one inside it would be a second answer to the same question.
+  // The zone has its own field; a zone inside the time could contradict it.
   if (!LOCAL_TIME.test(dateTime) || day(dateTime.slice(0, 10)) === undefined) {
     throw new GraphError(
       400,
@@ -21,7 +21,7 @@ export function zonedTime(value: unknown, property: string): ZonedTime | null {
   return { dateTime, timeZone };
 }
 
-/** What To Do keeps of a due time: the calendar day that was written, whatever the zone, as midnight UTC. */
+/** What To Do keeps of a due time: the calendar day as written, whatever the zone, as midnight UTC. */
 export function dayOf(value: unknown, property: string): ZonedTime | null {
   const given = zonedTime(value, property);
   return given && { dateTime: `${given.dateTime.slice(0, 10)}T00:00:00.0000000`, timeZone: 'UTC' };
@@ -29,7 +29,10 @@ export function dayOf(value: unknown, property: string): ZonedTime | null {
 
 const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,7})?)?$/;
 
-/** A name of the IANA database, or one that looks like Windows' own: their list is long, and nothing is computed from it here. */
+/**
+ * A name of the IANA database, or one that looks like a Windows name: their list is long, and nothing is computed from
+ * it here.
+ */
 function isZone(name: string): boolean {
   if (/^[A-Z][\w .()+-]* Standard Time$/.test(name)) return true;
   try {

@@ -17,13 +17,13 @@ export interface LinkedResource {
   readonly webUrl: string | null;
 }
 
-/** A local time and the zone it is meant in. */
+/** A local time and its zone. */
 export interface ZonedTime {
   readonly dateTime: string;
   readonly timeZone: string;
 }
 
-/** What a client may write. */
+/** What a client can write. */
 export interface TaskFields {
   readonly title: string;
   readonly status: (typeof STATUSES)[number];

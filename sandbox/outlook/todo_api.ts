@@ -38,7 +38,7 @@ export function listTasks(call: Call): ServiceResponse {
   return pageOf({ request, context: contextName(call), items, show: (task) => taskOut(task, withLinks), emptyPages: store.emptyPages });
 }
 
-/** POST /me/todo/lists/{id}/tasks. What was linked is in the answer. */
+/** POST /me/todo/lists/{id}/tasks. The response contains the links. */
 export function createTask(call: Call): ServiceResponse {
   const list = listOf(call);
   const { title, ...fields } = changes(call);

@@ -1,13 +1,15 @@
 import type { ServiceRequest, ServiceResponse } from '../service.ts';
 import type { GraphError } from './errors.ts';
 
-/** What Microsoft's support asks for. */
+/** What Microsoft's support needs. */
 export interface Trace {
   readonly requestId: string;
   readonly clientRequestId: string;
 }
 
-/** The service's own id is counted, so that two runs are alike; the client's is echoed, and is the service's where none was sent. */
+/**
+ * The service's own ID is counted, so that two runs are alike. The client's is echoed; without one, it's the service's.
+ */
 export function traceOf(request: ServiceRequest, served: number): Trace {
   const requestId = `5d0c0de0-0000-4000-8000-${served.toString(16).padStart(12, '0')}`;
   return { requestId, clientRequestId: request.headers['client-request-id'] ?? requestId };

@@ -4,7 +4,7 @@ import { accountTypeOf } from '../accounts.ts';
 import type { Book, ContactDetails, Facts, Named, TagCount } from '../book.ts';
 import { contactPage, nameOf, type Selection } from './contact_page.ts';
 
-/** An account that the page shows and changes past its API, as another person with the same account would. */
+/** An account that the page shows and changes without its API, as another person with the same account would. */
 export interface ShownAccount {
   readonly key: string;
   readonly label: string;

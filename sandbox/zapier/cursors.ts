@@ -1,7 +1,10 @@
 import nock from 'nock';
 import { isRecord, parseJson } from '../json.ts';
 
-/** Plays the platform's keeper of cursors, which `createAppTester` does not: one value for all lists, as one picker pages at a time. */
+/**
+ * Plays the platform's storage of cursors, which `createAppTester` lacks: one value for all lists, because only one
+ * picker pages at a time.
+ */
 export function keepCursors(): void {
   process.env.ZAPIER_DEPLOY_KEY = 'deploy-key-of-tests';
   let cursor: unknown = null;
@@ -21,7 +24,6 @@ export function keepCursors(): void {
     );
 }
 
-/** Puts everything back. */
 export function dropCursors(): void {
   Reflect.deleteProperty(process.env, 'ZAPIER_DEPLOY_KEY');
   nock.cleanAll();

@@ -1,6 +1,6 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 
-/** A field of a form or of an output, as the definition has it. */
+/** A field of a form or of an output in the definition. */
 export interface Field {
   readonly key: string;
   readonly label?: string;
@@ -52,7 +52,7 @@ export interface Operation {
 
 export type Kind = 'triggers' | 'searches' | 'creates';
 
-/** The app as Zapier reads it, as far as anything here looks at it. */
+/** The app as Zapier reads it, with the parts that are used here. */
 export interface Definition {
   readonly version: string;
   readonly platformVersion: string;
@@ -77,25 +77,25 @@ export interface Definition {
   readonly hydrators: Readonly<Record<string, Perform>>;
 }
 
-/** The keys of the account types that a person can choose when signing in; undefined in a build of one. */
+/** The keys of the account types that a person can choose when signing in; undefined in a build with one. */
 export function accountTypes({ authentication }: Pick<Definition, 'authentication'>): string[] | undefined {
   const choices = authentication.fields.find(({ key }) => key === 'account_type')?.choices;
   return choices === undefined ? undefined : Object.keys(choices);
 }
 
-/** The operation with this key; a mistake of the caller when there is none. */
+/** The operation with this key; throws if there's none. */
 export function operationOf(app: Definition, kind: Kind, key: string): Operation {
   const found = app[kind][key];
   if (found === undefined) throw new Error(`The app has no "${key}" among its ${kind}.`);
   return found;
 }
 
-/** The inputs that stand in the definition itself. In a stored definition a function is a text. */
+/** The inputs in the definition itself. In a stored definition, a function is a text. */
 export function staticFields({ operation }: Operation): Field[] {
   return (operation.inputFields ?? []).flatMap((field) => (typeof field === 'object' ? [field] : []));
 }
 
-/** The fields of an answer that stand in the definition itself: those that tell rows apart. */
+/** The output fields in the definition itself: those that identify a row. */
 export function staticOutputs({ operation }: Operation): Field[] {
   return (operation.outputFields ?? []).flatMap((field) => (typeof field === 'object' ? [field] : []));
 }

@@ -1,6 +1,6 @@
 import { type Definition, type Kind, operationOf } from './definition.ts';
 
-/** The app with this operation alone: the platform walks through the whole definition in each run. */
+/** The app with this operation only, because the platform walks through the whole definition in each run. */
 export function onlyOperation(app: Definition, kind: Kind, key: string): Definition {
   return { ...app, triggers: {}, searches: {}, creates: {}, searchOrCreates: {}, [kind]: { [key]: operationOf(app, kind, key) } };
 }

@@ -4,21 +4,21 @@ import type { AuthData } from '../account.ts';
 import { type Definition, type Field, type Kind, type Operation, operationOf, type Perform, type Values } from './definition.ts';
 import { StepError } from './step_error.ts';
 
-/** Runs the app's operations for one connection, through the platform's own runtime. What is thrown is a StepError. */
+/** Runs the app's operations for one connection, in the platform's own runtime. Every error is a StepError. */
 export interface Platform {
   /** Any function of the app. */
   call(perform: Perform, inputData?: Values, meta?: Values): Promise<unknown>;
-  /** The rows of a trigger's or a search's output, or the one of an action's. */
+  /** The rows of a trigger's or a search's output, or the one of an action. */
   run(kind: Kind, key: string, inputData?: Values, meta?: Values): Promise<readonly Values[]>;
-  /** The fields of a form, in its order, as the editor gets them. */
+  /** The fields of a form, in order, as the editor gets them. */
   inputFields(operation: Operation, inputData?: Values): Promise<Field[]>;
-  /** The fields of an output, those of the connected account included. */
+  /** The fields of an output, including those of the connected account. */
   outputFields(operation: Operation): Promise<Field[]>;
 }
 
 /**
- * A connection that is renewed between runs is given as a function. Nothing is kept between two platforms: each begins with an empty cache,
- * unless they are given the same one.
+ * A connection that is renewed between runs is given as a function. Two platforms share nothing: each begins with an
+ * empty cache, unless they get the same one.
  */
 export function platformFor(app: Definition, connection: AuthData | (() => AuthData), cache: object = {}): Platform {
   const tester = Object.assign(createAppTester(app), { zcacheTestObj: cache });
@@ -30,7 +30,7 @@ export function platformFor(app: Definition, connection: AuthData | (() => AuthD
       throw new StepError(error);
     }
   };
-  /** What the editor makes of a list in which functions stand for fields. */
+  /** The editor's result for a list that contains functions. */
   const resolved = async (fields: readonly (Field | Perform)[] = [], inputData: Values = {}): Promise<Field[]> => {
     const groups = fields.map(async (field) => (typeof field === 'function' ? fieldsIn(await call(field, inputData)) : [field]));
     return (await Promise.all(groups)).flat();
@@ -48,7 +48,9 @@ export function platformFor(app: Definition, connection: AuthData | (() => AuthD
 
 const META = { timezone: 'America/Chicago' };
 
-/** The fields of a form that are the same for every account: without one, all but the line that says so. */
+/**
+ * The fields of a form that are the same for every account: the form without an account, except the line that says so.
+ */
 export async function fieldsWithoutAccount(app: Definition, operation: Operation): Promise<Field[]> {
   const fields = await platformFor(app, {}).inputFields(operation);
   return fields.filter(({ key }) => key !== 'account_not_read');

@@ -1,9 +1,11 @@
 import { type Operation, staticOutputs, type Values } from './definition.ts';
 
-/** Zapier takes at most so many unseen rows of one poll. */
+/** Zapier takes at most this many unseen rows from one poll. */
 const POLL_LIMIT = 100;
 
-/** Zapier's side of a polling trigger: it remembers the primary fields of every row it was shown, and takes what it has not seen. */
+/**
+ * Zapier's side of a polling trigger: it remembers the primary fields of every row it got, and takes the unseen ones.
+ */
 export class PollMemory {
   readonly #keys: readonly string[];
   readonly #seen = new Set<string>();
@@ -13,14 +15,14 @@ export class PollMemory {
     this.#keys = primary.length > 0 ? primary.map(({ key }) => key) : ['id'];
   }
 
-  /** The rows that are new to it, at most as many as Zapier takes in one poll. */
+  /** The rows that are new to it, up to Zapier's limit for one poll. */
   take<Row extends Values>(rows: readonly Row[]): Row[] {
     const fresh = rows.filter((row) => !this.#seen.has(this.#name(row))).slice(0, POLL_LIMIT);
     this.fill(fresh);
     return fresh;
   }
 
-  /** What the first look, at the turn of the switch, puts into it. */
+  /** Remembers the rows of the first poll, when the trigger is turned on. */
   fill(rows: readonly Values[]): void {
     for (const row of rows) this.#seen.add(this.#name(row));
   }

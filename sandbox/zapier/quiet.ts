@@ -1,2 +1,3 @@
-// Before the platform's core is loaded: with it the core throws where an answer breaks its rules, and does not print its use of memory.
+// Set before the platform's core loads. With it, the core throws if an output breaks its rules, and doesn't print its
+// memory use.
 process.env.NODE_ENV = 'test';

@@ -4,16 +4,16 @@ import { signInByScript } from '../sign_in.ts';
 import type { Definition } from './definition.ts';
 import { platformFor } from './platform.ts';
 
-/** What a sign-in leaves with the connection, and what was seen on the way. */
+/** The auth data after a sign-in, and what happened on the way. */
 export interface SignedIn {
   readonly authData: AuthData;
-  /** The page's address, without what is asked for. */
+  /** The page's address, without parameters. */
   readonly page: string;
 }
 
 const REDIRECT = 'https://zapier.com/dashboard/auth/oauth/return/App1CLIAPI/';
 
-/** Signs in as Zapier does: opens the app's page, a person presses its buttons, the code comes back and is exchanged. */
+/** Signs in as Zapier does: opens the app's page, presses its buttons like a person, and exchanges the code. */
 export async function signIn(app: Definition, fields: AuthData, pages: Readonly<Record<string, string>>): Promise<SignedIn> {
   const { oauth2Config } = app.authentication;
   const state = randomBytes(16).toString('hex');
@@ -32,13 +32,13 @@ export async function signIn(app: Definition, fields: AuthData, pages: Readonly<
   return { authData: { ...fields, ...textsOf(tokens) }, page: `${address.origin}${address.pathname}` };
 }
 
-/** Where the app sends a person who filled in these sign-in fields. */
+/** The sign-in page for these sign-in fields. */
 export async function signInAddress(app: Definition, fields: AuthData, state: string): Promise<URL> {
   const { authorizeUrl } = app.authentication.oauth2Config;
   return new URL(String(await platformFor(app, fields).call(authorizeUrl, { ...fields, redirect_uri: REDIRECT, state })));
 }
 
-/** Zapier keeps texts only. */
+/** Zapier stores only texts. */
 function textsOf(values: unknown): AuthData {
   return Object.fromEntries(Object.entries(Object(values)).map(([key, value]) => [key, String(value)]));
 }

@@ -1,13 +1,12 @@
 import { isRecord, parseJson } from '../json.ts';
 
-/** What a person reads of a thrown error, with the parts that the platform packs into the message taken out again. */
+/** A thrown error as a person reads it. The parts that the platform packs into the message are unpacked. */
 export class StepError extends Error {
   readonly code: string | undefined;
   readonly status: number | undefined;
   /** Seconds that the platform is asked to wait. */
   readonly delay: number | undefined;
 
-  /** The thrown error as a person meets it. */
   static of(error: unknown): StepError {
     return error instanceof StepError ? error : new StepError(error);
   }
