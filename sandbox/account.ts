@@ -43,7 +43,7 @@ export interface AccountType<Opened extends Account = Account> {
    * compare.
    */
   readonly keepsWritersApart: boolean;
-  /** The maximum number of email addresses of a contact, if the service has one. */
+  /** How many email addresses a contact can have, if the service has a fixed number of several. */
   readonly maxEmails?: number;
   /** The name of a seeded folder besides the default one. */
   readonly folder?: string;
