@@ -25,7 +25,7 @@ function measure(): Result {
     processors: cpus().length,
     startup: measured('start-up', startup),
     ...measured('zip', zip),
-    translations: measured('reading an answer', () => part('translations')),
+    translations: measured('reading a response', () => part('translations')),
     definition: measured('definition', () => part('definition')),
     runtimes: measured('steps', () => part('runtimes')),
     sweeps: measured('sweeps', () => part('sweeps')),

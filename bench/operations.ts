@@ -45,7 +45,7 @@ interface Tools {
 async function operationsOf(key: string, tools: Tools): Promise<Operation[]> {
   const account = accountTypeOf(key);
   const platform = () => platformFor(tools.app, tools.sandbox.connections[key] ?? {});
-  const steps = STEPS.filter(({ needs }) => needs === undefined || refusalOf(account, needs) === undefined);
+  const steps = STEPS.filter(({ capability: needs }) => needs === undefined || refusalOf(account, needs) === undefined);
   const results = new Map(steps.map((step) => [step, [] as number[]]));
   const kept = platform();
   for (let pass = 0; pass < PASSES; pass += 1) {

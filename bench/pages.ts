@@ -26,9 +26,9 @@ export function recording(perform: Perform, authData: Readonly<Record<string, st
   const kept = new Map<string, Buffer>();
   const ask = async ({ url, method = 'GET', headers = {} }: Request, body: string): Promise<Buffer> => {
     const { 'Content-Length': _length, ...others } = headers;
-    const answer = await fetch(url, { method, headers: others, ...(body === '' ? {} : { body }) });
-    const bytes = Buffer.from(await answer.arrayBuffer());
-    if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${bytes.toString()}`);
+    const response = await fetch(url, { method, headers: others, ...(body === '' ? {} : { body }) });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    if (!response.ok) throw new Error(`${url} answered ${response.status}: ${bytes.toString()}`);
     kept.set(`${method} ${url} ${body}`, bytes);
     return bytes;
   };

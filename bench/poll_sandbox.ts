@@ -25,7 +25,7 @@ let sandbox: Awaited<ReturnType<typeof startSandbox>> | undefined;
 
 process.on('message', (order: Order) => {
   obey(order).then(
-    (answer) => process.send?.(answer),
+    (response) => process.send?.(response),
     (error: unknown) => {
       console.error(error);
       process.exit(1);
@@ -42,7 +42,7 @@ async function obey(order: Order): Promise<Started | Asked | null> {
   if (sandbox === undefined) throw new Error('The sandbox was not started.');
   if (order.do === 'asked') {
     const { requests } = sandbox;
-    const asked = { requests: requests.length, bytes: requests.reduce((sum, { answer }) => sum + Buffer.byteLength(answer), 0) };
+    const asked = { requests: requests.length, bytes: requests.reduce((sum, { response }) => sum + Buffer.byteLength(response), 0) };
     sandbox.clearRequests();
     return asked;
   }

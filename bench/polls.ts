@@ -70,8 +70,8 @@ async function largeSandbox(size: number) {
   });
   const ask = async (order: Order): Promise<unknown> => {
     child.send(order);
-    const [answer] = await once(child, 'message');
-    return answer;
+    const [response] = await once(child, 'message');
+    return response;
   };
   const { environment, connections } = (await ask({ do: 'start', size })) as Started;
   return {

@@ -130,8 +130,8 @@ async function requestsOf(sandbox: SandboxProcess, plan: Plan): Promise<Request[
   await fetch(`${sandbox.url}/_sandbox/requests`, { method: 'DELETE' });
   await ask(child, 1);
   child.disconnect();
-  const answer = await fetch(`${sandbox.url}/_sandbox/requests`);
-  const records = (await answer.json()) as readonly (Request & { readonly status: number })[];
+  const response = await fetch(`${sandbox.url}/_sandbox/requests`);
+  const records = (await response.json()) as readonly (Request & { readonly status: number })[];
   return records.map(({ url, method, headers, body }) => ({
     url: `${sandbox.url}${url}`,
     method,

@@ -95,7 +95,7 @@ interface Contract<T> {
 
 function checkedBy<T>(contract: Contract<T>, json: unknown): T {
   const result = contract.safeParse(json);
-  if (!result.success) throw new Error('An answer of the sandbox is not what the contract says.');
+  if (!result.success) throw new Error('A response of the sandbox is not what the contract says.');
   return result.data;
 }
 
@@ -105,9 +105,9 @@ async function largestPages(): Promise<Page[]> {
   const { environment: at, issueToken } = sandbox;
   const ask = async (service: string, url: string, init: RequestInit = {}): Promise<Buffer> => {
     const headers = { authorization: `Bearer ${issueToken(service)}`, 'content-type': 'application/json', version: '2021-07-28' };
-    const answer = await fetch(url, { ...init, headers });
-    if (!answer.ok) throw new Error(`${url} answered ${answer.status}.`);
-    return Buffer.from(await answer.arrayBuffer());
+    const response = await fetch(url, { ...init, headers });
+    if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
+    return Buffer.from(await response.arrayBuffer());
   };
   try {
     const locationId = sandbox.accounts.contacts_api.store.account.locations[0].id;

@@ -20,7 +20,7 @@ export interface Fault {
   /** The access token of the request, so that a late request of another run doesn't take the fault. */
   readonly token?: string;
   readonly times?: number;
-  readonly answer: FaultAnswer;
+  readonly response: FaultResponse;
 }
 
 /** A fault that waits for requests, and for how many more. */
@@ -55,7 +55,7 @@ export class FaultPlan {
     if (item === undefined) return undefined;
     item.left -= 1;
     if (item.left === 0) this.#waiting = this.#waiting.filter((other) => other !== item);
-    return item.fault.answer;
+    return item.fault.response;
   }
 }
 
@@ -63,14 +63,14 @@ export class FaultPlan {
 export function readFault(json: unknown): Fault | string {
   if (!isRecord(json)) return 'The body must be a JSON object.';
   const { service, method, path, times } = json;
-  const answer = readAnswer(json.answer);
-  if (typeof answer === 'string') return answer;
+  const response = readResponse(json.response);
+  if (typeof response === 'string') return response;
   if (times !== undefined && (typeof times !== 'number' || !Number.isInteger(times) || times < 1))
     return '"times" must be a whole number from 1.';
   const expression = typeof path === 'string' ? readExpression(path) : undefined;
   if (typeof path === 'string' && expression === undefined) return '"path" must be the source of a regular expression.';
   return {
-    answer,
+    response,
     ...(typeof service === 'string' ? { service } : {}),
     ...(typeof method === 'string' ? { method } : {}),
     ...(expression === undefined ? {} : { path: expression }),
@@ -78,10 +78,10 @@ export function readFault(json: unknown): Fault | string {
   };
 }
 
-function readAnswer(answer: unknown): FaultAnswer | string {
-  const needed = '"answer" must have one of status, drop ("before" or "after"), trickle (milliseconds), cutOff (true).';
-  if (!isRecord(answer)) return needed;
-  const { drop, trickle, cutOff, status, body, headers, performed } = answer;
+function readResponse(response: unknown): FaultResponse | string {
+  const needed = '"response" must have one of status, drop ("before" or "after"), trickle (milliseconds), cutOff (true).';
+  if (!isRecord(response)) return needed;
+  const { drop, trickle, cutOff, status, body, headers, performed } = response;
   if (drop === 'before' || drop === 'after') return { drop };
   if (typeof trickle === 'number') return { trickle };
   if (cutOff === true) return { cutOff };

@@ -42,14 +42,14 @@ export function sendCutOff(response: ServerResponse, answer: ServiceResponse): v
 export function trickle(response: ServerResponse, answer: ServiceResponse, milliseconds: number, timers: Set<NodeJS.Timeout>): void {
   const bytes = bodyBytes(answer.body) ?? Buffer.alloc(0);
   const steps = Math.max(1, Math.min(bytes.length, Math.floor(milliseconds / SHORTEST_STEP)));
-  writeHead(response, { ...answer, headers: typeHeader(answer) }, bytes);
-  response.flushHeaders();
+  writeHead(out, { ...response, headers: typeHeader(response) }, bytes);
+  out.flushHeaders();
   let step = 0;
   const timer = setInterval(() => {
     const part = bytes.subarray(Math.floor((bytes.length * step) / steps), Math.floor((bytes.length * (step + 1)) / steps));
     step += 1;
-    if (step < steps) response.write(part);
-    else stop(() => response.end(part));
+    if (step < steps) out.write(part);
+    else stop(() => out.end(part));
   }, milliseconds / steps);
   const stop = (then: () => void): void => {
     clearInterval(timer);
@@ -58,21 +58,21 @@ export function trickle(response: ServerResponse, answer: ServiceResponse, milli
   };
   timer.unref();
   timers.add(timer);
-  response.on('close', () => stop(() => undefined));
+  out.on('close', () => stop(() => undefined));
 }
 
 /** Node's timers aren't finer than this, in milliseconds, so below it several bytes are sent together. */
 const SHORTEST_STEP = 2;
 
-function writeHead(response: ServerResponse, answer: ServiceResponse, bytes: Buffer | undefined): void {
-  response.statusCode = answer.status;
-  for (const [name, value] of Object.entries(typeHeader(answer))) {
-    response.setHeader(name, name.toLowerCase() === 'set-cookie' ? value.split('\n') : value);
+function writeHead(out: ServerResponse, response: ServiceResponse, bytes: Buffer | undefined): void {
+  out.statusCode = response.status;
+  for (const [name, value] of Object.entries(typeHeader(response))) {
+    out.setHeader(name, name.toLowerCase() === 'set-cookie' ? value.split('\n') : value);
   }
-  if (bytes !== undefined) response.setHeader('content-length', bytes.length);
+  if (bytes !== undefined) out.setHeader('content-length', bytes.length);
 }
 
-function typeHeader(answer: ServiceResponse): Readonly<Record<string, string>> {
-  const plain = answer.body === undefined || typeof answer.body === 'string' || Buffer.isBuffer(answer.body);
-  return plain ? (answer.headers ?? {}) : { 'content-type': 'application/json; charset=utf-8', ...answer.headers };
+function typeHeader(response: ServiceResponse): Readonly<Record<string, string>> {
+  const plain = response.body === undefined || typeof response.body === 'string' || Buffer.isBuffer(response.body);
+  return plain ? (response.headers ?? {}) : { 'content-type': 'application/json; charset=utf-8', ...response.headers };
 }

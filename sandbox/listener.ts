@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FaultAnswer, FaultPlan } from './faults.ts';
+import type { FaultPlan, FaultResponse } from './faults.ts';
 import { bodyBytes, readBody, readHeaders, send, sendCutOff, trickle } from './http_io.ts';
 import type { RequestLog } from './request_log.ts';
 import type { Service, ServiceRequest, ServiceResponse } from './service.ts';
@@ -24,7 +24,7 @@ export function listener(parts: ListenerParts): (request: IncomingMessage, respo
   };
 }
 
-async function serve(parts: ListenerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(parts: ListenerParts, request: IncomingMessage, out: ServerResponse): Promise<void> {
   const started = performance.now();
   const { service, asked, path } = await readRequest(parts.services, request);
   const name = service?.name ?? '';
@@ -41,13 +41,13 @@ async function serve(parts: ListenerParts, request: IncomingMessage, response: S
     service: name,
     path,
     url: request.url ?? '/',
-    status: dropped ? 0 : answer.status,
+    status: dropped ? 0 : response.status,
     milliseconds: Math.round((performance.now() - started) * 10) / 10,
     headers: asked.headers,
     body: asked.body.toString('utf8'),
-    answer: dropped ? '' : (bodyBytes(answer.body)?.toString('utf8') ?? ''),
+    response: dropped ? '' : (bodyBytes(response.body)?.toString('utf8') ?? ''),
   });
-  sendBy(fault, response, answer, parts.timers);
+  sendBy(fault, out, response, parts.timers);
 }
 
 /** The request as the service with the longest matching mount point sees it; `path` is the rest, with the query. */

@@ -13,7 +13,7 @@ export interface RequestRecord {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  readonly answer: string;
+  readonly response: string;
 }
 
 /** The newest requests, at most `LONGEST`, because a sandbox that runs for days must not fill the memory. */

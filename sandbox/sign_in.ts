@@ -27,14 +27,14 @@ interface Page {
 }
 
 async function ask({ address, form }: Step, cookies: Map<string, string>): Promise<Page> {
-  const answer = await fetch(address, {
+  const response = await fetch(address, {
     method: form === undefined ? 'GET' : 'POST',
     redirect: 'manual',
     headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '), accept: 'text/html' },
     ...(form === undefined ? {} : { body: form }),
   });
-  keepCookies(answer, cookies);
-  return { status: answer.status, location: answer.headers.get('location'), text: await answer.text() };
+  keepCookies(response, cookies);
+  return { status: response.status, location: response.headers.get('location'), text: await response.text() };
 }
 
 function nextStep({ address }: Step, { status, location, text }: Page, choices: Readonly<Record<string, string>>): Step {
@@ -47,8 +47,8 @@ function nextStep({ address }: Step, { status, location, text }: Page, choices: 
 
 const STEPS_LIMIT = 20;
 
-function keepCookies(answer: Response, cookies: Map<string, string>): void {
-  for (const cookie of answer.headers.getSetCookie()) {
+function keepCookies(response: Response, cookies: Map<string, string>): void {
+  for (const cookie of response.headers.getSetCookie()) {
     const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
     if (name === undefined || value === undefined) continue;
     if (value === '') cookies.delete(name);

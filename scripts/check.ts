@@ -16,7 +16,7 @@ const COUNTS = path.join('build', 'counts.ndjson');
 interface Step {
   readonly name: string;
   readonly args?: readonly string[];
-  readonly needs?: string;
+  readonly after?: string;
   /** A file with a one-line summary of the step, printed at the end. */
   readonly summary?: string;
 }
@@ -29,10 +29,10 @@ const STEPS: readonly Step[] = [
   { name: 'coverage', args: [...told(RESULTS.coverage), '--setupFilesAfterEnv=<rootDir>/test/contract/recorder.ts'] },
   // A separate run, because measuring coverage makes many cases slow and breaks those that measure time.
   { name: 'test:trust', args: told(RESULTS.trust) },
-  { name: 'test:contract', args: ['--recorded'], needs: 'build', summary: path.join(CONTRACT, 'summary.txt') },
+  { name: 'test:contract', args: ['--recorded'], after: 'build', summary: path.join(CONTRACT, 'summary.txt') },
   { name: 'docs:check' },
-  { name: 'validate', needs: 'build' },
-  { name: 'package', needs: 'build' },
+  { name: 'validate', after: 'build' },
+  { name: 'package', after: 'build' },
 ];
 
 function told(file: string): readonly string[] {
@@ -57,7 +57,7 @@ function run({ name, args = [] }: Step): boolean {
   console.log(`\n--- ${name}`);
   const { status } = spawnSync('npm', ['run', '--silent', name, ...(args.length > 0 ? ['--', ...args] : [])], {
     cwd: ROOT,
-    env: { ...process.env, CONTRACT_EXCHANGES: path.join(ROOT, CONTRACT, 'conformance.ndjson'), COUNTS_FILE: path.join(ROOT, COUNTS) },
+    env: { ...process.env, CONTRACT_CALLS: path.join(ROOT, CONTRACT, 'conformance.ndjson'), COUNTS_FILE: path.join(ROOT, COUNTS) },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   return status === 0;
@@ -125,10 +125,10 @@ function main(): number {
   const failed = new Set<string>();
   const lines = STEPS.map((step) => {
     const began = Date.now();
-    const left = step.needs !== undefined && failed.has(step.needs);
+    const left = step.after !== undefined && failed.has(step.after);
     const good = !left && run(step);
     if (!good) failed.add(step.name);
-    const outcome = left ? `left out: ${step.needs} failed` : `${good ? 'ok' : 'FAILED'}, ${((Date.now() - began) / 1000).toFixed(1)} s`;
+    const outcome = left ? `left out: ${step.after} failed` : `${good ? 'ok' : 'FAILED'}, ${((Date.now() - began) / 1000).toFixed(1)} s`;
     return `${step.name.padEnd(14)} ${outcome}${left ? '' : said(step)}`;
   });
   console.log(`\n--- check\n${lines.join('\n')}\n${tried()}\n\n${closingLines()}`);

@@ -117,7 +117,7 @@ describe('what the editor offers, whether the account can be read or not', () =>
   });
 });
 
-// The platform copies the definition twice in every run: what depends on the account, and what answers hold, doesn't belong there.
+// The platform copies the definition twice in every run: what depends on the account, and what responses hold, doesn't belong there.
 it('the definition is small', () => {
   expect(properties(definition)).toBeLessThan(1_400);
 });

@@ -94,6 +94,6 @@ describe('an account of no known type', () => {
   });
 });
 
-function withCache(z: ZObject, answer: (...given: readonly unknown[]) => Promise<unknown>): ZObject {
-  return Object.assign(Object.create(z), { cache: { get: answer, set: answer, delete: answer } });
+function withCache(z: ZObject, call: (...given: readonly unknown[]) => Promise<unknown>): ZObject {
+  return Object.assign(Object.create(z), { cache: { get: call, set: call, delete: call } });
 }

@@ -38,12 +38,12 @@ export async function changing(stage: Stage, { id, email }: { readonly id: strin
     show: ({ sentence }) => sentence,
     expect: ({ error }, requests) => ({ 'it is an error': error === 'AppError', 'no request': requests.count === 0 }),
   });
-  const known = { email: email.toUpperCase(), city: 'Lyon' };
+  const existing = { email: email.toUpperCase(), city: 'Lyon' };
   await stage.step({
     title: 'Create or update an existing contact: found by email, in any case',
     operation: 'create_or_update_contact',
-    input: known,
-    run: () => stage.create('create_or_update_contact', known),
+    input: existing,
+    run: () => stage.create('create_or_update_contact', existing),
     show: (contact) => `${person(contact)}; ${outcome(contact)}`,
     expect: (contact) => ({
       'the same contact': contact.id === id,

@@ -31,8 +31,8 @@ export async function connecting(stage: Stage, account: AccountType): Promise<vo
     operation: 'connection_test',
     run: () => stage.call(app.authentication.test) as Promise<Values>,
     show: ({ name }) => String(name),
-    expect: (answer, { count }) => ({
-      'it is this account': answer.account_type === account_type,
+    expect: (output, { count }) => ({
+      'it is this account': output.account_type === account_type,
       'two requests: whose account it is, and one contact': count === 2,
     }),
   });

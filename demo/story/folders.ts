@@ -36,7 +36,7 @@ export async function folders(stage: Stage, account: AccountType, newcomers: Wat
     operation: newcomers.key,
     run: () => poll(stage, newcomers),
     show: newRows,
-    expect: (news) => ({ 'exactly one row': news.length === 1, 'it is that contact': news[0]?.id === made.id }),
+    expect: (rows) => ({ 'exactly one row': rows.length === 1, 'it is that contact': rows[0]?.id === made.id }),
   });
   await stage.step({
     title: 'Find it without a folder',

@@ -14,13 +14,13 @@ import { watching } from './watching.ts';
 /** One account's story: a day with a few Zaps, with every trigger, search and action at least once. */
 export async function tell(stage: Stage, account: AccountType): Promise<void> {
   await connecting(stage, account);
-  const { known, newcomers, tagged } = await watching(stage, account);
-  const { id, email } = await meeting(stage, account, known, newcomers);
+  const { existing, newcomers, tagged } = await watching(stage, account);
+  const { id, email } = await meeting(stage, account, existing, newcomers);
   await folders(stage, account, newcomers);
   await changing(stage, { id, email });
   await tagging(stage, account, id, tagged);
   const taskId = await tasks(stage, account, id);
-  await notesAndPhoto(stage, account, { id, known, taskId });
+  await notesAndPhoto(stage, account, { id, existing, taskId });
   await listing(stage, account, id);
   await leaving(stage, { id, email, taskId });
 }

@@ -16,7 +16,7 @@ const NORA = {
 };
 
 /** A new contact: searched for, created, seen by the trigger, found in other ways, and created a second time. */
-export async function meeting(stage: Stage, account: AccountType, known: string, newcomers: Watch) {
+export async function meeting(stage: Stage, account: AccountType, existing: string, newcomers: Watch) {
   await stage.step({
     title: "Search for someone who doesn't exist: no result, no error",
     operation: 'find_contact',
@@ -33,7 +33,7 @@ export async function meeting(stage: Stage, account: AccountType, known: string,
     show: (contact) => `${person(contact)}; ${outcome(contact)}`,
     expect: (contact, requests) => ({
       'it was created': contact.outcome === 'created',
-      'with another ID': typeof contact.id === 'string' && contact.id !== known,
+      'with another ID': typeof contact.id === 'string' && contact.id !== existing,
       'with its city and its birthday': contact.city === NORA.city && contact.birthday === NORA.birthday,
       'one write': requests.writes === 1,
     }),
@@ -43,7 +43,7 @@ export async function meeting(stage: Stage, account: AccountType, known: string,
     operation: newcomers.key,
     run: () => poll(stage, newcomers),
     show: newRows,
-    expect: (news) => ({ 'exactly one row': news.length === 1, 'it is the created one': news[0]?.id === id }),
+    expect: (rows) => ({ 'exactly one row': rows.length === 1, 'it is the created one': rows[0]?.id === id }),
   });
   await stage.step({
     title: 'Find it by its phone, in another format',

@@ -7,12 +7,12 @@ const JPEG = `data:image/jpeg;base64,${PICTURE}`;
 
 interface Cast {
   readonly id: string;
-  readonly known: string;
+  readonly existing: string;
   readonly taskId: string | undefined;
 }
 
 /** What else a contact has: notes, appointments, a photo, and all of it in one step. */
-export async function notesAndPhoto(stage: Stage, account: AccountType, { id, known, taskId }: Cast): Promise<void> {
+export async function notesAndPhoto(stage: Stage, account: AccountType, { id, existing, taskId }: Cast): Promise<void> {
   const { has, label } = account;
   await notes(stage, account, id);
 
@@ -20,8 +20,8 @@ export async function notesAndPhoto(stage: Stage, account: AccountType, { id, kn
     await stage.step({
       title: 'Find the appointments of someone who has one',
       operation: 'find_appointments',
-      input: { contact_id: known },
-      run: () => stage.search('find_appointments', { contact_id: known }),
+      input: { contact_id: existing },
+      run: () => stage.search('find_appointments', { contact_id: existing }),
       show: ([found]) =>
         rows(found?.appointments)
           .map(({ title, starts_at }) => `"${String(title)}" at ${String(starts_at)}`)
@@ -29,7 +29,7 @@ export async function notesAndPhoto(stage: Stage, account: AccountType, { id, kn
       expect: ([found]) => ({ 'one with a time in UTC': /Z$/.test(String(rows(found?.appointments)[0]?.starts_at)) }),
     });
   } else {
-    await absent(stage, 'find_appointments', 'appointments', label, () => stage.search('find_appointments', { contact_id: known }));
+    await absent(stage, 'find_appointments', 'appointments', label, () => stage.search('find_appointments', { contact_id: existing }));
   }
 
   const photo = { contact_id: id, photo: JPEG };

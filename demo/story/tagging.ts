@@ -29,7 +29,7 @@ export async function tagging(stage: Stage, account: AccountType, id: string, wa
     input: watch.input,
     run: () => poll(stage, watch),
     show: newRows,
-    expect: (news) => ({ 'exactly one row': news.length === 1, 'it is that contact': news[0]?.id === id }),
+    expect: (rows) => ({ 'exactly one row': rows.length === 1, 'it is that contact': rows[0]?.id === id }),
   });
   await stage.step({
     title: 'Remove one of them: the other one stays',

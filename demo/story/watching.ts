@@ -26,21 +26,21 @@ export async function watching(stage: Stage, account: AccountType) {
     operation: changes.key,
     run: () => poll(stage, changes),
     show: newRows,
-    expect: (news, requests) => ({
-      'nothing is new': news.length === 0,
+    expect: (rows, requests) => ({
+      'nothing is new': rows.length === 0,
       [`at most ${count(account.requests.uncached.poll(stage.size), 'request')}`]:
         requests.count <= account.requests.uncached.poll(stage.size),
     }),
   });
 
-  const [known = {}] = await stage.step({
+  const [existing = {}] = await stage.step({
     title: 'Find someone by email',
     operation: 'find_contact',
-    input: { email: KNOWN },
-    run: () => stage.search('find_contact', { email: KNOWN }),
+    input: { email: ADA_EMAIL },
+    run: () => stage.search('find_contact', { email: ADA_EMAIL }),
     show: ([contact]) => person(contact),
     expect: ([contact], requests) => ({
-      'the one with that email': contact?.email === KNOWN,
+      'the one with that email': contact?.email === ADA_EMAIL,
       [`at most ${count(account.requests.uncached.findByEmail, 'request')}`]: requests.count <= account.requests.uncached.findByEmail,
     }),
   });
@@ -48,8 +48,8 @@ export async function watching(stage: Stage, account: AccountType) {
   await stage.step({
     title: 'Someone else changes that contact in the account',
     operation: OTHER_PERSON,
-    input: { company: NEWS },
-    run: async () => stage.sandbox.account(stage.key).book.change(String(known.id), { company: NEWS }),
+    input: { company: NEW_COMPANY },
+    run: async () => stage.sandbox.account(stage.key).book.change(String(existing.id), { company: NEW_COMPANY }),
     show: () => 'changed, without the integration',
     expect: (_, requests) => ({ 'no request from us': requests.count === 0 }),
   });
@@ -59,18 +59,18 @@ export async function watching(stage: Stage, account: AccountType) {
     operation: changes.key,
     run: () => poll(stage, changes),
     show: newRows,
-    expect: (news) => ({
-      'exactly one row': news.length === 1,
-      'it is that contact': news[0]?.id === known.id,
-      'with what changed': news[0]?.company === NEWS,
+    expect: (rows) => ({
+      'exactly one row': rows.length === 1,
+      'it is that contact': rows[0]?.id === existing.id,
+      'with what changed': rows[0]?.company === NEW_COMPANY,
     }),
   });
   await nothingNew(stage, newcomers, 'Poll for new contacts: a changed one is not new');
-  return { known: String(known.id), newcomers, tagged };
+  return { existing: String(existing.id), newcomers, tagged };
 }
 
-const KNOWN = 'ada.obrien.0@example.com';
-const NEWS = 'Example Rockets';
+const ADA_EMAIL = 'ada.obrien.0@example.com';
+const NEW_COMPANY = 'Example Rockets';
 
 /** The rows of a trigger that Zapier hasn't seen yet. */
 export async function poll(stage: Stage, { key, input, memory }: Watch): Promise<Values[]> {
@@ -84,7 +84,7 @@ export async function nothingNew(stage: Stage, watch: Watch, title: string): Pro
     input: watch.input,
     run: () => poll(stage, watch),
     show: newRows,
-    expect: (news) => ({ 'nothing is new': news.length === 0 }),
+    expect: (rows) => ({ 'nothing is new': rows.length === 0 }),
   });
 }
 

@@ -4,9 +4,9 @@ import { type Refused, refusal, type Stage } from '../stage.ts';
 /** `Ada O'Brien <ada@example.com>, Example Works`. */
 export function person(contact: Values | undefined): string {
   if (contact === undefined) return 'nobody';
-  const reach = contact.email === null || contact.email === undefined ? '' : ` <${String(contact.email)}>`;
+  const address = contact.email === null || contact.email === undefined ? '' : ` <${String(contact.email)}>`;
   const company = contact.company === null || contact.company === undefined ? '' : `, ${String(contact.company)}`;
-  return `${String(contact.full_name ?? 'no name')}${reach}${company}`;
+  return `${String(contact.full_name ?? 'no name')}${address}${company}`;
 }
 
 /** `outcome updated, changed city and job_title, matched by email`. */
@@ -16,8 +16,8 @@ export function outcome({ outcome, changed_fields, matched_by }: Values): string
 }
 
 /** `1 new row: Ada ...`. */
-export function newRows(news: readonly Values[]): string {
-  return `${count(news.length, 'new row')}${news.length === 0 ? '' : `: ${news.map(person).join('; ')}`}`;
+export function newRows(rows: readonly Values[]): string {
+  return `${count(rows.length, 'new row')}${rows.length === 0 ? '' : `: ${rows.map(person).join('; ')}`}`;
 }
 
 /** `3 tasks`, `1 task`. */

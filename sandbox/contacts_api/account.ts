@@ -52,7 +52,7 @@ export const contactsApi: AccountType<ContactsApiAccount> = {
     routeNotFound: { status: 404, body: { statusCode: 404, message: 'Cannot GET /nothing', error: 'Not Found', traceId: 't1' } },
     noteWithMarkup: {
       path: /\/notes$/,
-      answer: { status: 200, body: { notes: [{ id: 'n1', body: '<p>Met Ada &amp; agreed</p>', bodyText: 'Met Ada & agreed' }] } },
+      response: { status: 200, body: { notes: [{ id: 'n1', body: '<p>Met Ada &amp; agreed</p>', bodyText: 'Met Ada & agreed' }] } },
     },
     throttling: (seconds) => ({ 'x-ratelimit-remaining': '0', 'x-ratelimit-interval-milliseconds': String(seconds * 1000) }),
   },

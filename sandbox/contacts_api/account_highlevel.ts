@@ -23,7 +23,7 @@ export const highlevel: AccountType<HighlevelAccount> = {
       store,
       tokens,
       allows: (scopes, scope) => scopes.includes(scope),
-      open: (request) => oauth.answer(request),
+      open: (request) => oauth.respond(request),
     });
     const chooser = marketplace(store, oauth);
     return {

@@ -23,7 +23,7 @@ function list(call: Call): ServiceResponse {
 
 function one(call: Call): ServiceResponse {
   const id = parameter(call, 'businessId');
-  const business = call.store.account.businesses.find((known) => known.id === id && known.locationId === call.location);
+  const business = call.store.account.businesses.find((stored) => stored.id === id && stored.locationId === call.location);
   if (business === undefined) throw unknownId('Business', id);
   return { status: 200, body: { business: wire(business) } };
 }

@@ -42,7 +42,7 @@ export const EMPTY_CONTACT: ContactFields = {
 export function contactChanges(body: Body, store: ContactsStore, old: ContactFields = EMPTY_CONTACT): Partial<ContactFields> {
   const changes: Changes = {};
   for (const key of TEXTS) if (body[key] !== undefined) changes[key] = text(body[key]);
-  if (typeof body.name === 'string') Object.assign(changes, { ...split(body.name), ...given(changes) });
+  if (typeof body.name === 'string') Object.assign(changes, { ...split(body.name), ...trimmedNames(changes) });
   if (body.email !== undefined) changes.email = email(text(body.email));
   if (body.phone !== undefined) changes.phone = storedPhone(text(body.phone) ?? '');
   if (body.country !== undefined) changes.country = country(text(body.country));

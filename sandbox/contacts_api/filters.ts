@@ -53,18 +53,18 @@ function readGroup(filter: Readonly<Record<string, unknown>>, customFields: Read
 
 /** Equal in any case; with a list of values, any of them. */
 function equal(field: SearchField, value: unknown): Predicate {
-  const wanted = new Set((Array.isArray(value) ? value : [value]).map((item: unknown) => comparable(field, item)));
-  return (contact) => field.read(contact).some((item) => wanted.has(item));
+  const searched = new Set((Array.isArray(value) ? value : [value]).map((item: unknown) => comparable(field, item)));
+  return (contact) => field.read(contact).some((item) => searched.has(item));
 }
 
 function contains(field: SearchField, value: unknown): Predicate {
   if (field.kind !== 'text') throw badRequest(`Operator contains is not supported for field ${field.name}`);
-  const wanted = comparable(field, value);
-  if (typeof wanted !== 'string' || wanted.length < 3)
+  const searched = comparable(field, value);
+  if (typeof searched !== 'string' || searched.length < 3)
     throw badRequest(`Value for contains must have at least 3 characters in field ${field.name}`);
-  if (!/^[\p{L}\p{M}\p{N} ]+$/u.test(wanted))
+  if (!/^[\p{L}\p{M}\p{N} ]+$/u.test(searched))
     throw badRequest(`Value for contains must not have special characters in field ${field.name}`);
-  return (contact) => field.read(contact).some((item) => typeof item === 'string' && item.includes(wanted));
+  return (contact) => field.read(contact).some((item) => typeof item === 'string' && item.includes(searched));
 }
 
 function range(field: SearchField, value: unknown): Predicate {

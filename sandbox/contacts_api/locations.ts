@@ -64,7 +64,7 @@ function customFields(call: Call): ServiceResponse {
 
 function customField(call: Call): ServiceResponse {
   const id = parameter(call, 'id');
-  const field = ownFields(call).find((known) => known.id === id || known.fieldKey === id);
+  const field = ownFields(call).find((stored) => stored.id === id || stored.fieldKey === id);
   if (field === undefined) throw unknownId('Custom field', id);
   return { status: 200, body: { customField: fieldShape(field) } };
 }

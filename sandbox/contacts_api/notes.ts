@@ -18,7 +18,12 @@ const UPDATE: BodyRules = { keys: KEYS };
 export const noteRoutes: readonly Route[] = [
   { method: 'GET', path: '/contacts/:contactId/notes', scope: 'contacts.readonly', handle: list },
   { method: 'POST', path: '/contacts/:contactId/notes', scope: 'contacts.write', handle: create },
-  { method: 'GET', path: '/contacts/:contactId/notes/:id', scope: 'contacts.readonly', handle: (call) => answer(200, namedNote(call)) },
+  {
+    method: 'GET',
+    path: '/contacts/:contactId/notes/:id',
+    scope: 'contacts.readonly',
+    handle: (call) => responseWith(200, namedNote(call)),
+  },
   { method: 'PUT', path: '/contacts/:contactId/notes/:id', scope: 'contacts.write', handle: update },
   { method: 'DELETE', path: '/contacts/:contactId/notes/:id', scope: 'contacts.write', handle: remove },
 ];
@@ -40,13 +45,13 @@ function create(call: Call): ServiceResponse {
     pinned: false,
     dateAdded: call.store.clock(),
   };
-  return answer(201, keep(call, contact, written(blank, body)));
+  return responseWith(201, keep(call, contact, written(blank, body)));
 }
 
 function update(call: Call): ServiceResponse {
   const contact = namedContact(call);
   const note = namedNote(call);
-  return answer(200, keep(call, contact, written(note, checkedBody(call.body, UPDATE))));
+  return responseWith(200, keep(call, contact, written(note, checkedBody(call.body, UPDATE))));
 }
 
 function remove(call: Call): ServiceResponse {
@@ -87,4 +92,4 @@ function touch(call: Call, contact: Contact): void {
 
 const wire = (note: Note): Record<string, unknown> => withoutEmpty({ ...note, dateAdded: isoText(note.dateAdded) });
 
-const answer = (status: number, note: Note): ServiceResponse => ({ status, body: { note: wire(note) } });
+const responseWith = (status: number, note: Note): ServiceResponse => ({ status, body: { note: wire(note) } });

@@ -55,19 +55,19 @@ export class HighlevelOAuth {
 
   #redeem(form: URLSearchParams): ServiceResponse {
     const code = required(form, 'code');
-    const known = this.#codes.get(code);
+    const stored = this.#codes.get(code);
     this.#codes.delete(code);
-    if (known === undefined) throw badRequest('Invalid grant: authorization code is invalid');
-    if (form.get('redirect_uri') !== known.redirectUri) throw badRequest('Invalid grant: `redirect_uri` is invalid');
-    return this.#issue(known.approval);
+    if (stored === undefined) throw badRequest('Invalid grant: authorization code is invalid');
+    if (form.get('redirect_uri') !== stored.redirectUri) throw badRequest('Invalid grant: `redirect_uri` is invalid');
+    return this.#issue(stored.approval);
   }
 
   #refresh(form: URLSearchParams): ServiceResponse {
     const value = required(form, 'refresh_token');
-    const known = this.#refreshTokens.get(value);
+    const stored = this.#refreshTokens.get(value);
     this.#refreshTokens.delete(value);
-    if (known === undefined || known.until <= this.#store.clock()) throw badRequest('Invalid grant: refresh token is invalid');
-    return this.#issue(known.approval);
+    if (stored === undefined || stored.until <= this.#store.clock()) throw badRequest('Invalid grant: refresh token is invalid');
+    return this.#issue(stored.approval);
   }
 
   #issue(approval: Approval): ServiceResponse {

@@ -49,7 +49,7 @@ function readSkip(body: Readonly<Record<string, unknown>>, limit: number): numbe
   if (page === undefined) return 0;
   if (searchAfter !== undefined) throw badRequest('page and searchAfter cannot be used together');
   if (typeof page !== 'number' || !Number.isInteger(page) || page < 1) throw unprocessable('page must not be less than 1');
-  if (page * limit > REACH_BY_PAGE) throw badRequest(`page * pageLimit must not exceed ${REACH_BY_PAGE}, use searchAfter`);
+  if (page * limit > NUMBERED_ROWS_LIMIT) throw badRequest(`page * pageLimit must not exceed ${NUMBERED_ROWS_LIMIT}, use searchAfter`);
   return (page - 1) * limit;
 }
 
@@ -59,5 +59,5 @@ function readQuery(query = ''): string {
 }
 
 const LARGEST_PAGE = 500;
-const REACH_BY_PAGE = 10_000;
+const NUMBERED_ROWS_LIMIT = 10_000;
 const LONGEST_QUERY = 75;

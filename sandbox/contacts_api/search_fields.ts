@@ -12,8 +12,8 @@ export interface SearchField {
 
 /** The field with that name; a custom field is `customFields.<its ID>`. Throws 400 for an unknown one. */
 export function searchField(name: unknown, customFields: ReadonlyMap<string, CustomField>): SearchField {
-  const known = typeof name === 'string' && Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
-  if (typeof name === 'string' && known !== undefined) return { name, ...known };
+  const field = typeof name === 'string' && Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
+  if (typeof name === 'string' && field !== undefined) return { name, ...field };
   const custom = typeof name === 'string' && name.startsWith(CUSTOM) ? customFields.get(name.slice(CUSTOM.length)) : undefined;
   if (custom === undefined) throw badRequest(`Invalid field ${String(name)}`);
   return customField(String(name), custom);

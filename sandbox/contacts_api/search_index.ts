@@ -34,18 +34,18 @@ export class SearchIndex {
    */
   sorted(name: string, compare: (one: Contact, other: Contact) => number): readonly Contact[] {
     this.#catchUp();
-    const known = this.#orders.get(name);
-    if (known === undefined) {
+    const order = this.#orders.get(name);
+    if (order === undefined) {
       const list = [...this.#visible.values()].sort(compare);
       this.#orders.set(name, { list, stale: new Set() });
       return list;
     }
-    if (known.stale.size > 0) {
-      const changed = [...known.stale].flatMap((id) => this.#visible.get(id) ?? []);
-      known.list = [...known.list.filter(({ id }) => !known.stale.has(id)), ...changed].sort(compare);
-      known.stale.clear();
+    if (order.stale.size > 0) {
+      const changed = [...order.stale].flatMap((id) => this.#visible.get(id) ?? []);
+      order.list = [...order.list.filter(({ id }) => !order.stale.has(id)), ...changed].sort(compare);
+      order.stale.clear();
     }
-    return known.list;
+    return order.list;
   }
 
   #catchUp(): void {

@@ -26,11 +26,11 @@ export function api(options: ApiOptions): Service {
     handle(request) {
       const token = findToken(options, request);
       const { headers, refusal } = limit.count(token?.location ?? '');
-      const answer = attempt(() => {
+      const response = attempt(() => {
         if (refusal !== undefined) throw refusal;
         return options.open?.(request) ?? operate(options, request, token);
       });
-      return { ...answer, headers: { ...headers, ...answer.headers }, body: traced(answer.body) };
+      return { ...response, headers: { ...headers, ...response.headers }, body: traced(response.body) };
     },
     reset() {
       limit.clear();
@@ -43,7 +43,7 @@ function attempt(act: () => ServiceResponse): ServiceResponse {
   try {
     return act();
   } catch (error) {
-    if (error instanceof ApiError) return error.answer();
+    if (error instanceof ApiError) return error.toResponse();
     throw error;
   }
 }

@@ -19,7 +19,12 @@ const COMPLETE: BodyRules = { keys: { completed: 'boolean' }, required: ['comple
 export const taskRoutes: readonly Route[] = [
   { method: 'GET', path: '/contacts/:contactId/tasks', scope: 'contacts.readonly', handle: list },
   { method: 'POST', path: '/contacts/:contactId/tasks', scope: 'contacts.write', handle: create },
-  { method: 'GET', path: '/contacts/:contactId/tasks/:taskId', scope: 'contacts.readonly', handle: (call) => answer(200, namedTask(call)) },
+  {
+    method: 'GET',
+    path: '/contacts/:contactId/tasks/:taskId',
+    scope: 'contacts.readonly',
+    handle: (call) => responseWith(200, namedTask(call)),
+  },
   { method: 'PUT', path: '/contacts/:contactId/tasks/:taskId', scope: 'contacts.write', handle: (call) => update(call, UPDATE) },
   {
     method: 'PUT',
@@ -46,13 +51,13 @@ function create(call: Call): ServiceResponse {
     dueDate: '',
     completed: false,
   };
-  return answer(201, keep(call, contact, written(blank, body)));
+  return responseWith(201, keep(call, contact, written(blank, body)));
 }
 
 function update(call: Call, rules: BodyRules): ServiceResponse {
   const contact = namedContact(call);
   const task = namedTask(call);
-  return answer(200, keep(call, contact, written(task, checkedBody(call.body, rules))));
+  return responseWith(200, keep(call, contact, written(task, checkedBody(call.body, rules))));
 }
 
 function remove(call: Call): ServiceResponse {
@@ -92,4 +97,4 @@ function touch(call: Call, contact: Contact): void {
   if (call.store.behaviour.tasksBump) call.store.change(contact, {});
 }
 
-const answer = (status: number, task: Task): ServiceResponse => ({ status, body: { task: withoutEmpty({ ...task }) } });
+const responseWith = (status: number, task: Task): ServiceResponse => ({ status, body: { task: withoutEmpty({ ...task }) } });

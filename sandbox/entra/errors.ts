@@ -3,8 +3,8 @@ import type { ServiceResponse } from '../service.ts';
 
 /** Entra's response to a token request that it refuses. `detail`: the library's own words about it. */
 export function tokenRefusal(error: string, description: string, detail: string): ServiceResponse {
-  const known = KNOWN.find((item) => item.error === error && (item.detail === undefined || detail.includes(item.detail)));
-  const { code, says, as } = known ?? { code: 9_002_313, says: `Invalid request. ${description}`, as: undefined };
+  const described = ERRORS.find((item) => item.error === error && (item.detail === undefined || detail.includes(item.detail)));
+  const { code, says, as } = described ?? { code: 9_002_313, says: `Invalid request. ${description}`, as: undefined };
   const trace_id = randomUUID();
   const correlation_id = randomUUID();
   const timestamp = `${new Date().toISOString().slice(0, 19).replace('T', ' ')}Z`;

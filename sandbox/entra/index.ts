@@ -7,7 +7,7 @@ import type { EntraClient } from './clients.ts';
 import { interact } from './interaction.ts';
 import { makeProvider, tenantMount } from './provider.ts';
 import { startInner } from './provider_server.ts';
-import { entraTokenAnswer } from './token.ts';
+import { entraTokenResponse } from './token.ts';
 
 /** The sign-in of Microsoft Entra ID, which the Contacts API and Outlook share. */
 export interface Entra {
@@ -35,13 +35,13 @@ export async function startEntra({ url, tokens, clients }: EntraOptions): Promis
       async handle(request) {
         const below = request.path.split('/').slice(2).join('/');
         if (below === 'oauth2/v2.0/token') {
-          const answer = await inner.pass(
+          const response = await inner.pass(
             { ...request, headers: { ...request.headers, accept: 'application/json' } },
             address(request, request.query),
           );
           const clientId = new URLSearchParams(request.body.toString('utf8')).get('client_id');
           const client = clients.find(({ id }) => id === clientId);
-          return entraTokenAnswer(answer, client, provider, tokens);
+          return entraTokenResponse(response, client, provider, tokens);
         }
         if (below !== 'oauth2/v2.0/authorize') return inner.pass(request, address(request, request.query));
         return refusedScopes(request.query, clients) ?? inner.pass(request, address(request, adaptedQuery(request.query)));

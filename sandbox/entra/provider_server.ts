@@ -32,8 +32,8 @@ export async function startInner(handler: Handler): Promise<Inner> {
       new Promise((resolve, reject) => {
         const { 'transfer-encoding': _encoding, connection: _connection, ...kept } = headers;
         const forwarded = { ...kept, ...(body.length > 0 ? { 'content-length': String(body.length) } : {}) };
-        const call = httpRequest({ port, host: '127.0.0.1', method, path: url, headers: forwarded, agent: false }, (answer) => {
-          readAnswer(answer).then(resolve, reject);
+        const call = httpRequest({ port, host: '127.0.0.1', method, path: url, headers: forwarded, agent: false }, (response) => {
+          readResponse(response).then(resolve, reject);
         });
         call.on('error', reject);
         call.end(body);
@@ -46,14 +46,14 @@ export async function startInner(handler: Handler): Promise<Inner> {
   };
 }
 
-async function readAnswer(answer: IncomingMessage): Promise<ServiceResponse> {
-  const body = await readBody(answer);
+async function readResponse(response: IncomingMessage): Promise<ServiceResponse> {
+  const body = await readBody(response);
   const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(answer.headers)) {
+  for (const [name, value] of Object.entries(response.headers)) {
     if (value === undefined || HOP_BY_HOP.includes(name)) continue;
     headers[name] = Array.isArray(value) ? value.join('\n') : value;
   }
-  return { status: answer.statusCode ?? 500, headers, body };
+  return { status: response.statusCode ?? 500, headers, body };
 }
 
 const HOP_BY_HOP = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'date'];

@@ -13,11 +13,11 @@ export async function entraTokenAnswer(
   provider: Provider,
   tokens: TokenRegistry,
 ): Promise<ServiceResponse> {
-  const json = parseJson(String(answer.body));
+  const json = parseJson(String(response.body));
   if (!isRecord(json)) return tokenRefusal('invalid_request', 'The request body could not be read.', '');
   const { access_token, expires_in, refresh_token, id_token } = json;
   if (typeof access_token !== 'string' || typeof expires_in !== 'number') {
-    return tokenRefusal(String(json.error), String(json.error_description ?? ''), answer.headers?.[DETAIL_HEADER] ?? '');
+    return tokenRefusal(String(json.error), String(json.error_description ?? ''), response.headers?.[DETAIL_HEADER] ?? '');
   }
   const granted = String(json.scope ?? '').split(' ');
   const account = await provider.AccessToken.find(access_token);

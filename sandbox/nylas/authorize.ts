@@ -85,9 +85,9 @@ function mailbox(store: NylasStore, provider: Provider, hint: string | null): Gr
   return hinted?.provider === provider ? hinted : store.grant(provider);
 }
 
-function redirect(uri: string, query: URLSearchParams, answer: Record<string, string>): ServiceResponse {
+function redirect(uri: string, query: URLSearchParams, result: Record<string, string>): ServiceResponse {
   const target = new URL(uri);
-  for (const [name, value] of Object.entries(answer)) target.searchParams.set(name, value);
+  for (const [name, value] of Object.entries(result)) target.searchParams.set(name, value);
   const state = query.get('state');
   if (state !== null) target.searchParams.set('state', state);
   return { status: 302, headers: { Location: target.href } };

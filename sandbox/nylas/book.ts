@@ -68,14 +68,14 @@ function factsOf(grant: Grant, id: string): Facts | null {
     birthday: contact.birthday ?? null,
     notes: contact.notes ?? null,
     tags: contact.groups.flatMap((group) => {
-      const known = grant.groups.get(group.id);
-      return known?.group_type === 'user' ? [known.name] : [];
+      const stored = grant.groups.get(group.id);
+      return stored?.group_type === 'user' ? [stored.name] : [];
     }),
   };
 }
 
 function fieldsOf(grant: Grant, facts: Partial<Facts>): Partial<ContactFields> {
-  const group = (name: string) => [...grant.groups].find((known) => known.name === name) ?? grant.addGroup(name);
+  const group = (name: string) => [...grant.groups].find((stored) => stored.name === name) ?? grant.addGroup(name);
   return {
     ...(facts.first_name ? { given_name: facts.first_name } : {}),
     ...(facts.last_name ? { surname: facts.last_name } : {}),

@@ -27,15 +27,15 @@ export type Texts = { readonly [Field in TextField]?: string };
 export const LIST_FIELDS = ['emails', 'groups', 'im_addresses', 'phone_numbers', 'physical_addresses', 'web_pages'] as const;
 export type ListField = (typeof LIST_FIELDS)[number];
 
-export const PLACES = ['work', 'home', 'other'] as const;
-export type Place = (typeof PLACES)[number];
+export const ADDRESS_TYPES = ['work', 'home', 'other'] as const;
+export type AddressType = (typeof ADDRESS_TYPES)[number];
 
 export const PHONE_TYPES = ['work', 'home', 'mobile', 'other'] as const;
 export type PhoneType = (typeof PHONE_TYPES)[number];
 
 export interface Email {
   readonly email: string;
-  readonly type?: Place;
+  readonly type?: AddressType;
 }
 
 export interface PhoneNumber {
@@ -50,7 +50,7 @@ export interface InstantMessageAddress {
 }
 
 export interface PhysicalAddress {
-  readonly type: Place;
+  readonly type: AddressType;
   readonly street_address?: string;
   readonly city?: string;
   readonly state?: string;
@@ -60,7 +60,7 @@ export interface PhysicalAddress {
 
 export interface WebPage {
   readonly url: string;
-  readonly type?: Place;
+  readonly type?: AddressType;
 }
 
 export interface GroupMembership {

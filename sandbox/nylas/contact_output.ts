@@ -26,13 +26,13 @@ export function contactView(query: URLSearchParams, store: NylasStore, pictures 
 
 /** The fields of a row that `select` names; 400 for an unknown field. */
 export function selection(query: URLSearchParams, fields: readonly string[], store: NylasStore): (row: OutputRow) => OutputRow {
-  const wanted = query
+  const selected = query
     .get('select')
     ?.split(',')
     .filter((name) => name !== '');
-  if (wanted === undefined || wanted.length === 0) return (row) => row;
-  const unknown = wanted.find((name) => !fields.includes(name));
+  if (selected === undefined || selected.length === 0) return (row) => row;
+  const unknown = selected.find((name) => !fields.includes(name));
   if (unknown !== undefined) throw invalid(`select: unknown field ${unknown}`);
   if (!store.switches.dropUnselected) return (row) => row;
-  return (row) => Object.fromEntries(Object.entries(row).filter(([name]) => wanted.includes(name)));
+  return (row) => Object.fromEntries(Object.entries(row).filter(([name]) => selected.includes(name)));
 }

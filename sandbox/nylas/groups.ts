@@ -14,7 +14,7 @@ export function listGroups(call: Call): ListBody {
     name: 'groups',
     rows: call.grant.groups,
     defaultLimit: 50,
-    wanted: () => true,
+    isMatch: () => true,
     show: (group) => pick({ ...group }),
   });
 }

@@ -48,7 +48,7 @@ export function fitted(contact: ContactFields, rules: ProviderRules): ContactFie
       groups: contact.groups.slice(0, rules.groups),
       im_addresses: contact.im_addresses.slice(0, rules.imAddresses),
       phone_numbers: firstOfEach(phones, typeOf, (type) => rules.phonesByType[type]).slice(0, rules.phones),
-      physical_addresses: firstOfEach(contact.physical_addresses, placeOf, () => rules.addressesByType).slice(0, rules.addresses),
+      physical_addresses: firstOfEach(contact.physical_addresses, addressTypeOf, () => rules.addressesByType).slice(0, rules.addresses),
       web_pages: contact.web_pages.slice(0, rules.webPages).map((page) => (rules.workPagesOnly ? { ...page, type: 'work' } : page)),
     },
     rules,
@@ -60,7 +60,7 @@ const typeOf = (phone: PhoneNumber): PhoneType => phone.type ?? 'work';
 
 const workPhone = (phone: PhoneNumber): PhoneNumber => ({ ...phone, type: 'work' });
 
-const placeOf = (address: PhysicalAddress): PhysicalAddress['type'] => address.type;
+const addressTypeOf = (address: PhysicalAddress): PhysicalAddress['type'] => address.type;
 
 function atMost(count: number, limit: number, what: string): void {
   if (count > limit) throw refusedByProvider('LimitExceeded', `At most ${limit} ${what} per contact, ${count} were sent.`);

@@ -12,12 +12,12 @@ export function listContacts(call: Call): ListBody {
   const sources = sourcesOf(call);
   for (const source of sources) requireScope(call, source);
   const filters = [(contact: Contact) => sources.includes(contact.source), ...filtersOf(call)];
-  const wanted = (contact: Contact): boolean => filters.every((filter) => filter(contact));
+  const isMatch = (contact: Contact): boolean => filters.every((filter) => filter(contact));
   return listPage(call, {
     name: 'contacts',
     rows: call.grant.contacts,
     defaultLimit: 30,
-    wanted,
+    isMatch: isMatch,
     show: contactView(call.request.query, call.store),
   });
 }

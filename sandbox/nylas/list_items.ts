@@ -1,6 +1,6 @@
 import { isRecord } from '../json.ts';
 import type { Email, GroupMembership, InstantMessageAddress, PhoneNumber, PhysicalAddress, WebPage } from './contact.ts';
-import { PHONE_TYPES, PLACES } from './contact.ts';
+import { ADDRESS_TYPES, PHONE_TYPES } from './contact.ts';
 import { invalid } from './errors.ts';
 
 /** The rule for each member of a list's items. All members are strings. */
@@ -36,13 +36,13 @@ const oneOf = (values: readonly string[], required = false): Rule => ({
   expected: `one of ${values.join(', ')}`,
 });
 
-export const EMAIL: ItemRules<Email> = { email: atMost255, type: oneOf(PLACES) };
+export const EMAIL: ItemRules<Email> = { email: atMost255, type: oneOf(ADDRESS_TYPES) };
 export const PHONE_NUMBER: ItemRules<PhoneNumber> = { number: filled, type: oneOf(PHONE_TYPES) };
 export const IM_ADDRESS: ItemRules<InstantMessageAddress> = { im_address: atMost255, type: text };
-export const WEB_PAGE: ItemRules<WebPage> = { url: filled, type: oneOf(PLACES) };
+export const WEB_PAGE: ItemRules<WebPage> = { url: filled, type: oneOf(ADDRESS_TYPES) };
 export const GROUP: ItemRules<GroupMembership> = { id: filled };
 export const PHYSICAL_ADDRESS: ItemRules<PhysicalAddress> = {
-  type: oneOf(PLACES, true),
+  type: oneOf(ADDRESS_TYPES, true),
   street_address: text,
   city: text,
   state: text,

@@ -17,7 +17,7 @@ export function listPage<Row extends { readonly id: string }>(
     readonly name: string;
     readonly rows: StoredRows<Row>;
     readonly defaultLimit: number;
-    readonly wanted: (row: Row) => boolean;
+    readonly isMatch: (row: Row) => boolean;
     readonly show: (row: Row) => OutputRow;
   },
 ): ListBody {
@@ -26,7 +26,7 @@ export function listPage<Row extends { readonly id: string }>(
   const token = request.query.get('page_token') ?? '';
   const limit = limitOf(request.query, list.defaultLimit);
   const first = { list: owner, epoch, step: 0, length: list.rows.slots.length, turn: switches.shuffle ? store.next() : 0 };
-  const { rows, next } = pageOf(list.rows.slots, token === '' ? first : fromCursor(token, owner, epoch), limit, list.wanted);
+  const { rows, next } = pageOf(list.rows.slots, token === '' ? first : fromCursor(token, owner, epoch), limit, list.isMatch);
   const data = rows.map(list.show);
   if (switches.cursorLoop && token !== '') return { data, next_cursor: token };
   if (next !== undefined) return { data, next_cursor: toCursor(next) };

@@ -38,11 +38,11 @@ export function nylasService(options: { size: number; clock: Clock }): NylasServ
 
 function handle(request: ServiceRequest, store: NylasStore): ServiceResponse {
   const requestId = `5fa64c92-e840-4357-86b9-${String(store.next()).padStart(12, '0')}`;
-  const answer = answerTo(request, store, requestId);
-  return { ...answer, headers: { ...answer.headers, 'x-request-id': requestId } };
+  const response = responseTo(request, store, requestId);
+  return { ...response, headers: { ...response.headers, 'x-request-id': requestId } };
 }
 
-function answerTo(request: ServiceRequest, store: NylasStore, requestId: string): ServiceResponse {
+function responseTo(request: ServiceRequest, store: NylasStore, requestId: string): ServiceResponse {
   try {
     if (store.switches.wrongRegion) throw unauthorized();
     const [, version, area, ...rest] = request.path.split('/');
@@ -66,9 +66,9 @@ function refused({ status, type, message, providerError, headers }: Refusal, req
 }
 
 function issueToken(store: NylasStore, { provider, scopes, email }: TokenOptions): string {
-  const known = store.findGrant(email ?? '');
-  if (known !== undefined && provider !== undefined && known.provider !== provider)
-    throw new Error(`${known.email} is a mailbox of ${known.provider}`);
-  const grant = known ?? (email === undefined ? store.grant(provider ?? 'google') : store.addGrant(provider ?? 'google', email));
+  const existing = store.findGrant(email ?? '');
+  if (existing !== undefined && provider !== undefined && existing.provider !== provider)
+    throw new Error(`${existing.email} is a mailbox of ${existing.provider}`);
+  const grant = existing ?? (email === undefined ? store.grant(provider ?? 'google') : store.addGrant(provider ?? 'google', email));
   return store.tokens.issue('access', grant, scopes ?? store.connectorScopes[grant.provider], store.tokens.newFamily(), store.now()).value;
 }

@@ -33,22 +33,22 @@ function exchangeCode(store: NylasStore, code: string, redirectUri: string, veri
   const { grant, scopes } = pending;
   const family = store.tokens.newFamily();
   const refreshToken = pending.offline ? { refresh_token: store.tokens.issue('refresh', grant, scopes, family, store.now()).value } : {};
-  return { ...answer(store, grant, scopes, family), ...refreshToken, provider: grant.provider };
+  return { ...tokensOf(store, grant, scopes, family), ...refreshToken, provider: grant.provider };
 }
 
 function refresh(store: NylasStore, value: string): object {
   const token = store.tokens.find(value, ['refresh'], store.now());
   if (token === undefined) throw new OAuthRefusal('invalid_grant', 'The refresh token is invalid or was revoked');
-  return answer(store, token.grant, token.scopes, token.family);
+  return tokensOf(store, token.grant, token.scopes, token.family);
 }
 
 function forGrant(store: NylasStore, id: string): object {
   const grant = store.grants.find((candidate) => candidate.id === id);
   if (grant === undefined) throw new OAuthRefusal('invalid_grant', 'The grant was not found');
-  return answer(store, grant, grant.scope, store.tokens.newFamily());
+  return tokensOf(store, grant, grant.scope, store.tokens.newFamily());
 }
 
-function answer(store: NylasStore, grant: Grant, scopes: readonly string[], family: number): object {
+function tokensOf(store: NylasStore, grant: Grant, scopes: readonly string[], family: number): object {
   const issue = (kind: 'access' | 'id'): string => store.tokens.issue(kind, grant, scopes, family, store.now()).value;
   return {
     access_token: issue('access'),

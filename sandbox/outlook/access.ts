@@ -8,11 +8,11 @@ export type Permission = 'Contacts' | 'MailboxSettings' | 'Tasks' | 'User';
 
 /** The scopes of the request's token. */
 export function authenticate(authorization: string | undefined, token: TokenReader): readonly string[] {
-  const given = /^Bearer\s+(\S+)\s*$/i.exec(authorization ?? '')?.[1];
-  if (given === undefined) throw unauthenticated('Access token is empty.');
-  const known = token(given);
-  if (known === undefined) throw unauthenticated('Lifetime validation failed, the token is expired.');
-  return known.scopes;
+  const bearer = /^Bearer\s+(\S+)\s*$/i.exec(authorization ?? '')?.[1];
+  if (bearer === undefined) throw unauthenticated('Access token is empty.');
+  const issued = token(bearer);
+  if (issued === undefined) throw unauthenticated('Lifetime validation failed, the token is expired.');
+  return issued.scopes;
 }
 
 /** Reading accepts the read scope; ReadWrite includes it. */

@@ -22,7 +22,7 @@ export async function serveBatch(
   for (let start = 0; start < items.length; start += AT_ONCE)
     responses.push(
       ...(await Promise.all(
-        items.slice(start, start + AT_ONCE).map(async (item) => answerOf(item, await serveItem(request, item, serve))),
+        items.slice(start, start + AT_ONCE).map(async (item) => responseOf(item, await serveItem(request, item, serve))),
       )),
     );
   return { status: 200, body: { responses: shuffled(responses) } };
@@ -78,13 +78,13 @@ async function serveItem(
   });
 }
 
-function answerOf({ id }: JsonObject, { status, headers, body }: ServiceResponse): JsonObject {
-  const given = Buffer.isBuffer(body) ? body.toString('base64') : body;
+function responseOf({ id }: JsonObject, { status, headers, body }: ServiceResponse): JsonObject {
+  const encoded = Buffer.isBuffer(body) ? body.toString('base64') : body;
   return {
     id,
     status,
     headers: Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [spelled(name), value])),
-    body: given,
+    body: encoded,
   };
 }
 

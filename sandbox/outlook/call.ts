@@ -42,9 +42,9 @@ export function contactOf(call: Call): StoredContact {
 
 /** Refuses a change for an older version than the mailbox's. */
 export function checkVersion(call: Call, contact: StoredContact): void {
-  const wanted = call.request.headers['if-match'];
-  if (wanted === undefined || wanted === '*' || call.store.dropIfMatch) return;
-  if (wanted.replace(/^W\//, '') === `"${contact.changeKey}"`) return;
+  const etag = call.request.headers['if-match'];
+  if (etag === undefined || etag === '*' || call.store.dropIfMatch) return;
+  if (etag.replace(/^W\//, '') === `"${contact.changeKey}"`) return;
   throw new GraphError(
     412,
     'ErrorIrresolvableConflict',

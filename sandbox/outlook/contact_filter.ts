@@ -21,7 +21,7 @@ export function contactCondition(expression: Expression, emailFilterRefused: boo
     }
     case 'call':
       if (expression.name !== 'startswith') throw unsupportedFilter(`The function '${expression.name}' is not supported here.`);
-      return textCondition(expression.path, textOf(expression.value), (text, wanted) => text.startsWith(wanted));
+      return textCondition(expression.path, textOf(expression.value), (text, searched) => text.startsWith(searched));
     case 'lambda':
       return lambdaCondition(expression, emailFilterRefused);
     case 'comparison':
@@ -41,7 +41,7 @@ function comparison({ path, operator, value }: Comparison): Condition {
     return path === 'createdDateTime' ? (contact) => compare(contact.created, moment) : (contact) => compare(contact.modified, moment);
   }
   if (operator !== 'eq') throw unsupportedFilter(`The operator '${operator}' is not supported for '${path}'.`);
-  return textCondition(path, textOf(value), (text, wanted) => text === wanted);
+  return textCondition(path, textOf(value), (text, searched) => text === searched);
 }
 
 const MOMENT_OPERATORS: Readonly<Record<string, (left: number, right: number) => boolean>> = {
@@ -52,21 +52,21 @@ const MOMENT_OPERATORS: Readonly<Record<string, (left: number, right: number) =>
   lt: (left, right) => left < right,
 };
 
-function textCondition(path: string, value: string, holds: (text: string, wanted: string) => boolean): Condition {
+function textCondition(path: string, value: string, holds: (text: string, searched: string) => boolean): Condition {
   if (!oneOf(TEXT_PROPERTIES, path)) throw unsupportedFilter(`The property '${path}' cannot be filtered on in this way.`);
-  const wanted = value.toLowerCase();
-  return (contact) => holds(contact.fields[path]?.toLowerCase() ?? '', wanted) && contact.fields[path] !== null;
+  const searched = value.toLowerCase();
+  return (contact) => holds(contact.fields[path]?.toLowerCase() ?? '', searched) && contact.fields[path] !== null;
 }
 
 function lambdaCondition(lambda: Extract<Expression, { kind: 'lambda' }>, emailFilterRefused: boolean): Condition {
   const { condition, variable } = lambda;
   if (lambda.name !== 'any' || condition.kind !== 'comparison' || condition.operator !== 'eq') throw complexLambda(lambda.path);
-  const wanted = textOf(condition.value).toLowerCase();
+  const searched = textOf(condition.value).toLowerCase();
   if (lambda.path === 'emailAddresses' && condition.path === `${variable}/address` && !emailFilterRefused) {
-    return (contact) => contact.fields.emailAddresses.some((item) => item.address?.toLowerCase() === wanted);
+    return (contact) => contact.fields.emailAddresses.some((item) => item.address?.toLowerCase() === searched);
   }
   if (lambda.path === 'categories' && condition.path === variable) {
-    return (contact) => contact.fields.categories.some((name) => name.toLowerCase() === wanted);
+    return (contact) => contact.fields.categories.some((name) => name.toLowerCase() === searched);
   }
   throw complexLambda(lambda.path);
 }

@@ -47,10 +47,10 @@ function emailAddresses(value: unknown): readonly EmailAddress[] {
 
 function address(value: unknown, name: string): Address {
   if (value === null) return {};
-  const given = objectOf(value, name, ADDRESS_PARTS);
+  const requested = objectOf(value, name, ADDRESS_PARTS);
   const parts: Partial<Record<AddressPart, string>> = {};
   for (const part of ADDRESS_PARTS) {
-    const text = textOrNull(given[part] ?? null, part);
+    const text = textOrNull(requested[part] ?? null, part);
     if (text !== null) parts[part] = text;
   }
   return parts;

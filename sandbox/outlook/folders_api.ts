@@ -29,8 +29,8 @@ export function readFolder(call: Call): ServiceResponse {
 export function createFolder(call: Call): ServiceResponse {
   const parent = folderOf(call);
   const { body, headers } = call.request;
-  const given = objectOf(readObject(body, headers['content-type']), 'microsoft.graph.contactFolder', ['displayName', 'parentFolderId']);
-  const name = given.displayName;
+  const requested = objectOf(readObject(body, headers['content-type']), 'microsoft.graph.contactFolder', ['displayName', 'parentFolderId']);
+  const name = requested.displayName;
   if (typeof name !== 'string' || name === '') throw invalidArgument('A folder needs a displayName.');
   if (children(call, parent).some((folder) => folder.displayName.toLowerCase() === name.toLowerCase())) {
     throw new GraphError(409, 'ErrorFolderExists', `A folder with the specified name already exists., Could not create folder '${name}'.`);

@@ -34,9 +34,9 @@ export function textList(value: unknown, name: string): readonly string[] {
 /** An object with known properties only. */
 export function objectOf(value: unknown, name: string, known: readonly string[]): JsonObject {
   if (!isRecord(value)) throw unreadableBody(`The property '${name}' is expected to be an object.`);
-  const given = Object.fromEntries(Object.entries(value).filter(([key]) => !key.includes('@')));
-  for (const key of Object.keys(given)) if (!known.includes(key)) throw unknownProperty(key, name);
-  return given;
+  const requested = Object.fromEntries(Object.entries(value).filter(([key]) => !key.includes('@')));
+  for (const key of Object.keys(requested)) if (!allowed.includes(key)) throw unknownProperty(key, name);
+  return requested;
 }
 
 export function unknownProperty(property: string, type: string): Error {

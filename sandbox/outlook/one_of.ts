@@ -1,4 +1,4 @@
 /** Whether a name is one of the known ones, so that the compiler knows which. */
 export function oneOf<const Name extends string>(names: readonly Name[], name: string): name is Name {
-  return names.some((known) => known === name);
+  return names.some((one) => one === name);
 }

@@ -21,7 +21,7 @@ export function graphHandler(store: OutlookStore, clock: Clock, token: TokenRead
     served += 1;
     const trace = traceOf(request, served);
     let admitted = 0;
-    const answer = (): ServiceResponse => {
+    const respond = (): ServiceResponse => {
       const scopes = authenticate(request.headers.authorization, token);
       const { route, ids, ancestors } = findRoute(request.path);
       const handler = route.methods[request.method];
@@ -73,9 +73,9 @@ function checkMailbox(store: OutlookStore): void {
   }
 }
 
-function answerOrRefusal(answer: () => ServiceResponse): ServiceResponse | GraphError {
+function responseOrRefusal(respond: () => ServiceResponse): ServiceResponse | GraphError {
   try {
-    return answer();
+    return respond();
   } catch (error) {
     if (error instanceof GraphError) return error;
     throw error;

@@ -29,8 +29,8 @@ export function storedContacts(clock: Clock, counters: Counters, defaultFolderId
   const version = (): string => changeKey(counters.nextVersion());
   return {
     all,
-    add: (given, folderId = defaultFolderId, at = { created: now(), modified: now() }) => {
-      const fields = merged(NO_FIELDS, given);
+    add: (requested, folderId = defaultFolderId, at = { created: now(), modified: now() }) => {
+      const fields = merged(NO_FIELDS, requested);
       return put({ id: immutableId(counters.nextSerial()), folderId, changeKey: version(), ...at, fields });
     },
     change: (id, changes) => {

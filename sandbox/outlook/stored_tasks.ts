@@ -23,8 +23,8 @@ export function storedTasks(clock: Clock, counters: Counters): StoredTasks {
   const version = (): string => changeKey(counters.nextVersion());
   return {
     all,
-    add: (listId, given) => {
-      const fields = settled({ ...NEW_TASK, ...given }, clock());
+    add: (listId, requested) => {
+      const fields = settled({ ...NEW_TASK, ...requested }, clock());
       return put({ id: todoId(counters.nextSerial()), listId, changeKey: version(), created: clock(), modified: clock(), fields });
     },
     change: (id, changes) => {

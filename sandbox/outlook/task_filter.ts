@@ -20,6 +20,6 @@ function meaning(expression: Expression): (task: StoredTask) => boolean {
   }
   const { kind, value } = expression.value;
   if (kind !== 'text' || !oneOf(STATUSES, value)) throw unsupportedFilter(`'${value}' is not a status of a task.`);
-  const wanted = expression.operator === 'eq';
-  return (task) => (task.fields.status === value) === wanted;
+  const isEqual = expression.operator === 'eq';
+  return (task) => (task.fields.status === value) === isEqual;
 }

@@ -49,17 +49,17 @@ function flag(value: unknown, property: string): boolean {
 
 function itemBody(value: unknown): TaskFields['body'] {
   if (value === null) return { content: '', contentType: 'text' };
-  const given = objectOf(value, 'microsoft.graph.itemBody', ['content', 'contentType']);
-  const contentType = given.contentType === undefined ? 'text' : choice(CONTENT_TYPES, given.contentType, 'contentType');
-  return { content: textOrNull(given.content ?? null, 'content') ?? '', contentType };
+  const requested = objectOf(value, 'microsoft.graph.itemBody', ['content', 'contentType']);
+  const contentType = requested.contentType === undefined ? 'text' : choice(CONTENT_TYPES, requested.contentType, 'contentType');
+  return { content: textOrNull(requested.content ?? null, 'content') ?? '', contentType };
 }
 
 function linkedResources(value: unknown): readonly LinkedResource[] {
   const items = list(value, 'linkedResources');
   if (items.length > 1) throw new GraphError(400, 'invalidRequest', 'Invalid request: only one item is accepted in linkedResources.');
   return items.map((item) => {
-    const given = objectOf(item, 'microsoft.graph.linkedResource', ['applicationName', 'displayName', 'externalId', 'webUrl']);
-    const text = (name: string): string | null => textOrNull(given[name] ?? null, name);
+    const requested = objectOf(item, 'microsoft.graph.linkedResource', ['applicationName', 'displayName', 'externalId', 'webUrl']);
+    const text = (name: string): string | null => textOrNull(requested[name] ?? null, name);
     return {
       applicationName: text('applicationName'),
       displayName: text('displayName'),

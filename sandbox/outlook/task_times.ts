@@ -23,8 +23,8 @@ export function zonedTime(value: unknown, property: string): ZonedTime | null {
 
 /** What To Do keeps of a due time: the calendar day as written, whatever the zone, as midnight UTC. */
 export function dayOf(value: unknown, property: string): ZonedTime | null {
-  const given = zonedTime(value, property);
-  return given && { dateTime: `${given.dateTime.slice(0, 10)}T00:00:00.0000000`, timeZone: 'UTC' };
+  const requested = zonedTime(value, property);
+  return requested && { dateTime: `${requested.dateTime.slice(0, 10)}T00:00:00.0000000`, timeZone: 'UTC' };
 }
 
 const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,7})?)?$/;

@@ -10,16 +10,16 @@ export const inTicks = (milliseconds: number): string => `${new Date(millisecond
 /** A date-time with its offset, or undefined. */
 export function instant(text: string): number | undefined {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/i.test(text)) return undefined;
-  return known(Date.parse(text));
+  return validTime(Date.parse(text));
 }
 
 /** An existing day, as midnight UTC; undefined otherwise (Date.parse takes 30 February for 2 March). */
 export function day(text: string): number | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
-  const midnight = known(Date.parse(`${text}T00:00:00Z`));
+  const midnight = validTime(Date.parse(`${text}T00:00:00Z`));
   return midnight !== undefined && new Date(midnight).toISOString().startsWith(text) ? midnight : undefined;
 }
 
-function known(milliseconds: number): number | undefined {
+function validTime(milliseconds: number): number | undefined {
   return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }

@@ -55,9 +55,9 @@ export function readTask(call: Call): ServiceResponse {
 /** PATCH /me/todo/lists/{id}/tasks/{id} */
 export function updateTask(call: Call): ServiceResponse {
   const task = taskOf(call);
-  const given = changes(call);
-  if (given.linkedResources !== undefined) throw invalidTodo('linkedResources can be given with a new task only.');
-  return single(call, 200, call.store.changeTask(task.id, given), false);
+  const requested = changes(call);
+  if (requested.linkedResources !== undefined) throw invalidTodo('linkedResources can be given with a new task only.');
+  return single(call, 200, call.store.changeTask(task.id, requested), false);
 }
 
 /** DELETE /me/todo/lists/{id}/tasks/{id} */

@@ -15,9 +15,9 @@ export function traceOf(request: ServiceRequest, served: number): Trace {
   return { requestId, clientRequestId: request.headers['client-request-id'] ?? requestId };
 }
 
-export function withTrace(answer: ServiceResponse, trace: Trace): ServiceResponse {
-  const isJson = answer.body !== undefined && typeof answer.body !== 'string' && !Buffer.isBuffer(answer.body);
-  return { ...answer, headers: { ...(isJson ? JSON_TYPE : {}), ...answer.headers, ...traceHeaders(trace) } };
+export function withTrace(response: ServiceResponse, trace: Trace): ServiceResponse {
+  const isJson = response.body !== undefined && typeof response.body !== 'string' && !Buffer.isBuffer(response.body);
+  return { ...response, headers: { ...(isJson ? JSON_TYPE : {}), ...response.headers, ...traceHeaders(trace) } };
 }
 
 export function refusalResponse(error: GraphError, trace: Trace, now: number): ServiceResponse {

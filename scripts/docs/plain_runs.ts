@@ -24,7 +24,7 @@ export const PLAIN_RUNS: Readonly<Record<Kind, Readonly<Record<string, (cast: Ca
     field_list: () => ({}),
   },
   searches: {
-    find_contact: () => ({ email: KNOWN }),
+    find_contact: () => ({ email: ADA_EMAIL }),
     find_contacts: () => ({ tag: 'partner', limit: '100' }),
     find_contact_details: ({ contact }) => ({ contact_id: contact }),
     find_tasks: ({ contact }) => ({ contact_id: contact }),
@@ -34,7 +34,7 @@ export const PLAIN_RUNS: Readonly<Record<Kind, Readonly<Record<string, (cast: Ca
   creates: {
     create_contact: () => ({ first_name: 'Nora', last_name: 'Example', email: 'nora@example.com', phone: '+15550109999' }),
     update_contact: ({ contact }) => ({ contact_id: contact, first_name: 'Norah' }),
-    create_or_update_contact: () => ({ email: KNOWN, first_name: 'Norah' }),
+    create_or_update_contact: () => ({ email: ADA_EMAIL, first_name: 'Norah' }),
     delete_contact: ({ contact }) => ({ contact_id: contact }),
     add_tags: ({ contact }) => ({ contact_id: contact, tags: ['partner'] }),
     remove_tags: ({ contact }) => ({ contact_id: contact, tags: ['customer'] }),
@@ -49,7 +49,7 @@ export const PLAIN_RUNS: Readonly<Record<Kind, Readonly<Record<string, (cast: Ca
 };
 
 /** In the seed of every account. */
-export const KNOWN = 'ada.obrien.0@example.com';
+export const ADA_EMAIL = 'ada.obrien.0@example.com';
 
 /** One pixel. */
 const PHOTO =

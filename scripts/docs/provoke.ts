@@ -2,7 +2,7 @@ import type { Definition } from '../../sandbox/zapier/definition.ts';
 import type { Platform } from '../../sandbox/zapier/platform.ts';
 import { StepError } from '../../sandbox/zapier/step_error.ts';
 import type { ProblemKind } from '../../src/contacts/errors.ts';
-import { KNOWN } from './plain_runs.ts';
+import { ADA_EMAIL } from './plain_runs.ts';
 import type { Stage } from './stage.ts';
 
 /** One kind of error, as a person sees it. */
@@ -48,7 +48,7 @@ export async function provoke(app: Definition, stageOf: (app: Definition, key: s
 const NORA = { full_name: 'Nora Example', email: 'nora@example.com' };
 const create = (platform: Platform, input = {}) => platform.run('creates', 'create_contact', { ...NORA, ...input });
 const failing = (stage: Stage, status: number, headers: Record<string, string> = {}) =>
-  stage.sandbox.plan({ service: stage.key, times: 99, answer: { status, headers, body: {} } });
+  stage.sandbox.plan({ service: stage.key, times: 99, response: { status, headers, body: {} } });
 
 /** In the order of the page. Typed by kind, so that the compiler asks for a new one. */
 const PROVOCATIONS: Readonly<Record<ProblemKind, Provocation>> = {
@@ -75,7 +75,7 @@ const PROVOCATIONS: Readonly<Record<ProblemKind, Provocation>> = {
   duplicate: {
     account: 'highlevel',
     todo: 'Nothing, if you don’t want a second contact: the step ends quietly. Otherwise, use Create or Update Contact.',
-    run: (_stage, platform) => create(platform, { email: KNOWN }),
+    run: (_stage, platform) => create(platform, { email: ADA_EMAIL }),
   },
   missing_capability: {
     account: 'nylas',
@@ -142,14 +142,14 @@ const PROVOCATIONS: Readonly<Record<ProblemKind, Provocation>> = {
     todo: 'Run the step again. The trace ID is for the vendor’s support.',
     run: (stage, platform) => {
       failing(stage, 500);
-      return platform.run('searches', 'find_contact', { email: KNOWN });
+      return platform.run('searches', 'find_contact', { email: ADA_EMAIL });
     },
   },
   unexpected_response: {
     account: 'outlook',
     todo: 'Report it. The service returned something that its documents don’t describe.',
     run: (stage, platform) => {
-      stage.sandbox.plan({ service: stage.key, answer: { status: 200, body: [] } });
+      stage.sandbox.plan({ service: stage.key, response: { status: 200, body: [] } });
       return platform.run('searches', 'find_contact', { contact_id: 'any' });
     },
   },
@@ -157,20 +157,20 @@ const PROVOCATIONS: Readonly<Record<ProblemKind, Provocation>> = {
     account: 'outlook',
     todo: 'Before you run the step again, check in the account or with a find step whether it was done.',
     run: (stage, platform) => {
-      stage.sandbox.plan({ service: stage.key, answer: { drop: 'after' } });
+      stage.sandbox.plan({ service: stage.key, response: { drop: 'after' } });
       return create(platform);
     },
   },
   timeout: {
     account: 'outlook',
     todo: 'Run the step again later. If it’s a search, add conditions so that it reads less.',
-    run: (_stage, platform) => later(() => platform.run('searches', 'find_contact', { email: KNOWN })),
+    run: (_stage, platform) => later(() => platform.run('searches', 'find_contact', { email: ADA_EMAIL })),
   },
   partly_done: {
     account: 'highlevel',
     todo: 'Don’t run the step again. Do what the message says is missing by hand.',
     run: (stage, platform) => {
-      stage.sandbox.plan({ service: stage.key, method: 'POST', path: /\/notes/, answer: { status: 500, body: {} } });
+      stage.sandbox.plan({ service: stage.key, method: 'POST', path: /\/notes/, response: { status: 500, body: {} } });
       return platform.run('creates', 'create_or_update_contact', { ...NORA, note_body: 'Wants an offer.' });
     },
   },

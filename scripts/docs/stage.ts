@@ -4,7 +4,7 @@ import { setEnvironment } from '../../sandbox/environment.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import type { Definition } from '../../sandbox/zapier/definition.ts';
 import { type Platform, platformFor } from '../../sandbox/zapier/platform.ts';
-import { type Cast, KNOWN } from './plain_runs.ts';
+import { ADA_EMAIL, type Cast } from './plain_runs.ts';
 
 /** How many people each account of the sandbox has. */
 export const SIZE = 250;
@@ -50,7 +50,7 @@ function stage(sandbox: Sandbox, app: Definition, key: string): Stage {
     reset: async () => {
       sandbox.reset();
       const prepare = platform();
-      const [found] = await prepare.run('searches', 'find_contact', { email: KNOWN });
+      const [found] = await prepare.run('searches', 'find_contact', { email: ADA_EMAIL });
       const contact = String(found?.id);
       const task = await taskOf(prepare, contact);
       sandbox.clearRequests();

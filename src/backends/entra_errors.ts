@@ -1,5 +1,5 @@
 import { Problem, type ProblemKind } from '../contacts/errors.ts';
-import { problemForLater, problemForOurApp, problemUnexplained } from './token_errors.ts';
+import { problemForOurApp, problemForOutage, problemForUnexplained } from './token_errors.ts';
 import type { TokenRefusal } from './token_request.ts';
 
 /** What the message of a refusal needs. */
@@ -19,12 +19,12 @@ export interface Refused {
  * https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  */
 export function problemForEntra(refusal: TokenRefusal, told: Refused): Problem {
-  if (refusal.status === 429 || refusal.status >= 500) return problemForLater(told.label, refusal);
+  if (refusal.status === 429 || refusal.status >= 500) return problemForOutage(told.label, refusal);
   const numbers = numbersOf(refusal);
   const row = ROWS.find(({ codes }) => numbers.some((code) => codes.includes(code))) ?? ROWS.find(({ error }) => error === refusal.error);
-  if (row === undefined) return problemUnexplained(told.label, refusal);
+  if (row === undefined) return problemForUnexplained(told.label, refusal);
   if (row.means === 'ours') return problemForOurApp(told.label, refusal);
-  if (row.means === 'later') return problemForLater(told.label, refusal);
+  if (row.means === 'later') return problemForOutage(told.label, refusal);
   const kind = row.means !== 'grant' ? row.means : told.stage === 'refresh' ? 'expired' : 'invalid_input';
   return new Problem(kind, row.says(told), { trace: refusal.trace });
 }

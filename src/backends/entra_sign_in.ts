@@ -2,7 +2,7 @@ import * as zod from 'zod/mini';
 import { Problem } from '../contacts/errors.ts';
 import { authorizeUrl } from './authorize_url.ts';
 import { problemForEntra, type Refused } from './entra_errors.ts';
-import { address, credentials } from './environment.ts';
+import { address, readCredentials } from './environment.ts';
 import type { AuthData } from './ports.ts';
 import type { AuthorizeRequest, CodeRequest, RefreshRequest, Tokens } from './sign_in.ts';
 import { requestToken } from './token_request.ts';
@@ -22,7 +22,7 @@ export interface EntraApp {
  */
 export function entraSignIn(app: EntraApp) {
   const token = async (authData: AuthData, parameters: Record<string, string | undefined>, stage: Refused['stage']): Promise<Tokens> => {
-    const { id, secret } = credentials(app.prefix, app.label);
+    const { id, secret } = readCredentials(app.prefix, app.label);
     const response = await requestToken({
       label: app.label,
       url: endpoint(authData, 'token'),
@@ -45,7 +45,7 @@ export function entraSignIn(app: EntraApp) {
   return {
     authorizeUrl: ({ authData, redirectUri, state }: AuthorizeRequest): string => {
       return authorizeUrl(endpoint(authData, 'authorize'), {
-        client_id: credentials(app.prefix, app.label).id,
+        client_id: readCredentials(app.prefix, app.label).id,
         response_type: 'code',
         redirect_uri: redirectUri,
         response_mode: 'query',
@@ -95,7 +95,7 @@ function consentLink(app: EntraApp, authData: AuthData, redirectUri: string | un
   const tenant = tenantOf(authData);
   const where = tenant === 'common' || tenant === 'consumers' ? 'organizations' : tenant;
   return authorizeUrl(`${address('MICROSOFT_LOGIN_URL', 'https://login.microsoftonline.com')}/${where}/v2.0/adminconsent`, {
-    client_id: credentials(app.prefix, app.label).id,
+    client_id: readCredentials(app.prefix, app.label).id,
     scope: app
       .scopes(authData)
       .filter((scope) => scope !== 'offline_access')

@@ -5,19 +5,19 @@ import { Problem } from '../contacts/errors.ts';
  * isn't there yet.
  */
 export function address(name: string, production: string): string {
-  return (setting(name) ?? production).replace(/\/+$/, '');
+  return (readSetting(name) ?? production).replace(/\/+$/, '');
 }
 
 /** A setting; undefined if it's missing or blank. */
-export function setting(name: string): string | undefined {
+export function readSetting(name: string): string | undefined {
   const value = process.env[name]?.trim();
   return value === '' ? undefined : value;
 }
 
 /** The app's own credentials at a vendor: `OUTLOOK_CLIENT_ID`, or else `CLIENT_ID`. */
-export function credentials(prefix: string, label: string): { readonly id: string; readonly secret: string } {
-  const id = setting(`${prefix}_CLIENT_ID`) ?? setting('CLIENT_ID');
-  const secret = setting(`${prefix}_CLIENT_SECRET`) ?? setting('CLIENT_SECRET');
+export function readCredentials(prefix: string, label: string): { readonly id: string; readonly secret: string } {
+  const id = readSetting(`${prefix}_CLIENT_ID`) ?? readSetting('CLIENT_ID');
+  const secret = readSetting(`${prefix}_CLIENT_SECRET`) ?? readSetting('CLIENT_SECRET');
   if (id === undefined || secret === undefined)
     throw new Problem(
       'misconfigured',

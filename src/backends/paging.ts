@@ -20,13 +20,13 @@ export function areReadBackTo(rows: readonly Revision[], date: ChangeDate, momen
 export function endlessListGuard(connection: Connection, doing: string): (next: string) => void {
   const seen = new Set<string>();
   return (next) => {
-    if (seen.has(next)) throw endlessList(connection, doing);
+    if (seen.has(next)) throw problemForEndlessList(connection, doing);
     seen.add(next);
   };
 }
 
 /** A list without an end. `too_much` if the pages before it are correct without the rest. */
-export function endlessList(
+export function problemForEndlessList(
   { http }: Connection,
   doing: string,
   kind: 'unexpected_response' | 'too_much' = 'unexpected_response',
@@ -38,7 +38,7 @@ export function endlessList(
 }
 
 /** A list that is too long for one run. `remedy` is a sentence that says how to shorten it. */
-export function tooMuch(connection: Connection, read: number, remedy: string): Problem {
+export function problemForTooMuch(connection: Connection, read: number, remedy: string): Problem {
   const seconds = Math.max(1, Math.round((Date.now() - connection.now) / 1000));
   const time = seconds === 1 ? '1 second' : `${seconds} seconds`;
   return new Problem(
@@ -48,7 +48,7 @@ export function tooMuch(connection: Connection, read: number, remedy: string): P
 }
 
 /** The same for a list of something else, or of some of the contacts. */
-export function outOfTime({ http }: Connection, doing: string): Problem {
+export function problemForOutOfTime({ http }: Connection, doing: string): Problem {
   return new Problem(
     'too_much',
     `${http.label} couldn't ${doing} in the time of one run, because there's too much to read. Narrow it down.`,
@@ -56,6 +56,6 @@ export function outOfTime({ http }: Connection, doing: string): Problem {
 }
 
 /** A Page value that isn't from a search. */
-export function badPage(): Problem {
+export function problemForBadPage(): Problem {
   return new Problem('invalid_input', `Page isn't from an earlier run of this search. Map "Next Page" from that run, or leave Page blank.`);
 }

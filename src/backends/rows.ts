@@ -1,6 +1,6 @@
 import { Problem } from '../contacts/errors.ts';
 import { readAs, type Schema } from '../http/schema.ts';
-import { fits } from '../http/schema_fits.ts';
+import { fitsSchema } from '../http/schema_fits.ts';
 import type { Connection } from './ports.ts';
 
 /** The rows of a list, and what each of them is. */
@@ -25,7 +25,7 @@ export function readableRows<T>(connection: Connection, { rows, item, what, mayM
       unwanted += 1;
       continue;
     }
-    if (fits(item, row)) {
+    if (fitsSchema(item, row)) {
       read.push(row);
       continue;
     }
@@ -41,9 +41,9 @@ export function readableRows<T>(connection: Connection, { rows, item, what, mayM
 }
 
 /** Every row, for a decision that a missing row could make wrong. An unreadable one is a problem that names it. */
-export function everyRow<T>(connection: Connection, { rows, item, what }: RowList<T>): T[] {
+export function readEveryRow<T>(connection: Connection, { rows, item, what }: RowList<T>): T[] {
   return rows.map((row) => {
-    if (fits(item, row)) return row;
+    if (fitsSchema(item, row)) return row;
     const reading = readAs(item, row);
     if (reading.success) return reading.data;
     throw new Problem(

@@ -11,7 +11,7 @@ export function problemForOurApp(label: string, { trace }: TokenRefusal): Proble
 }
 
 /** A refusal that passes. */
-export function problemForLater(label: string, { status, trace }: TokenRefusal): Problem {
+export function problemForOutage(label: string, { status, trace }: TokenRefusal): Problem {
   return new Problem('throttled', `${label} can't sign anyone in right now (${status}). Zapier tries again later.`, { delay: 60, trace });
 }
 
@@ -19,7 +19,7 @@ export function problemForLater(label: string, { status, trace }: TokenRefusal):
  * A refusal that says nothing about the sign-in: from a gateway, a redirect, or a missing address. It doesn't end a
  * connection.
  */
-export function problemUnexplained(label: string, { status, trace }: TokenRefusal): Problem {
+export function problemForUnexplained(label: string, { status, trace }: TokenRefusal): Problem {
   return new Problem(
     'service_error',
     `${label} didn't accept the sign-in right now (${status}). Try again later. If this keeps happening, contact support.`,

@@ -3,7 +3,7 @@ import { Problem } from '../contacts/errors.ts';
 import { NoResponse } from '../http/platform_request.ts';
 import { postSecret, type SecretResponse } from '../http/post_secret.ts';
 import { parseJson } from '../http/response_body.ts';
-import { cleanedJson, cleaner } from '../http/secrets.ts';
+import { cleanedJson, createCleaner } from '../http/secrets.ts';
 import { traceId } from '../http/trace_id.ts';
 import { secretsOf } from './environment.ts';
 
@@ -46,7 +46,7 @@ export async function requestToken<T>(call: TokenCall<T>): Promise<T> {
   const body = parseJson(bytes).value;
   if (status < 200 || status > 299) {
     const secrets = parameters.filter(([name]) => !PUBLIC.includes(name)).map(([, value]) => value);
-    throw call.refused(refusalOf(status, cleanedJson(body, cleaner([...secrets, ...secretsOf({})]))));
+    throw call.refused(refusalOf(status, cleanedJson(body, createCleaner([...secrets, ...secretsOf({})]))));
   }
   const result = call.schema.safeParse(body);
   if (!result.success) throw unreadable(call.label, result.error.issues[0]?.path.map(String).join('.') ?? '');

@@ -44,7 +44,7 @@ export function checkedChoice(value: string, options: readonly string[], label: 
 }
 
 /** The values in a text, separated by commas and line breaks, unless `isOne` says that all of it is one value. */
-export function separated(text: string, isOne: (whole: string) => boolean = () => false): string[] {
+export function splitValues(text: string, isOne: (whole: string) => boolean = () => false): string[] {
   const whole = text.trim();
   const values = isOne(whole) ? [whole] : whole.split(/[,\n\r\u2028\u2029]/);
   return values.map((value) => value.trim()).filter((value) => value !== '');

@@ -1,4 +1,4 @@
-import { checkedChoice, checkedDay, checkedNumber, checkedYesNo, separated } from './checks.ts';
+import { checkedChoice, checkedDay, checkedNumber, checkedYesNo, splitValues } from './checks.ts';
 import { dayKept } from './custom_day.ts';
 import type { CustomField, CustomValue } from './custom_field.ts';
 import { Problem } from './errors.ts';
@@ -24,7 +24,7 @@ export function customInput(field: CustomField, requested: CustomValue, zone: st
     case 'tick':
       return tickFor(field, requested);
     case 'list':
-      return [...new Set(textsOf(requested).flatMap((text) => separated(text)))];
+      return [...new Set(textsOf(requested).flatMap((text) => splitValues(text)))];
     default:
       return textsOf(requested).join(', ');
   }
@@ -52,13 +52,13 @@ function optionFor({ name, options, open }: CustomField, text: string): string {
 
 /** Options can contain commas, so a text is tried as one option first, and then its longest parts. */
 function optionsFor(field: CustomField, requested: CustomValue): string[] {
-  return [...new Set(textsOf(requested).flatMap((text) => optionNamed(field.options, text) ?? optionsIn(field, separated(text))))];
+  return [...new Set(textsOf(requested).flatMap((text) => optionNamed(field.options, text) ?? optionsIn(field, splitValues(text))))];
 }
 
 /** The longest option that the parts start with, and then the options in the remaining parts. */
 function optionsIn(field: CustomField, parts: readonly string[]): string[] {
   const chosen: string[] = [];
-  const longest = Math.max(1, ...field.options.map((option) => separated(option).length));
+  const longest = Math.max(1, ...field.options.map((option) => splitValues(option).length));
   for (let start = 0; start < parts.length; ) {
     const lengths = Array.from({ length: Math.min(longest, parts.length - start) }, (_, index) => index + 1).reverse();
     const length = lengths.find((one) => optionNamed(field.options, parts.slice(start, start + one).join(', ')) !== undefined) ?? 1;

@@ -1,6 +1,6 @@
 import type { Contact } from './contact.ts';
 import { mayBeSamePhone } from './phone.ts';
-import { hasFullName, meets } from './query.ts';
+import { hasFullName, meetsCriterion } from './query.ts';
 import { sameEmail } from './text.ts';
 
 /** What identifies the contact that a write means. At least one of them is set. */
@@ -54,7 +54,7 @@ export function needsPhones(all: readonly WithContact[], identity: Identity, req
  * Who is meant. The email decides. If nobody has it, a phone decides, unless its owner has another email; the name comes last.
  * `requestedEmails` are all emails of the step, including those that aren't matched on.
  */
-export function judge<T extends WithContact>(
+export function judgeCandidates<T extends WithContact>(
   all: readonly T[],
   identity: Identity,
   requestedEmails: readonly string[],
@@ -112,7 +112,7 @@ function ownersOf<T extends WithContact>(all: readonly T[], email: string | unde
 }
 
 function hasEmail(contact: Contact, email: string | undefined): boolean {
-  return email !== undefined && meets(contact, { by: 'email', value: email });
+  return email !== undefined && meetsCriterion(contact, { by: 'email', value: email });
 }
 
 function mayHavePhone({ phones }: Contact, phone: string | undefined): boolean {

@@ -1,4 +1,4 @@
-import { inWords, joinName, shortened } from './text.ts';
+import { inWords, joinName, shortenValue } from './text.ts';
 
 type Named = { readonly [K in 'full_name' | 'first_name' | 'last_name' | 'company' | 'email' | 'phone' | 'id']?: string | null };
 
@@ -6,9 +6,9 @@ type Named = { readonly [K in 'full_name' | 'first_name' | 'last_name' | 'compan
 export function personInWords({ full_name, first_name, last_name, company, email, phone, id }: Named): string {
   const name = full_name ?? joinName(first_name, last_name) ?? company;
   const address = email ?? phone;
-  const details = [address ? shortened(address) : [], id ? `ID ${id}` : []].flat().join(', ');
+  const details = [address ? shortenValue(address) : [], id ? `ID ${id}` : []].flat().join(', ');
   if (!name) return details === '' ? 'a contact without a name' : details;
-  return details === '' ? shortened(name) : `${shortened(name)} (${details})`;
+  return details === '' ? shortenValue(name) : `${shortenValue(name)} (${details})`;
 }
 
 /** The first of several people in a sentence. */

@@ -1,4 +1,4 @@
-import { asSeen } from './text.ts';
+import { visibleText } from './text.ts';
 
 /** The fewest digits that identify a number without a country code: the shortest subscriber numbers have seven. */
 const FEWEST_DIGITS = 7;
@@ -7,8 +7,8 @@ const FEWEST_DIGITS = 7;
 export const LONGEST_PHONE = 100;
 
 /** A number as it's dialled: digits and plus signs of other scripts become 0 to 9 and +. */
-export function asDialled(number: string): string {
-  return asSeen(number)
+export function dialledNumber(number: string): string {
+  return visibleText(number)
     .replace(OTHER_DIGITS, (digit) => String(digitOf(digit.charCodeAt(0))))
     .replaceAll('＋', '+');
 }
@@ -58,12 +58,12 @@ export function hasCountryCode(number: string): boolean {
 
 /** Whether the text can be a phone number: at least three digits, and no letters except those of an extension. */
 export function looksLikePhone(text: string): boolean {
-  return read(text).digits.length >= 3 && !/\p{L}/u.test(withoutExtension(asDialled(text)));
+  return read(text).digits.length >= 3 && !/\p{L}/u.test(withoutExtension(dialledNumber(text)));
 }
 
 function read(number: string): { digits: string; international: boolean } {
   if (number.length > LONGEST_PHONE) return { digits: '', international: false };
-  const plain = withoutExtension(asDialled(number)).trim();
+  const plain = withoutExtension(dialledNumber(number)).trim();
   // "+49 (0)30": the zero is dialled only within the country, instead of its code.
   const isWhole = plain.startsWith('+') || plain.startsWith('00');
   const digits = (isWhole ? plain.replace('(0)', '') : plain).replace(/\D/g, '');

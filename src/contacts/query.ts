@@ -46,7 +46,7 @@ export interface ContactQuery extends Selection {
 }
 
 /** Whether the contact matches the criterion. */
-export function meets(contact: Contact, { by, value }: Criterion): boolean {
+export function meetsCriterion(contact: Contact, { by, value }: Criterion): boolean {
   if (by === 'email') return contact.emails.some((item) => sameEmail(item.address, value));
   if (by === 'phone') return contact.phones.some((item) => samePhone(item.number, value));
   return hasFullName(contact, value) || [contact.first_name, contact.last_name, contact.nickname].some((name) => sameName(name, value));
@@ -54,7 +54,7 @@ export function meets(contact: Contact, { by, value }: Criterion): boolean {
 
 /** Whether it matches exactly: the whole number, the whole name. */
 export function meetsExactly(contact: Contact, { by, value }: Criterion): boolean {
-  if (by === 'email') return meets(contact, { by, value });
+  if (by === 'email') return meetsCriterion(contact, { by, value });
   if (by === 'phone') return contact.phones.some((item) => sameDigits(item.number, value));
   return hasFullName(contact, value);
 }
@@ -65,13 +65,13 @@ export function hasFullName({ full_name, first_name, last_name }: Contact, name:
 }
 
 /** Whether the contact matches the query, except for its folder and source, which only the service knows. */
-export function matches(contact: Contact, query: ContactQuery): boolean {
+export function matchesQuery(contact: Contact, query: ContactQuery): boolean {
   const custom = query.custom_field;
   return (
     (query.text === undefined || holds(contact, query.text)) &&
-    (query.email === undefined || meets(contact, { by: 'email', value: query.email })) &&
-    (query.phone === undefined || meets(contact, { by: 'phone', value: query.phone })) &&
-    (query.name === undefined || meets(contact, { by: 'name', value: query.name })) &&
+    (query.email === undefined || meetsCriterion(contact, { by: 'email', value: query.email })) &&
+    (query.phone === undefined || meetsCriterion(contact, { by: 'phone', value: query.phone })) &&
+    (query.name === undefined || meetsCriterion(contact, { by: 'name', value: query.name })) &&
     (query.tag === undefined || hasTag([...contact.tags, ...contact.groups.map((group) => group.id)], query.tag)) &&
     (query.business_id === undefined || contact.business_id === query.business_id || sameName(contact.company, query.business_id)) &&
     (query.owner_id === undefined || contact.owner_id === query.owner_id) &&

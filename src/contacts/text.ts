@@ -17,8 +17,8 @@ export function looksLikeEmail(text: string): boolean {
  * link, and without invisible characters. Address books and web pages put marks for the writing direction around
  * numbers.
  */
-export function asSeen(text: string): string {
-  return composed(text)
+export function visibleText(text: string): string {
+  return toOneForm(text)
     .replace(/\p{Cf}/gu, '')
     .trim()
     .replace(/^(?:mailto|tel):/i, '');
@@ -49,14 +49,14 @@ const LONGEST_FOLDED = 100_000;
 
 /** A text for comparison: one Unicode form, lower case, trimmed. A text of more than 100,000 characters stays as it is. */
 export function fold(text: string): string {
-  return text.length > LONGEST_FOLDED ? text : composed(text).trim().toLowerCase();
+  return text.length > LONGEST_FOLDED ? text : toOneForm(text).trim().toLowerCase();
 }
 
 /**
  * In one Unicode form. No language puts endless marks on one letter, and sorting them takes quadratic time, so such a
  * text stays unchanged. https://www.unicode.org/reports/tr15/#Stream_Safe_Text_Format
  */
-export function composed(text: string): string {
+export function toOneForm(text: string): string {
   return PLAIN.test(text) || /\p{M}{31}/u.test(text) ? text : text.normalize('NFC');
 }
 
@@ -76,7 +76,7 @@ export function inWords(items: readonly string[]): string {
 }
 
 /** The first five values in words, and how many more there are. */
-export function fewInWords(values: readonly string[], written: (value: string) => string = shortened): string {
+export function fewInWords(values: readonly string[], written: (value: string) => string = shortenValue): string {
   const few = values.slice(0, FEW).map(written);
   return inWords(values.length > FEW ? [...few, `${values.length - FEW} more`] : few);
 }
@@ -87,17 +87,17 @@ const FEW = 5;
 const REPEATED = 80;
 
 /** A value for a sentence: on one line, and shortened so that a person still recognizes it. */
-export function shortened(value: string): string {
+export function shortenValue(value: string): string {
   const start = value.slice(0, REPEATED + 1).replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ');
   return (start.length > REPEATED ? `${start.slice(0, REPEATED - 1)}…` : start).toWellFormed();
 }
 
 /** The same in quotation marks. */
 export function quote(value: string): string {
-  return `"${shortened(value)}"`;
+  return `"${shortenValue(value)}"`;
 }
 
 /** A part of a sentence that can contain an ID, with long words shortened. */
-export function wordsShortened(part: string): string {
-  return part.split(' ').map(shortened).join(' ');
+export function shortenWords(part: string): string {
+  return part.split(' ').map(shortenValue).join(' ');
 }

@@ -5,14 +5,14 @@ import type { Due } from './task.ts';
  * date alone stays that day wherever it's read: its instant is noon there, farthest from the days before and after, as
  * in the platform's own dates without a time. Null if the text isn't a date, or names a day that doesn't exist.
  */
-export function readDue(text: string, zone: string | null): Due | null {
+export function parseDueInstant(text: string, zone: string | null): Due | null {
   return readDate(text, zone, '12:00:00');
 }
 
 /**
- * The instant from which something counts, ISO 8601, UTC: read like `readDue`, but a date alone means its first moment.
+ * The instant from which something counts, ISO 8601, UTC: read like `parseDueInstant`, but a date alone means its first moment.
  */
-export function readStart(text: string, zone: string | null): string | null {
+export function parseStartInstant(text: string, zone: string | null): string | null {
   return readDate(text, zone, '00:00:00')?.instant ?? null;
 }
 

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { Problem } from '../contacts/errors.ts';
-import { wordsShortened } from '../contacts/text.ts';
+import { shortenWords } from '../contacts/text.ts';
 import { outputFields } from '../fields/outputs.ts';
 import type { Input } from '../operation.ts';
 import { operation } from '../operation.ts';
@@ -39,7 +39,7 @@ export const perform = operation(async ({ connection, input }) => {
     body: readBody(input, method),
     schema: ANYTHING,
     doing: `answer the request ${method}`,
-    userRequest: wordsShortened(`${method} ${path}`),
+    userRequest: shortenWords(`${method} ${path}`),
     writes: method !== 'GET',
   });
   return {

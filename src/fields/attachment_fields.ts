@@ -1,5 +1,5 @@
 import type { PlainInputField, PlainOutputField } from 'zapier-platform-core';
-import { accountLines, adviseWithout, type FieldFunction } from './form.ts';
+import { accountLines, type FieldFunction, leaveBlankLine } from './form.ts';
 import { FULL_NOTE_SAMPLE, FULL_TASK_SAMPLE, NOTE_FIELDS, TASK_FIELDS } from './item_outputs.ts';
 
 /** What a step adds to the contact besides its fields: tags, a task and a note. */
@@ -31,8 +31,8 @@ export const ATTACHMENT_INPUTS: PlainInputField[] = [
 
 /** Says which of them the account can't store. */
 export const attachmentLines: FieldFunction = accountLines((run) => [
-  ...adviseWithout(run, 'tasks', 'Task Title and Task Due Date blank'),
-  ...adviseWithout(run, 'notes', 'Note blank'),
+  ...leaveBlankLine(run, 'tasks', 'Task Title and Task Due Date blank'),
+  ...leaveBlankLine(run, 'notes', 'Note blank'),
 ]);
 
 /** The output fields of the task and the note. */

@@ -48,7 +48,7 @@ export function explainMissing(...capabilities: readonly Capability[]): FieldFun
 }
 
 /** A line that says what to leave blank, if the account lacks a capability that the step doesn't need. */
-export function adviseWithout({ backend }: Run, capability: Capability, leave: string): PlainInputField[] {
+export function leaveBlankLine({ backend }: Run, capability: Capability, leave: string): PlainInputField[] {
   return hasPort(backend, capability)
     ? []
     : [infoLine(`no_${capability}`, `${backend.label} has no ${CAPABILITY_NAMES[capability]}, so leave ${leave}.`)];

@@ -1,6 +1,6 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import { standaloneInput } from './contact_inputs.ts';
-import { accountInputs, adviseWithout, type FieldFunction, pickerOrText } from './form.ts';
+import { accountInputs, type FieldFunction, leaveBlankLine, pickerOrText } from './form.ts';
 
 /** The search conditions that only some accounts have. */
 export const queryInputs: FieldFunction = accountInputs((run) => {
@@ -26,5 +26,5 @@ export const queryInputs: FieldFunction = accountInputs((run) => {
         helpText: 'The value that the field in Custom Field must have.',
       },
     );
-  return [...fields, ...adviseWithout(run, 'tasks', 'them out of Include'), ...adviseWithout(run, 'notes', 'them out of Include')];
+  return [...fields, ...leaveBlankLine(run, 'tasks', 'them out of Include'), ...leaveBlankLine(run, 'notes', 'them out of Include')];
 });

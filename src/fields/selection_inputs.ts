@@ -39,10 +39,10 @@ function sourceField({ sources, inputs }: Backend): PlainInputField[] {
         choices: Object.fromEntries(sources.choices.map(({ id, name }) => [id, name])),
       },
     ];
-  return carriesSource(inputs) ? [standaloneInput('source', 'Only contacts with exactly this source.')] : [];
+  return keepsSourceText(inputs) ? [standaloneInput('source', 'Only contacts with exactly this source.')] : [];
 }
 
 /** Whether a source is a text field of each contact in this account. */
-export function carriesSource({ create }: Backend['inputs']): boolean {
+export function keepsSourceText({ create }: Backend['inputs']): boolean {
   return create.includes('source');
 }

@@ -1,6 +1,6 @@
 import type { ZObject } from 'zapier-platform-core';
 import { Problem } from '../contacts/errors.ts';
-import { wordsShortened } from '../contacts/text.ts';
+import { shortenWords } from '../contacts/text.ts';
 import { pause } from './clock.ts';
 import { limitConcurrency } from './concurrency.ts';
 import { type Deadline, LIMITS, startDeadline } from './deadline.ts';
@@ -12,7 +12,7 @@ import { requestOptions } from './request_options.ts';
 import { BYTES_LIMIT, isMarkup, parseJson } from './response_body.ts';
 import { pauseBefore } from './retry_delay.ts';
 import { type Issue, readAs } from './schema.ts';
-import { cleanedJson, cleaner } from './secrets.ts';
+import { cleanedJson, createCleaner } from './secrets.ts';
 import type { Service } from './service.ts';
 import { type FailureReading, problemForFailure } from './status_errors.ts';
 import { problemForNoResponse, problemForUnreadable, TRY_LATER } from './transport_errors.ts';
@@ -31,7 +31,7 @@ export function createHttp(
   const time: Deadline = startDeadline(limits.run);
   const { left } = time;
   const inTurn = limitConcurrency(service.concurrency);
-  const clean = cleaner([service.token, ...secrets]);
+  const clean = createCleaner([service.token, ...secrets]);
   let saved: readonly string[] = [];
 
   /** One request: its successful response, or the problem. */
@@ -114,18 +114,18 @@ export function createHttp(
   return {
     label: service.label,
     send: async (request) => {
-      const call = { ...request, doing: wordsShortened(request.doing) };
+      const call = { ...request, doing: shortenWords(request.doing) };
       refuseBeforeSending(service, call, clean);
       return patiently(() => attempt(call));
     },
     download: async (request) => {
-      const call = { ...request, doing: wordsShortened(request.doing), writes: false };
+      const call = { ...request, doing: shortenWords(request.doing), writes: false };
       refuseBeforeSending(service, call, clean);
       const { bytes, headers } = await patiently(() => responseTo(call));
       return { bytes, contentType: headers['content-type']?.split(';')[0]?.trim() ?? '' };
     },
     unwrap: (call, inner) => {
-      const about = { ...call, doing: wordsShortened(call.doing), writes: false };
+      const about = { ...call, doing: shortenWords(call.doing), writes: false };
       const names = Object.entries(inner.headers).map(([name, value]) => [name.toLowerCase(), value]);
       if (inner.status < 200 || inner.status > 299) throw refusal({ ...inner, headers: Object.fromEntries(names) }, about);
       const result = readAs(call.schema, inner.body);

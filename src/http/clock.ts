@@ -12,7 +12,7 @@ export function pause(milliseconds: number, over?: AbortSignal): Promise<void> {
       stop();
       reject(new Error('the run is over'));
     };
-    const stop = alarm(milliseconds, () => {
+    const stop = startTimer(milliseconds, () => {
       over?.removeEventListener('abort', giveUp);
       resolve();
     });
@@ -25,7 +25,7 @@ export function pause(milliseconds: number, over?: AbortSignal): Promise<void> {
  * Calls `ring` after this many milliseconds, unless the returned function is called first. A forgotten timer would keep
  * the process awake.
  */
-export function alarm(milliseconds: number, ring: () => void): () => void {
+export function startTimer(milliseconds: number, ring: () => void): () => void {
   const timer = setTimeout(ring, milliseconds);
   return () => clearTimeout(timer);
 }

@@ -1,5 +1,5 @@
 import type { HttpRequestOptions, ZObject } from 'zapier-platform-core';
-import { alarm } from './clock.ts';
+import { startTimer } from './clock.ts';
 import { noticeEarlyClose } from './node_response.ts';
 import { type NodeStream, readStream, TooLarge, WORDS_BYTES_LIMIT } from './response_body.ts';
 import { withReadable401 } from './unauthorized.ts';
@@ -52,7 +52,7 @@ export async function requestRaw(
   };
   const end = (): void => abort('over');
   limits.over.addEventListener('abort', end, { once: true });
-  const silence = alarm(limits.time, () => abort('slow'));
+  const silence = startTimer(limits.time, () => abort('slow'));
   try {
     if (limits.over.aborted) throw new NoResponse('over');
     // The platform's types don't have the signal, but its client does.

@@ -1,4 +1,4 @@
-import { alarm } from './clock.ts';
+import { startTimer } from './clock.ts';
 import { NoResponse } from './platform_request.ts';
 import { readBytes, TooLarge, WORDS_BYTES_LIMIT } from './response_body.ts';
 
@@ -14,7 +14,7 @@ export interface SecretResponse {
  */
 export async function postSecret(url: string, type: string, body: Buffer, time: number): Promise<SecretResponse> {
   const stop = new AbortController();
-  const silence = alarm(time, () => stop.abort());
+  const silence = startTimer(time, () => stop.abort());
   try {
     const response = await fetch(url, {
       method: 'POST',

@@ -5,7 +5,7 @@ import type { Schema } from './schema.ts';
  * Whether the value already matches, so that reading would only drop unknown keys. Most rows of most lists match, and
  * zod, which copies each of them, takes longer than everything else with a row.
  */
-export function fits<T>(schema: Schema<T>, value: unknown): value is T {
+export function fitsSchema<T>(schema: Schema<T>, value: unknown): value is T {
   return fitsOf(schema)(value);
 }
 

@@ -5,7 +5,7 @@ export type Cleaner = (text: string) => string;
  * Makes a cleaner. It searches for every run of eight characters of a secret, not for the whole secret, because a
  * vendor may have cut it. Its time is linear in the text, and it prepares nothing before the first text.
  */
-export function cleaner(secrets: readonly string[]): Cleaner {
+export function createCleaner(secrets: readonly string[]): Cleaner {
   let runs: ReadonlySet<string> | undefined;
   return (text) => {
     runs ??= runsOf(secrets);

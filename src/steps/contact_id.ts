@@ -1,5 +1,5 @@
 import { Problem } from '../contacts/errors.ts';
-import { asSeen, fewInWords, looksLikeEmail, quote, sameEmail, shortened } from '../contacts/text.ts';
+import { fewInWords, looksLikeEmail, quote, sameEmail, shortenValue, visibleText } from '../contacts/text.ts';
 import type { Input, Run } from '../operation.ts';
 import { readRequiredText, readText } from './read_input.ts';
 
@@ -8,7 +8,7 @@ import { readRequiredText, readText } from './read_input.ts';
  * inputs are read, so that a mistake in them costs no request.
  */
 export async function resolveContactId(run: Run, named = readContactIdOrEmail(run.input)): Promise<string> {
-  const address = asSeen(named);
+  const address = visibleText(named);
   return looksLikeEmail(address) ? ownerOf(run, address) : named;
 }
 
@@ -30,7 +30,7 @@ async function ownerOf({ backend, connection }: Run, address: string): Promise<s
     throw new Problem('not_found', `No contact has the email ${address}. Check the address, or map the ID of the contact.`);
   if (others.length === 0) return owner.id;
   const names = owners.map(
-    (contact) => `${shortened(contact.full_name ?? contact.company ?? 'a contact without a name')} (ID ${contact.id})`,
+    (contact) => `${shortenValue(contact.full_name ?? contact.company ?? 'a contact without a name')} (ID ${contact.id})`,
   );
   throw new Problem(
     'ambiguous',

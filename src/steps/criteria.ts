@@ -1,9 +1,9 @@
 import type { Contact } from '../contacts/contact.ts';
 import { Problem } from '../contacts/errors.ts';
 import { peopleInWords } from '../contacts/person.ts';
-import { asDialled, looksLikePhone } from '../contacts/phone.ts';
+import { dialledNumber, looksLikePhone } from '../contacts/phone.ts';
 import { type Criterion, meetsExactly } from '../contacts/query.ts';
-import { asSeen, fold } from '../contacts/text.ts';
+import { fold, visibleText } from '../contacts/text.ts';
 import type { Input } from '../operation.ts';
 import { readSearchText } from './read_input.ts';
 
@@ -22,7 +22,7 @@ export function canMatchNobody(input: Input): boolean {
   return readCriteria(input).length < filled.length;
 }
 
-const AS_MEANT: Readonly<Record<Criterion['by'], (typed: string) => string>> = { email: asSeen, phone: asDialled, name: String };
+const AS_MEANT: Readonly<Record<Criterion['by'], (typed: string) => string>> = { email: visibleText, phone: dialledNumber, name: String };
 
 const IS_SOMEBODYS: Readonly<Record<Criterion['by'], (value: string) => boolean>> = {
   email: (value) => /^\S+@\S+$/.test(value),

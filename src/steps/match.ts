@@ -1,7 +1,7 @@
 import type { Candidate } from '../backends/backend.ts';
 import { type ContactChange, emailsIn } from '../contacts/change.ts';
 import { Problem } from '../contacts/errors.ts';
-import { type Identity, judge, needsPhones } from '../contacts/identity.ts';
+import { type Identity, judgeCandidates, needsPhones } from '../contacts/identity.ts';
 import { peopleInWords } from '../contacts/person.ts';
 import { hasCountryCode, mayBeSamePhone } from '../contacts/phone.ts';
 import { inWords, quote } from '../contacts/text.ts';
@@ -63,7 +63,7 @@ export function readMatching(input: Input, change: ContactChange): Matching {
 /** The candidate that the step means, or null. It's never a guess: if several are possible, the error names them. */
 export async function pickMatch(run: Run, candidates: readonly Candidate[], matching: Matching): Promise<Match | null> {
   const { identity, emails } = matching;
-  const verdict = judge(candidates, identity, emails, await comparer(run, candidates, matching));
+  const verdict = judgeCandidates(candidates, identity, emails, await comparer(run, candidates, matching));
   switch (verdict.who) {
     case 'nobody':
       return null;

@@ -1,4 +1,4 @@
-import { badPage } from '../backends/paging.ts';
+import { problemForBadPage } from '../backends/paging.ts';
 import type { ContactQuery } from '../contacts/query.ts';
 import type { Input } from '../operation.ts';
 import { readText } from './read_input.ts';
@@ -21,7 +21,7 @@ export function decodePage(input: Input): Progress | undefined {
   if (page === undefined) return undefined;
   const progress = json(Buffer.from(page, 'base64url').toString());
   if (isProgress(progress)) return progress;
-  throw badPage();
+  throw problemForBadPage();
 }
 
 const TEXTS = ['text', 'email', 'phone', 'name', 'tag', 'folder_id', 'source', 'business_id', 'owner_id', 'updated_after'];

@@ -1,10 +1,10 @@
-import { checkedYesNo, separated } from '../contacts/checks.ts';
+import { checkedYesNo, splitValues } from '../contacts/checks.ts';
 import { Problem } from '../contacts/errors.ts';
 import { readNumber } from '../contacts/numbers.ts';
-import { asDialled, looksLikePhone } from '../contacts/phone.ts';
+import { dialledNumber, looksLikePhone } from '../contacts/phone.ts';
 import type { Due } from '../contacts/task.ts';
-import { asSeen, fold, looksLikeEmail, quote } from '../contacts/text.ts';
-import { readDue, readStart } from '../contacts/time.ts';
+import { fold, looksLikeEmail, quote, visibleText } from '../contacts/text.ts';
+import { parseDueInstant, parseStartInstant } from '../contacts/time.ts';
 import { labelOf } from '../fields/labels.ts';
 import type { Input } from '../operation.ts';
 import { longestOf } from './input_lengths.ts';
@@ -41,7 +41,7 @@ export function readSearchText(input: Input, key: string): string | undefined {
 export function readTexts(input: Input, key: string, isOne?: (whole: string) => boolean): string[] | undefined {
   const value = input[key];
   if (value === undefined || value === null || value === '') return undefined;
-  const items = [value].flat(2).flatMap((item: unknown) => (typeof item === 'string' ? separated(item, isOne) : [item]));
+  const items = [value].flat(2).flatMap((item: unknown) => (typeof item === 'string' ? splitValues(item, isOne) : [item]));
   if (items.length > VALUES_LIMIT)
     throw new Problem('invalid_input', `${labelOf(key)} has ${items.length} values, and the limit is ${VALUES_LIMIT}. Remove some.`);
   return items.flatMap((item) => asText(item, key) ?? []);
@@ -79,26 +79,26 @@ export function readChoices<const W extends string>(input: Input, key: string, w
 
 /** The email address, refused if it can't be one. */
 export function checkEmail(value: string, key: string): string {
-  const address = asSeen(value);
+  const address = visibleText(value);
   if (looksLikeEmail(address)) return address;
   throw new Problem('invalid_input', `${quote(value)} in ${labelOf(key)} isn't an email address. Correct it, like ada@example.com.`);
 }
 
 /** The phone number, refused if it can't be one. */
 export function checkPhone(value: string, key: string): string {
-  const number = asDialled(value);
+  const number = dialledNumber(value);
   if (looksLikePhone(number)) return number;
   throw new Problem('invalid_input', `${quote(value)} in ${labelOf(key)} isn't a phone number. Enter digits, like +1 555 010 0123.`);
 }
 
 /** A due date; undefined if it's blank. `zone` is the user's, for dates without one. */
 export function readDueDate(input: Input, key: string, zone: string | null): Due | undefined {
-  return dated(input, key, (value) => readDue(value, zone));
+  return dated(input, key, (value) => parseDueInstant(value, zone));
 }
 
 /** The instant from which something counts, in ISO 8601 and UTC; undefined if it's blank. `zone` is the user's, for dates without one. */
 export function readStartTime(input: Input, key: string, zone: string | null): string | undefined {
-  return dated(input, key, (value) => readStart(value, zone));
+  return dated(input, key, (value) => parseStartInstant(value, zone));
 }
 
 function dated<T>(input: Input, key: string, read: (value: string) => T | null): T | undefined {

@@ -1,6 +1,6 @@
 import { requirePort } from '../backends/backend.ts';
 import type { Selection, Within } from '../contacts/query.ts';
-import { carriesSource } from '../fields/selection_inputs.ts';
+import { keepsSourceText } from '../fields/selection_inputs.ts';
 import type { Run } from '../operation.ts';
 import { readSearchText } from './read_input.ts';
 
@@ -18,7 +18,7 @@ export function readFolderAndSource({ backend, input }: Run): Within {
   const source = readSearchText(input, 'source');
   if (folder !== undefined) requirePort(backend, 'folders', 'Folder blank');
   // In some accounts a source is a field of each contact and not a list of its own.
-  if (source !== undefined && !carriesSource(backend.inputs)) requirePort(backend, 'sources', 'Source blank');
+  if (source !== undefined && !keepsSourceText(backend.inputs)) requirePort(backend, 'sources', 'Source blank');
   return {
     ...(folder === undefined ? {} : { folder_id: folder }),
     ...(source === undefined ? {} : { source }),

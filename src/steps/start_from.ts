@@ -1,6 +1,6 @@
 import { Problem } from '../contacts/errors.ts';
 import { quote } from '../contacts/text.ts';
-import { readStart } from '../contacts/time.ts';
+import { parseStartInstant } from '../contacts/time.ts';
 import type { Run } from '../operation.ts';
 import { readText } from './read_input.ts';
 
@@ -16,7 +16,7 @@ export function readStartFrom({ backend, connection, input, meta }: Run): number
       'missing_capability',
       `${backend.label} doesn't keep dates of contacts, so Start From can't be used with this account. Clear Start From.`,
     );
-  const moment = Date.parse(readStart(value, connection.timezone) ?? '');
+  const moment = Date.parse(parseStartInstant(value, connection.timezone) ?? '');
   if (Number.isNaN(moment))
     throw new Problem('invalid_input', `Start From isn't a date: ${quote(value)}. Enter one like 2030-12-31T09:00:00-06:00.`);
   if (moment > connection.now + CLOCKS)

@@ -2,7 +2,7 @@ import { errors } from 'zapier-platform-core';
 import type { AuthData } from '../../src/backends/backend.ts';
 import { entraSignIn } from '../../src/backends/entra_sign_in.ts';
 import { toPlatformError } from '../../src/contacts/errors.ts';
-import { LOGIN, SECRETS, tokenAnswer, withEnvironment } from '../support/authentication.ts';
+import { LOGIN, SECRETS, tokenResponse, withEnvironment } from '../support/authentication.ts';
 
 withEnvironment();
 
@@ -19,10 +19,10 @@ const RENEWING = { authData: {}, refreshToken: 'refresh-of-ada' };
 const code = (account: AuthData = {}) => redeemCode({ ...SIGNING, authData: account }).catch(platform);
 const renewal = (account: AuthData = {}) => refresh({ ...RENEWING, authData: account }).catch(platform);
 /** The next call is refused with this, in the words of `error_description` or in none. */
-const answered = (refusal: object): unknown => tokenAnswer(LOGIN, '/common/oauth2/v2.0/token', 400, refusal);
+const answered = (refusal: object): unknown => tokenResponse(LOGIN, '/common/oauth2/v2.0/token', 400, refusal);
 const refused = (error: string, number: number, status = 400, tenant = 'common'): void => {
   const error_description = `AADSTS${number}: ${SECRETS.join(' ')}`;
-  tokenAnswer(LOGIN, `/${tenant}/oauth2/v2.0/token`, status, {
+  tokenResponse(LOGIN, `/${tenant}/oauth2/v2.0/token`, status, {
     error,
     error_description,
     error_codes: [number],
@@ -72,7 +72,7 @@ test.each<[string, number, number, string, RegExp]>([
 });
 
 test.each([302, 403, 404, 408, 418])('a page of a gateway ends no connection: %s', async (status) => {
-  tokenAnswer(LOGIN, '/common/oauth2/v2.0/token', status, '<html>AADSTS50173 expired</html>');
+  tokenResponse(LOGIN, '/common/oauth2/v2.0/token', status, '<html>AADSTS50173 expired</html>');
   await expect(renewal()).rejects.toMatchObject({ name: 'AppError', message: expect.stringMatching(/Try again later/) });
 });
 
@@ -103,7 +103,7 @@ describe.each(ROWS)('%s %s', (error, number, told) => {
 });
 
 test.each(ROWS)('the number is read off the description where it is nowhere else: %s %s', async (error, number, told) => {
-  tokenAnswer(LOGIN, '/common/oauth2/v2.0/token', 400, {
+  tokenResponse(LOGIN, '/common/oauth2/v2.0/token', 400, {
     error,
     error_description: `AADSTS${number}: words. Trace ID: 1`,
     trace_id: 'trace-7',
@@ -158,7 +158,7 @@ test('a refusal that nobody knows says its status and whom to ask', async () => 
 });
 
 test.each(['', '<html>', '[]', 'null', '{"error": 5, "error_codes": "x", "trace_id": {}}'])('a refusal whose body is %s', async (body) => {
-  tokenAnswer(LOGIN, '/common/oauth2/v2.0/token', 400, body);
+  tokenResponse(LOGIN, '/common/oauth2/v2.0/token', 400, body);
   await expect(renewal()).rejects.toThrow(/Example didn't accept the sign-in/);
 });
 
@@ -189,9 +189,9 @@ test('the page for the administrator is where the sign-in is, and leads back to 
     ],
     ['consent_required', [], `${permissions} ${page}${back}`, `${permissions} ${page}`],
   ] as const) {
-    tokenAnswer(host, '/common/oauth2/v2.0/token', 400, { error, error_codes });
+    tokenResponse(host, '/common/oauth2/v2.0/token', 400, { error, error_codes });
     await expect(redeemCode(SIGNING)).rejects.toMatchObject({ kind: 'invalid_input', message: signing });
-    tokenAnswer(host, '/common/oauth2/v2.0/token', 400, { error, error_codes });
+    tokenResponse(host, '/common/oauth2/v2.0/token', 400, { error, error_codes });
     await expect(refresh(RENEWING)).rejects.toMatchObject({ kind: 'expired', message: renewing });
   }
 });

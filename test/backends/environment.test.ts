@@ -1,4 +1,4 @@
-import { address, credentials, setting } from '../../src/backends/environment.ts';
+import { address, readCredentials, readSetting } from '../../src/backends/environment.ts';
 import { withEnvironment } from '../support/authentication.ts';
 
 withEnvironment({});
@@ -11,19 +11,19 @@ test('an address of the environment goes before that of production, without slas
 
 test.each(['', '   '])('a blank setting is none: "%s"', (value) => {
   process.env.GRAPH_URL = value;
-  expect(setting('GRAPH_URL')).toBeUndefined();
+  expect(readSetting('GRAPH_URL')).toBeUndefined();
   expect(address('GRAPH_URL', 'https://graph.example.com')).toBe('https://graph.example.com');
 });
 
 test('the names of the platform serve every account type, and each can have its own', () => {
   Object.assign(process.env, { CLIENT_ID: 'all-id', CLIENT_SECRET: 'all-secret', OUTLOOK_CLIENT_ID: 'own-id' });
-  expect(credentials('OUTLOOK', 'Outlook')).toEqual({ id: 'own-id', secret: 'all-secret' });
-  expect(credentials('NYLAS', 'Nylas')).toEqual({ id: 'all-id', secret: 'all-secret' });
+  expect(readCredentials('OUTLOOK', 'Outlook')).toEqual({ id: 'own-id', secret: 'all-secret' });
+  expect(readCredentials('NYLAS', 'Nylas')).toEqual({ id: 'all-id', secret: 'all-secret' });
 });
 
 test.each(['CLIENT_ID', 'CLIENT_SECRET'])('without %s a sentence names what is to be set', (name) => {
   Object.assign(process.env, { CLIENT_ID: 'the-id', CLIENT_SECRET: 'the-secret' });
   delete process.env[name];
-  expect(() => credentials('OUTLOOK', 'Outlook')).toThrow(/Outlook.*OUTLOOK_CLIENT_ID.*OUTLOOK_CLIENT_SECRET/);
-  expect(() => credentials('OUTLOOK', 'Outlook')).not.toThrow(/the-id|the-secret/);
+  expect(() => readCredentials('OUTLOOK', 'Outlook')).toThrow(/Outlook.*OUTLOOK_CLIENT_ID.*OUTLOOK_CLIENT_SECRET/);
+  expect(() => readCredentials('OUTLOOK', 'Outlook')).not.toThrow(/the-id|the-secret/);
 });

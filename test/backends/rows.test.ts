@@ -1,7 +1,7 @@
 import * as zod from 'zod/mini';
 import type { Connection } from '../../src/backends/backend.ts';
 import { contactsApi } from '../../src/backends/contacts_api/index.ts';
-import { everyRow, readableRows } from '../../src/backends/rows.ts';
+import { readableRows, readEveryRow } from '../../src/backends/rows.ts';
 import { connect } from '../../src/operation.ts';
 import { platform } from '../support/client.ts';
 
@@ -39,8 +39,8 @@ test('a long page of which no row can be read is no list of contacts', () => {
 });
 
 test('where a row decides, one that cannot be read is a problem that names it', () => {
-  expect(everyRow(connection, { rows: [good], item, what: 'contact' })).toEqual([good]);
-  expect(() => everyRow(connection, { rows: [good, bad], item, what: 'contact' })).toThrow(
+  expect(readEveryRow(connection, { rows: [good], item, what: 'contact' })).toEqual([good]);
+  expect(() => readEveryRow(connection, { rows: [good, bad], item, what: 'contact' })).toThrow(
     expect.objectContaining({
       kind: 'unexpected_response',
       message: `Contacts API sent a contact that this step needs but can't read: ID b, its field "tags" isn't what was expected. Correct it in the account, and run the step again.`,

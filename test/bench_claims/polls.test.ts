@@ -62,7 +62,7 @@ async function costOf(sandbox: Sandbox, key: string): Promise<Cost> {
       rows: rows.length,
       requests: sandbox.requests.length,
       sent: sum(sandbox.requests.map(({ url, body }) => url.length + Buffer.byteLength(body))),
-      received: sum(sandbox.requests.map(({ answer }) => Buffer.byteLength(answer))),
+      received: sum(sandbox.requests.map(({ response }) => Buffer.byteLength(response))),
     };
   } finally {
     restore();

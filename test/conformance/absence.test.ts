@@ -39,7 +39,7 @@ describe.each(accounts)('what is absent: %s', (_key, backend, accountType) => {
     });
 
   it('is said in one line of the form, and only where it is absent', async () => {
-    for (const { kind, key, needs } of ON_A_CONTACT) {
+    for (const { kind, key, capability: needs } of ON_A_CONTACT) {
       const lines = (await at().form(kind, key)).filter((field) => field.type === 'copy' && field.key !== 'warning');
       const missing = needs !== undefined && (key === 'set_contact_photo' ? backend.photo?.set : backend[needs]) === undefined;
       const stored = key === 'update_contact';
@@ -47,7 +47,7 @@ describe.each(accounts)('what is absent: %s', (_key, backend, accountType) => {
     }
   });
 
-  const steps = ON_A_CONTACT.flatMap(({ kind, key, needs }) =>
+  const steps = ON_A_CONTACT.flatMap(({ kind, key, capability: needs }) =>
     needs === undefined || needs === 'photo' || backend[needs] !== undefined ? [] : [[kind, key, needs] as const],
   );
   if (steps.length > 0)

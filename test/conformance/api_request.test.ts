@@ -1,4 +1,4 @@
-import type { FaultAnswer } from '../../sandbox/faults.ts';
+import type { FaultResponse } from '../../sandbox/faults.ts';
 import { SMALL, useWorld } from '../support/world.ts';
 import { accounts } from './accounts.ts';
 
@@ -51,19 +51,19 @@ describe.each(accounts)('a request of one’s own: %s', (_key, backend, accountT
   it('answers status, headers without cookies, and the body', async () => {
     const headers = { 'set-cookie': 'session=secret', 'set-cookie2': 'old=secret', 'x-set-cookie': 'kept', 'set-cookie3': 'kept' };
     at().fail({ status: 200, headers: { ...headers, 'x-example': 'yes' }, body: { answer: 42 } });
-    const answer = await at().create('api_request', { method: 'GET', path, query: { limit: '2' } });
-    expect(answer).toMatchObject({
+    const output = await at().create('api_request', { method: 'GET', path, query: { limit: '2' } });
+    expect(output).toMatchObject({
       status: 200,
       headers: { 'x-example': 'yes', 'x-set-cookie': 'kept', 'set-cookie3': 'kept' },
       body: { answer: 42 },
     });
-    expect(JSON.stringify(answer)).not.toContain('secret');
+    expect(JSON.stringify(output)).not.toContain('secret');
     expect(at().asked()).toEqual([`GET ${path}?limit=2`]);
   });
 
   it('gives a text that is no JSON as it is, and nothing where there is none or it is no text', async () => {
-    const body = async (answer: FaultAnswer) => {
-      at().fail(answer, { times: 1 });
+    const body = async (response: FaultResponse) => {
+      at().fail(response, { times: 1 });
       return (await at().create('api_request', { method: 'GET', path })).body;
     };
     const headers = { 'content-type': 'text/plain' };
@@ -77,7 +77,7 @@ describe.each(accounts)('a request of one’s own: %s', (_key, backend, accountT
   });
 
   it('carries the connection’s own sign-in', async () => {
-    const location = at().account.location_id;
+    const location = at().authData.location_id;
     const query = location === undefined ? {} : { locationId: location };
     await expect(at().create('api_request', { method: 'GET', path, query })).resolves.toMatchObject({ status: 200 });
   });

@@ -147,9 +147,11 @@ describe.each(accounts)('bad input: %s', (_key, backend, accountType) => {
   });
 
   // Both are said of a task that cannot be there.
-  const isGone = (answer: Row) => expect(answer).toMatchObject({ outcome: 'already_gone' });
+  const isGone = (output: Row) => expect(output).toMatchObject({ outcome: 'already_gone' });
   const isRefused = (error: unknown) => expect(error).toMatchObject({ name: 'AppError' });
-  const steps = ON_A_CONTACT.filter(({ needs, key }) => has(backend, needs, key)).map((one) => [one.kind, one.key, one.input] as const);
+  const steps = ON_A_CONTACT.filter(({ capability: needs, key }) => has(backend, needs, key)).map(
+    (one) => [one.kind, one.key, one.input] as const,
+  );
 
   it.each(steps)('%s %s without a contact is told in a sentence, with no request', async (kind, key, input) => {
     const before = at().book.snapshot();

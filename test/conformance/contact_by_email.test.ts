@@ -7,7 +7,7 @@ describe.each(accounts)('an email in place of the ID: %s', (_key, backend, accou
   const at = useWorld(backend, accountType, SMALL);
   const uma = () => at().book.add({ first_name: 'Uma', last_name: 'Example', emails: ['uma@example.com'] });
   const usable = ON_A_CONTACT.filter(
-    ({ key, needs }) =>
+    ({ key, capability: needs }) =>
       (needs === undefined || hasPort(backend, needs)) && (key !== 'set_contact_photo' || backend.photo?.set !== undefined),
   );
 

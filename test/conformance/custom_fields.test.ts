@@ -70,13 +70,13 @@ describe.each(capable)('custom fields: %s', (_key, backend, accountType) => {
     for (const name of readOnly) expect(lines[0]).toContain(name);
   });
 
-  it.each(GIVING)('%s %s: are in the form of the answer, by their names', async (kind, key) => {
+  it.each(GIVING)('%s %s: are in the form of the response, by their names', async (kind, key) => {
     const outputs = await at().outputs(kind, key);
     const shown = key === 'find_contacts' ? (outputs.find((field) => field.key === 'contacts')?.children ?? []) : outputs;
     for (const { id, name } of await fields()) expect(shown).toContainEqual(expect.objectContaining({ key: customKey(id), label: name }));
   });
 
-  it.each(GIVING)('%s %s: the form of the answer is the fixed one where the account cannot be reached', async (kind, key) => {
+  it.each(GIVING)('%s %s: the form of the response is the fixed one where the account cannot be reached', async (kind, key) => {
     const reached = await at().outputs(kind, key);
     at().fail({ status: 500, body: 'oops' });
     const fixed = await at().connected({ access_token: 'nobody' }).outputs(kind, key);
@@ -324,7 +324,7 @@ describe.each(changeable)('custom fields that people change: %s', (_key, backend
 });
 
 /** The fields of the account, asked of the backend itself. */
-async function definitionsOf({ backend, account }: World): Promise<readonly CustomField[]> {
+async function definitionsOf({ backend, authData: account }: World): Promise<readonly CustomField[]> {
   const connection = connect(await platform(), backend, account, 'America/Chicago');
   return (await backend.customFields?.list(connection)) ?? [];
 }

@@ -75,7 +75,7 @@ describe.each(accounts)('details: %s', (_key, backend, accountType) => {
       const put: unknown[][] = [];
       const fetchLater = (contact_id: string) =>
         createAppTester(app)((z: ZObject, bundle: Bundle) => contactPhoto(keepingFiles(z, put), bundle), {
-          authData: { ...at().account },
+          authData: { ...at().authData },
           inputData: { contact_id },
           meta: {},
         });

@@ -1,4 +1,4 @@
-import type { FaultAnswer } from '../../sandbox/faults.ts';
+import type { FaultResponse } from '../../sandbox/faults.ts';
 import { SMALL, useWorld } from '../support/world.ts';
 import { accounts } from './accounts.ts';
 
@@ -27,7 +27,7 @@ describe.each(accounts)('faults of the service: %s', (_key, backend, accountType
     expect(message).toContain(backend.label);
     expect(message).toMatch(NEXT);
     expect(message).toMatch(/^[A-Z].*\.(?: \(trace ID [^)]+\))?$/s);
-    expect(message).not.toContain(at().account.access_token);
+    expect(message).not.toContain(at().authData.access_token);
     expect(message).not.toMatch(/undefined|\[object|<html|What happened|faye@example\.com|Faye/);
   };
 
@@ -72,18 +72,18 @@ describe.each(accounts)('faults of the service: %s', (_key, backend, accountType
       await expect(read()).rejects.toMatchObject({ name: 'ThrottledError' });
     });
 
-    const broken: readonly (readonly [string, FaultAnswer])[] = [
+    const broken: readonly (readonly [string, FaultResponse])[] = [
       ['502 with HTML', { status: 502, headers: { 'content-type': 'text/html' }, body: '<html><body>Bad gateway</body></html>' }],
       ['an empty success', { status: 200, body: '' }],
       ['cut-off JSON', { status: 200, headers: { 'content-type': 'application/json' }, body: '{"contacts": [{"id": "ab' }],
-      ['an answer that stops in the middle', { cutOff: true }],
+      ['a response that stops in the middle', { cutOff: true }],
       ['HTML in place of JSON', { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Sign in</html>' }],
       ['another shape than the contract says', { status: 200, body: { contacts: 7, contact: 7, value: 7, id: 7, data: 7 } }],
       ['a socket that closes', { drop: 'before' }],
       ['a redirect', { status: 302, headers: { location: 'https://evil.example/' } }],
     ];
-    it.each(broken)('%s stops the step with a sentence', async (_fault, answer) => {
-      at().fail(answer);
+    it.each(broken)('%s stops the step with a sentence', async (_fault, response) => {
+      at().fail(response);
       await expect(read()).rejects.toMatchObject(STOPPED);
       isSentence(await told(read()));
     });
@@ -115,10 +115,10 @@ describe.each(accounts)('faults of the service: %s', (_key, backend, accountType
   it.each([
     ['an error of its own', { status: 500, body: 'oops' }],
     ['a closed socket', { drop: 'after' }],
-    ['an empty answer', { status: 200, body: '' }],
+    ['an empty response', { status: 200, body: '' }],
     ['cut-off JSON', { cutOff: true }],
-  ] as const)('a write that ends in %s is not repeated, and the person is told to look', async (_fault, answer) => {
-    at().fail(answer);
+  ] as const)('a write that ends in %s is not repeated, and the person is told to look', async (_fault, response) => {
+    at().fail(response);
     const attempt = write();
     await expect(attempt).rejects.toMatchObject({ ...STOPPED, message: expect.stringMatching(/look in the account/i) });
     isSentence(await told(attempt));
@@ -130,7 +130,7 @@ describe.each(accounts)('faults of the service: %s', (_key, backend, accountType
   });
 
   it('the vendor’s words never carry the token further', async () => {
-    at().fail(refusal(403, `The token ${at().account.access_token} is not good enough.`));
+    at().fail(refusal(403, `The token ${at().authData.access_token} is not good enough.`));
     isSentence(await told(at().search('find_contact', { email: 'somebody@example.com' })));
   });
 

@@ -18,11 +18,11 @@ describe.each(withFolders)('contacts in folders: %s', (_key, backend, accountTyp
 
   it('makes a contact in a folder once, however often the step runs', async () => {
     const input = { ...sam, folder_id: await folder('Suppliers') };
-    const answers = [];
-    for (let run = 0; run < 3; run += 1) answers.push(await at().create('create_or_update_contact', input));
-    expect(answers.map(({ outcome }) => outcome)).toEqual(['created', 'unchanged', 'unchanged']);
+    const outputs = [];
+    for (let run = 0; run < 3; run += 1) outputs.push(await at().create('create_or_update_contact', input));
+    expect(outputs.map(({ outcome }) => outcome)).toEqual(['created', 'unchanged', 'unchanged']);
     // The folder isn't sent again, and the contact is in it.
-    expect(answers.map((answer) => answer.ignored_fields)).toEqual([[], [], []]);
+    expect(outputs.map((output) => output.ignored_fields)).toEqual([[], [], []]);
   });
 
   it('finds a contact in a folder by email, by name and in the picker, and updates it where it is', async () => {

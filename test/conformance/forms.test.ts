@@ -41,13 +41,13 @@ describe.each(accounts)('forms: %s', (_key, backend, accountType) => {
 
   it.each(STEPS)('%s %s: usable when the account cannot be reached, with one line that says so at most', async (kind, key) => {
     const fixed = inputs(await at().form(kind, key)).filter((name) => STATIC.includes(name) || name === 'contact_id');
-    for (const answer of [
+    for (const response of [
       { status: 500, body: 'oops' },
       { status: 401, body: {} },
       { drop: 'before' } as const,
       { status: 200, body: '<html>' },
     ]) {
-      at().fail(answer);
+      at().fail(response);
       const fields = await at().connected({}).form(kind, key);
       expect(inputs(fields)).toEqual(expect.arrayContaining(fixed));
       const lines = fields.filter((field) => field.key === 'account_not_read');
@@ -73,7 +73,7 @@ describe.each(accounts)('forms: %s', (_key, backend, accountType) => {
     const chosen = (await at().form('creates', 'create_contact')).find((field) => field.key === 'owner_id');
     if (chosen !== undefined) expect(chosen.dynamic).toBe('owner_list.id.name');
     expect(owner === undefined).toBe(!backend.inputs.create.some((name) => name === 'owner_id'));
-    const granted = backend.service({ ...at().account, scope }).hasScope('users.readonly');
+    const granted = backend.service({ ...at().authData, scope }).hasScope('users.readonly');
     if (owner !== undefined && !granted) {
       expect(owner.dynamic).toBeUndefined();
       expect(owner.helpText).toBe(
@@ -85,7 +85,7 @@ describe.each(accounts)('forms: %s', (_key, backend, accountType) => {
   it('says where the tags cannot be chosen from a list, because the connection was not granted it', async () => {
     const scope = 'contacts.readonly contacts.write Contacts.ReadWrite';
     const needs = backend.tags?.scope;
-    const granted = needs === undefined || backend.service({ ...at().account, scope }).hasScope(needs);
+    const granted = needs === undefined || backend.service({ ...at().authData, scope }).hasScope(needs);
     for (const [kind, key] of [
       ['creates', 'create_contact'],
       ['creates', 'add_tags'],

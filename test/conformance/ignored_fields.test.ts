@@ -66,12 +66,12 @@ describe.each(accounts)('what a write did not keep, and what it changed: %s', (_
     ]);
   });
 
-  it('counts a value that the answer has otherwise as ignored, not as changed', async () => {
+  it('counts a value that the response has otherwise as ignored, not as changed', async () => {
     const contact_id = somebody();
     await at().create('update_contact', { contact_id, city: 'Lyon' });
-    const { answer = '', method = '' } = at().sandbox.requests.findLast((request) => ['PUT', 'PATCH'].includes(request.method)) ?? {};
-    expect(answer).toContain('Lyon');
-    const body = answer.replaceAll('Lyon', 'Somewhere');
+    const { response = '', method = '' } = at().sandbox.requests.findLast((request) => ['PUT', 'PATCH'].includes(request.method)) ?? {};
+    expect(response).toContain('Lyon');
+    const body = response.replaceAll('Lyon', 'Somewhere');
     at().fail({ status: 200, headers: { 'content-type': 'application/json' }, body }, { method });
     await expect(at().create('update_contact', { contact_id, city: 'Bern' })).resolves.toMatchObject({
       changed_fields: [],
@@ -86,9 +86,9 @@ describe.each(accounts)('what a write did not keep, and what it changed: %s', (_
       const fields = await at().form('creates', 'update_contact');
       const { key, label } = fields.find((field) => field.key.startsWith('custom_') && field.choices === undefined) ?? { key: '' };
       await at().create('update_contact', { contact_id, [key]: '1990' });
-      const { answer = '', method = '' } = at().sandbox.requests.findLast((request) => ['PUT', 'PATCH'].includes(request.method)) ?? {};
-      expect(answer).toContain('1990');
-      at().fail({ status: 200, headers: { 'content-type': 'application/json' }, body: answer }, { method });
+      const { response = '', method = '' } = at().sandbox.requests.findLast((request) => ['PUT', 'PATCH'].includes(request.method)) ?? {};
+      expect(response).toContain('1990');
+      at().fail({ status: 200, headers: { 'content-type': 'application/json' }, body: response }, { method });
       const kept = await at().create('update_contact', { contact_id, [key]: '1991' });
       expect(kept).toMatchObject({ changed_fields: [], ignored_fields: [label] });
     });

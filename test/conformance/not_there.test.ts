@@ -1,10 +1,10 @@
-import type { FaultAnswer } from '../../sandbox/faults.ts';
+import type { FaultResponse } from '../../sandbox/faults.ts';
 import { SMALL, useWorld } from '../support/world.ts';
 import { accounts } from './accounts.ts';
 
 const GATEWAY = { 'content-type': 'text/html' };
 /** Answers with the status of a thing that is not there, which say nothing of the thing. */
-const STRANGERS: readonly (readonly [string, FaultAnswer])[] = [
+const STRANGERS: readonly (readonly [string, FaultResponse])[] = [
   ['a gateway’s page with 404', { status: 404, headers: GATEWAY, body: '<html><body>404 Not Found</body></html>' }],
   ['a gateway’s page with 410', { status: 410, headers: GATEWAY, body: '<html><body>Gone</body></html>' }],
   ['a route that is not there', { status: 404, body: { message: 'Cannot GET /contacts/c1', error: 'Not Found', statusCode: 404 } }],
@@ -28,9 +28,9 @@ describe.each(accounts)('what is not there: %s', (_key, backend, accountType) =>
     ...(backend.notes === undefined ? [] : [['find notes', () => at().search('find_notes', { contact_id: id() })] as const]),
   ];
 
-  describe.each(STRANGERS)('is not said by %s', (_what, answer) => {
+  describe.each(STRANGERS)('is not said by %s', (_what, response) => {
     it.each(steps)('%s: an error of the service, with nothing found and nothing gone', async (_step, run) => {
-      at().fail(answer);
+      at().fail(response);
       await expect(run()).rejects.toMatchObject({
         name: 'AppError',
         code: 'service_error',
@@ -49,7 +49,7 @@ describe.each(accounts)('what is not there: %s', (_key, backend, accountType) =>
   it('is not said by a page of something on the way, nor that anything was deleted', async () => {
     for (const body of ['<!doctype html><title>Sign in</title>', '\n<?xml version="1.0"?><error/>'])
       for (const headers of [{ 'content-type': 'text/html' }, { 'content-type': 'application/json' }]) {
-        at().sandbox.plan({ method: 'DELETE', answer: { status: 200, headers, body } });
+        at().sandbox.plan({ method: 'DELETE', response: { status: 200, headers, body } });
         await expect(at().create('delete_contact', { contact_id: id() })).rejects.toMatchObject({
           code: 'unknown_outcome',
           message: expect.stringMatching(/look in the account first/),

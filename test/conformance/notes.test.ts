@@ -36,7 +36,7 @@ describe.each(capable)('notes: %s', (_key, backend, accountType) => {
   if (noteWithMarkup !== undefined)
     it('are plain text where the service keeps markup, and are found by it', async () => {
       const id = contact();
-      at().fail(noteWithMarkup.answer, { path: noteWithMarkup.path });
+      at().fail(noteWithMarkup.response, { path: noteWithMarkup.path });
       await expect(at().search('find_notes', { contact_id: id, text: 'Ada & agreed' })).resolves.toMatchObject([
         { id, count: 1, notes: [{ contact_id: id, body: 'Met Ada & agreed' }] },
       ]);
@@ -68,7 +68,7 @@ describe.each(capable)('notes: %s', (_key, backend, accountType) => {
       note_body: 'Came by the form.',
     });
     expect(at().book.notes(String(saved.id)).join('\n')).toContain('Came by the form.');
-    // The answer is the contact as it is then, also where the note is a text of the contact itself.
+    // The response is the contact as it is then, also where the note is a text of the contact itself.
     expect(saved.notes).toBe((await at().search('find_contact', { contact_id: saved.id }))[0]?.notes);
   });
 });

@@ -37,13 +37,13 @@ describe.each(accounts)('pickers: %s', (_key, backend, accountType) => {
   ];
 
   it('begin anew with no regard to where an earlier look at the list had come', async () => {
-    const look = async () => {
+    const listPage = async () => {
       const pages = [await at().trigger('contact_list', {}, { page: 0 }), await at().trigger('contact_list', {}, { page: 1 })];
       return pages.flat().map(({ id }) => id);
     };
-    const first = await look();
+    const first = await listPage();
     await at().trigger('contact_list', {}, { page: 2 });
-    expect(await look()).toEqual(first);
+    expect(await listPage()).toEqual(first);
     // A page that is asked for once more is the same page.
     const again = await at().trigger('contact_list', {}, { page: 1 });
     expect(first.slice(-again.length)).toEqual(again.map(({ id }) => id));

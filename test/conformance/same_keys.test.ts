@@ -77,18 +77,18 @@ function declared(fields: readonly Field[], path = ''): string[] {
   return fields.flatMap(({ key, children }) => [`${path}${key}`, ...(children === undefined ? [] : declared(children, `${path}${key}.`))]);
 }
 
-function given(row: Row, path = ''): string[] {
+function keysWithValue(row: Row, path = ''): string[] {
   const keys = Object.entries(row).flatMap(([key, value]) => [
     `${path}${key}`,
     ...[value]
       .flat()
       .filter(isRecord)
-      .flatMap((item) => given(item, `${path}${key}.`)),
+      .flatMap((item) => keysWithValue(item, `${path}${key}.`)),
   ]);
   return [...new Set(keys)];
 }
 
-describe.each(accounts)('the keys of every answer: %s', (_key, backend, accountType) => {
+describe.each(accounts)('the keys of every response: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);
   const capable = STEPS.filter(([, , needs]) => needs === null || backend[needs] !== undefined);
 
@@ -104,13 +104,15 @@ describe.each(accounts)('the keys of every answer: %s', (_key, backend, accountT
     const row = await run(at(), id);
     const all = declared(await at().outputs(kind, key));
     // A contact gives those of the account's own fields that it has a value for, and no other.
-    expect(given(row ?? {}).filter((name) => isOwn(name) && !all.includes(name))).toEqual([]);
+    expect(keysWithValue(row ?? {}).filter((name) => isOwn(name) && !all.includes(name))).toEqual([]);
     const fields = all.filter((name) => !isOwn(name));
     const top = (keys: Iterable<string>) => [...keys].filter((name) => !name.includes('.')).sort();
     // What was attached is declared part by part, as Zapier has it: `task__title` is the title of `task`.
-    expect(top(given(row ?? {}).filter((name) => !isOwn(name)))).toEqual(top(new Set(fields.map((name) => name.replace(/__.*$/, '')))));
+    expect(top(keysWithValue(row ?? {}).filter((name) => !isOwn(name)))).toEqual(
+      top(new Set(fields.map((name) => name.replace(/__.*$/, '')))),
+    );
     // A list without items shows no keys, so the inner ones are those of the declaration or none.
-    const inner = given(row ?? {}).filter((name) => name.includes('.') && !isOwn(name));
+    const inner = keysWithValue(row ?? {}).filter((name) => name.includes('.') && !isOwn(name));
     expect(inner.filter((name) => !fields.includes(name))).toEqual([]);
     const full = new Set(inner.map((name) => name.slice(0, name.lastIndexOf('.'))));
     const missing = fields.filter((name) => full.has(name.slice(0, name.lastIndexOf('.'))) && !inner.includes(name));

@@ -262,8 +262,8 @@ describe.each(accounts)('searching a large account: %s', (_key, backend, account
     const start = Date.now();
     jest.spyOn(Date, 'now').mockImplementation(() => start + 1000 * seconds++);
     const search = at().search('find_contacts', { query: 'Nobody Whatsoever' });
-    const answer = await search.catch((error: unknown) => error);
-    if (at().asked().length === 1) expect(answer).toEqual([]);
-    else expect(answer).toMatchObject({ name: 'AppError', code: 'too_much', message: expect.stringContaining(backend.label) });
+    const outcome = await search.catch((error: unknown) => error);
+    if (at().asked().length === 1) expect(outcome).toEqual([]);
+    else expect(outcome).toMatchObject({ name: 'AppError', code: 'too_much', message: expect.stringContaining(backend.label) });
   });
 });

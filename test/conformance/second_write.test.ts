@@ -1,4 +1,4 @@
-import type { FaultAnswer } from '../../sandbox/faults.ts';
+import type { FaultResponse } from '../../sandbox/faults.ts';
 import { SMALL, useWorld } from '../support/world.ts';
 import { accounts } from './accounts.ts';
 
@@ -17,15 +17,15 @@ describe.each(capable)('a second write in one step: %s', (_key, backend, account
       .find((id) => at().book.read(id)?.emails.includes('sec@example.com'));
   const attached = (id: string) => (backend.tasks === undefined ? at().book.notes(id) : at().book.tasks(id));
 
-  const faults: readonly (readonly [string, FaultAnswer])[] = [
+  const faults: readonly (readonly [string, FaultResponse])[] = [
     ['429 beyond the deadline', { status: 429, headers: { 'retry-after': '3600' }, body: {} }],
     ['401', { status: 401, body: {} }],
     ['403', accountType.responses.refusal(403, 'No.', 'trace')],
     ['500', { status: 500, body: 'oops' }],
     ['a closed socket', { drop: 'before' }],
   ];
-  it.each(faults)('that fails with %s does not make the platform repeat the first', async (_name, answer) => {
-    at().fail(answer, secondWrite);
+  it.each(faults)('that fails with %s does not make the platform repeat the first', async (_name, response) => {
+    at().fail(response, secondWrite);
     const attempt = save();
     await expect(attempt).rejects.toMatchObject({ name: 'AppError', code: 'partly_done', status: 500 });
     const id = saved();

@@ -11,9 +11,9 @@ describe.each(capable)('tags: %s', (_key, backend, accountType) => {
   it('are added to those that are there', async () => {
     const id = tagged('customer', 'partner');
     const before = at().book.read(id);
-    const answer = await at().create('add_tags', { contact_id: id, tags: ['lead', ' ', 'Customer'] });
-    expect(answer).toMatchObject({ id, account_type: backend.key, outcome: 'updated' });
-    expect(answer.tags).toEqual(expect.arrayContaining(['customer', 'partner', 'lead']));
+    const output = await at().create('add_tags', { contact_id: id, tags: ['lead', ' ', 'Customer'] });
+    expect(output).toMatchObject({ id, account_type: backend.key, outcome: 'updated' });
+    expect(output.tags).toEqual(expect.arrayContaining(['customer', 'partner', 'lead']));
     const after = at().book.read(id);
     expect(new Set(after?.tags)).toEqual(new Set(['customer', 'partner', 'lead']));
     expect({ ...after, tags: [] }).toEqual({ ...before, tags: [] });
@@ -32,8 +32,8 @@ describe.each(capable)('tags: %s', (_key, backend, accountType) => {
 
   it('are removed without touching the others', async () => {
     const id = tagged('customer', 'partner', 'lead');
-    const answer = await at().create('remove_tags', { contact_id: id, tags: ['PARTNER', 'newsletter'] });
-    expect(new Set([answer.tags].flat())).toEqual(new Set(['customer', 'lead']));
+    const output = await at().create('remove_tags', { contact_id: id, tags: ['PARTNER', 'newsletter'] });
+    expect(new Set([output.tags].flat())).toEqual(new Set(['customer', 'lead']));
     expect(new Set(at().book.read(id)?.tags)).toEqual(new Set(['customer', 'lead']));
   });
 

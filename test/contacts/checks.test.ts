@@ -1,4 +1,4 @@
-import { checkedChoice, checkedDay, checkedNumber, checkedYesNo, separated } from '../../src/contacts/checks.ts';
+import { checkedChoice, checkedDay, checkedNumber, checkedYesNo, splitValues } from '../../src/contacts/checks.ts';
 
 function refusal(sentence: string) {
   return expect.objectContaining({ name: 'Problem', kind: 'invalid_input', message: sentence });
@@ -46,10 +46,10 @@ describe('checked values name their field by its label', () => {
 
 describe('separated', () => {
   test('commas and line breaks stand between values', () => {
-    expect(separated('Sales, Support\r\nBilling,,\n ')).toEqual(['Sales', 'Support', 'Billing']);
+    expect(splitValues('Sales, Support\r\nBilling,,\n ')).toEqual(['Sales', 'Support', 'Billing']);
   });
 
   test('a text that is one value as a whole stays one', () => {
-    expect(separated(' Smith, Jones ', (whole) => whole === 'Smith, Jones')).toEqual(['Smith, Jones']);
+    expect(splitValues(' Smith, Jones ', (whole) => whole === 'Smith, Jones')).toEqual(['Smith, Jones']);
   });
 });

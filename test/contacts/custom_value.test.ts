@@ -1,6 +1,6 @@
 import { isStoredAs } from '../../src/contacts/custom_value.ts';
 
-/** A step's value is in whatever form it was typed, and an answer in whatever form the service keeps. */
+/** A step's value is in whatever form it was typed, and a response in whatever form the service keeps. */
 test.each([
   [1500, '$1,500.00', true],
   ['1500.00', '$1,500.00', true],
@@ -17,6 +17,6 @@ test.each([
   [1500, '1501', false],
   ['1500', '$1,501.00', false],
   ['C-77', null, false],
-] as const)('that an answer has %j for what was given as %j is kept: %s', (stored, given, kept) => {
+] as const)('that a response has %j for what was given as %j is kept: %s', (stored, given, kept) => {
   expect(isStoredAs(stored, given)).toBe(kept);
 });

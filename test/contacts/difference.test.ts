@@ -52,9 +52,9 @@ describe('custom fields are compared by their kinds where these are known', () =
     ['text', '1.0', '1', false],
     ['text', 'red', 'Red', false],
     ['text', '1751328000000', '2025-07-01', false],
-  ] as const)('%s: %j and %j', (kind, stored, wanted, same) => {
+  ] as const)('%s: %j and %j', (kind, stored, requested, same) => {
     const current = person({ custom_fields: { f1: stored } });
-    const { keys } = computeDifference(current, { custom_fields: { f1: wanted } }, new Map([['f1', kind]]));
+    const { keys } = computeDifference(current, { custom_fields: { f1: requested } }, new Map([['f1', kind]]));
     expect(keys).toEqual(same ? [] : ['custom_f1']);
   });
 });
@@ -189,12 +189,12 @@ test('a change that was applied is no longer a difference, and only what differs
   fc.assert(
     fc.property(texts, (change: ContactChange) => {
       const current = person({ addresses: [HOME] });
-      const news = computeDifference(current, change);
+      const difference = computeDifference(current, change);
       // Besides the news only what hangs together with it: old numbers that would be lost if they were left out.
-      const kin = news.keys.some((key) => key.endsWith('phone')) ? ['phone', 'mobile_phone', 'work_phone', 'home_phone'] : [];
-      expect(Object.keys(news.change).filter((key) => !news.keys.includes(key) && !kin.includes(key))).toEqual([]);
-      expect(Object.keys(news.change)).toEqual(expect.arrayContaining([...news.keys]));
-      const after = Object.assign({}, current, news.change, { addresses: [Object.assign({}, HOME, news.change)] });
+      const kin = difference.keys.some((key) => key.endsWith('phone')) ? ['phone', 'mobile_phone', 'work_phone', 'home_phone'] : [];
+      expect(Object.keys(difference.change).filter((key) => !difference.keys.includes(key) && !kin.includes(key))).toEqual([]);
+      expect(Object.keys(difference.change)).toEqual(expect.arrayContaining([...difference.keys]));
+      const after = Object.assign({}, current, difference.change, { addresses: [Object.assign({}, HOME, difference.change)] });
       expect(computeDifference(after, change).keys).toEqual([]);
     }),
   );

@@ -1,5 +1,5 @@
 import type { Contact } from '../../src/contacts/contact.ts';
-import { type Identity, isSomebodyElse, judge, mayBeMeant, needsPhones } from '../../src/contacts/identity.ts';
+import { type Identity, isSomebodyElse, judgeCandidates, mayBeMeant, needsPhones } from '../../src/contacts/identity.ts';
 import { comparePhones } from '../../src/contacts/international_phone.ts';
 import { person } from './people.ts';
 
@@ -20,7 +20,7 @@ function verdict(
   identity: Identity,
   { country = 'US' as string | null, given = identity.email } = {},
 ) {
-  const result = judge(people, identity, given === undefined ? [] : [given], (one, other) => comparePhones(one, other, country));
+  const result = judgeCandidates(people, identity, given === undefined ? [] : [given], (one, other) => comparePhones(one, other, country));
   if (result.who === 'one') return `${result.by} ${result.one.contact.id}`;
   return 'all' in result ? `${result.who} ${result.all.map(({ contact }) => contact.id).join(' ')}` : result.who;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Contact } from '../../src/contacts/contact.ts';
-import { type Identity, judge, mayBeMeant, needsPhones } from '../../src/contacts/identity.ts';
+import { type Identity, judgeCandidates, mayBeMeant, needsPhones } from '../../src/contacts/identity.ts';
 import { comparePhones } from '../../src/contacts/international_phone.ts';
 import { person } from './people.ts';
 
@@ -58,7 +58,7 @@ function run(home: string, steps: readonly Step[]): Item[] {
       if (!needsPhones(candidates, identity, given)) throw new Error('no phone was to be compared');
       return comparePhones(one, other, home);
     };
-    const verdict = judge(candidates, identity, given, compare);
+    const verdict = judgeCandidates(candidates, identity, given, compare);
     const owners = holders(book, step);
     if (verdict.who === 'nobody') {
       book.push({ contact: written(person({ id: String(book.length), emails: [], phones: [] }), step) });

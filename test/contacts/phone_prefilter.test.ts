@@ -22,9 +22,9 @@ const spellings = fc
 
 describe('a look at raw numbers', () => {
   test('passes over no number that is the same or may be', () => {
-    const isLetThrough = (one: string, wanted: string) => {
-      if (samePhone(one, wanted) || mayBeSamePhone(one, wanted))
-        expect([one, wanted, createPhonePrefilter(wanted)(one)]).toEqual([one, wanted, true]);
+    const isLetThrough = (one: string, searched: string) => {
+      if (samePhone(one, searched) || mayBeSamePhone(one, searched))
+        expect([one, searched, createPhonePrefilter(searched)(one)]).toEqual([one, searched, true]);
     };
     fc.assert(fc.property(text, text, isLetThrough), { numRuns: 2000 });
     fc.assert(

@@ -1,5 +1,5 @@
 import type { ContactQuery } from '../../src/contacts/query.ts';
-import { matches, meets } from '../../src/contacts/query.ts';
+import { matchesQuery, meetsCriterion } from '../../src/contacts/query.ts';
 import { person } from './people.ts';
 
 const ADA = person({
@@ -25,7 +25,7 @@ describe('meets', () => {
     ['name', 'countess', true],
     ['name', 'ada b', false],
   ] as const)('by %s %s: %s', (by, value, met) => {
-    expect(meets(ADA, { by, value })).toBe(met);
+    expect(meetsCriterion(ADA, { by, value })).toBe(met);
   });
 });
 
@@ -52,7 +52,7 @@ describe('matches', () => {
     ['all of it', { text: 'ada', tag: 'vip', owner_id: 'u1', custom_field: { id: 'plan', value: 'Premium' } }],
     ['a folder and a source, which the service knows', { folder_id: 'f1', source: 'inbox' }],
   ])('%s', (_what, query) => {
-    expect(matches(ADA, query)).toBe(true);
+    expect(matchesQuery(ADA, query)).toBe(true);
   });
 
   test.each<[string, ContactQuery]>([
@@ -68,11 +68,11 @@ describe('matches', () => {
     ['a custom field that is empty', { custom_field: { id: 'none', value: '' } }],
     ['one condition of two', { name: 'Ada', tag: 'other' }],
   ])('not %s', (_what, query) => {
-    expect(matches(ADA, query)).toBe(false);
+    expect(matchesQuery(ADA, query)).toBe(false);
   });
 
   test('a contact without dates and custom fields fits neither', () => {
-    expect(matches(person(), { updated_after: '2026-11-20T00:00:00.000Z' })).toBe(false);
-    expect(matches(person(), { custom_field: { id: 'plan', value: 'Free' } })).toBe(false);
+    expect(matchesQuery(person(), { updated_after: '2026-11-20T00:00:00.000Z' })).toBe(false);
+    expect(matchesQuery(person(), { custom_field: { id: 'plan', value: 'Free' } })).toBe(false);
   });
 });

@@ -33,7 +33,7 @@ describe('what a service did not keep', () => {
     ['tags', { tags: { mode: 'remove', names: ['vip'] } }, { tags: ['vip'] }],
     ['other_emails', { other_emails: ['b@example.com'] }, { emails: [{ address: 'a@example.com', type: null }] }],
     ['do_not_disturb', { do_not_disturb: true }, { do_not_disturb: false }],
-  ])('is %s that the answer lacks or has otherwise', (key, change, parts) => {
+  ])('is %s that the response lacks or has otherwise', (key, change, parts) => {
     expect(listUnstoredKeys(null, contact(parts), change)).toEqual([key]);
   });
 
@@ -44,7 +44,7 @@ describe('what a service did not keep', () => {
     expect(listUnstoredKeys(before, after, { job_title: null, email: null })).toEqual([]);
   });
 
-  test('cannot be told of an answer that gives an id alone', () => {
+  test('cannot be told of a response that gives an id alone', () => {
     expect(listUnstoredKeys(null, makeContact({ id: 'c1', account_type: 'nylas' }), { job_title: 'Pilot' })).toEqual([]);
   });
 });

@@ -1,5 +1,4 @@
 import {
-  composed,
   fewInWords,
   fold,
   inWords,
@@ -8,8 +7,9 @@ import {
   quote,
   sameEmail,
   sameName,
-  shortened,
-  wordsShortened,
+  shortenValue,
+  shortenWords,
+  toOneForm,
 } from '../../src/contacts/text.ts';
 
 describe('sameEmail', () => {
@@ -63,8 +63,8 @@ test.each([
 
 test('marks without end on one letter are compared as they came: no language has them', () => {
   const marked = `e${'\u0301'.repeat(31)}`;
-  expect(composed(marked)).toBe(marked);
-  expect(composed(`e${'\u0301'.repeat(30)}`)).toHaveLength(30);
+  expect(toOneForm(marked)).toBe(marked);
+  expect(toOneForm(`e${'\u0301'.repeat(30)}`)).toHaveLength(30);
 });
 
 test.each([
@@ -84,10 +84,10 @@ test.each([
 });
 
 test('a sentence repeats at most 80 characters of a value, on one line', () => {
-  expect(shortened('x'.repeat(80))).toBe('x'.repeat(80));
-  expect(shortened('x'.repeat(81))).toBe(`${'x'.repeat(79)}…`);
+  expect(shortenValue('x'.repeat(80))).toBe('x'.repeat(80));
+  expect(shortenValue('x'.repeat(81))).toBe(`${'x'.repeat(79)}…`);
   expect(quote('Ada\r\nExample\u2028')).toBe('"Ada  Example "');
-  expect(shortened(`${'x'.repeat(78)}😀😀`).isWellFormed()).toBe(true);
+  expect(shortenValue(`${'x'.repeat(78)}😀😀`).isWellFormed()).toBe(true);
 });
 
 test('a long list is named by its first values', () => {
@@ -96,5 +96,5 @@ test('a long list is named by its first values', () => {
 });
 
 test('a part of a sentence in which a long id stands keeps its words', () => {
-  expect(wordsShortened(`read the contact ${'x'.repeat(500)}`)).toBe(`read the contact ${'x'.repeat(79)}…`);
+  expect(shortenWords(`read the contact ${'x'.repeat(500)}`)).toBe(`read the contact ${'x'.repeat(79)}…`);
 });

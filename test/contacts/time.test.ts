@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { instantIn, isDay, readDue, readStart, storedDay, toInstant } from '../../src/contacts/time.ts';
+import { instantIn, isDay, parseDueInstant, parseStartInstant, storedDay, toInstant } from '../../src/contacts/time.ts';
 
 const CHICAGO = 'America/Chicago';
 
@@ -8,7 +8,7 @@ function shown(instant: string, zone: string): string {
   return new Date(instant).toLocaleString('sv-SE', { timeZone: zone }).slice(0, 16);
 }
 
-describe('readDue', () => {
+describe('parseDueInstant', () => {
   test.each([
     ['in winter', '2026-11-21T09:00:00', '2026-11-21T15:00:00.000Z'],
     ['in summer', '2026-07-21T09:00:00', '2026-07-21T14:00:00.000Z'],
@@ -20,7 +20,7 @@ describe('readDue', () => {
     ['as a day alone: its noon', '2026-07-21', '2026-07-21T17:00:00.000Z'],
     ['on the 29th of February of a leap year', '2028-02-29T12:00:00', '2028-02-29T18:00:00.000Z'],
   ])("without a zone it is meant in the user's own: %s", (_how, text, instant) => {
-    expect(readDue(text, CHICAGO)).toEqual({ instant, day: text.slice(0, 10) });
+    expect(parseDueInstant(text, CHICAGO)).toEqual({ instant, day: text.slice(0, 10) });
   });
 
   test.each([
@@ -30,25 +30,25 @@ describe('readDue', () => {
     ['an offset without colon', '2026-11-21T09:00:00+0530', '2026-11-21T03:30:00.000Z', '2026-11-20'],
     ['an offset behind a blank', '2026-11-21 03:00 +00:00', '2026-11-21T03:00:00.000Z', '2026-11-20'],
   ])('a zone of its own counts, and the day is that of the user: %s', (_how, text, instant, day) => {
-    expect(readDue(text, CHICAGO)).toEqual({ instant, day });
+    expect(parseDueInstant(text, CHICAGO)).toEqual({ instant, day });
   });
 
   test('blanks around it are none of it', () => {
-    expect(readDue(' 2026-11-21T09:00:00 ', CHICAGO)?.instant).toBe('2026-11-21T15:00:00.000Z');
+    expect(parseDueInstant(' 2026-11-21T09:00:00 ', CHICAGO)?.instant).toBe('2026-11-21T15:00:00.000Z');
   });
 
   test('a moment that is past the last year where the user is, is no date', () => {
-    expect(readDue('9999-12-31T23:00:00Z', 'Pacific/Auckland')).toBeNull();
+    expect(parseDueInstant('9999-12-31T23:00:00Z', 'Pacific/Auckland')).toBeNull();
   });
 
   test('with no zone known, UTC is meant and the day stays as it is written', () => {
-    expect(readDue('2026-11-21T23:30:00', null)).toEqual({ instant: '2026-11-21T23:30:00.000Z', day: '2026-11-21' });
-    expect(readDue('2026-11-21T23:30:00-06:00', null)).toEqual({ instant: '2026-11-22T05:30:00.000Z', day: '2026-11-21' });
+    expect(parseDueInstant('2026-11-21T23:30:00', null)).toEqual({ instant: '2026-11-21T23:30:00.000Z', day: '2026-11-21' });
+    expect(parseDueInstant('2026-11-21T23:30:00-06:00', null)).toEqual({ instant: '2026-11-22T05:30:00.000Z', day: '2026-11-21' });
   });
 
   test('an unknown zone is as good as none', () => {
-    expect(readDue('2026-11-21T09:00:00', 'Middle/Earth')?.instant).toBe('2026-11-21T09:00:00.000Z');
-    expect(readDue('2026-11-21T09:00:00Z', 'Middle/Earth')).toEqual({ instant: '2026-11-21T09:00:00.000Z', day: '2026-11-21' });
+    expect(parseDueInstant('2026-11-21T09:00:00', 'Middle/Earth')?.instant).toBe('2026-11-21T09:00:00.000Z');
+    expect(parseDueInstant('2026-11-21T09:00:00Z', 'Middle/Earth')).toEqual({ instant: '2026-11-21T09:00:00.000Z', day: '2026-11-21' });
   });
 
   test.each([
@@ -69,15 +69,15 @@ describe('readDue', () => {
     '',
     ' ',
   ])('"%s" is no date', (text) => {
-    expect(readDue(text, CHICAGO)).toBeNull();
-    expect(readDue(text, null)).toBeNull();
+    expect(parseDueInstant(text, CHICAGO)).toBeNull();
+    expect(parseDueInstant(text, null)).toBeNull();
   });
 
   test.each([
     ['0001-01-02', 'UTC'],
     ['9999-12-30', 'UTC'],
   ])('the ends of the calendar are read: %s', (day, zone) => {
-    expect(readDue(day, zone)).toEqual({ instant: `${day}T12:00:00.000Z`, day });
+    expect(parseDueInstant(day, zone)).toEqual({ instant: `${day}T12:00:00.000Z`, day });
   });
 
   test.each([
@@ -87,14 +87,14 @@ describe('readDue', () => {
     ['0001-01-01T00:00:00+14:00', CHICAGO],
     ['0000-01-01', 'Pacific/Auckland'],
   ])('a date past the ends of the calendar is read or refused, and never throws: %s in %s', (text, zone) => {
-    const due = readDue(text, zone);
+    const due = parseDueInstant(text, zone);
     expect(due === null || /^\d{4}-/.test(due.instant)).toBe(true);
   });
 
   test('a day alone is a moment of that day, also where its clocks skip midnight', () => {
-    expect(readStart('2026-04-24', 'Africa/Cairo')).toBe('2026-04-23T22:00:00.000Z');
-    expect(shown(readStart('2026-04-24', 'Africa/Cairo') ?? '', 'Africa/Cairo')).toBe('2026-04-24 01:00');
-    expect(shown(readStart('2026-03-08', 'America/Havana') ?? '', 'America/Havana')).toBe('2026-03-08 01:00');
+    expect(parseStartInstant('2026-04-24', 'Africa/Cairo')).toBe('2026-04-23T22:00:00.000Z');
+    expect(shown(parseStartInstant('2026-04-24', 'Africa/Cairo') ?? '', 'Africa/Cairo')).toBe('2026-04-24 01:00');
+    expect(shown(parseStartInstant('2026-03-08', 'America/Havana') ?? '', 'America/Havana')).toBe('2026-03-08 01:00');
   });
 
   test('a day alone is a moment of that day everywhere and always', () => {
@@ -103,21 +103,21 @@ describe('readDue', () => {
     fc.assert(
       fc.property(moment, zone, (date, where) => {
         const day = date.toISOString().slice(0, 10);
-        expect(shown(readDue(day, where)?.instant ?? '', where)).toBe(`${day} 12:00`);
-        expect(shown(readStart(day, where) ?? '', where).slice(0, 10)).toBe(day);
+        expect(shown(parseDueInstant(day, where)?.instant ?? '', where)).toBe(`${day} 12:00`);
+        expect(shown(parseStartInstant(day, where) ?? '', where).slice(0, 10)).toBe(day);
       }),
       { numRuns: 300 },
     );
   });
 
   test('a time that the clocks skip is no more than the skipped hour away, and on the same day', () => {
-    const due = readDue('2026-03-08T02:30:00', CHICAGO);
+    const due = parseDueInstant('2026-03-08T02:30:00', CHICAGO);
     expect(['2026-03-08 01:30', '2026-03-08 03:30']).toContain(shown(due?.instant ?? '', CHICAGO));
     expect(due?.day).toBe('2026-03-08');
   });
 
   test('a time that the clocks show twice is one of the two', () => {
-    expect(['2026-11-01T06:30:00.000Z', '2026-11-01T07:30:00.000Z']).toContain(readDue('2026-11-01T01:30:00', CHICAGO)?.instant);
+    expect(['2026-11-01T06:30:00.000Z', '2026-11-01T07:30:00.000Z']).toContain(parseDueInstant('2026-11-01T01:30:00', CHICAGO)?.instant);
   });
 
   test('never throws, whatever is typed and whatever the zone', () => {
@@ -125,7 +125,7 @@ describe('readDue', () => {
     const zone = fc.oneof(fc.constant(null), fc.constantFrom(CHICAGO, 'Pacific/Kiritimati', 'Asia/Kathmandu'), fc.string());
     fc.assert(
       fc.property(fc.oneof(almost, fc.string({ unit: 'binary' })), zone, (text, where) => {
-        const due = readDue(text, where);
+        const due = parseDueInstant(text, where);
         expect(due === null || (!Number.isNaN(Date.parse(due.instant)) && /^[+-]?\d{4,6}-/.test(due.day))).toBe(true);
       }),
     );

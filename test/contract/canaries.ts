@@ -1,9 +1,9 @@
 import { isRecord, parseJson } from '../../sandbox/json.ts';
 import type { RequestRecord } from '../../sandbox/request_log.ts';
-import type { Exchange } from './exchange.ts';
+import type { Call } from './call.ts';
 import type { Judge } from './judge.ts';
 
-/** Ways to spoil a good exchange, each of which the judge must see. */
+/** Ways to spoil a good call, each of which the judge must see. */
 const SPOILED: Readonly<Record<string, (record: RequestRecord) => RequestRecord | undefined>> = {
   'another path': (record) => ({ ...record, path: `/elsewhere${record.path}` }),
   'a query parameter that there is not': (record) => ({
@@ -18,24 +18,24 @@ const SPOILED: Readonly<Record<string, (record: RequestRecord) => RequestRecord 
     record.headers.version === undefined ? undefined : { ...record, headers: { ...record.headers, version: '2021-04-15' } },
   'a property that there is not': (record) => withBody(record, (body) => ({ ...body, noSuchProperty: 1 })),
   'a text in place of a list': (record) => withBody(record, (body) => spoilList(body)),
-  'an answer with another status': (record) => ({ ...record, status: 299 }),
-  'an answer that is no JSON': (record) => (isRecord(parseJson(record.answer)) ? { ...record, answer: '<html>' } : undefined),
+  'a response with another status': (record) => ({ ...record, status: 299 }),
+  'a response that is no JSON': (record) => (isRecord(parseJson(record.response)) ? { ...record, response: '<html>' } : undefined),
 };
 
-/** Spoils one exchange of each endpoint in every way that it can be; names the ways that were not seen. */
-export function unseen(judge: Judge, exchanges: readonly Exchange[]): { readonly tried: number; readonly unseen: readonly string[] } {
-  const attempts = exchanges.flatMap((exchange) => attemptsAt(judge, exchange));
+/** Spoils one call of each endpoint in every way that it can be; names the ways that were not seen. */
+export function unseen(judge: Judge, calls: readonly Call[]): { readonly tried: number; readonly unseen: readonly string[] } {
+  const attempts = calls.flatMap((call) => attemptsAt(judge, call));
   return { tried: attempts.length, unseen: attempts.filter(({ seen }) => !seen).map(({ name }) => name) };
 }
 
-function attemptsAt(judge: Judge, exchange: Exchange): { readonly name: string; readonly seen: boolean }[] {
-  const { checked, findings, endpoint } = judge.judge(exchange);
+function attemptsAt(judge: Judge, call: Call): { readonly name: string; readonly seen: boolean }[] {
+  const { checked, findings, endpoint } = judge.judge(call);
   // Of a status that is excused nothing more is known.
   if (findings.some(({ rule }) => rule === 'unknown status')) return [];
   return Object.entries(SPOILED).flatMap(([way, spoil]) => {
-    const record = spoil(exchange.record);
-    if (record === undefined || !checked.includes(way.startsWith('an answer that') ? 'answer' : 'request')) return [];
-    const spoiled = judge.judge({ ...exchange, record });
+    const record = spoil(call.record);
+    if (record === undefined || !checked.includes(way.startsWith('a response that') ? 'response' : 'request')) return [];
+    const spoiled = judge.judge({ ...call, record });
     return [{ name: `${endpoint}: ${way}`, seen: spoiled.findings.some(({ exception }) => exception === undefined) }];
   });
 }

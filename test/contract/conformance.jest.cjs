@@ -1,4 +1,4 @@
-/** The conformance suite once more, with its exchanges written down. */
+/** The conformance suite once more, with its calls written down. */
 const { coverageThreshold: _none, ...config } = require('../../jest.config.cjs');
 
 /** @type {import('jest').Config} */

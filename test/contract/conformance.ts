@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createReadStream, existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Exchange } from './exchange.ts';
+import type { Call } from './call.ts';
 import { ACCOUNTS } from './vendors.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
@@ -17,14 +17,14 @@ export function runConformance(): boolean {
   const jest = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
   const { status } = spawnSync(process.execPath, [jest, '-c', path.join(import.meta.dirname, 'conformance.jest.cjs'), '--silent'], {
     cwd: ROOT,
-    env: { ...process.env, CONTRACT_EXCHANGES: RECORDED },
+    env: { ...process.env, CONTRACT_CALLS: RECORDED },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   return status === 0;
 }
 
 /** What the recorder has written, one after the other: all of it at once would not fit. */
-export async function* recordedExchanges(): AsyncGenerator<Exchange> {
+export async function* recordedCalls(): AsyncGenerator<Call> {
   if (!existsSync(RECORDED)) return;
   for await (const line of createInterface({ input: createReadStream(RECORDED) })) {
     const { suite, test, faulted, record } = JSON.parse(line);

@@ -3,7 +3,7 @@ export interface Exception {
   /** The document, or what its name begins with. */
   readonly document: string;
   /** The schema or the paragraph of the document that is wrong. */
-  readonly place: string;
+  readonly where: string;
   readonly reason: string;
   readonly endpoint: RegExp;
   readonly part: RegExp;
@@ -14,7 +14,7 @@ export interface Exception {
   readonly allows?: (value: unknown) => boolean;
 }
 
-/** An answer that one edition of a document leaves open and another describes. */
+/** A response that one edition of a document leaves open and another describes. */
 export interface StandIn {
   readonly document: string;
   readonly endpoint: string;

@@ -7,13 +7,13 @@ import { DOCUMENTS, VENDORS } from './vendors.ts';
 export type Json = Readonly<Record<string, unknown>>;
 
 /** A place within a document: the document's name and the keys that lead there. */
-export interface Place {
+export interface Pointer {
   readonly document: string;
   readonly keys: readonly string[];
 }
 
 /** One method of one path of one document. */
-export interface Endpoint extends Place {
+export interface Endpoint extends Pointer {
   readonly method: string;
   readonly template: string;
   readonly operation: Json;
@@ -61,13 +61,13 @@ export class Documents {
   }
 
   /** What stands at a place; references on the way are followed. */
-  at(place: Place): unknown {
+  at(place: Pointer): unknown {
     return this.follow(place).value;
   }
 
   /** What stands at a place and where it really is, when a reference leads on. */
-  follow(place: Place): { readonly place: Place; readonly value: unknown } {
-    let here: Place = { document: place.document, keys: [] };
+  follow(place: Pointer): { readonly place: Pointer; readonly value: unknown } {
+    let here: Pointer = { document: place.document, keys: [] };
     let value: unknown = this.all.get(place.document);
     for (const key of [...place.keys, undefined]) {
       while (isRecord(value) && typeof value.$ref === 'string') {
@@ -97,14 +97,14 @@ ${VENDORS.map(({ published }) => `  ${published}\n`).join('')}`;
 }
 
 /** `contracts:/graph/contacts.json#/components/...`: by these names the validator knows each place. */
-export function addressOf({ document, keys }: Place): string {
+export function addressOf({ document, keys }: Pointer): string {
   const pointer = keys.map((key) => `/${encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'))}`);
   return `${BASE}${document}#${pointer.join('')}`;
 }
 
 export const BASE = 'contracts:/';
 
-export function below(place: Place, ...keys: readonly string[]): Place {
+export function below(place: Pointer, ...keys: readonly string[]): Pointer {
   return { document: place.document, keys: [...place.keys, ...keys] };
 }
 
@@ -128,7 +128,7 @@ export function recordsOf(value: unknown): Json[] {
   return Array.isArray(value) ? value.filter(isRecord) : [];
 }
 
-function target(document: string, reference: string): Place {
+function target(document: string, reference: string): Pointer {
   const [file = '', pointer = ''] = reference.split('#');
   const keys = pointer.split('/').slice(1);
   return {

@@ -1,13 +1,13 @@
 import { parseJson } from '../../sandbox/json.ts';
 import type { RequestRecord } from '../../sandbox/request_log.ts';
+import type { Call, Verdict } from './call.ts';
 import type { Exception, StandIn, Undocumented } from './described.ts';
-import { below, type Documents, type Endpoint, type Json, type Place, patternOf, recordOf, recordsOf } from './documents.ts';
-import type { Exchange, Verdict } from './exchange.ts';
+import { below, type Documents, type Endpoint, type Json, type Pointer, patternOf, recordOf, recordsOf } from './documents.ts';
 import type { Schemas } from './schemas.ts';
 import type { Fault } from './shape.ts';
 import { EXCEPTIONS, STAND_INS, UNDOCUMENTED } from './vendors.ts';
 
-/** Holds exchanges against the vendors' documents. */
+/** Holds calls against the vendors' documents. */
 export class Judge {
   readonly used = new Set<Exception | StandIn | Undocumented>();
   readonly #documents: Documents;
@@ -18,33 +18,33 @@ export class Judge {
     this.#schemas = schemas;
   }
 
-  judge(exchange: Exchange): Verdict {
-    const { service, method, path } = exchange.record;
+  judge(call: Call): Verdict {
+    const { service, method, path } = call.record;
     const { pathname, searchParams } = new URL(path, 'http://127.0.0.1');
     const endpoint = this.#documents.endpointFor(service, method, pathname);
-    if (endpoint === undefined) return this.#unknown(exchange, pathname);
+    if (endpoint === undefined) return this.#unknown(call, pathname);
     const name = `${method} ${endpoint.template}`;
-    const found: Found[] = exchange.written
+    const found: Found[] = call.written
       ? []
-      : [...this.#parameters(endpoint, exchange.record, pathname, searchParams), ...this.#request(endpoint, exchange.record)];
-    const answer = exchange.faulted ? undefined : this.#answer(endpoint, exchange.record);
-    const findings = [...found, ...(answer ?? [])].map((one) => ({
+      : [...this.#parameters(endpoint, call.record, pathname, searchParams), ...this.#request(endpoint, call.record)];
+    const response = call.faulted ? undefined : this.#response(endpoint, call.record);
+    const findings = [...found, ...(response ?? [])].map((one) => ({
       ...one,
       document: endpoint.document,
       endpoint: name,
       exception: this.#exceptionFor(endpoint.document, name, one),
     }));
-    const checked = [...(exchange.written ? [] : ['request' as const]), ...(answer === undefined ? [] : ['answer' as const])];
-    return { exchange, endpoint: name, checked, findings };
+    const checked = [...(call.written ? [] : ['request' as const]), ...(response === undefined ? [] : ['response' as const])];
+    return { call: call, endpoint: name, checked, findings };
   }
 
-  #unknown(exchange: Exchange, pathname: string): Verdict {
-    const { service, method } = exchange.record;
+  #unknown(call: Call, pathname: string): Verdict {
+    const { service, method } = call.record;
     const known = UNDOCUMENTED.find((one) => one.service === service && one.request.test(`${method} ${pathname}`));
-    const endpoint = `${method} ${service === '' ? exchange.record.url : pathname}`;
+    const endpoint = `${method} ${service === '' ? call.record.url : pathname}`;
     if (known !== undefined) {
       this.used.add(known);
-      return { exchange, endpoint: known.name, undocumented: known.reason, checked: [], findings: [] };
+      return { call: call, endpoint: known.name, undocumented: known.reason, checked: [], findings: [] };
     }
     const finding = {
       document: '',
@@ -56,11 +56,11 @@ export class Judge {
       value: undefined,
       exception: undefined,
     };
-    return { exchange, endpoint, checked: [], findings: [finding] };
+    return { call: call, endpoint, checked: [], findings: [finding] };
   }
 
   #parameters(endpoint: Endpoint, record: RequestRecord, pathname: string, query: URLSearchParams): Found[] {
-    const item: Place = { document: endpoint.document, keys: endpoint.keys.slice(0, -1) };
+    const item: Pointer = { document: endpoint.document, keys: endpoint.keys.slice(0, -1) };
     const places = [item, endpoint].flatMap((holder) =>
       recordsOf(this.#documents.at(below(holder, 'parameters'))).map((_, index) => below(holder, 'parameters', `${index}`)),
     );
@@ -80,7 +80,7 @@ export class Judge {
     ];
   }
 
-  #parameter(place: Place, is: Json, value: string | undefined): Found[] {
+  #parameter(place: Pointer, is: Json, value: string | undefined): Found[] {
     const part = is.in === 'header' ? 'request header' : String(is.in);
     const name = `/${String(is.name)}`;
     if (value === undefined)
@@ -111,9 +111,9 @@ export class Judge {
     return this.#body(below(place, 'content', sent, 'schema'), sent, body).map((fault) => ({ part, ...fault }));
   }
 
-  /** Undefined where the document says nothing about the answer's body. */
-  #answer(endpoint: Endpoint, { status, answer }: RequestRecord): Found[] | undefined {
-    const part = `answer ${status}`;
+  /** Undefined where the document says nothing about the response's body. */
+  #response(endpoint: Endpoint, { status, response }: RequestRecord): Found[] | undefined {
+    const part = `response ${status}`;
     const responses = recordOf(this.#documents.at(below(endpoint, 'responses')));
     // `default` is for refusals in all of these documents.
     const key = [`${status}`, ...(status >= 400 ? ['default'] : [])].find((name) => responses[name] !== undefined);
@@ -121,19 +121,19 @@ export class Judge {
       return [{ part, at: '', rule: 'unknown status', said: `is not one of ${Object.keys(responses).join(', ')}`, value: status }];
     const other = STAND_INS.find((one) => one.document === endpoint.document && one.endpoint === `${endpoint.method} ${endpoint.template}`);
     if (other !== undefined) this.used.add(other);
-    const from: Place = other === undefined ? endpoint : { document: other.instead, keys: endpoint.keys };
+    const from: Pointer = other === undefined ? endpoint : { document: other.instead, keys: endpoint.keys };
     const { place, value } = this.#documents.follow(below(from, 'responses', key));
     const types = Object.keys(recordOf(recordOf(value).content));
     const type = types.find((name) => /json$/.test(name));
     if (type === undefined)
-      return types.length === 0 && answer !== '' && status === 204
+      return types.length === 0 && response !== '' && status === 204
         ? [{ part, at: '', rule: 'unknown body', said: 'is not empty', value: undefined }]
         : undefined;
     if (recordOf(this.#documents.at(below(place, 'content', type))).schema === undefined) return undefined;
-    return this.#body(below(place, 'content', type, 'schema'), type, answer).map((fault) => ({ part, ...fault }));
+    return this.#body(below(place, 'content', type, 'schema'), type, response).map((fault) => ({ part, ...fault }));
   }
 
-  #body(place: Place, type: string, text: string): Fault[] {
+  #body(place: Pointer, type: string, text: string): Fault[] {
     if (type === 'application/x-www-form-urlencoded') return this.#schemas.formFaults(place, Object.fromEntries(new URLSearchParams(text)));
     if (!/json$/.test(type)) return [];
     const value = parseJson(text);

@@ -1,8 +1,8 @@
 /**
- * Holds every request that the built app sends, and every answer of the sandbox, against the vendors' OpenAPI documents: in a run of every
+ * Holds every request that the built app sends, and every response of the sandbox, against the vendors' OpenAPI documents: in a run of every
  * operation on every account type, in the demo, and in the conformance suite.
  *
- *   npm run test:contract [-- --recorded]      with --recorded the exchanges of the conformance suite are those that lie in build/contract
+ *   npm run test:contract [-- --recorded]      with --recorded the calls of the conformance suite are those that lie in build/contract
  *
  * The documents are read from the folder named by CONTRACTS_DIR, else from ../shared/contracts beside this checkout. Where some are
  * missing it says where to get them; with CONTRACTS_DIR set, that is a failure.
@@ -14,11 +14,11 @@ import { setEnvironment } from '../../sandbox/environment.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import type { Definition } from '../../sandbox/zapier/definition.ts';
 import { withParts } from './batch.ts';
+import type { Call, Verdict } from './call.ts';
 import { unseen } from './canaries.ts';
-import { RECORDED, recordedExchanges, runConformance } from './conformance.ts';
+import { RECORDED, recordedCalls, runConformance } from './conformance.ts';
 import { demoOf } from './demo.ts';
 import { Documents, FOLDER, missingDocuments } from './documents.ts';
-import type { Exchange, Verdict } from './exchange.ts';
 import { Judge } from './judge.ts';
 import { STEPS } from './plan.ts';
 import { loadBuiltApp } from './platform.ts';
@@ -34,7 +34,7 @@ async function main(): Promise<number> {
   const missing = missingDocuments();
   if (missing !== undefined) {
     console.error(missing);
-    conclude("contract: NOT RUN, the vendors' documents are missing (see above); 0 requests and 0 answers validated");
+    conclude("contract: NOT RUN, the vendors' documents are missing (see above); 0 requests and 0 responses validated");
     return process.env.CONTRACTS_DIR === undefined ? 0 : 1;
   }
   const began = Date.now();
@@ -44,7 +44,7 @@ async function main(): Promise<number> {
   const app = await loadBuiltApp();
   const { wrong, samples } = await play(app, judge, (verdict) => report.add(verdict));
   const conforming = values.recorded || runConformance();
-  for await (const exchange of recordedExchanges()) for (const part of withParts(exchange)) report.add(judge.judge(part));
+  for await (const call of recordedCalls()) for (const part of withParts(call)) report.add(judge.judge(part));
   const canaries = unseen(judge, samples);
   const problems = [
     ...report.violations(),
@@ -52,29 +52,29 @@ async function main(): Promise<number> {
     ...unplanned(app).map((key) => `${key} is not in the plan`),
     ...report.silent([...new Set(STEPS.map(({ key }) => key))], ACCOUNTS),
     ...(conforming ? [] : ['the conformance suite failed']),
-    ...(report.byRun.conformance === undefined ? [`no exchanges of the conformance suite at ${RECORDED}`] : []),
+    ...(report.byRun.conformance === undefined ? [`no calls of the conformance suite at ${RECORDED}`] : []),
     ...unusedExceptions(judge.used).map((name) => `an exception that is not needed (any more): ${name}`),
-    ...canaries.unseen.map((name) => `a spoiled exchange that went through: ${name}`),
+    ...canaries.unseen.map((name) => `a spoiled call that went through: ${name}`),
   ];
   console.log(report.table());
   for (const problem of problems) console.log(`\n${problem}`);
-  const { exchanges, requests, answers, bare, planned, undocumented, written, excused } = report.counts;
+  const { calls, requests, responses, bare, planned, undocumented, written, excused } = report.counts;
   console.log(`
-${exchanges} exchanges: ${Object.entries(report.byRun)
+${calls} calls: ${Object.entries(report.byRun)
     .map(([run, count]) => `${count} of the ${run}`)
     .join(', ')}; ${((Date.now() - began) / 1000).toFixed(0)} s
-${requests} requests and ${answers} answers validated; ${bare} answers have no schema in the document, ${planned} were planned by a test; ${undocumented} exchanges have no document, ${written} requests were the user's own
-${excused} exchanges needed one of the ${EXCEPTIONS.length} known mistakes of the documents; ${canaries.tried - canaries.unseen.length} of ${canaries.tried} spoiled exchanges were seen`);
+${requests} requests and ${responses} responses validated; ${bare} responses have no schema in the document, ${planned} were planned by a test; ${undocumented} calls have no document, ${written} requests were the user's own
+${excused} calls needed one of the ${EXCEPTIONS.length} known mistakes of the documents; ${canaries.tried - canaries.unseen.length} of ${canaries.tried} spoiled calls were seen`);
   conclude(
-    `contract: ${requests} requests and ${answers} answers validated, ${report.violations().length} violations, ${problems.length - report.violations().length} other problems`,
+    `contract: ${requests} requests and ${responses} responses validated, ${report.violations().length} violations, ${problems.length - report.violations().length} other problems`,
   );
   return problems.length === 0 ? 0 : 1;
 }
 
-/** The run of every operation, and the demo; keeps one good exchange of each endpoint. */
+/** The run of every operation, and the demo; keeps one good call of each endpoint. */
 async function play(app: Definition, judge: Judge, take: (verdict: Verdict) => void) {
   const sandbox = await startSandbox({ size: SIZE, signIn: true });
-  const samples = new Map<string, Exchange>();
+  const samples = new Map<string, Call>();
   const wrong: string[] = [];
   try {
     setEnvironment(sandbox.environment);
@@ -83,11 +83,11 @@ async function play(app: Definition, judge: Judge, take: (verdict: Verdict) => v
         sandbox.reset();
         const played = await run(app, sandbox, account, SIZE);
         wrong.push(...played.wrong);
-        for (const exchange of played.exchanges.flatMap(withParts)) {
-          const verdict = judge.judge(exchange);
+        for (const call of played.calls.flatMap(withParts)) {
+          const verdict = judge.judge(call);
           take(verdict);
           if (verdict.findings.every(({ exception }) => exception !== undefined))
-            samples.set(`${exchange.record.service} ${verdict.endpoint} ${exchange.record.status}`, exchange);
+            samples.set(`${call.record.service} ${verdict.endpoint} ${call.record.status}`, call);
         }
       }
     }

@@ -5,13 +5,13 @@ import type { Found, Kind, Step, Values } from './step.ts';
 import { first } from './step.ts';
 
 /** Somebody of the seed who has all that a seeded contact can have. */
-const KNOWN = 'ada.obrien.0@example.com';
+const ADA_EMAIL = 'ada.obrien.0@example.com';
 const DUE = '2031-05-06T10:00:00-05:00';
 const AGES_AGO = '2020-01-01T00:00:00Z';
 
 const CHANGED = { first_name: 'Changed', street: '9 Other Way', email: 'changed@example.org', city: 'Lyon' };
 
-const known = ({ text }: Found): Values => ({ contact_id: text('known') });
+const existing = ({ text }: Found): Values => ({ contact_id: text('existing') });
 const made = ({ text }: Found): Values => ({ contact_id: text('made') });
 const task = (found: Found): Values => ({ ...made(found), task_id: found.text('task') });
 const trigger = (key: string, input: Values = {}, meta: Values = {}): Step => ({ kind: 'triggers', key, input: () => input, meta });
@@ -51,18 +51,18 @@ const FINDING: readonly Step[] = [
   {
     kind: 'searches',
     key: 'find_contact',
-    input: () => ({ email: KNOWN }),
-    keep: (rows) => ({ ...first(rows, 'known'), ...first(rows, 'phone', 'phone') }),
+    input: () => ({ email: ADA_EMAIL }),
+    keep: (rows) => ({ ...first(rows, 'existing'), ...first(rows, 'phone', 'phone') }),
   },
   step('searches', 'find_contact', () => ({ name: 'Ada', when_several: 'first' })),
-  ...['newest', 'oldest'].map((when_several) => step('searches', 'find_contact', () => ({ email: KNOWN, when_several }))),
-  step('searches', 'find_contact', known),
+  ...['newest', 'oldest'].map((when_several) => step('searches', 'find_contact', () => ({ email: ADA_EMAIL, when_several }))),
+  step('searches', 'find_contact', existing),
   step('searches', 'find_contact', ({ text }) => ({ phone: text('phone') })),
   step('searches', 'find_contact', () => ({ contact_id: 'nobody' })),
   step('searches', 'find_contact', () => ({ email: 'nobody@example.org' })),
-  step('searches', 'find_contact_details', known),
+  step('searches', 'find_contact_details', existing),
   find(() => ({ query: 'ada' })),
-  find(() => ({ email: KNOWN })),
+  find(() => ({ email: ADA_EMAIL })),
   find(({ text }) => ({ phone: text('phone') })),
   find(() => ({ name: 'Ada' })),
   find(({ text }) => ({ tag: text('tag'), limit: 5 })),
@@ -77,7 +77,7 @@ const FINDING: readonly Step[] = [
   find(() => ({ query: 'ada', include: ['notes'], limit: 2 })),
   { ...find(() => ({ query: 'a', limit: 2 })), keep: (rows) => first(rows, 'next_page', 'next_page') },
   find(({ text }) => ({ page: text('next_page') })),
-  step('searches', 'find_appointments', known),
+  step('searches', 'find_appointments', existing),
 ];
 
 const WRITING: readonly Step[] = [
@@ -91,7 +91,7 @@ const WRITING: readonly Step[] = [
   create('update_contact', (found) => ({ ...made(found), birthday: '1991-02-03', tags: ['lead'], tags_mode: 'replace' })),
   create('update_contact', (found) => ({ ...made(found), tags: ['lead'], tags_mode: 'remove' })),
   create('update_contact', (found) => ({ ...made(found), clear_fields: found.clearable() })),
-  create('create_or_update_contact', () => ({ email: KNOWN, city: 'Lyon' })),
+  create('create_or_update_contact', () => ({ email: ADA_EMAIL, city: 'Lyon' })),
   create('create_or_update_contact', () => ({
     email: 'new.one@example.org',
     phone: '+15550107003',

@@ -6,7 +6,7 @@ import type { Definition, Field } from '../../sandbox/zapier/definition.ts';
 import type { Platform } from '../../sandbox/zapier/platform.ts';
 import { signIn } from '../../sandbox/zapier/sign_in.ts';
 import { StepError } from '../../sandbox/zapier/step_error.ts';
-import type { Exchange } from './exchange.ts';
+import type { Call } from './call.ts';
 import { clearableOf, filledIn } from './filled.ts';
 import { isAbsent, STEPS } from './plan.ts';
 import { platformFor } from './platform.ts';
@@ -15,7 +15,7 @@ import { rowsOf } from './step.ts';
 
 /** What one account's run of every operation gave. */
 export interface Played {
-  readonly exchanges: readonly Exchange[];
+  readonly calls: readonly Call[];
   /** What did not go as it must, apart from the contract. */
   readonly wrong: readonly string[];
   /** Operations that were refused because the account does not have it. */
@@ -34,7 +34,7 @@ export async function playAccount(app: Definition, sandbox: Sandbox, account: st
 }
 
 class Play implements Played {
-  readonly exchanges: Exchange[] = [];
+  readonly calls: Call[] = [];
   readonly wrong: string[] = [];
   readonly refused: string[] = [];
   readonly #app: Definition;
@@ -105,7 +105,7 @@ class Play implements Played {
     this.#collect('hydrator contact_photo');
   }
 
-  /** Runs it and takes its exchanges; with `absent` (the inputs) it must be refused without any. */
+  /** Runs it and takes its calls; with `absent` (the inputs) it must be refused without any. */
   async #attempt(operation: string, run: () => Promise<unknown>, absent?: Values): Promise<void> {
     this.#sandbox.clearRequests();
     let error: string | undefined;
@@ -124,7 +124,7 @@ class Play implements Played {
 
   #collect(operation: string): number {
     const { requests } = this.#sandbox;
-    this.exchanges.push(...requests.map((record) => ({ run: 'plan' as const, account: this.#account, operation, record, faulted: false })));
+    this.calls.push(...requests.map((record) => ({ run: 'plan' as const, account: this.#account, operation, record, faulted: false })));
     return requests.length;
   }
 

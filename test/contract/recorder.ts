@@ -2,9 +2,9 @@ import { appendFileSync } from 'node:fs';
 import { FaultPlan } from '../../sandbox/faults.ts';
 import { RequestLog, type RequestRecord } from '../../sandbox/request_log.ts';
 
-// Comes before each test file: writes down every exchange of the conformance suite's sandboxes, for test/contract/main.ts.
+// Comes before each test file: writes down every call of the conformance suite's sandboxes, for test/contract/main.ts.
 
-const file = process.env.CONTRACT_EXCHANGES ?? '';
+const file = process.env.CONTRACT_CALLS ?? '';
 /** Requests that were met by a planned fault and are not in the log yet. */
 const faulted: string[] = [];
 
@@ -19,10 +19,10 @@ FaultPlan.prototype.take = function (...request) {
 const add = RequestLog.prototype.add;
 RequestLog.prototype.add = function (record: RequestRecord) {
   add.call(this, record);
-  const known = faulted.indexOf(`${record.service} ${record.method} ${record.path}`);
-  if (known >= 0) faulted.splice(known, 1);
+  const existing = faulted.indexOf(`${record.service} ${record.method} ${record.path}`);
+  if (existing >= 0) faulted.splice(existing, 1);
   const { testPath = '', currentTestName = '' } = expect.getState();
   if (file === '' || !testPath.includes('/test/conformance/')) return;
-  const line = { suite: testPath.replace(/^.*\/|\.test\.ts$/g, ''), test: currentTestName, faulted: known >= 0, record };
+  const line = { suite: testPath.replace(/^.*\/|\.test\.ts$/g, ''), test: currentTestName, faulted: existing >= 0, record };
   appendFileSync(file, `${JSON.stringify(line)}\n`);
 };

@@ -1,5 +1,5 @@
+import type { Finding, Verdict } from './call.ts';
 import type { Exception, StandIn, Undocumented } from './described.ts';
-import type { Finding, Verdict } from './exchange.ts';
 import { isAbsent } from './plan.ts';
 import { EXCEPTIONS, isSilent, STAND_INS, UNDOCUMENTED } from './vendors.ts';
 
@@ -12,39 +12,38 @@ interface Row {
   count: number;
 }
 
-/** Counts verdicts as they come: the exchanges themselves are too large to keep. */
+/** Counts verdicts as they come: the calls themselves are too large to keep. */
 export class Report {
   readonly #rows = new Map<string, Row>();
   readonly #violations = new Map<string, { readonly finding: Finding; readonly verdict: Verdict; count: number }>();
-  readonly counts = { exchanges: 0, requests: 0, answers: 0, bare: 0, planned: 0, undocumented: 0, written: 0, excused: 0 };
+  readonly counts = { calls: 0, requests: 0, responses: 0, bare: 0, planned: 0, undocumented: 0, written: 0, excused: 0 };
   readonly byRun: Record<string, number> = {};
 
   add(verdict: Verdict): void {
-    const { exchange, endpoint, checked, findings, undocumented } = verdict;
+    const { call, endpoint, checked, findings, undocumented } = verdict;
     const open = findings.filter(({ exception }) => exception === undefined);
-    this.counts.exchanges += 1;
-    this.byRun[exchange.run] = (this.byRun[exchange.run] ?? 0) + 1;
+    this.counts.calls += 1;
+    this.byRun[call.run] = (this.byRun[call.run] ?? 0) + 1;
     if (undocumented !== undefined) this.counts.undocumented += 1;
     if (checked.includes('request')) this.counts.requests += 1;
-    if (checked.includes('answer')) this.counts.answers += 1;
-    else if (undocumented === undefined) this.counts[exchange.faulted ? 'planned' : 'bare'] += 1;
-    if (exchange.written) this.counts.written += 1;
+    if (checked.includes('response')) this.counts.responses += 1;
+    else if (undocumented === undefined) this.counts[call.faulted ? 'planned' : 'bare'] += 1;
+    if (call.written) this.counts.written += 1;
     if (excuses(findings).length > 0) this.counts.excused += 1;
     for (const finding of open) this.#violation(finding, verdict);
     const word = wordFor(verdict, open.length);
-    const key = [exchange.operation, exchange.account, endpoint, word].join('\n');
+    const key = [call.operation, call.account, endpoint, word].join('\n');
     const row = this.#rows.get(key);
-    if (row === undefined)
-      this.#rows.set(key, { operation: exchange.operation, account: exchange.account, endpoint, verdict: word, count: 1 });
+    if (row === undefined) this.#rows.set(key, { operation: call.operation, account: call.account, endpoint, verdict: word, count: 1 });
     else row.count += 1;
   }
 
   /** Each violation once, with how often it was seen. */
   violations(): string[] {
-    return [...this.#violations.values()].map(({ finding, verdict: { exchange }, count }) => {
+    return [...this.#violations.values()].map(({ finding, verdict: { call }, count }) => {
       const where = finding.document === '' ? finding.endpoint : `${finding.document}, ${finding.endpoint}`;
       const what = `${finding.part} ${finding.at === '' ? '' : `${finding.at} `}${finding.said} (${finding.rule})`;
-      return `${where}: ${what}; seen ${count} times, first by ${exchange.account}, ${exchange.seen ?? exchange.operation}: ${shortened(finding.value)}`;
+      return `${where}: ${what}; seen ${count} times, first by ${call.account}, ${call.seen ?? call.operation}: ${shortened(finding.value)}`;
     });
   }
 
@@ -75,35 +74,35 @@ export class Report {
 
   #violation(finding: Finding, verdict: Verdict): void {
     const key = [finding.document, finding.endpoint, finding.part, finding.at, finding.rule].join('\n');
-    const known = this.#violations.get(key);
-    if (known === undefined) this.#violations.set(key, { finding, verdict, count: 1 });
-    else known.count += 1;
+    const existing = this.#violations.get(key);
+    if (existing === undefined) this.#violations.set(key, { finding, verdict, count: 1 });
+    else existing.count += 1;
   }
 }
 
-/** The exceptions that no exchange needed. */
+/** The exceptions that no call needed. */
 export function unusedExceptions(used: ReadonlySet<Exception | StandIn | Undocumented>): string[] {
   return [
-    ...EXCEPTIONS.filter((one) => !used.has(one)).map(({ document, place }) => `${document}, ${place}`),
+    ...EXCEPTIONS.filter((one) => !used.has(one)).map(({ document, where: place }) => `${document}, ${place}`),
     ...STAND_INS.filter((one) => !used.has(one)).map(({ instead, endpoint }) => `${instead} in place of ${endpoint}`),
     ...UNDOCUMENTED.filter((one) => !used.has(one)).map(({ service, request }) => `${service}, ${request.source}`),
   ];
 }
 
-/** What the document forbids and is right all the same. That an answer has more than its schema names is forbidden nowhere. */
+/** What the document forbids and is right all the same. That a response has more than its schema names is forbidden nowhere. */
 function excuses(findings: readonly Finding[]): Finding[] {
   return findings.filter(
-    ({ exception, part, rule }) => exception !== undefined && !(part.startsWith('answer') && rule === 'unknown property'),
+    ({ exception, part, rule }) => exception !== undefined && !(part.startsWith('response') && rule === 'unknown property'),
   );
 }
 
-function wordFor({ undocumented, checked, findings, exchange }: Verdict, open: number): string {
+function wordFor({ undocumented, checked, findings, call }: Verdict, open: number): string {
   if (open > 0) return 'VIOLATES THE DOCUMENT';
   if (undocumented !== undefined) return `no document: ${undocumented}`;
-  const excused = excuses(findings).length > 0 ? ', but for a known mistake of the document' : '';
-  if (exchange.written) return `as the user wrote it; answer ${checked.includes('answer') ? `valid${excused}` : 'not judged'}`;
-  if (checked.includes('answer')) return `valid${excused}`;
-  return `request valid${excused}; ${exchange.faulted ? "the answer is a test's own" : 'the document has no schema for the answer'}`;
+  const excused = excuses(findings).length > 0 ? ', but for a existing mistake of the document' : '';
+  if (call.written) return `as the user wrote it; response ${checked.includes('response') ? `valid${excused}` : 'not judged'}`;
+  if (checked.includes('response')) return `valid${excused}`;
+  return `request valid${excused}; ${call.faulted ? "the response is a test's own" : 'the document has no schema for the response'}`;
 }
 
 function shortened(value: unknown): string {

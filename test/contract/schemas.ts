@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import { addressOf, BASE, type Documents, type Place } from './documents.ts';
+import { addressOf, BASE, type Documents, type Pointer } from './documents.ts';
 import { type Fault, Shape } from './shape.ts';
 
 /** Checks values against the schemas of the documents. Each schema is compiled once: to compile one takes longer than to check a hundred values. */
@@ -18,20 +18,20 @@ export class Schemas {
   }
 
   /** What is wrong with a JSON value; a property that the schema does not name is wrong, too. */
-  faults(place: Place, value: unknown): Fault[] {
+  faults(place: Pointer, value: unknown): Fault[] {
     const validate = this.#strict(this.#address(place));
     const broken = validate(value) ? [] : innermost(validate.errors ?? []).map(faultOf);
     return unique([...broken, ...this.#shapeOf(place).unknown(value, '')]);
   }
 
   /** The same for what stood in a path, a query, a header or a form: everything is text there. */
-  textFaults(place: Place, value: string | readonly string[]): Fault[] {
+  textFaults(place: Pointer, value: string | readonly string[]): Fault[] {
     const validate = this.#lenient(this.#address(place));
     return validate({ value: Array.isArray(value) ? [...value] : value }) ? [] : unique(innermost(validate.errors ?? []).map(faultOf));
   }
 
   /** The same for a form, with names as of properties. */
-  formFaults(place: Place, form: Readonly<Record<string, string>>): Fault[] {
+  formFaults(place: Pointer, form: Readonly<Record<string, string>>): Fault[] {
     const validate = this.#lenient(this.#address(place));
     const broken = validate({ value: { ...form } })
       ? []
@@ -42,11 +42,11 @@ export class Schemas {
   }
 
   /** Where the schema really is: the validator does not follow references on the way to one. */
-  #address(place: Place): string {
+  #address(place: Pointer): string {
     return addressOf(this.#documents.follow(place).place);
   }
 
-  #shapeOf(place: Place): Shape {
+  #shapeOf(place: Pointer): Shape {
     const key = addressOf(place);
     const shape = this.#shapes.get(key) ?? new Shape(this.#documents, [place]);
     this.#shapes.set(key, shape);

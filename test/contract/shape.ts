@@ -1,5 +1,5 @@
 import { isRecord } from '../../sandbox/json.ts';
-import { below, type Documents, type Place } from './documents.ts';
+import { below, type Documents, type Pointer } from './documents.ts';
 
 /** Something that a schema does not allow. */
 export interface Fault {
@@ -13,7 +13,7 @@ export interface Fault {
 }
 
 interface Part {
-  readonly place: Place;
+  readonly pointer: Pointer;
   readonly schema: Readonly<Record<string, unknown>>;
 }
 
@@ -25,7 +25,7 @@ export class Shape {
   readonly #members = new Map<string, Shape | null>();
   #items: Shape | undefined;
 
-  constructor(documents: Documents, places: readonly Place[]) {
+  constructor(documents: Documents, places: readonly Pointer[]) {
     this.#documents = documents;
     this.#parts = places.flatMap((place) => partsOf(documents, place));
     this.#isOpen = this.#parts.some(({ schema }) => isRecord(schema.additionalProperties) || schema.additionalProperties === true);
@@ -50,7 +50,7 @@ export class Shape {
     const listing = this.#parts.filter(({ schema }) => isRecord(schema.items));
     this.#items ??= new Shape(
       this.#documents,
-      listing.map(({ place }) => below(place, 'items')),
+      listing.map(({ pointer: place }) => below(place, 'items')),
     );
     return this.#items;
   }
@@ -59,7 +59,7 @@ export class Shape {
     const kept = this.#members.get(name);
     if (kept !== undefined) return kept;
     const naming = this.#parts.filter(({ schema }) => isRecord(schema.properties) && Object.hasOwn(schema.properties, name));
-    const places = naming.map(({ place }) => below(place, 'properties', name));
+    const places = naming.map(({ pointer: place }) => below(place, 'properties', name));
     const shape = places.length === 0 ? null : new Shape(this.#documents, places);
     this.#members.set(name, shape);
     return shape;
@@ -71,12 +71,12 @@ function hasNames({ properties }: Part['schema']): boolean {
 }
 
 /** A schema and all that it is put together from. */
-function partsOf(documents: Documents, from: Place): Part[] {
+function partsOf(documents: Documents, from: Pointer): Part[] {
   const { place, value: schema } = documents.follow(from);
   if (!isRecord(schema)) return [];
   const others = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => {
     const list = schema[keyword];
     return Array.isArray(list) ? list.flatMap((_, index) => partsOf(documents, below(place, keyword, `${index}`))) : [];
   });
-  return [{ place, schema }, ...others];
+  return [{ pointer: place, schema }, ...others];
 }

@@ -13,7 +13,7 @@ export interface Step {
   readonly meta?: Values;
   /** Whether an account type has it; all do when left out. The others must refuse it before any request. */
   readonly only?: (accountType: AccountType) => boolean;
-  /** What later steps need of the answer. */
+  /** What later steps need of the response. */
   readonly keep?: (rows: readonly Values[]) => Values;
 }
 
@@ -31,6 +31,6 @@ export interface Found {
 export const first = (rows: readonly Values[], name: string, key = 'id'): Values =>
   rows[0]?.[key] === undefined ? {} : { [name]: rows[0][key] };
 
-export function rowsOf(answer: unknown): Values[] {
-  return (Array.isArray(answer) ? answer : [answer]).filter(isRecord);
+export function rowsOf(output: unknown): Values[] {
+  return (Array.isArray(output) ? output : [output]).filter(isRecord);
 }

@@ -16,7 +16,7 @@ test.each([
   [['--size', '20001'], '--size takes a whole number from 20 to 20,000, not "20001".'],
   [['--size', 'many'], '--size takes a whole number from 20 to 20,000, not "many".'],
 ])('%j is refused with a sentence and the help', (typed, sentence) => {
-  const answer = readFlags(typed);
-  expect(answer).toEqual(expect.stringContaining(sentence));
-  expect(answer).toEqual(expect.stringContaining(HELP));
+  const response = readFlags(typed);
+  expect(response).toEqual(expect.stringContaining(sentence));
+  expect(response).toEqual(expect.stringContaining(HELP));
 });

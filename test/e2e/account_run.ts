@@ -65,7 +65,7 @@ async function inTerminal(
   const memory: Memory = { account, found: new Map() };
   for (const step of STEPS) {
     // Saying no once is enough.
-    const again = step.note !== undefined && step.needs !== undefined && refusalOf(account, step.needs) !== undefined;
+    const again = step.note !== undefined && step.capability !== undefined && refusalOf(account, step.capability) !== undefined;
     if (!again) tell(await runStep(key, step, invoke, memory));
   }
 }
@@ -106,14 +106,14 @@ async function* authentication(
   }
   for (const command of ['test', 'label', 'refresh', 'test']) {
     const ran = await invoke(['auth', command, '--non-interactive']);
-    const answer = row(parseJson(ran.stdout));
+    const output = row(parseJson(ran.stdout));
     const expected =
       command === 'refresh'
         ? { 'a new access token is kept': new Set(tokensIn(folder)).size === 2 }
         : {
-            'names the account type': answer.account_type === key,
-            'says what it may do': answer.access === 'write',
-            'has a name': Boolean(answer.name),
+            'names the account type': output.account_type === key,
+            'says what it may do': output.access === 'write',
+            'has a name': Boolean(output.name),
           };
     yield judged(key, `auth ${command}${command === 'test' && tokensIn(folder).length > 1 ? ' (renewed)' : ''}`, ran, expected);
   }
@@ -123,7 +123,7 @@ async function runStep(account: string, step: Step, invoke: CommandLine['invoke'
   const input: Values = step.input?.(memory) ?? {};
   const ran = await invoke([step.kind, step.key, '--inputData', JSON.stringify(input), '--non-interactive', ...(step.flags ?? [])]);
   const command = `${step.kind} ${step.key}${step.note === undefined ? '' : ` (${step.note})`}`;
-  const refusal = step.needs === undefined ? undefined : refusalOf(memory.account, step.needs);
+  const refusal = step.capability === undefined ? undefined : refusalOf(memory.account, step.capability);
   if (refusal === undefined) return judged(account, command, ran, ran.status === 0 ? step.expect(parseJson(ran.stdout), memory) : {});
   const wrong =
     ran.status !== 0 && ran.said.includes(refusal) ? [] : [`not refused with "${refusal}": ${ran.said || ran.stdout.slice(0, 200)}`];

@@ -16,14 +16,14 @@ export interface Step {
   /** What tells it from other steps with the same key. */
   readonly note?: string;
   /** Where the account does not have it, the step must be refused with a sentence. */
-  readonly needs?: Capability;
+  readonly capability?: Capability;
   readonly flags?: readonly string[];
   readonly input?: (memory: Memory) => Values;
   /** Every expectation by its name. */
   readonly expect: (output: unknown, memory: Memory) => Readonly<Record<string, boolean>>;
 }
 
-/** The rows of a trigger's or a search's answer. */
+/** The rows of a trigger's or a search's response. */
 export function rows(output: unknown): Values[] {
   return Array.isArray(output) ? output.filter(isRecord) : [];
 }

@@ -19,12 +19,12 @@ function dropDown(places: readonly string[]) {
       return null;
     }),
   };
-  const look = (page?: number) =>
+  const listPage = (page?: number) =>
     tester((z, bundle) => perform({ ...z, cursor }, bundle), {
       authData: { account_type: 'contacts_api', access_token: 'token', location_id: 'location' },
       meta: page === undefined ? {} : { page },
     });
-  return { asked, cursor, look };
+  return { asked, cursor, look: listPage };
 }
 
 describe('the pages of a drop-down', () => {

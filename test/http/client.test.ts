@@ -14,8 +14,8 @@ test('every request carries the bearer, the headers of the service and the wish 
     .query({ limit: '5', name: 'Ada Byron+' })
     .reply(200, { contact: { id: 'c1' } }, { 'X-Version': 'Seven' });
   const query = { limit: 5, name: 'Ada Byron+', nothing: undefined };
-  const answer = await send({ headers: { prefer: 'x' }, query });
-  expect(answer).toMatchObject({ data: { contact: { id: 'c1' } }, status: 200, headers: { 'x-version': 'Seven' } });
+  const response = await send({ headers: { prefer: 'x' }, query });
+  expect(response).toMatchObject({ data: { contact: { id: 'c1' } }, status: 200, headers: { 'x-version': 'Seven' } });
 });
 
 test('a blank in a parameter leaves as %20 and a plus sign as %2B', async () => {
@@ -71,16 +71,16 @@ test('a link that the service gave is followed as it came', async () => {
 
 test.each([200, 204, 299])('status %s is a success', async (status) => {
   nock(HOST).get('/v1/contacts/c1').reply(status);
-  const answer = await run((http) => http.send({ ...READ, schema: zod.unknown() }));
-  expect(answer.status).toBe(status);
+  const response = await run((http) => http.send({ ...READ, schema: zod.unknown() }));
+  expect(response.status).toBe(status);
 });
 
-test('an answer without a body is enough where none is expected', async () => {
+test('a response without a body is enough where none is expected', async () => {
   nock(HOST).delete('/v1/contacts/c1').reply(204);
-  const answer = await run((http) =>
+  const response = await run((http) =>
     http.send({ ...WRITE, method: 'DELETE', url: '/contacts/c1', body: undefined, schema: zod.unknown() }),
   );
-  expect(answer).toMatchObject({ status: 204, data: undefined });
+  expect(response).toMatchObject({ status: 204, data: undefined });
 });
 
 test('what is left of the run is at most the whole run', async () => {

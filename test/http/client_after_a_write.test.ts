@@ -31,7 +31,7 @@ test('a read saves nothing, and a refused write neither', async () => {
   });
 });
 
-test('a write whose answer cannot be read says itself that it may have been saved; what was saved before stays', async () => {
+test('a write whose response cannot be read says itself that it may have been saved; what was saved before stays', async () => {
   await run(async (http) => {
     await written(http);
     nock(HOST).post('/v1/contacts').reply(201, '');

@@ -31,7 +31,7 @@ describe('a response inside another one', () => {
     });
   });
 
-  test.each([[undefined], ['text'], [{ contact: { id: 7 } }]])('that cannot be read is an unexpected answer: %j', async (body) => {
+  test.each([[undefined], ['text'], [{ contact: { id: 7 } }]])('that cannot be read is an unexpected response: %j', async (body) => {
     await expect(unwrap({ body })).rejects.toMatchObject({
       kind: 'unexpected_response',
       message: expect.stringContaining('read the contact c1'),

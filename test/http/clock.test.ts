@@ -1,4 +1,4 @@
-const { alarm, now, pause } = jest.requireActual<typeof import('../../src/http/clock.ts')>('../../src/http/clock.ts');
+const { startTimer, now, pause } = jest.requireActual<typeof import('../../src/http/clock.ts')>('../../src/http/clock.ts');
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -22,11 +22,11 @@ test.each(['before it', 'within it'])('a pause ends with a failure when the run 
   expect(jest.getTimerCount()).toBe(0);
 });
 
-test('an alarm rings when its time has come, and not when it was switched off', () => {
+test('a timer rings when its time has come, and not when it was switched off', () => {
   const [rung, off] = [jest.fn(), jest.fn()];
   const began = now();
-  alarm(100, rung);
-  alarm(100, off)();
+  startTimer(100, rung);
+  startTimer(100, off)();
   jest.advanceTimersByTime(100);
   expect([rung.mock.calls.length, off.mock.calls.length, now() - began]).toEqual([1, 0, 100]);
 });

@@ -2,33 +2,33 @@ import { channel } from 'node:diagnostics_channel';
 import { Readable } from 'node:stream';
 import { noticeEarlyClose } from '../../src/http/node_response.ts';
 
-describe('an answer whose connection closes before it is whole', () => {
+describe('a response whose connection closes before it is whole', () => {
   const begun = channel('http.client.request.start');
-  const answers = channel('http.client.response.finish');
-  const anAnswer = (complete: unknown) => Object.assign(new Readable(), { complete });
+  const finished = channel('http.client.response.finish');
+  const closedResponse = (complete: unknown) => Object.assign(new Readable(), { complete });
 
-  /** How often it was told, when an answer to this request closes. */
-  async function cuts(request: unknown, response: unknown, answered: unknown = request): Promise<number> {
+  /** How often it was told, when a response to this request closes. */
+  async function cuts(request: unknown, response: unknown, sent: unknown = request): Promise<number> {
     const onClosed = jest.fn();
     await noticeEarlyClose(onClosed, async () => begun.publish({ request }));
-    answers.publish({ request: answered, response });
+    finished.publish({ request: sent, response });
     if (response instanceof Readable) response.emit('close');
     return onClosed.mock.calls.length;
   }
 
   test('is told', async () => {
-    expect(await cuts({}, anAnswer(false))).toBe(1);
+    expect(await cuts({}, closedResponse(false))).toBe(1);
   });
 
   test('is not told of a whole one, nor of another request to the same place', async () => {
-    expect(await cuts({}, anAnswer(true))).toBe(0);
-    expect(await cuts({ path: '/v1/contacts' }, anAnswer(false), { path: '/v1/contacts' })).toBe(0);
+    expect(await cuts({}, closedResponse(true))).toBe(0);
+    expect(await cuts({ path: '/v1/contacts' }, closedResponse(false), { path: '/v1/contacts' })).toBe(0);
   });
 
   test('is told to the one whose request it was, of many at once', async () => {
-    const calls = Array.from({ length: 20 }, () => ({ request: {}, response: anAnswer(false), onClosed: jest.fn() }));
+    const calls = Array.from({ length: 20 }, () => ({ request: {}, response: closedResponse(false), onClosed: jest.fn() }));
     await Promise.all(calls.map(({ request, onClosed }) => noticeEarlyClose(onClosed, async () => begun.publish({ request }))));
-    for (const { request, response } of calls) answers.publish({ request, response });
+    for (const { request, response } of calls) finished.publish({ request, response });
     calls[7]?.response.emit('close');
     expect(calls.map(({ onClosed }) => onClosed.mock.calls.length)).toEqual(calls.map((_, index) => (index === 7 ? 1 : 0)));
     expect(calls.map(({ response }) => response.listenerCount('close'))).toEqual(calls.map((_, index) => (index === 7 ? 0 : 1)));
@@ -36,20 +36,20 @@ describe('an answer whose connection closes before it is whole', () => {
 
   test('is not told of a request that nobody watches', () => {
     const request = {};
-    const response = anAnswer(false);
+    const response = closedResponse(false);
     begun.publish({ request });
-    answers.publish({ request, response });
+    finished.publish({ request, response });
     expect(response.listenerCount('close')).toBe(0);
   });
 
-  test('is not told of what is no answer, and what the channel tells besides does no harm', async () => {
+  test('is not told of what is no response, and what the channel tells besides does no harm', async () => {
     expect(await cuts({}, { complete: false, once: () => undefined })).toBe(0);
     expect(await cuts({}, new Readable())).toBe(0);
-    for (const odd of [null, 'GET', undefined, 7]) expect(await cuts(odd, anAnswer(false))).toBe(0);
+    for (const odd of [null, 'GET', undefined, 7]) expect(await cuts(odd, closedResponse(false))).toBe(0);
     const failures: unknown[] = [];
     const keep = (error: unknown): void => void failures.push(error);
     process.on('uncaughtException', keep);
-    for (const told of [begun, answers]) for (const message of [null, undefined, 'GET', {}, { request: null }]) told.publish(message);
+    for (const told of [begun, finished]) for (const message of [null, undefined, 'GET', {}, { request: null }]) told.publish(message);
     await new Promise((resolve) => setImmediate(resolve));
     process.removeListener('uncaughtException', keep);
     expect(failures).toEqual([]);

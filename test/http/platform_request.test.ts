@@ -1,18 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http } from '../../src/http/request.ts';
-import { alarms } from '../support/clock.ts';
+import { timers } from '../support/clock.ts';
 import { guardNetwork, type Local, READ, run, serve, WRITE } from './support.ts';
 
 guardNetwork();
 
 let server: Local;
-/** Requests that wait for an answer, oldest first. */
+/** Requests that wait for a response, oldest first. */
 let waiting: ServerResponse[];
 let act: (request: IncomingMessage, response: ServerResponse) => void;
 let peak: number;
 
 beforeEach(async () => {
-  alarms();
+  timers();
   waiting = [];
   peak = 0;
   act = () => undefined;
@@ -31,7 +31,7 @@ const PATIENT = { run: 20_000, read: 20_000 };
 const CONTACT = JSON.stringify({ contact: { id: 'c1' } });
 const answerOldest = (): void => void waiting.shift()?.end(CONTACT);
 
-test('an answer that does not come within the time of a read', async () => {
+test('a response that does not come within the time of a read', async () => {
   await expect(within({ run: 20_000, read: 100 }, (http) => http.send(READ))).rejects.toMatchObject({ kind: 'timeout' });
 });
 
@@ -65,17 +65,17 @@ test('a write may use what is left when a read would have been given up', async 
   const arrived = new Promise<void>((resolve) => {
     act = () => resolve();
   });
-  const answer = await within({ run: 20_000, read: 100 }, async (http) => {
+  const response = await within({ run: 20_000, read: 100 }, async (http) => {
     const writing = http.send(WRITE);
     await arrived;
     await expect(http.send(READ)).rejects.toMatchObject({ kind: 'timeout' });
     for (const response of waiting) response.end(CONTACT);
     return writing;
   });
-  expect(answer.data).toEqual({ contact: { id: 'c1' } });
+  expect(response.data).toEqual({ contact: { id: 'c1' } });
 });
 
-test.each(['before the answer', 'within the body'])('a connection that closes %s', async (when) => {
+test.each(['before the response', 'within the body'])('a connection that closes %s', async (when) => {
   act = (_request, response) => {
     if (when === 'within the body') {
       response.writeHead(200, { 'content-length': '100' });
@@ -157,14 +157,14 @@ test('what is under way when the run ends is let go of, and what waits for its t
   expect(waiting).toHaveLength(2);
 });
 
-test('no alarm is left behind, however a request ends', async () => {
+test('no timer is left behind, however a request ends', async () => {
   const cleared = jest.spyOn(globalThis, 'clearTimeout');
   act = (_request, response) => (waiting.length === 1 ? response.end(CONTACT) : response.destroy());
   await within({ run: 1_500, read: 1_500 }, async (http) => {
     await http.send(READ);
     await expect(http.send(READ)).rejects.toMatchObject({ kind: 'service_error' });
   });
-  expect(alarms()).toHaveLength(2);
+  expect(timers()).toHaveLength(2);
   expect(cleared.mock.calls.length).toBeGreaterThanOrEqual(2);
   cleared.mockRestore();
 });
@@ -184,7 +184,7 @@ test('never more requests at once than the service allows, and none is forgotten
     new Promise((resolve) => {
       arrived = resolve;
     });
-  const answers = await within(
+  const responses = await within(
     PATIENT,
     async (http) => {
       const third = (async () => {
@@ -205,7 +205,7 @@ test('never more requests at once than the service allows, and none is forgotten
     },
     3,
   );
-  expect(answers).toHaveLength(10);
+  expect(responses).toHaveLength(10);
   expect(peak).toBe(3);
 });
 

@@ -15,14 +15,14 @@ const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
   'inside6.example.com': ['::ffff:127.0.0.1', '2600::1'],
 };
 const asked: string[] = [];
-const wanted: unknown[] = [];
+const options: unknown[] = [];
 
-function answer(name: string, ...given: readonly unknown[]): void {
+function lookUp(name: string, ...rest: readonly unknown[]): void {
   asked.push(name);
-  wanted.push(given[0]);
+  options.push(rest[0]);
   const addresses = ADDRESSES[name];
-  const callback = given.at(-1);
-  if (typeof callback !== 'function') throw new Error('nobody waits for the answer');
+  const callback = rest.at(-1);
+  if (typeof callback !== 'function') throw new Error('nobody waits for the response');
   if (addresses === undefined) callback(new Error('no such name'), []);
   else
     callback(
@@ -34,7 +34,7 @@ function answer(name: string, ...given: readonly unknown[]): void {
 guardNetwork();
 beforeEach(() => {
   asked.length = 0;
-  wanted.length = 0;
+  options.length = 0;
 });
 afterEach(() => jest.restoreAllMocks());
 
@@ -49,7 +49,7 @@ test.each(['inside.example.com', 'both.example.com', 'nobody.example.com', 'unkn
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
-    jest.spyOn(dns, 'lookup').mockImplementation(answer);
+    jest.spyOn(dns, 'lookup').mockImplementation(lookUp);
     nock.enableNetConnect(/\.example\.com/);
     const limits = { what: 'photos', types: ['image/png'], bytes: 1000 };
     const reading = onPlatform((z) => fetchFile(z, startDeadline(), `https://${name}:${port}/a.png`, limits));
@@ -63,7 +63,7 @@ test.each(['inside.example.com', 'both.example.com', 'nobody.example.com', 'unkn
 
 /** What the look-up hands over. */
 function found(name: string, options: LookupOptions): Promise<readonly unknown[]> {
-  jest.spyOn(dns, 'lookup').mockImplementation(answer);
+  jest.spyOn(dns, 'lookup').mockImplementation(lookUp);
   return new Promise((resolve) => publicLookup(name, options, (...handed) => resolve(handed)));
 }
 
@@ -75,7 +75,7 @@ test('a public name leads to its addresses, one or all of them as they were aske
   await expect(found('public.example.com', { all: true })).resolves.toEqual([null, all]);
   await expect(found('public.example.com', { family: 4 })).resolves.toEqual([null, '192.0.2.1', 4]);
   // All are looked at, whatever was asked for, and nothing else that was asked for is lost.
-  expect(wanted).toEqual([{ all: true }, { all: true, family: 4 }]);
+  expect(options).toEqual([{ all: true }, { all: true, family: 4 }]);
 });
 
 test.each(['inside.example.com', 'inside6.example.com', 'both.example.com', 'nobody.example.com'])(

@@ -4,7 +4,7 @@ import { contact as contactsApi } from '../../src/backends/contacts_api/wire.ts'
 import { contact as nylas } from '../../src/backends/nylas/wire.ts';
 import { contact as outlook } from '../../src/backends/outlook/wire.ts';
 import type { Schema } from '../../src/http/schema.ts';
-import { fits } from '../../src/http/schema_fits.ts';
+import { fitsSchema } from '../../src/http/schema_fits.ts';
 
 const text = zod.optional(zod.nullable(zod.string()));
 const person = zod.object({
@@ -22,7 +22,7 @@ test.each([
   ['nulls', { id: 'a', name: null, count: null, ticked: null, tags: null, other: null }],
   ['everything, and more', { id: 'a', name: '', count: 0, ticked: false, tags: ['x'], emails: ['x', { email: 'y', more: 1 }], more: 1 }],
 ])('a row is right as it came: %s', (_what, row) => {
-  expect(fits(person, row)).toBe(true);
+  expect(fitsSchema(person, row)).toBe(true);
   expect(person.parse(row)).toEqual(Object.fromEntries(Object.entries(row).filter(([key]) => key in person.shape)));
 });
 
@@ -40,7 +40,7 @@ test.each([
   ['a list', []],
   ['nothing', null],
 ])('a row is not: %s', (_what, row) => {
-  expect(fits(person, row)).toBe(false);
+  expect(fitsSchema(person, row)).toBe(false);
   expect(person.safeParse(row).success).toBe(false);
 });
 
@@ -51,7 +51,7 @@ test.each<[string, Schema<unknown>, unknown]>([
   ['takes no other keys', zod.strictObject({ name: text }), { name: 'a', other: 1 }],
   ['is checked as a whole', zod.object({ name: text }).check(zod.refine(() => true)), { name: 'a' }],
 ])('what only zod can tell is left to it: a schema that %s', (_what, schema, row) => {
-  expect(fits(schema, row)).toBe(false);
+  expect(fitsSchema(schema, row)).toBe(false);
 });
 
 test.each([
@@ -76,7 +76,7 @@ test.each([
   fc.assert(
     fc.property(row, ([fields, id]) => {
       const one = { ...fields, id };
-      expect(fits(schema, one)).toBe(schema.safeParse(one).success);
+      expect(fitsSchema(schema, one)).toBe(schema.safeParse(one).success);
     }),
     { numRuns: 1000 },
   );

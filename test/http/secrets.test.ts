@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { cleanedJson, cleaner } from '../../src/http/secrets.ts';
+import { cleanedJson, createCleaner } from '../../src/http/secrets.ts';
 import { traceId } from '../../src/http/trace_id.ts';
 
 const SECRET = 'eyJ0/Ab+9~x"Z=\\q<7&k~Yw2-é_4Pt.8';
@@ -40,7 +40,7 @@ function left(text: string, spelling: string): string[] {
 const inner = (name: string, spelling: string): string => (name.includes('base64') ? spelling.slice(3, -8) : spelling);
 
 test.each(SPELLINGS)('a secret is taken out %s, wherever the vendor cut it, and the rest stays', (name, spelling) => {
-  const clean = cleaner([SECRET]);
+  const clean = createCleaner([SECRET]);
   for (let end = 8; end <= spelling.length; end += 1)
     for (const part of [spelling.slice(0, end), spelling.slice(spelling.length - end)])
       expect(left(clean(`Token ${part} is not liked.`), inner(name, spelling))).toEqual([]);
@@ -53,7 +53,7 @@ test.each<[string, (sign: string) => string]>([
   ['in decimals', (sign) => `&#${codeOf(sign)};`],
   ['with names', (sign) => ({ '&': '&amp;', '<': '&lt;', '"': '&quot;', '/': '&sol;', '+': '&plus;' })[sign] ?? sign],
 ])('a secret that is written as HTML is taken out, wherever the vendor cut it: %s', (_name, written) => {
-  const clean = cleaner([SECRET]);
+  const clean = createCleaner([SECRET]);
   const signs = [...SECRET].map((sign) => (/[a-z0-9]/i.test(sign) ? sign : written(sign)));
   for (let end = 8; end <= signs.length; end += 1)
     for (const part of [signs.slice(0, end), signs.slice(-end)])
@@ -66,14 +66,14 @@ test.each<[string, (sign: string) => string]>([
 });
 
 test('several secrets, next to each other and apart', () => {
-  const clean = cleaner(['first-secret-1', 'other-secret-2', '']);
+  const clean = createCleaner(['first-secret-1', 'other-secret-2', '']);
   expect(clean('first-secret-1other-secret-2 and first-secret-1, other-secret-2')).toBe('[secret] and [secret], [secret]');
   expect(clean('nothing of it')).toBe('nothing of it');
 });
 
 test('what is shorter than a run is not looked for', () => {
-  expect(cleaner(['contact'])('The contact.')).toBe('The contact.');
-  expect(cleaner([])('The contact.')).toBe('The contact.');
+  expect(createCleaner(['contact'])('The contact.')).toBe('The contact.');
+  expect(createCleaner([])('The contact.')).toBe('The contact.');
 });
 
 test('no text that holds a secret keeps a run of it, and no text without one changes', () => {
@@ -83,7 +83,7 @@ test('no text that holds a secret keeps a run of it, and no text without one cha
       fc.string({ maxLength: 40 }),
       fc.string({ minLength: 8, maxLength: 60 }),
       (before, after, secret) => {
-        const cleaned = cleaner([secret])(`${before}${secret}${after}`);
+        const cleaned = createCleaner([secret])(`${before}${secret}${after}`);
         const runs = left(cleaned.replaceAll('[secret]', ''), secret);
         // What stood around it may put a run together again only by repeating the secret itself.
         return runs.length === 0 || !cleaned.includes(secret);
@@ -91,19 +91,22 @@ test('no text that holds a secret keeps a run of it, and no text without one cha
     ),
   );
   fc.assert(
-    fc.property(fc.string({ maxLength: 200 }), (text) => cleaner(['0123456789-abcdefghij'])(text) === text || /[0-9a-j-]{8}/i.test(text)),
+    fc.property(
+      fc.string({ maxLength: 200 }),
+      (text) => createCleaner(['0123456789-abcdefghij'])(text) === text || /[0-9a-j-]{8}/i.test(text),
+    ),
   );
 });
 
 test('JSON is cleaned in all its texts and keys, and is otherwise what it was', () => {
   const vendorSentences = { a: ['x', 7, null, true, { deep: `token=${SECRET}` }], [SECRET]: SECRET };
-  const cleaned = JSON.stringify(cleanedJson(vendorSentences, cleaner([SECRET])));
+  const cleaned = JSON.stringify(cleanedJson(vendorSentences, createCleaner([SECRET])));
   expect(cleaned).toBe('{"a":["x",7,null,true,{"deep":"token=[secret]"}],"[secret]":"[secret]"}');
 });
 
 test('a long text takes no longer than its length', () => {
   const text = 'first-se'.repeat(40_000);
-  expect(cleaner(['first-secret-1'])(text)).toBe('[secret]');
+  expect(createCleaner(['first-secret-1'])(text)).toBe('[secret]');
 });
 
 test.each([

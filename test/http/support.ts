@@ -103,8 +103,8 @@ export interface Local {
 }
 
 /** A server on this machine that answers as it is told. */
-export async function serve(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<Local> {
-  const server = createServer(answer);
+export async function serve(respond: (request: IncomingMessage, response: ServerResponse) => void): Promise<Local> {
+  const server = createServer(respond);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server has no port');

@@ -2,7 +2,7 @@ import { NoResponse } from '../../src/http/platform_request.ts';
 import { problemForNoResponse } from '../../src/http/transport_errors.ts';
 import { READ, WRITE } from './support.ts';
 
-describe('a request without an answer', () => {
+describe('a request without a response', () => {
   test('that took too long is not asked for again', () => {
     expect(problemForNoResponse(new NoResponse('slow'), 'Example Service', READ, 10_000)).toMatchObject({
       kind: 'timeout',

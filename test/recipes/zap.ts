@@ -40,7 +40,7 @@ export class Zap {
 
   /** A run that another app starts, with what it gives by its labels. */
   async start(values: Inputs): Promise<void> {
-    await this.#run(new Map([[1, { output: (label) => known(values, label) }]]), 1);
+    await this.#run(new Map([[1, { output: (label) => valueAt(values, label) }]]), 1);
   }
 
   async #poll(meta: Inputs): Promise<Row[]> {
@@ -85,7 +85,7 @@ export class Zap {
     if (next.app === 'Looping by Zapier') {
       const [name, items] = values[0] ?? ['', []];
       for (const item of [items].flat())
-        await this.#run(new Map([...done, [next.number, { output: (label) => known({ [name]: item }, label) }]]), from + 1);
+        await this.#run(new Map([...done, [next.number, { output: (label) => valueAt({ [name]: item }, label) }]]), from + 1);
       return;
     }
     const result = await this.#one(next, values);
@@ -97,8 +97,8 @@ export class Zap {
     if (account === undefined) {
       const other = this.#apps[app];
       if (other === undefined) throw new Error(`the test plays no "${app}"`);
-      const answer = other(Object.fromEntries(values));
-      return { output: (label) => known(answer, label) };
+      const output = other(Object.fromEntries(values));
+      return { output: (label) => valueAt(output, label) };
     }
     const runner = this.#runnerOf(account);
     const chosen = eventNamed(event);
@@ -162,7 +162,7 @@ function lets({ field, value }: Mapping, done: ReadonlyMap<number, Done>): boole
   return given !== '' && given !== null;
 }
 
-function known(values: Inputs, label: string): unknown {
+function valueAt(values: Inputs, label: string): unknown {
   if (!(label in values)) throw new Error(`no "${label}" is given by that step`);
   return values[label];
 }

@@ -17,12 +17,12 @@ interface Item {
 }
 
 async function send(requests: unknown, authorization = `Bearer ${token}`): Promise<{ status: number; responses: Item[] }> {
-  const answer = await fetch(`${sandbox.environment.GRAPH_URL}/$batch`, {
+  const response = await fetch(`${sandbox.environment.GRAPH_URL}/$batch`, {
     method: 'POST',
     headers: { authorization, 'content-type': 'application/json' },
     body: JSON.stringify({ requests }),
   });
-  return { status: answer.status, responses: JSON.parse(await answer.text()).responses ?? [] };
+  return { status: response.status, responses: JSON.parse(await response.text()).responses ?? [] };
 }
 
 const get = (id: string, url: string, headers: Record<string, string> = {}) => ({ id, method: 'GET', url, headers });
@@ -49,7 +49,7 @@ test('every item is answered as if it had come alone, and in another order', asy
 test('a planned fault meets one item, once', async () => {
   sandbox.plan({
     path: /contactFolders/,
-    answer: { status: 429, headers: { 'retry-after': '2' }, body: { error: { code: 'TooManyRequests' } } },
+    response: { status: 429, headers: { 'retry-after': '2' }, body: { error: { code: 'TooManyRequests' } } },
   });
   const items = byId((await send([get('1', '/me/contacts'), get('2', '/me/contactFolders')])).responses);
   expect([items.get('1')?.status, items.get('2')?.status, items.get('2')?.headers['Retry-After']]).toEqual([200, 429, '2']);
@@ -63,8 +63,8 @@ test('21 items, none, twice the same id, or no sign-in: the batch is refused', a
 });
 
 test('children come with their folder, one level deep', async () => {
-  const [answer] = (await send([get('1', '/me/contactFolders?$expand=childFolders')])).responses;
-  const folders = Object(answer?.body.value);
+  const [response] = (await send([get('1', '/me/contactFolders?$expand=childFolders')])).responses;
+  const folders = Object(response?.body.value);
   expect(
     folders.map((folder: Item & { displayName: string; childFolders: { displayName: string }[] }) => [
       folder.displayName,

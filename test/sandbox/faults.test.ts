@@ -39,21 +39,21 @@ test('the burst limit is told, and enforced when it is asked for', async () => {
 });
 
 test('a planned fault answers once, in place of the service', async () => {
-  api.sandbox.plan({ service: 'highlevel', path: /^\/locations/, answer: { status: 502, body: { message: 'down' } } });
+  api.sandbox.plan({ service: 'highlevel', path: /^\/locations/, response: { status: 502, body: { message: 'down' } } });
   expect(await api.call('GET', `/locations/${api.location}`)).toMatchObject({ status: 502, body: { message: 'down' } });
   expect((await api.call('GET', `/locations/${api.location}`)).status).toBe(200);
 });
 
-test('a connection can break, and an answer can be cut off', async () => {
-  api.sandbox.plan({ answer: { drop: 'before' } });
+test('a connection can break, and a response can be cut off', async () => {
+  api.sandbox.plan({ response: { drop: 'before' } });
   await expect(api.call('GET', `/locations/${api.location}`)).rejects.toThrow('fetch failed');
-  api.sandbox.plan({ answer: { cutOff: true } });
+  api.sandbox.plan({ response: { cutOff: true } });
   await expect(api.call('GET', `/locations/${api.location}`)).rejects.toThrow(/JSON/);
 });
 
 test('every request is in the log, and the control paths are not', async () => {
   await api.call('GET', `/locations/${api.location}`);
-  const log = await fetch(`${api.sandbox.url}/_sandbox/requests`).then((answer) => answer.text());
+  const log = await fetch(`${api.sandbox.url}/_sandbox/requests`).then((response) => response.text());
   expect(JSON.parse(log)).toMatchObject([{ method: 'GET', service: 'highlevel', status: 200 }]);
 });
 

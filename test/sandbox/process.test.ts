@@ -149,7 +149,7 @@ describe('a reset keeps every token valid', () => {
 
 /** A connection that the sandbox has ready, by its state. */
 async function ready(service: string): Promise<Record<string, string>> {
-  const state = await fetch(`${url}/_sandbox/state/${service}`).then((answer) => answer.text());
+  const state = await fetch(`${url}/_sandbox/state/${service}`).then((response) => response.text());
   const [, location_id = ''] = /"locationId":"([^"]+)"/.exec(state) ?? [];
   return { location_id };
 }

@@ -48,7 +48,7 @@ describe('who may ask', () => {
     });
   });
 
-  test('every answer tells the limits', async () => {
+  test('every response tells the limits', async () => {
     const { headers } = await search();
     expect(headers.get('x-ratelimit-max')).toBe('100');
     expect(headers.get('x-ratelimit-interval-milliseconds')).toBe('10000');

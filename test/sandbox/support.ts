@@ -3,7 +3,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/s
 export type { Sandbox } from '../../sandbox/server.ts';
 
 /** What the API answered: its status, its headers, its parsed body. */
-export interface Answered {
+export interface Responded {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Readonly<Record<string, unknown>>;
@@ -14,7 +14,7 @@ export interface Caller {
   readonly sandbox: Sandbox;
   readonly location: string;
   readonly token: string;
-  call(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string | undefined>>): Promise<Answered>;
+  call(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string | undefined>>): Promise<Responded>;
   close(): Promise<void>;
 }
 
@@ -32,12 +32,12 @@ export async function openSandbox(options: SandboxOptions = {}, service: 'contac
   };
 }
 
-async function ask(url: string, method: string, body: unknown, headers: Readonly<Record<string, string | undefined>>): Promise<Answered> {
+async function ask(url: string, method: string, body: unknown, headers: Readonly<Record<string, string | undefined>>): Promise<Responded> {
   const kept = Object.entries(headers).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]]));
-  const answer = await fetch(url, {
+  const response = await fetch(url, {
     method,
     headers: [...kept, ...(body === undefined ? [] : [['content-type', 'application/json'] satisfies [string, string]])],
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  return { status: answer.status, headers: answer.headers, body: JSON.parse(await answer.text()) };
+  return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
 }

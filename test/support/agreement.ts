@@ -1,4 +1,4 @@
-// What the compiler is asked about a vendor's types and what we read of its answers. Nothing here runs: `npm run typecheck` is the test,
+// What the compiler is asked about a vendor's types and what we read of its responses. Nothing here runs: `npm run typecheck` is the test,
 // and its message names the key: Type '"emails.adress"' does not satisfy the constraint 'never'.
 
 /** An error at compile time unless there is nothing. */

@@ -42,7 +42,7 @@ export function stage<T>(perform: (z: ZObject, bundle: Bundle) => Promise<T>, bu
 export const CALLBACK: Texts = { code: CODE, redirect_uri: REDIRECT, state: 'state-1' };
 
 /** Answers the next call of a token endpoint; `asked` gets the parts of its form. */
-export function tokenAnswer(host: string, path: string, status: number, body: unknown): Texts[] {
+export function tokenResponse(host: string, path: string, status: number, body: unknown): Texts[] {
   const asked: Texts[] = [];
   nock(host, { reqheaders: { 'content-type': 'application/x-www-form-urlencoded' }, badheaders: ['authorization'] })
     .post(path)

@@ -43,7 +43,7 @@ function wakeEarliest(): void {
   earliest.wake();
 }
 
-export function alarm(milliseconds: number, ring: () => void): () => void {
+export function startTimer(milliseconds: number, ring: () => void): () => void {
   set.push(milliseconds);
   // Nobody waits for one that a test leaves behind.
   const timer = setTimeout(ring, Math.min(milliseconds * SLOWER, patience)).unref();
@@ -55,8 +55,8 @@ export function pauses(): number[] {
   return paused.splice(0);
 }
 
-/** The milliseconds of every alarm since this was last asked. */
-export function alarms(): number[] {
+/** The milliseconds of every timer since this was last asked. */
+export function timers(): number[] {
   return set.splice(0);
 }
 
@@ -65,7 +65,7 @@ export function standStill(stands: boolean): void {
   still = stands;
 }
 
-/** Lets every alarm ring after that many milliseconds at most; undefined: as late as everything else. */
+/** Lets every timer ring after that many milliseconds at most; undefined: as late as everything else. */
 export function hurry(milliseconds: number | undefined): void {
   patience = milliseconds ?? Number.POSITIVE_INFINITY;
 }

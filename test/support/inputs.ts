@@ -5,7 +5,7 @@ import type { Inputs, Kind } from './run.ts';
 export interface Case {
   readonly kind: Kind;
   readonly key: string;
-  readonly needs?: Capability;
+  readonly capability?: Capability;
   readonly input: Inputs;
 }
 
@@ -13,23 +13,23 @@ export interface Case {
 export const ON_A_CONTACT: readonly Case[] = [
   { kind: 'creates', key: 'update_contact', input: { company: 'Other Example', city: 'Lyon' } },
   { kind: 'creates', key: 'delete_contact', input: {} },
-  { kind: 'creates', key: 'add_tags', needs: 'tags', input: { tags: ['customer'] } },
-  { kind: 'creates', key: 'remove_tags', needs: 'tags', input: { tags: ['customer'] } },
-  { kind: 'creates', key: 'add_task', needs: 'tasks', input: { title: 'Call', due_date: '2030-05-06T09:00:00-05:00' } },
-  { kind: 'creates', key: 'update_task', needs: 'tasks', input: { task_id: 'list/task', title: 'Call again' } },
-  { kind: 'creates', key: 'complete_task', needs: 'tasks', input: { task_id: 'list/task' } },
-  { kind: 'creates', key: 'delete_task', needs: 'tasks', input: { task_id: 'list/task' } },
-  { kind: 'creates', key: 'add_note', needs: 'notes', input: { body: 'A note.' } },
+  { kind: 'creates', key: 'add_tags', capability: 'tags', input: { tags: ['customer'] } },
+  { kind: 'creates', key: 'remove_tags', capability: 'tags', input: { tags: ['customer'] } },
+  { kind: 'creates', key: 'add_task', capability: 'tasks', input: { title: 'Call', due_date: '2030-05-06T09:00:00-05:00' } },
+  { kind: 'creates', key: 'update_task', capability: 'tasks', input: { task_id: 'list/task', title: 'Call again' } },
+  { kind: 'creates', key: 'complete_task', capability: 'tasks', input: { task_id: 'list/task' } },
+  { kind: 'creates', key: 'delete_task', capability: 'tasks', input: { task_id: 'list/task' } },
+  { kind: 'creates', key: 'add_note', capability: 'notes', input: { body: 'A note.' } },
   {
     kind: 'creates',
     key: 'set_contact_photo',
-    needs: 'photo',
+    capability: 'photo',
     input: { photo: 'data:image/jpeg;base64,/9j/4AAQSkZJRgABAQAAAQABAAD/2Q==' },
   },
   { kind: 'searches', key: 'find_contact_details', input: {} },
-  { kind: 'searches', key: 'find_tasks', needs: 'tasks', input: {} },
-  { kind: 'searches', key: 'find_notes', needs: 'notes', input: {} },
-  { kind: 'searches', key: 'find_appointments', needs: 'appointments', input: {} },
+  { kind: 'searches', key: 'find_tasks', capability: 'tasks', input: {} },
+  { kind: 'searches', key: 'find_notes', capability: 'notes', input: {} },
+  { kind: 'searches', key: 'find_appointments', capability: 'appointments', input: {} },
 ];
 
 /** Every use of what an account may lack, with inputs that are good where it has it. */
@@ -80,7 +80,7 @@ export const USES: Readonly<Record<Capability, readonly Case[]>> = {
 };
 
 function needing(capability: Capability): Case[] {
-  return ON_A_CONTACT.filter(({ needs }) => needs === capability).map((one) => ({
+  return ON_A_CONTACT.filter(({ capability: needs }) => needs === capability).map((one) => ({
     ...one,
     input: { ...one.input, contact_id: 'contact' },
   }));

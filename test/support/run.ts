@@ -30,17 +30,17 @@ export interface Runner {
   trigger(key: string, input?: Inputs, meta?: Meta): Promise<Row[]>;
   search(key: string, input?: Inputs, meta?: Meta): Promise<Row[]>;
   create(key: string, input?: Inputs, meta?: Meta): Promise<Row>;
-  /** Any of them, where the answer does not matter. */
+  /** Any of them, where the response does not matter. */
   run(kind: Kind, key: string, input?: Inputs, meta?: Meta): Promise<unknown>;
   /** The fields of a form, those of the connected account included. */
   form(kind: Kind, key: string, input?: Inputs): Promise<Field[]>;
-  /** The fields of an answer, those of the connected account included. */
+  /** The fields of a response, those of the connected account included. */
   outputs(kind: Kind, key: string): Promise<Field[]>;
 }
 
 /**
  * The app without what the platform only hands to the editor: it copies the whole definition in each run, which takes longer than most
- * runs. What it runs, and what it looks at to check an answer (functions, `primary` fields, pages), is all there.
+ * runs. What it runs, and what it looks at to check a response (functions, `primary` fields, pages), is all there.
  */
 const runnable: Definition = {
   ...definition,

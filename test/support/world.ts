@@ -13,13 +13,13 @@ export interface World extends Runner {
   readonly accountType: AccountType;
   readonly sandbox: Sandbox;
   readonly book: Book;
-  readonly account: Readonly<Record<string, string>>;
+  readonly authData: Readonly<Record<string, string>>;
   /** The same account with a connection that differs in these parts. */
   connected(changes: Readonly<Record<string, string>>): Runner;
   /** `GET /contacts/abc`: every request since the last time this was asked. */
   asked(): string[];
   /** Plans a fault for the next requests. */
-  fail(answer: Fault['answer'], where?: Omit<Fault, 'answer'>): void;
+  fail(response: Fault['response'], where?: Omit<Fault, 'response'>): void;
   /** Moves all clocks on, in milliseconds. */
   advance(milliseconds: number): void;
   /** Holds all clocks at this moment, in milliseconds since 1970. */
@@ -74,7 +74,7 @@ function open(sandbox: Sandbox, backend: Backend, accountType: AccountType): Wor
     backend,
     accountType,
     sandbox,
-    get account() {
+    get authData() {
       return account;
     },
     book: sandbox.account(backend.key).book,
@@ -84,7 +84,7 @@ function open(sandbox: Sandbox, backend: Backend, accountType: AccountType): Wor
       sandbox.clearRequests();
       return requests;
     },
-    fail: (answer, where = {}) => sandbox.plan({ times: 1000, ...where, answer }),
+    fail: (response, where = {}) => sandbox.plan({ times: 1000, ...where, response }),
     advance: (milliseconds) => {
       const now = Date.now.bind(Date);
       jest.spyOn(Date, 'now').mockImplementation(shifted(now(), milliseconds));

@@ -1,5 +1,5 @@
 import { accounts, pathOfAll } from '../conformance/accounts.ts';
-import { alarms, hurry } from '../support/clock.ts';
+import { timers, hurry } from '../support/clock.ts';
 import { useWorld } from '../support/world.ts';
 import { EMAIL } from './support/operations.ts';
 import { told } from './support/told.ts';
@@ -17,7 +17,7 @@ describe.each(accounts)('answers that trickle past the deadline: %s', (key, back
     await at().trigger('new_contact');
     at().asked();
     hurry(PATIENCE);
-    alarms();
+    timers();
     at().freeze(Date.now());
   });
   afterEach(() => hurry(undefined));
@@ -35,7 +35,7 @@ describe.each(accounts)('answers that trickle past the deadline: %s', (key, back
       code: 'timeout',
       message: expect.stringMatching(new RegExp(`^${backend.label} didn.t answer within 10 seconds .*Try again later\\.$`)),
     });
-    expect(alarms()).toEqual([10_000]);
+    expect(timers()).toEqual([10_000]);
     expect(at().asked()).toHaveLength(1);
     expect(at().book.ids().length - before).toBeLessThan(2);
   });
@@ -48,7 +48,7 @@ describe.each(accounts)('answers that trickle past the deadline: %s', (key, back
       code: 'unknown_outcome',
       message: expect.stringMatching(/didn.t answer within 25 seconds .*may have been saved.*look in the account/),
     });
-    expect(alarms().at(-1)).toBe(25_000);
+    expect(timers().at(-1)).toBe(25_000);
     expect(at().book.ids()).toHaveLength(before + 1);
   });
 
@@ -60,7 +60,7 @@ describe.each(accounts)('answers that trickle past the deadline: %s', (key, back
       name: 'AppError',
       code: 'timeout',
     });
-    expect(alarms()).toEqual([10_000]);
+    expect(timers()).toEqual([10_000]);
     expect(at().book.snapshot()).toBe(before);
   });
 });

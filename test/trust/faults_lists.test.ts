@@ -23,15 +23,15 @@ describe.each(accounts)('lists that lead astray: %s', (key, backend, accountType
   async function each(operation: (typeof reading)[number][1], link: (step: Step) => string) {
     const input = operation.input(await subjectOf(at(), operation), at());
     at().sandbox.clearRequests();
-    await only(operation.kind, operation.key)()(at().account, input);
+    await only(operation.kind, operation.key)()(at().authData, input);
     const ends: { error: StepError | null; requests: number }[] = [];
     for (const step of stepsOf(at().sandbox.requests)) {
-      const page = parseJson(step.answer);
+      const page = parseJson(step.response);
       const body = isRecord(page) ? accountType.withNextPage(page, link(step)) : null;
       if (body === null) continue;
-      planAt(at().sandbox, { service: key, token: at().account.access_token ?? '' }, step, { status: step.status, body });
+      planAt(at().sandbox, { service: key, token: at().authData.access_token ?? '' }, step, { status: step.status, body });
       at().sandbox.clearRequests();
-      const error = await only(operation.kind, operation.key)()(at().account, input).then(
+      const error = await only(operation.kind, operation.key)()(at().authData, input).then(
         () => null,
         (thrown: unknown) => (thrown instanceof StepError ? thrown : new StepError(thrown)),
       );

@@ -54,15 +54,15 @@ describe.each(accounts)('hostile data that was met once: %s', (_key, backend, ac
     expect(await codeOf(at().create('api_request', { method: 'GET', path: `/${HALF}`, query: { a: HALF } }))).not.toBe('unforeseen');
   });
 
-  it('an answer in which an id holds half a character', async () => {
+  it('a response in which an id holds half a character', async () => {
     const id = somebody();
     const { sandbox } = at();
     await at().search('find_contact', { contact_id: id });
     const own = `"id":${JSON.stringify(id)}`;
-    const answer = sandbox.requests.find((request) => request.answer.includes(own))?.answer ?? 'no answer';
+    const response = sandbox.requests.find((request) => request.response.includes(own))?.response ?? 'no response';
     const path = new RegExp(`/contacts/${encodeURIComponent(id).replaceAll('.', '\\.')}(?:$|\\?)`);
-    at().fail({ status: 200, headers: { 'content-type': 'application/json' }, body: answer.replaceAll(own, '"id":"\\ud800"') }, { path });
-    expect(answer).toContain(own);
+    at().fail({ status: 200, headers: { 'content-type': 'application/json' }, body: response.replaceAll(own, '"id":"\\ud800"') }, { path });
+    expect(response).toContain(own);
     expect(await codeOf(at().search('find_contact', { contact_id: id }))).not.toBe('unforeseen');
     expect(await codeOf(at().create('update_contact', { contact_id: id, street: '1 Example Street' }))).not.toBe('unforeseen');
     expect(await codeOf(at().create('add_tags', { contact_id: id, tags: ['customer'] }))).not.toBe('unforeseen');

@@ -93,8 +93,8 @@ const NO = ['no', 'false', '0'];
 
 function asTick(text: string): Typed {
   const word = text.trim().toLowerCase();
-  const known = YES.includes(word) ? true : NO.includes(word) ? false : null;
-  return { text, meant: known === null ? null : (value) => value === known };
+  const expected = YES.includes(word) ? true : NO.includes(word) ? false : null;
+  return { text, meant: expected === null ? null : (value) => value === expected };
 }
 
 const ticks: fc.Arbitrary<Typed> = fc.oneof(
@@ -245,7 +245,7 @@ const KINDS: readonly (readonly [CustomFieldKind, fc.Arbitrary<Typed>, number])[
 
 describe.each(withFields)('1,000 hostile values in custom fields: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);
-  const fieldOf = async ({ account }: World, kind: CustomFieldKind) => {
+  const fieldOf = async ({ authData: account }: World, kind: CustomFieldKind) => {
     const connection = connect(await platform(), backend, account, 'America/Chicago');
     return (await backend.customFields?.list(connection))?.find((field) => field.kind === kind && field.writable);
   };

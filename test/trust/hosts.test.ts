@@ -21,12 +21,12 @@ describe.each(accounts)('where the sign-in goes: %s', (key, backend, accountType
   it('to the account’s own API, with every operation', async () => {
     for (const operation of OPERATIONS.filter((one) => isPossible(one, { backend }))) {
       at().sandbox.clearRequests();
-      await only(operation.kind, operation.key)()(at().account, operation.input(await subjectOf(at(), operation), at()));
+      await only(operation.kind, operation.key)()(at().authData, operation.input(await subjectOf(at(), operation), at()));
       const asked = at().sandbox.requests.map(({ service, headers }) => [service, headers.authorization]);
-      expect(asked).toEqual(asked.map(() => [key, `Bearer ${at().account.access_token}`]));
+      expect(asked).toEqual(asked.map(() => [key, `Bearer ${at().authData.access_token}`]));
       expect(asked.length).toBeGreaterThan(0);
       at().sandbox.reset();
-      Object.assign(at().account, at().sandbox.connections()[key]);
+      Object.assign(at().authData, at().sandbox.connections()[key]);
     }
   });
 
@@ -107,7 +107,7 @@ describe.each(accounts)('where the sign-in goes: %s', (key, backend, accountType
       at().fail({ status: 302, headers: { location: other.url() } });
       const { contactPhoto } = definition.hydrators;
       if (contactPhoto === undefined) throw new Error('the app has no photo');
-      const attempt = createAppTester(app)(contactPhoto, { authData: { ...at().account }, inputData: { contact_id: id }, meta: {} });
+      const attempt = createAppTester(app)(contactPhoto, { authData: { ...at().authData }, inputData: { contact_id: id }, meta: {} });
       expect(new StepError(await attempt.catch((error: unknown) => error))).toMatchObject({
         name: 'AppError',
         code: 'unexpected_response',
@@ -124,7 +124,7 @@ describe.each(accounts)('where the sign-in goes: %s', (key, backend, accountType
         .reply(302, '', { location: other.url() });
       nock('https://cdn.example.net')
         .get('/uma.jpg')
-        .reply(200, function answer() {
+        .reply(200, function respond() {
           seen.push(this.req.headers);
           return JPEG;
         });
@@ -133,7 +133,7 @@ describe.each(accounts)('where the sign-in goes: %s', (key, backend, accountType
         at().create('set_contact_photo', { contact_id: id, photo: 'https://files.example.com/moved.jpg' }),
       ).resolves.toMatchObject({ outcome: 'updated' });
       expect(seen).toHaveLength(1);
-      expect(JSON.stringify(seen)).not.toContain(String(at().account.access_token));
+      expect(JSON.stringify(seen)).not.toContain(String(at().authData.access_token));
       await expect(
         at().create('set_contact_photo', { contact_id: id, photo: 'https://files.example.com/astray.jpg' }),
       ).rejects.toMatchObject({ code: 'invalid_input' });

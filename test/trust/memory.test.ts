@@ -60,8 +60,8 @@ describe.each(accounts)('%s', (key, backend) => {
   test.each([
     ['200 MB', flood],
     ['a gzip of 600 MB', bomb],
-  ])(`responses of %s are a sentence and no memory`, async (_name, answer) => {
-    const server = createServer((_request, response) => answer(response));
+  ])(`responses of %s are a sentence and no memory`, async (_name, respond) => {
+    const server = createServer((_request, response) => respond(response));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const sandbox = await startSandbox({ size: 0 });
     try {
@@ -82,8 +82,8 @@ describe.each(accounts)('%s', (key, backend) => {
       expect(outcomes.map(({ error }) => sentence(error))).toEqual([
         expect.stringMatching(new RegExp(`${backend.label}.*25 MB`)),
         expect.stringMatching(new RegExp(`${backend.label}.*25 MB.*probably saved`)),
-        expect.stringMatching(new RegExp(`${backend.label}.*sign-in answer`)),
-        expect.stringMatching(new RegExp(`${backend.label}.*sign-in answer`)),
+        expect.stringMatching(new RegExp(`${backend.label}.*sign-in response`)),
+        expect.stringMatching(new RegExp(`${backend.label}.*sign-in response`)),
       ]);
       expect(logged).toEqual([]);
       expect(megabytes).toBeLessThan(MEGABYTES_LIMIT);

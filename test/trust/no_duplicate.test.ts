@@ -1,4 +1,4 @@
-import type { FaultAnswer } from '../../sandbox/faults.ts';
+import type { FaultResponse } from '../../sandbox/faults.ts';
 import { accounts, pathOfAll } from '../conformance/accounts.ts';
 import { useWorld } from '../support/world.ts';
 import { ignoreMemory } from './support/slice.ts';
@@ -7,14 +7,14 @@ const VERA = { first_name: 'Vera', last_name: 'Example', email: 'vera@example.co
 const MAY_BE = /(?:may have been|was probably) saved anyway, so look in the account first\.$/;
 
 /** The contact was made, and nobody was told. */
-const LOST: readonly (readonly [string, FaultAnswer])[] = [
+const LOST: readonly (readonly [string, FaultResponse])[] = [
   ['the socket is dropped', { drop: 'after' }],
-  ['the answer is cut off', { cutOff: true }],
-  ['the answer is empty', { status: 200, performed: true }],
+  ['the response is cut off', { cutOff: true }],
+  ['the response is empty', { status: 200, performed: true }],
   ['a proxy answers 504', { status: 504, headers: { 'content-type': 'text/html' }, body: '<html></html>', performed: true }],
 ];
 
-describe.each(accounts)('a create whose answer was lost: %s', (_key, backend, accountType) => {
+describe.each(accounts)('a create whose response was lost: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, 5);
   const CREATE = { method: 'POST', path: pathOfAll(accountType) };
   beforeEach(ignoreMemory);
@@ -23,17 +23,17 @@ describe.each(accounts)('a create whose answer was lost: %s', (_key, backend, ac
       .asked()
       .filter((request) => request.startsWith('POST ') && CREATE.path.test(request.slice('POST '.length)));
 
-  it.each(LOST)('is not repeated, and tells how to check, when %s', async (_name, answer) => {
+  it.each(LOST)('is not repeated, and tells how to check, when %s', async (_name, response) => {
     const before = at().book.ids().length;
-    at().fail(answer, { ...CREATE, times: 1 });
+    at().fail(response, { ...CREATE, times: 1 });
     await expect(at().create('create_contact', VERA)).rejects.toMatchObject({ name: 'AppError', message: expect.stringMatching(MAY_BE) });
     expect(posts()).toHaveLength(1);
     expect(at().book.ids()).toHaveLength(before + 1);
   });
 
-  it.each(LOST)('is found by the step that updates or creates, when %s', async (_name, answer) => {
+  it.each(LOST)('is found by the step that updates or creates, when %s', async (_name, response) => {
     const before = at().book.ids().length;
-    at().fail(answer, { ...CREATE, times: 1 });
+    at().fail(response, { ...CREATE, times: 1 });
     await expect(at().create('create_contact', VERA)).rejects.toThrow(MAY_BE);
     at().asked();
     const again = await at().create('create_or_update_contact', { ...VERA, street: '6 Example Street' });

@@ -21,7 +21,7 @@ describe.each(accounts)('operations that meet hostile data: %s', (key, backend, 
   );
   afterAll(() => told('properties', 'operations', cases, ` up to ${key}, seed ${SEED}`));
 
-  it.each(rows)('%s, hostile answers', async (_name, operation) => {
+  it.each(rows)('%s, hostile responses', async (_name, operation) => {
     const steps = await usualSteps(operation, at());
     const holds = (mutations: Mutation) => survives(operation, at(), (usual) => usual, steps, mutations);
     await fc.assert(fc.asyncProperty(mutation, holds), { numRuns: RUNS, seed: SEED });
@@ -38,7 +38,7 @@ describe.each(accounts)('operations that meet hostile data: %s', (key, backend, 
 async function usualSteps(operation: Operation, world: World): Promise<readonly Step[]> {
   const input = operation.input(await subjectOf(world, operation), world);
   world.sandbox.clearRequests();
-  await only(operation.kind, operation.key)()(world.account, input);
+  await only(operation.kind, operation.key)()(world.authData, input);
   return stepsOf(world.sandbox.requests);
 }
 
@@ -62,7 +62,7 @@ async function survives(
         world.sandbox,
         { service: world.backend.key, token: account.access_token ?? '' },
         step,
-        { status, body: mutated(step.answer, mutations), performed: status < 300 },
+        { status, body: mutated(step.response, mutations), performed: status < 300 },
         1,
       );
   }

@@ -35,9 +35,9 @@ describe.each(accounts)('the log, the console and the errors: %s', (key, backend
     for (const name of CONSOLE)
       jest.spyOn(console, name).mockImplementation((...parts: unknown[]) => void lines.push(parts.map(String).join(' ')));
     const id = world.book.add({ ...NAMED, ...PRIVATE });
-    const authData = { ...world.account, refresh_token: 'refresh-token-mark-9921' };
+    const authData = { ...world.authData, refresh_token: 'refresh-token-mark-9921' };
     const secrets = {
-      access_token: String(world.account.access_token),
+      access_token: String(world.authData.access_token),
       refresh_token: authData.refresh_token,
       ...Object.fromEntries(Object.entries(world.sandbox.environment).filter(([name]) => name.endsWith('_SECRET'))),
     };

@@ -45,7 +45,7 @@ describe.each(accounts)('what a vendor repeats in its words: %s', (key, backend,
     cases += 1;
     at().sandbox.reset();
     at().fail(accountType.responses.refusal(422, said, trace));
-    const attempt = find({ ...at().account, refresh_token: REFRESH }, { contact_id: 'abcdefgh' });
+    const attempt = find({ ...at().authData, refresh_token: REFRESH }, { contact_id: 'abcdefgh' });
     const error = await attempt.then(
       () => null,
       (thrown: unknown) => (thrown instanceof StepError ? thrown : new StepError(thrown)),
@@ -55,7 +55,7 @@ describe.each(accounts)('what a vendor repeats in its words: %s', (key, backend,
   }
 
   test.each([
-    ['access token', () => String(at().account.access_token)],
+    ['access token', () => String(at().authData.access_token)],
     ['refresh token', () => REFRESH],
     ['client secret', () => CLIENT],
   ])('the %s is in no message, however it is spelt and wherever it is cut', async (_name, secretOf) => {

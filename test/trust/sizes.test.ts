@@ -21,7 +21,7 @@ const facts = (number: number) => ({
 async function pollApart(world: World, key: string): Promise<{ rows: number; bytes: number; grown: number }> {
   const child = path.join(import.meta.dirname, '..', 'support', 'poll_child.ts');
   const environment = { ...process.env, ...world.sandbox.environment };
-  const { stdout } = await promisify(execFile)(process.execPath, [child, JSON.stringify(world.account), key], { env: environment });
+  const { stdout } = await promisify(execFile)(process.execPath, [child, JSON.stringify(world.authData), key], { env: environment });
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}');
 }
 

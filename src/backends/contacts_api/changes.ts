@@ -2,7 +2,7 @@ import type { Selection } from '../../contacts/query.ts';
 import { REVISION_KEYS, revisionOf } from '../../contacts/revision.ts';
 import { hasTag } from '../../contacts/tags.ts';
 import type { ChangeDate, ChangesPort, Connection, Revision } from '../backend.ts';
-import { areReadBackTo, isOutOfTime, tooMuch } from '../paging.ts';
+import { areReadBackTo, isOutOfTime, problemForTooMuch } from '../paging.ts';
 import { contactContext } from './client.ts';
 import type { Filter } from './filter.ts';
 import { LARGEST_PAGE, pagesOf, readPage, type Search } from './pages.ts';
@@ -54,7 +54,7 @@ async function* revisionsOf(connection: Connection, first: Search): AsyncGenerat
   for await (const { contacts, isLast } of pagesOf(connection, first, DOING)) {
     read += contacts.length;
     yield contacts.map((item) => revision(connection, item));
-    if (!isLast && isOutOfTime(connection)) throw tooMuch(connection, read, REMEDY);
+    if (!isLast && isOutOfTime(connection)) throw problemForTooMuch(connection, read, REMEDY);
   }
 }
 

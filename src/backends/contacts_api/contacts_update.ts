@@ -9,7 +9,7 @@ import { toBody } from './body.ts';
 import { withCountryCode } from './body_country.ts';
 import { contactContext, contactPath } from './client.ts';
 import { withKinds, withStoredValues } from './custom_fields.ts';
-import { problemForTaken } from './errors_duplicate.ts';
+import { explainDuplicate } from './errors_duplicate.ts';
 import { addTags, removeTags } from './tags.ts';
 import { mergedContact, toContact } from './translate.ts';
 import * as wire from './wire.ts';
@@ -56,7 +56,7 @@ async function putFields(connection: Connection, stored: wire.WireContact, body:
     saved: () => `The fields of the contact ${stored.id} were updated.`,
   } as const;
   const response = await connection.http.send(request).catch(async (error: unknown) => {
-    throw await problemForTaken(connection, error, toContact(stored, contactContext(connection)));
+    throw await explainDuplicate(connection, error, toContact(stored, contactContext(connection)));
   });
   return toContact(mergedContact(stored, body, response.data.contact), contactContext(connection));
 }

@@ -2,7 +2,7 @@ import * as zod from 'zod/mini';
 import type { Failure, FailureReading } from '../../http/status_errors.ts';
 import { traceId } from '../../http/trace_id.ts';
 import { messagesIn } from './errors_message.ts';
-import { missingThing } from './errors_not_found.ts';
+import { missingObject } from './errors_not_found.ts';
 
 /** The fields whose values the API is known to allow only once. */
 const MATCH_FIELDS = ['email', 'phone'] as const;
@@ -64,7 +64,7 @@ function readMeaning({ label, hasLocation, correctLocation }: RefusalContext, { 
   // These 401s don't mean an expired sign-in, and renewing it wouldn't help.
   if (status === 401 && /not authorized for this scope|authClass|IAM Service/i.test(said)) return { kind: 'forbidden' };
   if (status === 401 && /\bversion header\b/i.test(said)) return { kind: 'service_error' };
-  const missing = MISSING.includes(status) ? missingThing(path, said) : undefined;
+  const missing = MISSING.includes(status) ? missingObject(path, said) : undefined;
   return missing === undefined ? {} : { kind: 'not_found', missing };
 }
 

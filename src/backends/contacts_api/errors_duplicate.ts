@@ -10,7 +10,7 @@ import { toContact } from './translate.ts';
  * If the API refused the email or phone of another contact, a problem that names both contacts; otherwise the same
  * error.
  */
-export async function problemForTaken(connection: Connection, error: unknown, contact: Contact): Promise<unknown> {
+export async function explainDuplicate(connection: Connection, error: unknown, contact: Contact): Promise<unknown> {
   if (!isProblem(error) || error.detail.existing === undefined) return error;
   const { id, by } = error.detail.existing;
   const what = isMatchField(by) ? by : 'email or phone';

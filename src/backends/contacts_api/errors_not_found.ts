@@ -3,7 +3,7 @@
  * doesn't document their spelling. So every wording like "Contact with id X not found" counts. Undefined if the words
  * are about something else: a custom field, a user, a location.
  */
-export function missingThing(path: string, said: string): string | undefined {
+export function missingObject(path: string, said: string): string | undefined {
   return THINGS.find(({ path: names, says }) => names.test(path) && says.some((pattern) => isThing(path, pattern.exec(said))))?.thing;
 }
 

@@ -1,6 +1,6 @@
 import { Problem } from '../../contacts/errors.ts';
 import { highlevelType } from '../account_types.ts';
-import { isGrantRefused, problemForLater, problemForOurApp, problemUnexplained } from '../token_errors.ts';
+import { isGrantRefused, problemForOurApp, problemForOutage, problemForUnexplained } from '../token_errors.ts';
 import type { TokenRefusal } from '../token_request.ts';
 
 const HIGHLEVEL = highlevelType.label;
@@ -8,11 +8,11 @@ const HIGHLEVEL = highlevelType.label;
 /** What a refusal by the token endpoint means; `again` is the kind for a refused grant. */
 export function problemForToken(refusal: TokenRefusal, again: 'invalid_input' | 'expired'): Problem {
   const { status, error, description, trace } = refusal;
-  if (status === 429 || status >= 500) return problemForLater(HIGHLEVEL, refusal);
+  if (status === 429 || status >= 500) return problemForOutage(HIGHLEVEL, refusal);
   if (error === 'invalid_client' || /\bclient\b/i.test(description)) return problemForOurApp(HIGHLEVEL, refusal);
   if (/not active/i.test(description))
     return new Problem('forbidden', "This HighLevel location (sub-account) isn't active. Ask your agency to activate it.", { trace });
-  if (!isGrantRefused(refusal)) return problemUnexplained(HIGHLEVEL, refusal);
+  if (!isGrantRefused(refusal)) return problemForUnexplained(HIGHLEVEL, refusal);
   const what =
     again === 'expired'
       ? 'has expired, was used already or was revoked. Reconnect the account.'

@@ -42,12 +42,12 @@ export function nameFilter(words: readonly string[]): Filter {
 /** The part of a query that the service can check. Throws `invalid_input` if a text is too long to search for. */
 export function queryFilters(query: ContactQuery): Filter[] {
   const is = (field: string, value: string | undefined): Filter[] =>
-    value === undefined ? [] : [{ field, operator: 'eq', value: fitting(value) }];
+    value === undefined ? [] : [{ field, operator: 'eq', value: requireFittingText(value) }];
   const digits = lastDigits(query.phone ?? '');
   return [
     ...is('email', query.email === undefined ? undefined : fold(query.email)),
     ...(digits.length < 3 ? [] : [{ field: 'phone', operator: 'contains', value: digits } as const]),
-    ...(query.name === undefined ? [] : [nameFilter(fold(fitting(query.name)).split(/\s+/u))]),
+    ...(query.name === undefined ? [] : [nameFilter(fold(requireFittingText(query.name)).split(/\s+/u))]),
     ...is('tags', query.tag?.toLowerCase()),
     ...is('assignedTo', query.owner_id),
     ...is('source', query.source),
@@ -60,11 +60,11 @@ export function queryFilters(query: ContactQuery): Filter[] {
 /** The filter, if its text is short enough. */
 export function fittingFilter(filter: Filter): Filter {
   return 'value' in filter && typeof filter.value === 'string' && filter.operator !== 'range'
-    ? { ...filter, value: fitting(filter.value) }
+    ? { ...filter, value: requireFittingText(filter.value) }
     : filter;
 }
 
-export function fitting(text: string): string {
+export function requireFittingText(text: string): string {
   if (text.length <= LONGEST_VALUE) return text;
   throw new Problem(
     'invalid_input',

@@ -1,12 +1,12 @@
 import type { Contact } from '../../contacts/contact.ts';
 import { Problem } from '../../contacts/errors.ts';
 import type { Identity } from '../../contacts/identity.ts';
-import { type Criterion, meets, type Within } from '../../contacts/query.ts';
+import { type Criterion, meetsCriterion, type Within } from '../../contacts/query.ts';
 import { sameName } from '../../contacts/text.ts';
 import type { Connection } from '../backend.ts';
 import { nullIfNotFound } from '../null_if_not_found.ts';
 import { isOutOfTime } from '../paging.ts';
-import { everyRow } from '../rows.ts';
+import { readEveryRow } from '../rows.ts';
 import { contactContext, readContact } from './client.ts';
 import { criterionFilter, type Filter, LONGEST_VALUE } from './filter.ts';
 import { locationOf } from './location.ts';
@@ -16,21 +16,22 @@ import * as wire from './wire.ts';
 
 /** Asks the search index first. If the API offers one, a second request finds what was written seconds ago. */
 export async function find(connection: Connection, criterion: Criterion, { source }: Within): Promise<readonly Contact[]> {
-  const isMatch = (contact: Contact): boolean => meets(contact, criterion) && (source === undefined || sameName(contact.source, source));
+  const isMatch = (contact: Contact): boolean =>
+    meetsCriterion(contact, criterion) && (source === undefined || sameName(contact.source, source));
   const filter = criterionFilter(criterion);
   const from: readonly Filter[] = source === undefined ? [] : [{ field: 'source', operator: 'eq', value: source }];
-  const found = filter === null ? [] : await findAll(connection, [filter, ...from]).then((all) => all.filter(isMatch));
+  const found = filter === null ? [] : await findAllContacts(connection, [filter, ...from]).then((all) => all.filter(isMatch));
   return found.length > 0 ? found : (await findBeyondIndex(connection, criterion)).filter(isMatch);
 }
 
 const DOING = 'find the contact';
 
 /** Everyone whom the filters match, or an error: a contact that wasn't read could be the oldest, or a second match. */
-export async function findAll(connection: Connection, filters: readonly Filter[]): Promise<Contact[]> {
+export async function findAllContacts(connection: Connection, filters: readonly Filter[]): Promise<Contact[]> {
   const found = new Map<string, Contact>();
   const request: Search = { filters, sort: NEWEST_FIRST, pageLimit: LARGEST_PAGE, page: 1 };
   // A row that can't be read is an error: it matched, and skipping it would create the contact a second time.
-  for await (const page of pagesOf(connection, request, DOING, everyRow)) {
+  for await (const page of pagesOf(connection, request, DOING, readEveryRow)) {
     for (const contact of contactsOf(connection, page)) if (!found.has(contact.id)) found.set(contact.id, contact);
     if (!page.isLast && isOutOfTime(connection)) throw problemForTooMany();
   }

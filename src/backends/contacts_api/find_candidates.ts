@@ -1,13 +1,13 @@
 import type { Contact } from '../../contacts/contact.ts';
 import { type Identity, isSomebodyElse, mayBeMeant } from '../../contacts/identity.ts';
-import { type Criterion, meets } from '../../contacts/query.ts';
+import { type Criterion, meetsCriterion } from '../../contacts/query.ts';
 import type { Candidate, Connection } from '../backend.ts';
 import { nullIfNotFound } from '../null_if_not_found.ts';
 import { contactContext, readContact } from './client.ts';
 import { updateContact } from './contacts_update.ts';
 import type { Filter } from './filter.ts';
 import { criterionFilter } from './filter.ts';
-import { findAll, findDuplicateId } from './find.ts';
+import { findAllContacts, findDuplicateId } from './find.ts';
 import { toContact } from './translate.ts';
 import type { WireContact } from './wire.ts';
 
@@ -18,7 +18,7 @@ import type { WireContact } from './wire.ts';
  */
 export async function candidates(connection: Connection, identity: Identity): Promise<readonly Candidate[]> {
   const { email, phone } = identity;
-  const hasEmail = (contact: Contact): boolean => email !== undefined && meets(contact, { by: 'email', value: email });
+  const hasEmail = (contact: Contact): boolean => email !== undefined && meetsCriterion(contact, { by: 'email', value: email });
   const indexed = await searchIndex(connection, identity);
   const owners = await readCandidates(connection, indexed.filter(hasEmail));
   if (owners.some(({ contact }) => hasEmail(contact))) return onlyMeant(owners, identity);
@@ -31,7 +31,7 @@ export async function candidates(connection: Connection, identity: Identity): Pr
   );
   const found = onlyMeant([...owners, ...others], identity);
   const isFound =
-    email === undefined && (phone === undefined || found.some(({ contact }) => meets(contact, { by: 'phone', value: phone })));
+    email === undefined && (phone === undefined || found.some(({ contact }) => meetsCriterion(contact, { by: 'phone', value: phone })));
   const id = isFound ? null : await findDuplicateId(connection, identity);
   if (id === null || found.some(({ contact }) => contact.id === id)) return found;
   const stored = await nullIfNotFound(readContact(connection, id));
@@ -60,7 +60,7 @@ async function searchIndex(connection: Connection, identity: Identity): Promise<
     return filter === null ? [] : [filter];
   });
   if (first === undefined) return [];
-  return await findAll(connection, [more.length === 0 ? first : { group: 'OR', filters: [first, ...more] }]);
+  return await findAllContacts(connection, [more.length === 0 ? first : { group: 'OR', filters: [first, ...more] }]);
 }
 
 const KEYS = ['email', 'phone', 'name'] as const;

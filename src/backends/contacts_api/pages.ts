@@ -1,7 +1,7 @@
 import { fittingPage } from '../../http/page_size.ts';
 import type { Connection } from '../backend.ts';
-import { endlessList } from '../paging.ts';
-import { type everyRow, readableRows } from '../rows.ts';
+import { problemForEndlessList } from '../paging.ts';
+import { readableRows, type readEveryRow } from '../rows.ts';
 import type { Filter } from './filter.ts';
 import { locationOf } from './location.ts';
 import * as wire from './wire.ts';
@@ -42,7 +42,7 @@ export async function readPage(
   connection: Connection,
   search: Search,
   doing: string,
-  read: typeof everyRow = readableRows,
+  read: typeof readEveryRow = readableRows,
 ): Promise<SearchPage> {
   const { request, response } = await fittingPage(search.pageLimit, async (pageLimit, divisor) => {
     const page = search.page === undefined ? {} : { page: (search.page - 1) * divisor + 1 };
@@ -90,7 +90,7 @@ export async function* pagesOf(
   connection: Connection,
   first: Search,
   doing: string,
-  read: typeof everyRow = readableRows,
+  read: typeof readEveryRow = readableRows,
 ): AsyncGenerator<ListPage> {
   const ids = new Set<string>();
   let seen = 0;
@@ -104,7 +104,7 @@ export async function* pagesOf(
     if (isLast) return;
     const next = nextRequest(page);
     // A page without new contacts would lead to itself forever.
-    if (next === null || (ids.size === before && page.contacts.length > 0)) throw endlessList(connection, doing, 'too_much');
+    if (next === null || (ids.size === before && page.contacts.length > 0)) throw problemForEndlessList(connection, doing, 'too_much');
     request = next;
   }
 }

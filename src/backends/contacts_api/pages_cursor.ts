@@ -1,5 +1,5 @@
 import * as zod from 'zod/mini';
-import { badPage } from '../paging.ts';
+import { problemForBadPage } from '../paging.ts';
 import type { Search } from './pages.ts';
 
 /**
@@ -25,7 +25,7 @@ export function fromCursor(request: Search, text: string): Search {
   if (read.success && read.data.searchAfter !== undefined) return { ...rest, searchAfter: read.data.searchAfter };
   if (read.success && read.data.page !== undefined)
     return { ...rest, pageLimit: Math.min(rest.pageLimit, read.data.rows ?? rest.pageLimit), page: read.data.page };
-  throw badPage();
+  throw problemForBadPage();
 }
 
 const POSITION = zod.object({

@@ -1,10 +1,10 @@
 import type { Contact } from '../../contacts/contact.ts';
 import type { Page } from '../../contacts/page.ts';
-import { type ContactQuery, matches } from '../../contacts/query.ts';
+import { type ContactQuery, matchesQuery } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
 import { isOutOfTime, SEARCH_RESERVE } from '../paging.ts';
 import { contactContext } from './client.ts';
-import { type Filter, fitting, fittingFilter, queryFilters } from './filter.ts';
+import { type Filter, fittingFilter, queryFilters, requireFittingText } from './filter.ts';
 import { withCustomField } from './filter_custom_field.ts';
 import { isLastPage, LARGEST_PAGE, nextRequest, readPage, type Search, type SearchPage } from './pages.ts';
 import { fromCursor, rowsBefore, toCursor } from './pages_cursor.ts';
@@ -30,7 +30,9 @@ export async function search(
   while (request !== null && (items.length === 0 || rows >= request.pageLimit) && !isOutOfTime(connection, SEARCH_RESERVE)) {
     const found: SearchPage = await readPage(connection, request, 'find contacts');
     items.push(
-      ...found.contacts.map((item) => read(toContact(item, contactContext(connection)))).filter((contact) => matches(contact, conditions)),
+      ...found.contacts
+        .map((item) => read(toContact(item, contactContext(connection))))
+        .filter((contact) => matchesQuery(contact, conditions)),
     );
     // If so many rows don't fit into a response, one page is enough for one run.
     rows = found.request.pageLimit < request.pageLimit ? 0 : rows - request.pageLimit;
@@ -60,7 +62,7 @@ function searchOf(query: ContactQuery, custom: readonly Filter[], limit: number)
   const filters = [...queryFilters(query), ...custom.map(fittingFilter)];
   return {
     ...(filters.length === 0 ? {} : { filters }),
-    query: query.text === undefined ? undefined : fitting(query.text),
+    query: query.text === undefined ? undefined : requireFittingText(query.text),
     sort: [{ field: 'dateUpdated', direction: 'desc' }],
     pageLimit: Math.min(limit, LARGEST_PAGE),
     page: 1,

@@ -1,9 +1,9 @@
 import type { Contact } from '../../contacts/contact.ts';
 import type { Page } from '../../contacts/page.ts';
-import { type ContactQuery, matches } from '../../contacts/query.ts';
+import { type ContactQuery, matchesQuery } from '../../contacts/query.ts';
 import { encodePathPart } from '../../http/path_part.ts';
 import type { Connection } from '../backend.ts';
-import { badPage, isOutOfTime, SEARCH_RESERVE } from '../paging.ts';
+import { isOutOfTime, problemForBadPage, SEARCH_RESERVE } from '../paging.ts';
 import { readableRows } from '../rows.ts';
 import { contactContext } from './client.ts';
 import { withCustomField } from './filter_custom_field.ts';
@@ -28,7 +28,7 @@ export async function contactsOfBusiness(
   while (skip !== null && items.length < page.limit && !isOutOfTime(connection, SEARCH_RESERVE)) {
     const pageLimit = Math.min(page.limit - items.length, PAGE);
     const { contacts, count } = await listed(connection, businessId, pageLimit, skip);
-    items.push(...contacts.map(read).filter((contact) => matches(contact, others)));
+    items.push(...contacts.map(read).filter((contact) => matchesQuery(contact, others)));
     skip = count < pageLimit ? null : skip + pageLimit;
   }
   return { items, next: skip === null ? null : String(skip) };
@@ -37,7 +37,7 @@ export async function contactsOfBusiness(
 function positionOf(cursor: string | null): number {
   if (cursor === null) return 0;
   if (/^\d{1,9}$/.test(cursor)) return Number(cursor);
-  throw badPage();
+  throw problemForBadPage();
 }
 
 async function listed(connection: Connection, businessId: string, limit: number, skip: number) {

@@ -1,7 +1,7 @@
 import { contactsApiType } from '../account_types.ts';
 import type { AuthData } from '../backend.ts';
 import { entraSignIn } from '../entra_sign_in.ts';
-import { setting } from '../environment.ts';
+import { readSetting } from '../environment.ts';
 import type { SignIn } from '../sign_in.ts';
 import type { ApiAccess } from './client.ts';
 import { identifyLocation } from './sign_in_identify.ts';
@@ -35,7 +35,7 @@ export function entraAccess(authData: AuthData): ApiAccess {
 const SCOPES = { read: ['contacts.readonly'], write: ['contacts.readonly', 'contacts.write'] } as const;
 
 function entraScopes(authData: AuthData): string[] {
-  const audience = setting('CONTACTS_API_AUDIENCE')?.replace(/\/+$/, '');
+  const audience = readSetting('CONTACTS_API_AUDIENCE')?.replace(/\/+$/, '');
   const scopes = SCOPES[authData.access === 'read' ? 'read' : 'write'];
   return [...scopes.map((scope) => (audience === undefined ? scope : `${audience}/${scope}`)), 'offline_access'];
 }

@@ -3,7 +3,7 @@ import { Problem } from '../../contacts/errors.ts';
 import { highlevelType } from '../account_types.ts';
 import { authorizeUrl } from '../authorize_url.ts';
 import type { AuthData } from '../backend.ts';
-import { address, credentials } from '../environment.ts';
+import { address, readCredentials } from '../environment.ts';
 import type { Identity, SignIn, Tokens } from '../sign_in.ts';
 import { requestToken } from '../token_request.ts';
 import { type ApiAccess, PRODUCTION } from './client.ts';
@@ -22,7 +22,7 @@ export const highlevelSignIn: SignIn = {
   authorizeUrl: ({ authData, redirectUri, state }) => {
     return authorizeUrl(address('HIGHLEVEL_AUTHORIZE_URL', 'https://marketplace.gohighlevel.com/v2/oauth/chooselocation'), {
       response_type: 'code',
-      client_id: credentials('HIGHLEVEL', HIGHLEVEL).id,
+      client_id: readCredentials('HIGHLEVEL', HIGHLEVEL).id,
       redirect_uri: redirectUri,
       scope: highlevelScopes(authData).join(' '),
       state,
@@ -78,7 +78,7 @@ async function token(
   parameters: Record<string, string | undefined>,
   again: 'invalid_input' | 'expired',
 ): Promise<Tokens> {
-  const { id, secret } = credentials('HIGHLEVEL', HIGHLEVEL);
+  const { id, secret } = readCredentials('HIGHLEVEL', HIGHLEVEL);
   const response = await requestToken({
     label: HIGHLEVEL,
     url: `${address('HIGHLEVEL_API_URL', PRODUCTION)}/oauth/token`,

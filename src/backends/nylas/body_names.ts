@@ -13,7 +13,7 @@ export function withTexts(texts: Texts, change: ContactChange): Texts {
 }
 
 /** The change without its full name if first or last name is given, because Nylas has no full name. */
-export function withoutSpareName(change: ContactChange): ContactChange {
+export function withoutUnusedName(change: ContactChange): ContactChange {
   if (change.first_name === undefined && change.last_name === undefined) return change;
   const { full_name: _spare, ...rest } = change;
   return rest;

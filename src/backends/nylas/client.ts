@@ -23,7 +23,7 @@ export function regionOf(authData: AuthData): 'us' | 'eu' {
 }
 
 /** The API's address, without `/v3`. It's one of a list, so that what a person types never becomes part of it. */
-export function baseOf(authData: AuthData): string {
+export function apiAddress(authData: AuthData): string {
   return address('NYLAS_URL', ADDRESSES[regionOf(authData)]);
 }
 
@@ -62,7 +62,7 @@ export async function read(connection: Connection, id: string): Promise<wire.Wir
 }
 
 /** Reads the contact, and refuses it if it can't be written. */
-export async function readToWrite(connection: Connection, id: string): Promise<wire.WireContact> {
+export async function readWritableContact(connection: Connection, id: string): Promise<wire.WireContact> {
   const contact = await read(connection, id);
   if (contact.source && contact.source !== 'address_book')
     throw new Problem(
@@ -73,7 +73,7 @@ export async function readToWrite(connection: Connection, id: string): Promise<w
 }
 
 /** Replaces the whole contact. https://developer.nylas.com/docs/reference/api/contacts/ */
-export async function put(connection: Connection, id: string, contact: Writable, provider: Provider): Promise<wire.WireContact> {
+export async function putContact(connection: Connection, id: string, contact: Writable, provider: Provider): Promise<wire.WireContact> {
   const body = updateBody(contact, provider.groups > 0);
   const { birthday } = contact.texts;
   // Services return birthdays without a year (--05-17) but may refuse them. We first send it unchanged, in case the
@@ -108,7 +108,7 @@ async function sendWhole(connection: Connection, id: string, body: Record<string
 }
 
 /** https://developer.nylas.com/docs/reference/api/contacts/ */
-export async function post(connection: Connection, contact: Writable, givenName: string): Promise<wire.WireContact> {
+export async function postContact(connection: Connection, contact: Writable, givenName: string): Promise<wire.WireContact> {
   const response = await connection.http.send({
     method: 'POST',
     url: CONTACTS,

@@ -1,5 +1,5 @@
 import type { Connection } from '../backend.ts';
-import { type Provider, providerCalled } from './providers.ts';
+import { type Provider, providerNamed } from './providers.ts';
 import * as wire from './wire.ts';
 
 /** Nylas's own data about the mailbox. */
@@ -16,13 +16,13 @@ export async function readMailbox(connection: Connection) {
 
 /** The mailbox's provider, from the sign-in; a connection without it asks once a day. */
 export async function providerOf(connection: Connection): Promise<Provider> {
-  return providerCalled(connection.authData.provider?.trim() || (await askProvider(connection)));
+  return providerNamed(connection.authData.provider?.trim() || (await askProvider(connection)));
 }
 
 /** The mailbox's provider, without a request; null if it's unknown. */
 export function providerIfKnown(connection: Connection): Provider | null {
   const name = connection.authData.provider?.trim();
-  return name ? providerCalled(name) : null;
+  return name ? providerNamed(name) : null;
 }
 
 const KEY = 'nylas_provider';

@@ -6,8 +6,8 @@ import { NOTHING } from './body.ts';
 import { withAddressType } from './body_address.ts';
 import { withFindableEmails } from './body_emails.ts';
 import { mergedFields } from './body_merge.ts';
-import { givenNameOf, withoutSpareName } from './body_names.ts';
-import { deleteContact, NYLAS, post, read } from './client.ts';
+import { givenNameOf, withoutUnusedName } from './body_names.ts';
+import { deleteContact, NYLAS, postContact, read } from './client.ts';
 import { providerIfKnown, providerOf } from './client_provider.ts';
 import { updateContact } from './contacts_update.ts';
 import { find } from './find.ts';
@@ -43,7 +43,7 @@ export const contacts: ContactsPort = {
     if (provider !== null && tags !== undefined) requireGroups(provider);
   },
   create: async (connection, requested) => {
-    const change = withFindableEmails(withAddressType(withoutSpareName(requested)));
+    const change = withFindableEmails(withAddressType(withoutUnusedName(requested)));
     const provider = await providerOf(connection);
     refuseUnknown(change, provider);
     const fields = mergedFields(NOTHING, change, change, provider);
@@ -51,7 +51,7 @@ export const contacts: ContactsPort = {
     const ids = change.tags ? await groupIdsAfter(connection, [], await readGroupChange(connection, change.tags, provider), provider) : [];
     return withTagNamesAfterWrite(
       connection,
-      await post(connection, { ...fields, groups: ids.map((id) => ({ id })) }, givenNameOf(requested)),
+      await postContact(connection, { ...fields, groups: ids.map((id) => ({ id })) }, givenNameOf(requested)),
     );
   },
   update: (connection, id, requested) => updateContact(connection, id, requested),

@@ -5,8 +5,8 @@ import { groupsOf, writableOf } from './body.ts';
 import { withAddressType } from './body_address.ts';
 import { withFindableEmails } from './body_emails.ts';
 import { mergedFields } from './body_merge.ts';
-import { withoutSpareName } from './body_names.ts';
-import { put, readToWrite } from './client.ts';
+import { withoutUnusedName } from './body_names.ts';
+import { putContact, readWritableContact } from './client.ts';
 import { providerOf } from './client_provider.ts';
 import { checkLimits, refuseUnknown } from './limits.ts';
 import { groupIdsAfter, readGroupChange } from './tags_membership.ts';
@@ -26,11 +26,11 @@ export async function updateContact(
   const provider = await providerOf(connection);
   refuseUnknown(requested, provider);
   const tags = requested.tags === undefined ? null : await readGroupChange(connection, requested.tags, provider);
-  const stored = readBefore ?? (await readToWrite(connection, id));
+  const stored = readBefore ?? (await readWritableContact(connection, id));
   const current = await withTagNames(connection, stored);
   // Tags can be given as IDs; the contact's own are names.
   const byName = tags === null ? {} : { tags: { mode: tags.mode, names: tags.groups.map((group) => group.name) } };
-  const encoded = { ...withFindableEmails(withAddressType(withoutSpareName(requested))), ...byName };
+  const encoded = { ...withFindableEmails(withAddressType(withoutUnusedName(requested))), ...byName };
   const changes = computeDifference(current, encoded);
   if (changes.keys.length === 0) return { before: current, contact: current, changed: [] };
   const before = writableOf(stored);
@@ -38,6 +38,6 @@ export async function updateContact(
   checkLimits(before, fields, provider);
   const ids = before.groups.map((group) => group.id);
   const groups = tags && changes.change.tags ? await groupIdsAfter(connection, ids, tags, provider) : ids;
-  const after = await put(connection, id, { ...fields, groups: groupsOf(before.groups, groups) }, provider);
+  const after = await putContact(connection, id, { ...fields, groups: groupsOf(before.groups, groups) }, provider);
   return { before: current, contact: await withTagNamesAfterWrite(connection, after), changed: changes.keys };
 }

@@ -1,6 +1,6 @@
 import { Problem } from '../../contacts/errors.ts';
 import type { AuthData } from '../backend.ts';
-import { isGrantRefused, problemForLater, problemForOurApp, problemUnexplained } from '../token_errors.ts';
+import { isGrantRefused, problemForOurApp, problemForOutage, problemForUnexplained } from '../token_errors.ts';
 import type { TokenRefusal } from '../token_request.ts';
 import { NYLAS, regionOf } from './client.ts';
 
@@ -13,7 +13,7 @@ export type Stage = 'code' | 'refresh';
 export function problemForToken(authData: AuthData, refusal: TokenRefusal, stage: Stage): Problem {
   const { status, error, description, trace } = refusal;
   const name = error.replace(/^api\./, '');
-  if (status === 429 || status >= 500 || name === 'internal_error') return problemForLater(NYLAS, refusal);
+  if (status === 429 || status >= 500 || name === 'internal_error') return problemForOutage(NYLAS, refusal);
   if (OURS.includes(name) || /client_id|client_secret|api key/i.test(description)) return problemForOurApp(NYLAS, refusal);
   if (/region/i.test(description))
     return new Problem(
@@ -44,7 +44,7 @@ export function problemForToken(authData: AuthData, refusal: TokenRefusal, stage
       `Nylas refused the sign-in (401). Check the region: connect again with ${otherRegion(authData)} if that's where your data is kept.`,
       { trace },
     );
-  return problemUnexplained(NYLAS, refusal);
+  return problemForUnexplained(NYLAS, refusal);
 }
 
 /** The second one is in the vendor's list of error types. */

@@ -1,7 +1,7 @@
 import type { Contact } from '../../contacts/contact.ts';
-import { type Criterion, meets, type Within } from '../../contacts/query.ts';
+import { type Criterion, meetsCriterion, type Within } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
-import { everyRow } from '../rows.ts';
+import { readEveryRow } from '../rows.ts';
 import { providerOf } from './client_provider.ts';
 import { withName } from './filter_name_rows.ts';
 import { withPhone } from './filter_phone_rows.ts';
@@ -19,7 +19,7 @@ export async function find(connection: Connection, criterion: Criterion, { sourc
   if (criterion.value.trim() === '') return [];
   const book = { source: sourceOf(connection, source) };
   // The names of groups don't decide here, so only those of the matches are read.
-  const matchesIn = (rows: readonly wire.WireContact[]) => rows.filter((row) => meets(toContact(row, []), criterion));
+  const matchesIn = (rows: readonly wire.WireContact[]) => rows.filter((row) => meetsCriterion(toContact(row, []), criterion));
   for (const filter of await exactFilters(connection, criterion)) {
     const matches = matchesIn(await readFiltered(connection, { ...book, ...filter }));
     if (matches.length > 0) return contactReader(connection)(matches);
@@ -46,7 +46,7 @@ export async function exactFilters(
  * Every match of an exact filter; they fit on one page. A row that can't be read is an error: it matched, and skipping
  * it would create the contact a second time.
  */
-export async function readFiltered(connection: Connection, listing: Listing, read = everyRow): Promise<readonly wire.WireContact[]> {
+export async function readFiltered(connection: Connection, listing: Listing, read = readEveryRow): Promise<readonly wire.WireContact[]> {
   const { rows } = await readPage(connection, listing, { limit: LARGEST_PAGE, token: null }, DOING, read);
   return rows;
 }

@@ -1,7 +1,7 @@
 import { nylasType } from '../account_types.ts';
 import { defineBackend } from '../backend.ts';
 import { changes } from './changes.ts';
-import { baseOf, NYLAS } from './client.ts';
+import { apiAddress, NYLAS } from './client.ts';
 import { contacts } from './contacts.ts';
 import { readFailure } from './errors.ts';
 import { CREATE_INPUTS, UPDATE_INPUTS } from './inputs.ts';
@@ -18,7 +18,7 @@ export const nylas = defineBackend({
   signIn,
   service: (authData) => ({
     label: NYLAS,
-    bases: [baseOf(authData)],
+    bases: [apiAddress(authData)],
     token: authData.access_token ?? '',
     headers: {},
     // Providers limit the requests at the same time: Microsoft allows four for all apps together.

@@ -1,9 +1,9 @@
 import { Problem } from '../../contacts/errors.ts';
 import type { Note, NoteDraft } from '../../contacts/note.ts';
-import { readDue } from '../../contacts/time.ts';
+import { parseDueInstant } from '../../contacts/time.ts';
 import type { Connection, NotesPort } from '../backend.ts';
 import { writableOf } from './body.ts';
-import { NYLAS, put, read, readToWrite } from './client.ts';
+import { NYLAS, putContact, read, readWritableContact } from './client.ts';
 import { providerIfKnown, providerOf } from './client_provider.ts';
 import type { Provider } from './providers.ts';
 
@@ -22,9 +22,9 @@ export const notes: NotesPort = {
   add: async (connection, contactId, draft) => {
     const provider = await providerOf(connection);
     requireNotes(provider);
-    const before = writableOf(await readToWrite(connection, contactId));
+    const before = writableOf(await readWritableContact(connection, contactId));
     const text = [before.texts.notes, lineOf(connection, draft)].filter((part) => part?.trim()).join('\n');
-    const after = await put(connection, contactId, { ...before, texts: { ...before.texts, notes: text } }, provider);
+    const after = await putContact(connection, contactId, { ...before, texts: { ...before.texts, notes: text } }, provider);
     return noteOf(contactId, after.notes || text);
   },
 };
@@ -44,6 +44,6 @@ function noteOf(contactId: string, body: string): Note {
 /** The day is that of the user's own calendar. */
 function lineOf({ now, timezone }: Connection, { title, body }: NoteDraft): string {
   const instant = new Date(now).toISOString();
-  const day = readDue(instant, timezone)?.day ?? instant.slice(0, 10);
+  const day = parseDueInstant(instant, timezone)?.day ?? instant.slice(0, 10);
   return [day, title, body].filter((part) => part?.trim()).join(': ');
 }

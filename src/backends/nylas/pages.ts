@@ -1,7 +1,7 @@
 import { fittingPage } from '../../http/page_size.ts';
 import type { Connection } from '../backend.ts';
-import { endlessListGuard, isOutOfTime, tooMuch } from '../paging.ts';
-import { type everyRow, readableRows } from '../rows.ts';
+import { endlessListGuard, isOutOfTime, problemForTooMuch } from '../paging.ts';
+import { readableRows, type readEveryRow } from '../rows.ts';
 import { CONTACTS } from './client.ts';
 import { withScope } from './sign_in_scopes.ts';
 import type { Source } from './sources.ts';
@@ -39,7 +39,7 @@ export async function readPage(
   listing: Listing,
   page: { limit: number; token: string | null },
   doing: string,
-  read: typeof everyRow = readableRows,
+  read: typeof readEveryRow = readableRows,
 ): Promise<Rows> {
   const ask = (limit: number) =>
     connection.http.send({
@@ -90,7 +90,7 @@ export async function* pagesOf(
     yield page.rows;
     if (page.next === null) return;
     guard(page.next);
-    if (isOutOfTime(connection)) throw tooMuch(connection, read, remedy);
+    if (isOutOfTime(connection)) throw problemForTooMuch(connection, read, remedy);
     token = page.next;
   }
 }

@@ -1,4 +1,4 @@
-import { badPage } from '../paging.ts';
+import { problemForBadPage } from '../paging.ts';
 
 /** On a page of a list, after `skip` rows. */
 export interface OnPage {
@@ -25,7 +25,7 @@ export function fromCursor(text: string): Position {
   const { exact, skip, token } = FORM.exec(text)?.groups ?? {};
   if (exact !== undefined) return { kind: 'exact', skip: Number(exact) };
   if (skip !== undefined) return { kind: 'page', skip: Number(skip), token: token || null };
-  throw badPage();
+  throw problemForBadPage();
 }
 
 const FORM = /^(?:exact:(?<exact>\d{1,9})|page:(?<skip>\d{1,9}):(?<token>.*))$/s;

@@ -92,6 +92,6 @@ const PROVIDERS: ReadonlyMap<string, Provider> = new Map([
 ]);
 
 /** The provider by Nylas's name. For an unknown one nothing is refused, and the phone filter isn't used. */
-export function providerCalled(name: string): Provider {
+export function providerNamed(name: string): Provider {
   return PROVIDERS.get(name.toLowerCase()) ?? { ...GOOGLE, label: name === '' ? 'the mailbox provider' : name, findsPhones: false };
 }

@@ -1,7 +1,7 @@
 import type { Contact } from '../../contacts/contact.ts';
 import { Problem } from '../../contacts/errors.ts';
 import { lastPage, type Page } from '../../contacts/page.ts';
-import { type ContactQuery, matches } from '../../contacts/query.ts';
+import { type ContactQuery, matchesQuery } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
 import { endlessListGuard, isOutOfTime, SEARCH_RESERVE } from '../paging.ts';
 import { readableRows } from '../rows.ts';
@@ -46,7 +46,7 @@ async function exactMatches(connection: Connection, listing: Listing, query: Con
   if (criterion.value === '') return [];
   for (const filter of await exactFilters(connection, criterion)) {
     const rows = await readFiltered(connection, { ...listing, ...filter }, readableRows);
-    const found = (await contactReader(connection)(rows)).filter((contact) => matches(contact, query));
+    const found = (await contactReader(connection)(rows)).filter((contact) => matchesQuery(contact, query));
     if (found.length > 0) return found;
   }
   return [];
@@ -68,7 +68,7 @@ async function readOn(connection: Connection, listing: Listing, query: ContactQu
   const items: Contact[] = [];
   for (let { token, skip } = from; ; skip = 0) {
     const { rows, next } = await readPage(connection, listing, { limit: pageLimit, token }, DOING);
-    const found = (await contacts(rows)).filter((contact) => matches(contact, query)).slice(skip);
+    const found = (await contacts(rows)).filter((contact) => matchesQuery(contact, query)).slice(skip);
     const room = limit - items.length;
     items.push(...found.slice(0, room));
     if (found.length > room) return { items, next: cursorOnPage(token, skip + room) };

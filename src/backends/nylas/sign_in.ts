@@ -3,13 +3,13 @@ import { Problem } from '../../contacts/errors.ts';
 import { nylasType } from '../account_types.ts';
 import { authorizeUrl } from '../authorize_url.ts';
 import type { AuthData } from '../backend.ts';
-import { credentials } from '../environment.ts';
+import { readCredentials } from '../environment.ts';
 import type { SignIn, Tokens } from '../sign_in.ts';
 import { requestToken } from '../token_request.ts';
-import { baseOf, CONTACTS, NYLAS } from './client.ts';
+import { apiAddress, CONTACTS, NYLAS } from './client.ts';
 import { readMailbox } from './client_provider.ts';
 import { problemForToken, type Stage } from './errors_sign_in.ts';
-import { providerCalled } from './providers.ts';
+import { providerNamed } from './providers.ts';
 import { isTicked, scopesFor, withScope } from './sign_in_scopes.ts';
 import * as wire from './wire.ts';
 
@@ -22,8 +22,8 @@ export const signIn: SignIn = {
   authorizeUrl: ({ authData, redirectUri, state }) => {
     const provider = authData.nylas_provider?.trim().toLowerCase() ?? '';
     const scopes = scopesFor(provider, authData.access, isTicked(authData.people_sources));
-    return authorizeUrl(`${baseOf(authData)}/v3/connect/auth`, {
-      client_id: credentials('NYLAS', NYLAS).id,
+    return authorizeUrl(`${apiAddress(authData)}/v3/connect/auth`, {
+      client_id: readCredentials('NYLAS', NYLAS).id,
       redirect_uri: redirectUri,
       response_type: 'code',
       // Without it, there's no refresh token.
@@ -57,7 +57,7 @@ export const signIn: SignIn = {
     const name = email || authData.email || null;
     const through = provider || authData.provider || '';
     return {
-      name: name === null || through === '' ? name : `${name} via ${providerCalled(through).label}`,
+      name: name === null || through === '' ? name : `${name} via ${providerNamed(through).label}`,
       id: id ?? authData.grant_id ?? null,
     };
   },
@@ -88,10 +88,10 @@ const TOKEN_RESPONSE = zod.object({
 });
 
 async function token(authData: AuthData, parameters: Record<string, string>, stage: Stage): Promise<Tokens> {
-  const { id, secret } = credentials('NYLAS', NYLAS);
+  const { id, secret } = readCredentials('NYLAS', NYLAS);
   const response = await requestToken({
     label: NYLAS,
-    url: `${baseOf(authData)}/v3/connect/token`,
+    url: `${apiAddress(authData)}/v3/connect/token`,
     // The secret of a Nylas application is its API key.
     parameters: { client_id: id, client_secret: secret, ...parameters },
     json: true,

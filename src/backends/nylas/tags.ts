@@ -1,7 +1,7 @@
 import { lastPage } from '../../contacts/page.ts';
 import type { Connection, Tagged, TagsPort } from '../backend.ts';
 import { groupsOf, writableOf } from './body.ts';
-import { put, readToWrite } from './client.ts';
+import { putContact, readWritableContact } from './client.ts';
 import { providerOf } from './client_provider.ts';
 import { currentGroups, requireGroups } from './tags_groups.ts';
 import { type GroupChange, groupIdsAfter, readGroupChange } from './tags_membership.ts';
@@ -25,12 +25,12 @@ export const tags: TagsPort = {
 async function change(connection: Connection, id: string, mode: GroupChange['mode'], names: readonly string[]): Promise<Tagged> {
   const provider = await providerOf(connection);
   const groupChange = await readGroupChange(connection, { mode, names }, provider);
-  const stored = await readToWrite(connection, id);
+  const stored = await readWritableContact(connection, id);
   const before = writableOf(stored);
   const ids = before.groups.map((group) => group.id);
   const after = await groupIdsAfter(connection, ids, groupChange, provider);
   const same = after.length === ids.length && after.every((one) => ids.includes(one));
   if (same) return { tags: (await withTagNames(connection, stored)).tags, outcome: 'unchanged' };
-  const contact = await put(connection, id, { ...before, groups: groupsOf(before.groups, after) }, provider);
+  const contact = await putContact(connection, id, { ...before, groups: groupsOf(before.groups, after) }, provider);
   return { tags: (await withTagNamesAfterWrite(connection, contact)).tags, outcome: 'updated' };
 }

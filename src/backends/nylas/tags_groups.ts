@@ -1,10 +1,10 @@
 import * as zod from 'zod/mini';
 import { Problem } from '../../contacts/errors.ts';
 import { sameTag } from '../../contacts/tags.ts';
-import { fewInWords, shortened } from '../../contacts/text.ts';
+import { fewInWords, shortenValue } from '../../contacts/text.ts';
 import type { Connection } from '../backend.ts';
 import { endlessListGuard } from '../paging.ts';
-import { everyRow, readableRows } from '../rows.ts';
+import { readableRows, readEveryRow } from '../rows.ts';
 import { GROUPS, NYLAS } from './client.ts';
 import { LARGEST_PAGE } from './pages.ts';
 import type { Provider } from './providers.ts';
@@ -50,7 +50,7 @@ export async function readGroups(connection: Connection, tags: readonly string[]
   if (kept !== null && isEnough(kept)) return kept;
   const rows = await readGroupRows(connection);
   const groups = await groupsIn(connection, rows);
-  if (!isEnough(groups)) everyRow(connection, { rows, ...GROUP });
+  if (!isEnough(groups)) readEveryRow(connection, { rows, ...GROUP });
   return groups;
 }
 
@@ -133,6 +133,6 @@ function problemForUnknown(missing: readonly string[], groups: readonly Group[])
       ? 'Create it in the mailbox first.'
       : `Available groups: ${fewInWords(names)}. Choose one of them, or create the group in the mailbox first.`;
   const what =
-    missing.length === 1 ? `no contact group called ${shortened(missing[0] ?? '')}` : `no contact groups called ${fewInWords(missing)}`;
+    missing.length === 1 ? `no contact group called ${shortenValue(missing[0] ?? '')}` : `no contact groups called ${fewInWords(missing)}`;
   return new Problem('invalid_input', `This mailbox has ${what}, and ${NYLAS} can't create one. ${there}`);
 }

@@ -11,7 +11,7 @@ export function phonesAfter(
   stored: WireContact,
   requested: ContactChange,
 ): Pick<ContactBody, 'mobilePhone' | 'businessPhones' | 'homePhones'> {
-  const change = withoutKept(stored, requested);
+  const change = withoutStoredPhones(stored, requested);
   const before = numbersOf(stored);
   const first = firstKind(before);
   const named = namedBy(change);
@@ -33,7 +33,7 @@ export function phonesAfter(
  * The change without a phone that the contact already has, or gets, as another kind of number. In the first place it
  * would be there twice, and the number that it replaces would be lost.
  */
-export function withoutKept(stored: WireContact, change: ContactChange): ContactChange {
+export function withoutStoredPhones(stored: WireContact, change: ContactChange): ContactChange {
   const { phone, ...others } = change;
   if (!phone) return change;
   const before = numbersOf(stored);

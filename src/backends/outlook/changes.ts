@@ -1,7 +1,7 @@
 import type { Selection } from '../../contacts/query.ts';
 import { hasTag } from '../../contacts/tags.ts';
 import type { ChangeDate, ChangesPort, Connection, Revision } from '../backend.ts';
-import { isOutOfTime, tooMuch } from '../paging.ts';
+import { isOutOfTime, problemForTooMuch } from '../paging.ts';
 import { type Order, openLists } from './changes_lists.ts';
 import { datedAtAll, datedSince, newestFirst, oldestFirst } from './filter.ts';
 import { LARGEST_PAGE } from './pages.ts';
@@ -29,7 +29,7 @@ export const changes: ChangesPort = {
       read += list.rows.length;
       yield onlyTagged(list.rows, selection);
       while (list.hasMore) {
-        if (isOutOfTime(connection)) throw tooMuch(connection, read, REMEDY);
+        if (isOutOfTime(connection)) throw problemForTooMuch(connection, read, REMEDY);
         list = await list.next();
         read += list.rows.length;
         yield onlyTagged(list.rows, selection);
@@ -67,7 +67,7 @@ async function* newestOfAll(
     yield waiting.filter((row) => momentOf(row, date) >= horizon).sort((one, other) => momentOf(other, date) - momentOf(one, date));
     waiting = waiting.filter((row) => momentOf(row, date) < horizon);
     if (lists.length === 0) return;
-    if (isOutOfTime(connection)) throw tooMuch(connection, seen.size, REMEDY);
+    if (isOutOfTime(connection)) throw problemForTooMuch(connection, seen.size, REMEDY);
     const read = lists.slice(0, AT_ONCE).map(async ({ list, reached }) => ({ list: await list.next(), reached }));
     lists = [...(await Promise.all(read)), ...lists.slice(AT_ONCE)];
   }

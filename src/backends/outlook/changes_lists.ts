@@ -4,7 +4,7 @@ import { REVISION_KEYS, revisionOf } from '../../contacts/revision.ts';
 import type { Connection, Revision } from '../backend.ts';
 import { contactsPath } from './client.ts';
 import { isFilterRefused } from './errors.ts';
-import { allOf, withTag } from './filter.ts';
+import { joinConditions, withTag } from './filter.ts';
 import { mailboxOf } from './folders_mailbox.ts';
 import { type ListPage, pagesOf, type RowReading } from './pages.ts';
 import { toContact } from './translate.ts';
@@ -83,7 +83,7 @@ async function* pagesWith(
   isAlone: boolean,
 ): Pages {
   const { page } = mailboxOf(connection);
-  const list = { url: contactsPath(folder), filter: allOf([since, ...conditions]), orderby, select: wire.CONTACT_KEYS, top };
+  const list = { url: contactsPath(folder), filter: joinConditions([since, ...conditions]), orderby, select: wire.CONTACT_KEYS, top };
   if (!isAlone && top > TOGETHER) {
     const first = await page({ ...list, top: TOGETHER }, READING);
     yield first;

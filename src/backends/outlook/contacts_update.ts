@@ -3,7 +3,7 @@ import { computeDifference } from '../../contacts/difference.ts';
 import type { Connection, Updated } from '../backend.ts';
 import { isEmpty, toBody } from './body.ts';
 import { withNames } from './body_names.ts';
-import { withoutKept } from './body_phones.ts';
+import { withoutStoredPhones } from './body_phones.ts';
 import { patchContact, readContact, retryOnConflict } from './client.ts';
 import { KINDS, withCustomValues } from './custom_fields.ts';
 import { checkTagsOf } from './limits.ts';
@@ -27,7 +27,7 @@ export async function updateContact(
     const stored = fresh ?? (await readContact(connection, id));
     fresh = undefined;
     const current = toContact(stored, connection.timezone);
-    const { change, keys } = computeDifference(current, withoutKept(stored, encoded), KINDS);
+    const { change, keys } = computeDifference(current, withoutStoredPhones(stored, encoded), KINDS);
     const body = toBody(stored, withNames(change, encoded));
     if (isEmpty(body)) return { before: current, contact: current, changed: [] };
     return {

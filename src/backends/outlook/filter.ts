@@ -1,4 +1,4 @@
-import { composed } from '../../contacts/text.ts';
+import { toOneForm } from '../../contacts/text.ts';
 import type { ChangeDate } from '../backend.ts';
 
 /**
@@ -18,7 +18,7 @@ export function withTag(tag: string): string {
   return `categories/any(c:c eq ${quoted(tag.trim())})`;
 }
 
-export function ofCompany(company: string): string {
+export function companyCondition(company: string): string {
   return `companyName eq ${quoted(company)}`;
 }
 
@@ -26,8 +26,8 @@ export function ofCompany(company: string): string {
  * Names are in three properties, and the one that a person means is unknown. Accents are searched as typed, as one
  * character with their letter.
  */
-export function named(name: string): string {
-  const words = composed(name).trim().split(/\s+/u);
+export function nameCondition(name: string): string {
+  const words = toOneForm(name).trim().split(/\s+/u);
   const start = quoted(words.join(' '));
   const whole = ['displayName', 'givenName', 'surname'].map((property) => `startswith(${property},${start})`);
   return `(${[...whole, ...divided(words)].join(' or ')})`;
@@ -66,7 +66,7 @@ export function oldestFirst(date: ChangeDate): string {
 }
 
 /** All of the conditions; undefined if there are none. */
-export function allOf(conditions: readonly string[]): string | undefined {
+export function joinConditions(conditions: readonly string[]): string | undefined {
   return conditions.length === 0 ? undefined : conditions.join(' and ');
 }
 

@@ -1,10 +1,10 @@
 import type { Contact } from '../../contacts/contact.ts';
-import { type Criterion, type FindWithin, meets } from '../../contacts/query.ts';
+import { type Criterion, type FindWithin, meetsCriterion } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
-import { named, withEmail } from './filter.ts';
+import { nameCondition, withEmail } from './filter.ts';
 import { withPhone } from './filter_phone_rows.ts';
 import { COMPARED, type FolderQuery, findInFolder, type Match } from './find_in_folder.ts';
-import { readWhole } from './find_whole.ts';
+import { readWholeContacts } from './find_whole.ts';
 import { mailboxOf } from './folders_mailbox.ts';
 import { toContact } from './translate.ts';
 
@@ -23,19 +23,19 @@ export async function find(
     const mailbox = mailboxOf(connection);
     return everywhere ? mailbox.everywhere(findHere) : mailbox.defaultFirst(findHere, (own) => own.length > 0);
   };
-  const whole = await readWhole(connection, worthReading((await found()).flat()));
+  const whole = await readWholeContacts(connection, worthReading((await found()).flat()));
   return whole.map((contact) => toContact(contact, connection.timezone));
 }
 
 /** No filter for phones is documented. https://learn.microsoft.com/graph/filter-query-parameter */
 function queryFor(criterion: Criterion): FolderQuery {
   const { by, value } = criterion;
-  const filter = { email: () => withEmail(value), phone: () => null, name: () => named(value) }[by]();
+  const filter = { email: () => withEmail(value), phone: () => null, name: () => nameCondition(value) }[by]();
   return {
     filter,
     compared: COMPARED[by],
     isExact: by === 'email',
-    fits: (contact) => meets(contact, criterion),
+    fits: (contact) => meetsCriterion(contact, criterion),
     mayFit: by === 'phone' ? withPhone(value) : undefined,
   };
 }

@@ -1,14 +1,14 @@
 import { Problem } from '../../contacts/errors.ts';
 import { type Identity, mayBeMeant } from '../../contacts/identity.ts';
 import { mayBeSamePhone } from '../../contacts/phone.ts';
-import { hasFullName, meets, type Within } from '../../contacts/query.ts';
+import { hasFullName, meetsCriterion, type Within } from '../../contacts/query.ts';
 import type { Candidate, Connection } from '../backend.ts';
 import { nullIfNotFound } from '../null_if_not_found.ts';
 import { updateContact } from './contacts_update.ts';
-import { named, withEmail } from './filter.ts';
+import { nameCondition, withEmail } from './filter.ts';
 import { withPhone } from './filter_phone_rows.ts';
 import { COMPARED, type FolderQuery, findInFolder, type Match } from './find_in_folder.ts';
-import { readWhole } from './find_whole.ts';
+import { readWholeContacts } from './find_whole.ts';
 import { mailboxOf } from './folders_mailbox.ts';
 import { toContact } from './translate.ts';
 
@@ -19,7 +19,7 @@ export async function candidates(connection: Connection, identity: Identity, wit
   const others = [...(phone === undefined ? [] : [byPhone(phone)]), ...(name === undefined ? [] : [byName(name)])];
   const matches = owners.length > 0 || others.length === 0 ? owners : await matchesOf(connection, within, others);
   if (matches.length > CANDIDATES_LIMIT) throw problemForTooMany();
-  const whole = await readWhole(connection, matches);
+  const whole = await readWholeContacts(connection, matches);
   const all = whole.map((stored) => ({ stored, contact: toContact(stored, connection.timezone) }));
   return mayBeMeant(all, ({ contact }) => contact, identity).map(({ stored, contact }) => ({
     contact,
@@ -28,7 +28,12 @@ export async function candidates(connection: Connection, identity: Identity, wit
 }
 
 function byEmail(value: string): FolderQuery {
-  return { filter: withEmail(value), compared: COMPARED.email, isExact: true, fits: (contact) => meets(contact, { by: 'email', value }) };
+  return {
+    filter: withEmail(value),
+    compared: COMPARED.email,
+    isExact: true,
+    fits: (contact) => meetsCriterion(contact, { by: 'email', value }),
+  };
 }
 
 function byPhone(value: string): FolderQuery {
@@ -37,7 +42,7 @@ function byPhone(value: string): FolderQuery {
 }
 
 function byName(value: string): FolderQuery {
-  return { filter: named(value), compared: COMPARED.name, isExact: false, fits: (contact) => hasFullName(contact, value) };
+  return { filter: nameCondition(value), compared: COMPARED.name, isExact: false, fits: (contact) => hasFullName(contact, value) };
 }
 
 /** Each contact once, in any folder. */

@@ -1,8 +1,8 @@
 import type { Contact } from '../../contacts/contact.ts';
 import type { Criterion } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
-import { isOutOfTime, outOfTime } from '../paging.ts';
-import { everyRow, readableRows } from '../rows.ts';
+import { isOutOfTime, problemForOutOfTime } from '../paging.ts';
+import { readableRows, readEveryRow } from '../rows.ts';
 import { contactsPath } from './client.ts';
 import { isFilterRefused } from './errors.ts';
 import { mailboxOf } from './folders_mailbox.ts';
@@ -65,14 +65,14 @@ async function fitting(connection: Connection, folderId: string | null, query: F
   const list = { ...how, url: contactsPath(folderId), top: LARGEST_PAGE };
   // A row that the service found may be the match, so it must be readable. In a whole book, one unreadable row must not
   // hide the others.
-  const reading = how.filter === undefined ? { ...READING, rows: readableRows, mayMatch: query.mayFit } : { ...READING, rows: everyRow };
+  const reading = how.filter === undefined ? { ...READING, rows: readableRows, mayMatch: query.mayFit } : { ...READING, rows: readEveryRow };
   for await (const page of pagesOf(connection, list, reading, mailboxOf(connection).page)) {
     read += page.items.length;
     for (const item of page.items) {
       const contact = toContact(item, connection.timezone);
       if (query.fits(contact)) matches.push({ wire: item, contact, isWhole: how.filter !== undefined });
     }
-    if (page.next !== null && isOutOfTime(connection)) throw outOfTime(connection, READING.doing);
+    if (page.next !== null && isOutOfTime(connection)) throw problemForOutOfTime(connection, READING.doing);
   }
   return { matches, read };
 }

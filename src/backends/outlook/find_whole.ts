@@ -10,7 +10,7 @@ import * as wire from './wire.ts';
  * The matches as whole contacts, in their order, up to 20 in one request. A contact that was deleted in the meantime is
  * left out.
  */
-export async function readWhole(connection: Connection, matches: readonly Match[]): Promise<readonly wire.WireContact[]> {
+export async function readWholeContacts(connection: Connection, matches: readonly Match[]): Promise<readonly wire.WireContact[]> {
   const { read } = mailboxOf(connection);
   const one = async (match: Match): Promise<readonly wire.WireContact[]> => {
     if (match.isWhole) return [match.wire];

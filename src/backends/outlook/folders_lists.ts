@@ -3,7 +3,7 @@ import type { Connection } from '../backend.ts';
 import { contactsPath, folderPath } from './client.ts';
 import type { Reader } from './client_batch.ts';
 import type { FolderMemory } from './folders_cache.ts';
-import { LARGEST_PAGE, pageReader, readAll } from './pages.ts';
+import { LARGEST_PAGE, pageReader, readAllItems } from './pages.ts';
 import * as wire from './wire.ts';
 
 /** A mailbox's lists of folders, each read once per run. */
@@ -32,17 +32,17 @@ export function folderLists(connection: Connection, read: Reader): FolderLists {
   const readList = async (url: string): Promise<readonly wire.WireFolder[]> => {
     // A link already has its options in it.
     const options = url.startsWith('/') ? { top: LARGEST_PAGE } : {};
-    if (!expands || !url.startsWith('/')) return await readAll(connection, { url, ...options }, READING, page);
+    if (!expands || !url.startsWith('/')) return await readAllItems(connection, { url, ...options }, READING, page);
     try {
-      return await readAll(connection, { url, ...options, expand: 'childFolders' }, READING, page);
+      return await readAllItems(connection, { url, ...options, expand: 'childFolders' }, READING, page);
     } catch (error) {
       if (!isProblem(error, 'invalid_input')) throw error;
       expands = false;
-      return await readAll(connection, { url, ...options }, READING, page);
+      return await readAllItems(connection, { url, ...options }, READING, page);
     }
   };
   const list = (url: string): Promise<readonly wire.WireFolder[]> => {
-    const started = lists.get(url) ?? quiet(readList(url));
+    const started = lists.get(url) ?? withHandledFailure(readList(url));
     lists.set(url, started);
     return started;
   };
@@ -60,7 +60,7 @@ export function folderLists(connection: Connection, read: Reader): FolderLists {
       }
     },
     ownId: () => {
-      own ??= quiet(readOwnId());
+      own ??= withHandledFailure(readOwnId());
       return own;
     },
     anticipate: (memory) => {
@@ -82,7 +82,7 @@ export function folderLists(connection: Connection, read: Reader): FolderLists {
 }
 
 /** Handles the failure, so that a promise that no one awaits in the end does no harm. */
-export function quiet<T>(promise: Promise<T>): Promise<T> {
+export function withHandledFailure<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);
   return promise;
 }

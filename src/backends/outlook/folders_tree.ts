@@ -1,9 +1,9 @@
 import { isProblem, Problem } from '../../contacts/errors.ts';
 import type { Connection } from '../backend.ts';
-import { isOutOfTime, outOfTime } from '../paging.ts';
+import { isOutOfTime, problemForOutOfTime } from '../paging.ts';
 import type { Reader } from './client_batch.ts';
 import { type FolderMemory, NO_MEMORY, recallFolders, rememberFolders } from './folders_cache.ts';
-import { folderLists, quiet } from './folders_lists.ts';
+import { folderLists, withHandledFailure } from './folders_lists.ts';
 import type { WireFolder } from './wire.ts';
 
 /** The folders of a mailbox besides the default one, in one run. */
@@ -40,7 +40,7 @@ export function folderTree(connection: Connection, read: Reader): FolderTree {
       const fresh = folders.filter(({ id }) => !seen.has(id));
       for (const { id } of fresh) seen.add(id);
       if (seen.size > FOLDERS_LIMIT) throw problemForTooMany();
-      if (fresh.some(({ id }) => !isAsked(id)) && isOutOfTime(connection)) throw outOfTime(connection, 'list the folders');
+      if (fresh.some(({ id }) => !isAsked(id)) && isOutOfTime(connection)) throw problemForOutOfTime(connection, 'list the folders');
       await Promise.all(fresh.map((folder) => Promise.all([lists.childrenOf(folder).then(level), enter(folder)])));
     };
     await level(await lists.top());
@@ -61,7 +61,7 @@ export function folderTree(connection: Connection, read: Reader): FolderTree {
       const before = memory ?? NO_MEMORY;
       const visits = new Map<string, Promise<T | null>>();
       const visitOnce = (id: string): Promise<T | null> => {
-        const visited = visits.get(id) ?? quiet(orGone(work(id)));
+        const visited = visits.get(id) ?? withHandledFailure(orGone(work(id)));
         visits.set(id, visited);
         return visited;
       };

@@ -1,5 +1,5 @@
 import type { Note } from '../../contacts/note.ts';
-import { readDue } from '../../contacts/time.ts';
+import { parseDueInstant } from '../../contacts/time.ts';
 import type { Connection, NotesPort } from '../backend.ts';
 import { patchContact, readContact, retryOnConflict } from './client.ts';
 import type { WireContact } from './wire.ts';
@@ -28,5 +28,5 @@ function appended(text: string, line: string): string {
 
 /** The day at the user's place. */
 function today(connection: Connection): string {
-  return readDue(new Date(connection.now).toISOString(), connection.timezone)?.day ?? '';
+  return parseDueInstant(new Date(connection.now).toISOString(), connection.timezone)?.day ?? '';
 }

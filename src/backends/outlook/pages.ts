@@ -1,8 +1,8 @@
 import type * as zod from 'zod/mini';
 import { fittingPage } from '../../http/page_size.ts';
 import type { Connection } from '../backend.ts';
-import { endlessListGuard, isOutOfTime, outOfTime } from '../paging.ts';
-import { type everyRow, readableRows } from '../rows.ts';
+import { endlessListGuard, isOutOfTime, problemForOutOfTime } from '../paging.ts';
+import { readableRows, type readEveryRow } from '../rows.ts';
 import type { Reader } from './client_batch.ts';
 import * as wire from './wire.ts';
 
@@ -25,7 +25,7 @@ export interface RowReading<T> {
   readonly doing: string;
   readonly scope: string;
   /** What happens to a row that can't be read: it's left out, unless the result decides something. */
-  readonly rows?: typeof everyRow;
+  readonly rows?: typeof readEveryRow;
   /** Whether an unread row can be a match; the others aren't read. */
   readonly mayMatch?: ((row: unknown) => boolean) | undefined;
   /** Whether other reads wait for it. */
@@ -118,11 +118,11 @@ export async function* pagesOf<T>(
 }
 
 /** Every item of a list that people keep by hand, which is short. It's a problem if it can't be read in time. */
-export async function readAll<T>(connection: Connection, list: List, reading: RowReading<T>, read?: PageReader): Promise<readonly T[]> {
+export async function readAllItems<T>(connection: Connection, list: List, reading: RowReading<T>, read?: PageReader): Promise<readonly T[]> {
   const all: T[] = [];
   for await (const page of pagesOf(connection, list, reading, read)) {
     all.push(...page.items);
-    if (page.next !== null && isOutOfTime(connection)) throw outOfTime(connection, reading.doing);
+    if (page.next !== null && isOutOfTime(connection)) throw problemForOutOfTime(connection, reading.doing);
   }
   return all;
 }

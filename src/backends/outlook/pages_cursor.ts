@@ -1,4 +1,4 @@
-import { badPage } from '../paging.ts';
+import { problemForBadPage } from '../paging.ts';
 import { graphUrl, isContactsPath } from './client.ts';
 
 /**
@@ -16,7 +16,7 @@ export function fromCursor(cursor: string): Position {
   const parsed = URL.canParse(cursor) ? new URL(cursor) : null;
   const start = new URL(graphUrl());
   const isBelow = parsed?.origin === start.origin && parsed.pathname.startsWith(`${start.pathname}/`);
-  if (!isBelow || !isContactsPath(parsed.pathname.slice(start.pathname.length))) throw badPage();
+  if (!isBelow || !isContactsPath(parsed.pathname.slice(start.pathname.length))) throw problemForBadPage();
   return { url, passed: /^\d+$/.test(passed) ? Number(passed) : 0 };
 }
 

@@ -1,7 +1,7 @@
 import type { Contact } from '../../contacts/contact.ts';
 import type { Page } from '../../contacts/page.ts';
 import type { Connection } from '../backend.ts';
-import { isOutOfTime, outOfTime, SEARCH_RESERVE } from '../paging.ts';
+import { isOutOfTime, problemForOutOfTime, SEARCH_RESERVE } from '../paging.ts';
 import { isFilterRefused } from './errors.ts';
 import { mailboxOf } from './folders_mailbox.ts';
 import { type ListPage, pagesOf, type RowReading } from './pages.ts';
@@ -98,7 +98,7 @@ async function fill({ connection, listing, limit, items }: PartialPage, start: S
     if (items.length >= limit) return page.next;
     if (isOutOfTime(connection, SEARCH_RESERVE)) {
       // Without a match, no result could hold the position to continue at, and "nothing found" would be wrong.
-      if (items.length === 0) throw outOfTime(connection, listing.doing);
+      if (items.length === 0) throw problemForOutOfTime(connection, listing.doing);
       return page.next;
     }
     url = page.next;

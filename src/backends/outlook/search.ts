@@ -1,10 +1,10 @@
 import type { Contact } from '../../contacts/contact.ts';
 import type { Page } from '../../contacts/page.ts';
-import { type ContactQuery, matches } from '../../contacts/query.ts';
+import { type ContactQuery, matchesQuery } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
 import { contactsPath, graphUrl } from './client.ts';
 import { withCustomCondition } from './custom_fields.ts';
-import { allOf, datedSince, named, newestFirst, ofCompany, withEmail, withTag } from './filter.ts';
+import { companyCondition, datedSince, joinConditions, nameCondition, newestFirst, withEmail, withTag } from './filter.ts';
 import { LARGEST_PAGE, urlOf } from './pages.ts';
 import { pageAcrossFolders } from './pages_folders.ts';
 import * as wire from './wire.ts';
@@ -24,7 +24,7 @@ export async function search(
       filters.length === 0
         ? [firstPage(query, folder, [], page.limit)]
         : [firstPage(query, folder, filters, page.limit), firstPage(query, folder, [], LARGEST_PAGE)],
-    isMatch: (contact: Contact) => matches(contact, query),
+    isMatch: (contact: Contact) => matchesQuery(contact, query),
     doing: 'find contacts',
   };
   return await pageAcrossFolders(connection, listing, page);
@@ -35,7 +35,7 @@ export async function search(
  * begins with the date.
  */
 function firstPage(query: ContactQuery, folder: string | null, filters: readonly string[], limit: number): string {
-  const filter = allOf(filters);
+  const filter = joinConditions(filters);
   // Where matches are filtered here, small pages would take many requests.
   const isSifted = query.text !== undefined || query.phone !== undefined || query.name !== undefined || query.custom_field !== undefined;
   const top = isSifted ? LARGEST_PAGE : Math.min(limit, LARGEST_PAGE);
@@ -57,8 +57,8 @@ function conditions(query: ContactQuery): string[] {
   return [
     ...(query.updated_after === undefined ? [] : [datedSince('updated', Date.parse(query.updated_after))]),
     ...(query.tag === undefined ? [] : [withTag(query.tag)]),
-    ...(query.business_id === undefined ? [] : [ofCompany(query.business_id)]),
+    ...(query.business_id === undefined ? [] : [companyCondition(query.business_id)]),
     ...(query.email === undefined ? [] : [withEmail(query.email)]),
-    ...(query.name === undefined ? [] : [named(query.name)]),
+    ...(query.name === undefined ? [] : [nameCondition(query.name)]),
   ];
 }

@@ -3,7 +3,7 @@ import { joinTags, sameTags, withoutTags } from '../../contacts/tags.ts';
 import type { Connection, Tagged, TagsPort } from '../backend.ts';
 import { patchContact, readContact, retryOnConflict } from './client.ts';
 import { checkTags } from './limits.ts';
-import { LARGEST_PAGE, readAll } from './pages.ts';
+import { LARGEST_PAGE, readAllItems } from './pages.ts';
 import * as wire from './wire.ts';
 
 const LIST_SCOPE = 'MailboxSettings.Read';
@@ -15,7 +15,7 @@ export const tags: TagsPort = {
   list: async (connection, { number }) => {
     if (number > 0) return lastPage([]);
     const reading = { item: wire.category, what: 'category', doing: 'list the tags', scope: LIST_SCOPE };
-    const categories = await readAll(connection, { url: '/me/outlook/masterCategories', top: LARGEST_PAGE }, reading);
+    const categories = await readAllItems(connection, { url: '/me/outlook/masterCategories', top: LARGEST_PAGE }, reading);
     return lastPage(categories.flatMap(({ displayName }) => (displayName ? [{ id: displayName, name: displayName }] : [])));
   },
   add: async (connection, id, names) => {

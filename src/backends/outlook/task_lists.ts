@@ -1,8 +1,8 @@
 import { Problem } from '../../contacts/errors.ts';
 import { lastPage } from '../../contacts/page.ts';
 import type { Connection, TaskListsPort } from '../backend.ts';
-import { everyRow } from '../rows.ts';
-import { LARGEST_TASK_PAGE, pagesOf, readAll } from './pages.ts';
+import { readEveryRow } from '../rows.ts';
+import { LARGEST_TASK_PAGE, pagesOf, readAllItems } from './pages.ts';
 import * as wire from './wire.ts';
 
 /** The lists of Microsoft To Do, the default one first. https://learn.microsoft.com/graph/api/todo-list-lists */
@@ -18,7 +18,7 @@ export const taskLists: TaskListsPort = {
  * Every list that can hold tasks, except the one of flagged emails, which fills itself. This call takes no `$select`.
  */
 export async function readTaskLists(connection: Connection): Promise<readonly wire.WireTaskList[]> {
-  const lists = await readAll(connection, LISTS, READING);
+  const lists = await readAllItems(connection, LISTS, READING);
   const own = lists.filter(({ wellknownListName }) => wellknownListName !== 'flaggedEmails');
   return [...own.filter(isDefault), ...own.filter((list) => !isDefault(list))];
 }
@@ -33,7 +33,7 @@ export async function defaultTaskList(connection: Connection): Promise<string> {
     if (found !== undefined) return found.id;
   }
   // A list that can't be read may be the default one.
-  await readAll(connection, LISTS, { ...READING, rows: everyRow });
+  await readAllItems(connection, LISTS, { ...READING, rows: readEveryRow });
   throw new Problem(
     'not_found',
     'Microsoft To Do has no default list for this account. Open To Do once to create it, or choose a Task List in Add Task.',

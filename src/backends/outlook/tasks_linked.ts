@@ -2,7 +2,7 @@ import { isProblem } from '../../contacts/errors.ts';
 import type { TaskStatus } from '../../contacts/task.ts';
 import type { Connection } from '../backend.ts';
 import { taskListPath } from './client.ts';
-import { LARGEST_TASK_PAGE, readAll } from './pages.ts';
+import { LARGEST_TASK_PAGE, readAllItems } from './pages.ts';
 import { readTaskLists } from './task_lists.ts';
 import * as wire from './wire.ts';
 
@@ -51,7 +51,7 @@ const READING = { item: wire.task, what: 'task', doing: 'list the tasks', scope:
 async function readList(connection: Connection, listId: string, filter: string | undefined): Promise<readonly LinkedTask[]> {
   const list = { url: `${taskListPath(listId)}/tasks`, expand: 'linkedResources', top: LARGEST_TASK_PAGE };
   const read = async (condition: string | undefined): Promise<readonly LinkedTask[]> => {
-    const tasks = await readAll(connection, { ...list, filter: condition }, READING);
+    const tasks = await readAllItems(connection, { ...list, filter: condition }, READING);
     return tasks.map((task) => ({ listId, task }));
   };
   try {

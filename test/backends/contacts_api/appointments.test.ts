@@ -20,12 +20,12 @@ describe('appointments', () => {
   };
   const list = (account = {}, timezone: string | null = null) =>
     inRun((connection) => appointments.list(connection, 'c1'), account, timezone);
-  const place = (timezone: string | null | undefined): void =>
+  const planLocation = (timezone: string | null | undefined): void =>
     plan('GET', `/locations/${LOCATION}`, { location: { id: LOCATION, name: 'Example Clinic', timezone } });
 
   test('a time without a zone is that of the location, in winter and in summer', async () => {
     plan('GET', PATH, { events: [EVENT] });
-    place('America/Chicago');
+    planLocation('America/Chicago');
     expect(await list()).toEqual([
       {
         id: 'a1',
@@ -77,10 +77,10 @@ describe('appointments', () => {
     plan('GET', PATH, { events: [EVENT] });
     expect(await list({ location_id: '' }, 'Europe/Paris')).toMatchObject([{ starts_at: '2026-01-15T08:00:00.000Z' }]);
     plan('GET', PATH, { events: [EVENT] });
-    place(null);
+    planLocation(null);
     expect(await list({}, 'Europe/Paris')).toMatchObject([{ starts_at: '2026-01-15T08:00:00.000Z' }]);
     plan('GET', PATH, { events: [EVENT] });
-    place(undefined);
+    planLocation(undefined);
     expect(await list()).toMatchObject([{ starts_at: '2026-01-15T09:00:00.000Z' }]);
   });
 
@@ -98,7 +98,7 @@ describe('appointments', () => {
     const listing = inHighlevelRun((connection) => appointments.list(connection, 'c1'), { scope: 'contacts.readonly' });
     await expect(listing).resolves.toMatchObject([{ starts_at: '2026-01-15T09:00:00.000Z' }]);
     plan('GET', PATH, { events: [EVENT] });
-    place('America/Chicago');
+    planLocation('America/Chicago');
     const granted = inHighlevelRun((connection) => appointments.list(connection, 'c1'), { scope: 'contacts.readonly locations.readonly' });
     await expect(granted).resolves.toMatchObject([{ starts_at: '2026-01-15T15:00:00.000Z' }]);
   });
@@ -106,7 +106,7 @@ describe('appointments', () => {
   test('the zone is kept between runs', async () => {
     plan('GET', PATH, { events: [EVENT] });
     plan('GET', PATH, { events: [EVENT] });
-    place('America/Chicago');
+    planLocation('America/Chicago');
     const found = await inRuns(2, (connection) => appointments.list(connection, 'c1'));
     expect(found[1]).toEqual(found[0]);
   });

@@ -82,7 +82,7 @@ describe('recent', () => {
     expect(found).toContain('c501');
   });
 
-  test('an answer without its list is no end of the list, in the middle of it neither', async () => {
+  test('a response without its list is no end of the list, in the middle of it neither', async () => {
     plan('POST', '/contacts/search', { total: 0 }, { body: { locationId: LOCATION, ...RECENT, page: 1 } });
     await expect(recent()).rejects.toMatchObject({ kind: 'unexpected_response', message: expect.stringContaining('"contacts"') });
     const searchAfter = [1_795_255_200_000 - 500, 'c500'];

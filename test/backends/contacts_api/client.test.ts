@@ -16,7 +16,7 @@ guardNetwork();
 /** A request that the service does not allow, and what the person is told of it. */
 interface Refused {
   readonly doing: string;
-  readonly needs: string;
+  readonly scope: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly query?: Record<string, string>;
@@ -32,14 +32,14 @@ const TASK = { title: 'Call', dueDate: DUE.instant, completed: false };
 const READS: readonly Refused[] = [
   {
     doing: 'read the contact c1',
-    needs: 'contacts.readonly',
+    scope: 'contacts.readonly',
     method: 'GET',
     path: '/contacts/c1',
     call: (connection) => contacts.get(connection, 'c1'),
   },
   {
     doing: 'find contacts',
-    needs: 'contacts.readonly',
+    scope: 'contacts.readonly',
     method: 'POST',
     path: '/contacts/search',
     body: { locationId: LOCATION, sort: [{ field: 'dateUpdated', direction: 'desc' }], pageLimit: 50, page: 1 },
@@ -47,7 +47,7 @@ const READS: readonly Refused[] = [
   },
   {
     doing: 'find the contact',
-    needs: 'contacts.readonly',
+    scope: 'contacts.readonly',
     method: 'GET',
     path: '/contacts/search/duplicate',
     query: { locationId: LOCATION, number: '12' },
@@ -55,7 +55,7 @@ const READS: readonly Refused[] = [
   },
   {
     doing: 'list the contacts',
-    needs: 'contacts.readonly',
+    scope: 'contacts.readonly',
     method: 'POST',
     path: '/contacts/search',
     body: { locationId: LOCATION, sort: [{ field: 'firstNameLowerCase', direction: 'asc' }], pageLimit: 100, page: 1 },
@@ -63,7 +63,7 @@ const READS: readonly Refused[] = [
   },
   {
     doing: 'list the contacts of the business b1',
-    needs: 'contacts.readonly',
+    scope: 'contacts.readonly',
     method: 'GET',
     path: '/contacts/business/b1',
     query: { locationId: LOCATION, limit: '50', skip: '0' },
@@ -71,49 +71,49 @@ const READS: readonly Refused[] = [
   },
   {
     doing: 'list the tags',
-    needs: 'locations/tags.readonly',
+    scope: 'locations/tags.readonly',
     method: 'GET',
     path: `/locations/${LOCATION}/tags`,
     call: (connection) => tags.list(connection, FIRST),
   },
   {
     doing: 'list the tasks of the contact c1',
-    needs: 'contacts.readonly',
+    scope: 'contacts.readonly',
     method: 'GET',
     path: '/contacts/c1/tasks',
     call: (connection) => tasks.list(connection, 'c1', 'all'),
   },
   {
     doing: 'read the task t1 of the contact c1',
-    needs: 'contacts.readonly',
+    scope: 'contacts.readonly',
     method: 'GET',
     path: '/contacts/c1/tasks/t1',
     call: async (connection) => tasks.get?.(connection, 'c1', 't1'),
   },
   {
     doing: 'list the notes of the contact c1',
-    needs: 'contacts.readonly',
+    scope: 'contacts.readonly',
     method: 'GET',
     path: '/contacts/c1/notes',
     call: (connection) => notes.list(connection, 'c1'),
   },
   {
     doing: 'read the note n1 of the contact c1',
-    needs: 'contacts.readonly',
+    scope: 'contacts.readonly',
     method: 'GET',
     path: '/contacts/c1/notes/n1',
     call: async (connection) => notes.get?.(connection, 'c1', 'n1'),
   },
   {
     doing: 'list the appointments of the contact c1',
-    needs: 'contacts.readonly',
+    scope: 'contacts.readonly',
     method: 'GET',
     path: '/contacts/c1/appointments',
     call: (connection) => appointments.list(connection, 'c1'),
   },
   {
     doing: 'list the businesses',
-    needs: 'businesses.readonly',
+    scope: 'businesses.readonly',
     method: 'GET',
     path: '/businesses/',
     query: { locationId: LOCATION, limit: '100', skip: '0' },
@@ -121,7 +121,7 @@ const READS: readonly Refused[] = [
   },
   {
     doing: 'list the owners',
-    needs: 'users.readonly',
+    scope: 'users.readonly',
     method: 'GET',
     path: '/users/search',
     query: { companyId: 'company1', limit: '100', skip: '0', locationId: LOCATION },
@@ -129,7 +129,7 @@ const READS: readonly Refused[] = [
   },
   {
     doing: 'read the custom fields',
-    needs: 'locations/customFields.readonly',
+    scope: 'locations/customFields.readonly',
     method: 'GET',
     path: `/locations/${LOCATION}/customFields`,
     query: { model: 'contact' },
@@ -137,7 +137,7 @@ const READS: readonly Refused[] = [
   },
   {
     doing: 'read the contacts',
-    needs: 'contacts.readonly',
+    scope: 'contacts.readonly',
     method: 'GET',
     path: '/contacts/',
     query: { locationId: LOCATION, limit: '1' },
@@ -145,7 +145,7 @@ const READS: readonly Refused[] = [
   },
 ];
 
-const WRITES: readonly Omit<Refused, 'needs'>[] = [
+const WRITES: readonly Omit<Refused, 'scope'>[] = [
   {
     doing: 'add tags to the contact c1',
     method: 'POST',
@@ -221,7 +221,7 @@ const noting = (connection: Connection, methods: string[]): Connection => ({
   },
 });
 
-const planForbidden = ({ method, path, query = {}, body }: Omit<Refused, 'needs'>): void =>
+const planForbidden = ({ method, path, query = {}, body }: Omit<Refused, 'scope'>): void =>
   plan(method, path, { message: 'Not for you.' }, { query, status: 403, ...(body === undefined ? {} : { body }) });
 
 describe('what may not be done is told with the permission that it needs', () => {
@@ -304,8 +304,8 @@ describe('what was written is told', () => {
       { body: 'likes engines' },
       (connection) => notes.add(connection, 'c1', { body: 'likes engines' }),
     ],
-  ])('%s (%s)', async (sentence, method, path, answer, body, call) => {
-    plan(method, path, answer, { body });
+  ])('%s (%s)', async (sentence, method, path, response, body, call) => {
+    plan(method, path, response, { body });
     await inRun(async (connection) => {
       await call(connection);
       expect(connection.http.saved()).toBe(sentence);

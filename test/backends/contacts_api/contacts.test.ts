@@ -150,14 +150,14 @@ describe('update', () => {
     expect(await inRun((connection) => contacts.update(connection, 'c1', change))).toMatchObject({ changed: [], contact: ADA });
   });
 
-  test('an answer that leaves out what was not touched loses nothing', async () => {
+  test('a response that leaves out what was not touched loses nothing', async () => {
     read();
     plan('PUT', '/contacts/c1', { succeded: true, contact: { id: 'c1', city: 'Shelbyville' } }, { body: { city: 'Shelbyville' } });
     const { contact } = await inRun((connection) => contacts.update(connection, 'c1', { city: 'Shelbyville' }));
     expect(contact).toMatchObject({ ...ADA, city: 'Shelbyville', addresses: [{ ...ADA.addresses[0], city: 'Shelbyville' }] });
   });
 
-  test('a new name is in the whole name, too, also when the answer does not say it', async () => {
+  test('a new name is in the whole name, too, also when the response does not say it', async () => {
     read();
     plan('PUT', '/contacts/c1', { succeded: true, contact: { id: 'c1', firstName: 'Augusta' } }, { body: { firstName: 'Augusta' } });
     const { contact } = await inRun((connection) => contacts.update(connection, 'c1', { first_name: 'Augusta' }));
@@ -189,7 +189,7 @@ describe('update', () => {
     expect(updated.contact.tags).toEqual(['lead', 'vip', 'new']);
   });
 
-  test('an answer with the tags of the call alone takes none away', async () => {
+  test('a response with the tags of the call alone takes none away', async () => {
     read();
     plan('POST', '/contacts/c1/tags', { tags: ['new'] }, { body: { tags: ['New'] }, status: 201 });
     const updated = await inRun((connection) => contacts.update(connection, 'c1', { tags: { mode: 'add', names: ['New'] } }));
@@ -228,8 +228,8 @@ describe('remove', () => {
     [400, { message: 'Contact with id c1 not found' }],
     [404, { message: 'Contact not found' }],
     [410, { message: 'The contact with the ID "c1" does not exist' }],
-  ])('what is gone is no error: %s', async (status, answer) => {
-    plan('DELETE', '/contacts/c1', answer, { status });
+  ])('what is gone is no error: %s', async (status, response) => {
+    plan('DELETE', '/contacts/c1', response, { status });
     expect(await inRun((connection) => contacts.remove(connection, 'c1'))).toBe('already_gone');
   });
 

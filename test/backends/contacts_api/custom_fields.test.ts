@@ -114,7 +114,7 @@ describe('a value that could be a day', () => {
     expect(await inRun((connection) => typed(connection, value))).toEqual(shown);
   });
 
-  test.each([500, 403, 429])('is taken for what it looks like where the answer is %s', async (status) => {
+  test.each([500, 403, 429])('is taken for what it looks like where the response is %s', async (status) => {
     const refused = async (value: CustomValue) => {
       nock(API).get(PATH).query(QUERY).times(10).reply(status, {}, { 'retry-after': '60' });
       const shown = await inRun((connection) => typed(connection, value));

@@ -9,8 +9,8 @@ guardNetwork();
 
 const CONNECTED = { label: 'Contacts API', hasLocation: true, correctLocation: 'correct the Location ID' };
 
-const failing = (status: number, answer: unknown, headers: Record<string, string> = {}): Promise<unknown> => {
-  plan('GET', '/contacts/c1', answer, { status, headers });
+const failing = (status: number, response: unknown, headers: Record<string, string> = {}): Promise<unknown> => {
+  plan('GET', '/contacts/c1', response, { status, headers });
   return inRun((connection) => contacts.get(connection, 'c1'));
 };
 
@@ -77,8 +77,8 @@ test.each([
     '(422 Unprocessable Entity). Check the fields',
   ],
   ['the newer form', { error: { code: 'X', message: 'in the newer form' }, traceId: 't7' }, 'in the newer form'],
-])('the words of the service, with its trace id: %s', async (_what, answer, words) => {
-  const reading = failing(422, answer);
+])('the words of the service, with its trace id: %s', async (_what, response, words) => {
+  const reading = failing(422, response);
   await expect(reading).rejects.toMatchObject({ kind: 'invalid_input', message: expect.stringContaining(words) });
   await expect(reading).rejects.toMatchObject({ detail: { trace: 't7' } });
 });
@@ -88,7 +88,7 @@ test('a dump of the service is cut', async () => {
   await expect(failing(400, { message })).rejects.toMatchObject({ message: expect.not.stringContaining('x'.repeat(400)) });
 });
 
-test('a trace id that stands in the head of the answer alone is told', async () => {
+test('a trace id that stands in the head of the response alone is told', async () => {
   const failure = failing(500, { message: 'broken' }, { 'X-Trace-Id': 't8' });
   await expect(failure).rejects.toMatchObject({ detail: { trace: 't8' } });
 });

@@ -144,9 +144,9 @@ describe('Create Contact, where the contact that is there cannot be read', () =>
     [400, { message: 'Contact with id c9 not found' }],
     [403, { message: 'no' }],
     [200, 'not what was expected'],
-  ])('is an error that names its ID: %s', async (status, answer) => {
+  ])('is an error that names its ID: %s', async (status, response) => {
     planRefusal({ matchingField: 'phone' });
-    plan('GET', '/contacts/c9', answer, { status });
+    plan('GET', '/contacts/c9', response, { status });
     await expect(run(createContact, CHANGE)).rejects.toMatchObject({ code: 'ambiguous', message: expect.stringContaining('ID c9') });
   });
 

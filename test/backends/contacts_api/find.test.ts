@@ -43,9 +43,9 @@ describe('by email', () => {
     expect(await find('email', 'ada@example.com')).toEqual([]);
   });
 
-  test.each([{ contact: null }, {}, { contact: { id: '' } }])('nobody: %j', async (answer) => {
+  test.each([{ contact: null }, {}, { contact: { id: '' } }])('nobody: %j', async (response) => {
     planSearch(EMAIL, []);
-    plan('GET', DUPLICATE, answer, { query: { locationId: LOCATION, email: 'ada@example.com' } });
+    plan('GET', DUPLICATE, response, { query: { locationId: LOCATION, email: 'ada@example.com' } });
     expect(await find('email', 'ada@example.com')).toEqual([]);
   });
 
@@ -169,7 +169,7 @@ describe('by name', () => {
     expect(await find('name', name)).toMatchObject([{ id: 'c1', first_name: name }]);
   });
 
-  test('a list that goes round in circles is no answer', async () => {
+  test('a list that goes round in circles is no response', async () => {
     const filters = [{ group: 'OR', filters: [is('firstNameLowerCase', 'ada'), is('lastNameLowerCase', 'ada')] }];
     const page = [{ ...FOUND, searchAfter: [1, 'again'] }];
     planSearch({ filters, ...FIRST }, page, { total: 9_000 });
@@ -177,7 +177,7 @@ describe('by name', () => {
     await expect(find('name', 'Ada')).rejects.toMatchObject({ kind: 'too_much' });
   });
 
-  test('more than there is time for is no answer', async () => {
+  test('more than there is time for is no response', async () => {
     const filters = [{ group: 'OR', filters: [is('firstNameLowerCase', 'ada'), is('lastNameLowerCase', 'ada')] }];
     planSearch({ filters, ...FIRST }, [FOUND], { total: 9_000 });
     const late = (connection: Connection): Connection => ({ ...connection, http: { ...connection.http, left: () => 0 } });

@@ -10,7 +10,7 @@ import {
   REFRESH,
   SECRETS,
   stage,
-  tokenAnswer,
+  tokenResponse,
   VERIFIER,
   withEnvironment,
 } from '../../support/authentication.ts';
@@ -25,7 +25,7 @@ const FIELDS = { account_type: 'contacts_api' };
 
 describe('the exchange of the code', () => {
   test('sends a form with the secret in its body, and keeps what the later stages need', async () => {
-    const asked = tokenAnswer(LOGIN, PATH, 200, ANSWER);
+    const asked = tokenResponse(LOGIN, PATH, 200, ANSWER);
     const kept = await stage(getAccessToken, { inputData: { ...CALLBACK, ...FIELDS, location_id: 'l1' } });
     expect(asked).toEqual([{ ...CLIENT, grant_type: 'authorization_code', code: CODE, redirect_uri: REDIRECT, scope: ALL }]);
     expect(kept).toEqual({
@@ -41,20 +41,20 @@ describe('the exchange of the code', () => {
   });
 
   test('sends the verifier when it came', async () => {
-    const asked = tokenAnswer(LOGIN, PATH, 200, ANSWER);
+    const asked = tokenResponse(LOGIN, PATH, 200, ANSWER);
     await stage(getAccessToken, { inputData: { ...CALLBACK, ...FIELDS, code_verifier: VERIFIER } });
     expect(asked[0]).toMatchObject({ code_verifier: VERIFIER });
   });
 
   test('goes to the tenant and asks for the access that was chosen, and keeps both', async () => {
-    const asked = tokenAnswer(LOGIN, '/contoso.example.com/oauth2/v2.0/token', 200, ANSWER);
+    const asked = tokenResponse(LOGIN, '/contoso.example.com/oauth2/v2.0/token', 200, ANSWER);
     const inputData = { ...CALLBACK, ...FIELDS, tenant: 'contoso.example.com', access: 'read' };
     expect(await stage(getAccessToken, { inputData })).toMatchObject({ tenant: 'contoso.example.com', access: 'read' });
     expect(asked[0]).toMatchObject({ scope: 'contacts.readonly offline_access' });
   });
 
-  test('an answer that does not say what was granted grants what was asked', async () => {
-    tokenAnswer(LOGIN, PATH, 200, { access_token: ACCESS });
+  test('a response that does not say what was granted grants what was asked', async () => {
+    tokenResponse(LOGIN, PATH, 200, { access_token: ACCESS });
     const kept = await stage(getAccessToken, { inputData: { ...CALLBACK, ...FIELDS } });
     expect(kept).toMatchObject({ scope: ALL });
     expect(kept).not.toHaveProperty('refresh_token');
@@ -62,7 +62,7 @@ describe('the exchange of the code', () => {
 
   test('the credentials of the account type go before those of all', async () => {
     Object.assign(process.env, { CONTACTS_API_CLIENT_ID: 'own-id', CONTACTS_API_CLIENT_SECRET: 'own-secret' });
-    const asked = tokenAnswer(LOGIN, PATH, 200, ANSWER);
+    const asked = tokenResponse(LOGIN, PATH, 200, ANSWER);
     await stage(getAccessToken, { inputData: { ...CALLBACK, ...FIELDS } });
     expect(asked[0]).toMatchObject({ client_id: 'own-id', client_secret: 'own-secret' });
   });
@@ -72,14 +72,14 @@ describe('the renewal', () => {
   const authData = { ...FIELDS, access: 'write', tenant: 'common', access_token: 'old', refresh_token: REFRESH };
 
   test('sends the refresh token and answers with the new one', async () => {
-    const asked = tokenAnswer(LOGIN, PATH, 200, { ...ANSWER, access_token: 'new', refresh_token: 'newer' });
+    const asked = tokenResponse(LOGIN, PATH, 200, { ...ANSWER, access_token: 'new', refresh_token: 'newer' });
     const renewed = await stage(refreshAccessToken, { authData });
     expect(asked).toEqual([{ ...CLIENT, grant_type: 'refresh_token', refresh_token: REFRESH, scope: ALL }]);
     expect(renewed).toEqual({ access_token: 'new', refresh_token: 'newer', scope: 'api://x/contacts.readonly' });
   });
 
-  test('without a new refresh token the old one stays: it is not in the answer', async () => {
-    tokenAnswer(LOGIN, PATH, 200, { access_token: 'new', scope: ALL });
+  test('without a new refresh token the old one stays: it is not in the response', async () => {
+    tokenResponse(LOGIN, PATH, 200, { access_token: 'new', scope: ALL });
     expect(await stage(refreshAccessToken, { authData })).toEqual({ access_token: 'new', scope: ALL });
   });
 
@@ -90,14 +90,14 @@ describe('the renewal', () => {
   });
 
   test('a refresh token that is refused for good: the person reconnects', async () => {
-    tokenAnswer(LOGIN, PATH, 400, { error: 'invalid_grant', error_codes: [700082], trace_id: 'trace-7' });
+    tokenResponse(LOGIN, PATH, 400, { error: 'invalid_grant', error_codes: [700082], trace_id: 'trace-7' });
     const refreshing = stage(refreshAccessToken, { authData });
     await expect(refreshing).rejects.toBeInstanceOf(errors.ExpiredAuthError);
     await expect(refreshing).rejects.toThrow(/trace-7/);
   });
 
   test("a secret of ours that has expired is not the person's to mend", async () => {
-    tokenAnswer(LOGIN, PATH, 401, { error: 'invalid_client', error_codes: [7000222], trace_id: 'trace-7' });
+    tokenResponse(LOGIN, PATH, 401, { error: 'invalid_client', error_codes: [7000222], trace_id: 'trace-7' });
     const refreshing = stage(refreshAccessToken, { authData });
     await expect(refreshing).rejects.toBeInstanceOf(errors.Error);
     await expect(refreshing).rejects.not.toBeInstanceOf(errors.ExpiredAuthError);
@@ -109,7 +109,7 @@ describe('the renewal', () => {
 test.each([400, 401, 429, 500])('a refusal that repeats all that it was sent: nothing of it is in the message (%s)', async (status) => {
   const all = SECRETS.join(' ');
   const body = { error: 'invalid_grant', error_description: all, error_uri: all, suberror: all, claims: all };
-  tokenAnswer(LOGIN, PATH, status, body);
+  tokenResponse(LOGIN, PATH, status, body);
   const exchanging = stage(getAccessToken, { inputData: { ...CALLBACK, ...FIELDS, code_verifier: VERIFIER } });
   await expect(exchanging).rejects.toThrow('Contacts API');
   for (const secret of SECRETS) await expect(exchanging).rejects.toMatchObject({ message: expect.not.stringContaining(secret) });

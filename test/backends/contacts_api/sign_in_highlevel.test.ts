@@ -9,7 +9,7 @@ import {
   REFRESH,
   SECRETS,
   stage,
-  tokenAnswer,
+  tokenResponse,
   VERIFIER,
   withEnvironment,
 } from '../../support/authentication.ts';
@@ -47,7 +47,7 @@ const refresh = (authData: Record<string, string> = KEPT) => stage(refreshAccess
 
 describe('the exchange of the code', () => {
   test('asks for a location as a form, and keeps location, company and user', async () => {
-    const asked = tokenAnswer(API, PATH, 200, ANSWER);
+    const asked = tokenResponse(API, PATH, 200, ANSWER);
     expect(await exchange()).toEqual({
       account_type: 'highlevel',
       access: 'write',
@@ -69,13 +69,13 @@ describe('the exchange of the code', () => {
       HIGHLEVEL_CLIENT_SECRET: 'own-secret',
       HIGHLEVEL_API_URL: 'https://highlevel.example.com',
     });
-    const asked = tokenAnswer('https://highlevel.example.com', PATH, 200, ANSWER);
+    const asked = tokenResponse('https://highlevel.example.com', PATH, 200, ANSWER);
     await exchange();
     expect(asked[0]).toMatchObject({ client_id: 'own-id', client_secret: 'own-secret' });
   });
 
-  test('an answer that does not say what was granted grants what was asked', async () => {
-    tokenAnswer(API, PATH, 200, { ...ANSWER, scope: null });
+  test('a response that does not say what was granted grants what was asked', async () => {
+    tokenResponse(API, PATH, 200, { ...ANSWER, scope: null });
     expect(await exchange({ access: 'read' })).toMatchObject({
       scope:
         'contacts.readonly locations.readonly locations/customFields.readonly locations/tags.readonly users.readonly businesses.readonly',
@@ -83,12 +83,12 @@ describe('the exchange of the code', () => {
   });
 
   test('a location that was typed in does not stand for one that HighLevel does not give', async () => {
-    tokenAnswer(API, PATH, 200, { ...ANSWER, locationId: undefined });
+    tokenResponse(API, PATH, 200, { ...ANSWER, locationId: undefined });
     await expect(exchange({ location_id: 'l1' })).rejects.toThrow(/agency.*choose a sub-account/);
   });
 
   test('sends the verifier when it came', async () => {
-    const asked = tokenAnswer(API, PATH, 200, ANSWER);
+    const asked = tokenResponse(API, PATH, 200, ANSWER);
     await exchange({ code_verifier: VERIFIER });
     expect(asked[0]).toMatchObject({ code_verifier: VERIFIER });
   });
@@ -97,8 +97,8 @@ describe('the exchange of the code', () => {
     ['of a whole agency', { ...ANSWER, userType: 'Company', isBulkInstallation: true, locationId: undefined }],
     ['of an agency, whatever else it names', { ...ANSWER, userType: 'Company' }],
     ['without a location', { ...ANSWER, locationId: undefined }],
-  ])('a token %s is refused, with what to do', async (_what, answer) => {
-    tokenAnswer(API, PATH, 200, answer);
+  ])('a token %s is refused, with what to do', async (_what, response) => {
+    tokenResponse(API, PATH, 200, response);
     const exchanging = exchange();
     await expect(exchanging).rejects.toBeInstanceOf(errors.Error);
     await expect(exchanging).rejects.toThrow(/agency.*choose a sub-account/);
@@ -107,13 +107,13 @@ describe('the exchange of the code', () => {
 
 describe('the renewal', () => {
   test('keeps the new refresh token: the old one works no more', async () => {
-    const asked = tokenAnswer(API, PATH, 200, { ...ANSWER, access_token: 'new', refresh_token: 'newer' });
+    const asked = tokenResponse(API, PATH, 200, { ...ANSWER, access_token: 'new', refresh_token: 'newer' });
     expect(await refresh()).toMatchObject({ access_token: 'new', refresh_token: 'newer', location_id: 'l1' });
     expect(asked).toEqual([{ ...CLIENT, grant_type: 'refresh_token', refresh_token: REFRESH }]);
   });
 
-  test('an answer that names neither location nor new refresh token leaves those that are kept', async () => {
-    tokenAnswer(API, PATH, 200, { access_token: 'new' });
+  test('a response that names neither location nor new refresh token leaves those that are kept', async () => {
+    tokenResponse(API, PATH, 200, { access_token: 'new' });
     const renewed = await refresh();
     expect(renewed).toMatchObject({ access_token: 'new', location_id: 'l1' });
     expect(renewed).not.toHaveProperty('refresh_token');
@@ -126,14 +126,14 @@ describe('the renewal', () => {
     ['expired', 401, { statusCode: 401, message: 'The refresh token has expired' }],
     ['with a list of words', 422, { statusCode: 422, message: ['refresh_token should not be empty'], error: 'Unprocessable Entity' }],
   ])('a refresh token %s: the person reconnects', async (_what, status, body) => {
-    tokenAnswer(API, PATH, status, { ...body, traceId: 'trace-7' });
+    tokenResponse(API, PATH, status, { ...body, traceId: 'trace-7' });
     const refreshing = refresh();
     await expect(refreshing).rejects.toBeInstanceOf(errors.ExpiredAuthError);
     await expect(refreshing).rejects.toThrow(/HighLevel.*trace-7/);
   });
 
   test('what is refused for good is told with what to do', async () => {
-    tokenAnswer(API, PATH, 400, { statusCode: 400, message: 'Invalid grant: refresh token is invalid', traceId: 'trace-7' });
+    tokenResponse(API, PATH, 400, { statusCode: 400, message: 'Invalid grant: refresh token is invalid', traceId: 'trace-7' });
     await expect(refresh()).rejects.toMatchObject({
       message: expect.stringMatching(
         /^The sign-in to HighLevel has expired, was used already or was revoked\. Reconnect the account\. \(trace ID trace-7\)$/,
@@ -149,21 +149,21 @@ test.each([
   { statusCode: 400, message: 'The grant type is not valid', error: 'Bad Request' },
   { statusCode: 400, message: 'Error code 17: the service is used by too many', error: 'Bad Request' },
 ])('ends no connection by words of something else: %j', async (body) => {
-  tokenAnswer(API, PATH, 400, body);
+  tokenResponse(API, PATH, 400, body);
   const refreshing = refresh();
   await expect(refreshing).rejects.toBeInstanceOf(errors.Error);
   await expect(refreshing).rejects.toThrow(/^(?!.*Reconnect)/);
 });
 
 test('a location that is not active is told, with whom to ask', async () => {
-  tokenAnswer(API, PATH, 400, { statusCode: 400, message: 'Location is not active' });
+  tokenResponse(API, PATH, 400, { statusCode: 400, message: 'Location is not active' });
   const refreshing = refresh();
   await expect(refreshing).rejects.toBeInstanceOf(errors.Error);
   await expect(refreshing).rejects.toThrow(/isn't active.*agency/);
 });
 
 test('a code that is refused', async () => {
-  tokenAnswer(API, PATH, 400, { statusCode: 400, message: 'Invalid grant: authorization code is invalid' });
+  tokenResponse(API, PATH, 400, { statusCode: 400, message: 'Invalid grant: authorization code is invalid' });
   const exchanging = exchange();
   await expect(exchanging).rejects.toBeInstanceOf(errors.Error);
   await expect(exchanging).rejects.toThrow(/took too long or was used twice.*again/);
@@ -175,19 +175,19 @@ test.each([
   { error: 'invalid_client', error_description: 'Bad credentials' },
   { error: 'invalid_client' },
 ])("credentials of ours that are wrong are not the person's to mend: %j", async (body) => {
-  tokenAnswer(API, PATH, 401, body);
+  tokenResponse(API, PATH, 401, body);
   const refreshing = refresh();
   await expect(refreshing).rejects.toBeInstanceOf(errors.Error);
   await expect(refreshing).rejects.toThrow(/publisher has to renew it/);
 });
 
 test.each([429, 500, 502])('%s is over by itself', async (status) => {
-  tokenAnswer(API, PATH, status, '<html>');
+  tokenResponse(API, PATH, status, '<html>');
   await expect(refresh()).rejects.toBeInstanceOf(errors.ThrottledError);
 });
 
 test.each([302, 400, 403, 404, 408])('%s is no refusal of the sign-in: nobody has to reconnect', async (status) => {
-  tokenAnswer(API, PATH, status, '<html>');
+  tokenResponse(API, PATH, status, '<html>');
   const refreshing = refresh();
   await expect(refreshing).rejects.toBeInstanceOf(errors.Error);
   await expect(refreshing).rejects.not.toBeInstanceOf(errors.ExpiredAuthError);
@@ -195,19 +195,19 @@ test.each([302, 400, 403, 404, 408])('%s is no refusal of the sign-in: nobody ha
 });
 
 test('a refusal that says nothing of the grant ends no connection', async () => {
-  tokenAnswer(API, PATH, 400, { message: 'API endpoint has been removed', error: 'Bad Request', statusCode: 400 });
+  tokenResponse(API, PATH, 400, { message: 'API endpoint has been removed', error: 'Bad Request', statusCode: 400 });
   const refreshing = refresh();
   await expect(refreshing).rejects.toBeInstanceOf(errors.Error);
   await expect(refreshing).rejects.toThrow('Try again later');
 });
 
-test('an answer that cannot be read names the field', async () => {
-  tokenAnswer(API, PATH, 200, { ...ANSWER, access_token: '' });
+test('a response that cannot be read names the field', async () => {
+  tokenResponse(API, PATH, 200, { ...ANSWER, access_token: '' });
   await expect(exchange()).rejects.toThrow(/access_token/);
 });
 
 test('a refusal that repeats what it was sent: nothing of it is in the message', async () => {
-  tokenAnswer(API, PATH, 400, { statusCode: 400, message: SECRETS, error: SECRETS.join(' ') });
+  tokenResponse(API, PATH, 400, { statusCode: 400, message: SECRETS, error: SECRETS.join(' ') });
   const exchanging = exchange({ code_verifier: VERIFIER });
   await expect(exchanging).rejects.toThrow('HighLevel');
   for (const secret of SECRETS) await expect(exchanging).rejects.toMatchObject({ message: expect.not.stringContaining(secret) });

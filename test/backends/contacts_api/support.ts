@@ -37,15 +37,20 @@ interface Planned {
   readonly headers?: Record<string, string>;
 }
 
-/** Plans one exchange with the API: exactly this request, then this answer. */
-export function plan(method: string, path: string, answer: unknown, { query = {}, body, status = 200, headers = {} }: Planned = {}): void {
+/** Plans one exchange with the API: exactly this request, then this response. */
+export function plan(
+  method: string,
+  path: string,
+  response: unknown,
+  { query = {}, body, status = 200, headers = {} }: Planned = {},
+): void {
   const reqheaders = { authorization: `Bearer ${TOKEN}`, version: '2021-07-28', accept: 'application/json' };
   nock(API, { reqheaders })
     .intercept(path, method, body === undefined ? '' : (sent) => JSON.stringify(sorted(sent)) === JSON.stringify(sorted(body)))
     .query(query)
     // As often as a read is tried.
     .times(PASSING.includes(status) ? 4 : 1)
-    .reply(status, typeof answer === 'string' ? answer : JSON.stringify(answer), headers);
+    .reply(status, typeof response === 'string' ? response : JSON.stringify(response), headers);
 }
 
 const PASSING = [429, 502, 503, 504];

@@ -28,8 +28,8 @@ describe('tags', () => {
     ['the added alone', { tagsAdded: ['new'] }, ['new'], 'updated'],
     ['all, and of the added nothing', { tags: ['lead', 'new'], tagsAdded: null }, ['lead', 'new'], 'updated'],
     ['only that nothing went', { tagsRemoved: [] }, [], 'updated'],
-  ])('to add them is one request; the answer says %s', async (_what, answer, after, outcome) => {
-    plan('POST', '/contacts/c1/tags', answer, { body: { tags: ['new'] }, status: 201 });
+  ])('to add them is one request; the response says %s', async (_what, response, after, outcome) => {
+    plan('POST', '/contacts/c1/tags', response, { body: { tags: ['new'] }, status: 201 });
     expect(await inRun((connection) => tags.add(connection, 'c1', ['new']))).toEqual({ tags: after, outcome });
   });
 
@@ -40,15 +40,15 @@ describe('tags', () => {
     ['what was there before', { tags: ['lead', 'VIP'] }, ['lead'], 'updated'],
     ['what is left, and of what went nothing', { tags: ['lead'], tagsRemoved: null }, ['lead'], 'updated'],
     ['what went alone', { tagsRemoved: ['vip'] }, [], 'updated'],
-  ])('to remove them is one DELETE with a body; the answer says %s', async (_what, answer, after, outcome) => {
-    plan('DELETE', '/contacts/c1/tags', answer, { body: { tags: ['vip'] } });
+  ])('to remove them is one DELETE with a body; the response says %s', async (_what, response, after, outcome) => {
+    plan('DELETE', '/contacts/c1/tags', response, { body: { tags: ['vip'] } });
     expect(await inRun((connection) => tags.remove(connection, 'c1', ['vip']))).toEqual({ tags: after, outcome });
   });
 
   test.each([{}, { tags: null }, { contact: { id: 'c1' } }])(
-    'an answer that says nothing of tags is not taken for none: %j',
-    async (answer) => {
-      plan('POST', '/contacts/c1/tags', answer, { body: { tags: ['new'] }, status: 201 });
+    'a response that says nothing of tags is not taken for none: %j',
+    async (response) => {
+      plan('POST', '/contacts/c1/tags', response, { body: { tags: ['new'] }, status: 201 });
       await expect(inRun((connection) => tags.add(connection, 'c1', ['new']))).rejects.toMatchObject({
         kind: 'unknown_outcome',
         message: expect.stringContaining('the field "tags"'),

@@ -37,7 +37,7 @@ describe('tasks', () => {
   });
 
   test.each([{ title: 'Call' }, { id: '', title: 'Call' }, { _id: '' }])(
-    'one without an id could not be found again, so the answer counts as unreadable: %j',
+    'one without an id could not be found again, so the response counts as unreadable: %j',
     async (task) => {
       plan('GET', '/contacts/c1/tasks/t1', { task });
       await expect(inRun(async (connection) => tasks.get?.(connection, 'c1', 't1'))).rejects.toMatchObject({

@@ -7,8 +7,8 @@ import * as wire from '../../../src/backends/contacts_api/wire.ts';
 import type { ContactChange } from '../../../src/contacts/change.ts';
 import { ADA, CREATED, FOUND, WHOLE } from './shapes.ts';
 
-const PLACE = { account_type: 'contacts_api', url: null, zone: null } as const;
-const read = (item: unknown) => toContact(wire.contact.parse(item), PLACE);
+const CONTEXT = { account_type: 'contacts_api', url: null, zone: null } as const;
+const read = (item: unknown) => toContact(wire.contact.parse(item), CONTEXT);
 
 test.each([
   ['GET', WHOLE],
@@ -26,7 +26,7 @@ test('names in lower case stand behind the true ones', () => {
   expect(read({ id: 'c1', contactName: 'Ada B' }).full_name).toBe('Ada B');
 });
 
-test('the answer to a create is read, too', () => {
+test('the response to a create is read, too', () => {
   expect(read(CREATED)).toMatchObject({ id: 'c1', email: 'ada@example.com', tags: [], custom_fields: {} });
 });
 
@@ -63,9 +63,9 @@ test('a contact with an id alone has nothing else', () => {
   expect(read({ id: 'c1', address1: '', city: '' }).addresses).toEqual([]);
 });
 
-test('an answer whose parts do not fit what was sent is taken as it is', () => {
-  const answer = wire.contact.parse({ id: 'c1', city: 'X' });
-  expect(mergedContact(wire.contact.parse(WHOLE), { tags: 'no list', customFields: 'none' }, answer)).toEqual(answer);
+test('a response whose parts do not fit what was sent is taken as it is', () => {
+  const response = wire.contact.parse({ id: 'c1', city: 'X' });
+  expect(mergedContact(wire.contact.parse(WHOLE), { tags: 'no list', customFields: 'none' }, response)).toEqual(response);
 });
 
 test.each(['value', 'field_value', 'fieldValue'])('a custom value under the name %s', (name) => {
@@ -99,16 +99,16 @@ const change = fc.record(
 
 test('what is written is read back', () => {
   fc.assert(
-    fc.property(change, (wanted: ContactChange) => {
-      const body = toBody(wanted, []);
+    fc.property(change, (requested: ContactChange) => {
+      const body = toBody(requested, []);
       expect(Object.values(body).every((value) => value !== undefined)).toBe(true);
-      expect(read({ id: 'c1', ...body })).toMatchObject(wanted);
+      expect(read({ id: 'c1', ...body })).toMatchObject(requested);
     }),
   );
 });
 
 test('a body names what the change names and nothing else', () => {
-  fc.assert(fc.property(change, (wanted: ContactChange) => Object.keys(toBody(wanted, [])).length === Object.keys(wanted).length));
+  fc.assert(fc.property(change, (requested: ContactChange) => Object.keys(toBody(requested, [])).length === Object.keys(requested).length));
   expect(toBody({}, ['lead'])).toEqual({});
   expect(toBody({ tags: { mode: 'add', names: ['new'] } }, ['lead'])).toEqual({ tags: ['lead', 'new'] });
   // The vendor's schema lets these two be empty, and not null.
@@ -128,19 +128,19 @@ test('the whole name is emptied with its parts, save those that are given', () =
 
 test('after a write: what was known, over it what was sent, over it what was answered', () => {
   fc.assert(
-    fc.property(change, (wanted: ContactChange) => {
-      const body = toBody(wanted, []);
-      const known = wire.contact.parse({ ...WHOLE, additionalEmails: [] });
-      const after = mergedContact(known, body, wire.contact.parse({ id: 'c1' }));
-      expect(toContact(after, PLACE)).toMatchObject({ id: 'c1', tags: ADA.tags, created_at: ADA.created_at, ...wanted });
+    fc.property(change, (requested: ContactChange) => {
+      const body = toBody(requested, []);
+      const stored = wire.contact.parse({ ...WHOLE, additionalEmails: [] });
+      const after = mergedContact(stored, body, wire.contact.parse({ id: 'c1' }));
+      expect(toContact(after, CONTEXT)).toMatchObject({ id: 'c1', tags: ADA.tags, created_at: ADA.created_at, ...requested });
     }),
   );
 });
 
 test('after a write of a name none of the names of before is left', () => {
   const before = { name: 'Ada Byron', contactName: 'ada byron', firstName: 'ada', firstNameRaw: 'Ada', firstNameLowerCase: 'ada' };
-  const known = wire.contact.parse({ ...before, id: 'c1', lastName: 'byron', lastNameRaw: 'Byron', lastNameLowerCase: 'byron' });
-  const after = (sent: Record<string, unknown>) => toContact(mergedContact(known, sent, wire.contact.parse({ id: 'c1' })), PLACE);
+  const stored = wire.contact.parse({ ...before, id: 'c1', lastName: 'byron', lastNameRaw: 'Byron', lastNameLowerCase: 'byron' });
+  const after = (sent: Record<string, unknown>) => toContact(mergedContact(stored, sent, wire.contact.parse({ id: 'c1' })), CONTEXT);
   expect(after({ firstName: 'Augusta' })).toMatchObject({ full_name: 'Augusta Byron', first_name: 'Augusta', last_name: 'Byron' });
   expect(after({ lastName: 'King' })).toMatchObject({ full_name: 'Ada King', first_name: 'Ada', last_name: 'King' });
   expect(after({ firstName: null, lastName: null })).toMatchObject({ full_name: null, first_name: null, last_name: null });
@@ -153,7 +153,7 @@ test('unknown keys and nulls never crash', () => {
     fc.property(parts, (item) => {
       const parsed = wire.contact.safeParse({ ...item, id: 'c1' });
       if (!parsed.success) return;
-      const contact = toContact(parsed.data, PLACE);
+      const contact = toContact(parsed.data, CONTEXT);
       expect(contact.id).toBe('c1');
       expect(Array.isArray(contact.tags) && Array.isArray(contact.emails)).toBe(true);
     }),

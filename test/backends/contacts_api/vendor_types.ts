@@ -14,38 +14,38 @@ import type {
 import type { Acquainted, Nothing, Refused, Strangers } from '../../support/agreement.ts';
 
 /** What a call of the vendor's client answers. */
-type Answer<Service extends keyof HighLevel, Call extends keyof HighLevel[Service]> = HighLevel[Service][Call] extends (
+type ResponseOf<Service extends keyof HighLevel, Call extends keyof HighLevel[Service]> = HighLevel[Service][Call] extends (
   ...given: never
 ) => Promise<infer Given>
   ? Required<Given>
   : never;
 type Item<List> = List extends readonly (infer One)[] ? One : never;
 
-type Got = Answer<'contacts', 'getContact'>['contact'];
-type Created = Answer<'contacts', 'createContact'>['contact'];
-type Updated = Answer<'contacts', 'updateContact'>['contact'];
-type Listed = Item<Answer<'contacts', 'getContacts'>['contacts']>;
+type Got = ResponseOf<'contacts', 'getContact'>['contact'];
+type Created = ResponseOf<'contacts', 'createContact'>['contact'];
+type Updated = ResponseOf<'contacts', 'updateContact'>['contact'];
+type Listed = Item<ResponseOf<'contacts', 'getContacts'>['contacts']>;
 type AnyContact = Required<Got> & Required<Created> & Required<Updated> & Required<Listed>;
 
 /** Of the search and the lists, for which the vendor's client has no types or half of them: src/backends/contacts_api/README.md. */
 type OfSearch = 'contactName' | 'firstNameRaw' | 'lastNameRaw' | 'additionalEmails' | 'additionalPhones' | 'businessName' | 'address';
-/** Names that a custom value goes by in some answers to writes. */
+/** Names that a custom value goes by in some responses to writes. */
 type OfCustomValues = 'customFields.field_value' | 'customFields.fieldValue';
 
-type Task = Answer<'contacts', 'getTask'>['task'];
-type Note = Answer<'contacts', 'getNote'>['note'];
-type Event = Item<Answer<'contacts', 'getAppointmentsForContact'>['events']>;
+type Task = ResponseOf<'contacts', 'getTask'>['task'];
+type Note = ResponseOf<'contacts', 'getNote'>['note'];
+type Event = Item<ResponseOf<'contacts', 'getAppointmentsForContact'>['events']>;
 type Tagged = zod.infer<typeof tagged>;
 type WireLocation = zod.infer<typeof location>['location'];
-type Location = Answer<'locations', 'getLocation'>['location'];
+type Location = ResponseOf<'locations', 'getLocation'>['location'];
 type WireField = zod.infer<typeof definition>;
-type Field = Item<Answer<'locations', 'getCustomFields'>['customFields']>;
+type Field = Item<ResponseOf<'locations', 'getCustomFields'>['customFields']>;
 type WireTag = zod.infer<typeof tag>;
-type Tag = Item<Answer<'locations', 'getLocationTags'>['tags']>;
+type Tag = Item<ResponseOf<'locations', 'getLocationTags'>['tags']>;
 type WireUser = zod.infer<typeof named>;
-type User = Item<Answer<'users', 'getUserByLocation'>['users']>;
+type User = Item<ResponseOf<'users', 'getUserByLocation'>['users']>;
 type WireBusiness = zod.infer<typeof named>;
-type Business = Item<Answer<'businesses', 'getBusinessesByLocation'>['businesses']>;
+type Business = Item<ResponseOf<'businesses', 'getBusinessesByLocation'>['businesses']>;
 
 export type Named = [
   Nothing<Exclude<Strangers<WireContact, AnyContact>, OfSearch | OfCustomValues>>,
@@ -53,16 +53,16 @@ export type Named = [
   // Tasks of the location-wide search come under `_id`.
   Nothing<Exclude<Strangers<WireTask, Task>, '_id'>>,
   Nothing<Acquainted<'_id', WireTask, Task>>,
-  // Seen in answers, in no type: the body without its HTML.
+  // Seen in responses, in no type: the body without its HTML.
   Nothing<Exclude<Strangers<WireNote, Note>, 'bodyText'>>,
   Nothing<Acquainted<'bodyText', WireNote, Note>>,
-  // Seen in answers, in no type: what was deleted.
+  // Seen in responses, in no type: what was deleted.
   Nothing<Exclude<Strangers<WireEvent, Event>, 'deleted'>>,
   Nothing<Acquainted<'deleted', WireEvent, Event>>,
-  // Seen in answers, in no type: what the call did.
-  Nothing<Exclude<Strangers<Tagged, Answer<'contacts', 'addTags'>>, 'tagsAdded' | 'tagsRemoved'>>,
-  Nothing<Acquainted<'tagsAdded' | 'tagsRemoved', Tagged, Answer<'contacts', 'addTags'>>>,
-  Nothing<Exclude<Strangers<Tagged, Answer<'contacts', 'removeTags'>>, 'tagsAdded' | 'tagsRemoved'>>,
+  // Seen in responses, in no type: what the call did.
+  Nothing<Exclude<Strangers<Tagged, ResponseOf<'contacts', 'addTags'>>, 'tagsAdded' | 'tagsRemoved'>>,
+  Nothing<Acquainted<'tagsAdded' | 'tagsRemoved', Tagged, ResponseOf<'contacts', 'addTags'>>>,
+  Nothing<Exclude<Strangers<Tagged, ResponseOf<'contacts', 'removeTags'>>, 'tagsAdded' | 'tagsRemoved'>>,
   Nothing<Strangers<WireLocation, Location>>,
   Nothing<Strangers<WireField, Field>>,
   Nothing<Strangers<WireTag, Tag>>,
@@ -79,7 +79,7 @@ export type Taken = [
   Nothing<Refused<WireTask, Task>>,
   Nothing<Refused<WireNote, Note>>,
   Nothing<Refused<WireEvent, Event>>,
-  Nothing<Refused<Tagged, Answer<'contacts', 'addTags'>>>,
+  Nothing<Refused<Tagged, ResponseOf<'contacts', 'addTags'>>>,
   Nothing<Refused<WireLocation, Location>>,
   Nothing<Refused<WireField, Field>>,
   Nothing<Refused<WireTag, Tag>>,

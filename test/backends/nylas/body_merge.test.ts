@@ -1,12 +1,12 @@
 import { createBody, groupsOf, NOTHING, updateBody, type Writable, writableOf } from '../../../src/backends/nylas/body.ts';
 import { mergedFields } from '../../../src/backends/nylas/body_merge.ts';
-import { givenNameOf, withoutSpareName, withTexts } from '../../../src/backends/nylas/body_names.ts';
-import { providerCalled } from '../../../src/backends/nylas/providers.ts';
+import { givenNameOf, withoutUnusedName, withTexts } from '../../../src/backends/nylas/body_names.ts';
+import { providerNamed } from '../../../src/backends/nylas/providers.ts';
 import { contact } from '../../../src/backends/nylas/wire.ts';
 import type { ContactChange } from '../../../src/contacts/change.ts';
 
 const into = (before: Partial<Writable>, change: ContactChange, provider = 'google') =>
-  mergedFields({ ...NOTHING, ...before }, change, change, providerCalled(provider));
+  mergedFields({ ...NOTHING, ...before }, change, change, providerNamed(provider));
 
 describe('web pages', () => {
   const stored: Partial<Writable> = {
@@ -114,8 +114,8 @@ describe('phone numbers', () => {
 
   test('numbers that are no news stay as they are stored, whatever word the service has for their type', () => {
     const phone_numbers = [{ number: '+1 555 0100', type: 'business' }];
-    const wanted = { work_phone: '+1 555 0100', job_title: 'Pilot' };
-    const after = mergedFields({ ...NOTHING, phone_numbers }, { job_title: 'Pilot' }, wanted, providerCalled('google'));
+    const requested = { work_phone: '+1 555 0100', job_title: 'Pilot' };
+    const after = mergedFields({ ...NOTHING, phone_numbers }, { job_title: 'Pilot' }, requested, providerNamed('google'));
     expect(after).toStrictEqual({ ...NOTHING, texts: { job_title: 'Pilot' }, phone_numbers });
   });
 });
@@ -123,8 +123,8 @@ describe('phone numbers', () => {
 describe('names', () => {
   test('a first or a last name stands for itself: the full name beside it is not divided', () => {
     for (const name of [{ first_name: 'Grace' }, { last_name: 'Hopper' }, { first_name: 'Grace', last_name: 'Hopper' }])
-      expect(withoutSpareName({ full_name: 'Somebody Else', ...name, company: 'Engines' })).toStrictEqual({ ...name, company: 'Engines' });
-    expect(withoutSpareName({ full_name: 'Grace Hopper', company: 'Engines' })).toStrictEqual({
+      expect(withoutUnusedName({ full_name: 'Somebody Else', ...name, company: 'Engines' })).toStrictEqual({ ...name, company: 'Engines' });
+    expect(withoutUnusedName({ full_name: 'Grace Hopper', company: 'Engines' })).toStrictEqual({
       full_name: 'Grace Hopper',
       company: 'Engines',
     });
@@ -211,7 +211,7 @@ describe('bodies', () => {
       groups: [{ id: 'g1', path: 'All/Friends' }],
     });
     const change = { email: 'b@example.com', mobile_phone: '+15550100124', city: 'Paris', website: 'https://example.org' };
-    const after = mergedFields(writableOf(wire), change, change, providerCalled('google'));
+    const after = mergedFields(writableOf(wire), change, change, providerNamed('google'));
     expect(updateBody({ ...after, groups: groupsOf(after.groups, ['g1', 'g2']) }, true)).toStrictEqual({
       given_name: '',
       emails: [{ email: 'b@example.com', verified: true }, { email: 'a@example.com', type: 'fax', label: 'Desk' }, { label: 'empty' }],

@@ -1,9 +1,10 @@
 import type { Phone } from '../../../src/backends/nylas/body.ts';
 import { withPhones } from '../../../src/backends/nylas/body_phones.ts';
-import { providerCalled } from '../../../src/backends/nylas/providers.ts';
+import { providerNamed } from '../../../src/backends/nylas/providers.ts';
 import type { ContactChange } from '../../../src/contacts/change.ts';
 
-const into = (stored: readonly Phone[], wanted: ContactChange, provider: string) => withPhones(stored, wanted, providerCalled(provider));
+const into = (stored: readonly Phone[], requested: ContactChange, provider: string) =>
+  withPhones(stored, requested, providerNamed(provider));
 
 describe('a number whose type nobody named', () => {
   // Microsoft keeps numbers of work, of home and one mobile number, and none without such a type.

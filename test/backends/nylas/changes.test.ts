@@ -15,7 +15,7 @@ withMailboxes(250, (opened) => {
 const book = () => boxes.grant('google');
 const read = () => allOf(changes, boxes.connect('google'));
 const keys = (rows: readonly Revision[]) => new Set(rows.map(({ contact, revision }) => `${contact.id} ${revision}`));
-const news = (before: readonly Revision[], after: readonly Revision[]) => {
+const changesBetween = (before: readonly Revision[], after: readonly Revision[]) => {
   const known = keys(before);
   return [...keys(after)].filter((key) => !known.has(key)).map((key) => key.split(' ')[0]);
 };
@@ -25,7 +25,7 @@ test('5 changed of 250: exactly 5 revisions differ', async () => {
   expect(before).toHaveLength(250);
   const changed = [3, 40, 101, 170, 249].map((number) => before[number]?.contact.id ?? '');
   for (const id of changed) book().changeContact(id, { job_title: 'Pilot' });
-  expect(news(before, await read()).sort()).toEqual([...changed].sort());
+  expect(changesBetween(before, await read()).sort()).toEqual([...changed].sort());
 });
 
 test('another order, nulls for empty lists, other picture addresses and other words for the end bring nothing', async () => {
@@ -33,18 +33,18 @@ test('another order, nulls for empty lists, other picture addresses and other wo
   Object.assign(boxes.store.switches, { shuffle: true, nullLists: true, rotatePictures: true, lastCursor: 'empty', dropUnselected: false });
   const after = await read();
   expect(after).toHaveLength(250);
-  expect(news(before, after)).toEqual([]);
+  expect(changesBetween(before, after)).toEqual([]);
 });
 
 test('a change and its reverse, and a group with another name, bring nothing', async () => {
   const before = await read();
   book().changeContact('c#1/a=b', { nickname: 'Nick' });
-  expect(news(before, await read())).toEqual(['c#1/a=b']);
+  expect(changesBetween(before, await read())).toEqual(['c#1/a=b']);
   book().changeContact('c#1/a=b', { nickname: '' });
   const lead = book().groups.get('group-lead');
   if (lead !== undefined) book().groups.put({ ...lead, name: 'prospect' });
   const after = await read();
-  expect(news(before, after)).toEqual([]);
+  expect(changesBetween(before, after)).toEqual([]);
   expect(after.flatMap(({ contact }) => contact.tags)).toContain('prospect');
 });
 
@@ -52,9 +52,9 @@ test('who joins a group or leaves one is news', async () => {
   const before = await read();
   book().changeContact('c#1/a=b', { groups: [{ id: 'group-customer' }] });
   const joined = await read();
-  expect(news(before, joined)).toEqual(['c#1/a=b']);
+  expect(changesBetween(before, joined)).toEqual(['c#1/a=b']);
   book().changeContact('c#1/a=b', { groups: [] });
-  expect(news(joined, await read())).toEqual(['c#1/a=b']);
+  expect(changesBetween(joined, await read())).toEqual(['c#1/a=b']);
 });
 
 test('pages of 200 with what is needed alone; the names of groups once', async () => {

@@ -1,4 +1,4 @@
-import type { FaultAnswer } from '../../../sandbox/faults.ts';
+import type { FaultResponse } from '../../../sandbox/faults.ts';
 import { nylas } from '../../../src/backends/nylas/index.ts';
 import { type Mailboxes, withMailboxes } from './mailbox.ts';
 
@@ -10,10 +10,10 @@ withMailboxes(1, (opened) => {
 });
 
 /** The next request of this method is answered so, whatever it is. */
-const answer = (method: string, status: number, body: unknown, headers: Record<string, string> = {}) => {
-  const planned: FaultAnswer = { status, body, headers };
+const planResponse = (method: string, status: number, body: unknown, headers: Record<string, string> = {}) => {
+  const planned: FaultResponse = { status, body, headers };
   // As often as a read is tried where it is tried again.
-  boxes.sandbox.plan({ service: 'nylas', method, answer: planned, times: [429, 502, 504].includes(status) ? 4 : 1 });
+  boxes.sandbox.plan({ service: 'nylas', method, response: planned, times: [429, 502, 504].includes(status) ? 4 : 1 });
 };
 
 test('an update reads, and puts the whole contact without what is read only, nulls as empty lists', async () => {
@@ -32,8 +32,8 @@ test('an update reads, and puts the whole contact without what is read only, nul
     groups: [],
     some_day: 'unknown',
   };
-  answer('GET', 200, { request_id: 'r', data });
-  answer('PUT', 200, { request_id: 'r', data: { ...data, company_name: '', phone_numbers: [{ number: '+44 1', type: 'mobile' }] } });
+  planResponse('GET', 200, { request_id: 'r', data });
+  planResponse('PUT', 200, { request_id: 'r', data: { ...data, company_name: '', phone_numbers: [{ number: '+44 1', type: 'mobile' }] } });
   const { contact, changed } = await contacts.update(boxes.connect('google'), 'c#1/a=b', { mobile_phone: '+44 1', company: null });
   expect(changed).toEqual(['mobile_phone', 'company']);
   expect(contact).toMatchObject({ company: null, mobile_phone: '+44 1' });
@@ -54,7 +54,7 @@ test('an update reads, and puts the whole contact without what is read only, nul
 });
 
 test('a create sends what there is', async () => {
-  answer('POST', 200, { request_id: 'r', data: { id: 'new' } });
+  planResponse('POST', 200, { request_id: 'r', data: { id: 'new' } });
   const made = await contacts.create(boxes.connect('google'), { company: 'Engines', email: 'a@x.com' });
   expect(made).toMatchObject({ id: 'new', account_type: 'nylas', first_name: null, emails: [] });
   const [post] = boxes.sandbox.requests;
@@ -121,14 +121,14 @@ test.each([
   ['a list', 400, [1, 2], {}, 'invalid_input', '400 Bad Request'],
   ['texts in the wrong places', 400, { request_id: 7, error: 'no' }, {}, 'invalid_input', '400 Bad Request'],
 ])('%s', async (_name, status, body, headers, kind, said) => {
-  answer('GET', status, body, headers);
+  planResponse('GET', status, body, headers);
   await expect(contacts.get(boxes.connect('google'), 'c1')).rejects.toMatchObject({ kind, message: expect.stringContaining(said) });
 });
 
 test('the delay of the provider is its own, else half a minute', async () => {
-  answer('GET', 429, envelope('rate_limit_error', 'Too many', 'x'), { 'Retry-After': '7' });
+  planResponse('GET', 429, envelope('rate_limit_error', 'Too many', 'x'), { 'Retry-After': '7' });
   await expect(contacts.get(boxes.connect('google'), 'c1')).rejects.toMatchObject({ detail: { delay: 7 } });
   boxes.sandbox.reset();
-  answer('GET', 429, envelope('rate_limit_error', 'Too many', 'x'));
+  planResponse('GET', 429, envelope('rate_limit_error', 'Too many', 'x'));
   await expect(contacts.get(boxes.connect('google'), 'c1')).rejects.toMatchObject({ detail: { delay: 30 } });
 });

@@ -48,9 +48,9 @@ describe('a birthday without a year', () => {
     boxes.sandbox.plan({
       service: 'nylas',
       method: 'PUT',
-      answer: { status: 400, body: { error: { message: 'birthday must be YYYY-MM-DD' } } },
+      response: { status: 400, body: { error: { message: 'birthday must be YYYY-MM-DD' } } },
     });
-    boxes.sandbox.plan({ service: 'nylas', method: 'PUT', answer: { status: 200, body } });
+    boxes.sandbox.plan({ service: 'nylas', method: 'PUT', response: { status: 200, body } });
     await expect(contacts.update(connection, id, { job_title: 'Captain' })).rejects.toMatchObject({
       kind: 'service_error',
       message: expect.stringContaining('no longer has the birthday "--05-17"'),
@@ -63,7 +63,7 @@ describe('a birthday without a year', () => {
     [500, 'unknown_outcome'],
   ])('another refusal is told as it is: %d', async (status, kind) => {
     const id = await withBirthday();
-    boxes.sandbox.plan({ service: 'nylas', method: 'PUT', answer: { status, body: {} } });
+    boxes.sandbox.plan({ service: 'nylas', method: 'PUT', response: { status, body: {} } });
     await expect(contacts.update(connection, id, { job_title: 'Captain' })).rejects.toMatchObject({ kind });
     expect(sent()).toHaveLength(1);
   });

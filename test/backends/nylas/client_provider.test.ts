@@ -8,7 +8,8 @@ withMailboxes(1, (opened) => {
   boxes = opened;
 });
 
-const answer = (data: unknown) => boxes.sandbox.plan({ service: 'nylas', path: /grants\/me$/, answer: { status: 200, body: { data } } });
+const planResponse = (data: unknown) =>
+  boxes.sandbox.plan({ service: 'nylas', path: /grants\/me$/, response: { status: 200, body: { data } } });
 const asksForGrant = () => boxes.asked().filter((request) => request === 'GET /v3/grants/me').length;
 
 describe('whose mailbox it is', () => {
@@ -31,7 +32,7 @@ describe('whose mailbox it is', () => {
     ['an address without a provider', { id: 'g1', email: EMAIL }, {}, { name: EMAIL, id: 'g1' }],
     ['a provider without an address', { id: 'g1', provider: 'google' }, {}, { name: null, id: 'g1' }],
   ])('%s', async (_name, data, account, identity) => {
-    answer(data);
+    planResponse(data);
     const connection = boxes.connect('google', { account: { provider: undefined, ...account } });
     expect(await signIn.identify(connection)).toEqual(identity);
   });
@@ -43,7 +44,7 @@ describe('whose mailbox it is', () => {
   });
 
   test('what failed is said', async () => {
-    boxes.sandbox.plan({ service: 'nylas', path: /grants\/me$/, answer: { status: 500, body: { request_id: 'r1' } } });
+    boxes.sandbox.plan({ service: 'nylas', path: /grants\/me$/, response: { status: 500, body: { request_id: 'r1' } } });
     await expect(signIn.identify(boxes.connect('google'))).rejects.toMatchObject({
       kind: 'service_error',
       message:
@@ -78,7 +79,7 @@ describe('the provider', () => {
     const cache = new Map<string, unknown>();
     const find = () => contacts.find(boxes.connect('google', { cache, account: { provider: undefined } }), byPhone, {});
     for (const data of [{}, { provider: null }, { provider: '' }]) {
-      answer(data);
+      planResponse(data);
       await find();
     }
     expect(asksForGrant()).toBe(3);

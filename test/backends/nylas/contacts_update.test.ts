@@ -39,7 +39,7 @@ test('tags that are no news leave every group as it is, whatever else changes', 
   const google = boxes.grant('google');
   const groups = [{ id: 'group-lead' }, { id: 'nowhere' }];
   const { id } = google.addContact({ given_name: 'Ada', groups });
-  boxes.sandbox.plan({ service: 'nylas', method: 'PUT', answer: { status: 200, body: { data: { id } } } });
+  boxes.sandbox.plan({ service: 'nylas', method: 'PUT', response: { status: 200, body: { data: { id } } } });
   const change = { job_title: 'Pilot', tags: { mode: 'replace', names: ['lead'] } } as const;
   expect((await contacts.update(boxes.connect('google'), id, change)).changed).toEqual(['job_title']);
   const put = boxes.sandbox.requests.find(({ method }) => method === 'PUT');

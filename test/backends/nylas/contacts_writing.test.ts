@@ -26,7 +26,7 @@ test.each([
   ['PUT', () => contacts.update(google(), 'c0', { nickname: 'Nick' }), `Nylas couldn't update the contact c0 ${UNCERTAIN}`],
   ['DELETE', () => contacts.remove(google(), 'c0'), `Nylas couldn't delete the contact c0 ${UNCERTAIN}`],
 ])('a failed %s says what failed, where, and what to do next', async (method, attempt, message) => {
-  boxes.sandbox.plan({ service: 'nylas', method, answer: { status: 500, body: { request_id: 'r1' } } });
+  boxes.sandbox.plan({ service: 'nylas', method, response: { status: 500, body: { request_id: 'r1' } } });
   await expect(attempt()).rejects.toMatchObject({ kind: method === 'GET' ? 'service_error' : 'unknown_outcome', message });
 });
 
@@ -52,7 +52,7 @@ test('what was written is told to what fails after it', async () => {
   expect(run.http.saved()).toBe(`The contact c0 was updated. The contact was created (ID ${id}).`);
 });
 
-describe('an answer that stops in the middle is told at once', () => {
+describe('a response that stops in the middle is told at once', () => {
   const server = createServer((_request, response) => {
     response.writeHead(200, { 'content-length': '100' });
     response.write('{');

@@ -14,7 +14,7 @@ const read = (status: number, error: unknown) => {
     method: 'GET',
     path: /contacts/,
     times: status === 429 ? 4 : 1,
-    answer: { status, body: { request_id: 'req-1', error } },
+    response: { status, body: { request_id: 'req-1', error } },
   });
   return nylas.contacts.get(boxes.connect('google'), 'c0');
 };
@@ -120,7 +120,7 @@ describe('what is not there', () => {
       kind: 'expired',
       message: "This mailbox isn't connected to Nylas any more. Reconnect the account.",
     });
-    boxes.sandbox.plan({ service: 'nylas', method: 'DELETE', answer: { status: 404, body: { request_id: 'req-1', error: gone } } });
+    boxes.sandbox.plan({ service: 'nylas', method: 'DELETE', response: { status: 404, body: { request_id: 'req-1', error: gone } } });
     await expect(nylas.contacts.remove(boxes.connect('google'), 'c0')).rejects.toMatchObject({ kind: 'expired' });
   });
 
@@ -140,7 +140,7 @@ describe('what is not there', () => {
 
   test('is never a list, nor the groups', async () => {
     const error = { type: 'not_found_error', message: 'Resource not found' };
-    for (const path of [/contacts\?/, /groups/]) boxes.sandbox.plan({ path, answer: { status: 404, body: { error } } });
+    for (const path of [/contacts\?/, /groups/]) boxes.sandbox.plan({ path, response: { status: 404, body: { error } } });
     const connection = boxes.connect('google');
     const first = { number: 0, cursor: null };
     await expect(nylas.contacts.list(connection, first)).rejects.toMatchObject({ kind: 'service_error' });

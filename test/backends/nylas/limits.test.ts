@@ -1,10 +1,10 @@
 import { NOTHING, type Writable } from '../../../src/backends/nylas/body.ts';
 import { checkLimits, refuseUnknown } from '../../../src/backends/nylas/limits.ts';
-import { type PhoneType, providerCalled } from '../../../src/backends/nylas/providers.ts';
+import { type PhoneType, providerNamed } from '../../../src/backends/nylas/providers.ts';
 
 /** How many of each the providers take: https://developer.nylas.com/docs/v3/email/contacts/ */
 const fits = (provider: string, after: Partial<Writable>, before: Partial<Writable> = {}) =>
-  checkLimits({ ...NOTHING, ...before }, { ...NOTHING, ...after }, providerCalled(provider));
+  checkLimits({ ...NOTHING, ...before }, { ...NOTHING, ...after }, providerNamed(provider));
 const refusal = (sentence: string) => expect.objectContaining({ kind: 'invalid_input', message: sentence });
 
 const emails = (...all: string[]): Partial<Writable> => ({ emails: all.map((email) => ({ email })) });
@@ -137,16 +137,16 @@ describe('what a mailbox has no field for', () => {
     [{ suffix: 'Jr.' }, "Exchange doesn't keep Suffix through Nylas. Leave it blank."],
     [{ notes: 'Called', suffix: 'Jr.' }, "Exchange doesn't keep Notes and Suffix through Nylas. Leave them blank."],
   ])('%j is refused on Exchange and kept elsewhere', (change, sentence) => {
-    expect(() => refuseUnknown(change, providerCalled('ews'))).toThrow(
+    expect(() => refuseUnknown(change, providerNamed('ews'))).toThrow(
       expect.objectContaining({ kind: 'missing_capability', message: sentence }),
     );
-    expect(() => refuseUnknown(change, providerCalled('google'))).not.toThrow();
+    expect(() => refuseUnknown(change, providerNamed('google'))).not.toThrow();
   });
 
   test('a birthday that is no day is refused with the form that it must have', () => {
-    expect(() => refuseUnknown({ birthday: '31/12/1990' }, providerCalled('google'))).toThrow(
+    expect(() => refuseUnknown({ birthday: '31/12/1990' }, providerNamed('google'))).toThrow(
       refusal(`"31/12/1990" in Birthday isn't a date. Write it as YYYY-MM-DD, like 1990-12-31.`),
     );
-    for (const birthday of ['1990-12-31', null]) expect(() => refuseUnknown({ birthday }, providerCalled('google'))).not.toThrow();
+    for (const birthday of ['1990-12-31', null]) expect(() => refuseUnknown({ birthday }, providerNamed('google'))).not.toThrow();
   });
 });

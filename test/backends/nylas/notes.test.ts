@@ -30,11 +30,11 @@ test('a user whose zone is not known has the day of UTC', async () => {
 
 test.each([
   ['as the service keeps it, where it says so', { notes: 'First\r\n2026-03-01: Hello' }, 'First\r\n2026-03-01: Hello'],
-  ['as it was sent, where the answer leaves the notes out', {}, 'First\n2026-03-01: Hello'],
-  ['as it was sent, where the answer has empty notes', { notes: '' }, 'First\n2026-03-01: Hello'],
+  ['as it was sent, where the response leaves the notes out', {}, 'First\n2026-03-01: Hello'],
+  ['as it was sent, where the response has empty notes', { notes: '' }, 'First\n2026-03-01: Hello'],
 ])('the note comes back %s', async (_name, answered, body) => {
   const id = person('First');
-  boxes.sandbox.plan({ service: 'nylas', method: 'PUT', answer: { status: 200, body: { data: { id, ...answered } } } });
+  boxes.sandbox.plan({ service: 'nylas', method: 'PUT', response: { status: 200, body: { data: { id, ...answered } } } });
   expect(await notes.add(connection, id, { body: 'Hello' })).toMatchObject({ id, contact_id: id, body });
 });
 

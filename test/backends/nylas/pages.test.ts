@@ -13,9 +13,9 @@ withMailboxes(1, (opened) => {
   connection = boxes.connect('google');
 });
 
-const answer = (rows: number, next_cursor?: string) => {
+const planResponse = (rows: number, next_cursor?: string) => {
   const data = Array.from({ length: rows }, (_, number) => ({ id: `c${number}` }));
-  boxes.sandbox.plan({ service: 'nylas', path: /contacts\?/, answer: { status: 200, body: { data, next_cursor } } });
+  boxes.sandbox.plan({ service: 'nylas', path: /contacts\?/, response: { status: 200, body: { data, next_cursor } } });
 };
 const sizes = async (run: Connection) => {
   const read: number[] = [];
@@ -26,13 +26,13 @@ describe('how much is read at one go', () => {
   const meter = (left: number): Connection => ({ ...connection, http: { ...connection.http, left: () => left } });
 
   test('as much as leaves five seconds of the run for the rest', async () => {
-    answer(1_000, 'more');
-    answer(1);
+    planResponse(1_000, 'more');
+    planResponse(1);
     expect(await sizes(meter(5_000))).toEqual([1_000, 1]);
   });
 
   test('no more than that, and the numbers that were met are told', async () => {
-    answer(2_000, 'more');
+    planResponse(2_000, 'more');
     jest.spyOn(Date, 'now').mockReturnValue(connection.now + 20_000);
     await expect(sizes(meter(4_999))).rejects.toMatchObject({
       kind: 'too_much',
@@ -43,16 +43,16 @@ describe('how much is read at one go', () => {
   });
 
   test('a last page counts as read, however late it came', async () => {
-    answer(1);
+    planResponse(1);
     expect(await sizes(meter(0))).toEqual([1]);
   });
 });
 
-test.each([[{}], [{ data: null }], [{ data: {} }], [{ data: '' }]])('an answer without its list is no empty book: %j', async (body) => {
-  boxes.sandbox.plan({ service: 'nylas', path: /contacts\?/, answer: { status: 200, body } });
+test.each([[{}], [{ data: null }], [{ data: {} }], [{ data: '' }]])('a response without its list is no empty book: %j', async (body) => {
+  boxes.sandbox.plan({ service: 'nylas', path: /contacts\?/, response: { status: 200, body } });
   await expect(sizes(connection)).rejects.toMatchObject({ kind: 'unexpected_response', message: expect.stringContaining('"data"') });
-  answer(3, 'more');
-  boxes.sandbox.plan({ service: 'nylas', path: /contacts\?/, answer: { status: 200, body } });
+  planResponse(3, 'more');
+  boxes.sandbox.plan({ service: 'nylas', path: /contacts\?/, response: { status: 200, body } });
   await expect(sizes(connection)).rejects.toMatchObject({ kind: 'unexpected_response' });
 });
 
@@ -60,7 +60,7 @@ test('a numeric postal code is read, and a contact that cannot be read keeps nob
   const address = { type: 'work', street_address: null, postal_code: 94107, city: 'San Francisco' };
   const ada = { id: 'ada', given_name: 'Ada', physical_addresses: [null, address], emails: null };
   const data = [ada, { id: 'broken', emails: 'grace@example.com' }, { id: 'bob', given_name: 'Bob' }];
-  boxes.sandbox.plan({ service: 'nylas', path: /contacts\?/, times: 2, answer: { status: 200, body: { data } } });
+  boxes.sandbox.plan({ service: 'nylas', path: /contacts\?/, times: 2, response: { status: 200, body: { data } } });
   const told: string[] = [];
   const run: Connection = { ...connection, log: (text) => told.push(text) };
   expect(await allOf(nylas.changes, run)).toMatchObject([{ contact: { id: 'ada', postal_code: '94107' } }, { contact: { id: 'bob' } }]);
@@ -73,7 +73,7 @@ test('a numeric postal code is read, and a contact that cannot be read keeps nob
 });
 
 test('what failed is the list of the contacts', async () => {
-  boxes.sandbox.plan({ service: 'nylas', answer: { status: 500, body: { request_id: 'r1' } } });
+  boxes.sandbox.plan({ service: 'nylas', response: { status: 500, body: { request_id: 'r1' } } });
   await expect(contacts.list(connection, { number: 0, cursor: null })).rejects.toMatchObject({
     kind: 'service_error',
     message:

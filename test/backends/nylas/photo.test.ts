@@ -22,7 +22,7 @@ test.each([
   ['exists', 'look whether the contact c0 has a picture'],
   ['get', 'read the picture of the contact c0'],
 ] as const)('what failed in %s is said, and that it can be tried again', async (act, doing) => {
-  boxes.sandbox.plan({ service: 'nylas', answer: { status: 500, body: { request_id: 'r1' } } });
+  boxes.sandbox.plan({ service: 'nylas', response: { status: 500, body: { request_id: 'r1' } } });
   await expect(photo[act](boxes.connect('google'), 'c0')).rejects.toMatchObject({
     kind: 'service_error',
     message: `Nylas couldn't ${doing} because of an error on its side (500). Try again later. If this keeps happening, contact support.`,

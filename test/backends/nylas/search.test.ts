@@ -123,7 +123,7 @@ describe('a list without an exact filter', () => {
   });
 
   test('what failed is said', async () => {
-    boxes.sandbox.plan({ service: 'nylas', path: /contacts\?/, answer: { status: 500, body: { request_id: 'r1' } } });
+    boxes.sandbox.plan({ service: 'nylas', path: /contacts\?/, response: { status: 500, body: { request_id: 'r1' } } });
     await expect(search({ name: 'Ada' }, 5)).rejects.toMatchObject({
       kind: 'service_error',
       message:

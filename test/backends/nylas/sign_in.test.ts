@@ -13,8 +13,8 @@ withMailboxes(12, (opened) => {
 const authorize = (account: Record<string, string> = {}) =>
   new URL(signIn.authorizeUrl({ authData: account, redirectUri: REDIRECT, state: 's t+1' }));
 const codeFor = async (account: Record<string, string>, provider: string) => {
-  const answer = await fetch(authorize(account), { method: 'POST', body: new URLSearchParams({ provider }), redirect: 'manual' });
-  return new URL(answer.headers.get('location') ?? '').searchParams.get('code') ?? '';
+  const response = await fetch(authorize(account), { method: 'POST', body: new URLSearchParams({ provider }), redirect: 'manual' });
+  return new URL(response.headers.get('location') ?? '').searchParams.get('code') ?? '';
 };
 const exchange = (code: string, account: Record<string, string> = {}) =>
   signIn.redeemCode({ authData: account, redirectUri: REDIRECT, code, verifier: undefined });
@@ -160,7 +160,7 @@ describe('tokens', () => {
     [401, { error: 'invalid_client' }, 'misconfigured'],
     [400, { error: 'invalid_request', error_description: 'redirect_uri is not registered' }, 'misconfigured'],
   ])('status %s', async (status, body, kind) => {
-    boxes.sandbox.plan({ method: 'POST', path: /token/, answer: { status, body } });
+    boxes.sandbox.plan({ method: 'POST', path: /token/, response: { status, body } });
     await expect(signIn.refresh({ authData: {}, refreshToken: 'r' })).rejects.toMatchObject({ kind });
   });
 
@@ -184,14 +184,14 @@ describe('tokens', () => {
       "This integration's own address isn't registered at Nylas. Its publisher has to add it to the callback URIs, so contact support.",
     ],
     ['refresh', { status: 500, body: '' }, 'throttled', "Nylas can't sign anyone in right now (500). Zapier tries again later."],
-  ])('a refused %s: %j', async (stage, answer, kind, message) => {
-    boxes.sandbox.plan({ method: 'POST', path: /token/, answer });
+  ])('a refused %s: %j', async (stage, response, kind, message) => {
+    boxes.sandbox.plan({ method: 'POST', path: /token/, response });
     const call = stage === 'refresh' ? signIn.refresh({ authData: {}, refreshToken: 'r' }) : exchange('code');
     await expect(call).rejects.toMatchObject({ kind, message });
   });
 
-  test('an answer without provider leaves it out, and a refresh keeps what was known', async () => {
-    boxes.sandbox.plan({ method: 'POST', path: /token/, times: 2, answer: { status: 200, body: { access_token: 'a' } } });
+  test('a response without provider leaves it out, and a refresh keeps what was known', async () => {
+    boxes.sandbox.plan({ method: 'POST', path: /token/, times: 2, response: { status: 200, body: { access_token: 'a' } } });
     expect(await exchange('code', { provider: 'google' })).toEqual({ access_token: 'a', scope: '' });
     const account = { provider: 'google', email: 'ada@example.com', grant_id: 'g', scope: 's' };
     expect(await signIn.refresh({ authData: account, refreshToken: 'r' })).toEqual({ access_token: 'a', ...account });

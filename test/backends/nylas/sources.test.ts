@@ -83,8 +83,8 @@ describe('a scope is granted', () => {
     ['as one that is in no list', 'Mail.Read', 'Mail.Read', true],
     ['not by a narrower one', 'Contacts.Read', 'Contacts.ReadWrite', false],
     ['not by others', 'People.Read', 'Mail.Read', false],
-  ])('%s', (_name, scope, wanted, granted) => {
-    expect(nylas.service({ scope }).hasScope(wanted)).toBe(granted);
+  ])('%s', (_name, scope, requested, granted) => {
+    expect(nylas.service({ scope }).hasScope(requested)).toBe(granted);
   });
 });
 

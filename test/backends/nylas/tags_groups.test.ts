@@ -14,7 +14,7 @@ withMailboxes(1, (opened) => {
 });
 
 const puts = () => boxes.sandbox.requests.filter(({ method }) => method !== 'GET');
-const answerGroups = (data: unknown) => boxes.sandbox.plan({ service: 'nylas', path: /groups/, answer: { status: 200, body: { data } } });
+const answerGroups = (data: unknown) => boxes.sandbox.plan({ service: 'nylas', path: /groups/, response: { status: 200, body: { data } } });
 const user = (name: string) => ({ id: `group-${name}`, name, group_type: 'user' });
 
 describe('a group that is not there is refused with what there is', () => {
@@ -101,7 +101,7 @@ describe('a mailbox with room for one group', () => {
 
   test('groups that the provider keeps for itself take no room', async () => {
     const system = boxes.grant('microsoft').addGroup('myContacts', { group_type: 'system' });
-    boxes.sandbox.plan({ service: 'nylas', method: 'PUT', answer: { status: 200, body: { data: { id: 'c0' } } } });
+    boxes.sandbox.plan({ service: 'nylas', method: 'PUT', response: { status: 200, body: { data: { id: 'c0' } } } });
     const id = person(system.id);
     await tags.add(microsoft(), id, ['lead']);
     expect(JSON.parse(puts()[0]?.body ?? '')).toMatchObject({ groups: [{ id: system.id }, { id: 'AAMkAGlead=' }] });
@@ -117,7 +117,7 @@ describe('a mailbox with room for one group', () => {
 
 test('a group that is in no list is left when tags are added, and goes when they are replaced', async () => {
   boxes.grant('google').addGroup('Hidden', { id: 'system-1', group_type: 'system' });
-  const answerPut = () => boxes.sandbox.plan({ service: 'nylas', method: 'PUT', answer: { status: 200, body: { data: { id: 'c0' } } } });
+  const answerPut = () => boxes.sandbox.plan({ service: 'nylas', method: 'PUT', response: { status: 200, body: { data: { id: 'c0' } } } });
   boxes.grant('google').changeContact('c0', { groups: [{ id: 'nowhere' }, { id: 'system-1' }] });
   answerPut();
   await tags.add(connection, 'c0', ['lead']);
@@ -153,7 +153,7 @@ describe('the names of groups', () => {
 
   test('after a write those that the service refuses are left out, and what is wrong on our side is not hidden', async () => {
     const row = { id: 'c1', groups: [{ id: 'group-lead' }] };
-    boxes.sandbox.plan({ service: 'nylas', path: /groups/, answer: { status: 500, body: {} } });
+    boxes.sandbox.plan({ service: 'nylas', path: /groups/, response: { status: 500, body: {} } });
     expect(await withTagNamesAfterWrite(connection, row)).toMatchObject({ id: 'c1', tags: [], groups: [{ id: 'group-lead', name: null }] });
     const broken = { ...connection.cache, get: () => Promise.reject(new Error('not from the service')) };
     await expect(withTagNamesAfterWrite({ ...connection, cache: broken }, row)).rejects.toThrow('not from the service');
@@ -161,7 +161,7 @@ describe('the names of groups', () => {
 });
 
 test('what failed is the list of the groups, and nothing is written', async () => {
-  boxes.sandbox.plan({ service: 'nylas', path: /groups/, answer: { status: 500, body: { request_id: 'r1' } } });
+  boxes.sandbox.plan({ service: 'nylas', path: /groups/, response: { status: 500, body: { request_id: 'r1' } } });
   await expect(allOf(changes, connection, { tag: 'lead' })).rejects.toMatchObject({
     kind: 'service_error',
     message:

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Contact as VendorContact } from 'nylas';
 import { NOTHING, updateBody, writableOf } from '../../../src/backends/nylas/body.ts';
 import { mergedFields } from '../../../src/backends/nylas/body_merge.ts';
-import { providerCalled } from '../../../src/backends/nylas/providers.ts';
+import { providerNamed } from '../../../src/backends/nylas/providers.ts';
 import { toContact } from '../../../src/backends/nylas/translate.ts';
 import * as wire from '../../../src/backends/nylas/wire.ts';
 import type { ContactChange } from '../../../src/contacts/change.ts';
@@ -55,7 +55,7 @@ const change: fc.Arbitrary<ContactChange> = fc.record(
   },
   { requiredKeys: [] },
 );
-const google = providerCalled('google');
+const google = providerNamed('google');
 
 test('names are those of the vendor', () => {
   expect(vendorName('phoneNumbers')).toBe('phoneNumbers');
@@ -75,26 +75,28 @@ test('what is read and written back without a change is what was read', () => {
 
 test('a change is made once: read again, nothing of it differs', () => {
   fc.assert(
-    fc.property(contact, change, fc.constantFrom('google', 'microsoft'), (stored, wanted, provider) => {
+    fc.property(contact, change, fc.constantFrom('google', 'microsoft'), (stored, requested, provider) => {
       // Emptying the first of several leaves the next one as the first, which is a change when it is asked for again.
-      const cleared = Object.values(wanted).includes(null);
+      const cleared = Object.values(requested).includes(null);
       // Microsoft has three types for four numbers: none is lost, and that is tested below.
-      const four = [wanted.phone, wanted.mobile_phone, wanted.work_phone, wanted.home_phone].every((number) => number !== undefined);
+      const four = [requested.phone, requested.mobile_phone, requested.work_phone, requested.home_phone].every(
+        (number) => number !== undefined,
+      );
       fc.pre(!cleared && !(four && provider === 'microsoft'));
-      const news = computeDifference(toContact(stored, []), wanted);
-      const after = mergedFields(writableOf(stored), news.change, wanted, providerCalled(provider));
+      const difference = computeDifference(toContact(stored, []), requested);
+      const after = mergedFields(writableOf(stored), difference.change, requested, providerNamed(provider));
       const again = wire.contact.parse({ ...updateBody(after, true), id: stored.id });
-      expect(computeDifference(toContact(again, []), wanted).keys).toEqual([]);
+      expect(computeDifference(toContact(again, []), requested).keys).toEqual([]);
     }),
   );
 });
 
 test('four numbers for three types: none is lost', () => {
-  const wanted = { phone: '+10000000', mobile_phone: '+10000001', work_phone: '+10000002', home_phone: '+10000003' };
-  const microsoft = providerCalled('microsoft');
-  const once = mergedFields(NOTHING, wanted, wanted, microsoft);
-  expect(once.phone_numbers.map(({ number }) => number).sort()).toEqual(Object.values(wanted).sort());
-  expect(mergedFields(once, wanted, wanted, microsoft)).toEqual(once);
+  const requested = { phone: '+10000000', mobile_phone: '+10000001', work_phone: '+10000002', home_phone: '+10000003' };
+  const microsoft = providerNamed('microsoft');
+  const once = mergedFields(NOTHING, requested, requested, microsoft);
+  expect(once.phone_numbers.map(({ number }) => number).sort()).toEqual(Object.values(requested).sort());
+  expect(mergedFields(once, requested, requested, microsoft)).toEqual(once);
 });
 
 test('a change touches nothing but what it names', () => {

@@ -1,6 +1,6 @@
 import { updateBody, writableOf } from '../../../src/backends/nylas/body.ts';
 import { nylas } from '../../../src/backends/nylas/index.ts';
-import { providerCalled } from '../../../src/backends/nylas/providers.ts';
+import { providerNamed } from '../../../src/backends/nylas/providers.ts';
 import { toContact } from '../../../src/backends/nylas/translate.ts';
 import { allOf } from '../../support/pages.ts';
 import { type Mailboxes, withMailboxes } from './mailbox.ts';
@@ -12,7 +12,8 @@ withMailboxes(3, (opened) => {
   boxes = opened;
 });
 
-const answer = (path: RegExp, body: unknown, status = 200) => boxes.sandbox.plan({ service: 'nylas', path, answer: { status, body } });
+const planResponse = (path: RegExp, body: unknown, status = 200) =>
+  boxes.sandbox.plan({ service: 'nylas', path, response: { status, body } });
 const strange = () => boxes.connect('google', { account: { provider: undefined, scope: undefined } });
 
 test('items without their value are none', () => {
@@ -52,49 +53,49 @@ test('items without their value are none', () => {
 });
 
 test('groups without names on several pages', async () => {
-  answer(/groups/, { data: [{ id: 'g1' }], next_cursor: 'more' });
-  answer(/groups/, { data: [], next_cursor: '' });
+  planResponse(/groups/, { data: [{ id: 'g1' }], next_cursor: 'more' });
+  planResponse(/groups/, { data: [], next_cursor: '' });
   expect((await tags.list(boxes.connect('google'), { number: 0, cursor: null })).items).toEqual([{ id: 'g1', name: 'g1' }]);
   const group = { data: [], next_cursor: 'same' };
-  for (let number = 0; number < 2; number += 1) answer(/groups/, group);
+  for (let number = 0; number < 2; number += 1) planResponse(/groups/, group);
   await expect(tags.list(boxes.connect('google'), { number: 0, cursor: null })).rejects.toMatchObject({ kind: 'unexpected_response' });
-  answer(/groups/, { data: [] });
+  planResponse(/groups/, { data: [] });
   await expect(allOf(changes, boxes.connect('google'), { tag: 'VIP' })).rejects.toMatchObject({
     message: expect.stringContaining('Create it in the mailbox first.'),
   });
 });
 
 test('a grant that says nothing of itself', async () => {
-  answer(/grants\/me$/, { data: {} });
+  planResponse(/grants\/me$/, { data: {} });
   expect(await signIn.identify(strange())).toEqual({ name: null, id: null });
-  answer(/grants\/me$/, { data: {} });
+  planResponse(/grants\/me$/, { data: {} });
   expect(await contacts.find(strange(), { by: 'phone', value: '+1 555 0000000' }, {})).toEqual([]);
   expect(await contacts.find(strange(), { by: 'email', value: ' ' }, {})).toEqual([]);
   expect(await allOf(changes, strange(), { tag: 'lead' })).toHaveLength(1);
   expect((await contacts.search(strange(), { tag: 'lead' }, { cursor: null, limit: 5 })).items).toHaveLength(1);
-  expect(providerCalled('zoom')).toMatchObject({ label: 'zoom', findsPhones: false });
-  expect(providerCalled('').label).toBe('the mailbox provider');
+  expect(providerNamed('zoom')).toMatchObject({ label: 'zoom', findsPhones: false });
+  expect(providerNamed('').label).toBe('the mailbox provider');
 });
 
 test('a write counts as made when the names of its groups cannot be had', async () => {
-  answer(/contacts$/, { data: { id: 'new', given_name: 'Ada', groups: [{ id: 'g1' }] } });
-  answer(/groups/, { error: 'gone' }, 500);
+  planResponse(/contacts$/, { data: { id: 'new', given_name: 'Ada', groups: [{ id: 'g1' }] } });
+  planResponse(/groups/, { error: 'gone' }, 500);
   const made = await contacts.create(boxes.connect('google'), { first_name: 'Ada' });
   expect(made).toMatchObject({ id: 'new', tags: [], groups: [{ id: 'g1', name: null }] });
 });
 
-test('what else can be wrong with an answer', async () => {
-  answer(/contacts\/c0/, { data: { given_name: 'no id' } });
+test('what else can be wrong with a response', async () => {
+  planResponse(/contacts\/c0/, { data: { given_name: 'no id' } });
   await expect(contacts.get(boxes.connect('google'), 'c0')).rejects.toMatchObject({ kind: 'unexpected_response' });
-  answer(/contacts\/c0/, { error: { message: '', provider_error: { error: 'invalid_grant', error_description: 'Bad' } } }, 400);
+  planResponse(/contacts\/c0/, { error: { message: '', provider_error: { error: 'invalid_grant', error_description: 'Bad' } } }, 400);
   await expect(contacts.get(boxes.connect('google'), 'c0')).rejects.toMatchObject({
     message: expect.stringContaining('invalid_grant: Bad'),
   });
-  answer(/contacts\/c0/, { error: { message: 'The same', provider_error: 'The same' } }, 400);
+  planResponse(/contacts\/c0/, { error: { message: 'The same', provider_error: 'The same' } }, 400);
   await expect(contacts.get(boxes.connect('google'), 'c0')).rejects.toMatchObject({
     message: expect.stringContaining('It says: The same. Check'),
   });
-  answer(/contacts\/c0/, { error: { message: 'Only this', provider_error: {} } }, 400);
+  planResponse(/contacts\/c0/, { error: { message: 'Only this', provider_error: {} } }, 400);
   await expect(contacts.get(boxes.connect('google'), 'c0')).rejects.toMatchObject({
     message: expect.stringContaining('It says: Only this.'),
   });

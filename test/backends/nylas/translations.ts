@@ -5,7 +5,7 @@ import { readFailure } from '../../../src/backends/nylas/errors.ts';
 import { checkLimits } from '../../../src/backends/nylas/limits.ts';
 import { fromCursor } from '../../../src/backends/nylas/pages_cursor.ts';
 import { readPicture } from '../../../src/backends/nylas/photo.ts';
-import { providerCalled } from '../../../src/backends/nylas/providers.ts';
+import { providerNamed } from '../../../src/backends/nylas/providers.ts';
 import { toContact } from '../../../src/backends/nylas/translate.ts';
 import * as wires from '../../../src/backends/nylas/wire.ts';
 import { computeDifference } from '../../../src/contacts/difference.ts';
@@ -13,7 +13,7 @@ import { failureOf, readBy, type Translation } from '../../trust/support/transla
 
 const PROVIDERS = ['google', 'microsoft', 'ews', 'icloud', ''];
 
-/** What hostile answers go through: test/trust finds this file by its folder. */
+/** What hostile responses go through: test/trust finds this file by its folder. */
 export const TRANSLATIONS: readonly Translation[] = [
   {
     name: 'contact',
@@ -21,7 +21,7 @@ export const TRANSLATIONS: readonly Translation[] = [
     contract: wires.contact,
     run: (said, change, text) =>
       readBy(wires.contact, said, (wire) => {
-        const provider = providerCalled(PROVIDERS[text.length % PROVIDERS.length] ?? '');
+        const provider = providerNamed(PROVIDERS[text.length % PROVIDERS.length] ?? '');
         const contact = toContact(wire, []);
         const before = writableOf(wire);
         const after = mergedFields(before, computeDifference(contact, change).change, change, provider);

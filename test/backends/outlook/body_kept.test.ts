@@ -32,8 +32,8 @@ test.each<[string, ContactChange, unknown[]]>([
 
 test('an item is sent back with everything that it came with', async () => {
   const item = { name: 'Bob', address: DN, kind: 'directory' };
-  mailbox.sandbox.plan({ method: 'GET', answer: { status: 200, body: { id: '1', emailAddresses: [item, ada] } } });
-  mailbox.sandbox.plan({ method: 'PATCH', answer: { status: 200, body: { id: '1' } } });
+  mailbox.sandbox.plan({ method: 'GET', response: { status: 200, body: { id: '1', emailAddresses: [item, ada] } } });
+  mailbox.sandbox.plan({ method: 'PATCH', response: { status: 200, body: { id: '1' } } });
   await outlook.contacts.update(mailbox.connect(), '1', { other_emails: ['new@example.com'] });
   expect(JSON.parse(mailbox.sandbox.requests.at(-1)?.body ?? '')).toEqual({ emailAddresses: [item, ada, { address: 'new@example.com' }] });
 });

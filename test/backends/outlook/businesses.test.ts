@@ -26,9 +26,9 @@ describe('companies, page by page', () => {
   async function read(companies: readonly string[], left: number): Promise<{ names: number; pages: number }> {
     const next = `${process.env.GRAPH_URL}/me/contacts?$skip=1`;
     const value = companies.map((companyName, index) => ({ id: `${index}`, companyName }));
-    mailbox.sandbox.plan({ path: /contactFolders/, answer: { status: 200, body: { value: [] } } });
-    mailbox.sandbox.plan({ path: /companyName/, answer: { status: 200, body: { value, '@odata.nextLink': next } } });
-    mailbox.sandbox.plan({ path: /skip=1/, answer: { status: 200, body: { value: [{ id: 'last', companyName: 'Zed' }] } } });
+    mailbox.sandbox.plan({ path: /contactFolders/, response: { status: 200, body: { value: [] } } });
+    mailbox.sandbox.plan({ path: /companyName/, response: { status: 200, body: { value, '@odata.nextLink': next } } });
+    mailbox.sandbox.plan({ path: /skip=1/, response: { status: 200, body: { value: [{ id: 'last', companyName: 'Zed' }] } } });
     const { items } = await businesses.list({ ...connection, http: { ...connection.http, left: () => left } }, first);
     return { names: items.length, pages: mailbox.asked().length };
   }

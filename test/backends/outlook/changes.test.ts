@@ -50,14 +50,14 @@ test('where the service will not look for the tag, it is looked for here', async
   mailbox.store.addContact({ displayName: 'Bob' });
   mailbox.sandbox.plan({
     path: /categories.*filter|filter.*categories%2Fany/,
-    answer: { status: 400, body: { error: { code: 'ErrorInvalidUrlQueryFilter' } } },
+    response: { status: 400, body: { error: { code: 'ErrorInvalidUrlQueryFilter' } } },
     times: 3,
   });
   expect(await recentOf(changes, connection, 'updated', yesterday(), { tag: 'VIP' })).toMatchObject([{ contact: { id } }]);
 });
 
 test('an error of the service is no refusal to look for the tag: it is told, and nothing is read without the tag', async () => {
-  mailbox.sandbox.plan({ answer: { status: 500, body: {} } });
+  mailbox.sandbox.plan({ response: { status: 500, body: {} } });
   await expect(recentOf(changes, connection, 'updated', yesterday(), { tag: 'VIP' })).rejects.toMatchObject({
     kind: 'service_error',
     message:

@@ -40,7 +40,7 @@ test.each([
   [400, 'ErrorInvalidRequest', 'invalid_input'],
   [500, 'InternalServerError', 'service_error'],
 ])('an item that is refused with %s is a problem of its own, and the others are read', async (status, code, kind) => {
-  mailbox.sandbox.plan({ path: /contactFolders/, answer: refusal(status, code) });
+  mailbox.sandbox.plan({ path: /contactFolders/, response: refusal(status, code) });
   const [one, other] = await Promise.allSettled([get('/me/contacts?$top=1'), get('/me/contactFolders/some-folder/contacts')]);
   expect(one).toMatchObject({ status: 'fulfilled' });
   expect(other).toMatchObject({ status: 'rejected', reason: { kind } });
@@ -48,28 +48,28 @@ test.each([
 });
 
 test.each([429, 502, 503, 504])('only the item that is refused with %s is asked for once more', async (status) => {
-  mailbox.sandbox.plan({ path: /top=2/, answer: refusal(status, 'Busy', { 'retry-after': '1' }) });
+  mailbox.sandbox.plan({ path: /top=2/, response: refusal(status, 'Busy', { 'retry-after': '1' }) });
   const pages = await Promise.all([get('/me/contacts?$top=1'), get('/me/contacts?$top=2'), get('/me/contacts?$top=3')]);
   expect(pages.map(({ value }) => value?.length)).toEqual([1, 2, 3]);
   expect(sizes()).toEqual([3, 1]);
 });
 
 test('a delay that does not fit into the run is told, with the delay', async () => {
-  mailbox.sandbox.plan({ path: /top=2/, answer: refusal(429, 'TooManyRequests', { 'Retry-After': '60' }) });
+  mailbox.sandbox.plan({ path: /top=2/, response: refusal(429, 'TooManyRequests', { 'Retry-After': '60' }) });
   const [, other] = await Promise.allSettled([get('/me/contacts?$top=1'), get('/me/contacts?$top=2')]);
   expect(other).toMatchObject({ status: 'rejected', reason: { kind: 'throttled', detail: { delay: 60 } } });
 });
 
-test('an item that is left out of the response is an unexpected answer', async () => {
-  mailbox.sandbox.plan({ path: /^\/\$batch/, answer: { status: 200, body: { responses: [{ id: '2', status: 200, body: {} }] } } });
+test('an item that is left out of the response is an unexpected response', async () => {
+  mailbox.sandbox.plan({ path: /^\/\$batch/, response: { status: 200, body: { responses: [{ id: '2', status: 200, body: {} }] } } });
   const [one, other] = await Promise.allSettled([get('/me/contacts?$top=1'), get('/me/contacts?$top=2')]);
   expect(one).toMatchObject({ status: 'rejected', reason: { kind: 'unexpected_response' } });
   expect(other).toMatchObject({ status: 'fulfilled' });
 });
 
 test.each([404, 405, 501])('where a gateway stops batches with %s, every read is a request of its own', async (status) => {
-  mailbox.sandbox.plan({ path: /^\/\$batch/, times: 1000, answer: { status, body: '<html>Not here</html>' } });
-  mailbox.sandbox.plan({ path: /contactFolders/, answer: refusal(403, 'ErrorAccessDenied') });
+  mailbox.sandbox.plan({ path: /^\/\$batch/, times: 1000, response: { status, body: '<html>Not here</html>' } });
+  mailbox.sandbox.plan({ path: /contactFolders/, response: refusal(403, 'ErrorAccessDenied') });
   const [one, other, third] = await Promise.allSettled([
     get('/me/contacts?$top=1'),
     get('/me/contactFolders/some-folder/contacts'),

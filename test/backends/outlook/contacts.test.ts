@@ -317,7 +317,7 @@ describe('update', () => {
     const { id } = someone();
     mailbox.sandbox.plan({
       method: 'PATCH',
-      answer: { status: 412, body: { error: { code: 'ErrorIrresolvableConflict', message: 'no' } } },
+      response: { status: 412, body: { error: { code: 'ErrorIrresolvableConflict', message: 'no' } } },
       times: 2,
     });
     expect((await contacts.update(connection, id, { company: 'Engines' })).changed).toEqual(['company']);
@@ -327,7 +327,7 @@ describe('update', () => {
   test('a pause that would outlast the run is shortened, and what is left of it is used', async () => {
     const { id } = someone();
     jest.spyOn(Math, 'random').mockReturnValue(0.99);
-    mailbox.sandbox.plan({ method: 'PATCH', answer: { status: 412, body: {} }, times: 6 });
+    mailbox.sandbox.plan({ method: 'PATCH', response: { status: 412, body: {} }, times: 6 });
     const short = mailbox.connect({}, { run: 4_500 });
     await expect(contacts.update(short, id, { company: 'Engines' })).resolves.toMatchObject({ changed: ['company'] });
     jest.restoreAllMocks();
@@ -335,7 +335,7 @@ describe('update', () => {
 
   test('when it does not end, the conflict is told', async () => {
     const { id } = someone();
-    mailbox.sandbox.plan({ method: 'PATCH', answer: { status: 412, body: {} }, times: 1000 });
+    mailbox.sandbox.plan({ method: 'PATCH', response: { status: 412, body: {} }, times: 1000 });
     const short = mailbox.connect({}, { run: 2_500 });
     await expect(contacts.update(short, id, { company: 'Engines' })).rejects.toMatchObject({ kind: 'conflict' });
   });

@@ -25,18 +25,18 @@ export const contract: VendorContract = {
   exceptions: [
     {
       document: 'graph/',
-      place: 'every answer',
+      where: 'every response',
       reason:
         'control information of OData stands beside the properties and is no part of any schema: https://docs.oasis-open.org/odata/odata-json-format/v4.01/',
       endpoint: /./,
-      part: /^answer/,
+      part: /^response/,
       at: /\/@odata\.(context|etag|mediaContentType|mediaEtag)$/,
       rule: 'unknown property',
       allows: isText,
     },
     {
       document: 'graph/',
-      place: 'PUT .../photo/$value: requestBody',
+      where: 'PUT .../photo/$value: requestBody',
       reason:
         'application/octet-stream stands for any stream; a photo is sent as image/jpeg: https://learn.microsoft.com/graph/api/profilephoto-update',
       endpoint: /^PUT \/me\/contacts\/\{contact-id\}\/photo\/\$value$/,

@@ -32,9 +32,9 @@ describe('sign-in', () => {
   test('says whose account it is', async () => {
     expect(await outlook.signIn.identify(mailbox.connect())).toEqual({ name: 'megan@example.com', id: mailbox.store.user.id });
     expect(mailbox.asked()).toEqual(['GET /me?$select=id,displayName,mail,userPrincipalName', 'GET /me/contacts?$top=1&$select=id']);
-    mailbox.sandbox.plan({ answer: { status: 200, body: { displayName: null, mail: null, userPrincipalName: 'm@x.com' } } });
+    mailbox.sandbox.plan({ response: { status: 200, body: { displayName: null, mail: null, userPrincipalName: 'm@x.com' } } });
     expect(await outlook.signIn.identify(mailbox.connect())).toEqual({ name: 'm@x.com', id: null });
-    mailbox.sandbox.plan({ answer: { status: 200, body: {} } });
+    mailbox.sandbox.plan({ response: { status: 200, body: {} } });
     expect(await outlook.signIn.identify(mailbox.connect())).toEqual({ name: null, id: null });
   });
 
@@ -48,8 +48,8 @@ describe('sign-in', () => {
     ['contacts.readwrite openid', 'Contacts.Read', true],
     ['https://graph.microsoft.com/Contacts.ReadWrite', 'Contacts.ReadWrite', true],
     ['https://graph.microsoft.com/Contacts.ReadWrite', 'Tasks.ReadWrite', false],
-  ])('granted %j: %s is %s', (scope, wanted, expected) => {
-    expect(outlook.service({ scope }).hasScope(wanted)).toBe(expected);
+  ])('granted %j: %s is %s', (scope, requested, expected) => {
+    expect(outlook.service({ scope }).hasScope(requested)).toBe(expected);
   });
 });
 
@@ -126,15 +126,15 @@ describe('error bodies', () => {
       [404, 'ErrorItemNotFound'],
       [400, 'ErrorInvalidRequest'],
     ] as const) {
-      mailbox.sandbox.plan({ answer: { status, body: { error: { code } } } });
+      mailbox.sandbox.plan({ response: { status, body: { error: { code } } } });
       expect(await read()).toBe(path === '' ? false : null);
     }
-    for (const answer of [
+    for (const response of [
       { status: 404, body: '<html>' },
       { status: 404, body: { error: { code: 'ResourceNotFound' } } },
       { status: 400, body: '' },
     ]) {
-      mailbox.sandbox.plan({ answer });
+      mailbox.sandbox.plan({ response });
       await expect(read()).rejects.toMatchObject({ kind: 'service_error' });
     }
   });
@@ -150,7 +150,7 @@ describe('error bodies', () => {
   test.each([{ error: { code: 'UnknownError', message: '' } }, ''])(
     'a 401 for the mailbox while the sign-in is good elsewhere is an account without a mailbox: %j',
     async (body) => {
-      mailbox.sandbox.plan({ path: /contacts/, answer: { status: 401, body } });
+      mailbox.sandbox.plan({ path: /contacts/, response: { status: 401, body } });
       await expect(outlook.contacts.get(mailbox.connect(), 'AAAA')).rejects.toMatchObject({
         kind: 'forbidden',
         message: expect.stringMatching(/has no mailbox in Exchange Online\. Connect an account that has a mailbox/),
@@ -159,7 +159,7 @@ describe('error bodies', () => {
   );
 
   test('a token that the service refuses by its code is renewed, whatever else works', async () => {
-    mailbox.sandbox.plan({ path: /contacts/, answer: { status: 401, body: { error: { code: 'InvalidAuthenticationToken' } } } });
+    mailbox.sandbox.plan({ path: /contacts/, response: { status: 401, body: { error: { code: 'InvalidAuthenticationToken' } } } });
     await expect(outlook.contacts.get(mailbox.connect(), 'AAAA')).rejects.toMatchObject({ kind: 'signed_out' });
     expect(mailbox.asked()).toHaveLength(1);
   });
@@ -176,7 +176,7 @@ describe('error bodies', () => {
     ['not at all where there are none', { code: 'ErrorInvalidRequest' }, ''],
     ['in part where they are a dump', { message: `A dump ${'x'.repeat(301)}` }, ` It says: A dump ${'x'.repeat(293)}.`],
   ])('the service’s own words are told %s', async (_name, error, said) => {
-    mailbox.sandbox.plan({ answer: { status: 400, body: { error } } });
+    mailbox.sandbox.plan({ response: { status: 400, body: { error } } });
     await expect(outlook.contacts.get(mailbox.connect(), 'AAAA')).rejects.toMatchObject({
       message: `Outlook couldn't read the contact AAAA: it refused the request (400 Bad Request).${said} Check the fields of this step.`,
     });
@@ -200,7 +200,7 @@ describe('error bodies', () => {
 
   test('only the refusal of a filter is taken for one', async () => {
     expect(isFilterRefused(new Error('Outlook refuses'))).toBe(false);
-    mailbox.sandbox.plan({ answer: { status: 400, body: { error: { code: 'ErrorInvalidRequest' } } } });
+    mailbox.sandbox.plan({ response: { status: 400, body: { error: { code: 'ErrorInvalidRequest' } } } });
     await expect(outlook.contacts.find(mailbox.connect(), { by: 'email', value: 'ada@example.com' }, {})).rejects.toMatchObject({
       kind: 'invalid_input',
       message: expect.stringContaining("Outlook couldn't"),
@@ -212,7 +212,7 @@ describe('error bodies', () => {
     mailbox.sandbox.plan({
       path: /AAAA/,
       times: 4,
-      answer: { status: 429, headers: { 'retry-after': '7' }, body: { error: { code: 'ApplicationThrottled' } } },
+      response: { status: 429, headers: { 'retry-after': '7' }, body: { error: { code: 'ApplicationThrottled' } } },
     });
     await expect(outlook.contacts.get(mailbox.connect(), 'AAAA')).rejects.toMatchObject({ kind: 'throttled', detail: { delay: 7 } });
   });

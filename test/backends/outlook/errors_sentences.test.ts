@@ -25,7 +25,7 @@ describe('where the service fails, the sentence says what could not be done, and
     ['see whether the contact ID has a photo', () => photo.exists(connection, id)],
     ['read the photo of the contact ID', () => photo.get(connection, id)],
   ])('a read: %s', async (doing, run) => {
-    mailbox.sandbox.plan({ answer: { status: 500, body: {} } });
+    mailbox.sandbox.plan({ response: { status: 500, body: {} } });
     await expect(run()).rejects.toMatchObject({
       kind: 'service_error',
       message: `Outlook couldn't ${doing.replace('ID', id)} because of an error on its side (500). Try again later. If this keeps happening, contact support.`,
@@ -40,7 +40,7 @@ describe('where the service fails, the sentence says what could not be done, and
     ['add a note to the contact ID', 'PATCH', () => notes.add(connection, id, { body: 'called' })],
     ['set the photo of the contact ID', 'PUT', () => photo.set?.(connection, id, jpeg)],
   ])('a write, which may have been done all the same: %s', async (doing, method, run) => {
-    mailbox.sandbox.plan({ method, answer: { status: 500, body: {} } });
+    mailbox.sandbox.plan({ method, response: { status: 500, body: {} } });
     await expect(run()).rejects.toMatchObject({
       kind: 'unknown_outcome',
       message: `Outlook couldn't ${doing.replace('ID', id)} because of an error on its side (500). It may have been saved anyway, so look in the account first.`,

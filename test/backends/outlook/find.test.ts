@@ -36,7 +36,7 @@ describe('find', () => {
   });
 
   test('an error of the service is no refusal of the filter: it is told, and the contacts are not read to compare them', async () => {
-    mailbox.sandbox.plan({ answer: { status: 500, body: {} } });
+    mailbox.sandbox.plan({ response: { status: 500, body: {} } });
     await expect(find(connection, { by: 'email', value: 'ada@example.com' })).rejects.toMatchObject({ kind: 'service_error' });
     expect(mailbox.asked()).toHaveLength(1);
   });
@@ -56,7 +56,7 @@ describe('find', () => {
     const { id } = obrien();
     mailbox.sandbox.plan({
       path: /filter/,
-      answer: { status: 200, body: { value: [{ id: 'other', emailAddresses: [{ address: 'x@x.com' }, {}, { name: 'n' }] }] } },
+      response: { status: 200, body: { value: [{ id: 'other', emailAddresses: [{ address: 'x@x.com' }, {}, { name: 'n' }] }] } },
     });
     expect(await find(connection, { by: 'email', value: "o'brien@example.com" })).toMatchObject([{ id }]);
   });
@@ -104,8 +104,8 @@ describe('find', () => {
         createdDateTime: day === null ? null : `2026-${day}T00:00:00Z`,
         mobilePhone: '+1 555 0100',
       }));
-      mailbox.sandbox.plan({ answer: { status: 200, body: { value } } });
-      for (const { id } of value) mailbox.sandbox.plan({ path: new RegExp(`contacts/${id}\\?`), answer: { status: 200, body: { id } } });
+      mailbox.sandbox.plan({ response: { status: 200, body: { value } } });
+      for (const { id } of value) mailbox.sandbox.plan({ path: new RegExp(`contacts/${id}\\?`), response: { status: 200, body: { id } } });
       const found = await find(connection, { by: 'phone', value: '+1 555 0100' });
       expect(mailbox.asked()).toEqual([expect.stringContaining('GET /me/contacts?'), 'POST /$batch']);
       return found.map(({ id }) => Number(id));
@@ -124,11 +124,11 @@ describe('find', () => {
 
   test('a next link that comes back ends with an error, one to another server is not followed', async () => {
     const page = (next: string) => ({ status: 200, body: { value: [], '@odata.nextLink': next } });
-    mailbox.sandbox.plan({ answer: page(`${graph()}/me/contacts?$skip=1`), times: 100 });
+    mailbox.sandbox.plan({ response: page(`${graph()}/me/contacts?$skip=1`), times: 100 });
     await expect(find(connection, { by: 'phone', value: '1234567' })).rejects.toMatchObject({ kind: 'unexpected_response' });
     expect(mailbox.asked()).toHaveLength(2);
     mailbox.sandbox.reset();
-    mailbox.sandbox.plan({ answer: page('https://elsewhere.example.com/v1.0/me/contacts?$skip=1') });
+    mailbox.sandbox.plan({ response: page('https://elsewhere.example.com/v1.0/me/contacts?$skip=1') });
     await expect(find(connection, { by: 'phone', value: '1234567' })).rejects.toMatchObject({
       kind: 'unexpected_response',
       message: expect.stringContaining('elsewhere.example.com'),
@@ -137,7 +137,7 @@ describe('find', () => {
   });
 
   test('what cannot be looked through in time is not taken for missing', async () => {
-    mailbox.sandbox.plan({ answer: { status: 200, body: { value: [], '@odata.nextLink': `${graph()}/me/contacts?$skip=1` } } });
+    mailbox.sandbox.plan({ response: { status: 200, body: { value: [], '@odata.nextLink': `${graph()}/me/contacts?$skip=1` } } });
     await expect(find(mailbox.connect({}, { run: 4_000 }), { by: 'phone', value: '1234567' })).rejects.toMatchObject({
       kind: 'too_much',
     });
@@ -220,13 +220,13 @@ describe('search', () => {
     ]);
   });
 
-  test('matches of several pages fill one answer, and what is left of the last page is where the next one goes on', async () => {
+  test('matches of several pages fill one response, and what is left of the last page is where the next one goes on', async () => {
     const found = (...ids: string[]) => ids.map((id) => ({ id, displayName: 'needle' }));
     const second = { status: 200, body: { value: found('3', '4', '5', '6') } };
     mailbox.sandbox.plan({
-      answer: { status: 200, body: { value: found('1', '2'), '@odata.nextLink': `${graph()}/me/contacts?$skip=1` } },
+      response: { status: 200, body: { value: found('1', '2'), '@odata.nextLink': `${graph()}/me/contacts?$skip=1` } },
     });
-    mailbox.sandbox.plan({ answer: second, times: 2 });
+    mailbox.sandbox.plan({ response: second, times: 2 });
     const one = await search(connection, { text: 'needle' }, { cursor: null, limit: 3 });
     expect(one.items.map(({ id }) => id)).toEqual(['1', '2', '3']);
     const two = await search(connection, { text: 'needle' }, { cursor: one.next, limit: 3 });
@@ -237,7 +237,7 @@ describe('search', () => {
   test.each(['', '#', '#x2', '#2x', '#-2'])(
     'a page without a count of what was given already begins at its first match: "%s"',
     async (mark) => {
-      mailbox.sandbox.plan({ answer: { status: 200, body: { value: [{ id: '1' }, { id: '2' }, { id: '3' }] } } });
+      mailbox.sandbox.plan({ response: { status: 200, body: { value: [{ id: '1' }, { id: '2' }, { id: '3' }] } } });
       const { items } = await search(connection, {}, { cursor: `${graph()}/me/contacts?$skip=5${mark}`, limit });
       expect(items.map(({ id }) => id)).toEqual(['1', '2', '3']);
     },
@@ -277,7 +277,7 @@ describe('search', () => {
   test.each(["/users('1')/contactFolders('A-=')/contacts", '/me/contactFolders/A/childFolders/B/contacts'])(
     'pages are taken as Graph may write them: %s',
     async (path) => {
-      mailbox.sandbox.plan({ answer: { status: 200, body: { value: [{ id: 'x' }] } } });
+      mailbox.sandbox.plan({ response: { status: 200, body: { value: [{ id: 'x' }] } } });
       expect((await search(connection, {}, { cursor: `${graph()}${path}?$skip=5`, limit })).items).toHaveLength(1);
     },
   );

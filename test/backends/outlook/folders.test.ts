@@ -15,7 +15,7 @@ withMailbox(5, (opened) => {
 describe('folders', () => {
   const names = async (run = connection): Promise<string[]> => (await folders.list(run, first)).items.map(({ name }) => name);
   /** What the service answers to this part of a batch. */
-  const part = (path: RegExp, body: unknown) => mailbox.sandbox.plan({ path, answer: { status: 200, body } });
+  const part = (path: RegExp, body: unknown) => mailbox.sandbox.plan({ path, response: { status: 200, body } });
   const DEFAULT = /contactFolders\/contacts$/;
   const TOP = /contactFolders\?/;
   const folder = (id: string) => ({ id, displayName: `Folder ${id}` });
@@ -89,7 +89,7 @@ describe('folders', () => {
   });
 
   test('a mailbox that cannot be read now is not taken for one that does not know the default folder', async () => {
-    mailbox.sandbox.plan({ path: /^\/me\/contactFolders\/contacts$/, answer: { status: 500, body: {} } });
+    mailbox.sandbox.plan({ path: /^\/me\/contactFolders\/contacts$/, response: { status: 500, body: {} } });
     await expect(folders.list(connection, first)).rejects.toMatchObject({ kind: 'service_error' });
     expect(mailbox.asked()).toHaveLength(1);
   });
@@ -98,12 +98,12 @@ describe('folders', () => {
     [404, 'ErrorItemNotFound'],
     [400, 'ErrorInvalidRequest'],
   ])('the default folder is found by a contact in it where its name is refused with %d', async (status, code) => {
-    mailbox.sandbox.plan({ path: /^\/me\/contactFolders\/contacts$/, answer: { status, body: { error: { code } } } });
+    mailbox.sandbox.plan({ path: /^\/me\/contactFolders\/contacts$/, response: { status, body: { error: { code } } } });
     expect((await folders.list(connection, first)).items[0]).toEqual({ id: mailbox.store.defaultFolderId, name: 'Contacts' });
   });
 
   test('the default folder is found by a contact in it where its name is not known', async () => {
-    const refused = { path: /^\/me\/contactFolders\/contacts$/, answer: { status: 404, body: { error: { code: 'ErrorItemNotFound' } } } };
+    const refused = { path: /^\/me\/contactFolders\/contacts$/, response: { status: 404, body: { error: { code: 'ErrorItemNotFound' } } } };
     mailbox.sandbox.plan(refused);
     expect((await folders.list(connection, first)).items[0]).toEqual({ id: mailbox.store.defaultFolderId, name: 'Contacts' });
     for (const { id, folderId } of [...mailbox.store.contacts.values()])

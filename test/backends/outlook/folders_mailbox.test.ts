@@ -128,7 +128,7 @@ describe('twelve folders in three levels', () => {
     mailbox.sandbox.plan({
       path: /expand=childFolders/,
       times: 1000,
-      answer: { status: 501, body: { error: { code: 'NotImplemented' } } },
+      response: { status: 501, body: { error: { code: 'NotImplemented' } } },
     });
     add('deep@example.com', folders.at(-1));
     expect(await contacts.find(connection, byEmail('deep@example.com'), {})).toHaveLength(1);
@@ -199,7 +199,7 @@ describe('folders that are remembered', () => {
 });
 
 describe('many folders, and folders that change', () => {
-  test('forty folders are read whole, whatever the order of the answers', async () => {
+  test('forty folders are read whole, whatever the order of the responses', async () => {
     alone();
     const ids = Array.from({ length: 40 }, (_, index) => add(`in${index}@example.com`, mailbox.store.addFolder(`Folder ${index}`).id).id);
     const found = await recentOf(changes, connection, 'updated', yesterday());
@@ -220,7 +220,7 @@ describe('many folders, and folders that change', () => {
     const [folder = ''] = twelve();
     add('gone@example.com', folder);
     const gone = { status: 404, body: { error: { code: 'ErrorItemNotFound' } } };
-    mailbox.sandbox.plan({ path: new RegExp(`${folder}(=|%3D)?/contacts`.replaceAll('=', '(=|%3D)')), answer: gone });
+    mailbox.sandbox.plan({ path: new RegExp(`${folder}(=|%3D)?/contacts`.replaceAll('=', '(=|%3D)')), response: gone });
     expect(await contacts.find(connection, byEmail('gone@example.com'), {})).toEqual([]);
   });
 
@@ -236,7 +236,7 @@ describe('many folders, and folders that change', () => {
   test('folders without end are refused, not read for ever', async () => {
     for (let round = 0; round < 4; round += 1) {
       const value = Array.from({ length: 300 }, (_, index) => ({ id: `folder${round * 300 + index}` }));
-      mailbox.sandbox.plan({ path: /contactFolders\?|childFolders/, answer: { status: 200, body: { value } } });
+      mailbox.sandbox.plan({ path: /contactFolders\?|childFolders/, response: { status: 200, body: { value } } });
     }
     await expect(recentOf(changes, connection, 'updated', yesterday())).rejects.toMatchObject({ kind: 'too_much' });
     connection.http.time.end();

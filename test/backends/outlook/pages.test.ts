@@ -33,13 +33,13 @@ const LISTS: readonly (readonly [string, (run: Connection) => Promise<unknown>])
 ];
 
 test('a next link is followed with its own options and no others', async () => {
-  mailbox.sandbox.plan({ answer: page([{ id: '1' }], link('$skiptoken=a%2Bb')) });
+  mailbox.sandbox.plan({ response: page([{ id: '1' }], link('$skiptoken=a%2Bb')) });
   await find(connection, phone);
   expect(mailbox.asked()).toEqual([expect.stringContaining('$top=1000'), 'GET /me/contacts?$skiptoken=a+b']);
 });
 
 test.each(LISTS)('a next link to a page that was read already, when asked to %s', async (doing, read) => {
-  mailbox.sandbox.plan({ answer: page([], link('$skip=1')), times: 3 });
+  mailbox.sandbox.plan({ response: page([], link('$skip=1')), times: 3 });
   await expect(read(connection)).rejects.toMatchObject({
     kind: 'unexpected_response',
     message: `Outlook couldn't ${doing}: its list doesn't continue where it should. Try again later. If this keeps happening, contact support.`,
@@ -48,7 +48,7 @@ test.each(LISTS)('a next link to a page that was read already, when asked to %s'
 
 describe('when the time of the run ends', () => {
   test.each(LISTS)('a list that has more pages cannot be read whole to %s', async (doing, read) => {
-    mailbox.sandbox.plan({ answer: page([], link('$skip=1')) });
+    mailbox.sandbox.plan({ response: page([], link('$skip=1')) });
     await expect(read(withLeft(4_999))).rejects.toMatchObject({
       kind: 'too_much',
       message: `Outlook couldn't ${doing} in the time of one run, because there's too much to read. Narrow it down.`,
@@ -59,7 +59,7 @@ describe('when the time of the run ends', () => {
   test.each([...LISTS, ['look for news', (run: Connection) => allOf(changes, run)] as const])(
     'a list whose last page has come is whole: %s',
     async (_doing, read) => {
-      mailbox.sandbox.plan({ answer: page([]) });
+      mailbox.sandbox.plan({ response: page([]) });
       expect(await read(withLeft(1_000))).toEqual(_doing === 'find contacts' ? { items: [], next: null } : []);
       expect(mailbox.asked()).toHaveLength(1);
     },
@@ -72,7 +72,7 @@ describe('when the time of the run ends', () => {
     ['look for news', 5_000, (run: Connection) => allOf(changes, run)],
     ['list the folders', 5_000, (run: Connection) => folders.list(run, first)],
   ])('with just the time that is to be kept for what comes after, it goes on to %s', async (_doing, reserve, read) => {
-    mailbox.sandbox.plan({ path: /contacts\?|lists/, answer: page([], link('$skip=1000')) });
+    mailbox.sandbox.plan({ path: /contacts\?|lists/, response: page([], link('$skip=1000')) });
     await read?.(withLeft(reserve));
     const asked = mailbox.asked();
     expect(asked.some((request) => /skip=1000|childFolders/.test(request))).toBe(true);
@@ -100,7 +100,7 @@ describe('reading that fails', () => {
   ];
 
   test.each(READS)('is told as what was done: %s', async (doing, path, read) => {
-    mailbox.sandbox.plan({ path, answer: { status: 500, body: {} } });
+    mailbox.sandbox.plan({ path, response: { status: 500, body: {} } });
     await expect(read()).rejects.toMatchObject({
       kind: 'service_error',
       message: `Outlook couldn't ${doing} because of an error on its side (500). Try again later. If this keeps happening, contact support.`,
@@ -112,7 +112,7 @@ describe('reading that fails', () => {
     ['list the folders', () => folders.list(connection, first)],
     ['list the task lists', () => taskLists.list(connection, first)],
     ['read the task l/t', () => tasks.update(connection, 'c', 'l/t', {})],
-  ] as const)('because the connection closes within the answer is known at once, not when the time is up: %s', async (doing, read) => {
+  ] as const)('because the connection closes within the response is known at once, not when the time is up: %s', async (doing, read) => {
     process.env.GRAPH_URL = cutting.url;
     connection = mailbox.connect({}, { run: 3_000 });
     await expect(read()).rejects.toMatchObject({

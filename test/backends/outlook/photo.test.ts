@@ -27,13 +27,13 @@ describe('photo', () => {
   });
 
   test('keeps the kind that the service names', async () => {
-    mailbox.sandbox.plan({ answer: { status: 200, headers: { 'content-type': 'image/png' }, body: jpeg } });
+    mailbox.sandbox.plan({ response: { status: 200, headers: { 'content-type': 'image/png' }, body: jpeg } });
     expect(await photo.get(connection, '1')).toEqual({ bytes: jpeg, contentType: 'image/png' });
   });
 
-  test('is none in an account that knows no photos of contacts: what a private one answers is not documented', async () => {
+  test('is none in an account that knows no photos of contacts: what a private one responses is not documented', async () => {
     const { id } = mailbox.store.addContact({});
-    mailbox.sandbox.plan({ times: 2, path: /photo/, answer: { status: 400, body: { error: { code: 'ErrorInvalidRequest' } } } });
+    mailbox.sandbox.plan({ times: 2, path: /photo/, response: { status: 400, body: { error: { code: 'ErrorInvalidRequest' } } } });
     expect(await photo.exists(connection, id)).toBe(false);
     expect(await photo.get(connection, id)).toBeNull();
   });

@@ -1,6 +1,6 @@
 import type { Connection } from '../../../src/backends/backend.ts';
 import { outlook } from '../../../src/backends/outlook/index.ts';
-import { readDue } from '../../../src/contacts/time.ts';
+import { parseDueInstant } from '../../../src/contacts/time.ts';
 import { type Mailbox, withMailbox } from './sandboxed.ts';
 
 const { tasks, taskLists } = outlook;
@@ -14,7 +14,7 @@ withMailbox(3, (opened) => {
   contactId = mailbox.store.addContact({ displayName: 'Ada' }).id;
 });
 
-const due = (text: string, zone: string | null = null) => readDue(text, zone) ?? { instant: '', day: '' };
+const due = (text: string, zone: string | null = null) => parseDueInstant(text, zone) ?? { instant: '', day: '' };
 const list = (role: string) => [...mailbox.store.lists.values()].find(({ wellknownListName }) => wellknownListName === role)?.id ?? '';
 
 test('a task goes into the default list, linked to the contact, in two requests', async () => {
@@ -107,12 +107,12 @@ test.each([
   ['', null],
   [null, null],
 ])('the due date %j is read as %j', async (dateTime, expected) => {
-  mailbox.sandbox.plan({ answer: { status: 200, body: { id: 't', dueDateTime: { dateTime, timeZone: 'UTC' } } } });
+  mailbox.sandbox.plan({ response: { status: 200, body: { id: 't', dueDateTime: { dateTime, timeZone: 'UTC' } } } });
   expect((await tasks.update(connection, contactId, 'l/t', {})).due_date).toBe(expected);
 });
 
 test('an empty title and an empty description are none', async () => {
-  mailbox.sandbox.plan({ answer: { status: 200, body: { id: 't', title: '', body: { content: '' } } } });
+  mailbox.sandbox.plan({ response: { status: 200, body: { id: 't', title: '', body: { content: '' } } } });
   expect(await tasks.update(connection, contactId, 'l/t', {})).toMatchObject({ title: null, description: null });
 });
 
@@ -129,7 +129,7 @@ test.each<[string, (run: Connection) => Promise<unknown>]>([
   ['update the task l/t', (run) => tasks.update(run, 'c', 'l/t', { title: 'Call' })],
   ['delete the task l/t', (run) => tasks.remove(run, 'c', 'l/t')],
 ])('a failure and a connection that may only read are told as what was done: %s', async (doing, write) => {
-  mailbox.sandbox.plan({ answer: { status: 500, body: {} } });
+  mailbox.sandbox.plan({ response: { status: 500, body: {} } });
   await expect(write(connection)).rejects.toMatchObject({
     kind: 'unknown_outcome',
     message: `Outlook couldn't ${doing} because of an error on its side (500). It may have been saved anyway, so look in the account first.`,
@@ -197,7 +197,7 @@ test('without a default list nothing is saved', async () => {
 
 test('a list that cannot be read is not taken for none', async () => {
   const unreadable = { id: 42, displayName: 'Tasks', wellknownListName: 'defaultList' };
-  mailbox.sandbox.plan({ service: 'outlook', path: /todo\/lists/, times: 2, answer: { status: 200, body: { value: [unreadable] } } });
+  mailbox.sandbox.plan({ service: 'outlook', path: /todo\/lists/, times: 2, response: { status: 200, body: { value: [unreadable] } } });
   await expect(tasks.create(connection, contactId, { title: 'Call', due_date: due('2026-05-01') })).rejects.toMatchObject({
     kind: 'unexpected_response',
     message: `Outlook sent a task list that this step needs but can't read: ID 42, its field "id" isn't what was expected. Correct it in the account, and run the step again.`,
@@ -236,7 +236,7 @@ describe('tasks by their status', () => {
   test('are all given where the service refuses to pick them out', async () => {
     linked('Open', 'notStarted');
     linked('Done', 'completed');
-    mailbox.sandbox.plan({ path: /filter/, times: 20, answer: { status: 400, body: { error: { code: 'ErrorInvalidUrlQueryFilter' } } } });
+    mailbox.sandbox.plan({ path: /filter/, times: 20, response: { status: 400, body: { error: { code: 'ErrorInvalidUrlQueryFilter' } } } });
     expect(await titles('open')).toEqual(['Done', 'Open']);
   });
 });

@@ -41,16 +41,16 @@ const change = fc.record(
 );
 
 /** What the service would give after the body was sent. */
-const stored = (known: wire.WireContact, body: wire.ContactBody): wire.WireContact =>
-  wire.contact.parse({ ...known, ...JSON.parse(JSON.stringify(body)) });
+const storedAfter = (before: wire.WireContact, body: wire.ContactBody): wire.WireContact =>
+  wire.contact.parse({ ...before, ...JSON.parse(JSON.stringify(body)) });
 
 test('what is written is read back, on a new contact and on one that is there', () => {
   fc.assert(
     fc.property(change, change, (first, second) => {
-      const made = stored({ id: '1' }, toBody({ id: '1' }, first));
+      const made = storedAfter({ id: '1' }, toBody({ id: '1' }, first));
       const given = ({ address_type: _type, ...rest }: typeof first) => rest;
       expect(toContact(made, null)).toMatchObject(given(first));
-      const changed = toContact(stored(made, toBody(made, second)), null);
+      const changed = toContact(storedAfter(made, toBody(made, second)), null);
       const { street: _1, city: _2, region: _3, postal_code: _4, country: _5, ...others } = given(second);
       expect(changed).toMatchObject(others);
     }),
@@ -60,10 +60,10 @@ test('what is written is read back, on a new contact and on one that is there', 
 test('what is not named stays', () => {
   fc.assert(
     fc.property(change, number, (first, phone) => {
-      const made = stored({ id: '1' }, toBody({ id: '1' }, { ...first, phone }));
+      const made = storedAfter({ id: '1' }, toBody({ id: '1' }, { ...first, phone }));
       const { updated_at: _time, ...before } = toContact(made, null);
       expect(isEmpty(toBody(made, {}))).toBe(true);
-      expect(toContact(stored(made, toBody(made, { department: 'new' })), null)).toMatchObject({ ...before, department: 'new' });
+      expect(toContact(storedAfter(made, toBody(made, { department: 'new' })), null)).toMatchObject({ ...before, department: 'new' });
     }),
   );
 });
@@ -139,16 +139,16 @@ test.each([
     'otherAddress',
     { street: '2 Square', city: 'Paris' },
   ],
-])('a part of an address is put into %s', (_name, known, changes, key, parts) => {
-  expect(toBody({ id: '1', ...known }, changes)).toEqual({
+])('a part of an address is put into %s', (_name, before, changes, key, parts) => {
+  expect(toBody({ id: '1', ...before }, changes)).toEqual({
     [key]: { state: null, postalCode: null, countryOrRegion: null, ...parts },
   });
 });
 
 test('a blank text empties what it is given for, as null does', () => {
-  const known = { id: '1', companyName: 'Engines', homePhones: ['+5', '+6'], mobilePhone: '+7' };
+  const before = { id: '1', companyName: 'Engines', homePhones: ['+5', '+6'], mobilePhone: '+7' };
   const blank = { company: '', nickname: '', full_name: '', home_phone: '', mobile_phone: '' };
-  expect(toBody(known, blank)).toEqual({ companyName: null, nickName: null, displayName: null, homePhones: ['+6'], mobilePhone: null });
+  expect(toBody(before, blank)).toEqual({ companyName: null, nickName: null, displayName: null, homePhones: ['+6'], mobilePhone: null });
 });
 
 test.each(['10/12/1815', '1815-02-30', 'soon'])('a birthday that is no day is refused: %s', (birthday) => {
@@ -164,8 +164,8 @@ test('a birthday is a day, whatever hour comes with it', () => {
 });
 
 describe('phones', () => {
-  const phones = (known: wire.ContactBody, changes: Parameters<typeof toBody>[1]) => {
-    const { mobilePhone, businessPhones, homePhones } = toBody({ id: '1', ...known }, changes);
+  const phones = (before: wire.ContactBody, changes: Parameters<typeof toBody>[1]) => {
+    const { mobilePhone, businessPhones, homePhones } = toBody({ id: '1', ...before }, changes);
     return { mobilePhone, businessPhones, homePhones };
   };
 
@@ -229,8 +229,8 @@ describe('phones', () => {
       { phone: null, work_phone: null },
       { mobilePhone: null, businessPhones: [] },
     ],
-  ])('%s', (_name, known, changes, expected) => {
-    expect(phones(known, changes)).toEqual({ mobilePhone: undefined, businessPhones: undefined, homePhones: undefined, ...expected });
+  ])('%s', (_name, before, changes, expected) => {
+    expect(phones(before, changes)).toEqual({ mobilePhone: undefined, businessPhones: undefined, homePhones: undefined, ...expected });
   });
 
   test('a third of a kind is refused', () => {
@@ -241,13 +241,13 @@ describe('phones', () => {
 });
 
 test('the display name goes along with its parts, and one that is not made of them stays', () => {
-  const known = { id: '1', displayName: 'The Countess', givenName: 'Ada', surname: 'Lovelace' };
-  const plain = { ...known, displayName: 'Ada Lovelace' };
+  const before = { id: '1', displayName: 'The Countess', givenName: 'Ada', surname: 'Lovelace' };
+  const plain = { ...before, displayName: 'Ada Lovelace' };
   expect(toBody(plain, { last_name: 'King' })).toMatchObject({ surname: 'King', displayName: 'Ada King' });
-  expect(toBody(known, { last_name: 'King' })).toMatchObject({ surname: 'King', displayName: 'The Countess' });
-  expect(toBody(known, { last_name: 'King', full_name: 'A. King' })).toMatchObject({ surname: 'King', displayName: 'A. King' });
-  expect(toBody(known, { prefix: 'Dr.', nickname: 'A' })).toMatchObject({ title: 'Dr.', displayName: 'The Countess' });
-  expect(toBody(known, { company: 'E' }).displayName).toBeUndefined();
+  expect(toBody(before, { last_name: 'King' })).toMatchObject({ surname: 'King', displayName: 'The Countess' });
+  expect(toBody(before, { last_name: 'King', full_name: 'A. King' })).toMatchObject({ surname: 'King', displayName: 'A. King' });
+  expect(toBody(before, { prefix: 'Dr.', nickname: 'A' })).toMatchObject({ title: 'Dr.', displayName: 'The Countess' });
+  expect(toBody(before, { company: 'E' }).displayName).toBeUndefined();
 });
 
 test('a task’s id holds both ids, whatever they are', () => {

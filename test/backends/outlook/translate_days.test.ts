@@ -9,8 +9,8 @@ withMailbox(3, (opened) => {
   mailbox = opened;
 });
 
-function answer(body: Record<string, unknown>): void {
-  mailbox.sandbox.plan({ answer: { status: 200, body } });
+function respondWith(body: Record<string, unknown>): void {
+  mailbox.sandbox.plan({ response: { status: 200, body } });
 }
 
 test.each([
@@ -21,12 +21,12 @@ test.each([
   ['2030-01-14T15:00:00.0000000', 'Asia/Tokyo', '2030-01-15'],
   ['2030-01-15T05:00:00.0000000', 'America/New_York', '2030-01-15'],
 ])('a task that To Do keeps at %s is, in %s, due on %s', async (dateTime, timezone, day) => {
-  answer({ id: 't', dueDateTime: { dateTime, timeZone: 'UTC' } });
+  respondWith({ id: 't', dueDateTime: { dateTime, timeZone: 'UTC' } });
   expect((await tasks.update(mailbox.connect({}, { timezone }), 'c', 'l/t', {})).due_date).toBe(day);
 });
 
 test('a due date in another zone than UTC is the day that it names', async () => {
-  answer({ id: 't', dueDateTime: { dateTime: '2030-01-15T00:00:00.0000000', timeZone: 'Tokyo Standard Time' } });
+  respondWith({ id: 't', dueDateTime: { dateTime: '2030-01-15T00:00:00.0000000', timeZone: 'Tokyo Standard Time' } });
   expect((await tasks.update(mailbox.connect({}, BERLIN), 'c', 'l/t', {})).due_date).toBe('2030-01-15');
 });
 
@@ -38,7 +38,7 @@ test.each([
   ['0001-07-18T11:59:00Z', 'Europe/Berlin', null, '07-18'],
   [null, 'Europe/Berlin', null, null],
 ])('a birthday kept at %s is, in %s, %s (%s)', async (birthday, timezone, day, monthDay) => {
-  answer({ id: 'c', givenName: 'Ada', birthday });
+  respondWith({ id: 'c', givenName: 'Ada', birthday });
   const contact = await contacts.get(mailbox.connect({}, { timezone }), 'c');
   expect([contact.birthday, contact.birthday_month_day]).toEqual([day, monthDay]);
 });
@@ -53,9 +53,9 @@ test('a birthday without a year can be cleared, and given its year', async () =>
 });
 
 test('a task that comes again says so', async () => {
-  answer({ id: 't', status: 'notStarted', recurrence: { pattern: { type: 'daily', interval: 1 } } });
+  respondWith({ id: 't', status: 'notStarted', recurrence: { pattern: { type: 'daily', interval: 1 } } });
   expect(await tasks.complete(mailbox.connect(), 'c', 'l/t', true)).toMatchObject({ completed: false, recurring: true });
-  answer({ id: 't', status: 'completed', recurrence: null });
+  respondWith({ id: 't', status: 'completed', recurrence: null });
   expect(await tasks.complete(mailbox.connect(), 'c', 'l/t', true)).toMatchObject({ completed: true, recurring: false });
 });
 

@@ -15,28 +15,28 @@ withMailbox(1, (opened) => {
 });
 
 /** What the service answers next, in this order. */
-const answers = (...bodies: unknown[]) => {
-  for (const body of bodies) mailbox.sandbox.plan({ answer: { status: 200, body } });
+const respondWith = (...bodies: unknown[]) => {
+  for (const body of bodies) mailbox.sandbox.plan({ response: { status: 200, body } });
 };
 /** What it answers to this part of a batch. */
-const part = (path: RegExp, body: unknown) => mailbox.sandbox.plan({ path, answer: { status: 200, body } });
+const part = (path: RegExp, body: unknown) => mailbox.sandbox.plan({ path, response: { status: 200, body } });
 const more = (value: unknown[]) => ({ value, '@odata.nextLink': `${process.env.GRAPH_URL}/me/contacts?$skip=1` });
 
-describe('an answer with the least that it must hold', () => {
+describe('a response with the least that it must hold', () => {
   test('a contact without an etag is changed without If-Match', async () => {
-    answers({ id: '1' }, { id: '1' });
+    respondWith({ id: '1' }, { id: '1' });
     expect(await tags.add(connection, '1', ['VIP'])).toEqual({ tags: ['VIP'], outcome: 'updated' });
     expect(mailbox.sandbox.requests[1]?.headers['if-match']).toBeUndefined();
   });
 
   test('a note on a contact without notes', async () => {
-    answers({ id: '1' }, { id: '1' }, { id: '1' });
+    respondWith({ id: '1' }, { id: '1' }, { id: '1' });
     expect(await notes.list(connection, '1')).toEqual([]);
     expect(await notes.add(connection, '1', { body: 'x' })).toMatchObject({ id: '1', body: null });
   });
 
   test('a revision is the change key, else the time, else what the contact is', async () => {
-    answers({ value: [{ id: '1', changeKey: 'k' }, { id: '2', lastModifiedDateTime: '2026-01-01T00:00:00Z' }, { id: '3' }] });
+    respondWith({ value: [{ id: '1', changeKey: 'k' }, { id: '2', lastModifiedDateTime: '2026-01-01T00:00:00Z' }, { id: '3' }] });
     const found = await recentOf(changes, connection, 'updated', 0, {});
     const revisions = new Map(found.map(({ contact, revision }) => [contact.id, revision]));
     expect(['1', '2', '3'].map((id) => revisions.get(id))).toEqual([
@@ -54,9 +54,9 @@ describe('an answer with the least that it must hold', () => {
       { id: 'd', name: 'Contacts' },
       { id: 'f', name: 'f' },
     ]);
-    answers({ value: [{ id: 'l' }] });
+    respondWith({ value: [{ id: 'l' }] });
     expect((await taskLists.list(connection, first)).items).toEqual([{ id: 'l', name: 'l' }]);
-    answers({ value: [{ displayName: null }, { displayName: '' }, {}] });
+    respondWith({ value: [{ displayName: null }, { displayName: '' }, {}] });
     expect((await tags.list(connection, first)).items).toEqual([]);
     part(/contactFolders\?/, { value: [] });
     part(/companyName/, { value: [{ id: '1' }, { id: '2', companyName: 'E' }] });
@@ -64,7 +64,7 @@ describe('an answer with the least that it must hold', () => {
   });
 
   test('tasks without links', async () => {
-    answers(
+    respondWith(
       { value: [{ id: 'l' }] },
       { value: [{ id: 't' }, { id: 'u', linkedResources: null }, { id: 'v', linkedResources: [{ externalId: 'c' }] }] },
     );
@@ -72,13 +72,13 @@ describe('an answer with the least that it must hold', () => {
   });
 
   test('a photo whose kind is not told', async () => {
-    mailbox.sandbox.plan({ answer: { status: 200, body: Buffer.from([1, 2]) } });
+    mailbox.sandbox.plan({ response: { status: 200, body: Buffer.from([1, 2]) } });
     expect(await photo.get(connection, '1')).toEqual({ bytes: Buffer.from([1, 2]), contentType: 'image/jpeg' });
   });
 });
 
 describe('where something fails', () => {
-  const broken = () => mailbox.sandbox.plan({ answer: { status: 500, body: {} }, times: 20 });
+  const broken = () => mailbox.sandbox.plan({ response: { status: 500, body: {} }, times: 20 });
 
   test('it is not taken for missing', async () => {
     broken();
@@ -92,10 +92,10 @@ describe('where something fails', () => {
   });
 
   test('what was deleted since it was found is not found', async () => {
-    answers({ value: [{ id: '1', mobilePhone: '+1 555 1234567' }] });
-    mailbox.sandbox.plan({ answer: { status: 404, body: { error: { code: 'ErrorItemNotFound' } } } });
+    respondWith({ value: [{ id: '1', mobilePhone: '+1 555 1234567' }] });
+    mailbox.sandbox.plan({ response: { status: 404, body: { error: { code: 'ErrorItemNotFound' } } } });
     expect(await find(connection, { by: 'phone', value: '+1 555 1234567' })).toEqual([]);
-    answers({ value: [{ id: '1', mobilePhone: '+1 555 1234567' }] });
+    respondWith({ value: [{ id: '1', mobilePhone: '+1 555 1234567' }] });
     broken();
     await expect(find(connection, { by: 'phone', value: '+1 555 1234567' })).rejects.toMatchObject({ kind: 'service_error' });
   });
@@ -103,13 +103,13 @@ describe('where something fails', () => {
 
 describe('where time runs out', () => {
   test('a search gives what it has, and where to go on', async () => {
-    answers(more([{ id: '1', displayName: 'needle' }]));
+    respondWith(more([{ id: '1', displayName: 'needle' }]));
     const page = await search(mailbox.connect({}, { run: 7_000 }), { text: 'needle' }, { cursor: null, limit: 5 });
     expect(page).toMatchObject({ items: [{ id: '1' }], next: expect.stringContaining('/me/contacts?$skip=1') });
   });
 
   test('a search that has found nothing yet does not say that there is nothing', async () => {
-    answers(more([{ id: '1', displayName: 'hay' }]));
+    respondWith(more([{ id: '1', displayName: 'hay' }]));
     const short = mailbox.connect({}, { run: 7_000 });
     await expect(search(short, { text: 'needle' }, { cursor: null, limit: 5 })).rejects.toMatchObject({ kind: 'too_much' });
   });
@@ -118,7 +118,7 @@ describe('where time runs out', () => {
     part(/contactFolders\?/, { value: [] });
     part(/companyName/, more([{ id: '1', companyName: 'E' }]));
     expect((await businesses.list(mailbox.connect({}, { run: 4_000 }), first)).items).toEqual([{ id: 'E', name: 'E' }]);
-    answers(more([{ id: 'l' }]));
+    respondWith(more([{ id: 'l' }]));
     await expect(tasks.list(mailbox.connect({}, { run: 4_000 }), 'c', 'all')).rejects.toMatchObject({ kind: 'too_much' });
   });
 });

@@ -4,10 +4,10 @@ import { taskIdsOf, toTask, toTaskBody } from '../../../src/backends/outlook/tas
 import { toContact } from '../../../src/backends/outlook/translate.ts';
 import * as wires from '../../../src/backends/outlook/wire.ts';
 import { computeDifference } from '../../../src/contacts/difference.ts';
-import { readDue } from '../../../src/contacts/time.ts';
+import { parseDueInstant } from '../../../src/contacts/time.ts';
 import { failureOf, readBy, type Translation } from '../../trust/support/translation.ts';
 
-/** What hostile answers go through: test/trust finds this file by its folder. */
+/** What hostile responses go through: test/trust finds this file by its folder. */
 export const TRANSLATIONS: readonly Translation[] = [
   {
     name: 'contact',
@@ -29,7 +29,7 @@ export const TRANSLATIONS: readonly Translation[] = [
     name: 'task of a person',
     keys: ['title'],
     run: (_said, _change, text) => {
-      const due = readDue(text, 'America/Chicago');
+      const due = parseDueInstant(text, 'America/Chicago');
       return [toTaskBody({ title: text, description: text, ...(due === null ? {} : { due_date: due }) }), taskIdsOf(text)];
     },
   },

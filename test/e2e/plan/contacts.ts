@@ -5,7 +5,7 @@ import { contactOf, items, keep, row, rows, text } from '../step.ts';
 const EMAIL = 'erin.example@example.org';
 const PHONE = '+15550177001';
 /** Somebody of the seed, who has all that a seeded contact can have. */
-const KNOWN = 'ada.obrien.0@example.com';
+const ADA_EMAIL = 'ada.obrien.0@example.com';
 
 const tagsOf = (contact: Values): readonly unknown[] =>
   // In line items they are one text.
@@ -39,10 +39,10 @@ export const CONTACTS: readonly Step[] = [
     kind: 'search',
     key: 'find_contact',
     note: 'of the seed',
-    input: () => ({ email: KNOWN }),
+    input: () => ({ email: ADA_EMAIL }),
     expect: (output, memory) => ({
       'is found': keep(memory, 'known', rows(output)[0]?.id),
-      'email as stored': rows(output)[0]?.email === KNOWN,
+      'email as stored': rows(output)[0]?.email === ADA_EMAIL,
     }),
   },
   {

@@ -13,8 +13,8 @@ export const LISTS: readonly Step[] = [
   ...pagesOf('todo_list', 'taskLists'),
 ];
 
-function pagesOf(key: string, needs?: Capability, { secondPage = false } = {}): Step[] {
-  const needed = needs === undefined ? {} : { needs };
+function pagesOf(key: string, capability?: Capability, { secondPage = false } = {}): Step[] {
+  const needed = capability === undefined ? {} : { needs: capability };
   const first: Step = {
     kind: 'trigger',
     key,
@@ -56,7 +56,7 @@ export const TASK_LIST: readonly Step[] = [
   {
     kind: 'trigger',
     key: 'task_list',
-    needs: 'tasks',
+    capability: 'tasks',
     input: (memory) => ({ contact_id: text(memory, 'contact') }),
     expect: (output, memory) => ({ 'has the task': rows(output).some(({ id }) => id === text(memory, 'task')), named: named(output) }),
   },
@@ -64,7 +64,7 @@ export const TASK_LIST: readonly Step[] = [
     kind: 'trigger',
     key: 'task_list',
     note: 'page 1',
-    needs: 'tasks',
+    capability: 'tasks',
     flags: ['--page', '1'],
     input: (memory) => ({ contact_id: text(memory, 'contact') }),
     expect: (output) => ({ 'has no rows': Array.isArray(output) && output.length === 0 }),

@@ -10,7 +10,7 @@ export const THINGS: readonly Step[] = [
   {
     kind: 'create',
     key: 'add_task',
-    needs: 'tasks',
+    capability: 'tasks',
     input: (memory) => ({ ...contactOf(memory), title: 'Call Erin', due_date: DUE }),
     expect: (output, memory) => ({
       'has an id': keep(memory, 'task', row(output).id),
@@ -23,7 +23,7 @@ export const THINGS: readonly Step[] = [
   {
     kind: 'create',
     key: 'update_task',
-    needs: 'tasks',
+    capability: 'tasks',
     input: (memory) => ({ ...contactOf(memory), task_id: text(memory, 'task'), title: 'Visit Erin' }),
     expect: (output) => ({
       'title as given': row(output).title === 'Visit Erin',
@@ -33,14 +33,14 @@ export const THINGS: readonly Step[] = [
   {
     kind: 'create',
     key: 'complete_task',
-    needs: 'tasks',
+    capability: 'tasks',
     input: (memory) => ({ ...contactOf(memory), task_id: text(memory, 'task') }),
     expect: (output) => ({ 'is completed': row(output).completed === true }),
   },
   {
     kind: 'search',
     key: 'find_tasks',
-    needs: 'tasks',
+    capability: 'tasks',
     input: (memory) => ({ ...contactOf(memory), status: 'completed', title: 'erin' }),
     expect: (output) => ({ 'one task': items(output, 'tasks').length === 1, 'counts it': rows(output)[0]?.count === 1 }),
   },
@@ -59,7 +59,7 @@ export const THINGS: readonly Step[] = [
   {
     kind: 'search',
     key: 'find_appointments',
-    needs: 'appointments',
+    capability: 'appointments',
     input: (memory) => ({ contact_id: text(memory, 'known') }),
     expect: (output) => ({
       'has appointments': items(output, 'appointments').length > 0,
@@ -69,7 +69,7 @@ export const THINGS: readonly Step[] = [
   {
     kind: 'create',
     key: 'set_contact_photo',
-    needs: 'setPhoto',
+    capability: 'setPhoto',
     input: (memory) => ({ ...contactOf(memory), photo: `data:image/jpeg;base64,${PICTURE}` }),
     expect: (output, memory) => ({
       'outcome is updated': row(output).outcome === 'updated',
@@ -90,7 +90,7 @@ export const THINGS: readonly Step[] = [
   {
     kind: 'create',
     key: 'delete_task',
-    needs: 'tasks',
+    capability: 'tasks',
     input: (memory) => ({ ...contactOf(memory), task_id: text(memory, 'task') }),
     expect: (output) => ({ 'outcome is deleted': row(output).outcome === 'deleted' }),
   },

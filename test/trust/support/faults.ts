@@ -1,6 +1,6 @@
-import type { FaultAnswer } from '../../../sandbox/faults.ts';
+import type { FaultResponse } from '../../../sandbox/faults.ts';
 import type { World } from '../../support/world.ts';
-import { idsAlone, numbersAsIds, numbersAsTexts, withoutIds } from './answers.ts';
+import { idsAlone, numbersAsIds, numbersAsTexts, withoutIds } from './altered_responses.ts';
 import { BEGINNING } from './clock.ts';
 import type { Step } from './steps.ts';
 
@@ -17,7 +17,7 @@ export interface Verdict {
   readonly more?: number;
   /** The step answers, and the log names what it left out because it couldn't be read. */
   readonly leftOut?: boolean;
-  /** The answer was well-formed and of another contact than the one that is there: whatever follows from it is right, so long as it is told. */
+  /** The response was well-formed and of another contact than the one that is there: whatever follows from it is right, so long as it is told. */
   readonly follows?: boolean;
 }
 
@@ -29,7 +29,7 @@ export interface Fault {
   /** Whether the platform runs the step again, and that is to end well. */
   readonly again?: boolean;
   /** Null where the fault has no meaning for this request. */
-  readonly answer: (step: Step, world: World, elsewhere: string) => FaultAnswer | null;
+  readonly response: (step: Step, world: World, elsewhere: string) => FaultResponse | null;
   readonly reading: Verdict;
   readonly writing: Verdict;
   /** Which requests are sent again after it: whatever was refused because it came too early, and reads where the service passes out for a moment. */
@@ -52,46 +52,51 @@ const UNREADABLE = { reading: stop('unexpected_response'), writing: uncertain('u
 
 const refused =
   (status: number, headers: Readonly<Record<string, string>> = {}) =>
-  (_step: Step, { accountType }: World): FaultAnswer => {
-    const answer = accountType.responses.refusal(status, 'Said by the service', 'trace-of-the-case');
-    return { ...answer, headers: { ...answer.headers, ...headers } };
+  (_step: Step, { accountType }: World): FaultResponse => {
+    const response = accountType.responses.refusal(status, 'Said by the service', 'trace-of-the-case');
+    return { ...response, headers: { ...response.headers, ...headers } };
   };
 const said =
   (body: string, type: string) =>
   // A 204 has no body.
-  ({ status }: Step): FaultAnswer => ({ status: status === 204 ? 200 : status, headers: { 'content-type': type }, body, performed: true });
-/** The service's own answer with something in it changed. */
+  ({ status }: Step): FaultResponse => ({
+    status: status === 204 ? 200 : status,
+    headers: { 'content-type': type },
+    body,
+    performed: true,
+  });
+/** The service's own response with something in it changed. */
 const altered =
   (change: (json: string) => unknown) =>
-  ({ status, answer }: Step): FaultAnswer | null => {
-    const body = answer === '' ? null : change(answer);
+  ({ status, response }: Step): FaultResponse | null => {
+    const body = response === '' ? null : change(response);
     return body === null ? null : { status, body, performed: true };
   };
 
 const HTML = '<!doctype html><html><body><h1>Bad Gateway of Example Proxy</h1></body></html>';
 export const FAULTS: readonly Fault[] = [
-  { name: '429 with seconds', answer: refused(429, { 'retry-after': String(SECONDS) }), ...same(later(SECONDS)) },
+  { name: '429 with seconds', response: refused(429, { 'retry-after': String(SECONDS) }), ...same(later(SECONDS)) },
   {
     name: '429 with a date',
-    answer: refused(429, { 'retry-after': new Date(BEGINNING + SECONDS * 1000).toUTCString() }),
+    response: refused(429, { 'retry-after': new Date(BEGINNING + SECONDS * 1000).toUTCString() }),
     ...same(later(SECONDS)),
   },
   {
     name: '429 with rate headers',
-    answer: (step, world) => {
+    response: (step, world) => {
       const headers = world.accountType.responses.throttling?.(SECONDS);
       return headers === undefined ? null : refused(429, headers)(step, world);
     },
     ...same(later(SECONDS)),
   },
-  { name: '429 without a word', answer: refused(429), repeats: 'all', ...same({ error: 'ThrottledError' }) },
-  { name: '429 without a word, twice', times: 2, answer: refused(429), repeats: 'all', ...same(FINE) },
-  { name: '429 with a second, twice', times: 2, answer: refused(429, { 'retry-after': '1' }), repeats: 'all', ...same(FINE) },
-  { name: '503 twice', times: 2, answer: refused(503), repeats: 'reads', reading: FINE, writing: uncertain('unknown_outcome') },
+  { name: '429 without a word', response: refused(429), repeats: 'all', ...same({ error: 'ThrottledError' }) },
+  { name: '429 without a word, twice', times: 2, response: refused(429), repeats: 'all', ...same(FINE) },
+  { name: '429 with a second, twice', times: 2, response: refused(429, { 'retry-after': '1' }), repeats: 'all', ...same(FINE) },
+  { name: '503 twice', times: 2, response: refused(503), repeats: 'reads', reading: FINE, writing: uncertain('unknown_outcome') },
   {
     name: '503 with a second, after the write was done',
     times: 1,
-    answer: (step, world) => ({ ...refused(503, { 'retry-after': '1' })(step, world), performed: true }),
+    response: (step, world) => ({ ...refused(503, { 'retry-after': '1' })(step, world), performed: true }),
     repeats: 'reads',
     reading: FINE,
     writing: uncertain('unknown_outcome'),
@@ -100,58 +105,58 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'a socket dropped once',
     times: 1,
-    answer: () => ({ drop: 'before' }),
+    response: () => ({ drop: 'before' }),
     repeats: 'reads',
     reading: FINE,
     writing: uncertain('unknown_outcome'),
   },
-  { name: '401 once', times: 1, again: true, answer: refused(401), ...same(refresh) },
-  { name: '401 always', answer: refused(401), ...same(refresh) },
-  { name: '403', answer: refused(403), ...same(stop('forbidden')) },
+  { name: '401 once', times: 1, again: true, response: refused(401), ...same(refresh) },
+  { name: '401 always', response: refused(401), ...same(refresh) },
+  { name: '403', response: refused(403), ...same(stop('forbidden')) },
   // Says nothing of the thing that was asked for.
   {
     name: '404 of a gateway',
-    answer: () => ({ status: 404, headers: { 'content-type': 'text/html' }, body: HTML }),
+    response: () => ({ status: 404, headers: { 'content-type': 'text/html' }, body: HTML }),
     ...same(stop('service_error')),
   },
-  { name: '409', answer: refused(409), ...same(stop('conflict')) },
-  { name: '412', answer: refused(412), ...same(stop('conflict')) },
-  { name: '422', answer: refused(422), ...same(stop('invalid_input')) },
-  { name: '500', answer: refused(500), ...BROKEN },
+  { name: '409', response: refused(409), ...same(stop('conflict')) },
+  { name: '412', response: refused(412), ...same(stop('conflict')) },
+  { name: '422', response: refused(422), ...same(stop('invalid_input')) },
+  { name: '500', response: refused(500), ...BROKEN },
   {
     name: '502 of HTML',
-    answer: () => ({ status: 502, headers: { 'content-type': 'text/html' }, body: HTML }),
+    response: () => ({ status: 502, headers: { 'content-type': 'text/html' }, body: HTML }),
     repeats: 'reads',
     ...BROKEN,
   },
-  { name: '503', answer: refused(503), repeats: 'reads', ...BROKEN },
+  { name: '503', response: refused(503), repeats: 'reads', ...BROKEN },
   {
     name: '503 with a delay',
-    answer: refused(503, { 'retry-after': String(SECONDS) }),
+    response: refused(503, { 'retry-after': String(SECONDS) }),
     reading: later(SECONDS),
     writing: uncertain('unknown_outcome'),
   },
-  { name: '504', answer: refused(504), repeats: 'reads', ...BROKEN },
-  { name: 'an empty 200', answer: () => ({ status: 200, performed: true }), ...UNREADABLE },
-  { name: 'cut-off JSON', answer: ({ answer }) => (answer === '' ? null : { cutOff: true }), ...UNREADABLE },
-  { name: 'HTML in place of JSON', answer: said(HTML, 'text/html'), ...UNREADABLE },
+  { name: '504', response: refused(504), repeats: 'reads', ...BROKEN },
+  { name: 'an empty 200', response: () => ({ status: 200, performed: true }), ...UNREADABLE },
+  { name: 'cut-off JSON', response: ({ response }) => (response === '' ? null : { cutOff: true }), ...UNREADABLE },
+  { name: 'HTML in place of JSON', response: said(HTML, 'text/html'), ...UNREADABLE },
   {
     name: 'the wrong content type',
     times: 1,
-    answer: ({ status, answer }) =>
-      answer === '' ? null : { status, headers: { 'content-type': 'text/plain' }, body: answer, performed: true },
+    response: ({ status, response }) =>
+      response === '' ? null : { status, headers: { 'content-type': 'text/plain' }, body: response, performed: true },
     ...same(FINE),
     performed: true,
   },
-  { name: 'ids that are numbers', answer: altered(numbersAsIds), ...UNREADABLE },
-  { name: 'ids that are missing', answer: altered(withoutIds), ...UNREADABLE },
-  { name: 'texts that are numbers', times: 1, answer: altered(numbersAsTexts), ...same(FINE), performed: true },
-  { name: 'nothing but ids', times: 1, answer: altered(idsAlone), ...same(FINE), performed: true },
+  { name: 'ids that are numbers', response: altered(numbersAsIds), ...UNREADABLE },
+  { name: 'ids that are missing', response: altered(withoutIds), ...UNREADABLE },
+  { name: 'texts that are numbers', times: 1, response: altered(numbersAsTexts), ...same(FINE), performed: true },
+  { name: 'nothing but ids', times: 1, response: altered(idsAlone), ...same(FINE), performed: true },
   {
     name: 'a redirect to another host',
-    answer: (_step, _world, elsewhere) => ({ status: 302, headers: { location: elsewhere } }),
+    response: (_step, _world, elsewhere) => ({ status: 302, headers: { location: elsewhere } }),
     ...same(stop('unexpected_response')),
   },
-  { name: 'a socket dropped before', answer: () => ({ drop: 'before' }), repeats: 'reads', ...LOST },
-  { name: 'a socket dropped after', answer: () => ({ drop: 'after' }), repeats: 'reads', ...LOST, performed: true },
+  { name: 'a socket dropped before', response: () => ({ drop: 'before' }), repeats: 'reads', ...LOST },
+  { name: 'a socket dropped after', response: () => ({ drop: 'after' }), repeats: 'reads', ...LOST, performed: true },
 ];

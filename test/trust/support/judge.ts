@@ -35,7 +35,7 @@ export function complaints(
 
 function ofError(verdict: Verdict, { error }: Outcome, label: string, token: string): string[] {
   const { error: name, code = '', delay } = verdict;
-  if (name === undefined) return error === null ? [] : [`should answer, but: ${error.name} ${error.code ?? ''} ${error.message}`];
+  if (name === undefined) return error === null ? [] : [`should response, but: ${error.name} ${error.code ?? ''} ${error.message}`];
   if (error === null) return [`should be a ${name} ${code}, but answers`];
   const wrong = [
     ...(error.name === name && [error.code, ''].includes(code)
@@ -94,7 +94,7 @@ function ofRequests({ steps }: Play, fault: Fault, step: Step, verdict: Verdict,
   const alike = steps.filter(({ method, path }) => method === step.method && path === step.path).length;
   const usual = steps.length + (repeated ? REPEATS_LIMIT * alike : 0);
   const retries = error !== null && (verdict.code === 'conflict' || verdict.code === 'partly_done') ? 2 * RETRIES_LIMIT : 0;
-  // What an answer lacks may be asked for in another way.
+  // What a response lacks may be asked for in another way.
   const limit = usual + retries + (verdict.more ?? 0) + (error === null ? LOOKED_FOR_ELSEWHERE : 0);
   return requests <= limit ? [] : [`makes ${requests} requests, and ${usual} are usual`];
 }

@@ -26,7 +26,7 @@ export function matrix(name: string, part: (operation: Operation) => boolean): v
       const wrong: string[] = [];
       for (const step of scene.steps)
         for (const fault of FAULTS) {
-          if (fault.answer(step, at(), other.url()) === null) continue;
+          if (fault.response(step, at(), other.url()) === null) continue;
           const verdict = verdictFor(fault, step, operation, backend.key);
           const found = await scene.with(fault, step, other.url());
           cases += 1;
@@ -46,7 +46,7 @@ export function matrix(name: string, part: (operation: Operation) => boolean): v
 async function impossible(operation: Operation, world: World): Promise<number> {
   const subject = await subjectOf(world, operation);
   world.fail({ drop: 'before' });
-  const attempt = only(operation.kind, operation.key)()(world.account, operation.input(subject, world));
+  const attempt = only(operation.kind, operation.key)()(world.authData, operation.input(subject, world));
   await expect(attempt).rejects.toMatchObject({ name: 'HaltedError', message: expect.stringContaining(world.backend.label) });
   expect(world.asked()).toEqual([]);
   return 1;

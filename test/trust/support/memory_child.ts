@@ -39,7 +39,7 @@ const outcomes: unknown[] = [];
 for (const { kind, key, input, meta } of task.runs)
   outcomes.push(
     await tester(performOf(kind, key), { authData: { ...task.authData }, inputData: { ...input }, meta: { ...meta } }).then(
-      (answer: unknown) => ({ rows: Array.isArray(answer) ? answer.length : 1 }),
+      (output: unknown) => ({ rows: Array.isArray(output) ? output.length : 1 }),
       (error: unknown) => ({ error: error instanceof Error ? error.message : String(error) }),
     ),
   );

@@ -3,7 +3,7 @@ import { isRecord, parseJson } from '../../../sandbox/json.ts';
 import type { Inputs } from '../../support/run.ts';
 import { hostileText, hostileValue, hugeText } from './hostile.ts';
 
-/** What becomes of every answer of one run: other values at some places of it, or another status. */
+/** What becomes of every response of one run: other values at some places of it, or another status. */
 export interface Mutation {
   readonly edits: readonly (readonly [place: number, value: unknown])[];
   /** Null: as the service answered. */
@@ -24,7 +24,7 @@ export const mutation: fc.Arbitrary<Mutation> = fc.record({
   status: fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.constantFrom(400, 404, 422, 500) }),
 });
 
-/** The answer with the values in it; the whole of it where it is no JSON. */
+/** The response with the values in it; the whole of it where it is no JSON. */
 export function mutated(json: string, { edits }: Mutation): unknown {
   const holder = { whole: parseJson(json) };
   for (const [place, value] of edits) {

@@ -17,7 +17,7 @@ export interface Operation {
   /** Tells several ways to use the same operation apart. */
   readonly way?: string;
   /** What the account type must have; without it the step stops before any request. */
-  readonly needs?: Capability | 'photo.set';
+  readonly capability?: Capability | 'photo.set';
   readonly input: (subject: Subject, world: World) => Inputs;
 }
 
@@ -35,15 +35,15 @@ export const OPERATIONS: readonly Operation[] = [
   { kind: 'triggers', key: 'new_contact', input: () => ({}) },
   { kind: 'triggers', key: 'new_or_updated_contact', input: () => ({}) },
   { kind: 'triggers', key: 'new_or_updated_contact', way: 'watching', input: () => ({ watch_fields: ['city'] }) },
-  { kind: 'triggers', key: 'tag_added', needs: 'tags', input: () => ({ tag: 'customer' }) },
+  { kind: 'triggers', key: 'tag_added', capability: 'tags', input: () => ({ tag: 'customer' }) },
   { kind: 'searches', key: 'find_contact', way: 'by email', input: () => ({ email: EMAIL }) },
   { kind: 'searches', key: 'find_contact', way: 'by name', input: () => ({ name: 'Uma Example' }) },
   { kind: 'searches', key: 'find_contact', way: 'by id', input: ({ id }) => ({ contact_id: id }) },
   { kind: 'searches', key: 'find_contacts', input: () => ({ tag: 'customer', limit: '5' }) },
   { kind: 'searches', key: 'find_contact_details', input: about },
-  { kind: 'searches', key: 'find_tasks', needs: 'tasks', input: about },
-  { kind: 'searches', key: 'find_notes', needs: 'notes', input: about },
-  { kind: 'searches', key: 'find_appointments', needs: 'appointments', input: about },
+  { kind: 'searches', key: 'find_tasks', capability: 'tasks', input: about },
+  { kind: 'searches', key: 'find_notes', capability: 'notes', input: about },
+  { kind: 'searches', key: 'find_appointments', capability: 'appointments', input: about },
   { kind: 'creates', key: 'create_contact', input: () => ({ first_name: 'Vera', email: 'vera@example.com', tags: ['customer'] }) },
   { kind: 'creates', key: 'update_contact', input: (subject) => ({ ...about(subject), city: 'Lyon' }) },
   { kind: 'creates', key: 'update_contact', way: 'with tags', input: (subject) => ({ ...about(subject), city: 'Lyon', tags: ['lead'] }) },
@@ -60,30 +60,34 @@ export const OPERATIONS: readonly Operation[] = [
     input: (_, world) => ({ email: 'wanda@example.com', first_name: 'Wanda', ...attachments(world) }),
   },
   { kind: 'creates', key: 'delete_contact', input: about },
-  { kind: 'creates', key: 'add_tags', needs: 'tags', input: (subject) => ({ ...about(subject), tags: ['lead'] }) },
-  { kind: 'creates', key: 'remove_tags', needs: 'tags', input: (subject) => ({ ...about(subject), tags: ['customer'] }) },
+  { kind: 'creates', key: 'add_tags', capability: 'tags', input: (subject) => ({ ...about(subject), tags: ['lead'] }) },
+  { kind: 'creates', key: 'remove_tags', capability: 'tags', input: (subject) => ({ ...about(subject), tags: ['customer'] }) },
   {
     kind: 'creates',
     key: 'add_task',
-    needs: 'tasks',
+    capability: 'tasks',
     input: (subject) => ({ ...about(subject), title: 'Write', due_date: '2030-06-09T10:00:00Z' }),
   },
-  { kind: 'creates', key: 'update_task', needs: 'tasks', input: (subject) => ({ ...task(subject), title: 'Write again' }) },
-  { kind: 'creates', key: 'complete_task', needs: 'tasks', input: task },
-  { kind: 'creates', key: 'delete_task', needs: 'tasks', input: task },
-  { kind: 'creates', key: 'add_note', needs: 'notes', input: (subject) => ({ ...about(subject), body: 'A note' }) },
-  { kind: 'creates', key: 'set_contact_photo', needs: 'photo.set', input: (subject) => ({ ...about(subject), photo: PHOTO }) },
+  { kind: 'creates', key: 'update_task', capability: 'tasks', input: (subject) => ({ ...task(subject), title: 'Write again' }) },
+  { kind: 'creates', key: 'complete_task', capability: 'tasks', input: task },
+  { kind: 'creates', key: 'delete_task', capability: 'tasks', input: task },
+  { kind: 'creates', key: 'add_note', capability: 'notes', input: (subject) => ({ ...about(subject), body: 'A note' }) },
+  { kind: 'creates', key: 'set_contact_photo', capability: 'photo.set', input: (subject) => ({ ...about(subject), photo: PHOTO }) },
   {
     kind: 'creates',
     key: 'api_request',
     way: 'reading',
-    input: (_, { accountType, account }) => ({ method: 'GET', path: accountType.contactsPath, query: { locationId: account.location_id } }),
+    input: (_, { accountType, authData: account }) => ({
+      method: 'GET',
+      path: accountType.contactsPath,
+      query: { locationId: account.location_id },
+    }),
   },
   {
     kind: 'creates',
     key: 'api_request',
     way: 'writing',
-    input: (_, { accountType, account }) => ({
+    input: (_, { accountType, authData: account }) => ({
       method: 'POST',
       path: accountType.contactsPath,
       body: JSON.stringify(accountType.smallestBody(account)),
@@ -101,7 +105,7 @@ export async function subjectOf(world: World, { key }: Operation): Promise<Subje
   const tags = world.backend.tags === undefined ? [] : ['customer', 'partner'];
   const id = world.book.add({ first_name: 'Uma', last_name: 'Example', emails: [EMAIL], phones: ['+15550200200'], city: 'Rome', tags });
   if (world.backend.tasks === undefined || !WITH_TASK.includes(key)) return { id, task: '' };
-  const made = await addTask()(world.account, { contact_id: id, title: 'Call', due_date: '2030-06-08T10:00:00Z' });
+  const made = await addTask()(world.authData, { contact_id: id, title: 'Call', due_date: '2030-06-08T10:00:00Z' });
   return { id, task: isRecord(made) ? String(made.id) : '' };
 }
 
@@ -109,7 +113,7 @@ const WITH_TASK = ['find_tasks', 'find_contact_details', 'update_task', 'complet
 const addTask = only('creates', 'add_task');
 
 /** Whether the account type has what the operation needs. */
-export function isPossible({ needs }: Operation, { backend }: Pick<World, 'backend'>): boolean {
+export function isPossible({ capability: needs }: Operation, { backend }: Pick<World, 'backend'>): boolean {
   if (needs === undefined) return true;
   return needs === 'photo.set' ? backend.photo?.set !== undefined : backend[needs] !== undefined;
 }

@@ -9,7 +9,7 @@ import { planAt, type Step, stepsOf, type Whose } from './steps.ts';
 /** What came of one run. */
 export interface Outcome {
   readonly error: StepError | null;
-  readonly answer: unknown;
+  readonly output: unknown;
   readonly requests: number;
   /** What the Zap's log says. */
   readonly logged: readonly string[];
@@ -68,9 +68,9 @@ export async function play(world: World, operation: Operation): Promise<Play> {
     after: state,
     stateAt: (step) => states.get(step) ?? well.before,
     with: async (fault, step, elsewhere) => {
-      const answer = fault.answer(step, world, elsewhere);
+      const response = fault.response(step, world, elsewhere);
       const { run, whose } = await begin();
-      if (answer !== null) planAt(world.sandbox, whose, step, answer, fault.times);
+      if (response !== null) planAt(world.sandbox, whose, step, response, fault.times);
       const first = await run();
       return fault.again === true ? { ...first, again: await run() } : first;
     },
@@ -83,8 +83,8 @@ async function outcome(world: World, { token }: Whose, run: () => Promise<unknow
   const logged: string[] = [];
   const spy = jest.spyOn(console, 'log').mockImplementation((text: unknown) => void logged.push(String(text).trim()));
   const ended = await run().then(
-    (answer) => ({ answer, error: null }),
-    (error: unknown) => ({ answer: undefined, error: error instanceof StepError ? error : new StepError(error) }),
+    (output) => ({ output, error: null }),
+    (error: unknown) => ({ output: undefined, error: error instanceof StepError ? error : new StepError(error) }),
   );
   spy.mockRestore();
   return { ...ended, logged, requests: asked() - before, state: world.book.snapshot() };

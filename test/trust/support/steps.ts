@@ -1,4 +1,4 @@
-import type { FaultAnswer } from '../../../sandbox/faults.ts';
+import type { FaultResponse } from '../../../sandbox/faults.ts';
 import type { RequestRecord } from '../../../sandbox/request_log.ts';
 import type { Sandbox } from '../../../sandbox/server.ts';
 
@@ -13,18 +13,18 @@ export interface Step {
   /** Whether an earlier request of the operation has written. */
   readonly afterWrite: boolean;
   readonly status: number;
-  readonly answer: string;
+  readonly response: string;
 }
 
 /** The requests of a run that went well, in their order. */
 export function stepsOf(requests: readonly RequestRecord[]): Step[] {
   const steps: Step[] = [];
-  for (const { method, path: whole, status, answer } of requests) {
+  for (const { method, path: whole, status, response } of requests) {
     const path = whole.split('?')[0] ?? whole;
     const earlier = steps.filter((step) => step.method === method && step.path === path).length;
     // The search of the Contacts API and the batches of Graph are POSTs that write nothing.
     const writes = method !== 'GET' && !path.endsWith('/contacts/search') && path !== '/$batch';
-    steps.push({ method, path, earlier, writes, afterWrite: steps.some((step) => step.writes), status, answer });
+    steps.push({ method, path, earlier, writes, afterWrite: steps.some((step) => step.writes), status, response });
   }
   return steps;
 }
@@ -36,9 +36,9 @@ export interface Whose {
 }
 
 /** Plans the fault for this request of the operation and for those of its kind that follow it. */
-export function planAt(sandbox: Sandbox, whose: Whose, { method, path, earlier }: Step, answer: FaultAnswer, times = 1000): void {
+export function planAt(sandbox: Sandbox, whose: Whose, { method, path, earlier }: Step, response: FaultResponse, times = 1000): void {
   const where = { ...whose, method, path: new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?:\\?|$)`) };
-  // An answer that takes a millisecond is as good as any: so the earlier ones are let through.
-  if (earlier > 0) sandbox.plan({ ...where, times: earlier, answer: { trickle: 1 } });
-  sandbox.plan({ ...where, times, answer });
+  // A response that takes a millisecond is as good as any: so the earlier ones are let through.
+  if (earlier > 0) sandbox.plan({ ...where, times: earlier, response: { trickle: 1 } });
+  sandbox.plan({ ...where, times, response });
 }

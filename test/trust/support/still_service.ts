@@ -7,7 +7,7 @@ const ONE = { id: 'c1', contact: { id: 'c1' }, task: { id: 't1' }, note: { id: '
 
 /** The platform with a service behind it that answers at once and means nothing by it: no network, so that all time is the app's own. */
 export function stillPlatform(): ZObject {
-  const answer = ({ method, url }: { method: string; url: string }) => {
+  const response = ({ method, url }: { method: string; url: string }) => {
     const single = method !== 'GET' || /\/c1(?:$|[/?])/.test(url);
     const bytes = Buffer.from(JSON.stringify({ ...LISTS, ...(single ? ONE : { ...ONE, data: [] }) }));
     const headers = new Headers({ 'content-type': 'application/json', 'content-length': String(bytes.length) });
@@ -15,7 +15,7 @@ export function stillPlatform(): ZObject {
   };
   const nothing = () => Promise.resolve(null);
   const parts: Readonly<Record<string, unknown>> = {
-    request: answer,
+    request: response,
     cache: { get: nothing, set: nothing, delete: nothing },
     dehydrateFile: () => 'hydrate|||',
   };

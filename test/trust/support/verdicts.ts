@@ -35,7 +35,7 @@ const TOLERANCES: readonly Tolerance[] = [
   { why: 'the names of custom fields are a comfort', faults: /./, operation: /: (?!field_list)/, step: /\/customFields$/, verdict: FINE },
   // A web page tells that somebody else than the service has answered.
   {
-    why: 'of these answers nothing is read',
+    why: 'of these responses nothing is read',
     faults: /^(?:an empty 200|cut-off JSON|ids that)/,
     step: /^DELETE \S+(?<!\/tags)$|^PUT \S+\/photo\/\$value$/,
     verdict: FINE,

@@ -18,7 +18,7 @@ function walk(value: unknown, change: (key: string, value: unknown) => unknown):
 }
 
 const IDS = ['id', '_id'];
-/** What leads from one answer to the next, and is not about people. */
+/** What leads from one response to the next, and is not about people. */
 const LINKS = /^@odata|cursor|etag|changeKey|request_id|traceId/;
 
 /** Every id is a number. */
