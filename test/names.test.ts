@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const ROOT = path.resolve(__dirname, '..');
@@ -57,6 +57,46 @@ const REQUIRED = [
 const RIDDLES =
   /(?:^|_)(?:place|reach|first|cut|lost|latest|naming|entry|entries|refusals|guard|exchange|observed|misc|utils?|common|helpers?)(?:_|$)/;
 
+/** What the glossary in docs/architecture.md has another word for, by that word. */
+const NEVER: Readonly<Record<string, string>> = {
+  most: 'limit',
+  bound: 'limit',
+  known: 'stored',
+  wanted: 'requested',
+  given: 'requested',
+  news: 'changes',
+  entry: 'item',
+  entries: 'items',
+  hit: 'match',
+  hits: 'matches',
+  look: 'find, search, list or get',
+  reach: 'limit or page',
+  reaches: 'limit or page',
+  place: 'location, path or page',
+  places: 'locations, paths or pages',
+  segment: 'folder, source or tag',
+  needs: 'scope',
+  grant: 'scope',
+  exchange: 'request and response',
+  answer: 'response',
+  answers: 'responses',
+  present: 'output',
+  presented: 'output',
+  registration: 'account type',
+  provider: 'backend',
+};
+
+/** Names in which the word is another one's, who has it from elsewhere. */
+const ALLOWED: readonly RegExp[] = [
+  // Nylas's words: a mailbox that is connected is a grant, and a provider keeps it.
+  /^src\/backends\/nylas\/\w+\.ts grant$/,
+  /^src\/backends\/nylas\/.*provider/i,
+  // Nylas's `given_name`.
+  / givenNameOf$/,
+  // OAuth's grant, which a token endpoint refuses.
+  / isGrantRefused$/,
+];
+
 const BACKENDS = [...new Set(SOURCE.flatMap((file) => /^src\/backends\/(\w+)\//.exec(file)?.[1] ?? []))];
 
 it.each(BACKENDS)('every file of %s is named by its role', (backend) => {
@@ -68,6 +108,20 @@ it.each(BACKENDS)('every file of %s is named by its role', (backend) => {
 it('no file of the source is called by a word that says nothing', () => {
   expect(SOURCE.length).toBeGreaterThan(200);
   expect(SOURCE.filter((file) => RIDDLES.test(nameOf(file)))).toEqual([]);
+});
+
+it('no file and nothing exported has a word for which the glossary has another', () => {
+  const named = SOURCE.flatMap((file) => [
+    { name: nameOf(file), at: file },
+    ...exportsOf(file).map((name) => ({ name, at: `${file} ${name}` })),
+  ]);
+  expect(named.length).toBeGreaterThan(900);
+  const wrong = named.flatMap(({ name, at }) =>
+    ALLOWED.some((pattern) => pattern.test(at))
+      ? []
+      : wordsIn(name).flatMap((word) => (word in NEVER ? [`${at}: not "${word}", but ${NEVER[word]}`] : [])),
+  );
+  expect(wrong).toEqual([]);
 });
 
 it('no file has the name of the folder beside it', () => {
@@ -87,6 +141,20 @@ it.each(['backends', 'http'])('a test of src/%s is named by the file that it tes
 
 function isPartOf(name: string, role: string): boolean {
   return name === role || name.startsWith(`${role}_`);
+}
+
+/** What the file declares for others. */
+function exportsOf(file: string): string[] {
+  const text = readFileSync(path.join(ROOT, file), 'utf8');
+  return [...text.matchAll(/^export (?:async )?(?:const|let|function\*?|class|interface|type) (\w+)/gm)].map(([, name = '']) => name);
+}
+
+/** `readGroupsUntil`, `PAGE_LIMIT` and `client_batch` by their words, in lower case. */
+function wordsIn(name: string): string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split('_');
 }
 
 function nameOf(file: string): string {

@@ -5,7 +5,7 @@ import { fold } from './text.ts';
 import { isDay } from './time.ts';
 
 /** Whether only the field's kind says what the value is: a day stored as an instant or in words, or an amount that looks like one. */
-export function needsKind(value: CustomValue): boolean {
+export function dependsOnKind(value: CustomValue): boolean {
   if (typeof value === 'string' && isPlainDay(value)) return false;
   return (typeof value === 'string' || typeof value === 'number') && dayKept(value, null) !== null;
 }

@@ -45,7 +45,7 @@ export function isSomebodyElse({ emails }: Contact, requestedEmails: readonly st
 }
 
 /** Whether a phone decides. If not, `judge` never compares one. */
-export function needsPhones(all: readonly WithContact[], identity: Identity, requestedEmails: readonly string[]): boolean {
+export function dependsOnPhones(all: readonly WithContact[], identity: Identity, requestedEmails: readonly string[]): boolean {
   if (ownersOf(all, identity.email).length > 0) return false;
   return all.some(({ contact }) => !isSomebodyElse(contact, requestedEmails) && mayHavePhone(contact, identity.phone));
 }

@@ -1,7 +1,7 @@
 import type { Candidate } from '../backends/backend.ts';
 import { type ContactChange, emailsIn } from '../contacts/change.ts';
 import { Problem } from '../contacts/errors.ts';
-import { type Identity, judgeCandidates, needsPhones } from '../contacts/identity.ts';
+import { dependsOnPhones, type Identity, judgeCandidates } from '../contacts/identity.ts';
 import { peopleInWords } from '../contacts/person.ts';
 import { hasCountryCode, mayBeSamePhone } from '../contacts/phone.ts';
 import { inWords, quote } from '../contacts/text.ts';
@@ -110,7 +110,7 @@ function made({ contact }: Candidate): number {
 /** Loads the phone metadata and reads the account's country only if a phone decides. */
 async function comparer(run: Run, candidates: readonly Candidate[], { identity, emails }: Matching) {
   const { phone } = identity;
-  if (phone === undefined || !needsPhones(candidates, identity, emails)) return () => 'different' as const;
+  if (phone === undefined || !dependsOnPhones(candidates, identity, emails)) return () => 'different' as const;
   const stored = candidates.flatMap(({ contact }) => contact.phones.map(({ number }) => number));
   return createPhoneComparer(run, [phone, ...stored.filter((number) => mayBeSamePhone(number, phone))]);
 }

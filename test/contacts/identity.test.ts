@@ -1,5 +1,5 @@
 import type { Contact } from '../../src/contacts/contact.ts';
-import { type Identity, isSomebodyElse, judgeCandidates, mayBeMeant, needsPhones } from '../../src/contacts/identity.ts';
+import { dependsOnPhones, type Identity, isSomebodyElse, judgeCandidates, mayBeMeant } from '../../src/contacts/identity.ts';
 import { comparePhones } from '../../src/contacts/international_phone.ts';
 import { person } from './people.ts';
 
@@ -82,10 +82,10 @@ describe('whom a write means', () => {
 describe('what has to be looked at', () => {
   it('is no phone where an email decides, or everybody with the phone is somebody else', () => {
     const ada = somebody('ada', { emails: ['ada@example.com'] });
-    expect(needsPhones([ada], { email: 'ada@example.com', phone: PHONE }, ['ada@example.com'])).toBe(false);
-    expect(needsPhones([ada], { email: 'new@example.com', phone: PHONE }, ['new@example.com'])).toBe(false);
-    expect(needsPhones([somebody('desk')], { email: 'new@example.com', phone: PHONE }, ['new@example.com'])).toBe(true);
-    expect(needsPhones([ada], { name: 'ada' }, [])).toBe(false);
+    expect(dependsOnPhones([ada], { email: 'ada@example.com', phone: PHONE }, ['ada@example.com'])).toBe(false);
+    expect(dependsOnPhones([ada], { email: 'new@example.com', phone: PHONE }, ['new@example.com'])).toBe(false);
+    expect(dependsOnPhones([somebody('desk')], { email: 'new@example.com', phone: PHONE }, ['new@example.com'])).toBe(true);
+    expect(dependsOnPhones([ada], { name: 'ada' }, [])).toBe(false);
   });
 
   it('is everybody with the email, else everybody who may have the phone or has the name', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Contact } from '../../src/contacts/contact.ts';
-import { type Identity, judgeCandidates, mayBeMeant, needsPhones } from '../../src/contacts/identity.ts';
+import { dependsOnPhones, type Identity, judgeCandidates, mayBeMeant } from '../../src/contacts/identity.ts';
 import { comparePhones } from '../../src/contacts/international_phone.ts';
 import { person } from './people.ts';
 
@@ -55,7 +55,7 @@ function run(home: string, steps: readonly Step[]): Item[] {
     };
     const candidates = mayBeMeant(book, ({ contact }) => contact, identity);
     const compare = (one: string, other: string) => {
-      if (!needsPhones(candidates, identity, given)) throw new Error('no phone was to be compared');
+      if (!dependsOnPhones(candidates, identity, given)) throw new Error('no phone was to be compared');
       return comparePhones(one, other, home);
     };
     const verdict = judgeCandidates(candidates, identity, given, compare);

@@ -1,5 +1,5 @@
 import { accounts, pathOfAll } from '../conformance/accounts.ts';
-import { timers, hurry } from '../support/clock.ts';
+import { hurry, timers } from '../support/clock.ts';
 import { useWorld } from '../support/world.ts';
 import { EMAIL } from './support/operations.ts';
 import { told } from './support/told.ts';

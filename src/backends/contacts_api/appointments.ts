@@ -19,10 +19,10 @@ export const appointments: AppointmentsPort = {
     const all = readableRows(connection, { rows: response.data.events, item: wire.event, what: 'appointment' });
     // The service lists deleted appointments with their old status, for example `confirmed`.
     const events = all.filter(({ deleted }) => deleted !== true);
-    const needsZone = events.some((event) =>
+    const dependsOnZone = events.some((event) =>
       [event.startTime, event.endTime].some((time) => typeof time === 'string' && time !== '' && !hasZone(time)),
     );
-    const zone = needsZone ? await zoneOfLocation(connection) : null;
+    const zone = dependsOnZone ? await zoneOfLocation(connection) : null;
     return events.map((event) => toAppointment(event, contactId, zone));
   },
 };

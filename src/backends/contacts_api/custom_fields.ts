@@ -3,7 +3,7 @@ import type { ContactChange } from '../../contacts/change.ts';
 import type { Contact } from '../../contacts/contact.ts';
 import { CUSTOM_KINDS, type CustomField, type CustomFieldKind, type CustomValue } from '../../contacts/custom_field.ts';
 import { customInput } from '../../contacts/custom_input.ts';
-import { needsKind, typedValue } from '../../contacts/custom_value.ts';
+import { dependsOnKind, typedValue } from '../../contacts/custom_value.ts';
 import { isProblem, Problem } from '../../contacts/errors.ts';
 import { quote } from '../../contacts/text.ts';
 import type { Connection, CustomFieldsPort } from '../backend.ts';
@@ -45,7 +45,7 @@ export function withKinds(contact: Contact, kinds: Kinds, zone: string | null): 
   let typed: Record<string, CustomValue> | null = null;
   for (const id of Object.keys(values)) {
     const value = values[id] ?? null;
-    const final = typedValue(value, needsKind(value) ? kinds.get(id) : undefined, zone);
+    const final = typedValue(value, dependsOnKind(value) ? kinds.get(id) : undefined, zone);
     if (final === value) continue;
     typed ??= { ...values };
     typed[id] = final;
@@ -87,7 +87,7 @@ function kindsIn(fields: readonly CustomField[]): Kinds {
 function idsWithoutKind(contacts: readonly Contact[]): ReadonlySet<string> {
   const ids = new Set<string>();
   for (const { custom_fields: values = {} } of contacts)
-    for (const id of Object.keys(values)) if (!ids.has(id) && needsKind(values[id] ?? null)) ids.add(id);
+    for (const id of Object.keys(values)) if (!ids.has(id) && dependsOnKind(values[id] ?? null)) ids.add(id);
   return ids;
 }
 

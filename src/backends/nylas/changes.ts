@@ -4,7 +4,7 @@ import type { Selection } from '../../contacts/query.ts';
 import { REVISION_KEYS, revisionOf } from '../../contacts/revision.ts';
 import { quote } from '../../contacts/text.ts';
 import type { ChangesPort, Connection, Revision } from '../backend.ts';
-import { providerIfKnown } from './client_provider.ts';
+import { providerInAuthData } from './client_provider.ts';
 import { type Listing, pagesOf, readPage } from './pages.ts';
 import { sourceOf } from './sources.ts';
 import { existingGroups, requireGroups } from './tags_groups.ts';
@@ -34,7 +34,7 @@ async function* all(connection: Connection, selection: Selection): AsyncGenerato
 async function listingOf(connection: Connection, { source, tag }: Selection): Promise<Listing> {
   const from = sourceOf(connection, source);
   if (tag === undefined) return { source: from };
-  const provider = providerIfKnown(connection);
+  const provider = providerInAuthData(connection);
   if (provider !== null) requireGroups(provider);
   const [group] = await existingGroups(connection, [tag]);
   if (group === undefined)

@@ -20,7 +20,7 @@ export async function providerOf(connection: Connection): Promise<Provider> {
 }
 
 /** The mailbox's provider, without a request; null if it's unknown. */
-export function providerIfKnown(connection: Connection): Provider | null {
+export function providerInAuthData(connection: Connection): Provider | null {
   const name = connection.authData.provider?.trim();
   return name ? providerNamed(name) : null;
 }

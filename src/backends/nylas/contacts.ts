@@ -8,7 +8,7 @@ import { withFindableEmails } from './body_emails.ts';
 import { mergedFields } from './body_merge.ts';
 import { givenNameOf, withoutUnusedName } from './body_names.ts';
 import { deleteContact, NYLAS, postContact, read } from './client.ts';
-import { providerIfKnown, providerOf } from './client_provider.ts';
+import { providerInAuthData, providerOf } from './client_provider.ts';
 import { updateContact } from './contacts_update.ts';
 import { find } from './find.ts';
 import { candidates } from './find_candidates.ts';
@@ -39,7 +39,7 @@ export const contacts: ContactsPort = {
   },
   search,
   check: (connection, { tags }) => {
-    const provider = providerIfKnown(connection);
+    const provider = providerInAuthData(connection);
     if (provider !== null && tags !== undefined) requireGroups(provider);
   },
   create: async (connection, requested) => {

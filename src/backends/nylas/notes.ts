@@ -4,7 +4,7 @@ import { parseDueInstant } from '../../contacts/time.ts';
 import type { Connection, NotesPort } from '../backend.ts';
 import { writableOf } from './body.ts';
 import { NYLAS, putContact, read, readWritableContact } from './client.ts';
-import { providerIfKnown, providerOf } from './client_provider.ts';
+import { providerInAuthData, providerOf } from './client_provider.ts';
 import type { Provider } from './providers.ts';
 
 /**
@@ -16,7 +16,7 @@ export const notes: NotesPort = {
     return text?.trim() ? [noteOf(contactId, text)] : [];
   },
   check: (connection) => {
-    const provider = providerIfKnown(connection);
+    const provider = providerInAuthData(connection);
     if (provider !== null) requireNotes(provider);
   },
   add: async (connection, contactId, draft) => {

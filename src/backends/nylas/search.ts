@@ -6,7 +6,7 @@ import type { Connection } from '../backend.ts';
 import { endlessListGuard, isOutOfTime, SEARCH_RESERVE } from '../paging.ts';
 import { readableRows } from '../rows.ts';
 import { NYLAS } from './client.ts';
-import { providerIfKnown } from './client_provider.ts';
+import { providerInAuthData } from './client_provider.ts';
 import { exactFilters, readFiltered } from './find.ts';
 import { LARGEST_PAGE, type Listing, readPage } from './pages.ts';
 import { cursorInMatches, cursorOnPage, fromCursor, type OnPage } from './pages_cursor.ts';
@@ -34,7 +34,7 @@ export async function search(connection: Connection, query: ContactQuery, { curs
 async function listingOf(connection: Connection, query: ContactQuery): Promise<Listing | null> {
   const source = sourceOf(connection, query.source);
   if (query.tag === undefined) return { source };
-  const provider = providerIfKnown(connection);
+  const provider = providerInAuthData(connection);
   if (provider !== null) requireGroups(provider);
   const group = groupNamed(await readGroups(connection, [query.tag]), query.tag);
   return group === undefined ? null : { source, group: group.id };

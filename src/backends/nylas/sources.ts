@@ -1,7 +1,7 @@
 import { Problem } from '../../contacts/errors.ts';
 import type { Connection, SourcesPort } from '../backend.ts';
 import { NYLAS } from './client.ts';
-import { providerIfKnown } from './client_provider.ts';
+import { providerInAuthData } from './client_provider.ts';
 import { hasScope, scopeFor } from './sign_in_scopes.ts';
 
 /** Where Nylas takes people from. */
@@ -22,7 +22,7 @@ export const sources: SourcesPort = {
  */
 export function sourceOf(connection: Connection, requested: string | undefined): Source {
   const source = requested === undefined ? 'address_book' : requireSource(requested);
-  const provider = providerIfKnown(connection);
+  const provider = providerInAuthData(connection);
   if (source === 'inbox' && provider?.inbox === false)
     throw new Problem(
       'missing_capability',
