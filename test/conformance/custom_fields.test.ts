@@ -324,7 +324,7 @@ describe.each(changeable)('custom fields that people change: %s', (_key, backend
 });
 
 /** The fields of the account, asked of the backend itself. */
-async function definitionsOf({ backend, authData: account }: World): Promise<readonly CustomField[]> {
-  const connection = connect(await platform(), backend, account, 'America/Chicago');
+async function definitionsOf({ backend, authData }: World): Promise<readonly CustomField[]> {
+  const connection = connect(await platform(), backend, authData, 'America/Chicago');
   return (await backend.customFields?.list(connection)) ?? [];
 }

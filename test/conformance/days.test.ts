@@ -65,8 +65,8 @@ describe.each(pairs)('days mapped from $key into $other and back', ({ own, other
     const other = runner(() => ({ ...at().sandbox.connections()[backend.key] }));
     const id = at().book.add({ first_name: 'Tom' });
     const contact_id = at().sandbox.account(backend.key).book.add({ first_name: 'Tom' });
-    const add = async (account: Runner, input: Inputs) =>
-      account.create('add_task', await converted(account, 'creates', 'add_task', { title: 'Call', ...input }, timezone), { timezone });
+    const add = async (connected: Runner, input: Inputs) =>
+      connected.create('add_task', await converted(connected, 'creates', 'add_task', { title: 'Call', ...input }, timezone), { timezone });
     for (const day of DAYS) {
       const first = await add(at(), { contact_id: id, due_date: day });
       const second = await add(other, { contact_id, due_date: first.due_date });

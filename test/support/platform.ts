@@ -7,6 +7,6 @@ import { platform } from './client.ts';
 export async function runWith(parts: Partial<Backend>, input: Input = {}): Promise<Run> {
   const z = await platform();
   const backend: Backend = { ...contactsApi, ...parts };
-  const account = { account_type: backend.key, access_token: 'token', location_id: 'location' };
-  return { z, backend, connection: connect(z, backend, account, 'America/Chicago'), input, meta: {} };
+  const authData = { account_type: backend.key, access_token: 'token', location_id: 'location' };
+  return { z, backend, connection: connect(z, backend, authData, 'America/Chicago'), input, meta: {} };
 }

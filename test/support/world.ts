@@ -64,21 +64,21 @@ export function useWorld(backend: Backend, accountType: AccountType, size = 250)
 }
 
 function open(sandbox: Sandbox, backend: Backend, accountType: AccountType): World {
-  let account = { ...sandbox.connections()[backend.key] };
+  let authData = { ...sandbox.connections()[backend.key] };
   // Access tokens are good for an hour or a day, and the platform would have renewed them by then.
   const renew = () => {
-    account = { ...account, access_token: sandbox.issueToken(backend.key) };
+    authData = { ...authData, access_token: sandbox.issueToken(backend.key) };
   };
   return {
-    ...runner(() => account),
+    ...runner(() => authData),
     backend,
     accountType,
     sandbox,
     get authData() {
-      return account;
+      return authData;
     },
     book: sandbox.account(backend.key).book,
-    connected: (changes) => runner(() => ({ ...account, ...changes })),
+    connected: (changes) => runner(() => ({ ...authData, ...changes })),
     asked: () => {
       const requests = sandbox.requests.map(({ method, path }) => `${method} ${path}`);
       sandbox.clearRequests();

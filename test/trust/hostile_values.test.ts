@@ -245,8 +245,8 @@ const KINDS: readonly (readonly [CustomFieldKind, fc.Arbitrary<Typed>, number])[
 
 describe.each(withFields)('1,000 hostile values in custom fields: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);
-  const fieldOf = async ({ authData: account }: World, kind: CustomFieldKind) => {
-    const connection = connect(await platform(), backend, account, 'America/Chicago');
+  const fieldOf = async ({ authData }: World, kind: CustomFieldKind) => {
+    const connection = connect(await platform(), backend, authData, 'America/Chicago');
     return (await backend.customFields?.list(connection))?.find((field) => field.kind === kind && field.writable);
   };
   const saved = async (id: string, text: string): Promise<unknown> => {

@@ -14,7 +14,7 @@ let cases = 0;
 
 describe.each(accounts)('inputs that are built to take long: %s', (key, backend, accountType) => {
   afterAll(() => told('properties', 'long inputs', cases, ` up to ${key}, seed ${SEED}`));
-  const account = {
+  const authData = {
     account_type: key,
     access_token: 'token',
     location_id: 'l1',
@@ -27,7 +27,7 @@ describe.each(accounts)('inputs that are built to take long: %s', (key, backend,
   );
 
   const play = async ({ kind, key: name }: Operation, inputData: Inputs): Promise<string> => {
-    const bundle = { authData: account, inputData, meta: { timezone: 'America/Chicago' } };
+    const bundle = { authData, inputData, meta: { timezone: 'America/Chicago' } };
     const { perform } = step(kind, name).operation;
     return Promise.resolve(perform(stillPlatform(), Object.assign(Object.create(null), bundle))).then(
       () => '',
@@ -36,7 +36,7 @@ describe.each(accounts)('inputs that are built to take long: %s', (key, backend,
   };
 
   it.each(rows)('%s', async (_name, operation) => {
-    const usual = usualOf(operation, { backend, accountType, account });
+    const usual = usualOf(operation, { backend, accountType, authData });
     const inputs = await inputsOf(usual, (given) => play(operation, given));
     const played = inputs.flatMap((input) =>
       fc.sample(hurting, { numRuns: RUNS, seed: SEED + input.length }).flatMap(({ text, unit }) => [
@@ -61,9 +61,9 @@ describe.each(accounts)('inputs that are built to take long: %s', (key, backend,
 
 function usualOf(
   operation: Operation,
-  { backend, accountType, account }: { backend: unknown; accountType: unknown; account: unknown },
+  { backend, accountType, authData }: { backend: unknown; accountType: unknown; authData: unknown },
 ): Inputs {
-  return operation.input(SUBJECT, Object.assign(Object.create(null), { backend, accountType, account }));
+  return operation.input(SUBJECT, Object.assign(Object.create(null), { backend, accountType, authData }));
 }
 
 /** Every input that the operation reads, as it reads them, and those of the account. */

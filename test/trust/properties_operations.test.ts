@@ -54,20 +54,20 @@ async function survives(
   world.sandbox.reset();
   holdClocks();
   const input = change(operation.input(await subjectOf(world, operation), world));
-  const account = { ...world.sandbox.connections()[world.backend.key] };
+  const authData = { ...world.sandbox.connections()[world.backend.key] };
   for (const step of steps) {
     const status = mutations?.status ?? step.status;
     if (mutations !== undefined)
       planAt(
         world.sandbox,
-        { service: world.backend.key, token: account.access_token ?? '' },
+        { service: world.backend.key, token: authData.access_token ?? '' },
         step,
         { status, body: mutated(step.response, mutations), performed: status < 300 },
         1,
       );
   }
   const before = world.book.snapshot();
-  const error = await only(operation.kind, operation.key)()(account, input).then(
+  const error = await only(operation.kind, operation.key)()(authData, input).then(
     () => null,
     (thrown: unknown) => (thrown instanceof StepError ? thrown : new StepError(thrown)),
   );

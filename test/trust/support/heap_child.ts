@@ -6,13 +6,13 @@ const { authData } = JSON.parse(process.argv[2] ?? '{}');
 // What the bundler puts in their place; the app is loaded after them.
 Object.assign(globalThis, ALL_BACKENDS);
 const { runner } = await import('../../support/run.ts');
-const account = runner(() => authData);
+const connected = runner(() => authData);
 
 let rows = 0;
 const heaps: number[] = [];
 for (let run = 0; run < RUNS; run += 1) {
-  const first = await account.trigger('new_or_updated_contact', { watch_fields: ['email'] }, { isPopulatingDedupe: true });
-  rows = first.length + (await account.search('find_contacts', { limit: '1000' })).length;
+  const first = await connected.trigger('new_or_updated_contact', { watch_fields: ['email'] }, { isPopulatingDedupe: true });
+  rows = first.length + (await connected.search('find_contacts', { limit: '1000' })).length;
   globalThis.gc?.();
   heaps.push(process.memoryUsage().heapUsed);
 }

@@ -77,20 +77,20 @@ export const OPERATIONS: readonly Operation[] = [
     kind: 'creates',
     key: 'api_request',
     way: 'reading',
-    input: (_, { accountType, authData: account }) => ({
+    input: (_, { accountType, authData }) => ({
       method: 'GET',
       path: accountType.contactsPath,
-      query: { locationId: account.location_id },
+      query: { locationId: authData.location_id },
     }),
   },
   {
     kind: 'creates',
     key: 'api_request',
     way: 'writing',
-    input: (_, { accountType, authData: account }) => ({
+    input: (_, { accountType, authData }) => ({
       method: 'POST',
       path: accountType.contactsPath,
-      body: JSON.stringify(accountType.smallestBody(account)),
+      body: JSON.stringify(accountType.smallestBody(authData)),
     }),
   },
 ];

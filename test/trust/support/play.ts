@@ -41,13 +41,13 @@ export async function play(world: World, operation: Operation): Promise<Play> {
     const subject = await subjectOf(world, operation);
     world.sandbox.clearRequests();
     const perform = platform();
-    const account = { ...world.sandbox.connections()[world.backend.key] };
+    const authData = { ...world.sandbox.connections()[world.backend.key] };
     // Each run has a token of its own: what it plans and what it asks are told apart from those of any other run.
-    const whose = { service: world.backend.key, token: account.access_token ?? '' };
+    const whose = { service: world.backend.key, token: authData.access_token ?? '' };
     return {
       before: world.book.snapshot(),
       whose,
-      run: () => outcome(world, whose, () => perform(account, operation.input(subject, world))),
+      run: () => outcome(world, whose, () => perform(authData, operation.input(subject, world))),
     };
   };
   const well = await begin();
