@@ -120,7 +120,7 @@ export interface Responses {
    * A list with one note, "Met Ada & agreed", with markup, if the service stores markup and also returns the plain
    * text.
    */
-  readonly noteWithMarkup?: { readonly path: RegExp; readonly answer: ServiceResponse };
+  readonly noteWithMarkup?: { readonly path: RegExp; readonly response: ServiceResponse };
   /** The vendor's own headers that say after how many seconds to try again. */
   throttling?(seconds: number): Readonly<Record<string, string>>;
 }

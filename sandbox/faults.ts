@@ -5,7 +5,7 @@ import type { ServiceResponse } from './service.ts';
  * What goes wrong: another response (the service still does the work if `performed`), a broken connection, a slow or a
  * cut body.
  */
-export type FaultAnswer =
+export type FaultResponse =
   | (ServiceResponse & { readonly performed?: boolean })
   | { readonly drop: 'before' | 'after' }
   | { readonly trickle: number }
@@ -47,7 +47,7 @@ export class FaultPlan {
   }
 
   /** The fault for this request, which counts as used; undefined if none was planned. */
-  take(service: string, method: string, path: string, authorization = ''): FaultAnswer | undefined {
+  take(service: string, method: string, path: string, authorization = ''): FaultResponse | undefined {
     const item = this.#waiting.find(
       ({ fault, left }) =>
         left > 0 && matches(fault, service, method, path) && (fault.token === undefined || authorization === `Bearer ${fault.token}`),

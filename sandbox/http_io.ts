@@ -23,24 +23,24 @@ export function bodyBytes(body: unknown): Buffer | undefined {
 }
 
 /** Sends a response at once. A line break joins several cookies in `set-cookie`. */
-export function send(response: ServerResponse, answer: ServiceResponse): void {
-  const bytes = bodyBytes(answer.body);
-  writeHead(response, answer, bytes);
-  response.end(bytes);
+export function send(out: ServerResponse, response: ServiceResponse): void {
+  const bytes = bodyBytes(response.body);
+  writeHead(out, response, bytes);
+  out.end(bytes);
 }
 
 /** Sends the first half of a response, with a matching length: what a proxy leaves of JSON when it gives up. */
-export function sendCutOff(response: ServerResponse, answer: ServiceResponse): void {
-  const bytes = bodyBytes(answer.body) ?? Buffer.alloc(0);
-  send(response, { ...answer, headers: typeHeader(answer), body: bytes.subarray(0, Math.floor(bytes.length / 2)) });
+export function sendCutOff(out: ServerResponse, response: ServiceResponse): void {
+  const bytes = bodyBytes(response.body) ?? Buffer.alloc(0);
+  send(out, { ...response, headers: typeHeader(response), body: bytes.subarray(0, Math.floor(bytes.length / 2)) });
 }
 
 /**
  * Sends the headers at once and the body bit by bit, so that the last byte leaves after about `milliseconds`. It uses
  * node's own timers, because tests replace the global ones.
  */
-export function trickle(response: ServerResponse, answer: ServiceResponse, milliseconds: number, timers: Set<NodeJS.Timeout>): void {
-  const bytes = bodyBytes(answer.body) ?? Buffer.alloc(0);
+export function trickle(out: ServerResponse, response: ServiceResponse, milliseconds: number, timers: Set<NodeJS.Timeout>): void {
+  const bytes = bodyBytes(response.body) ?? Buffer.alloc(0);
   const steps = Math.max(1, Math.min(bytes.length, Math.floor(milliseconds / SHORTEST_STEP)));
   writeHead(out, { ...response, headers: typeHeader(response) }, bytes);
   out.flushHeaders();

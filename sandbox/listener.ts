@@ -15,11 +15,11 @@ export interface ListenerParts {
 /**
  * Takes each request to the service with the longest matching mount point, through the planned faults, into the log.
  */
-export function listener(parts: ListenerParts): (request: IncomingMessage, response: ServerResponse) => void {
-  return (request, response) => {
-    serve(parts, request, response).catch((error: unknown) => {
+export function listener(parts: ListenerParts): (request: IncomingMessage, out: ServerResponse) => void {
+  return (request, out) => {
+    serve(parts, request, out).catch((error: unknown) => {
       // The caller hung up, or the sandbox has a bug. Only the socket can be told.
-      response.destroy(error instanceof Error ? error : undefined);
+      out.destroy(error instanceof Error ? error : undefined);
     });
   };
 }
@@ -33,7 +33,7 @@ async function serve(parts: ListenerParts, request: IncomingMessage, out: Server
     const within = parts.faults.take(name, method, part);
     return within !== undefined && 'status' in within ? within : undefined;
   };
-  const answer = await outcome(service, { ...asked, planned }, fault);
+  const response = await outcome(service, { ...asked, planned }, fault);
   // Logged before it's sent, so that whoever has the response finds the request in the log.
   const dropped = fault !== undefined && 'drop' in fault;
   parts.log.add({
@@ -73,16 +73,16 @@ interface Asked {
 }
 
 /** Sends the response, changed by the planned fault. */
-function sendBy(fault: FaultAnswer | undefined, response: ServerResponse, answer: ServiceResponse, timers: Set<NodeJS.Timeout>): void {
-  if (fault === undefined) send(response, answer);
-  else if ('drop' in fault) response.destroy();
-  else if ('trickle' in fault) trickle(response, answer, fault.trickle, timers);
-  else if ('cutOff' in fault) sendCutOff(response, answer);
-  else send(response, answer);
+function sendBy(fault: FaultResponse | undefined, out: ServerResponse, response: ServiceResponse, timers: Set<NodeJS.Timeout>): void {
+  if (fault === undefined) send(out, response);
+  else if ('drop' in fault) out.destroy();
+  else if ('trickle' in fault) trickle(out, response, fault.trickle, timers);
+  else if ('cutOff' in fault) sendCutOff(out, response);
+  else send(out, response);
 }
 
 /** The response to send: the service's, or the planned one instead. */
-async function outcome(service: Service | undefined, asked: ServiceRequest, fault: FaultAnswer | undefined): Promise<ServiceResponse> {
+async function outcome(service: Service | undefined, asked: ServiceRequest, fault: FaultResponse | undefined): Promise<ServiceResponse> {
   if (fault !== undefined && 'drop' in fault && fault.drop === 'before') return { status: 0 };
   if (fault !== undefined && 'status' in fault) {
     if (fault.performed === true) await perform(service, asked);

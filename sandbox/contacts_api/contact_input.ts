@@ -85,7 +85,7 @@ function text(value: unknown): string | null {
 }
 
 /** firstName and lastName win over the parts of `name`. */
-function given({ firstName, lastName }: Changes): Changes {
+function trimmedNames({ firstName, lastName }: Changes): Changes {
   return { ...(firstName === undefined ? {} : { firstName }), ...(lastName === undefined ? {} : { lastName }) };
 }
 

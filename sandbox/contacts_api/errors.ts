@@ -15,7 +15,7 @@ export class ApiError extends Error {
   }
 
   /** The whole body: `{statusCode, message, error, traceId}` and the parts of this refusal. */
-  answer(): ServiceResponse {
+  toResponse(): ServiceResponse {
     const error = NAMES[this.status];
     const body = {
       statusCode: this.status,

@@ -38,7 +38,7 @@ export class HighlevelOAuth {
   }
 
   /** Answers POST /oauth/token; undefined for any other request. */
-  answer(request: ServiceRequest): ServiceResponse | undefined {
+  respond(request: ServiceRequest): ServiceResponse | undefined {
     if (request.method !== 'POST' || request.path !== '/oauth/token') return undefined;
     const form = readForm(request);
     if (form.get('client_id') !== this.client.id || form.get('client_secret') !== this.client.secret)

@@ -26,7 +26,7 @@ export function tokenRefusal(error: string, description: string, detail: string)
 }
 
 /** The first item that fits counts. `as` is Entra's name for it. */
-const KNOWN: readonly { error: string; detail?: string; code: number; says: string; as?: string }[] = [
+const ERRORS: readonly { error: string; detail?: string; code: number; says: string; as?: string }[] = [
   {
     error: 'invalid_grant',
     detail: 'already consumed',

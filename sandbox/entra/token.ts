@@ -7,8 +7,8 @@ import { tokenRefusal } from './errors.ts';
 import { DETAIL_HEADER } from './provider.ts';
 
 /** The library's response to a token request in Entra's form. The API of the access token learns of it. */
-export async function entraTokenAnswer(
-  answer: ServiceResponse,
+export async function entraTokenResponse(
+  response: ServiceResponse,
   client: EntraClient | undefined,
   provider: Provider,
   tokens: TokenRegistry,

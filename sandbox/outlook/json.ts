@@ -32,7 +32,7 @@ export function textList(value: unknown, name: string): readonly string[] {
 }
 
 /** An object with known properties only. */
-export function objectOf(value: unknown, name: string, known: readonly string[]): JsonObject {
+export function objectOf(value: unknown, name: string, allowed: readonly string[]): JsonObject {
   if (!isRecord(value)) throw unreadableBody(`The property '${name}' is expected to be an object.`);
   const requested = Object.fromEntries(Object.entries(value).filter(([key]) => !key.includes('@')));
   for (const key of Object.keys(requested)) if (!allowed.includes(key)) throw unknownProperty(key, name);

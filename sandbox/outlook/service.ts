@@ -37,7 +37,7 @@ export function graphHandler(store: OutlookStore, clock: Clock, token: TokenRead
       return handler({ request, store, lists, ids, ancestors, immutable });
     };
     try {
-      const result = answerOrRefusal(answer);
+      const result = responseOrRefusal(respond);
       // A throttled request is refused at once; all others are held back.
       if (!(result instanceof GraphError && result.status === 429)) await held(store.latency);
       return result instanceof GraphError ? refusalResponse(result, trace, clock()) : withTrace(result, trace);

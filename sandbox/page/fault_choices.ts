@@ -1,6 +1,6 @@
 import type { Responses } from '../account.ts';
 import { accountTypes } from '../accounts.ts';
-import type { FaultAnswer, PlannedFault } from '../faults.ts';
+import type { FaultResponse, PlannedFault } from '../faults.ts';
 
 /** A service as the page calls it. */
 export interface ServiceChoice {
@@ -16,24 +16,24 @@ export function serviceChoice(key: string): ServiceChoice {
 const OTHERS: Readonly<Record<string, string>> = { entra: 'Microsoft sign-in' };
 
 /** The faults that a person can choose, in the vendor's own words where it has any. */
-const FAULTS: Readonly<Record<string, { readonly label: string; readonly answer: (vendor: Vendor) => FaultAnswer }>> = {
-  unauthorized: { label: '401: sign-in refused', answer: (vendor) => vendor.refusal(401, SAID, TRACE) },
-  forbidden: { label: '403: not allowed', answer: (vendor) => vendor.refusal(403, SAID, TRACE) },
-  no_route: { label: '404: no such address', answer: ({ routeNotFound }) => routeNotFound },
-  throttled_delay: { label: '429: try again in 30 s', answer: throttled },
-  throttled: { label: '429: no delay given', answer: (vendor) => vendor.refusal(429, SAID, TRACE) },
-  broken: { label: '500: server error', answer: (vendor) => vendor.refusal(500, SAID, TRACE) },
-  html: { label: 'HTML instead of JSON', answer: () => ({ status: 200, headers: { 'content-type': 'text/html' }, body: HTML }) },
-  cut_off: { label: 'Cut-off response', answer: () => ({ cutOff: true }) },
-  slow: { label: 'Slow response (12 s)', answer: () => ({ trickle: 12_000 }) },
+const FAULTS: Readonly<Record<string, { readonly label: string; readonly response: (vendor: Vendor) => FaultResponse }>> = {
+  unauthorized: { label: '401: sign-in refused', response: (vendor) => vendor.refusal(401, SAID, TRACE) },
+  forbidden: { label: '403: not allowed', response: (vendor) => vendor.refusal(403, SAID, TRACE) },
+  no_route: { label: '404: no such address', response: ({ routeNotFound }) => routeNotFound },
+  throttled_delay: { label: '429: try again in 30 s', response: throttled },
+  throttled: { label: '429: no delay given', response: (vendor) => vendor.refusal(429, SAID, TRACE) },
+  broken: { label: '500: server error', response: (vendor) => vendor.refusal(500, SAID, TRACE) },
+  html: { label: 'HTML instead of JSON', response: () => ({ status: 200, headers: { 'content-type': 'text/html' }, body: HTML }) },
+  cut_off: { label: 'Cut-off response', response: () => ({ cutOff: true }) },
+  slow: { label: 'Slow response (12 s)', response: () => ({ trickle: 12_000 }) },
 };
 
 /** The faults to choose from. */
 export const faultChoices: readonly ServiceChoice[] = Object.entries(FAULTS).map(([key, { label }]) => ({ key, label }));
 
 /** The chosen fault as this service sends it; undefined when there is no such choice. */
-export function chosenFault(key: string, service: string): FaultAnswer | undefined {
-  return Object.hasOwn(FAULTS, key) ? FAULTS[key]?.answer(accountTypes[service]?.responses ?? SIGN_IN) : undefined;
+export function chosenFault(key: string, service: string): FaultResponse | undefined {
+  return Object.hasOwn(FAULTS, key) ? FAULTS[key]?.response(accountTypes[service]?.responses ?? SIGN_IN) : undefined;
 }
 
 type Vendor = Pick<Responses, 'refusal' | 'routeNotFound' | 'throttling'>;
@@ -47,9 +47,9 @@ const SIGN_IN: Vendor = {
   routeNotFound: { status: 404, headers: { 'content-type': 'text/plain' }, body: '404 page not found' },
 };
 
-function throttled(vendor: Vendor): FaultAnswer {
-  const { headers, ...answer } = vendor.refusal(429, SAID, TRACE);
-  return { ...answer, headers: { ...headers, ...vendor.throttling?.(DELAY), 'retry-after': String(DELAY) } };
+function throttled(vendor: Vendor): FaultResponse {
+  const { headers, ...response } = vendor.refusal(429, SAID, TRACE);
+  return { ...response, headers: { ...headers, ...vendor.throttling?.(DELAY), 'retry-after': String(DELAY) } };
 }
 
 const SAID = 'A fault that was added in the sandbox.';
@@ -66,20 +66,20 @@ export interface FaultView {
 }
 
 /** Faults that were planned elsewhere are described too. */
-export function faultView({ fault: { service, method, path, answer }, left }: PlannedFault): FaultView {
+export function faultView({ fault: { service, method, path, response }, left }: PlannedFault): FaultView {
   const only = [method, path?.source].filter((part) => part !== undefined).join(' ');
   return {
     service: service === undefined ? 'Every service' : serviceChoice(service).label,
-    text: `${textOf(answer)}${only === '' ? '' : `, only ${only}`}`,
+    text: `${textOf(response)}${only === '' ? '' : `, only ${only}`}`,
     left,
   };
 }
 
-function textOf(answer: FaultAnswer): string {
-  if ('drop' in answer) return 'closed connection';
-  if ('cutOff' in answer) return 'cut-off response';
-  if ('trickle' in answer) return `slow response (${answer.trickle / 1000} s)`;
-  const delay = answer.headers?.['retry-after'];
-  const isHtml = answer.headers?.['content-type']?.startsWith('text/html') === true;
-  return [String(answer.status), ...(delay === undefined ? [] : [`try again in ${delay} s`]), ...(isHtml ? ['HTML'] : [])].join(', ');
+function textOf(response: FaultResponse): string {
+  if ('drop' in response) return 'closed connection';
+  if ('cutOff' in response) return 'cut-off response';
+  if ('trickle' in response) return `slow response (${response.trickle / 1000} s)`;
+  const delay = response.headers?.['retry-after'];
+  const isHtml = response.headers?.['content-type']?.startsWith('text/html') === true;
+  return [String(response.status), ...(delay === undefined ? [] : [`try again in ${delay} s`]), ...(isHtml ? ['HTML'] : [])].join(', ');
 }

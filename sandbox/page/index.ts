@@ -39,10 +39,10 @@ export function pagePaths(accounts: Readonly<Record<string, Account>>, controls:
   });
   app.post('/_sandbox/page/fault', async (c) => {
     const { service, kind, times } = readObject(await c.req.text());
-    const answer = chosenFault(String(kind), String(service));
-    const isKnown = answer !== undefined && controls.serviceNames().includes(String(service));
+    const response = chosenFault(String(kind), String(service));
+    const isKnown = response !== undefined && controls.serviceNames().includes(String(service));
     if (!isKnown || !isCount(times)) return c.json({ error: 'Choose a service, a fault and a number from 1 to 100.' }, 400);
-    controls.faults.plan({ service: String(service), times, answer });
+    controls.faults.plan({ service: String(service), times, response });
     return c.body(null, 204);
   });
   return app;

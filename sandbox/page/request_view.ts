@@ -35,7 +35,7 @@ export function wholeRequest({ records, forgotten }: RequestLog, number: number)
   const record = records[number - forgotten - 1];
   if (record === undefined) return undefined;
   const headers = Object.entries(record.headers).map(([name, value]) => `${name}: ${value}`);
-  return { headers: headers.join('\n'), body: readable(record.body), response: readable(record.answer) };
+  return { headers: headers.join('\n'), body: readable(record.body), response: readable(record.response) };
 }
 
 function readable(text: string): string {

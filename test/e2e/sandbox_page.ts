@@ -31,9 +31,9 @@ export async function lookAtPage(browser: Browser, sandbox: SandboxProcess, pict
     await look('adds and clears faults', () => faults(page, sandbox));
     await look('shows the bodies of a request', () => bodies(page));
     if (picture !== undefined) await photograph(page, picture);
-    await look('every control has a name', () => nameCondition(page));
+    await look('every control has a name', () => named(page));
     await look('every control is reached by the keyboard, with its focus seen', () => byKeyboard(page));
-    await look('fits a phone', () => fitsSchema(page));
+    await look('fits a phone', () => fits(page));
     await look('resets, and every token stays valid', () => resets(page, sandbox));
     await look('nothing goes wrong in it', async () => Object.fromEntries(errors.map((error) => [error, false])));
     return outcomes;
@@ -56,7 +56,7 @@ async function photograph(page: Page, file: string): Promise<void> {
 
 async function outcomeOf(command: string, look: () => Promise<Expected>): Promise<Outcome> {
   const began = performance.now();
-  const expected = await check().catch((error: unknown) => ({ [String(error)]: false }));
+  const expected = await look().catch((error: unknown) => ({ [String(error)]: false }));
   const wrong = Object.entries(expected).flatMap(([name, met]) => (met ? [] : [name]));
   return { account: 'page', command, milliseconds: performance.now() - began, refused: false, wrong };
 }

@@ -30,8 +30,8 @@ interface View {
 }
 
 async function viewOf(account: string, more: Readonly<Record<string, string>> = {}): Promise<View> {
-  const answer = await fetch(`${sandbox.url}/_sandbox/page/view?${new URLSearchParams({ account, ...more })}`);
-  const view: View = JSON.parse(await answer.text());
+  const response = await fetch(`${sandbox.url}/_sandbox/page/view?${new URLSearchParams({ account, ...more })}`);
+  const view: View = JSON.parse(await response.text());
   return view;
 }
 

@@ -53,11 +53,11 @@ test.each(KEYS)('%s responds with the fault as often as was asked, in its own wo
   for (const [kind, status] of Object.entries(expected)) {
     await add({ service: key, kind, times: 2 });
     for (const other of KEYS.filter((one) => one !== key)) expect((await ask(other)).status).toBe(200);
-    const answers = [await ask(key), await ask(key), await ask(key)];
-    expect(answers.map((answer) => answer.status)).toEqual([status, status, 200]);
-    const [answer] = answers;
-    expect(answer?.headers.get('retry-after')).toBe(kind === 'throttled_delay' ? '30' : null);
-    expect(typeof JSON.parse((await answer?.text()) ?? '')).toBe('object');
+    const responses = [await ask(key), await ask(key), await ask(key)];
+    expect(responses.map((response) => response.status)).toEqual([status, status, 200]);
+    const [response] = responses;
+    expect(response?.headers.get('retry-after')).toBe(kind === 'throttled_delay' ? '30' : null);
+    expect(typeof JSON.parse((await response?.text()) ?? '')).toBe('object');
   }
 });
 
@@ -78,14 +78,14 @@ test('what a service has not used up can be cleared', async () => {
   await add({ service: 'nylas', kind: 'broken', times: 100 });
   expect((await ask('nylas')).status).toBe(500);
   const planned: unknown = JSON.parse(await (await fetch(`${sandbox.url}/_sandbox/faults`)).text());
-  expect(planned).toMatchObject([{ service: 'nylas', times: 99, answer: { status: 500 } }]);
+  expect(planned).toMatchObject([{ service: 'nylas', times: 99, response: { status: 500 } }]);
   expect((await fetch(`${sandbox.url}/_sandbox/faults`, { method: 'DELETE' })).status).toBe(204);
   expect((await view()).faults).toEqual([]);
   expect((await ask('nylas')).status).toBe(200);
 });
 
 test('a fault that a test planned is described too', async () => {
-  sandbox.plan({ method: 'POST', path: /search/, answer: { drop: 'after' } });
+  sandbox.plan({ method: 'POST', path: /search/, response: { drop: 'after' } });
   expect((await view()).faults).toEqual([{ service: 'Every service', text: 'closed connection, only POST search', left: 1 }]);
 });
 

@@ -46,13 +46,13 @@ test.each(['page/change', 'page/add', 'page/fault', 'reset'])('%s takes no GET',
 });
 
 test('no script, style or address but the page’s own may be used in it, and it has none inline', async () => {
-  const answer = await fetch(sandbox.url);
-  const policy = answer.headers.get('content-security-policy') ?? '';
+  const response = await fetch(sandbox.url);
+  const policy = response.headers.get('content-security-policy') ?? '';
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("script-src 'self'");
   expect(policy).not.toContain('unsafe');
-  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
-  const html = await answer.text();
+  expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+  const html = await response.text();
   expect(html).not.toMatch(/\son\w+=|style=|<script(?![^>]*src=)|<style/i);
 });
 
@@ -62,8 +62,8 @@ test.each(['../index.ts', '%2e%2e%2findex.ts', 'index.html', 'nothing.js'])('no 
 
 describe('a request with its bodies', () => {
   const whole = async (number: number) => {
-    const answer = await fetch(`${sandbox.url}/_sandbox/page/request/${number}`);
-    return { status: answer.status, body: JSON.parse(await answer.text()) };
+    const response = await fetch(`${sandbox.url}/_sandbox/page/request/${number}`);
+    return { status: response.status, body: JSON.parse(await response.text()) };
   };
   const numbers = async (): Promise<number[]> => {
     const view = JSON.parse(await (await fetch(`${sandbox.url}/_sandbox/page/view?account=outlook`)).text());

@@ -65,7 +65,8 @@ async function fitting(connection: Connection, folderId: string | null, query: F
   const list = { ...how, url: contactsPath(folderId), top: LARGEST_PAGE };
   // A row that the service found may be the match, so it must be readable. In a whole book, one unreadable row must not
   // hide the others.
-  const reading = how.filter === undefined ? { ...READING, rows: readableRows, mayMatch: query.mayFit } : { ...READING, rows: readEveryRow };
+  const reading =
+    how.filter === undefined ? { ...READING, rows: readableRows, mayMatch: query.mayFit } : { ...READING, rows: readEveryRow };
   for await (const page of pagesOf(connection, list, reading, mailboxOf(connection).page)) {
     read += page.items.length;
     for (const item of page.items) {

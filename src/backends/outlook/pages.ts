@@ -118,7 +118,12 @@ export async function* pagesOf<T>(
 }
 
 /** Every item of a list that people keep by hand, which is short. It's a problem if it can't be read in time. */
-export async function readAllItems<T>(connection: Connection, list: List, reading: RowReading<T>, read?: PageReader): Promise<readonly T[]> {
+export async function readAllItems<T>(
+  connection: Connection,
+  list: List,
+  reading: RowReading<T>,
+  read?: PageReader,
+): Promise<readonly T[]> {
   const all: T[] = [];
   for await (const page of pagesOf(connection, list, reading, read)) {
     all.push(...page.items);
