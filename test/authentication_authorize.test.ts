@@ -9,7 +9,7 @@ const asked = (fields: Record<string, string>): Promise<string> =>
   stage(authorizeUrl, { inputData: { redirect_uri: REDIRECT, state: STATE, response_type: 'code', ...fields } });
 const parts = (address: string): Record<string, string> => Object.fromEntries(new URL(address).searchParams);
 
-/** docs/publishing.md, "HighLevel": the same names. */
+/** The same names as in src/backends/contacts_api/publishing.md, "HighLevel". */
 const READ =
   'contacts.readonly locations.readonly locations/customFields.readonly locations/tags.readonly users.readonly businesses.readonly';
 

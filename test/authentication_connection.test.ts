@@ -9,7 +9,7 @@ const HEADERS = { authorization: `Bearer ${ACCESS}`, version: '2021-07-28' };
 const CONTACTS_API = { account_type: 'contacts_api', access: 'write', access_token: ACCESS, tenant: 'contoso.example.com' };
 const HIGHLEVEL = { account_type: 'highlevel', access: 'read', access_token: ACCESS, location_id: 'l 1' };
 
-/** The label as the platform makes it: what the test answered stands in the inputs. */
+/** The label, as the platform makes it: the test's output is in the inputs. */
 async function labelled(authData: Record<string, string>): Promise<string> {
   const found = await stage(connectionTest, { authData });
   const inputData = Object.fromEntries(Object.entries(found).map(([key, value]) => [key, value ?? '']));

@@ -20,12 +20,12 @@ const VISIBLE = STEPS.filter(([, { display }]) => display.hidden !== true);
 const HIDDEN = STEPS.filter(([, { display }]) => display.hidden === true);
 const CREATES = STEPS.filter(([, , kind]) => kind === 'creates');
 
-/** The fields that stand in the definition itself: what a step can't do without. */
+/** The fields in the definition itself, without which a step can't work. */
 const staticInputs = (step: Step): Field[] =>
   (step.operation.inputFields ?? []).flatMap((field) => (typeof field === 'function' ? [] : [field]));
 const words = (text: string): string[] => text.split(/\s+/);
 
-/** Keys are for ever (CONTRIBUTING.md). */
+/** Keys never change (CONTRIBUTING.md). */
 const KEYS = {
   triggers:
     'new_or_updated_contact new_contact tag_added contact_list tag_list owner_list business_list folder_list task_list todo_list field_list',
@@ -198,7 +198,7 @@ function keysOf(row: Row, path = ''): string[] {
   return Object.entries(row)
     .flatMap(([key, value]) => {
       const items = [value].flat().filter(isRecord);
-      // What an API request answers is the service's own.
+      // The output of an API request is the service's own.
       return [`${path}${key}`, ...(OPEN.includes(`${path}${key}`) ? [] : items.flatMap((item) => keysOf(item, `${path}${key}.`)))];
     })
     .filter((key, index, all) => all.indexOf(key) === index)
@@ -210,7 +210,7 @@ const OPEN = ['headers', 'body'];
 function fieldKeys(fields: readonly Field[], path = ''): string[] {
   return fields
     .flatMap(({ key, children }) => {
-      // Two underscores are the platform's way into a group of fields.
+      // Two underscores are the platform's notation for a group of fields.
       const [group = key, inner] = key.split('__');
       const own = inner === undefined ? [`${path}${key}`] : [`${path}${group}`, `${path}${group}.${inner}`];
       return [...own, ...(children === undefined ? [] : fieldKeys(children, `${path}${key}.`))];

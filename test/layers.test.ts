@@ -19,7 +19,7 @@ const RUN = /^src\/operation\.ts$/;
 const OPERATION_TOOLS = [CONTACTS, FIELDS, STEPS, RUN, /^src\/backends\/backend\.ts$/, /^src\/hydrators\//, /^src\/http\/fetch_file\.ts$/];
 const OPERATION_RULE = 'an operation knows no backend by name, no status and no operation of another kind save the hidden lists';
 
-/** The first layer that a file is of decides. */
+/** The first layer that matches a file counts. */
 const LAYERS: readonly Layer[] = [
   { of: CONTACTS, may: [CONTACTS], why: 'the vocabulary stands alone' },
   { of: HTTP, may: [HTTP, CONTACTS], why: 'requests stand on the vocabulary alone' },
@@ -51,7 +51,7 @@ const LAYERS: readonly Layer[] = [
   { of: /^sandbox\//, may: [/^(?!src\/)/], why: 'the sandbox stands in for the services: it must not share a mistake with the app' },
 ];
 
-/** Files of one folder import each other. What lies beside the backends' folders has its own layers. */
+/** Files of one folder import each other. The files next to the backends' folders have their own layers. */
 const OWN_FOLDER = /^src\/(backends\/\w+|(?!backends\/)\w+)\//;
 
 const FILES = globSync(['src/**/*.ts', 'sandbox/**/*.ts'], { cwd: ROOT }).filter((file) => !file.includes('node_modules'));
@@ -93,7 +93,7 @@ function reachable(file: string, imports: ReadonlyMap<string, readonly string[]>
   return found;
 }
 
-/** The files of ours that a file imports, types too. */
+/** Our own files that a file imports, including types. */
 function targetsOf(file: string): string[] {
   return importsOf(file)
     .filter((name) => name.startsWith('.'))

@@ -4,7 +4,10 @@ import path from 'node:path';
 const ROOT = path.resolve(__dirname, '..');
 const SOURCE = globSync('src/**/*.ts', { cwd: ROOT });
 
-/** What a file of a backend can be for: the same role has the same name in each. A part of one carries the role in front: `tasks_translate`. */
+/**
+ * The possible roles of a backend's file: the same role has the same name in each. A part of one has the role as a
+ * prefix: `tasks_translate`.
+ */
 const ROLES = [
   'index',
   'client',
@@ -33,7 +36,7 @@ const ROLES = [
   'custom_fields',
   'workflows',
   'sources',
-  // What one API has alone: HighLevel's sub-accounts, the mailboxes behind Nylas.
+  // Only one API has these: HighLevel's sub-accounts, the mailboxes behind Nylas.
   'location',
   'providers',
 ];
@@ -53,7 +56,7 @@ const REQUIRED = [
   'changes',
 ];
 
-/** Words that say nothing of what is in a file, or something else in each. */
+/** Words that don't say what is in a file, or mean something else in each. */
 const RIDDLES =
   /(?:^|_)(?:place|reach|first|cut|lost|latest|naming|entry|entries|refusals|guard|exchange|observed|misc|utils?|common|helpers?)(?:_|$)/;
 

@@ -30,12 +30,12 @@ const refused = (error: string, number: number, status = 400, tenant = 'common')
     correlation_id: 'x',
   });
 };
-/** The administrator's page: the id of the app, and every scope that is a permission. */
+/** The administrator's page, with the app's ID and every scope that is a permission. */
 const consent = (host: string, where: string): string =>
   `${host}/${where}/v2.0/adminconsent?client_id=id-of-the-app&scope=User.Read%20Contacts.Read`;
 const RECONNECT = /connect (?:the account )?again|reconnect the account/i;
 
-/** reference/outlook.md, section 8: what each row means, and what the person can do. */
+/** What each row means, and what the person can do. */
 const ROWS: [string, number, RegExp][] = [
   ...[700082, 70008, 70043, 70000, 50173].map((number): [string, number, RegExp] => ['invalid_grant', number, RECONNECT]),
   ['interaction_required', 50076, /sign in in person.*Reconnect/i],
@@ -196,7 +196,7 @@ test('the page for the administrator is where the sign-in is, and leads back to 
   }
 });
 
-/** Microsoft asks to go by `error`, and adds numbers as it goes. */
+/** Microsoft says to use `error`, and keeps adding numbers. */
 test.each([
   [
     'invalid_client',

@@ -86,7 +86,7 @@ describe('what a token endpoint repeats of a secret', () => {
     encodeURIComponent(SECRET).replace(/%../g, (code) => code.toLowerCase()),
     new URLSearchParams({ s: SECRET }).toString().slice(2),
     SECRET.replaceAll('/', '\\/'),
-    // The last letters tell of what stands behind the secret.
+    // The last letters depend on what follows the secret.
     Buffer.from(SECRET).toString('base64').slice(0, -4),
     Buffer.from(SECRET).toString('base64url').slice(0, -4),
     Buffer.from(SECRET).toString('hex'),

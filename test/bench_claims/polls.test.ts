@@ -5,7 +5,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { anywhere, onlyLoopback } from '../support/network.ts';
 import { runner } from '../support/run.ts';
 
-/** What one poll took; counts alone, since times differ from one machine to the next. */
+/** The cost of one poll, only as counts, because times differ between machines. */
 interface Cost {
   readonly rows: number;
   readonly requests: number;
@@ -39,7 +39,7 @@ describe('what a poll costs', () => {
       costs.set(size, { quiet, one: await costOf(sandbox, key) });
     }
     const small = costs.get(SMALL);
-    // No cache here: what a poll knows from the poll before has to be asked for.
+    // There's no cache here, so a poll has to request what it would remember from the last one.
     const requests = accountTypeOf(key).requests.uncached.poll(SMALL);
     expect(small?.quiet).toMatchObject({ rows: 0, requests });
     expect(small?.one).toMatchObject({ rows: 1, requests });
@@ -47,7 +47,7 @@ describe('what a poll costs', () => {
   });
 });
 
-/** Another company for somebody without values in custom fields, whose names would be asked for once in a while. */
+/** Changes the company of a contact without custom values, because the run would sometimes request their names. */
 function changeOne({ book }: Account): void {
   book.change(book.ids()[1] ?? '', { company: 'Changed' });
 }

@@ -20,7 +20,7 @@ const CAPABILITIES: readonly Capability[] = [
 describe.each(accounts)('what is absent: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);
   const absent = CAPABILITIES.filter(
-    // A source may also be a text that contacts carry.
+    // A source can also be a text on each contact.
     (name) => backend[name] === undefined && !(name === 'sources' && backend.inputs.create.some((key) => key === 'source')),
   );
   const uses = absent.flatMap((name) => USES[name].map((use) => [use.key, Object.keys(use.input).join(', '), name, use] as const));

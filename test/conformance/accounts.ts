@@ -8,7 +8,10 @@ import { accountTypes } from '../../src/backends/registry.ts';
 
 const FOLDER = path.resolve(__dirname, '..', '..', 'src', 'backends');
 
-/** What the folders of `src/backends` export; the registry loads the same later, but tests are declared by what a backend has. */
+/**
+ * Everything that the folders of `src/backends` export. The registry loads the same later, but a backend's members
+ * decide which tests are declared.
+ */
 const BACKENDS: readonly Backend[] = globSync('*/index*.ts', { cwd: FOLDER })
   .flatMap((file): unknown[] => Object.values(jest.requireActual<object>(path.join(FOLDER, file))))
   .filter(isBackend);
@@ -20,7 +23,7 @@ export const accounts: readonly (readonly [key: string, backend: Backend, accoun
   accountTypeOf(key),
 ]);
 
-/** The path of all contacts, with or without a slash at its end: what a POST makes a contact at. */
+/** The path of all contacts, with or without a slash at the end: a POST to it creates one. */
 export function pathOfAll({ contactsPath }: AccountType): RegExp {
   return new RegExp(`^${contactsPath.replace(/\/$/, '')}/?$`);
 }

@@ -9,7 +9,7 @@ import { accounts } from './accounts.ts';
 type Bad = readonly [what: string, kind: Kind, key: string, input: Inputs, needs?: Capability];
 const TASK = { title: 'Call', due_date: '2030-05-06T09:00:00-05:00' };
 
-/** `contact_id: 'known'` stands for the id of a contact that is there. */
+/** `contact_id: 'known'` means the ID of an existing contact. */
 const BAD: readonly Bad[] = [
   ['nothing at all', 'creates', 'create_contact', {}],
   ['a contact that nobody would recognise', 'creates', 'create_contact', { city: 'Lyon', tags: ['customer'] }],

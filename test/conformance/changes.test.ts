@@ -101,7 +101,7 @@ describe.each(accounts)('changes: %s', (_key, backend, accountType) => {
   });
 
   if (accountType.keepsDates) {
-    /** What another person made some days ago: before the moment, and from then on. */
+    /** What another person did some days ago: before the moment, and from then on. */
     const history = (moment: number) => {
       const made = (count: number, from: number) =>
         Array.from({ length: count }, (_, number) => {
@@ -162,7 +162,7 @@ describe.each(accounts)('changes: %s', (_key, backend, accountType) => {
       const id = at().book.add({ first_name: 'Lead' });
       const base = Date.now();
       at().asked();
-      // Each page takes 21 seconds by all clocks, so there is time for one.
+      // Each page takes 21 seconds by all clocks, so there's time for one.
       jest.spyOn(Date, 'now').mockImplementation(() => base + at().sandbox.requests.length * 21_000);
       const rows = await watch.poll();
       expect(rows).toHaveLength(100);
@@ -277,7 +277,7 @@ describe.each(accounts)('changes: %s', (_key, backend, accountType) => {
           .find((id) => at().book.read(id)?.tags.length === 0) ?? '';
       at().book.change(stranger, { tags: ['customer'] });
       await expect(watch.poll()).resolves.toMatchObject([{ id: stranger }]);
-      // Another field of an old holder, the tag taken away and given again, holders deleted.
+      // Another field of a contact that already had the tag, the tag removed and added again, contacts deleted.
       at().book.change(old, { company: 'Changed Example' });
       at().book.change(stranger, { tags: [] });
       await expect(watch.poll()).resolves.toEqual([]);

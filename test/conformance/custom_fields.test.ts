@@ -10,7 +10,7 @@ const capable = accounts.filter(([, backend]) => backend.customFields !== undefi
 
 const ZONE = 'America/Chicago';
 
-/** Every step that gives contacts. */
+/** Every step that returns contacts. */
 const GIVING: readonly (readonly [Kind, string])[] = [
   ['triggers', 'new_contact'],
   ['triggers', 'new_or_updated_contact'],
@@ -23,7 +23,7 @@ const GIVING: readonly (readonly [Kind, string])[] = [
   ['creates', 'create_or_update_contact'],
 ];
 
-/** What is typed into a field of each kind, and what it holds then; `other` is another value that it can hold. */
+/** What a person types into a field of each kind, and the stored value; `other` is another possible value. */
 const VALUES: Readonly<Partial<Record<CustomFieldKind, { typed: CustomValue; held: CustomValue; other: CustomValue }>>> = {
   text: { typed: ' C-77 ', held: 'C-77', other: 'C-78' },
   long_text: { typed: 'One.\nTwo.', held: 'One.\nTwo.', other: 'Three.' },
@@ -43,7 +43,7 @@ function valueFor({ kind, options }: CustomField): { typed: CustomValue; held: C
 
 describe.each(capable)('custom fields: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);
-  /** What each run gives, with inputs that went through the platform's own conversion. */
+  /** The output of each run, with inputs that went through the platform's own conversion. */
   const create = async (key: string, input: Inputs) => at().create(key, await converted(at(), 'creates', key, input, ZONE));
   const fields = () => definitionsOf(at());
   const writable = async () =>
@@ -58,7 +58,7 @@ describe.each(capable)('custom fields: %s', (_key, backend, accountType) => {
     const form = await at().form('creates', 'create_contact');
     const named = (id: string) => form.find(({ key }) => key === customKey(id));
     const all = await fields();
-    // Zapier converts a number, a date or a tick before it can be checked: "n/a" would be 0, now and yes.
+    // Zapier converts a number, a date or a checkbox before it can be checked: "n/a" would be 0, now and yes.
     for (const { id, name, kind } of all.filter((field) => field.writable))
       expect(named(id)).toMatchObject({ label: name, type: kind === 'long_text' ? 'text' : 'string', required: false });
     for (const { id, options } of all.filter(({ kind }) => kind === 'choice' || kind === 'choices'))
@@ -179,7 +179,7 @@ describe.each(capable)('custom fields: %s', (_key, backend, accountType) => {
   });
 });
 
-/** Where every account has the same fields, nobody makes or renames one. */
+/** If every account has the same fields, no one creates or renames one. */
 const changeable = capable.filter(([, backend]) => backend.customFields?.ids === undefined);
 
 describe.each(changeable)('custom fields that people change: %s', (_key, backend, accountType) => {
@@ -203,7 +203,7 @@ describe.each(changeable)('custom fields that people change: %s', (_key, backend
     expect(await labels(key)).toEqual(['Plan', 'Plan']);
     await at().create('update_contact', { contact_id, [key]: 'Gold' });
     own().rename(id, 'Tariff');
-    // A second field of the old name is another field.
+    // A second field with the old name is another field.
     const second = customKey(own().add('Plan', 'TEXT'));
     expect(await labels(key)).toEqual(['Tariff', 'Tariff']);
     await expect(at().create('update_contact', { contact_id, [key]: 'Gold' })).resolves.toMatchObject({
@@ -259,7 +259,7 @@ describe.each(changeable)('custom fields that people change: %s', (_key, backend
     expect(await requests()).toBe(2);
   });
 
-  /** Recorded values of fields of the type DATE: milliseconds, and ISO 8601 as the vendor's documents have it. */
+  /** Real values of DATE fields: milliseconds, and ISO 8601 as in the vendor's documents. */
   it.each([[1751328000000], ['1751328000000'], ['2025-07-01T00:00:00.000Z'], ['2025-07-01'], ['Jul 1, 2025']])(
     'a day that the service keeps as %j is one day: read, written back, found, watched',
     async (kept) => {

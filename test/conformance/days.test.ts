@@ -52,7 +52,7 @@ describe.each(accounts)('days: %s', (_key, backend, accountType) => {
 });
 
 const withTasks = accounts.filter(([, backend]) => backend.tasks !== undefined);
-/** Each account with the one behind it that keeps its tasks in another way. */
+/** Each account, with the next one that stores its tasks in another way. */
 const pairs = withTasks.flatMap(([key, ...own], index) => {
   const [other, ...others] = withTasks[(index + 1) % withTasks.length] ?? [key, ...own];
   return others[0].tasks === own[0].tasks ? [] : [{ key, own, other, others }];

@@ -5,18 +5,18 @@ import app from '../../src/index.ts';
 import { SMALL, useWorld } from '../support/world.ts';
 import { accounts } from './accounts.ts';
 
-/** Where the platform keeps files is not here: what is put there is kept in `put`. */
+/** The platform's file storage doesn't exist here: `put` collects what goes there. */
 function keepingFiles(z: ZObject, put: unknown[][]): ZObject {
   const stashFile = (...file: unknown[]): string => `https://files.example.com/${put.push(file)}`;
   return Object.assign(Object.create(z), { stashFile });
 }
 
-/** The smallest start of a JPEG that anybody takes for one. */
+/** The shortest start of a JPEG that counts as one. */
 const JPEG = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex');
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
 const inline = (type: string, bytes: Buffer) => `data:${type};base64,${bytes.toString('base64')}`;
 
-/** Where the tasks, notes, appointments and photos of a contact are asked for. */
+/** Requests for the tasks, notes, appointments and photos of a contact. */
 const PARTS = /\/(?:tasks|notes|appointments|photo)\b|\/todo\/|profile_picture/;
 
 describe.each(accounts)('details: %s', (_key, backend, accountType) => {

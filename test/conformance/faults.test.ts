@@ -3,21 +3,21 @@ import { SMALL, useWorld } from '../support/world.ts';
 import { accounts } from './accounts.ts';
 
 const TRACE = '5fa64c92-e840-4357-86b9-2aa364d35b88';
-/** What to do next, in whatever words. */
+/** What to do next, in any words. */
 const NEXT = /reconnect|try again|tries again|check|correct|look in the account|report/i;
 const STOPPED = { name: 'AppError' };
 
 describe.each(accounts)('faults of the service: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);
   const refusal = (status: number, said = 'It does not work.') => accountType.responses.refusal(status, said, TRACE);
-  /** Reads of every kind: they all must fail alike. */
+  /** Reads of every kind, which must all fail alike. */
   const reads: readonly (readonly [string, () => Promise<unknown>])[] = [
     ['trigger', () => at().trigger('new_or_updated_contact')],
     ['search', () => at().search('find_contact', { email: 'somebody@example.com' })],
     ['read before a write', () => at().create('update_contact', { contact_id: at().book.ids()[0], city: 'Other Example' })],
   ];
   const write = () => at().create('create_contact', { first_name: 'Faye', email: 'faye@example.com' });
-  /** The message of the error that the step ends with. */
+  /** The message of the step's error. */
   const told = async (step: Promise<unknown>): Promise<string> =>
     step.then(
       () => 'no error at all',

@@ -8,7 +8,7 @@ const withFolders = accounts.filter(([, backend]) => backend.folders !== undefin
 describe.each(withFolders)('contacts in folders: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);
   const sam = { email: 'sam@suppliers.example.com', first_name: 'Sam', last_name: 'Seller' };
-  /** The id of a folder as its picker offers it. */
+  /** The ID of a folder, from its picker. */
   const folder = async (name: string): Promise<string> => {
     const choices = await at().trigger('folder_list');
     return String(choices.find((choice) => choice.name === name)?.id);

@@ -116,7 +116,7 @@ describe.each(accounts)('forms: %s', (_key, backend, accountType) => {
     at().fail({ status: 500, body: 'oops' });
     const lines = (await at().connected({}).form('creates', 'create_contact')).filter((one) => one.key === 'account_not_read');
     const helpText = `Some fields come from the connected account, which can't be read right now. Check the connection, then choose "Refresh fields".`;
-    // Where every account has the same fields, nobody is asked for them.
+    // If every account has the same fields, no request is needed.
     const asks = backend.customFields !== undefined && backend.customFields.ids === undefined;
     expect(lines).toEqual(!asks ? [] : [{ key: 'account_not_read', type: 'copy', helpText }]);
   });

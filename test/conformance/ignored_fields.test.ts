@@ -17,7 +17,7 @@ describe.each(accounts)('what a write did not keep, and what it changed: %s', (_
     await expect(
       at().create('create_contact', { first_name: 'Yan', email: 'yan@example.com', ...values(lacks('create')) }),
     ).resolves.toMatchObject({ outcome: 'created', ignored_fields: expect.arrayContaining(lacks('create').map(labelOf)) });
-    // Where there are folders, Create or Update looks in the one that is given.
+    // If there are folders, Create or Update searches the given one.
     const apart = lacks('update').filter((key) => key !== 'folder_id' || backend.folders === undefined);
     for (const [operation, input, lacking] of [
       ['update_contact', { contact_id, city: 'Lyon' }, lacks('update')],

@@ -4,7 +4,10 @@ import { isTitle } from '../support/title.ts';
 import { SMALL, useWorld } from '../support/world.ts';
 import { accounts } from './accounts.ts';
 
-/** Keys are for ever (CONTRIBUTING.md): the inputs of every step, `*` where they are required, `?capability` where only some accounts have them. */
+/**
+ * Keys never change (CONTRIBUTING.md). The inputs of every step, with `*` if required, and `?capability` if only some
+ * accounts have them.
+ */
 const INPUTS: readonly (readonly [kind: Kind, key: string, inputs: string])[] = [
   ['triggers', 'new_or_updated_contact', 'watch_fields tag folder_id?folders source?source start_from?dates'],
   ['triggers', 'new_contact', 'tag folder_id?folders source?source start_from?dates'],
@@ -48,7 +51,7 @@ function expected(backend: Backend, key: string, inputs: string): string[] {
     .sort();
 }
 
-/** People come from several places, or the contacts themselves carry a text about it. */
+/** The account has several sources, or a text on each contact. */
 function has(backend: Backend, capability: string): boolean {
   if (capability === 'dates') return backend.changes.recent !== undefined;
   if (capability === 'source') return backend.sources !== undefined || backend.inputs.create.some((key) => key === 'source');

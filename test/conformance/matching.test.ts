@@ -14,7 +14,7 @@ describe.each(accounts)('who is meant: %s', (_key, backend, accountType) => {
         .book.ids()
         .map((id) => [id, read(id)]),
     );
-  /** What a step comes to where the service may refuse a second contact with the phone: then an error names both. */
+  /** The result of a step whose service may refuse a second contact with the phone; then an error names both. */
   const refusedOr = async (attempt: Promise<Row>, ...names: readonly string[]) => {
     if (!accountType.refusesDuplicates) return attempt;
     await expect(attempt).rejects.toMatchObject({ name: 'AppError', code: 'ambiguous' });

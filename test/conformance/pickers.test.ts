@@ -59,7 +59,7 @@ describe.each(accounts)('pickers: %s', (_key, backend, accountType) => {
     } while (rows.length > 0 && requests.length < 20);
     const [first = 0, ...later] = requests;
     expect(later.length).toBeGreaterThan(1);
-    // The page behind the last of the default folder reads the other folders too, level by level.
+    // The page after the last of the default folder also reads the other folders, level by level.
     const levels = backend.folders === undefined ? 0 : 2;
     for (const taken of later) expect(taken).toBeLessThanOrEqual(first + levels);
   });

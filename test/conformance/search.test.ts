@@ -16,7 +16,7 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, accountType) =
         const facts = at().book.read(id);
         return facts !== null && fits(facts);
       });
-  /** Follows `next_page` to the end, as a later step of a Zap would: with nothing but the page. */
+  /** Follows `next_page` to the end, like a later step of a Zap, with only the page. */
   const everyPage = async (input: Inputs): Promise<string[]> => {
     const found: string[] = [];
     let rows = await at().search('find_contacts', input);
@@ -137,7 +137,7 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, accountType) =
           message: 'Custom Field and Custom Value go together, and one of them is blank. Fill in both.',
         });
       at().asked();
-      // The list of fields offers those too.
+      // The list of fields also offers those.
       for (const custom_field of ['email', 'tags'])
         await expect(at().search('find_contacts', { custom_field, custom_value: 'x' })).rejects.toMatchObject({
           code: 'invalid_input',
@@ -162,7 +162,7 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, accountType) =
     for (const limit of [-1, 0, 1].map((more) => everybody.length + more).concat(500, 1000)) {
       const [found] = await at().search('find_contacts', { limit });
       expect([limit, found?.count]).toEqual([limit, Math.min(limit, everybody.length)]);
-      // A page that came full may be followed by nobody, whatever the service says of the total: then the next run finds nobody.
+      // A full page can be followed by an empty one, whatever total the service reports.
       if (limit !== everybody.length) expect([limit, found?.next_page === null]).toEqual([limit, limit > everybody.length]);
       const listed = await everyPage({ limit });
       expect([limit, listed.length, new Set(listed)]).toEqual([limit, everybody.length, new Set(everybody)]);
@@ -257,7 +257,8 @@ describe.each(accounts)('searching a large account: %s', (_key, backend, account
   }, 120_000);
 
   it('does not say that nobody fits while there are contacts that were not looked at', async () => {
-    // Every look at the clock takes a second: there is no time for the whole account where each page is judged here.
+    // Every reading of the clock takes a second, so there isn't time for the whole account where each page is checked
+    // here.
     let seconds = 0;
     const start = Date.now();
     jest.spyOn(Date, 'now').mockImplementation(() => start + 1000 * seconds++);

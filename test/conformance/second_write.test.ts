@@ -30,9 +30,9 @@ describe.each(capable)('a second write in one step: %s', (_key, backend, account
     await expect(attempt).rejects.toMatchObject({ name: 'AppError', code: 'partly_done', status: 500 });
     const id = saved();
     expect(id).toEqual(expect.any(String));
-    // What was saved, and how to go on.
+    // What was saved, and how to continue.
     await expect(attempt).rejects.toThrow(new RegExp(`created.*${id}.*(don't run this step again|look)`, 'is'));
-    // Nor is it told that the platform comes back, which it does not.
+    // The message doesn't say that Zapier tries again, because it doesn't.
     await expect(attempt).rejects.toThrow(/^(?!.*Zapier (tries|renews))/s);
     expect(attached(id ?? '')).toEqual([]);
   });

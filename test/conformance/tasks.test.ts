@@ -30,7 +30,7 @@ describe.each(capable)('tasks: %s', (_key, backend, accountType) => {
     const id = contact();
     await added(id, { due_date });
     const [task] = at().book.tasks(id);
-    // Where an account keeps days, it is the day on the user's own calendar.
+    // If an account stores days, it's the day on the user's own calendar.
     if (task?.instant === null) expect(task.day).toBe(day);
     else expect(new Date(task?.instant ?? '').toISOString()).toBe(instant);
   });

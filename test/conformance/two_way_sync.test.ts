@@ -3,7 +3,7 @@ import { type Row, type Runner, runner } from '../support/run.ts';
 import { SMALL, useWorld } from '../support/world.ts';
 import { accounts } from './accounts.ts';
 
-/** What a recipe for two address books maps, by the same key on both sides. */
+/** What a recipe for two address books maps, with the same key on both sides. */
 const MAPPED = [
   'first_name',
   'last_name',
@@ -21,11 +21,14 @@ const MAPPED = [
   'tags',
 ] as const;
 
-/** For each pair. `SYNC_CONTACTS=500 npx jest test/conformance/two_way_sync` takes its minutes and tries more. */
+/** For each pair. `SYNC_CONTACTS=500 npx jest test/conformance/two_way_sync` takes minutes and tries more. */
 const CONTACTS = Number(process.env.SYNC_CONTACTS ?? 20);
 const MILLISECONDS_EACH = 2_000;
 
-/** Numbers that belong to nobody, as people write them. Each contact has its own: some services refuse a second one with the same. */
+/**
+ * Unassigned numbers, as people write them. Each contact has its own, because some services refuse a second contact
+ * with the same.
+ */
 const PHONES: Readonly<Record<string, (number: string) => string>> = {
   '+1': (number) => `+1555012${number}`,
   '+1 ()': (number) => `+1 (555) 013-${number}`,
@@ -33,7 +36,7 @@ const PHONES: Readonly<Record<string, (number: string) => string>> = {
   '+49': (number) => `+49 30 23125 ${number}`,
 };
 
-/** What real address books hold: accents in both Unicode forms, odd spaces, countries as people write them. */
+/** What real address books contain: accents in both Unicode forms, odd spaces, countries as people write them. */
 const contact = fc.record(
   {
     first_name: fc.constantFrom('Ada', 'zoë', 'Zoe\u0308', 'Jean-Luc', 'D’Arcy', '李', 'NUÑO', 'María  José', 'O', 'Ms. "Al" & Co'),
@@ -78,7 +81,7 @@ describe.each(pairs)('from %s to %s and back', (key, other, backend, accountType
           const there = await sync(two, first);
           expect(there.outcome).toBe('created');
           const second = await read(two, there.id);
-          // The other Zap hears of the new contact, and this one of nothing.
+          // The other Zap sees the new contact, and this one sees nothing.
           expect(settled(await sync(one, second))).toEqual(UNCHANGED);
           expect(settled(await sync(two, first))).toEqual(UNCHANGED);
         }),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isEmptyAddress, makeContact } from '../../src/contacts/contact.ts';
 import { lastPage } from '../../src/contacts/page.ts';
 
-/** Every key, always. `custom_fields` only where the account has them. */
+/** Every key, always. `custom_fields` only if the account has them. */
 const KEYS = [
   'id, account_type, url, full_name, prefix, first_name, middle_name, last_name, suffix, nickname, email, emails, phone, phones',
   'mobile_phone, work_phone, home_phone, company, department, job_title, manager, office_location, addresses, street, city, region',

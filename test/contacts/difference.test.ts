@@ -48,7 +48,7 @@ describe('custom fields are compared by their kinds where these are known', () =
     ['choices', ['Sales', 'Support'], ['support', 'sales'], true],
     ['choices', ['Sales', 'Support'], ['Sales'], false],
     ['tick', [], null, true],
-    // A text is what it says: another spelling of a number, and capitals, are another text.
+    // A text is only equal to itself: another spelling of a number, or capitals, make another text.
     ['text', '1.0', '1', false],
     ['text', 'red', 'Red', false],
     ['text', '1751328000000', '2025-07-01', false],

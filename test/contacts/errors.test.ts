@@ -5,7 +5,7 @@ import { StepError } from '../support/run.ts';
 
 const SENTENCE = 'The service could not do it. Try again later.';
 
-/** The platform puts message, code and status of its Error into one JSON text. */
+/** The platform packs message, code and status of its Error into one JSON text. */
 const told = (error: Error): unknown => JSON.parse(error.message);
 
 describe('each kind of problem has one meaning on the platform', () => {
@@ -129,7 +129,7 @@ describe('the platform’s error', () => {
     expect(told).toMatchObject({ name: MEANING[problem.kind], message: 'What failed. What to do.' });
     if (told.name === 'AppError') expect(told).toMatchObject({ code: problem.kind, status: expect.any(Number) });
     if (told.name === 'ThrottledError') expect(told.delay).toBe(37);
-    // Else the platform adds the inputs of the step to the message.
+    // Otherwise, the platform adds the step's inputs to the message.
     expect(thrown).toMatchObject({ doNotContextify: true });
   });
 

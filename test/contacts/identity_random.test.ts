@@ -4,7 +4,7 @@ import { dependsOnPhones, type Identity, judgeCandidates, mayBeMeant } from '../
 import { comparePhones } from '../../src/contacts/international_phone.ts';
 import { person } from './people.ts';
 
-/** Numbers of five countries, each with the spellings that people use; the last one is national. */
+/** Numbers of five countries, each in the formats that people use; the last one is national. */
 const NUMBERS: Readonly<Record<string, readonly string[]>> = {
   US: ['+1 555 010 0123', '+15550100123', '(555) 010-0123'],
   DE: ['+49 30 1234567', '0049 (0)30 1234567', '030/1234567'],
@@ -17,12 +17,12 @@ const EMAILS = ['ada@example.com', 'ben@example.com', 'cleo@example.com', 'dora@
 
 interface Step {
   readonly email: string | undefined;
-  /** The same email as somebody types it. */
+  /** The same email, as someone types it. */
   readonly typed: string | undefined;
   readonly phone: { readonly country: string; readonly spelling: string } | undefined;
 }
 
-/** A stream of steps in a country of their own: only its numbers come without a country code. */
+/** A stream of steps in its own country: only that country's numbers come without a country code. */
 const books = fc.constantFrom(...COUNTRIES).chain((home) => {
   const phone = fc.constantFrom(...COUNTRIES).chain((country) => {
     const spellings = NUMBERS[country]?.slice(0, country === home ? 3 : 2) ?? [];
@@ -66,7 +66,7 @@ function run(home: string, steps: readonly Step[]): Item[] {
       expectMeant(verdict.one.contact, verdict.by, step, owners);
       verdict.one.contact = written(verdict.one.contact, step);
     } else {
-      // Every number has a country, and no email is there twice: nothing but a shared phone can stop the step.
+      // Every number has a country, and no email occurs twice, so only a shared phone can stop the step.
       expect(verdict.who).toBe('shared');
       expect(step.email).toBeUndefined();
       expect(owners.length).toBeGreaterThan(1);
@@ -81,13 +81,13 @@ function expectMeant({ emails }: Contact, by: string, { email }: Step, owners: r
   if (by === 'phone') expect(owners).toHaveLength(1);
 }
 
-/** Everybody who truly has the phone. */
+/** Everyone who really has the phone. */
 function holders(book: readonly Item[], { phone }: Step): Item[] {
   const spellings = phone === undefined ? [] : (NUMBERS[phone.country] ?? []);
   return book.filter(({ contact }) => contact.phones.some(({ number }) => spellings.includes(number)));
 }
 
-/** As an account writes it: the first email and the first phone are those that are given. */
+/** As an account writes it: the given email and phone become the first ones. */
 function written(contact: Contact, { typed, phone }: Step): Contact {
   const emails = typed === undefined ? contact.emails : [{ address: typed, type: null }];
   const others = contact.phones.filter(({ number }) => phone === undefined || !NUMBERS[phone.country]?.includes(number));

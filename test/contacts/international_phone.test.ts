@@ -11,7 +11,7 @@ describe('two phone numbers of which a write depends', () => {
     ['+54 9 11 1234 5678', '011 15 1234 5678', 'AR'],
     ['tel:+1-555-010-0123', '+15550100123', null],
     ['+1 555 010 0123 ext. 12', '(555) 010-0123 x12', 'US'],
-    // The same digits are the same number, whichever country it is in.
+    // The same digits are the same number, in any country.
     ['030 1234567', '030/123 4567', null],
   ])('are the same: %s and %s in %s', (one, other, country) => {
     expect(comparePhones(one, other, country)).toBe('same');
@@ -21,7 +21,7 @@ describe('two phone numbers of which a write depends', () => {
   it.each([
     ['+1 310 555 0123', '555-0123', 'US'],
     ['+1 310 555 0123', '555-0123', null],
-    // The same local number is in use in many areas.
+    // Many areas use the same local number.
     ['555-0123', '555-0123', 'US'],
     ['+1 310 555 0123', '+44 310 555 0123', 'US'],
     ['+1 555 010 0123', '(555) 010-0123', 'DE'],
@@ -38,7 +38,7 @@ describe('two phone numbers of which a write depends', () => {
     ['+49 30 1234567', '030 1234567', null],
     ['+1 310 555 0123', '(310) 555-0123', null],
     ['+1 310 555 0123', '13105550123', null],
-    // Too long for a number of the country, so it must be of another one.
+    // Too long for a number of that country, so it must be from another one.
     ['+49 30 12345678', '030 12345678', 'US'],
   ])('differ by a country code only: %s and %s in %s', (one, other, country) => {
     expect(comparePhones(one, other, country)).toBe('unclear');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Contact, ContactParts } from '../../src/contacts/contact.ts';
 import { makeContact } from '../../src/contacts/contact.ts';
 
-/** An invented person; `parts` are put over what she has. */
+/** An invented person; `parts` overrides her values. */
 export function person(parts: Partial<ContactParts> = {}): Contact {
   return makeContact({
     id: 'c1',
@@ -17,7 +17,7 @@ export function person(parts: Partial<ContactParts> = {}): Contact {
   });
 }
 
-/** A national number as people of one country write it, and the same number with the country's code. */
+/** A national number as people of one country write it, and the same number with the country code. */
 export const spellings: fc.Arbitrary<{ national: string; international: string }> = fc
   .tuple(
     fc.constantFrom('1', '44', '49', '358'),

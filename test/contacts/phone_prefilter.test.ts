@@ -4,7 +4,7 @@ import { createPhonePrefilter } from '../../src/contacts/phone_prefilter.ts';
 
 const marks = fc.constantFrom(' ', '-', '.', '/', '(', ')', '(0)', '+', '\u200e', '\u00a0', '');
 const digit = fc.constantFrom(...'0123456789', '٣', '３');
-/** Digits with whatever people put among them. */
+/** Digits, with the marks that people put between them. */
 const written = fc.array(fc.tuple(digit, marks), { maxLength: 14 }).map((parts) => parts.flat().join(''));
 const number = fc
   .tuple(
@@ -15,7 +15,7 @@ const number = fc
   .map((parts) => parts.join(''));
 const text = fc.oneof(number, fc.string({ maxLength: 12 }));
 
-/** The same digits, begun and written in another way. */
+/** The same digits, with another start and in another format. */
 const spellings = fc
   .tuple(fc.stringMatching(/^[0-9]{1,12}$/), fc.constantFrom('', '0', '00', '+', '+1', '1'), fc.array(marks, { maxLength: 12 }), text)
   .map(([digits, start, between, end]) => [digits, start + [...digits].map((one, at) => one + (between[at] ?? '')).join(''), end] as const);

@@ -31,7 +31,8 @@ test('the keys are frozen: one more or less makes every contact of every account
 });
 
 test('the hash of one and the same contact is frozen, too', () => {
-  // What is hashed, as it was written down for the first release: keys in order, lists and the parts of an item in order, without blanks.
+  // The hashed text, in the form that must never change: keys in order, lists and the parts of an item in order,
+  // without blanks.
   const json =
     '{"emails":[{"address":"a@example.com","type":"work"},{"address":"b@example.com"}],"first_name":"Ada","websites":["https://example.com"]}';
   const parts: Partial<ContactParts> = {

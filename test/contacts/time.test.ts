@@ -3,7 +3,7 @@ import { instantIn, isDay, parseDueInstant, parseStartInstant, storedDay, toInst
 
 const CHICAGO = 'America/Chicago';
 
-/** What clocks in the zone show, by the platform's own calendar: `2026-11-21 09:00`. */
+/** The time on the zone's clocks, by the platform's own calendar: `2026-11-21 09:00`. */
 function shown(instant: string, zone: string): string {
   return new Date(instant).toLocaleString('sv-SE', { timeZone: zone }).slice(0, 16);
 }

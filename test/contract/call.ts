@@ -10,9 +10,9 @@ export interface Call {
   readonly record: RequestRecord;
   /** The response was planned by a test: it is not the sandbox's own. */
   readonly faulted: boolean;
-  /** The request is word for word what a user wrote: whether it fits the document is not the integration's matter. */
+  /** A user wrote the request word for word, so it needn't fit the document. */
   readonly written?: boolean;
-  /** Where it was seen, when the operation does not tell. */
+  /** Where it occurred, if the operation doesn't say. */
   readonly seen?: string;
 }
 
@@ -22,7 +22,7 @@ export interface Finding extends Fault {
   readonly endpoint: string;
   /** `request body`, `query`, `response 200`, ... */
   readonly part: string;
-  /** The known mistake of the document that it is, when it is one. */
+  /** The known mistake of the document that explains it, if there is one. */
   readonly exception: Exception | undefined;
 }
 
@@ -30,7 +30,7 @@ export interface Verdict {
   readonly call: Call;
   /** `POST /contacts/`, or what was asked for where no document knows it. */
   readonly endpoint: string;
-  /** Why there is no document for it, where there is none. */
+  /** Why there's no document for it, if there's none. */
   readonly undocumented?: string;
   /** The parts that a schema was there for. */
   readonly checked: readonly ('request' | 'response')[];

@@ -7,10 +7,10 @@ import { ACCOUNTS } from './vendors.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
 
-/** Where the recorder writes what it sees. */
+/** Where the recorder writes. */
 export const RECORDED = path.join(ROOT, 'build', 'contract', 'conformance.ndjson');
 
-/** Runs the conformance suite with the recorder; false when the suite failed. */
+/** Runs the conformance suite with the recorder; false if the suite failed. */
 export function runConformance(): boolean {
   mkdirSync(path.dirname(RECORDED), { recursive: true });
   rmSync(RECORDED, { force: true });
@@ -35,13 +35,13 @@ export async function* recordedCalls(): AsyncGenerator<Call> {
       seen: `${suite}: ${test}`,
       record,
       faulted,
-      // The tests of this file are about requests of the user's own.
+      // The tests of this file are about the user's own requests.
       written: suite === 'api_request',
     };
   }
 }
 
-/** Each test of the suite begins with the key of the account type that it runs for. */
+/** The name of each test of the suite begins with the key of its account type. */
 function accountOf(test: string, service: string): string {
   return ACCOUNTS.find((key) => test.startsWith(`${key} `) || test.includes(` ${key} `)) ?? service;
 }

@@ -1,6 +1,6 @@
-/** A known mistake of a vendor's document: what it rejects though the service takes it, gives it or asks for it. */
+/** A known mistake of a vendor's document: it rejects something that the service accepts, returns or requires. */
 export interface Exception {
-  /** The document, or what its name begins with. */
+  /** The document, or the start of its name. */
   readonly document: string;
   /** The schema or the paragraph of the document that is wrong. */
   readonly where: string;
@@ -10,7 +10,7 @@ export interface Exception {
   /** Within the part. */
   readonly at: RegExp;
   readonly rule: string;
-  /** What may stand there all the same; anything when left out. */
+  /** What is allowed there anyway; anything if missing. */
   readonly allows?: (value: unknown) => boolean;
 }
 
@@ -22,24 +22,31 @@ export interface StandIn {
   readonly reason: string;
 }
 
-/** Requests that no document is about. */
+/** Requests that no document describes. */
 export interface Undocumented {
   readonly service: string;
   readonly request: RegExp;
-  /** What the report calls it. */
+  /** Its name in the report. */
   readonly name: string;
   readonly reason: string;
 }
 
-/** What a vendor publishes of its API in OpenAPI: `test/backends/<name>/contract.ts`, left out where it publishes nothing. */
+/**
+ * What a vendor publishes of its API in OpenAPI: `test/backends/<name>/contract.ts`, missing if it publishes nothing.
+ */
 export interface VendorContract {
-  /** The documents of each account type. The newest edition first: where two documents have an endpoint, the first is taken. */
+  /**
+   * The documents of each account type, the newest edition first: if two documents have an endpoint, the first one
+   * counts.
+   */
   readonly documents: Readonly<Record<string, readonly string[]>>;
-  /** Documents that these refer to or that stand in for a part of them. */
+  /** Documents that these refer to, or that replace a part of them. */
   readonly more?: readonly string[];
   /** Where the vendor publishes them. */
   readonly published: string;
-  /** Operations that ask the service for nothing here: they need nothing of it, or a form has read it and it is kept for a while. */
+  /**
+   * Operations that send no request here: they don't need one, or the form has read the answer and the cache keeps it.
+   */
   readonly silent: readonly string[];
   readonly undocumented?: readonly Undocumented[];
   readonly standIns?: readonly StandIn[];
@@ -48,5 +55,5 @@ export interface VendorContract {
 
 export const isText = (value: unknown): boolean => typeof value === 'string';
 
-/** Why no document is about a page of a sign-in. */
+/** Why no document describes a sign-in page. */
 export const FOR_PEOPLE = 'a page for people, no call of the integration';

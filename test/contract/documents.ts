@@ -21,12 +21,12 @@ export interface Endpoint extends Pointer {
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
 
-/** The folder that the documents are read from. They are the vendors' and are not part of the project. */
+/** The folder of the documents. They belong to the vendors and aren't part of the project. */
 export const FOLDER = path.resolve(ROOT, process.env.CONTRACTS_DIR ?? path.join('..', 'shared', 'contracts'));
 
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'];
 
-/** The vendors' documents, brought to OpenAPI 3.1, whose schemas are JSON Schema. */
+/** The vendors' documents, converted to OpenAPI 3.1, whose schemas are JSON Schema. */
 export class Documents {
   readonly all = new Map<string, Json>();
   readonly #endpoints = new Map<string, readonly Endpoint[]>();
@@ -53,7 +53,7 @@ export class Documents {
     );
   }
 
-  /** The endpoint that a request is for; where several fit, the one with the fewest placeholders. */
+  /** The endpoint of a request; if several match, the one with the fewest placeholders. */
   endpointFor(service: string, method: string, pathname: string): Endpoint | undefined {
     const fitting = (this.#endpoints.get(service) ?? []).filter((one) => one.method === method && patternOf(one.template).test(pathname));
     const holes = ({ template }: Endpoint): number => template.split('{').length;
@@ -85,7 +85,7 @@ export class Documents {
 
 const NAMES = [...new Set(VENDORS.flatMap(({ documents, more = [] }) => [...Object.values(documents).flat(), ...more]))];
 
-/** What to tell a person when documents are not there; undefined when all are. */
+/** The message about missing documents; undefined if all are there. */
 export function missingDocuments(): string | undefined {
   const missing = NAMES.filter((name) => !existsSync(path.join(FOLDER, name)));
   if (missing.length === 0) return undefined;
@@ -110,7 +110,7 @@ export function below(place: Pointer, ...keys: readonly string[]): Pointer {
 
 const patterns = new Map<string, RegExp>();
 
-/** `/contacts/{contactId}` as an expression; an id may hold anything but a slash. */
+/** `/contacts/{contactId}` as an expression; an ID can contain anything except a slash. */
 export function patternOf(template: string): RegExp {
   const kept = patterns.get(template);
   if (kept !== undefined) return kept;

@@ -28,7 +28,7 @@ const WORDS: Values = {
   task_id: undefined,
 };
 
-/** Each field with a value of its kind; `picked` gives what a picker offers. */
+/** Each field with a value of its kind; `picked` returns a picker's offer. */
 export function filledIn(fields: readonly Field[], picked: (list: string) => string | undefined): Values {
   return Object.fromEntries(
     fields.flatMap((field) => {

@@ -115,7 +115,7 @@ export class Judge {
   #response(endpoint: Endpoint, { status, response }: RequestRecord): Found[] | undefined {
     const part = `response ${status}`;
     const responses = recordOf(this.#documents.at(below(endpoint, 'responses')));
-    // `default` is for refusals in all of these documents.
+    // In all of these documents, `default` is for refusals.
     const key = [`${status}`, ...(status >= 400 ? ['default'] : [])].find((name) => responses[name] !== undefined);
     if (key === undefined)
       return [{ part, at: '', rule: 'unknown status', said: `is not one of ${Object.keys(responses).join(', ')}`, value: status }];

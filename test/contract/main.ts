@@ -4,8 +4,8 @@
  *
  *   npm run test:contract [-- --recorded]      with --recorded the calls of the conformance suite are those that lie in build/contract
  *
- * The documents are read from the folder named by CONTRACTS_DIR, else from ../shared/contracts beside this checkout. Where some are
- * missing it says where to get them; with CONTRACTS_DIR set, that is a failure.
+ * It reads the documents from the folder in CONTRACTS_DIR, or else from ../shared/contracts next to this checkout. If
+ * some are missing, it says where to get them; with CONTRACTS_DIR set, that is a failure.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -103,7 +103,7 @@ function unplanned(app: Definition): string[] {
   return all.filter((name) => !planned.has(name));
 }
 
-/** Prints the line that says it all, and leaves it for `npm run check`. */
+/** Prints the summary, and stores it for `npm run check`. */
 function conclude(line: string): void {
   mkdirSync(path.dirname(RECORDED), { recursive: true });
   writeFileSync(path.join(path.dirname(RECORDED), 'summary.txt'), `${line}\n`);

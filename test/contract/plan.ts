@@ -30,7 +30,7 @@ function step(kind: Kind, key: string, input: Step['input'], only?: Only): Step 
   return { kind, key, ...(input === undefined ? {} : { input }), ...(only === undefined ? {} : { only }) };
 }
 
-/** A list as a picker shows it: two pages. */
+/** A list as in a picker: two pages. */
 function list(key: string, name: string, input: Step['input'] = () => ({})): Step[] {
   const meta = { isFillingDynamicDropdown: true };
   const one: Step = { kind: 'triggers', key, input, meta, keep: (rows) => first(rows, name) };
@@ -149,10 +149,13 @@ const LEAVING: readonly Step[] = [
   step('searches', 'find_contact', made),
 ];
 
-/** Every operation of the app, in every way that asks something else of the service. */
+/** Every operation of the app, in every way that sends other requests. */
 export const STEPS: readonly Step[] = [...LISTS, ...FINDING, ...WRITING, ...THINGS, ...POLLS, ...LEAVING];
 
-/** What an operation is about, where an account type may have none: these are refused before any request, and no others. */
+/**
+ * The capability of an operation, if an account type may lack it: these operations are refused before any request, and
+ * no others.
+ */
 const PARTS: Readonly<Record<string, Capability>> = {
   task_list: 'tasks',
   find_tasks: 'tasks',
@@ -168,7 +171,7 @@ const PARTS: Readonly<Record<string, Capability>> = {
   set_contact_photo: 'setPhoto',
 };
 
-/** Whether the account type doesn't have what an operation is about, by its vendor's documents. */
+/** Whether the account type lacks the operation's capability, by its vendor's documents. */
 export function isAbsent(account: string, operation: string): boolean {
   const part = PARTS[operation];
   return part !== undefined && !accountTypeOf(account).has.includes(part);

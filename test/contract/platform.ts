@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 
 /**
- * The platform's runtime ends the process once it has run often and the process is large, and a validator with all documents in it is.
- * What looks after that is left out; this module therefore comes before the runtime is loaded.
+ * The platform's runtime ends a large process after many runs, and a validator with all documents in it is large. This
+ * module disables that check, so it must come before the runtime is loaded.
  */
 const require = createRequire(import.meta.url);
 const checker = require.resolve('zapier-platform-core/src/tools/memory-checker');

@@ -13,12 +13,12 @@ import { platformFor } from './platform.ts';
 import type { Found, Step, Values } from './step.ts';
 import { rowsOf } from './step.ts';
 
-/** What one account's run of every operation gave. */
+/** The result of running every operation on one account. */
 export interface Played {
   readonly calls: readonly Call[];
   /** What did not go as it must, apart from the contract. */
   readonly wrong: readonly string[];
-  /** Operations that were refused because the account does not have it. */
+  /** Operations that were refused because the account lacks the capability. */
   readonly refused: readonly string[];
 }
 
@@ -56,7 +56,7 @@ class Play implements Played {
   async connect(access = 'write'): Promise<void> {
     const { oauth2Config, test } = this.#app.authentication;
     const type = accountTypeOf(this.#account);
-    // Nylas asks for the people beyond the address book at the sign-in; the others do not know the field.
+    // Nylas asks for people outside the address book at the sign-in; the others don't have the field.
     const fields = { ...signInForm(type, this.#sandbox.account(this.#account).connection()), access, people_sources: 'true' };
     await this.#attempt('sign_in', async () => {
       this.#authData = (await signIn(this.#app, fields, type.signIn.choices)).authData;
@@ -95,12 +95,12 @@ class Play implements Played {
     );
   }
 
-  /** A later step of the Zap asks for the picture that a search has promised. */
+  /** A later step of the Zap asks for the picture that a search promised. */
   async fetchPhoto(): Promise<void> {
     const perform = this.#app.hydrators.contactPhoto;
     if (perform === undefined) throw new Error('The app has no hydrator contactPhoto.');
     this.#sandbox.clearRequests();
-    // Where the platform keeps files is not here: what is fetched from the account is all that is looked at.
+    // The platform's file storage doesn't exist here, so only the request to the account matters.
     await this.#platform.call(perform, { contact_id: this.#known().text('pictured') }).catch(() => undefined);
     this.#collect('hydrator contact_photo');
   }

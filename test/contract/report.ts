@@ -38,7 +38,7 @@ export class Report {
     else row.count += 1;
   }
 
-  /** Each violation once, with how often it was seen. */
+  /** Each violation once, with how often it occurred. */
   violations(): string[] {
     return [...this.#violations.values()].map(({ finding, verdict: { call }, count }) => {
       const where = finding.document === '' ? finding.endpoint : `${finding.document}, ${finding.endpoint}`;
@@ -61,7 +61,7 @@ export class Report {
       .join('\n');
   }
 
-  /** Operations that an account type has and that asked nothing of it, though they must. */
+  /** Operations of an account type that sent no request, although they must. */
   silent(operations: readonly string[], accounts: readonly string[]): string[] {
     const heard = new Set([...this.#rows.values()].map(({ operation, account }) => `${account} ${operation}`));
     return accounts.flatMap((account) =>

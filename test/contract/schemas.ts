@@ -3,7 +3,10 @@ import formats from 'ajv-formats';
 import { addressOf, BASE, type Documents, type Pointer } from './documents.ts';
 import { type Fault, Shape } from './shape.ts';
 
-/** Checks values against the schemas of the documents. Each schema is compiled once: to compile one takes longer than to check a hundred values. */
+/**
+ * Checks values against the schemas of the documents. Each schema is compiled once, because that takes longer than
+ * checking a hundred values.
+ */
 export class Schemas {
   readonly #documents: Documents;
   readonly #strict: Validators;
@@ -13,7 +16,7 @@ export class Schemas {
   constructor(documents: Documents) {
     this.#documents = documents;
     this.#strict = validators(documents, {}, ($ref) => ({ $ref }));
-    // A text of a path or a query stands for a number where the schema says so.
+    // A text of a path or a query can mean a number if the schema says so.
     this.#lenient = validators(documents, { coerceTypes: true }, ($ref) => ({ type: 'object', properties: { value: { $ref } } }));
   }
 
@@ -57,7 +60,7 @@ export class Schemas {
 type Validators = (address: string) => ValidateFunction;
 
 function validators(documents: Documents, options: { readonly coerceTypes?: boolean }, schemaOf: (address: string) => object): Validators {
-  // The vendors' documents hold keywords of OpenAPI and formats of their own: those are no rules.
+  // The vendors' documents contain keywords of OpenAPI and their own formats, which aren't rules.
   const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, validateSchema: false, logger: false, ...options });
   formats.default(ajv);
   for (const [name, document] of documents.all) ajv.addSchema({ ...document }, `${BASE}${name}`);
@@ -69,7 +72,7 @@ function validators(documents: Documents, options: { readonly coerceTypes?: bool
   };
 }
 
-/** Of a choice of which nothing fits, the choice alone: what each branch misses is noise. */
+/** If nothing of a choice fits, only the choice itself: what each branch lacks is noise. */
 function innermost(errors: readonly ErrorObject[]): ErrorObject[] {
   const choices = errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf');
   return errors.filter(

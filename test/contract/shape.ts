@@ -1,14 +1,14 @@
 import { isRecord } from '../../sandbox/json.ts';
 import { below, type Documents, type Pointer } from './documents.ts';
 
-/** Something that a schema does not allow. */
+/** Something that a schema doesn't allow. */
 export interface Fault {
   /** Within the value: `/contact/customFields/[]/id`, with brackets for the number of an item. */
   readonly at: string;
-  /** The rule of JSON Schema that is broken, or `unknown property`. */
+  /** The violated rule of JSON Schema, or `unknown property`. */
   readonly rule: string;
   readonly said: string;
-  /** What stands there. */
+  /** The value there. */
   readonly value: unknown;
 }
 
@@ -17,7 +17,10 @@ interface Part {
   readonly schema: Readonly<Record<string, unknown>>;
 }
 
-/** The properties that a value may have by all the schemas it is put together from. Each level is read from the document once, when it is needed. */
+/**
+ * The properties that a value may have by all parts of its schema. Each level is read from the document once, when it's
+ * needed.
+ */
 export class Shape {
   readonly #documents: Documents;
   readonly #parts: readonly Part[];

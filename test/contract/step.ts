@@ -8,19 +8,19 @@ export type Values = Readonly<Record<string, unknown>>;
 export interface Step {
   readonly kind: Kind;
   readonly key: string;
-  /** What earlier steps have found is at hand. */
+  /** Gets what earlier steps have found. */
   readonly input?: (found: Found) => Values;
   readonly meta?: Values;
-  /** Whether an account type has it; all do when left out. The others must refuse it before any request. */
+  /** Whether an account type has it; by default, all do. The others must refuse it before any request. */
   readonly only?: (accountType: AccountType) => boolean;
   /** What later steps need of the response. */
   readonly keep?: (rows: readonly Values[]) => Values;
 }
 
-/** What is known of the account by now. */
+/** What is known of the account so far. */
 export interface Found {
   readonly account: string;
-  /** A text that was found; `missing` when it was not. */
+  /** A text that was found, or else `missing`. */
   text(name: string): string;
   /** Every field of the operation's form, filled in. */
   filled(key: string): Values;

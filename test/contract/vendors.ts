@@ -14,7 +14,6 @@ export const VENDORS: readonly VendorContract[] = await Promise.all(
 /** The documents of each account type whose vendor publishes any. */
 export const DOCUMENTS: Readonly<Record<string, readonly string[]>> = Object.assign({}, ...VENDORS.map(({ documents }) => documents));
 
-/** The keys of these account types. */
 export const ACCOUNTS: readonly string[] = Object.keys(DOCUMENTS);
 
 export const EXCEPTIONS: readonly Exception[] = VENDORS.flatMap(({ exceptions }) => exceptions);
@@ -38,7 +37,7 @@ export const UNDOCUMENTED: readonly Undocumented[] = [
   ...VENDORS.flatMap(({ undocumented = [] }) => undocumented),
 ];
 
-/** Whether an operation may ask the account type's service for nothing. */
+/** Whether an operation needn't send a request to the account type's service. */
 export function isSilent(account: string, operation: string): boolean {
   return VENDORS.some(({ documents, silent }) => account in documents && silent.includes(operation));
 }

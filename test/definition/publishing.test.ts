@@ -1,9 +1,10 @@
 /**
- * Zapier's checks before a version is published, as far as they can be run without Zapier, on the whole app and on each build for one
- * account type: https://docs.zapier.com/platform/publish/integration-checks-reference. docs/publishing.md says how each is met.
+ * Zapier's checks before a version is published, as far as they can run without Zapier, on the whole app and on each
+ * build with one account type: https://docs.zapier.com/platform/publish/integration-checks-reference.
+ * docs/publishing.md says how each is met.
  *
- *   CONTACTS_BACKENDS=outlook               that build alone
- *   PUBLIC_DEFINITION=definition.json       and what the public version would lose
+ * CONTACTS_BACKENDS=outlook               only that build
+ * PUBLIC_DEFINITION=definition.json       also what the public version would lose
  */
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -41,13 +42,13 @@ beforeAll(async () => {
 afterAll(async () => {
   await stages?.close();
   Object.assign(globalThis, ALL_BACKENDS);
-  // The platform's runtime changes Node's own `http`, which the next test file of this worker gets.
+  // The platform's runtime changes Node's own `http`, which this worker's next test file gets.
   anywhere();
 });
 
 describe.each(BUILDS)('the build "%s"', (build) => {
   let app: Definition;
-  /** Every input of every form, those of the connected accounts included. */
+  /** Every input of every form, including those of the connected accounts. */
   let inputs: readonly { readonly where: string; readonly hidden: boolean; readonly field: Field }[] = [];
   let outputs: Readonly<Record<string, readonly Field[]>> = {};
 
@@ -121,7 +122,7 @@ describe.each(BUILDS)('the build "%s"', (build) => {
   });
 
   it('D004: an input for an id has a list to choose from', () => {
-    // Notes come from earlier steps alone: nothing but their whole text tells them apart.
+    // Notes only come from earlier steps: only their whole text distinguishes them.
     const isId = ({ key, label = '' }: Field) => key !== 'note_id' && (key.endsWith('_id') || /\bID$/.test(label));
     expect(wherever((field, hidden) => isId(field) && !hidden && field.dynamic === undefined && field.choices === undefined)).toEqual([]);
   });
@@ -286,7 +287,7 @@ async function builtWith(build: string): Promise<Definition> {
   Object.assign(globalThis, buildConstants(accountsIn(build)));
   const built: unknown[] = [];
   await jest.isolateModulesAsync(async () => void built.push((await import('../../src/index.ts')).default));
-  // The platform's own type has each operation as a union in which nothing can be read.
+  // The platform's own type of an operation is a union in which nothing can be read.
   return built[0] as Definition;
 }
 
@@ -298,16 +299,16 @@ function listingOf(build: string): Readonly<Record<'title' | 'description' | 'ca
   return { title, description, category, homepage };
 }
 
-/** `id` where no field says that it tells rows apart. */
+/** `id`, unless fields are marked as primary. */
 function identifiers(operation: Operation): string[] {
   const primary = staticOutputs(operation).filter((field) => field.primary);
   return primary.length === 0 ? ['id'] : primary.map(({ key }) => key);
 }
 
-/** Nothing where the account doesn't have what the operation is about. */
+/** Empty if the account lacks what the operation is about. */
 async function plainRun(stage: Stage, kind: Kind, { key }: Operation): Promise<readonly Values[]> {
   const input = PLAIN_RUNS[kind][key]?.(await stage.reset());
-  // A trigger's poll of a quiet book gives nothing; the editor's samples are rows of the same kind.
+  // A trigger's poll of a quiet book returns nothing; the editor's samples are rows of the same kind.
   const rows = stage.platform().run(kind, key, input, kind === 'triggers' ? { isLoadingSample: true } : {});
   return rows.catch((error: unknown) => {
     if (StepError.of(error).name === 'HaltedError') return [];

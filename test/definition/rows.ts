@@ -5,13 +5,13 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 const LIKE_A_DATE = /^(\d{1,2} \w{3,9} \d{4}|\w{3,9} \d{1,2}, \d{4}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d{2}-\d{2}[T ])/;
 
-/** Texts in a row that look like a date but aren't ISO 8601, times without their zone included. */
+/** Texts in a row that look like a date but aren't ISO 8601, including times without a zone. */
 export function wrongDates(value: unknown): string[] {
   if (typeof value === 'string') return LIKE_A_DATE.test(value) && !INSTANT.test(value) ? [`"${value}" isn't ISO 8601`] : [];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(wrongDates) : [];
 }
 
-/** Where a row isn't what its output fields say. */
+/** Where a row doesn't match its output fields. */
 export function disagreements(row: Values, fields: readonly Field[]): string[] {
   return fields.flatMap((field) => {
     const value = row[field.key];

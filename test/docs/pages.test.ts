@@ -7,7 +7,7 @@ import { definition } from '../support/run.ts';
 
 const ROOT = path.join(__dirname, '..', '..');
 const DOCS = path.join(ROOT, 'docs');
-/** Of each backend, what its account types need before they can be published. */
+/** Each backend's page about what its account types need before they can be published. */
 const VENDOR_PAGES = globSync('src/backends/*/publishing.md', { cwd: ROOT });
 const read = (name: string): string => readFileSync(path.join(DOCS, name), 'utf8');
 
@@ -93,7 +93,7 @@ describe('docs/reference', () => {
   });
 });
 
-/** Every page but those that `npm run docs` writes. */
+/** Every page except those that `npm run docs` writes. */
 const HAND_WRITTEN = ['*.md', '.github/**/*.md', 'docs/*.md', 'docs/decisions/*.md', 'sandbox/*.md', 'src/**/*.md'].flatMap((pattern) =>
   globSync(pattern, { cwd: ROOT }),
 );

@@ -15,15 +15,15 @@ import { type Definition, stageApp, writeSettings } from './staged_app.ts';
 import type { Memory, Step, Values } from './step.ts';
 import { row } from './step.ts';
 
-/** What became of one command with one account type. */
+/** The result of one command with one account type. */
 export interface Outcome {
   readonly account: string;
   /** `create add_task`, `auth test`. */
   readonly command: string;
   readonly milliseconds: number;
-  /** The account does not have it, and the sentence said so. */
+  /** The account can't do it, and the message said so. */
   readonly refused: boolean;
-  /** The expectations that were not met, or what went wrong. */
+  /** The expectations that failed, or what went wrong. */
   readonly wrong: readonly string[];
 }
 
@@ -70,7 +70,7 @@ async function inTerminal(
   }
 }
 
-/** The one-brand client, under the platform's own names; the rest of the environment points at the sandbox. */
+/** The one-brand client, by the platform's own names; the rest of the environment points to the sandbox. */
 function settingsOf(key: string, account: AccountType, { environment, connections }: SandboxProcess): Record<string, string> {
   const brand = key.toUpperCase();
   const addresses = Object.entries(environment).filter(([name]) => !/_CLIENT_(ID|SECRET)$/.test(name));

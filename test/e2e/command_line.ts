@@ -3,11 +3,14 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { row } from './step.ts';
 
-/** What one command of the platform's command line left. */
+/** The result of one command of the platform's command line. */
 export interface Ran {
   readonly status: number;
   readonly stdout: string;
-  /** Everything it said besides its answer, on one line and without decoration: it breaks long sentences at 80 characters. */
+  /**
+   * Everything that it printed besides its output, on one line and without decoration, because it breaks long sentences
+   * at 80 characters.
+   */
   readonly said: string;
   readonly milliseconds: number;
 }
@@ -20,14 +23,14 @@ export interface CommandLine {
 }
 
 const BIN = path.resolve(import.meta.dirname, '..', '..', 'node_modules', '.bin');
-/** Milliseconds after which a command is given up. */
+/** Milliseconds after which a command is stopped. */
 const PATIENCE = 60_000;
 
-/** With an environment that has nothing of this machine's but the way to Node. */
+/** Its environment has nothing of this machine except the path to Node. */
 export function commandLine(folder: string, environment: Readonly<Record<string, string>>): CommandLine {
   const env = {
     PATH: [path.dirname(process.execPath), BIN, process.env.PATH].join(path.delimiter),
-    // No credentials and no settings of whoever runs this.
+    // Without the credentials and settings of the person who runs this.
     HOME: folder,
     DISABLE_ZAPIER_ANALYTICS: '1',
     NO_UPDATE_NOTIFIER: '1',

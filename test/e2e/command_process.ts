@@ -1,6 +1,7 @@
 /**
- * The platform's command line, loaded once and run for each message that comes: `{ typed }`, the words behind `zapier-platform`. It answers
- * with what was printed and how the command ended. To start it anew for each of two hundred commands takes longer than what they do.
+ * The platform's command line, loaded once and run for each message `{ typed }`, the words after `zapier-platform`. It
+ * answers with the output and how the command ended. Starting it anew for each of two hundred commands would take
+ * longer than the commands.
  */
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -10,13 +11,13 @@ const CLI = path.resolve(import.meta.dirname, '..', '..', 'node_modules', 'zapie
 const oclif = createRequire(path.join(CLI, 'package.json'))('@oclif/core');
 
 const environment = { ...process.env };
-// The command line leaves a listener behind with each command: it is made to end after one.
+// The command line is made to end after one command, so it leaves a listener after each.
 for (const stream of [process.stdout, process.stderr]) stream.setMaxListeners(0);
 
 process.on('message', async ({ typed }: { readonly typed: readonly string[] }) => {
   const printed = { stdout: '', stderr: '' };
   const restore = [keep('stdout', printed), keep('stderr', printed)];
-  // What the last command read from the settings, which this one reads again.
+  // Removes what the last command read from the settings, because this one reads them again.
   process.env = { ...environment };
   process.argv = [...process.argv.slice(0, 1), 'zapier-platform', ...typed];
   let status = 0;

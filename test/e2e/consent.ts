@@ -1,6 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 
-/** Opens the address in a browser of its own and presses the approving button of every page, until the command line has its code. Answers the titles of the pages. */
+/**
+ * Opens the address in its own browser and presses the approving button of every page until the command line has its
+ * code. Returns the titles of the pages.
+ */
 export async function consent(browser: Browser, address: string): Promise<string[]> {
   const context = await browser.newContext();
   try {

@@ -1,12 +1,13 @@
 /**
- * Drives the platform's own command line against the sandbox, for every build of one account type: signs in through a real browser,
- * then runs every operation. At the end it looks at the sandbox's own page, of which it can take a picture.
+ * Drives the platform's own command line against the sandbox, for every build with one account type: signs in through a
+ * real browser, and then runs every operation. At the end it checks the sandbox's own page, and can take a picture of
+ * it.
  *
- *   npm run test:e2e [-- --account KEY --page --picture FILE --result FILE]
+ * npm run test:e2e [-- --account KEY --page --picture FILE --result FILE]
  *
- * With --page it looks at the page alone.
+ * With --page, it checks only the page.
  *
- * CHROMIUM says where the browser is when it is not /usr/bin/chromium.
+ * CHROMIUM is the path of the browser if it isn't /usr/bin/chromium.
  */
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,7 +20,7 @@ import { lookAtPage } from './sandbox_page.ts';
 import { accountTypes, stageApp } from './staged_app.ts';
 import { tableOf } from './table.ts';
 
-/** As many accounts as are gone through side by side. */
+/** How many accounts run at the same time. */
 const LANES = 2;
 const SEEDED = 250;
 

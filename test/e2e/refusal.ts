@@ -1,6 +1,6 @@
 import type { AccountType, Capability } from '../../sandbox/account.ts';
 
-/** What a step must say of an account that does not have what the step is about; undefined where it has it. */
+/** The message of a step whose account lacks the capability; undefined if it has it. */
 export function refusalOf({ label, has }: AccountType, capability: Capability): string | undefined {
   if (has.includes(capability)) return undefined;
   return capability === 'setPhoto' && has.includes('photo')

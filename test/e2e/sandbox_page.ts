@@ -7,7 +7,10 @@ import { byKeyboard, fits, named } from './page/form.ts';
 import { bodies, changes, searches, shows, turnsPages } from './page/lists.ts';
 import { choose, type Expected, open, search, statusOf } from './page/steps.ts';
 
-/** The sandbox's page for people, looked at when the connector has done its work: what it shows, its buttons, its keys, its width on a phone. */
+/**
+ * Checks the sandbox's page for people after the integration's work: what it shows, its buttons, its keys, its width on
+ * a phone.
+ */
 export async function lookAtPage(browser: Browser, sandbox: SandboxProcess, picture: string | undefined): Promise<Outcome[]> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, permissions: ['clipboard-read', 'clipboard-write'] });
   const errors: string[] = [];
@@ -42,7 +45,7 @@ export async function lookAtPage(browser: Browser, sandbox: SandboxProcess, pict
   }
 }
 
-/** A search with one contact opened, a request with its bodies, and a fault that waits. */
+/** A search with one contact opened, a request with its bodies, and a waiting fault. */
 async function photograph(page: Page, file: string): Promise<void> {
   await choose(page, 'Outlook');
   await search(page, 'Müller', /^\d+ of/);

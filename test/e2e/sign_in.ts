@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core';
 import type { CommandLine, Ran } from './command_line.ts';
 import { consent } from './consent.ts';
 
-/** Stands in for the machine's browser: keeps the address that the command line opens. */
+/** Replaces the machine's browser: keeps the address that the command line opens. */
 export const BROWSER = 'browser.sh';
 const ADDRESS = 'address.txt';
 
@@ -19,11 +19,11 @@ export function placeBrowser(folder: string): string {
 
 export interface SignedIn {
   readonly ran: Ran;
-  /** The titles of the pages that were gone through. */
+  /** The titles of the pages on the way. */
   readonly pages: readonly string[];
 }
 
-/** `invoke auth start`, with a person's part played in a real browser. */
+/** `invoke auth start`, with a real browser in a person's place. */
 export async function signIn(invoke: CommandLine['invoke'], folder: string, browser: Browser): Promise<SignedIn> {
   const port = await freePort();
   const typed = ['auth', 'start', '--non-interactive', '--local-port', `${port}`, '--redirect-uri', `http://localhost:${port}`];
@@ -34,18 +34,18 @@ export async function signIn(invoke: CommandLine['invoke'], folder: string, brow
   const command = invoke(typed, givenUp.signal).finally(() => ended.abort());
   try {
     const address = await opening;
-    // Without an address the command has ended by itself and says why.
+    // Without an address, the command has ended by itself and says why.
     const pages = address === undefined ? [] : await consent(browser, address);
     return { ran: await command, pages };
   } catch (error) {
-    // It would wait for its code for ever.
+    // Otherwise, it would wait for its code forever.
     givenUp.abort();
     await command.catch(() => undefined);
     throw error;
   }
 }
 
-/** The address that the command opens; undefined when it ends without one. */
+/** The address that the command opens; undefined if it ends without one. */
 async function openedIn(folder: string, ended: AbortSignal): Promise<string | undefined> {
   const file = path.join(folder, ADDRESS);
   try {

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
 
-/** Where the app that was built for this folder lies. */
+/** Where the app that was built for this folder is. */
 const DIST = path.join('dist', 'index.js');
 
 /** The parts of a definition that a test of every operation needs. */
@@ -16,7 +16,10 @@ export interface Definition {
   readonly creates: Readonly<Record<string, unknown>>;
 }
 
-/** Builds the app of these account types (all when undefined) into a folder as a developer has it: sources left out, dependencies there. */
+/**
+ * Builds the app of these account types (all if undefined) into a folder like a developer's: without sources, with
+ * dependencies.
+ */
 export async function stageApp(folder: string, backends: string | undefined): Promise<Definition> {
   mkdirSync(folder, { recursive: true });
   const { CONTACTS_BACKENDS: _all, ...env } = process.env;
@@ -31,13 +34,13 @@ export async function stageApp(folder: string, backends: string | undefined): Pr
   return definition;
 }
 
-/** Writes what the command line reads as the environment. It appends what a sign-in gives, and the later line wins. */
+/** Writes what the command line reads as the environment. A sign-in appends its results, and the later line wins. */
 export function writeSettings(folder: string, settings: Readonly<Record<string, string>>): void {
   const lines = Object.entries(settings).map(([name, value]) => `${name}='${value}'\n`);
   writeFileSync(path.join(folder, '.env'), lines.join(''));
 }
 
-/** The keys of the account types that a build of all of them has. */
+/** The keys of the account types in a build with all of them. */
 export function accountTypes({ authentication }: Definition): readonly string[] {
   const choices = authentication.fields.find(({ key }) => key === 'account_type')?.choices;
   if (choices === undefined) throw new Error('The whole app has no chooser of account types.');

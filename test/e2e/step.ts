@@ -3,23 +3,23 @@ import { isRecord } from '../../sandbox/json.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
 
-/** What earlier steps of the same account found out. */
+/** What earlier steps of the same account found. */
 export interface Memory {
   readonly account: AccountType;
   readonly found: Map<string, unknown>;
 }
 
-/** One operation as it is typed, and what must come of it. */
+/** One operation as typed, and the expected result. */
 export interface Step {
   readonly kind: 'trigger' | 'search' | 'create';
   readonly key: string;
-  /** What tells it from other steps with the same key. */
+  /** Distinguishes it from other steps with the same key. */
   readonly note?: string;
   /** Where the account does not have it, the step must be refused with a sentence. */
   readonly capability?: Capability;
   readonly flags?: readonly string[];
   readonly input?: (memory: Memory) => Values;
-  /** Every expectation by its name. */
+  /** Expectations by name. */
   readonly expect: (output: unknown, memory: Memory) => Readonly<Record<string, boolean>>;
 }
 
@@ -32,7 +32,6 @@ export function row(output: unknown): Values {
   return isRecord(output) ? output : {};
 }
 
-/** The items of a list within a row. */
 export function items(output: unknown, key: string): Values[] {
   return rows(row(rows(output)[0])[key]);
 }
@@ -41,7 +40,7 @@ export function text(memory: Memory, name: string): string {
   return String(memory.found.get(name) ?? `(${name} is not known)`);
 }
 
-/** Keeps a value for later steps; false when there is none. */
+/** Keeps a value for later steps; false if there is none. */
 export function keep(memory: Memory, name: string, value: unknown): boolean {
   if (typeof value !== 'string' || value === '') return false;
   memory.found.set(name, value);

@@ -1,6 +1,6 @@
 import type { Outcome } from './account_run.ts';
 
-/** One row for each command and one column for each account type. */
+/** One row for each command, one column for each account type. */
 export function tableOf(outcomes: readonly Outcome[]): string {
   const accounts = [...new Set(outcomes.map(({ account }) => account))];
   const commands = [...new Set(outcomes.map(({ command }) => command))];

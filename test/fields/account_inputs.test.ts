@@ -8,7 +8,7 @@ describe('the fields of a connected account', () => {
   it.each([
     ['text', [], { type: 'string' }],
     ['long_text', [], { type: 'text' }],
-    // Zapier would convert what is typed before it could be checked, so these are text.
+    // Zapier would convert typed values before they could be checked, so these are text.
     ['number', [], { type: 'string', placeholder: '1500.5', helpText: expect.any(String) }],
     ['money', [], { type: 'string', placeholder: '1500.50', helpText: expect.any(String) }],
     ['date', [], { type: 'string', placeholder: '2026-12-31', helpText: expect.any(String) }],
@@ -16,7 +16,7 @@ describe('the fields of a connected account', () => {
     ['list', [], { type: 'string', list: true }],
     ['choice', ['Small', 'Large'], { type: 'string', choices: { Small: 'Small', Large: 'Large' } }],
     ['choices', ['Chess'], { type: 'string', list: true, choices: { Chess: 'Chess' } }],
-    // One to choose from that is empty could not be filled in at all.
+    // A choice without options couldn't be filled in at all.
     ['choice', [], { type: 'string' }],
     ['choices', [], { type: 'string', list: true }],
   ] as const)('are inputs of their own kind: %s %j', async (kind, options, expected) => {

@@ -4,7 +4,10 @@ import { pickerPerform } from '../../src/fields/picker.ts';
 
 const tester = createAppTester({ version: '1.0.0', platformVersion: '19.1.0' });
 
-/** A drop-down over a list that tells for each page where the next one begins, with a platform that keeps one place for it. */
+/**
+ * A drop-down over a list that says for each page where the next one begins, with a platform that stores one cursor for
+ * it.
+ */
 function dropDown(places: readonly string[]) {
   const asked: PageRequest[] = [];
   const perform = pickerPerform(async (_run, page) => {

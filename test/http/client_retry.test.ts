@@ -8,7 +8,7 @@ beforeEach(() => pauses());
 const CONTACT = { contact: { id: 'c1' } };
 const SEARCH = { ...WRITE, url: '/contacts/search', writes: false };
 
-/** Every pause lies within these milliseconds, one after the other. */
+/** Each pause must be within these milliseconds, in order. */
 function expectPauses(...limits: readonly (readonly [number, number])[]): void {
   const asked = pauses();
   expect(asked).toHaveLength(limits.length);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createHttp } from '../../src/http/client.ts';
 import { type Local, onPlatform, READ, serve, service, TOKEN, WRITE } from './support.ts';
 
-/** What reached the server, header names as they were written. */
+/** What reached the server, with header names as written. */
 interface Arrived {
   readonly method: string | undefined;
   readonly url: string | undefined;
@@ -69,7 +69,8 @@ test('a write leaves with its length, its type and its body', async () => {
   ]);
 });
 
-// A copy isn't frozen: the platform freezes the definition once, when a run begins, and merging would copy all of it into each request.
+// A copy isn't frozen: the platform freezes the definition once, when a run begins, and merging would copy all of it
+// into each request.
 test("the app's definition isn't copied into a request", async () => {
   const seen: boolean[] = [];
   const beforeRequest = (request: { input?: { _zapier?: { app?: unknown } } }): object => {

@@ -3,7 +3,7 @@ import { fittingPage } from '../../src/http/page_size.ts';
 
 const TOO_LARGE = new Problem('too_much', 'It sent more than 25 MB.', { reason: 'response_too_large' });
 
-/** Reads where no more than `limit` rows fit; answers the sizes that were asked for and what each divides the first one by. */
+/** Reads where at most `limit` rows fit. Returns the requested sizes, and by what each divides the first one. */
 async function sizes(rows: number, limit: number): Promise<(readonly [number, number])[]> {
   const asked: (readonly [number, number])[] = [];
   await fittingPage(rows, async (size, divisor) => {

@@ -104,7 +104,7 @@ test('a connection that closes fails its own request and no other, not even one 
   const ended = await within(PATIENT, async (http) => {
     const sending = [http.send(WRITE), http.send(WRITE)];
     await both;
-    // What left before this has arrived before it has made its way there and back.
+    // By the time this returns, everything sent before it has arrived.
     await fetch(`${server.url}/ping`);
     waiting[0]?.destroy();
     await expect(Promise.race(sending)).rejects.toMatchObject({ message: expect.stringContaining('closed the connection') });
@@ -192,7 +192,7 @@ test('never more requests at once than the service allows, and none is forgotten
       })();
       const all = Promise.all(Array.from({ length: 10 }, () => http.send(READ)));
       await third;
-      // Whatever left too early has arrived before this has made its way there and back.
+      // By the time this returns, everything that was sent too early has arrived.
       await fetch(`${server.url}/ping`);
       expect(waiting).toHaveLength(3);
       for (let left = 7; left > 0; left -= 1) {

@@ -3,7 +3,7 @@ import { guardNetwork, HOST, run, send, TOKEN, WRITE } from './support.ts';
 
 guardNetwork();
 
-/** Nothing is planned, so that a request that left would fail in another way. */
+/** Nothing is planned, so a request that was sent would fail in another way. */
 describe('the bearer goes below the listed addresses only', () => {
   test.each([
     ['another host', 'https://evil.example/v1/contacts'],

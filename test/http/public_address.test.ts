@@ -6,7 +6,9 @@ import { fetchFile } from '../../src/http/fetch_file.ts';
 import { publicLookup } from '../../src/http/public_address.ts';
 import { guardNetwork, onPlatform } from './support.ts';
 
-/** What the names of this test mean: nobody asks a real server of names, and whoever connects all the same reaches this machine only. */
+/**
+ * What the names of this test resolve to: no one asks a real name server, and any connection reaches only this machine.
+ */
 const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
   'inside.example.com': ['127.0.0.1'],
   'both.example.com': ['127.0.0.1', '192.0.2.1'],
@@ -61,7 +63,7 @@ test.each(['inside.example.com', 'both.example.com', 'nobody.example.com', 'unkn
   },
 );
 
-/** What the look-up hands over. */
+/** What the look-up returns. */
 function found(name: string, options: LookupOptions): Promise<readonly unknown[]> {
   jest.spyOn(dns, 'lookup').mockImplementation(lookUp);
   return new Promise((resolve) => publicLookup(name, options, (...handed) => resolve(handed)));

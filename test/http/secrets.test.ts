@@ -4,7 +4,7 @@ import { traceId } from '../../src/http/trace_id.ts';
 
 const SECRET = 'eyJ0/Ab+9~x"Z=\\q<7&k~Yw2-é_4Pt.8';
 
-/** The ways in which vendors repeat what they were sent. */
+/** The ways in which vendors repeat what they received. */
 const SPELLINGS: readonly (readonly [string, string])[] = [
   ['as it is', SECRET],
   ['in lower case', SECRET.toLowerCase()],
@@ -36,7 +36,7 @@ function left(text: string, spelling: string): string[] {
   return runs.filter((run) => text.includes(run));
 }
 
-/** Base64 tells of the secret and of what stands around it: the edges are not the secret's alone. */
+/** The edges of a base64 text depend on more than the secret. */
 const inner = (name: string, spelling: string): string => (name.includes('base64') ? spelling.slice(3, -8) : spelling);
 
 test.each(SPELLINGS)('a secret is taken out %s, wherever the vendor cut it, and the rest stays', (name, spelling) => {
@@ -85,7 +85,7 @@ test('no text that holds a secret keeps a run of it, and no text without one cha
       (before, after, secret) => {
         const cleaned = createCleaner([secret])(`${before}${secret}${after}`);
         const runs = left(cleaned.replaceAll('[secret]', ''), secret);
-        // What stood around it may put a run together again only by repeating the secret itself.
+        // The text around it can only complete a run again if it repeats the secret itself.
         return runs.length === 0 || !cleaned.includes(secret);
       },
     ),

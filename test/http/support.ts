@@ -6,7 +6,7 @@ import { createHttp } from '../../src/http/client.ts';
 import type { Http, HttpRequest } from '../../src/http/request.ts';
 import type { Service } from '../../src/http/service.ts';
 
-// Loading it puts it into Node's own modules already, which all files of a worker share: only those that plan requests want it there.
+// Loading it changes Node's own modules, which all files of a worker share, and only those that plan requests need it.
 nock.restore();
 
 export const HOST = 'https://api.example.com';
@@ -15,10 +15,10 @@ export const TOKEN = 'access-token-of-ada';
 
 const WITHOUT_SIGN_IN = { version: '1.0.0', platformVersion: '19.1.0' };
 const oauth2Config = { authorizeUrl: { url: BASE }, getAccessToken: { url: BASE }, autoRefresh: true };
-/** An app as ours is: the platform itself then turns every 401 into an error of its own. */
+/** An app like ours, in which the platform itself turns every 401 into its own error. */
 export const RENEWING = { ...WITHOUT_SIGN_IN, authentication: { type: 'oauth2' as const, test: { url: BASE }, oauth2Config } };
 
-/** Runs the work inside the platform, which never sees what it throws: it would put words of its own around it. */
+/** Runs the work inside the platform, which never sees its errors, because it would add its own words. */
 export async function onPlatform<T>(work: (z: ZObject) => Promise<T>, app: typeof WITHOUT_SIGN_IN = WITHOUT_SIGN_IN): Promise<T> {
   const ended: Promise<T>[] = [];
   await createAppTester({ ...app })(async (z: ZObject) => {
@@ -32,7 +32,7 @@ export async function onPlatform<T>(work: (z: ZObject) => Promise<T>, app: typeo
   return result;
 }
 
-/** A service that says `message` and `traceId` when it refuses. */
+/** A service that refuses with `message` and `traceId`. */
 export function service(parts: Partial<Service> = {}): Service {
   const vendorSentences = zod.object({ message: zod.optional(zod.string()), traceId: zod.optional(zod.string()) });
   return {
@@ -66,19 +66,19 @@ export const WRITE: HttpRequest<One> = {
   scope: 'contacts.write',
 };
 
-/** One exchange in a run of its own. */
+/** One request in its own run. */
 export function send(exchange: Partial<HttpRequest<One>> = {}, parts: Partial<Service> = {}) {
   return run((http) => http.send({ ...READ, ...exchange }), parts);
 }
 
-/** A run of its own, with the clock of a run. */
+/** A run of its own, with its clock. */
 export function run<T>(work: (http: Http) => Promise<T>, parts: Partial<Service> = {}, limits?: { run: number; read: number }): Promise<T> {
   return onPlatform((z) => work(createHttp(z, service(parts), limits)));
 }
 
 /**
- * No request leaves for anywhere but this machine, and every planned one must have been made. Node's own modules are one for all files
- * of a worker: what is not taken off them at the end stands under the next file's.
+ * No request may leave this machine, and every planned one must have been made. All files of a worker share Node's own
+ * modules: what isn't removed at the end stays for the next file.
  */
 export function guardNetwork(): void {
   beforeAll(() => {

@@ -1,9 +1,9 @@
 import { definition, type Field, type Inputs, type Kind, type Row, type Runner } from '../support/run.ts';
 
-/** What a person chooses by its label, as an operation or a search that creates. */
+/** What a person chooses by its label: an operation, or a search that creates. */
 export type Chosen = { readonly kind: Kind; readonly key: string } | { readonly search: string; readonly create: string };
 
-/** The event of this name; a mistake on the page when the app has none. */
+/** The event with this name; an error if the app has none. */
 export function eventNamed(label: string): Chosen {
   for (const kind of ['triggers', 'searches', 'creates'] as const) {
     const found = Object.values(definition[kind]).find(({ display }) => display.label === label && display.hidden !== true);
@@ -14,7 +14,7 @@ export function eventNamed(label: string): Chosen {
   return both;
 }
 
-/** The inputs that a person makes by filling in fields by their labels; one that is filled in twice is a list. */
+/** The inputs from fields that a person fills in by their labels. A field that is filled in twice is a list. */
 export async function filledIn(
   runner: Runner,
   kind: Kind,
@@ -43,11 +43,11 @@ function formOf(runner: Runner, kind: Kind, key: string): Promise<Field[]> {
   return form;
 }
 
-/** A value that stands in the list of a field is chosen from it; whatever else is there is typed or mapped. */
+/** A value from a field's list is chosen; any other is typed or mapped. */
 async function choice(runner: Runner, field: Field, value: unknown): Promise<unknown> {
   const fixed = Object.entries(field.choices ?? {}).find(([, label]) => label === value);
   if (fixed !== undefined) return fixed[0];
-  // The one list that a person cannot but choose from: its keys are shown nowhere.
+  // The only list that a person must choose from, because its keys aren't shown anywhere.
   if (field.dynamic?.startsWith('field_list.') !== true) return value;
   const rows = await runner.trigger('field_list');
   const row = rows.find(({ name }) => name === value);
@@ -55,7 +55,7 @@ async function choice(runner: Runner, field: Field, value: unknown): Promise<unk
   return row.id;
 }
 
-/** What a person maps by the label of an output; of line items, the values of all of them. */
+/** What a person maps by the label of an output; for line items, the values of all of them. */
 export function mapped(fields: readonly Field[], row: Row, label: string): unknown {
   const plain = fields.find((field) => field.label === label);
   if (plain !== undefined) return row[plain.key];

@@ -2,7 +2,7 @@ import { accountTypes } from '../../src/backends/registry.ts';
 import type { Inputs } from '../support/run.ts';
 import { type Accounts, recipe } from './world.ts';
 
-/** A spreadsheet that gets lines: each field is a column. */
+/** A spreadsheet that gets rows: each field is a column. */
 function sheet() {
   const lines: Inputs[] = [];
   const add = (fields: Inputs): Inputs => {
@@ -14,7 +14,7 @@ function sheet() {
   return { lines, apps: { 'Google Sheets': add } };
 }
 
-/** The first address of every contact that the account holds, in whatever folder, read past the app. */
+/** The first email of every contact in the account, in any folder, read without the app. */
 function everybody({ sandbox }: Accounts, label: string): string[] {
   const { book } = sandbox.account(accountTypes.find((one) => one.label === label)?.key ?? '');
   return book.ids().map((id) => book.read(id)?.emails[0] ?? '');
@@ -36,7 +36,7 @@ recipe(
   10,
   async ({ zaps: [steps = []] }, accounts, label) => {
     const { lines, apps } = sheet();
-    // The seed was made in the last days of 2024.
+    // The seed is from the last days of 2024.
     await accounts.zap(steps, apps).start({ ID: '2025-01-02T08:00:00Z' });
     const emails = everybody(accounts, label);
     expect(emails.length).toBeGreaterThanOrEqual(250);

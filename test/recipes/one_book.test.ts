@@ -10,7 +10,7 @@ recipe(1, async ({ zaps: [steps = []] }, accounts, label) => {
   const made = await accounts.byEmail(label, 'nora@example.com');
   expect(made).toMatchObject({ first_name: 'Nora', last_name: 'Example', tags: ['lead'] });
 
-  // The same form again, and somebody who was there before.
+  // The same form again, and a contact from before.
   accounts.sandbox.clearRequests();
   await zap.start(NORA);
   expect((await accounts.byEmail(label, 'nora@example.com'))?.id).toBe(made?.id);
@@ -31,7 +31,7 @@ recipe(3, async ({ zaps: [steps = []] }, accounts, label) => {
   expect(tasks).toHaveLength(1);
   expect(tasks[0]).toMatchObject({ title: "Follow up with Ada O'Brien", completed: false });
   const due = new Date(Date.parse(String(tagged?.updated_at)) + 3 * 86_400_000);
-  // Outlook keeps the day only: the one that the clocks of the user's zone show then.
+  // Outlook stores only the day: the one in the user's zone at that time.
   const kept = label === 'Outlook' ? due.toLocaleDateString('sv', { timeZone: 'America/Chicago' }) : due.toISOString();
   expect(tasks[0].due_date).toBe(kept);
   expect(await zap.poll()).toBe(0);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** One field of a step and what goes into it, as the page says. */
+/** One field of a step and its value, as on the page. */
 export interface Mapping {
   readonly field: string;
   readonly value: string;
@@ -20,12 +20,12 @@ export type RecipeZap = readonly RecipeStep[];
 export interface Recipe {
   readonly number: number;
   readonly title: string;
-  /** Labels of account types; empty when the page names none. */
+  /** Labels of account types; empty if the page names none. */
   readonly worksWith: readonly string[];
   readonly zaps: readonly RecipeZap[];
 }
 
-/** The recipes as docs/recipes.md has them. */
+/** The recipes of docs/recipes.md. */
 export function readRecipes(): Recipe[] {
   const text = readFileSync(path.join(__dirname, '..', '..', 'docs', 'recipes.md'), 'utf8');
   return text

@@ -32,7 +32,7 @@ recipe(2, async ({ zaps: [steps = []] }, accounts) => {
   });
   expect(await zap.poll()).toBe(0);
 
-  // Outlook keeps whatever was typed as the country; HighLevel takes codes alone.
+  // Outlook stores any text as the country; HighLevel takes only codes.
   const countries = [
     ['Germany', 'DE'],
     ['germany', 'DE'],
@@ -69,12 +69,12 @@ recipe(4, async ({ zaps: [there = [], back = []] }, accounts) => {
   const ada = await accounts.byEmail('Outlook', 'ada.obrien.0@example.com');
   await accounts.of('Outlook').create('update_contact', { contact_id: ada?.id, city: 'Lyon' });
   accounts.sandbox.clearRequests();
-  // There, back without a write, and quiet.
+  // There, back without a write, and then quiet.
   expect(await settled()).toBe(2);
   expect(accounts.writes()).toBe(1);
   expect((await accounts.byEmail('HighLevel', 'ada.obrien.0@example.com'))?.city).toBe('Lyon');
 
-  // A new contact the other way.
+  // A new contact, the other way round.
   await accounts
     .of('HighLevel')
     .create('create_contact', { first_name: 'Nora', last_name: 'Example', email: 'Nora@Example.com', city: 'Bristol' });
@@ -83,7 +83,7 @@ recipe(4, async ({ zaps: [there = [], back = []] }, accounts) => {
   expect(accounts.writes()).toBe(1);
   expect(await accounts.byEmail('Outlook', 'nora@example.com')).toMatchObject({ first_name: 'Nora', city: 'Bristol' });
 
-  // A change of what is not watched starts nothing.
+  // A change of a field that isn't watched starts nothing.
   await accounts.of('Outlook').create('update_contact', { contact_id: ada?.id, company: 'Example Rockets' });
   expect(await settled()).toBe(0);
 });

@@ -6,11 +6,11 @@ import { type Row, type Runner, runner } from '../support/run.ts';
 import { type Recipe, type RecipeZap, readRecipes } from './page.ts';
 import { type OtherApps, Zap } from './zap.ts';
 
-/** The accounts of the sandbox, by the labels that the page uses. */
+/** The accounts of the sandbox, by their labels on the page. */
 export interface Accounts {
   readonly sandbox: Sandbox;
   of(label: string): Runner;
-  /** The first contact with this email, as the account has it now. */
+  /** The first contact with this email, as it is now in the account. */
   byEmail(label: string, email: string): Promise<Row | undefined>;
   zap(steps: RecipeZap, apps?: OtherApps): Zap;
   writes(): number;
@@ -18,7 +18,10 @@ export interface Accounts {
 
 const RECIPES = readRecipes();
 
-/** Declares the tests of one recipe: one for each account type that it says it works with, or one for its accounts as they stand. */
+/**
+ * Declares the tests of one recipe: one for each account type that it works with, or one for the accounts in its
+ * tables.
+ */
 export function recipe(number: number, test: (recipe: Recipe, accounts: Accounts, label: string) => Promise<void>, size = 40): void {
   const found = RECIPES.find((one) => one.number === number);
   if (found === undefined) throw new Error(`the page has no recipe ${number}`);
@@ -31,7 +34,7 @@ export function recipe(number: number, test: (recipe: Recipe, accounts: Accounts
   });
 }
 
-/** The same recipe with another account chosen in every step. */
+/** The same recipe with another account in every step. */
 function withAccount(recipe: Recipe, label: string): Recipe {
   const zaps = recipe.zaps.map((zap) =>
     zap.map((step) => (step.app.startsWith('Contacts (') ? { ...step, app: `Contacts (${label})` } : step)),

@@ -6,12 +6,15 @@ import type { Mapping, RecipeStep, RecipeZap } from './page.ts';
 /** What the steps of other apps do, by the app's name; the values are those of the step's fields. */
 export type OtherApps = Readonly<Record<string, (fields: Inputs) => Inputs>>;
 
-/** A step that was run: what later steps can map from it. */
+/** A step that has run, for later steps to map. */
 interface Done {
   output(label: string): unknown;
 }
 
-/** Plays the platform for one Zap of the page: fills in forms by their labels, maps outputs by theirs, and remembers what a trigger gave. */
+/**
+ * Plays the platform for one Zap of the page: fills in forms by their labels, maps outputs by theirs, and remembers a
+ * trigger's rows.
+ */
 export class Zap {
   readonly #steps: RecipeZap;
   readonly #runnerOf: (label: string) => Runner;
@@ -24,13 +27,13 @@ export class Zap {
     this.#apps = apps;
   }
 
-  /** The first look of a trigger: what it gives is old. */
+  /** The first poll of a trigger, whose rows are old. */
   async turnOn(): Promise<void> {
     this.#memory = new PollMemory(step('triggers', this.#trigger().key));
     this.#memory.fill(await this.#poll({ isPopulatingDedupe: true }));
   }
 
-  /** One poll of the trigger and a run for each new row; how many runs. */
+  /** One poll of the trigger and a run for each new row. Returns the number of runs. */
   async poll(): Promise<number> {
     if (this.#memory === undefined) throw new Error('the Zap is not turned on');
     const rows = this.#memory.take(await this.#poll({}));
@@ -38,7 +41,7 @@ export class Zap {
     return rows.length;
   }
 
-  /** A run that another app starts, with what it gives by its labels. */
+  /** A run that another app starts, with its outputs by label. */
   async start(values: Inputs): Promise<void> {
     await this.#run(new Map([[1, { output: (label) => valueAt(values, label) }]]), 1);
   }
@@ -73,7 +76,10 @@ export class Zap {
     return { output: (label) => mapped(fields, row, label) };
   }
 
-  /** Runs the steps from this index on. A search without a result and a filter that does not let through end the run quietly. */
+  /**
+   * Runs the steps from this index on. A search without a result, or a filter that stops, ends the run without an
+   * error.
+   */
   async #run(done: ReadonlyMap<number, Done>, from: number): Promise<void> {
     const next = this.#steps[from];
     if (next === undefined) return;
@@ -136,7 +142,7 @@ function accountIn(app: string): string | undefined {
   return /^Contacts \((.*)\)$/.exec(app)?.[1];
 }
 
-/** What goes into a field: a mapped value keeps its kind when it stands alone, and is text among text. */
+/** A field's value: a mapped value alone keeps its kind, and becomes text within text. */
 function filled(value: string, done: ReadonlyMap<number, Done>): unknown {
   const alone = /^\*\*(\d+)\. ([^*]+)\*\*$/.exec(value);
   if (alone !== null) return output(done, alone[1], alone[2]) ?? '';
@@ -150,7 +156,7 @@ function output(done: ReadonlyMap<number, Done>, number = '', label = ''): unkno
   return from.output(label);
 }
 
-/** Zapier adds days to a date that is followed by `+3d`. */
+/** Zapier adds days to a date before `+3d`. */
 function moved(text: string): string {
   const [, date, days] = /^(\d{4}-\d{2}-\d{2}T\S+) ([+-]\d+)d$/.exec(text) ?? [];
   return date === undefined ? text : new Date(Date.parse(date) + Number(days) * 86_400_000).toISOString();

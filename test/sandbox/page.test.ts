@@ -4,7 +4,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 let sandbox: Sandbox;
 let now = Date.UTC(2026, 0, 5);
 beforeAll(async () => {
-  // Outlook's dates are whole seconds: no two things happen within one.
+  // Outlook's dates are whole seconds, so no two things may happen within one.
   sandbox = await startSandbox({ size: 40, clock: () => (now += 1_000) });
 });
 afterAll(() => sandbox.close());

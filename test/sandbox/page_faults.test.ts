@@ -21,7 +21,7 @@ async function view(): Promise<View> {
   return JSON.parse(await (await fetch(`${sandbox.url}/_sandbox/page/view?account=`)).text());
 }
 
-/** A list of contacts, asked for with a ready connection. */
+/** A list of contacts, requested with a ready connection. */
 function ask(key: string): Promise<Response> {
   const { access_token, location_id } = sandbox.connections()[key] ?? {};
   const [service] = sandbox.account(key).services;

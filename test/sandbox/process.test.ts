@@ -9,7 +9,7 @@ import { stage } from '../support/authentication.ts';
 
 const ROOT = path.resolve(__dirname, '../..');
 const [major = '0'] = process.versions.node.split('.');
-/** Node runs TypeScript as it is from 22 on. */
+/** Node runs TypeScript from version 22 on. */
 const NODE = Number(major) >= 22 ? process.execPath : path.join(ROOT, 'node_modules', '.bin', 'node');
 const REDIRECT = 'https://zapier.com/dashboard/auth/oauth/return/App1/';
 /** RFC 7636, appendix B. */
@@ -41,7 +41,7 @@ interface SignIn {
   readonly choices?: Record<string, string>;
 }
 
-/** The whole way of a person: to the page, through it, back with a code. */
+/** A person's whole way: to the page, through it, and back with a code. */
 async function code({ fields, pkce = false, choices = {} }: SignIn): Promise<Record<string, string>> {
   const address = new URL(await stage(authorizeUrl, { inputData: { ...fields, redirect_uri: REDIRECT, state: 'state-1' } }));
   if (pkce) address.search += `&code_challenge=${PKCE.challenge}&code_challenge_method=S256`;
@@ -147,7 +147,7 @@ describe('a reset keeps every token valid', () => {
   });
 });
 
-/** A connection that the sandbox has ready, by its state. */
+/** A ready connection of the sandbox, by its state. */
 async function ready(service: string): Promise<Record<string, string>> {
   const state = await fetch(`${url}/_sandbox/state/${service}`).then((response) => response.text());
   const [, location_id = ''] = /"locationId":"([^"]+)"/.exec(state) ?? [];

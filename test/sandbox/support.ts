@@ -9,7 +9,7 @@ export interface Responded {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** One account of a sandbox, asked over a real socket. */
+/** One account of a sandbox, over a real socket. */
 export interface Caller {
   readonly sandbox: Sandbox;
   readonly location: string;
@@ -18,7 +18,7 @@ export interface Caller {
   close(): Promise<void>;
 }
 
-/** Starts a sandbox of its own; `service` is the account type that is asked. */
+/** Starts its own sandbox; `service` is the account type to call. */
 export async function openSandbox(options: SandboxOptions = {}, service: 'contacts_api' | 'highlevel' = 'highlevel'): Promise<Caller> {
   const sandbox = await startSandbox({ size: 30, ...options });
   const { access_token: token = '', location_id: location = '' } = sandbox.connections()[service] ?? {};

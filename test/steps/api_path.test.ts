@@ -3,7 +3,7 @@ import { checkApiPath } from '../../src/steps/api_path.ts';
 
 const BASE = 'https://api.example.com/base';
 
-/** A letter that is percent-encoded so many times over. */
+/** A letter that is percent-encoded this many times. */
 function encoded(times: number): string {
   return `/contacts/%${'25'.repeat(times - 1)}41`;
 }
@@ -83,7 +83,7 @@ describe('a path of one’s own', () => {
     ['/a%zz', "contains a percent sign that doesn't encode anything"],
     ['/a%5Cb', "can't contain backslashes or control characters, even encoded"],
     ['/a/../b', `can't have "." or ".." as one of its parts`],
-    // What encodes nothing does not hide what stands beside it.
+    // An invalid encoding doesn't hide what is next to it.
     ['/%25c3%252f%252e%252e%252fx', `can't have "." or ".." as one of its parts`],
     [encoded(8), 'is percent-encoded too many times'],
     [encoded(30), 'is percent-encoded too many times'],
@@ -129,7 +129,7 @@ describe('a path of one’s own', () => {
         const url = new URL(`${BASE}${path}`);
         expect(url.origin).toBe('https://api.example.com');
         expect(decodeURIComponent(url.pathname).startsWith('/base/')).toBe(true);
-        // As the most obliging server would read it.
+        // As the most tolerant server would read it.
         const read = [1, 2, 3, 4].reduce(
           (text) => text.replace(/%[0-7][0-9a-f]/gi, (one) => decodeURIComponent(one)),
           decodeURIComponent(url.pathname).normalize('NFKC'),

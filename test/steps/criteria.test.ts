@@ -24,7 +24,7 @@ describe('which of several contacts is meant', () => {
     const dated = found.filter(({ id }) => id !== 'undated');
     expect(ids(putChosenFirst(dated, 'oldest'))).toEqual(['first', 'second', 'third', 'third too']);
     expect(ids(putChosenFirst(dated, 'newest'))).toEqual(['third', 'third too', 'second', 'first']);
-    // Without a date nothing is known of its age, so it is never called the newest.
+    // Without a date, its age is unknown, so it never counts as the newest.
     expect(ids(putChosenFirst([made('undated'), made('dated', '2026-02-01T00:00:00.000Z')], 'newest'))).toEqual(['dated', 'undated']);
   });
 

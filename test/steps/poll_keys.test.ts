@@ -24,7 +24,7 @@ async function turnedOn(pages: (now: number) => AsyncIterable<readonly Revision[
   return pollContacts(run, { date: 'updated', selection: {}, readAll, keyOf: ({ contact, revision }) => ({ id: contact.id, revision }) });
 }
 
-/** So many contacts that changed so many hours ago, and then no time for the others. */
+/** This many contacts that changed this many hours ago, and then no time for the others. */
 const cutOff = (hours: number) =>
   async function* (now: number) {
     yield revisions(0, 500, now - hours * HOUR);

@@ -1,6 +1,6 @@
 import { createRows } from '../../src/steps/poll_size.ts';
 
-/** A row of about so many bytes of JSON, with keys that hold nothing. */
+/** A row of about this many bytes of JSON, with empty keys. */
 const row = (id: string, bytes: number) => ({
   id,
   text: 'x'.repeat(bytes),

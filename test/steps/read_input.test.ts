@@ -13,7 +13,7 @@ import {
   readYesNo,
 } from '../../src/steps/read_input.ts';
 
-/** What every refusal of an input is: a sentence that ends the step. */
+/** Every refusal of an input: a problem that ends the step. */
 const REFUSED = expect.objectContaining({ name: 'Problem', kind: 'invalid_input', message: expect.stringMatching(/^["A-Z].*\.$/s) });
 
 describe('texts', () => {

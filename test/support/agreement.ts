@@ -1,25 +1,27 @@
 // What the compiler is asked about a vendor's types and what we read of its responses. Nothing here runs: `npm run typecheck` is the test,
 // and its message names the key: Type '"emails.adress"' does not satisfy the constraint 'never'.
 
-/** An error at compile time unless there is nothing. */
+/** A compile-time error unless it's never. */
 export type Nothing<Found extends never> = Found;
 
-/** Every key that is read and that the vendor's type does not have, at any depth: `emails.address`. */
+/** Every key that we read and that the vendor's type doesn't have, at any depth: `emails.address`. */
 export type Strangers<Wire, Vendor> = {
   [K in keyof Wire & string]-?: K extends keyof Vendor ? Deeper<K, Entry<Wire[K]>, Entry<Vendor[K]>> : K;
 }[keyof Wire & string];
 
-/** Every key whose value, where there is one, would be refused. That a key may be missing says little: these vendors mark nothing as required. */
+/**
+ * Every key whose value would be refused. A missing key means little, because these vendors mark nothing as required.
+ */
 export type Refused<Wire, Vendor> = {
   [K in keyof Wire & keyof Vendor & string]-?: Whole<Required<Vendor>[K]> extends Wire[K] | undefined ? never : K;
 }[keyof Wire & keyof Vendor & string];
 
-/** Known strangers that are strangers no more: the vendor's type has them now, so the list is too long. */
+/** Known strangers that the vendor's type has now, so the list is too long. */
 export type Acquainted<Known, Wire, Vendor> = Exclude<Known, Strangers<Wire, Vendor>>;
 
 type Whole<T> = T extends readonly (infer Item)[] ? Whole<Item>[] : T extends object ? { [K in keyof T]-?: Whole<T[K]> } : T;
 
-/** The value, or what a list of it holds. */
+/** The value, or the items of a list. */
 type Entry<T> = NonNullable<T> extends readonly (infer Item)[] ? NonNullable<Item> : NonNullable<T>;
 
 type Deeper<Key extends string, Wire, Vendor> = unknown extends Wire

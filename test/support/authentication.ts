@@ -5,7 +5,7 @@ import { guardNetwork } from '../http/support.ts';
 export const LOGIN = 'https://login.microsoftonline.com';
 export const API = 'https://services.leadconnectorhq.com';
 export const REDIRECT = 'https://zapier.com/dashboard/auth/oauth/return/App1/';
-/** What must be in no message. */
+/** No message may contain these. */
 export const SECRETS = ['secret-of-the-app', 'code-of-ada', 'verifier-of-ada', 'refresh-of-ada', 'access-of-ada'];
 const [, CODE = '', VERIFIER = '', REFRESH = '', ACCESS = ''] = SECRETS;
 
@@ -13,7 +13,7 @@ export { ACCESS, CODE, REFRESH, VERIFIER };
 
 const OURS = /^(?:(?:CONTACTS_API|HIGHLEVEL|OUTLOOK|NYLAS)_|CLIENT_|MICROSOFT_LOGIN_URL|GRAPH_URL)/;
 
-/** Each test has this environment of the app and no other; requests go to nobody. */
+/** Each test has only this environment of the app, and no request reaches a server. */
 export function withEnvironment(
   values: Readonly<Record<string, string>> = { CLIENT_ID: 'id-of-the-app', CLIENT_SECRET: 'secret-of-the-app' },
 ): void {
@@ -32,13 +32,13 @@ export function withEnvironment(
 
 type Texts = Record<string, string>;
 
-/** One stage of a sign-in, run by the platform as it runs it. */
+/** One stage of a sign-in, as the platform runs it. */
 export function stage<T>(perform: (z: ZObject, bundle: Bundle) => Promise<T>, bundle: { inputData?: Texts; authData?: Texts }): Promise<T> {
   const tester = createAppTester({ version: '1.0.0', platformVersion: '19.1.0' });
   return tester(perform, { inputData: {}, authData: {}, ...bundle });
 }
 
-/** What the platform gives the token step besides the fields of the sign-in. */
+/** What the platform gives the token step besides the sign-in fields. */
 export const CALLBACK: Texts = { code: CODE, redirect_uri: REDIRECT, state: 'state-1' };
 
 /** Answers the next call of a token endpoint; `asked` gets the parts of its form. */

@@ -1,7 +1,7 @@
 /**
- * The clock of the connector in tests: pauses take no time and are written down, and the time of a run goes on by them all the same, so
- * that deadlines hold. What a machine takes for its work counts twenty times less, so that no test ends early where it is busy. Jest puts
- * this in the place of src/http/clock.ts before each test file.
+ * The integration's clock in tests. Pauses take no real time. They are recorded, and the time of a run advances by
+ * them, so that deadlines hold. The machine's own work counts twenty times less, so that no test ends early on a busy
+ * machine. Jest replaces src/http/clock.ts with this before each test file.
  */
 const SLOWER = 20;
 let seen = Date.now();
@@ -16,7 +16,7 @@ export function now(): number {
   return unpaused() + ahead;
 }
 
-/** A test that holds the clock or moves it on itself means what it says. */
+/** A test that stops or moves the clock itself means exactly that. */
 function unpaused(): number {
   const real = Date.now();
   passed += (real - seen) / (jest.isMockFunction(Date.now) ? 1 : SLOWER);
@@ -29,7 +29,7 @@ export function pause(milliseconds: number, over?: AbortSignal): Promise<void> {
   paused.push(milliseconds);
   return new Promise((resolve, reject) => {
     sleepers.push({ until: now() + milliseconds, wake: () => (over?.aborted ? reject(new Error('the run is over')) : resolve()) });
-    // Others who wait for their turn get it first, as they would in a real pause.
+    // Others that wait for their turn get it first, as in a real pause.
     setImmediate(wakeEarliest);
   });
 }
@@ -45,12 +45,12 @@ function wakeEarliest(): void {
 
 export function startTimer(milliseconds: number, ring: () => void): () => void {
   set.push(milliseconds);
-  // Nobody waits for one that a test leaves behind.
+  // Nothing waits for an alarm that a test leaves.
   const timer = setTimeout(ring, Math.min(milliseconds * SLOWER, patience)).unref();
   return () => clearTimeout(timer);
 }
 
-/** The milliseconds of every pause since this was last asked. */
+/** The milliseconds of every pause since the last call. */
 export function pauses(): number[] {
   return paused.splice(0);
 }
@@ -60,7 +60,9 @@ export function timers(): number[] {
   return set.splice(0);
 }
 
-/** Whether pauses take no time of the run: where many want the same thing, what passes between them is the time of their requests. */
+/**
+ * Whether pauses take no time of the run. If many want the same thing, the time between them is that of their requests.
+ */
 export function standStill(stands: boolean): void {
   still = stands;
 }

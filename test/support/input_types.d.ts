@@ -1,4 +1,4 @@
-/** What `zapier-platform invoke` makes of a person's texts, as Zapier itself does: the module has no types of its own. */
+/** What `zapier-platform invoke` makes of a person's texts, as in Zapier itself. The module has no types. */
 declare module 'zapier-platform-cli/src/oclif/commands/invoke/input-types.js' {
   export default function resolveInputDataTypes(
     inputData: Record<string, unknown>,

@@ -1,7 +1,7 @@
 import type { Capability } from '../../src/backends/backend.ts';
 import type { Inputs, Kind } from './run.ts';
 
-/** One visible operation with inputs that are good on every account, and what the account must have for it. */
+/** One visible operation with inputs that are valid in every account, and what the account must have for it. */
 export interface Case {
   readonly kind: Kind;
   readonly key: string;
@@ -9,7 +9,7 @@ export interface Case {
   readonly input: Inputs;
 }
 
-/** Every operation that is about one contact, besides `contact_id`. */
+/** Every operation about one contact, with inputs besides `contact_id`. */
 export const ON_A_CONTACT: readonly Case[] = [
   { kind: 'creates', key: 'update_contact', input: { company: 'Other Example', city: 'Lyon' } },
   { kind: 'creates', key: 'delete_contact', input: {} },
@@ -32,7 +32,7 @@ export const ON_A_CONTACT: readonly Case[] = [
   { kind: 'searches', key: 'find_appointments', capability: 'appointments', input: {} },
 ];
 
-/** Every use of what an account may lack, with inputs that are good where it has it. */
+/** Every use of what an account may lack, with inputs that are valid if it has it. */
 export const USES: Readonly<Record<Capability, readonly Case[]>> = {
   tags: [
     { kind: 'triggers', key: 'tag_added', input: { tag: 'customer' } },

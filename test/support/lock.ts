@@ -1,6 +1,6 @@
 import { type Inputs, type Row, type Runner, step } from './run.ts';
 
-/** Runs actions as the platform does: those whose lock has the same key wait for each other, the others run at once. */
+/** Runs actions as the platform does: those with the same lock key wait for each other, the others run at once. */
 export function locking(runner: Runner): (key: string, input: Inputs) => Promise<Row> {
   const last = new Map<string, Promise<unknown>>();
   return (key, input) => {
@@ -16,7 +16,7 @@ export function locking(runner: Runner): (key: string, input: Inputs) => Promise
   };
 }
 
-/** The key of an action's lock with these inputs; null when it has no lock. */
+/** The key of an action's lock with these inputs; null if it has no lock. */
 export function lockKey(key: string, input: Inputs): string | null {
   const { lock } = step('creates', key).operation;
   if (lock === undefined) return null;

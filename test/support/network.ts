@@ -2,12 +2,12 @@ import dns from 'node:dns';
 
 const { lookup } = dns;
 
-/** Lets requests reach this machine and nothing else: no other host's name is looked up. */
+/** Lets requests reach only this machine: no other host name is resolved. */
 export function onlyLoopback(): void {
   Object.assign(dns, { lookup: onlyThisMachine });
 }
 
-/** Puts Node's own `dns` back. */
+/** Restores Node's own `dns`. */
 export function anywhere(): void {
   Object.assign(dns, { lookup });
 }

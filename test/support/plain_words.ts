@@ -1,4 +1,4 @@
-/** What no text that a person reads may hold, with what to write. */
+/** What no text for people may contain, and what to write instead. */
 const RULES: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\b(?:is|are) no (?!longer\b)/, `"isn't a" or "there's no"`],
   [/\b(?:cannot|can not|does not|do not|is not|are not|has not|did not|could not|was not|will not)\b/i, 'the contraction'],
@@ -10,7 +10,7 @@ const RULES: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\btenant id\b|\(id\b|\bthe id\b/, 'ID'],
 ];
 
-/** What is wrong with the words of a text; empty where nothing is. */
+/** What is wrong with the words of a text; empty if nothing. */
 export function complaintsAbout(text: string): string[] {
   return RULES.flatMap(([pattern, instead]) => {
     const found = pattern.exec(text)?.[0];
@@ -18,12 +18,14 @@ export function complaintsAbout(text: string): string[] {
   });
 }
 
-/** How many sentences a text has. A trace ID in brackets at its end is none. */
+/** How many sentences a text has. A trace ID in brackets at its end isn't one. */
 export function sentencesIn(text: string): number {
   return text.replace(/ \(trace ID [^)]*\)$/, '').split(/(?<=[\p{L}\d")}][.!?])\s+(?=["“\p{Lu}$])/u).length;
 }
 
-/** The texts of several words in the source of a module: comments and patterns are left out, and what is put into a text stands as `X`. */
+/**
+ * The texts of several words in a module's source. Comments and patterns are left out, and inserted values become `X`.
+ */
 export function textsOf(source: string): string[] {
   const literals = source.match(/\/\*[\s\S]*?\*\/|(?<!:)\/\/[^\n]*|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g) ?? [];
   return literals.flatMap((literal) => {

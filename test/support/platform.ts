@@ -3,7 +3,7 @@ import { contactsApi } from '../../src/backends/contacts_api/index.ts';
 import { connect, type Input, type Run } from '../../src/operation.ts';
 import { platform } from './client.ts';
 
-/** A run that asks nobody: its backend is a real one with the given parts in the place of its own. */
+/** A run without a service: its backend is a real one, with the given parts instead of its own. */
 export async function runWith(parts: Partial<Backend>, input: Input = {}): Promise<Run> {
   const z = await platform();
   const backend: Backend = { ...contactsApi, ...parts };

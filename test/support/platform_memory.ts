@@ -2,15 +2,15 @@ import { PollMemory } from '../../sandbox/zapier/poll_memory.ts';
 import { type Inputs, type Row, step } from './run.ts';
 import type { World } from './world.ts';
 
-/** A Zap's memory of what a trigger gave: rows are told apart by the output fields that are marked as primary. */
+/** A Zap's memory of a trigger's rows, which are identified by their primary output fields. */
 export interface Zap {
-  /** The first look, when the Zap is turned on: everything it gives is known from then on, and nothing runs. */
+  /** The first poll, when the Zap is turned on: its rows are known from then on, and nothing runs. */
   turnOn(): Promise<void>;
   /** One poll: the rows for which the Zap runs. */
   poll(): Promise<Row[]>;
 }
 
-/** Plays the platform for one trigger: its first look, its memory, and its limit of rows a poll. */
+/** Plays the platform for one trigger: its first poll, its memory, and its limit of rows per poll. */
 export function zap(world: World, key: string, input: Inputs = {}): Zap {
   const memory = new PollMemory(step('triggers', key));
   return {

@@ -1,14 +1,14 @@
-/** Run in a process of its own, which the service is not in: one poll of a trigger, and by how much the process grew at most. */
+/** Runs in its own process, without the service: one poll of a trigger, and how much the process grew at most. */
 import { ALL_BACKENDS } from '../../scripts/backends.ts';
 import { peakMemory } from './peak_memory.ts';
 
 const [account = '{}', key = ''] = process.argv.slice(2);
-// What the bundler puts in their place; the app is loaded after them.
+// What the bundler otherwise sets; the app is loaded after it.
 Object.assign(globalThis, ALL_BACKENDS);
 const { runner } = await import('./run.ts');
 const run = (meta: Readonly<Record<string, boolean>>) => runner(() => JSON.parse(account)).trigger(key, {}, meta);
 
-// What the first request loads stays loaded, and is no memory of contacts.
+// What the first request loads stays in memory, but isn't contacts.
 await run({ isLoadingSample: true });
 const before = process.memoryUsage.rss();
 const rows = await run({});

@@ -1,6 +1,7 @@
 /**
- * Runs before each test file. The files of one worker share Node's own modules, and both nock and the platform's core put functions of
- * theirs into `http` and `https`: whatever a file left there would answer the requests of the next one. So what was there first is put back.
+ * Runs before each test file. The files of one worker share Node's own modules, and both nock and the platform's core
+ * put their own functions into `http` and `https`. What a file left there would answer the next one's requests, so the
+ * original functions are restored.
  */
 const PRISTINE = Symbol.for('contacts.pristine');
 

@@ -17,22 +17,25 @@ import app from '../../src/index.ts';
 export type { Field, Kind, Operation as Step } from '../../sandbox/zapier/definition.ts';
 export { StepError } from '../../sandbox/zapier/step_error.ts';
 
-/** What an operation gives and takes, as far as the platform promises anything. */
+/** The output or input of an operation, as far as the platform promises anything. */
 export type Row = Readonly<Record<string, unknown>>;
 export type Inputs = Readonly<Record<string, unknown>>;
 export type Meta = Partial<Bundle['meta']>;
 
-/** The one cast: the platform types each operation as a union of all that it could be, in which nothing can be read or called. */
+/**
+ * The only cast: the platform's type of an operation is a union of everything it could be, in which nothing can be read
+ * or called.
+ */
 export const definition = app as unknown as Definition;
 
-/** Runs the operations of the real app, by their keys, through the platform's own runtime. */
+/** Runs the operations of the real app, by their keys, in the platform's own runtime. */
 export interface Runner {
   trigger(key: string, input?: Inputs, meta?: Meta): Promise<Row[]>;
   search(key: string, input?: Inputs, meta?: Meta): Promise<Row[]>;
   create(key: string, input?: Inputs, meta?: Meta): Promise<Row>;
   /** Any of them, where the response does not matter. */
   run(kind: Kind, key: string, input?: Inputs, meta?: Meta): Promise<unknown>;
-  /** The fields of a form, those of the connected account included. */
+  /** The fields of a form, including those of the connected account. */
   form(kind: Kind, key: string, input?: Inputs): Promise<Field[]>;
   /** The fields of a response, those of the connected account included. */
   outputs(kind: Kind, key: string): Promise<Field[]>;
@@ -60,7 +63,7 @@ function runnableOf(kind: Kind): Definition[Kind] {
   );
 }
 
-/** A platform for one connection, which may be renewed between runs: what it keeps between runs is kept for this runner only. */
+/** A platform for one connection, which can be renewed between runs. Its cache belongs to this runner only. */
 export function runner(connection: () => AuthData): Runner {
   const cache = {};
   const platforms = new Map<string, Platform>();
@@ -81,20 +84,20 @@ export function runner(connection: () => AuthData): Runner {
   };
 }
 
-/** The fields of a form as far as they are the same for every account. */
+/** The fields of a form that are the same for every account. */
 export function inputsWithoutAccount(kind: Kind, key: string): Promise<Field[]> {
   return fieldsWithoutAccount(runnable, step(kind, key));
 }
 
-/** The fields of an output as far as they are the same for every account. */
+/** The output fields that are the same for every account. */
 export function outputsWithoutAccount(kind: Kind, key: string): Promise<Field[]> {
   return runner(() => ({})).outputs(kind, key);
 }
 
-/** Those of them that stand in the definition itself. */
+/** Those of them that are in the definition itself. */
 export const fixedOutputs = staticOutputs;
 
-/** The operation with this key; a mistake of the test when there is none. */
+/** The operation with this key; an error if there's none. */
 export function step(kind: Kind, key: string): Operation {
   return operationOf(definition, kind, key);
 }

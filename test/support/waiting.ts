@@ -1,4 +1,7 @@
-/** Runs before each test file: what the connector waits for passes at once. A file that tests real waiting asks for the actual module. */
+/**
+ * Runs before each test file: the integration's pauses pass at once. A file that tests real waiting asks for the actual
+ * module.
+ */
 jest.doMock('../../src/http/clock.ts', () => jest.requireActual('./clock.ts'));
 
 export {};

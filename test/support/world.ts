@@ -7,7 +7,7 @@ import type { Backend } from '../../src/backends/backend.ts';
 import { anywhere, onlyLoopback } from './network.ts';
 import { type Runner, runner } from './run.ts';
 
-/** One connected account with a sandbox of its own behind it: what a suite runs the app against. */
+/** One connected account with its own sandbox, for a suite to run the app against. */
 export interface World extends Runner {
   readonly backend: Backend;
   readonly accountType: AccountType;
@@ -16,22 +16,22 @@ export interface World extends Runner {
   readonly authData: Readonly<Record<string, string>>;
   /** The same account with a connection that differs in these parts. */
   connected(changes: Readonly<Record<string, string>>): Runner;
-  /** `GET /contacts/abc`: every request since the last time this was asked. */
+  /** `GET /contacts/abc`: every request since the last call. */
   asked(): string[];
   /** Plans a fault for the next requests. */
   fail(response: Fault['response'], where?: Omit<Fault, 'response'>): void;
   /** Moves all clocks on, in milliseconds. */
   advance(milliseconds: number): void;
-  /** Holds all clocks at this moment, in milliseconds since 1970. */
+  /** Stops all clocks at this moment, in milliseconds since 1970. */
   freeze(at: number): void;
 }
 
-/** Contacts enough for what is about single ones: putting hundreds back before each test takes its time. */
+/** Enough contacts for tests about single ones; restoring hundreds before each test takes time. */
 export const SMALL = 12;
 
 /**
- * A world for the tests of one describe block: started before them, put back to the seed before each, closed after them.
- * A function, because there is no world yet while the tests are declared.
+ * A world for the tests of one describe block: started before them, reset before each, closed after them. A function,
+ * because there's no world yet while the tests are declared.
  */
 export function useWorld(backend: Backend, accountType: AccountType, size = 250): () => World {
   let world: World | undefined;
@@ -97,7 +97,7 @@ function open(sandbox: Sandbox, backend: Backend, accountType: AccountType): Wor
   };
 }
 
-/** A clock that goes on from a later moment, at its own pace. */
+/** A clock that continues from a later moment, at its own pace. */
 function shifted(now: number, milliseconds: number): () => number {
   const started = performance.now();
   return () => Math.round(now + milliseconds + performance.now() - started);

@@ -15,7 +15,8 @@ const BODIES = NUMBERS.map((number) => `note number ${number}.`);
 const WITHOUT_LOCK = accounts.filter(([, , accountType]) => accountType.keepsWritersApart);
 
 function somebody(world: World): string {
-  // Nylas cannot make groups, and Outlook lets four requests in at once: that is the mailbox's limit and another matter.
+  // Nylas can't create groups, and Outlook lets four requests in at once, which is the mailbox's limit and tested
+  // elsewhere.
   for (const tag of TAGS) world.sandbox.accounts.nylas.store.grant('google').addGroup(tag);
   world.sandbox.accounts.outlook.store.concurrencyLimit = 100;
   return world.book.add({ first_name: 'Uma', last_name: 'Example', emails: ['uma@example.com'], tags: ['customer'] });
@@ -72,7 +73,7 @@ describe.each(WITHOUT_LOCK)('twenty writers of one contact at once, without the 
   const at = useWorld(backend, accountType, 3);
   beforeEach(() => {
     ignoreMemory();
-    // How long twenty requests at once take is a matter of the machine, and says nothing of who wins.
+    // How long twenty requests at once take depends on the machine, and says nothing about who wins.
     at().freeze(Date.now());
   });
 

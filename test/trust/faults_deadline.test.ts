@@ -4,7 +4,7 @@ import { useWorld } from '../support/world.ts';
 import { EMAIL } from './support/operations.ts';
 import { told } from './support/told.ts';
 
-/** Milliseconds in place of the connector's own patience. */
+/** Milliseconds instead of the integration's own limits. */
 const PATIENCE = 250;
 const FOREVER = { trickle: 600_000 };
 

@@ -1,7 +1,7 @@
 import { accounts } from '../conformance/accounts.ts';
 import { heapOf } from './support/heap.ts';
 
-/** Bytes that may stay of 19 runs over 2,000 contacts: a list of them takes more. */
+/** Bytes that may stay after 19 runs over 2,000 contacts; a list of them takes more. */
 const BYTES_LIMIT = 3_000_000;
 
 describe.each(accounts)('heap: %s', (key) => {

@@ -3,10 +3,13 @@ import type { StepError } from '../support/run.ts';
 import { useWorld } from '../support/world.ts';
 import { ignoreMemory } from './support/slice.ts';
 
-/** A half of a character, as `JSON.parse` gives it from "\ud800": no address can hold it. */
+/** Half a character, as `JSON.parse` returns it for "\ud800"; no address can contain it. */
 const HALF = '\ud800';
 
-/** What the properties have found, each by itself: a person must get a sentence of ours, never "something it was not made for". */
+/**
+ * What the properties have found, one test each: a person must get our own message, never "Something unexpected went
+ * wrong".
+ */
 describe.each(accounts)('hostile data that was met once: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, 3);
   beforeEach(ignoreMemory);

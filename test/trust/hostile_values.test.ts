@@ -6,7 +6,7 @@ import { platform } from '../support/client.ts';
 import type { Row } from '../support/run.ts';
 import { SMALL, useWorld, type World } from '../support/world.ts';
 
-/** A text as it was typed or mapped, and whether what came of it can be meant by it; null where nothing can. */
+/** A text as typed or mapped, and whether its result can be meant by it; null if nothing can. */
 interface Typed {
   readonly text: string;
   readonly meant: ((value: unknown) => boolean) | null;
@@ -14,12 +14,12 @@ interface Typed {
 
 const RUNS = 1000;
 const TIME = 300_000;
-/** What is read before any account comes into play is divided among those that have it. */
+/** Values that are read without an account are divided among all of them. */
 const ALL = accounts.length;
 const WITH_TASKS = accounts.filter(([, { tasks }]) => tasks !== undefined).length;
 const WITH_DO_NOT_DISTURB = accounts.filter(([, { inputs }]) => inputs.update.includes('do_not_disturb')).length;
 
-/** What numbers, days, ticks and failed mappings are made of, put together in ways that hardly anybody would. */
+/** Parts of numbers, days, ticks and failed mappings, combined in unusual ways. */
 const PIECES = [
   '0',
   '1',
@@ -85,7 +85,7 @@ const hostile = fc
     fc.array(fc.constantFrom(...PIECES, ...WORDS, ...MORE), { minLength: 1, maxLength: 5 }).map((pieces) => pieces.join('')),
     fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
   )
-  // Blank means keep, and is no value at all.
+  // A blank means "keep", so it isn't a value.
   .filter((text) => text.trim() !== '');
 
 const YES = ['yes', 'true', '1'];
@@ -102,10 +102,10 @@ const ticks: fc.Arbitrary<Typed> = fc.oneof(
   { weight: 19, arbitrary: hostile.map(asTick) },
 );
 
-/** Digits without the zeros that add nothing. */
+/** Digits without zeros that add nothing. */
 const digits = (text: string) => text.replace(/\D/g, '').replace(/^0+|0+$/g, '');
 
-/** A text without any digit is no number; one with some has them all in what came of it, and its sign. */
+/** A text without any digit isn't a number. One with digits has them all in the result, with its sign. */
 function asNumber(text: string): Typed {
   if (!/\d/.test(text) || /n\/a|\{|:|\//.test(text)) return { text, meant: null };
   const isBelow = text.includes('-');
@@ -122,7 +122,7 @@ const amounts: fc.Arbitrary<Typed> = fc
   }));
 const numbers: fc.Arbitrary<Typed> = fc.oneof({ weight: 1, arbitrary: amounts }, { weight: 9, arbitrary: hostile.map(asNumber) });
 
-/** What is taken for a day has its year and its day of the month in the text; milliseconds are a day by themselves. */
+/** The result's year and day of the month must be in the text; milliseconds are a day by themselves. */
 function asDay(text: string): Typed {
   if (/^\s*-?\d{8,}\s*$/.test(text)) return { text, meant: (value) => Math.abs(Date.parse(String(value)) - Number(text)) <= 86_400_000 };
   const fits = (value: unknown) => {
@@ -143,7 +143,10 @@ const days: fc.Arbitrary<Typed> = fc.oneof(
   { weight: 9, arbitrary: hostile.map(asDay) },
 );
 
-/** Holds that a text was refused in a sentence that names the field and says that nothing of it was taken, or that what came of it was meant. */
+/**
+ * Checks that a text was either refused, with a message that names the field and says that nothing was saved, or that
+ * the result was meant.
+ */
 async function judged({ text, meant }: Typed, label: string, run: () => Promise<unknown>): Promise<void> {
   const came = await run().then(
     (value) => ({ value }),
@@ -231,12 +234,12 @@ describe.each(accounts)('1,000 hostile values: %s', (_key, backend, accountType)
     );
 });
 
-/** Accounts that share their fields share the code that reads them: one of each is enough. */
+/** Accounts with the same fields share the code that reads them, so one of each is enough. */
 const withFields = accounts.filter(
   ([, { customFields }], index) =>
     customFields !== undefined && !accounts.slice(index + 1).some(([, other]) => other.customFields === customFields),
 );
-/** The last says among how many kinds that are read alike the values are divided. */
+/** The last part is how many kinds, read alike, share the values. */
 const KINDS: readonly (readonly [CustomFieldKind, fc.Arbitrary<Typed>, number])[] = [
   ['number', numbers, 2],
   ['money', numbers, 2],

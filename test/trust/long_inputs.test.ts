@@ -66,7 +66,7 @@ function usualOf(
   return operation.input(SUBJECT, Object.assign(Object.create(null), { backend, accountType, authData }));
 }
 
-/** Every input that the operation reads, as it reads them, and those of the account. */
+/** Every input that the operation reads, and those of the account. */
 async function inputsOf(usual: Inputs, play: (input: Inputs) => Promise<string>): Promise<readonly string[]> {
   const read = new Set<string>(Object.keys(usual));
   const watched = new Proxy(usual, {

@@ -11,7 +11,7 @@ import { TRANSLATIONS } from './support/translations.ts';
 const RUNS = 14 * TIMES;
 let cases = 0;
 
-/** What a person wants of the contact, so that each of its texts is compared with something. */
+/** A requested contact, so that each of its texts is compared with something. */
 const CHANGE = {
   full_name: 'Ada Example',
   first_name: 'Ada',

@@ -4,7 +4,7 @@ import { accounts } from '../conformance/accounts.ts';
 import { SMALL, useWorld, type World } from '../support/world.ts';
 
 const EMAILS = ['ada.r@example.com', 'ADA.R@example.com', 'ben.r@example.com', 'cleo.r@example.com'];
-/** One number in two spellings, and numbers of four more countries. */
+/** One number in two formats, and numbers of four more countries. */
 const PHONES = ['+1 555 020 0601', '(555) 020-0601', '+49 30 1234567', '+44 7700 900123', '+61 491 570 156', '+81 3 1234 5678'];
 
 const step = fc.record({
@@ -18,7 +18,9 @@ const steps = fc.array(
   { minLength: 3, maxLength: 8 },
 );
 
-/** These with a service and those of test/contacts/identity_random.test.ts without one are more than 2,000. */
+/**
+ * Together, these with a service and those of test/contacts/identity_random.test.ts without one are more than 2,000.
+ */
 const BOOKS = fc.sample(steps, { numRuns: 8, seed: 13 });
 
 describe.each(accounts)('a random address book: %s', (_key, backend, accountType) => {
@@ -34,14 +36,14 @@ describe.each(accounts)('a random address book: %s', (_key, backend, accountType
         expectOthersAlone(before, everybody(at()), changed);
         if (changed !== null) expectMeant(before.get(changed), at().book.read(changed), input);
         expectOnce(everybody(at()));
-        // Only a service that allows a phone once may refuse a new email, and then the step has stopped.
+        // Only a service that allows a phone once can refuse a new email, and then the step has stopped.
         if (input.email !== '' && !accountType.refusesDuplicates) expect(changed).not.toBeNull();
       }
     },
   );
 });
 
-/** The id of the contact that was written, or null where the step stopped with a sentence. */
+/** The ID of the written contact; null if the step stopped with a message. */
 async function upsert(world: World, input: Step): Promise<string | null> {
   try {
     return String((await world.create('create_or_update_contact', { ...input })).id);

@@ -9,19 +9,19 @@ import { startSandbox } from '../../sandbox/server.ts';
 import { accounts } from '../conformance/accounts.ts';
 import { told } from './support/told.ts';
 
-/** Megabytes that a process may take, that of Zapier's own runtime included: it has 512. */
+/** Megabytes that a process may take, including Zapier's own runtime: it has 512. */
 const MEGABYTES_LIMIT = 300;
 const MEGABYTE = Buffer.alloc(1_048_576, ' ');
 const TEN_PACKED = gzipSync(Buffer.alloc(10 * 1_048_576, ' '));
 
-/** 200 MB of JSON that begins like any. */
+/** 200 MB of JSON with a normal start. */
 function flood(response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'application/json' });
   const parts = function* () {
     yield '{"contacts":[{"id":"';
     for (let sent = 0; sent < 200; sent += 1) yield MEGABYTE;
   };
-  // Whoever asked hangs up long before the end.
+  // The caller hangs up long before the end.
   pipeline(Readable.from(parts()), response, () => undefined);
 }
 
@@ -36,7 +36,7 @@ interface Outcome {
   readonly error?: string;
 }
 
-/** Runs the app in a process of its own. */
+/** Runs the app in its own process. */
 async function inChild(
   environment: object,
   task: object,
@@ -44,7 +44,7 @@ async function inChild(
   const root = path.resolve(__dirname, '../..');
   const { stdout } = await promisify(execFile)(
     path.join(root, 'node_modules/.bin/node'),
-    // Node lets garbage lie as far as the machine's memory goes, and Zapier's is not that of this one.
+    // Node keeps garbage as far as the machine's memory allows, and Zapier's machine has another size.
     ['--no-warnings', '--max-old-space-size=256', path.join(__dirname, 'support/memory_child.ts'), JSON.stringify(task)],
     { env: { ...process.env, NODE_OPTIONS: '', ...environment }, maxBuffer: 2 ** 26 },
   );
@@ -55,7 +55,7 @@ let cases = 0;
 afterAll(() => told('memory cases', 'responses', cases));
 
 describe.each(accounts)('%s', (key, backend) => {
-  // Where notes are things of their own, another text is as long.
+  // If notes are separate items, another text is as long.
   const long = key === 'outlook' || key === 'nylas' ? 'notes' : 'street';
   test.each([
     ['200 MB', flood],

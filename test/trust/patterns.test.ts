@@ -6,7 +6,7 @@ import { isRecord } from '../../sandbox/json.ts';
 
 const SRC = path.resolve(import.meta.dirname, '../../src');
 
-/** Patterns whose time grows with the square of the text, and what keeps each text that they see short. */
+/** Patterns whose time grows with the square of the text, and what keeps each of their texts short. */
 const SHORT_TEXTS: Readonly<Record<string, string>> = {
   '/\\/+$/': 'an address in the environment',
   '/=+$/': 'base64 that was made here',
@@ -37,7 +37,7 @@ interface Pattern {
   readonly flags: string;
 }
 
-/** Every pattern that stands in the source. */
+/** Every pattern in the source. */
 function written(): Pattern[] {
   const found = files().flatMap((file) => patternsIn(parseSync(readFileSync(file, 'utf8'), { syntax: 'typescript', target: 'es2023' })));
   return [...new Map(found.map((pattern) => [`/${pattern.source}/${pattern.flags}`, pattern])).values()];
@@ -50,7 +50,7 @@ function patternsIn(node: unknown): Pattern[] {
   return Object.values(node).flatMap(patternsIn);
 }
 
-/** Every pattern that the source puts together while it loads. */
+/** Every pattern that the source builds while it loads. */
 function assembled(): Pattern[] {
   const found: Pattern[] = [];
   const Original = RegExp;
@@ -71,7 +71,7 @@ function assembled(): Pattern[] {
   return found;
 }
 
-/** Whether the code of the project asked, and no library that it loads. */
+/** Whether the project's code asked, not a library that it loads. */
 function isOurs(stack = ''): boolean {
   return stack
     .split('\n')

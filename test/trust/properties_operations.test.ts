@@ -42,7 +42,9 @@ async function usualSteps(operation: Operation, world: World): Promise<readonly 
   return stepsOf(world.sandbox.requests);
 }
 
-/** Nothing but our own errors, each meaning what it says of what was written; and nothing gets into what all objects share. */
+/**
+ * Only our own errors, each with a true statement about what was written; and nothing changes what all objects share.
+ */
 async function survives(
   operation: Operation,
   world: World,
@@ -76,6 +78,6 @@ async function survives(
   expect(error?.code).not.toBe('unforeseen');
   if (world.book.snapshot() === before) return;
   expect(operation.kind).toBe('creates');
-  // Something was written: then the step has either done all of it, or says what is there and that it may be.
+  // Something was written, so the step has either done all of it, or says what was saved or may have been.
   if (error !== null) expect(`${error.code}: ${error.message}`).toMatch(/^partly_done|^unknown_outcome|may have been saved|probably saved/);
 }

@@ -8,7 +8,7 @@ import { isPossible, nameOf, OPERATIONS } from './support/operations.ts';
 import { ignoreMemory } from './support/slice.ts';
 import { told } from './support/told.ts';
 
-/** Of the contact, and named by no step. */
+/** In the contact, but in no step. */
 const PRIVATE = { street: '77 Marked-Street-4417', company: 'Marked-Company-4417', notes: 'Marked-Notes-4417', birthday: '1931-04-17' };
 const NAMED = {
   first_name: 'Uma',
@@ -28,7 +28,7 @@ describe.each(accounts)('the log, the console and the errors: %s', (key, backend
   beforeEach(ignoreMemory);
   afterAll(() => told('log lines', 'searched', searched, ` up to ${key}`));
 
-  /** Runs the operation once with marked secrets; answers all that was said of it. */
+  /** Runs the operation once with marked secrets. Returns all its messages. */
   async function said(operation: (typeof OPERATIONS)[number], refuse: boolean) {
     const world = at();
     const lines: string[] = [];
@@ -45,7 +45,7 @@ describe.each(accounts)('the log, the console and the errors: %s', (key, backend
       world.backend.tasks === undefined || !operation.key.endsWith('_task')
         ? ''
         : String((await world.create('add_task', { contact_id: id, title: 'Call', due_date: '2030-06-08' })).id);
-    // A vendor that repeats what it was sent.
+    // A vendor that repeats what it received.
     const echo = accountType.responses.refusal(
       422,
       `Bearer ${secrets.access_token} is not liked, nor is ${PRIVATE.street}`,
@@ -73,7 +73,7 @@ describe.each(accounts)('the log, the console and the errors: %s', (key, backend
   });
 
   it('were read: the platform has censored the sign-in of nearly every run', () => {
-    // It hangs up on a log server that is not quick enough, so a few lines may be lost.
+    // The platform hangs up on a slow log server, so a few lines may be lost.
     expect(censored).toBeGreaterThan(rows.filter(([, operation]) => isPossible(operation, { backend })).length * 0.7);
   });
 

@@ -4,9 +4,9 @@ import { useWorld } from '../support/world.ts';
 import { only } from './support/slice.ts';
 import { told } from './support/told.ts';
 
-/** Characters of a secret that must not stand together in a message. */
+/** A message may not contain this many characters of a secret in a row. */
 const RUN = 8;
-/** Around the places where texts of vendors are cut. */
+/** Around the positions where vendors' texts are cut. */
 const BEFORE = [0, 1, 2, 60, 78, 180, 190, 197, 280, 290, 297];
 
 const spellings = (secret: string): readonly string[] => [
@@ -40,7 +40,7 @@ describe.each(accounts)('what a vendor repeats in its words: %s', (key, backend,
     else process.env[variable] = before;
   });
 
-  /** The sentence of a step to which the vendor says this. */
+  /** The message of a step when the vendor says this. */
   async function sentenceOf(said: string, trace: string): Promise<string> {
     cases += 1;
     at().sandbox.reset();
@@ -62,7 +62,7 @@ describe.each(accounts)('what a vendor repeats in its words: %s', (key, backend,
     const secret = secretOf();
     const kept: string[] = [];
     for (const spelling of spellings(secret)) {
-      // In base64 the first and the last letters tell of what stands around the secret.
+      // In base64, the first and the last letters depend on the text around the secret.
       const own = spelling === secret ? spelling : spelling.slice(3, -4);
       for (const length of BEFORE)
         kept.push(...runsIn(await sentenceOf(`${'w'.repeat(length)} ${spelling} is not liked`, `trace-${spelling}`), own));

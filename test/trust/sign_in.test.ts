@@ -37,10 +37,10 @@ async function exchange(inputData: Texts): Promise<Texts> {
   return Object.fromEntries(Object.entries(tokens ?? {}).map(([name, value]) => [name, String(value)]));
 }
 
-/** One boolean decides for the whole build; a build of this account type alone would have it. */
+/** One boolean decides for the whole build; a build with only this account type would use it. */
 const usesPkce = (key: string): boolean => accountTypes.some((one) => one.key === key && one.signIn.standardPkce);
 const pkce = (key: string, verifier: string): Texts => (usesPkce(key) ? { code_verifier: verifier } : {});
-/** Where in the requests the mark stands. */
+/** Where the mark occurs in the requests. */
 function places(requests: readonly RequestRecord[], mark: string): string[] {
   return requests.flatMap(({ method, url, headers, body }) => [
     ...(marksIn(url, { mark }).length > 0 ? [`address of ${method} ${url.split('?')[0]}`] : []),
@@ -48,7 +48,10 @@ function places(requests: readonly RequestRecord[], mark: string): string[] {
     ...(marksIn(body, { mark }).length > 0 ? [`body of ${method} ${url.split('?')[0]}`] : []),
   ]);
 }
-/** The browser's own requests and the questions to the sandbox pass the platform's logger here, which in Zapier they do not. */
+/**
+ * The browser's own requests and those to the sandbox's control paths pass the platform's logger here, but not in
+ * Zapier.
+ */
 const REQUEST = /"request_url":"/;
 const ofTokenCalls = (lines: readonly string[]): string[] => lines.filter((line) => /"request_url":"[^"]*\/token"/.test(line));
 const TOKEN_CALL = /^body of POST \S*\/token$/;
@@ -103,7 +106,7 @@ describe.each(accountTypes.map(({ key }) => [key] as const))('the sign-in of %s'
   });
 
   it('is in no line of the platform’s log, which was read', () => {
-    // The platform wrote down the questions to the sandbox.
+    // The platform logged the requests to the control paths.
     expect(logged).toBeGreaterThan(0);
   });
 

@@ -17,7 +17,7 @@ const facts = (number: number) => ({
   company: 'Example Works '.repeat(130),
 });
 
-/** One poll in a process of its own. */
+/** One poll in its own process. */
 async function pollApart(world: World, key: string): Promise<{ rows: number; bytes: number; grown: number }> {
   const child = path.join(import.meta.dirname, '..', 'support', 'poll_child.ts');
   const environment = { ...process.env, ...world.sandbox.environment };
@@ -25,7 +25,7 @@ async function pollApart(world: World, key: string): Promise<{ rows: number; byt
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}');
 }
 
-// HighLevel is read by the code of the Contacts API.
+// HighLevel and the Contacts API have the same code.
 describe.each(accounts.filter(([key, , accountType]) => accountType.keepsDates && key !== 'contacts_api'))(
   'sizes: %s',
   (_key, backend, accountType) => {

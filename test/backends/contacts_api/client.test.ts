@@ -13,7 +13,7 @@ import { inRun, LOCATION, plan } from './support.ts';
 
 guardNetwork();
 
-/** A request that the service does not allow, and what the person is told of it. */
+/** A request that the service refuses, and the message. */
 interface Refused {
   readonly doing: string;
   readonly scope: string;
@@ -209,7 +209,7 @@ const WRITES: readonly Omit<Refused, 'scope'>[] = [
   },
 ];
 
-/** The same connection; `methods` gets that of each request. The watch for answers that are cut off goes by it. */
+/** The same connection; `methods` collects the method of each request, which the guard for cut-off responses uses. */
 const noting = (connection: Connection, methods: string[]): Connection => ({
   ...connection,
   http: {
@@ -260,7 +260,7 @@ test("a connection that only reads takes the location's zone for appointments, t
   expect(methods).toEqual(['GET', 'GET']);
 });
 
-/** Should a later part of the step fail, the person must know what is there already. */
+/** If a later part of the step fails, the person must know what was saved. */
 describe('what was written is told', () => {
   const ONE_TASK = { task: { id: 't1', title: 'Call' } };
   test.each<[string, string, string, unknown, Record<string, unknown>, (connection: Connection) => Promise<unknown>]>([

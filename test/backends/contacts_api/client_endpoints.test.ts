@@ -3,7 +3,7 @@ import { contactsApi } from '../../../src/backends/contacts_api/index.ts';
 import type { Row } from '../../support/run.ts';
 import { SMALL, useWorld } from '../../support/world.ts';
 
-/** The Contacts API's own list of endpoints, and the operation that reaches each. */
+/** The Contacts API's own list of endpoints, and the operation that uses each. */
 const REACHED: readonly (readonly [endpoint: string, operation: string])[] = [
   ['POST /contacts/search', 'new_or_updated_contact'],
   ['GET /contacts/:id', 'find_contact'],
@@ -52,7 +52,7 @@ describe('every endpoint of the Contacts API', () => {
   });
 });
 
-/** The request with its ids taken out. */
+/** The request without its IDs. */
 function templateOf(request: string): string {
   const [path = ''] = request.split('?');
   return path.replace(/\/(?!contacts|business|search|tasks|completed|notes|appointments|tags)[^/ ]+/g, '/:id');

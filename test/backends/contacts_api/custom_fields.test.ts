@@ -15,7 +15,7 @@ const QUERY = { model: 'contact' };
 const field = (id: string, dataType: string, picklistOptions?: unknown) => ({ id, name: `Field ${id}`, dataType, picklistOptions });
 const planFields = (...list: unknown[]): void => plan('GET', PATH, { customFields: list }, { query: QUERY });
 
-/** The vendor's types, reference/contacts-api.md section 3; MONETORY is its spelling. */
+/** The vendor's types; MONETORY is its spelling. */
 test.each([
   ['TEXT', 'text', undefined],
   ['PHONE', 'text', undefined],
@@ -83,7 +83,7 @@ describe('a value that could be a day', () => {
   test.each<[string, CustomValue, CustomValue]>([
     ['DATE', SECOND_HALF, '2025-07-01'],
     ['DATE', String(SECOND_HALF), '2025-07-01'],
-    // Midnight in Chicago, where the user is; the same as text; and in Auckland, where the user is not.
+    // Midnight in Chicago, where the user is; the same as text; and in Auckland, where the user isn't.
     ['DATE', SECOND_HALF + 5 * 3_600_000, '2025-07-01'],
     ['DATE', '2025-07-01T05:00:00.000Z', '2025-07-01'],
     ['DATE', SECOND_HALF - 12 * 3_600_000 + 1, '2025-07-01'],
@@ -123,7 +123,7 @@ describe('a value that could be a day', () => {
     };
     expect(await refused(SECOND_HALF)).toBe('2025-07-01');
     expect(await refused('2025-07-01T05:00:00.000Z')).toBe('2025-07-01T05:00:00.000Z');
-    // A number that is no first moment of a day is as well a number of something.
+    // A number that isn't a day's first moment can be anything.
     expect(await refused(4_006_381_333_931)).toBe(4_006_381_333_931);
   });
 

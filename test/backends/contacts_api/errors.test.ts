@@ -14,7 +14,7 @@ const failing = (status: number, response: unknown, headers: Record<string, stri
   return inRun((connection) => contacts.get(connection, 'c1'));
 };
 
-/** reference/contacts-api.md, section 7: no Retry-After is documented. */
+/** The vendor documents no Retry-After. */
 describe('how long to wait', () => {
   const BURST = { 'X-RateLimit-Max': '100', 'X-RateLimit-Remaining': '0', 'X-RateLimit-Interval-Milliseconds': '10000' };
   const DAY = { ...BURST, 'X-RateLimit-Daily-Remaining': '0' };
@@ -162,7 +162,7 @@ describe('a 401 that is no matter of the sign-in is not renewed for ever', () =>
   });
 });
 
-/** reference/contacts-api.md, section 1: an unknown id is a 400 with words, whose spelling is not settled. */
+/** An unknown ID is a 400 with words whose spelling isn't documented: src/backends/contacts_api/README.md. */
 describe('what the API says is not there', () => {
   const reading = (path: string, message: unknown, status = 400) =>
     readFailure(CONNECTED, { status, path, body: { statusCode: status, message }, header: () => null });

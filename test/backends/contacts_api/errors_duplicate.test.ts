@@ -9,7 +9,7 @@ import { inRun, LOCATION, plan, planSearch, TOKEN } from './support.ts';
 
 guardNetwork();
 
-/** Ada's email and the phone of somebody else. */
+/** Ada's email, and someone else's phone. */
 const CHANGE = { email: 'ada@example.com', phone: '+15550100177' };
 const BODY = { locationId: LOCATION, ...CHANGE };
 /** The contact that the service names: it has Ada's email, her phone, both or neither. */
@@ -24,7 +24,7 @@ const planRefusal = (meta: Record<string, unknown>, body: Record<string, unknown
 const planThere = (parts: Record<string, unknown>): void => plan('GET', '/contacts/c9', { contact: { ...THERE, ...parts } });
 const create = () => inRun((connection) => contacts.create(connection, CHANGE));
 
-/** How the service may leave open by which field it knows the contact. */
+/** How the service can leave open by which field it recognizes the contact. */
 const OPEN: [string, Record<string, unknown>][] = [
   ['not said', {}],
   ['null', { matchingField: null }],
@@ -159,7 +159,7 @@ describe('Create Contact, where the contact that is there cannot be read', () =>
 
 describe.each(OPEN)('Create or Update Contact, matching on the email alone, where the field is %s', (_what, meta) => {
   const EMAIL = [{ field: 'email', operator: 'eq', value: CHANGE.email }];
-  /** Nobody is found, and the service refuses to create a second one. */
+  /** No one is found, and the service refuses to create a second contact. */
   const upsert = () => {
     planSearch({ filters: EMAIL, sort: [{ field: 'dateAdded', direction: 'desc' }], pageLimit: 500, page: 1 }, []);
     plan('GET', '/contacts/search/duplicate', { contact: null }, { query: { locationId: LOCATION, email: CHANGE.email } });

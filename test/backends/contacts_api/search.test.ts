@@ -57,7 +57,7 @@ describe('a custom value', () => {
   const day = { field: 'customFields.f1', operator: 'range', value: { gte: '2025-06-30T10:00:00.000Z', lte: '2025-07-01T12:00:00.000Z' } };
 
   test.each<[string, string, unknown, unknown]>([
-    // The service may keep a day as the first moment of it in a zone that it doesn't tell.
+    // The service can store a day as its first moment in an unknown zone.
     ['DATE', '2025-07-01', day, 1751328000000],
     ['DATE', '07/01/2025', undefined, undefined],
     [
@@ -204,7 +204,7 @@ test.each<[string, ContactQuery]>([
   });
 });
 
-/** reference/contacts-api.md, section 5: 75 characters for the free text and for the value of a filter. */
+/** 75 characters for the free text and for the value of a filter: src/backends/contacts_api/README.md. */
 test('the longest texts that the service takes are looked for', async () => {
   const longest = 'a'.repeat(75);
   planSearch({ filters: [is('tags', longest)], query: longest, sort: SORT, pageLimit: 50, page: 1 }, [], { total: 0 });
@@ -250,7 +250,7 @@ describe('of a business', () => {
   });
 
   test('on and on until there are as many as were asked for, and no more than those', async () => {
-    // Of each page thirty fit.
+    // Thirty contacts of each page match.
     const some = (from: number, count: number) =>
       listed(from, count).map((contact, index) => (index < 30 ? contact : { ...contact, tags: [] }));
     for (const [skip, limit] of [

@@ -1,4 +1,4 @@
-/** `GET /contacts/:id`, with the keys of reference/contacts-api.md, section 2.1. */
+/** `GET /contacts/:id`, with the vendor's keys. */
 export const WHOLE = {
   id: 'c1',
   name: 'Ada Byron',
@@ -33,7 +33,7 @@ export const WHOLE = {
   additionalEmails: [{ email: 'second@example.com' }],
 };
 
-/** A search item: other keys for the same things, see section 4. */
+/** A search item: other keys for the same values. */
 export const FOUND = {
   id: 'c1',
   phoneLabel: null,
@@ -70,7 +70,7 @@ export const FOUND = {
   searchAfter: [1_795_255_200_000, 'c1'],
 };
 
-/** What both of them say, in our words. */
+/** What both of them mean, in our words. */
 export const ADA = {
   id: 'c1',
   account_type: 'contacts_api',
@@ -121,7 +121,7 @@ export const CREATED = {
   offers: [],
 };
 
-/** As many search items as a page has, numbered on; each says how to go on behind it. */
+/** As many search items as a page has, numbered; each says how to continue after it. */
 export function items(from: number, count: number, parts: Record<string, unknown> = {}): Record<string, unknown>[] {
   return Array.from({ length: count }, (_, index) => ({
     ...FOUND,

@@ -18,7 +18,7 @@ withEnvironment();
 
 const PATH = '/oauth/token';
 const CLIENT = { client_id: 'id-of-the-app', client_secret: 'secret-of-the-app', user_type: 'Location' };
-/** reference/contacts-api.md, section 6. */
+/** The vendor's token response. */
 const ANSWER = {
   access_token: ACCESS,
   token_type: 'Bearer',

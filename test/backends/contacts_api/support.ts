@@ -10,12 +10,12 @@ export const TOKEN = 'access-of-ada';
 export const LOCATION = 'location1';
 const ACCOUNT: AuthData = { access: 'write', access_token: TOKEN, location_id: LOCATION, company_id: 'company1' };
 
-/** One run with a connection behind Microsoft's sign-in; `account` is put over what it has. */
+/** One run with a connection through Microsoft's sign-in; `account` overrides its auth data. */
 export function inRun<T>(work: (connection: Connection) => Promise<T>, account: AuthData = {}, timezone: string | null = null): Promise<T> {
   return onPlatform((z) => work(connect(z, contactsApi, { ...ACCOUNT, account_type: 'contacts_api', ...account }, timezone)));
 }
 
-/** Several runs one after another, which share what is kept between runs. */
+/** Several runs one after the other, with a shared cache. */
 export function inRuns<T>(times: number, work: (connection: Connection) => Promise<T>, account: AuthData = {}): Promise<T[]> {
   return onPlatform(async (z) => {
     const results: T[] = [];
@@ -29,7 +29,7 @@ export function inHighlevelRun<T>(work: (connection: Connection) => Promise<T>, 
   return onPlatform((z) => work(connect(z, highlevel, { ...ACCOUNT, ...account }, null)));
 }
 
-/** What a request must look like; a body that is left out must not be there. */
+/** What a request must be; without `body`, it must not have one. */
 interface Planned {
   readonly query?: Record<string, string>;
   readonly body?: Readonly<Record<string, unknown>>;
@@ -55,7 +55,7 @@ export function plan(
 
 const PASSING = [429, 502, 503, 504];
 
-/** One page of the search, and what it must be asked with. */
+/** One page of the search, and its expected request. */
 export function planSearch(body: Record<string, unknown>, contacts: readonly unknown[], more: Record<string, unknown> = {}): void {
   const asked = JSON.parse(JSON.stringify({ locationId: LOCATION, ...body }));
   plan('POST', '/contacts/search', { contacts, traceId: 'trace', ...more }, { body: asked });

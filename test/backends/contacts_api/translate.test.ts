@@ -111,7 +111,7 @@ test('a body names what the change names and nothing else', () => {
   fc.assert(fc.property(change, (requested: ContactChange) => Object.keys(toBody(requested, [])).length === Object.keys(requested).length));
   expect(toBody({}, ['lead'])).toEqual({});
   expect(toBody({ tags: { mode: 'add', names: ['new'] } }, ['lead'])).toEqual({ tags: ['lead', 'new'] });
-  // The vendor's schema lets these two be empty, and not null.
+  // In the vendor's schema, these two can be empty but not null.
   expect(toBody({ postal_code: null, country: null, city: null }, [])).toEqual({ postalCode: '', country: '', city: null });
   expect(toBody({ custom_fields: { f1: 'x', f2: null } }, [])).toEqual({
     customFields: [

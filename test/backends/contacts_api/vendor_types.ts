@@ -27,7 +27,10 @@ type Updated = ResponseOf<'contacts', 'updateContact'>['contact'];
 type Listed = Item<ResponseOf<'contacts', 'getContacts'>['contacts']>;
 type AnyContact = Required<Got> & Required<Created> & Required<Updated> & Required<Listed>;
 
-/** Of the search and the lists, for which the vendor's client has no types or half of them: src/backends/contacts_api/README.md. */
+/**
+ * For the search and the lists, for which the vendor's client has no types, or half of them:
+ * src/backends/contacts_api/README.md.
+ */
 type OfSearch = 'contactName' | 'firstNameRaw' | 'lastNameRaw' | 'additionalEmails' | 'additionalPhones' | 'businessName' | 'address';
 /** Names that a custom value goes by in some responses to writes. */
 type OfCustomValues = 'customFields.field_value' | 'customFields.fieldValue';
@@ -50,7 +53,7 @@ type Business = Item<ResponseOf<'businesses', 'getBusinessesByLocation'>['busine
 export type Named = [
   Nothing<Exclude<Strangers<WireContact, AnyContact>, OfSearch | OfCustomValues>>,
   Nothing<Acquainted<OfSearch | OfCustomValues, WireContact, AnyContact>>,
-  // Tasks of the location-wide search come under `_id`.
+  // Tasks of the location-wide search come with `_id`.
   Nothing<Exclude<Strangers<WireTask, Task>, '_id'>>,
   Nothing<Acquainted<'_id', WireTask, Task>>,
   // Seen in responses, in no type: the body without its HTML.
@@ -67,7 +70,7 @@ export type Named = [
   Nothing<Strangers<WireField, Field>>,
   Nothing<Strangers<WireTag, Tag>>,
   Nothing<Strangers<WireUser, User>>,
-  // One shape reads users and businesses: a business has no first and last name, and is not known to be deleted.
+  // One schema reads users and businesses. A business has no first and last name, and isn't known to be deleted.
   Nothing<Exclude<Strangers<WireBusiness, Business>, 'firstName' | 'lastName' | 'deleted'>>,
 ];
 

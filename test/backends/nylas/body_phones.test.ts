@@ -7,7 +7,7 @@ const into = (stored: readonly Phone[], requested: ContactChange, provider: stri
   withPhones(stored, requested, providerNamed(provider));
 
 describe('a number whose type nobody named', () => {
-  // Microsoft keeps numbers of work, of home and one mobile number, and none without such a type.
+  // Microsoft stores work and home numbers and one mobile number, and no number without one of these types.
   test.each<[string, string, ContactChange, readonly Phone[]]>([
     ['is one of work', 'microsoft', {}, [{ number: '+1 555 0100', type: 'work' }]],
     [

@@ -11,7 +11,7 @@ withMailboxes(1, (opened) => {
   connection = boxes.connect('google');
 });
 
-// Nylas gives birthdays without a year, and its own schema wants YYYY-MM-DD of what it takes.
+// Nylas returns birthdays without a year, but its own schema accepts only YYYY-MM-DD.
 describe('a birthday without a year', () => {
   const withBirthday = async (): Promise<string> => {
     const { id } = await contacts.create(connection, { first_name: 'Ada', job_title: 'Pilot' });
@@ -59,7 +59,7 @@ describe('a birthday without a year', () => {
 
   test.each([
     [403, 'forbidden'],
-    // Nobody knows what a service that breaks down has written.
+    // It's unknown what a service wrote before it broke down.
     [500, 'unknown_outcome'],
   ])('another refusal is told as it is: %d', async (status, kind) => {
     const id = await withBirthday();

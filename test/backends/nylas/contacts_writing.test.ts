@@ -13,7 +13,7 @@ withMailboxes(1, (opened) => {
 const google = () => boxes.connect('google');
 const bodies = () => boxes.sandbox.requests.filter(({ method }) => method !== 'GET').map(({ body }) => JSON.parse(body));
 
-/** What every sentence about a failed write ends with. */
+/** The end of every message about a failed write. */
 const UNCERTAIN = 'because of an error on its side (500). It may have been saved anyway, so look in the account first.';
 
 test.each([

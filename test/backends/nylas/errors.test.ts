@@ -7,7 +7,7 @@ withMailboxes(1, (opened) => {
   boxes = opened;
 });
 
-/** What a read of the contact c0 comes to when the service answers so. */
+/** The problem of reading the contact c0 when the service answers like this. */
 const read = (status: number, error: unknown) => {
   boxes.sandbox.plan({
     service: 'nylas',

@@ -2,7 +2,7 @@ import { NOTHING, type Writable } from '../../../src/backends/nylas/body.ts';
 import { checkLimits, refuseUnknown } from '../../../src/backends/nylas/limits.ts';
 import { type PhoneType, providerNamed } from '../../../src/backends/nylas/providers.ts';
 
-/** How many of each the providers take: https://developer.nylas.com/docs/v3/email/contacts/ */
+/** The providers' limits: https://developer.nylas.com/docs/v3/email/contacts/ */
 const fits = (provider: string, after: Partial<Writable>, before: Partial<Writable> = {}) =>
   checkLimits({ ...NOTHING, ...before }, { ...NOTHING, ...after }, providerNamed(provider));
 const refusal = (sentence: string) => expect.objectContaining({ kind: 'invalid_input', message: sentence });

@@ -8,12 +8,12 @@ import { createHttp } from '../../../src/http/client.ts';
 import { LIMITS } from '../../../src/http/deadline.ts';
 import { platform } from '../../support/client.ts';
 
-/** Mailboxes of every provider as the stand-in keeps them, and a way to them for each run of an operation. */
+/** Mailboxes of every provider in the sandbox, and a connection to them for each run of an operation. */
 export interface Mailboxes {
   readonly sandbox: Sandbox;
   readonly store: Sandbox['accounts']['nylas']['store'];
   grant(provider: Provider): Grant;
-  /** A new run, with its own clock. What is kept between runs is kept for all runs of a `cache`. */
+  /** A new run with its own clock. All runs of a `cache` share it. */
   connect(
     provider: Provider,
     more?: { account?: AuthData; cache?: Map<string, unknown>; run?: number; timezone?: string; now?: number },
@@ -23,7 +23,7 @@ export interface Mailboxes {
   close(): Promise<void>;
 }
 
-/** A run at the address that the environment has for Nylas. */
+/** A run at the environment's address of Nylas. */
 export function connectTo(
   z: ZObject,
   account: AuthData,
@@ -45,7 +45,10 @@ export function connectTo(
   };
 }
 
-/** Mailboxes for the tests of a file: opened before them, put back to the seed before each of them, when `use` gets them, and closed after them. */
+/**
+ * Mailboxes for the tests of a file: opened before them, reset before each of them, when `use` gets them, and closed
+ * after them.
+ */
 export function withMailboxes(size: number, use: (boxes: Mailboxes) => void): void {
   const opened: Mailboxes[] = [];
   beforeAll(async () => {
@@ -83,7 +86,7 @@ export async function openMailboxes(size = 12): Promise<Mailboxes> {
   };
 }
 
-/** Everything of a list of requests that is in its queries. */
+/** All queries of a list's requests. */
 export function queriesOf(sandbox: Sandbox): Record<string, string>[] {
   return sandbox.requests.map(({ path }) => Object.fromEntries(new URL(path, 'http://localhost').searchParams));
 }

@@ -65,7 +65,7 @@ test('a numeric postal code is read, and a contact that cannot be read keeps nob
   const run: Connection = { ...connection, log: (text) => told.push(text) };
   expect(await allOf(nylas.changes, run)).toMatchObject([{ contact: { id: 'ada', postal_code: '94107' } }, { contact: { id: 'bob' } }]);
   expect(told).toEqual([`Left out a contact that can't be read: ID broken, its field "emails" isn't what was expected.`]);
-  // Found by the service's own filter it decides, so it is named and not passed over.
+  // The service's own filter found it, so it's named and not skipped.
   await expect(contacts.find(run, { by: 'email', value: 'grace@example.com' }, {})).rejects.toMatchObject({
     kind: 'unexpected_response',
     message: expect.stringContaining('ID broken'),

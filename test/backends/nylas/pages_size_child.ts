@@ -1,4 +1,7 @@
-/** Run by size.test.ts in a process of its own, which the sandbox is not in: reads the whole address book and prints how the process grew. */
+/**
+ * size.test.ts runs this in its own process, without the sandbox: it reads the whole address book and prints how much
+ * the process grew.
+ */
 import { nylas } from '../../../src/backends/nylas/index.ts';
 import { platform } from '../../support/client.ts';
 import { allOf } from '../../support/pages.ts';
@@ -7,7 +10,7 @@ import { connectTo } from './mailbox.ts';
 const account = JSON.parse(process.argv[2] ?? '{}');
 const z = await platform();
 
-// What the first request loads stays loaded, and is no memory of contacts.
+// What the first request loads stays in memory, but isn't contacts.
 await nylas.changes.sample(connectTo(z, account), 'updated', 3, {});
 const before = process.memoryUsage.rss();
 const contacts = await allOf(nylas.changes, connectTo(z, account), {});

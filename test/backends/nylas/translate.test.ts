@@ -10,7 +10,7 @@ import { computeDifference } from '../../../src/contacts/difference.ts';
 import { REVISION_KEYS, revisionOf } from '../../../src/contacts/revision.ts';
 
 type Camel<S extends string> = S extends `${infer Head}_${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : S;
-/** Fails to compile when a name of the wire is none of the vendor's. */
+/** Fails to compile if a name of the wire isn't the vendor's. */
 const vendorName = (name: Camel<keyof wire.WireContact & string>): keyof VendorContact => name;
 
 const text = fc.option(fc.stringMatching(/^[a-zA-Z{} ]{0,12}$/), { nil: undefined });

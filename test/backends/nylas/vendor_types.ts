@@ -3,7 +3,10 @@ import type * as zod from 'zod/mini';
 import type { grant, group, picture, pictureAddress, WireContact } from '../../../src/backends/nylas/wire.ts';
 import type { Nothing, Refused, Strangers } from '../../support/agreement.ts';
 
-/** The vendor's client turns `given_name` into `givenName`, at every depth; that items keep any other key says nothing of the vendor's. */
+/**
+ * The vendor's client turns `given_name` into `givenName` at every depth. Our schemas also keep any other key of an
+ * item, which isn't a name of the vendor.
+ */
 type Camel<Name extends string> = Name extends `${infer Head}_${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : Name;
 type Camels<T> = T extends readonly (infer Item)[]
   ? Camels<Item>[]

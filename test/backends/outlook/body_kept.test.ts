@@ -13,7 +13,7 @@ const NAMELESS = { name: 'bbb@example.com,', address: null };
 const COLLEAGUE = { name: 'Colleague', address: DN };
 const ada = { name: 'Ada', address: 'ada@example.com' };
 
-/** The addresses that the mailbox holds after the update. */
+/** The mailbox's addresses after the update. */
 async function after(emailAddresses: readonly { name: string | null; address: string | null }[], change: ContactChange): Promise<unknown> {
   const { id } = mailbox.store.addContact({ displayName: 'Ada', emailAddresses });
   await outlook.contacts.update(mailbox.connect(), id, change);

@@ -22,7 +22,9 @@ test('companies are the names that contacts have, each once', async () => {
 });
 
 describe('companies, page by page', () => {
-  /** A whole book of two pages, read in a run with this much time left: what is offered, and how many pages were read. */
+  /**
+   * A whole book of two pages, read in a run with this much time left: what is offered, and how many pages were read.
+   */
   async function read(companies: readonly string[], left: number): Promise<{ names: number; pages: number }> {
     const next = `${process.env.GRAPH_URL}/me/contacts?$skip=1`;
     const value = companies.map((companyName, index) => ({ id: `${index}`, companyName }));

@@ -33,7 +33,8 @@ test('the pauses between attempts grow, so that few are made while somebody else
   await expect(contacts.update(mailbox.connect({}, { run: 2_700 }), contactId, { company: 'Engines' })).rejects.toMatchObject({
     kind: 'conflict',
   });
-  // 700 milliseconds hold pauses of 50, 100, 200 and what is left of 400; the last few milliseconds may be an attempt or two more.
+  // 700 milliseconds have room for pauses of 50, 100, 200 and the rest of 400. The last few milliseconds can be one or
+  // two attempts more.
   expect(mailbox.asked().filter((request) => request.startsWith('PATCH ')).length).toBeLessThanOrEqual(8);
 });
 

@@ -111,7 +111,7 @@ describe('folders', () => {
     mailbox.sandbox.plan(refused);
     const [choice] = (await folders.list(connection, first)).items;
     expect(choice).toEqual({ id: 'contacts', name: 'Contacts' });
-    // What is offered can be used, also where the mailbox does not know the name.
+    // An offered folder works, even if the mailbox doesn't know its name.
     mailbox.asked();
     const made = await contacts.create(connection, { company: 'Engines', folder_id: choice?.id ?? '' });
     expect(made.folder_id).toBe(mailbox.store.defaultFolderId);

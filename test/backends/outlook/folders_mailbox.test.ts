@@ -19,7 +19,7 @@ const alone = (): void => {
   for (const { id, folderId } of [...mailbox.store.contacts.values()]) if (folderId !== defaultFolderId) mailbox.store.deleteContact(id);
   for (const id of [...folders.keys()]) if (id !== defaultFolderId) folders.delete(id);
 };
-/** Twelve folders, the default one among them, in three levels below it; the deepest is the last. */
+/** Twelve folders: the default one, and three levels below it; the deepest is the last. */
 const twelve = (): string[] => {
   alone();
   const top = ['Suppliers', 'Family', 'Press'].map((name) => mailbox.store.addFolder(name).id);
@@ -30,7 +30,7 @@ const add = (address: string, folderId?: string, more: object = {}) =>
   mailbox.store.addContact({ displayName: address, emailAddresses: [{ name: address, address }], ...more }, folderId);
 const byEmail = (value: string) => ({ by: 'email', value }) as const;
 
-/** A cache that keeps what it is given, as the platform's does. */
+/** A cache that remembers, like the platform's. */
 const remembering = (): Connection => {
   const kept = new Map<string, string>();
   return {

@@ -14,7 +14,7 @@ withMailbox(3, (opened) => {
 
 const twenty = Array.from({ length: 20 }, (_, index) => `tag ${index}`);
 
-// Many want the same contact: how long that takes is no matter here.
+// Many want the same contact; how long that takes doesn't matter here.
 beforeEach(() => {
   standStill(true);
   jest.spyOn(Date, 'now').mockReturnValue(Date.now());

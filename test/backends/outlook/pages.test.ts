@@ -21,11 +21,11 @@ const page = (value: unknown[], next?: string) => ({
   status: 200,
   body: { value, ...(next === undefined ? {} : { '@odata.nextLink': next }) },
 });
-/** A run in which just so many milliseconds are left, all the time. */
+/** A run that always has this many milliseconds left. */
 const withLeft = (milliseconds: number): Connection => ({ ...connection, http: { ...connection.http, left: () => milliseconds } });
 const phone = { by: 'phone', value: '+1 555 0100' } as const;
 
-/** Whatever reads a list that may have many pages, and how it is called in a sentence. */
+/** Everything that reads a list with possibly many pages, and its name in messages. */
 const LISTS: readonly (readonly [string, (run: Connection) => Promise<unknown>])[] = [
   ['find the contact', (run) => find(run, phone)],
   ['find contacts', (run) => search(run, { text: 'needle' }, { cursor: null, limit: 5 })],

@@ -9,20 +9,20 @@ import { platform } from '../../support/client.ts';
 
 export type { Sandbox } from '../../../sandbox/server.ts';
 
-/** The mailbox as the stand-in keeps it, and a way to it for each run of an operation. */
+/** The mailbox in the sandbox, and a connection to it for each run of an operation. */
 export interface Mailbox {
   readonly sandbox: Sandbox;
   readonly store: Sandbox['accounts']['outlook']['store'];
-  /** A new run: with its own clock and its own limit of requests at once. */
+  /** A new run, with its own clock and its own limit of requests at once. */
   connect(account?: AuthData, more?: { timezone?: string; run?: number }): Connection;
   /** `GET /me/contacts?...` of every request since the last call, decoded. */
   asked(): string[];
-  /** The same, each read of a batch by itself. */
+  /** The same, with each read of a batch by itself. */
   reads(): string[];
   close(): Promise<void>;
 }
 
-/** Connects to Outlook at the address that the environment has for Graph. */
+/** Connects to Outlook at the environment's address of Graph. */
 export function connectTo(z: ZObject, account: AuthData, more: { timezone?: string; run?: number } = {}): Connection {
   return {
     http: createHttp(z, outlook.service(account), { ...LIMITS, run: more.run ?? LIMITS.run }),
@@ -34,7 +34,10 @@ export function connectTo(z: ZObject, account: AuthData, more: { timezone?: stri
   };
 }
 
-/** A mailbox for the tests of a file: opened before them, put back to the seed before each of them, when `use` gets it, and closed after them. */
+/**
+ * A mailbox for the tests of a file: opened before them, reset before each of them, when `use` gets it, and closed
+ * after them.
+ */
 export function withMailbox(size: number, use: (mailbox: Mailbox) => void): void {
   const opened: Mailbox[] = [];
   beforeAll(async () => {
@@ -73,14 +76,14 @@ export async function openMailbox(size = 12): Promise<Mailbox> {
   };
 }
 
-/** The reads of a batch, as they were sent. */
+/** The reads of a batch, as sent. */
 export function itemsOf(body: string): readonly { readonly method: string; readonly url: string; readonly headers: unknown }[] {
   return JSON.parse(body).requests;
 }
 
 const ALONE = { folder_id: 'contacts' };
 
-/** The ports as they read the default folder alone, request by request. How all folders are read is told in all_folders.test.ts. */
+/** The ports that read only the default folder, request by request. folders_mailbox.test.ts tests all folders. */
 export const ownFolder = {
   find: (connection: Connection, criterion: Criterion) => outlook.contacts.find(connection, criterion, ALONE),
   search: (connection: Connection, query: ContactQuery, page: Parameters<ContactsPort['search']>[2]) =>

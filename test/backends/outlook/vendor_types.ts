@@ -6,9 +6,9 @@ import type { Acquainted, Nothing, Refused, Strangers } from '../../support/agre
 type Category = zod.infer<typeof category>;
 type Me = zod.infer<typeof user>;
 
-/** Control information of OData is no part of the vendor's types. */
+/** OData's control information isn't part of the vendor's types. */
 type Known = '@odata.etag';
-/** Entries of emails are taken with whatever they hold, and sent back so. */
+/** Entries of emails keep unknown keys, and are sent back with them. */
 type Whatever = `emailAddresses.${string}`;
 type KnownOfFolder = 'childFolders@odata.nextLink';
 
@@ -32,9 +32,9 @@ export type Taken = [
   Nothing<Refused<Me, User>>,
 ];
 
-/** What is sent is a contact to the vendor. */
+/** To the vendor, what we send is a contact. */
 export type Sent = Nothing<Exclude<Strangers<ContactBody, Contact>, Whatever> | Refused<Present<Contact>, Present<ContactBody>>>;
 
-/** Without what stands for "left out". */
+/** Without the type that means "left out". */
 type Present<T> = { [K in keyof T]?: Exact<T[K]> };
 type Exact<V> = V extends readonly (infer Item)[] ? Exact<Item>[] : V extends object ? Present<V> : Exclude<V, undefined>;

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import type { SandboxProcess } from '../../../sandbox/child_process.ts';
 import { choose, type Expected, open, search } from './steps.ts';
 
-/** Somebody of the seed who has something of everything. */
+/** A contact of the seed with something of everything. */
 const ADA = "Ada O'Brien";
 const EMAIL = 'ada.obrien.0@example.com';
 
@@ -27,7 +27,7 @@ export async function details(page: Page): Promise<Expected> {
   };
 }
 
-/** A contact whose name is HTML: it stays text. */
+/** A contact whose name is HTML, which must stay text. */
 export async function escapes(page: Page, { url }: SandboxProcess): Promise<Expected> {
   const name = '<img src=x onerror=alert(1)>';
   await fetch(`${url}/_sandbox/contacts/outlook`, { method: 'POST', body: JSON.stringify({ givenName: name, personalNotes: `${name}!` }) });
@@ -52,7 +52,7 @@ async function partsOf(page: Page, account: string): Promise<Readonly<Record<str
   return Object.fromEntries(titles.map((title, index) => [title, texts[index] ?? '']));
 }
 
-/** Opened, walked to and copied without the mouse: the contact's own ID and a note's; what was copied finds the contact. */
+/** Opened, reached and copied without the mouse: the contact's own ID and a note's. The copied ID finds the contact. */
 export async function copies(page: Page): Promise<Expected> {
   await choose(page, 'HighLevel');
   await search(page, EMAIL, /^1 of/);

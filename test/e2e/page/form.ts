@@ -3,7 +3,7 @@ import { type Expected, open } from './steps.ts';
 
 const CONTROLS = 'a[href], button, input, select';
 
-/** No control without a name that a screen reader can say. */
+/** Every control has a name for screen readers. */
 export async function named(page: Page): Promise<Expected> {
   const controls = await page.locator(CONTROLS).filter({ visible: true }).all();
   const names = await Promise.all(controls.map((control) => control.ariaSnapshot()));
@@ -32,7 +32,7 @@ export async function byKeyboard(page: Page): Promise<Expected> {
   };
 }
 
-/** Where the focus is, and whether it has an outline and stands on the screen. */
+/** The focused element, and whether it has an outline and is on the screen. */
 const FOCUSED = `(() => {
   const { activeElement } = document;
   const { outlineStyle, outlineWidth } = getComputedStyle(activeElement);
@@ -42,7 +42,7 @@ const FOCUSED = `(() => {
   return JSON.stringify([place, isShown]);
 })()`;
 
-/** No wider than the screen, in each account, with a contact and a request opened. */
+/** Never wider than the screen, in each account, with a contact and a request opened. */
 export async function fits(page: Page): Promise<Expected> {
   await page.setViewportSize({ width: 390, height: 844 });
   const expected: Record<string, boolean> = {};

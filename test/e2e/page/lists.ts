@@ -18,7 +18,7 @@ export async function shows(page: Page, { connections }: SandboxProcess): Promis
   return { ...expectations, 'a request with method, path, status and time': /^[A-Z]+ \/\S.* \d{3} [\d.]+ ms$/.test(first) };
 }
 
-/** By name, by a phone however it's written, by tag; and a text that nobody has. */
+/** By name, by a phone in any format, by tag; and a text that no one has. */
 export async function searches(page: Page): Promise<Expected> {
   await choose(page, 'Outlook');
   await search(page, 'okafor', /^\d+ of \d+$/);
@@ -76,7 +76,7 @@ export async function changes(page: Page): Promise<Expected> {
   };
 }
 
-/** The newest request, opened: its headers and what came back. */
+/** The newest request, opened: its headers and the response. */
 export async function bodies(page: Page): Promise<Expected> {
   // By its own ID: newer requests may come before it.
   const id = await page.locator('#requests button').first().getAttribute('data-id');

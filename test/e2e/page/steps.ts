@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { accountTypeOf } from '../../../sandbox/accounts.ts';
 import type { SandboxProcess } from '../../../sandbox/child_process.ts';
 
-/** What was to be seen, and whether it was. */
+/** What was expected, and whether it was there. */
 export type Expected = Readonly<Record<string, boolean>>;
 
 /** Chooses an account by its button. */
@@ -12,7 +12,7 @@ export async function choose(page: Page, name: string): Promise<void> {
   await accounts.getByRole('button', { name, pressed: true }).waitFor();
 }
 
-/** Types into the search, and waits until as many contacts are said to be found. */
+/** Types into the search, and waits until the page shows that many contacts. */
 export async function search(page: Page, text: string, count: RegExp): Promise<void> {
   await page.getByLabel('Search').fill(text);
   await page.locator('#book-count', { hasText: count }).waitFor();
@@ -35,7 +35,7 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   nylas: 'NYLAS_URL',
 };
 
-/** The status of a list of the account's contacts, asked for with its ready connection. */
+/** The status of a list of the account's contacts, requested with its ready connection. */
 export async function statusOf(key: string, { connections, environment }: SandboxProcess): Promise<number> {
   const { location_id, access_token } = connections[key] ?? {};
   const query = location_id === undefined ? '' : `?locationId=${location_id}&limit=20`;

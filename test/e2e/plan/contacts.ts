@@ -8,7 +8,7 @@ const PHONE = '+15550177001';
 const ADA_EMAIL = 'ada.obrien.0@example.com';
 
 const tagsOf = (contact: Values): readonly unknown[] =>
-  // In line items they are one text.
+  // In line items, they are one text.
   Array.isArray(contact.tags) ? contact.tags : String(contact.tags ?? '').split(', ');
 const changed = (output: unknown): readonly unknown[] => {
   const fields = row(output).changed_fields;
@@ -16,7 +16,7 @@ const changed = (output: unknown): readonly unknown[] => {
 };
 const has = (output: unknown, memory: Memory): boolean => rows(output).some(({ id }) => id === text(memory, 'contact'));
 
-/** A contact is made, found, changed and tagged. */
+/** Creates, finds, changes and tags a contact. */
 export const CONTACTS: readonly Step[] = [
   {
     kind: 'create',
@@ -137,7 +137,7 @@ export const CONTACTS: readonly Step[] = [
   },
 ];
 
-/** The three triggers, when there is something to see. */
+/** The three triggers, when there's something to see. */
 export const TRIGGERS: readonly Step[] = [
   { kind: 'trigger', key: 'new_contact', expect: (output, memory) => ({ 'has the new contact': has(output, memory) }) },
   {
@@ -177,7 +177,7 @@ export const TRIGGERS: readonly Step[] = [
   },
 ];
 
-/** The end of the contact. */
+/** Deletes the contact. */
 export const LEAVING: readonly Step[] = [
   {
     kind: 'create',

@@ -51,7 +51,7 @@ function firstPage({ found }: Memory, key: string): readonly unknown[] {
   return Array.isArray(ids) ? ids : [];
 }
 
-/** The list that needs a contact, once that has a task. */
+/** The list that needs a contact with a task. */
 export const TASK_LIST: readonly Step[] = [
   {
     kind: 'trigger',

@@ -5,7 +5,7 @@ import { TASK_LIST } from './lists.ts';
 
 const DUE = '2031-05-06T10:00:00-05:00';
 
-/** What hangs on a contact: tasks, notes, appointments, a photo. */
+/** What else belongs to a contact: tasks, notes, appointments, a photo. */
 export const THINGS: readonly Step[] = [
   {
     kind: 'create',

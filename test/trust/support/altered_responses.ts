@@ -1,6 +1,9 @@
 import { isRecord, parseJson } from '../../../sandbox/json.ts';
 
-/** Changes every value of a JSON text for which `change` has something to say; undefined takes the key away. Null when nothing changed. */
+/**
+ * Changes every value of a JSON text for which `change` returns something; undefined removes the key. Null if nothing
+ * changed.
+ */
 export function changed(json: string, change: (key: string, value: unknown) => unknown): unknown {
   const before = parseJson(json);
   const after = walk(before, change);
@@ -21,13 +24,13 @@ const IDS = ['id', '_id'];
 /** What leads from one response to the next, and is not about people. */
 const LINKS = /^@odata|cursor|etag|changeKey|request_id|traceId/;
 
-/** Every id is a number. */
+/** Every ID is a number. */
 export const numbersAsIds = (json: string): unknown => changed(json, (key, value) => (IDS.includes(key) ? 42 : value));
-/** No id is there. */
+/** Every ID is missing. */
 export const withoutIds = (json: string): unknown => changed(json, (key, value) => (IDS.includes(key) ? undefined : value));
-/** Every text that is no id is a number. */
+/** Every text that isn't an ID is a number. */
 export const numbersAsTexts = (json: string): unknown =>
   changed(json, (key, value) => (typeof value === 'string' && !IDS.includes(key) && !LINKS.test(key) ? 42 : value));
-/** Nothing is there but ids, and what holds them. */
+/** Everything is missing except IDs and what contains them. */
 export const idsAlone = (json: string): unknown =>
   changed(json, (key, value) => (IDS.includes(key) || LINKS.test(key) || key === '' ? value : undefined));

@@ -1,9 +1,12 @@
-/** The moment at which every case begins, in milliseconds since 1970: a real one, at which the sandbox's tokens are good. */
+/**
+ * The moment at which every case begins, in milliseconds since 1970. It's a real one, so that the sandbox's tokens are
+ * valid.
+ */
 export const BEGINNING = Math.floor(Date.now() / 1000) * 1000;
 
-/** Holds all clocks still, that of the run apart: it goes on by its pauses, and nobody waits for real. */
+/** Stops all clocks except that of the run, which advances by its pauses, without real waiting. */
 export function holdClocks(): void {
   jest.spyOn(Date, 'now').mockReturnValue(BEGINNING);
-  // Pauses are random between nothing and a limit: here always nearly the limit, so that every run is the same.
+  // Pauses are random between zero and a limit. Here they are always close to the limit, so that every run is the same.
   jest.spyOn(Math, 'random').mockReturnValue(0.999);
 }

@@ -6,16 +6,16 @@ import type { Step } from './steps.ts';
 
 /** What the person sees. */
 export interface Verdict {
-  /** The name of the error; undefined when the step answers as if nothing had happened. */
+  /** The name of the error; undefined if the step succeeds as usual. */
   readonly error?: string;
   readonly code?: string;
-  /** Seconds that the platform is asked to wait; null when the service does not say. */
+  /** Seconds that the platform is asked to wait; null if the service doesn't say. */
   readonly delay?: number | null;
-  /** The sentence says that the write may have been done. */
+  /** The message says that the write may have been done. */
   readonly uncertain?: boolean;
-  /** Requests besides the usual ones. */
+  /** Additional requests. */
   readonly more?: number;
-  /** The step answers, and the log names what it left out because it couldn't be read. */
+  /** The step succeeds, and the log names what was left out because it couldn't be read. */
   readonly leftOut?: boolean;
   /** The response was well-formed and of another contact than the one that is there: whatever follows from it is right, so long as it is told. */
   readonly follows?: boolean;
@@ -24,22 +24,25 @@ export interface Verdict {
 /** One way in which a service fails. */
 export interface Fault {
   readonly name: string;
-  /** How many requests it hits; all of them when left out. */
+  /** How many requests it affects; by default, all of them. */
   readonly times?: number;
-  /** Whether the platform runs the step again, and that is to end well. */
+  /** Whether the platform runs the step again, which must then succeed. */
   readonly again?: boolean;
   /** Null where the fault has no meaning for this request. */
   readonly response: (step: Step, world: World, elsewhere: string) => FaultResponse | null;
   readonly reading: Verdict;
   readonly writing: Verdict;
-  /** Which requests are sent again after it: whatever was refused because it came too early, and reads where the service passes out for a moment. */
+  /**
+   * Which requests are sent again after it: everything that was refused because it came too early, or only reads, if
+   * the service fails for a moment.
+   */
   readonly repeats?: 'all' | 'reads';
-  /** Whether a write is done all the same. */
+  /** Whether a write is done anyway. */
   readonly performed?: boolean;
 }
 
 export const FINE: Verdict = {};
-/** Longer than a run lasts, so that nothing is waited for in vain. */
+/** Longer than a run, so that nothing waits for it. */
 const SECONDS = 60;
 export const stop = (code: string): Verdict => ({ error: 'AppError', code });
 const later = (delay: number | null): Verdict => ({ error: 'ThrottledError', delay });

@@ -3,14 +3,14 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { startSandbox } from '../../../sandbox/server.ts';
 
-/** Bytes of heap after the first and after the twentieth of the same runs, and the rows that a run gave. */
+/** Bytes of heap after the first and after the twentieth identical run, and the number of rows of a run. */
 export interface Heap {
   readonly rows: number;
   readonly first: number;
   readonly last: number;
 }
 
-/** Lists all of 2,000 contacts of the account twenty times, in a process of its own. */
+/** Lists all of the account's 2,000 contacts twenty times, in its own process. */
 export async function heapOf(key: string): Promise<Heap> {
   const sandbox = await startSandbox({ size: 2_000 });
   try {

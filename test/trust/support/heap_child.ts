@@ -1,9 +1,12 @@
-/** Run by heap.test.ts in a process of its own, started with --expose-gc: reads the whole book again and again, and prints what stays in memory. */
+/**
+ * heap.test.ts runs this in its own process, with --expose-gc: it reads the whole book repeatedly and prints what stays
+ * in memory.
+ */
 import { ALL_BACKENDS } from '../../../scripts/backends.ts';
 
 const RUNS = 20;
 const { authData } = JSON.parse(process.argv[2] ?? '{}');
-// What the bundler puts in their place; the app is loaded after them.
+// What the bundler otherwise sets; the app is loaded after it.
 Object.assign(globalThis, ALL_BACKENDS);
 const { runner } = await import('../../support/run.ts');
 const connected = runner(() => authData);

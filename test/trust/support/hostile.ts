@@ -42,12 +42,12 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 1, max: 2000 }).map((times) => 'long '.repeat(times)) },
 );
 
-/** The same, and rarely a megabyte of it. */
+/** The same, and sometimes a megabyte of it. */
 export const hugeText: fc.Arbitrary<string> = fc
   .constantFrom('x', '\u{1f600}', '{{', '\u0000')
   .map((unit) => unit.repeat(A_MILLION / unit.length));
 
-/** Whatever JSON can hold. `__proto__` is a key of its own, as it is after `JSON.parse`. */
+/** Everything that JSON can contain. `__proto__` is its own key, as after `JSON.parse`. */
 export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 10, arbitrary: hostileText },
   {
@@ -71,7 +71,7 @@ function deep(levels: number): unknown {
   return value;
 }
 
-/** What a service could answer where these keys are read: mostly texts, and anything else. */
+/** Possible responses of a service for these keys: mostly texts, and anything else. */
 export function hostileRecord(
   keys: readonly string[],
   kept: Readonly<Record<string, unknown>> = {},
@@ -92,7 +92,7 @@ export function hostileRecord(
   return items.map((pairs) => ({ ...Object.fromEntries(pairs), ...kept }));
 }
 
-/** What a step can be given for a field of the account's own. */
+/** Possible values of a step for a custom field. */
 const customValue: fc.Arbitrary<CustomValue> = fc.oneof(
   hostileText,
   fc.double(),
@@ -101,7 +101,7 @@ const customValue: fc.Arbitrary<CustomValue> = fc.oneof(
   fc.array(hostileText, { maxLength: 4 }),
 );
 
-/** A change of a contact, every text of it hostile. */
+/** A change of a contact with only hostile texts. */
 export const hostileChange: fc.Arbitrary<ContactChange> = fc
   .tuple(
     fc.dictionary(fc.constantFrom(...TEXT_INPUTS), fc.option(hostileText), { maxKeys: 10 }),
@@ -124,12 +124,12 @@ export const hostileChange: fc.Arbitrary<ContactChange> = fc
     ...(address_type === undefined ? {} : { address_type }),
   }));
 
-/** Whether anything has got into what every object has. */
+/** Whether anything has changed what every object has. */
 export function isPolluted(): boolean {
   const fresh: Record<string, unknown> = {};
   return fresh.polluted !== undefined || Object.keys(Object.prototype).length > 0 || Object.hasOwn(Object.prototype, 'polluted');
 }
 
-/** The seed of this run, and by how much it is longer than usual: `TRUST_SEED` and `TRUST_TIMES`. */
+/** The seed of this run, and how much longer than usual it is: `TRUST_SEED` and `TRUST_TIMES`. */
 export const SEED = Number(process.env.TRUST_SEED ?? Math.floor(Math.random() * 2 ** 31));
 export const TIMES = Math.max(1, Number(process.env.TRUST_TIMES ?? 1));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** One character, or a few, of every class that patterns and parsers tell apart. */
+/** One or a few characters of every class that patterns and parsers distinguish. */
 const UNITS = [
   ' ',
   '\n',
@@ -82,7 +82,7 @@ const UNITS = [
   'Bearer ',
 ];
 
-/** What makes a pattern believe that it is on the way to a match. */
+/** Starts that look like a match to a pattern. */
 const STARTS = [
   '',
   'a',
@@ -106,7 +106,7 @@ const STARTS = [
   ' ',
 ];
 
-/** What breaks the match off at the end. */
+/** Ends that break the match. */
 const ENDS = ['', '!', 'x', ' ', '\n', '1', '@', '.', '"', '}', 'é', '\u0301', '\ud800', ' ext', ' ext 1'];
 
 const LENGTHS = [90, 250, 900, 20_000, 100_000, 300_000];
@@ -116,18 +116,27 @@ export interface Hurting {
   readonly text: string;
 }
 
-/** Texts on which careless patterns take time that grows with the square of the length, or worse. */
+/** Texts on which careless patterns take quadratic time, or worse. */
 export const hurting: fc.Arbitrary<Hurting> = fc
   .tuple(fc.constantFrom(...STARTS), fc.constantFrom(...UNITS), fc.constantFrom(...ENDS), fc.constantFrom(...LENGTHS))
   .map(([start, unit, end, length]) => ({ unit, text: start + unit.repeat(length / unit.length) + end }));
 
-/** Milliseconds of processor time that one text may cost: 20 to 60 where nothing else runs. What isn't linear takes minutes. */
+/**
+ * Milliseconds of processor time that one text may cost; 20 to 60 if nothing else runs. What isn't linear takes
+ * minutes.
+ */
 export const COST_LIMIT = 250;
 
-/** Times that a case is played before it is called slow: other work of the process, such as clearing memory, falls on one of them only. */
+/**
+ * How often a case runs before it counts as slow: other work of the process, such as garbage collection, affects only
+ * one of them.
+ */
 const TRIES = 6;
 
-/** The processor time of the fastest try, in milliseconds. Other processes do not count in it, however busy the machine is. */
+/**
+ * The processor time of the fastest try, in milliseconds. Other processes don't count in it, however busy the machine
+ * is.
+ */
 export async function costOf(work: () => unknown): Promise<number> {
   let least = Number.POSITIVE_INFINITY;
   for (let left = TRIES; left > 0 && least > COST_LIMIT; left -= 1) {

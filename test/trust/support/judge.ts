@@ -4,17 +4,17 @@ import type { Step } from './steps.ts';
 
 const NEXT_STEP =
   /(?:Try again later|Zapier (?:tries|renews)|[Rr]econnect |Check the|Correct the fields|[Rr]un (?:the|this) step again|look in the account|Make it smaller|Choose )/;
-/** Of proxies, of the machine, of the client, of careless programs. */
+/** From proxies, the machine, the client, or careless programs. */
 const FORBIDDEN = /<html|Example Proxy|127\.0\.0\.1|FetchError|undefined|\bNaN\b/;
 const LEFT_OUT = /^Left out a [a-z ]+ that can't be read: (?:ID 42|it has no ID), its field "id" isn't what was expected\.$/;
 const UNCERTAIN = /may have been saved|probably saved/;
-/** Retries within a run, the pauses of which are at least a second each on the whole. */
+/** Retries within a run, whose pauses take at least a second on average. */
 const RETRIES_LIMIT = 40;
 /** How often a request is sent again before anything was written. */
 const REPEATS_LIMIT = 3;
 const LOOKED_FOR_ELSEWHERE = 4;
 
-/** Everything that is not as it has to be. */
+/** Everything that isn't as it should be. */
 export function complaints(
   play: Play,
   fault: Fault,
@@ -90,7 +90,7 @@ function ofState(
 
 function ofRequests({ steps }: Play, fault: Fault, step: Step, verdict: Verdict, { requests, error }: Outcome): string[] {
   const repeated = fault.repeats === 'all' || (fault.repeats === 'reads' && !step.writes);
-  // A step can ask for the same thing twice, side by side, and both come back.
+  // A step can ask for the same thing twice at the same time, and both come back.
   const alike = steps.filter(({ method, path }) => method === step.method && path === step.path).length;
   const usual = steps.length + (repeated ? REPEATS_LIMIT * alike : 0);
   const retries = error !== null && (verdict.code === 'conflict' || verdict.code === 'partly_done') ? 2 * RETRIES_LIMIT : 0;

@@ -1,17 +1,17 @@
 import { createServer } from 'node:http';
 
-/** Plays the server that the platform sends its log to: every line as it would be kept, censored by the platform or not. */
+/** Plays the server of the platform's log: keeps every line, censored by the platform or not. */
 export interface LogHost {
   lines(): readonly string[];
   clear(): void;
 }
 
-/** Open while the tests of a describe block run; the platform finds it by its environment. */
+/** Runs during the tests of a describe block; the platform finds it by its environment. */
 export function logHost(): LogHost {
   const lines: string[] = [];
   const server = createServer((request, response) => {
     let rest = '';
-    // Line by line: the platform hangs up when a line is not taken within a fifth of a second.
+    // Line by line, because the platform hangs up if a line isn't taken within a fifth of a second.
     request.setEncoding('utf8').on('data', (chunk: string) => {
       const parts = `${rest}${chunk}`.split('\n');
       rest = parts.pop() ?? '';
@@ -36,7 +36,7 @@ export function logHost(): LogHost {
   return { lines: () => lines, clear: () => void lines.splice(0) };
 }
 
-/** Which of the marks stand in the text, as they are, percent-encoded, as base64 or byte by byte. */
+/** Which marks are in the text: in plain text, percent-encoded, in base64 or byte by byte. */
 export function marksIn(text: string, marks: Readonly<Record<string, string>>): string[] {
   return Object.entries(marks).flatMap(([name, mark]) => {
     const forms = [
@@ -50,7 +50,7 @@ export function marksIn(text: string, marks: Readonly<Record<string, string>>): 
   });
 }
 
-/** Everything that a thrown error carries. */
+/** Everything that a thrown error contains. */
 export function allOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const own = Object.getOwnPropertyNames(error).map(

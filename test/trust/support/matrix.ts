@@ -9,7 +9,10 @@ import { only } from './slice.ts';
 import { told } from './told.ts';
 import { verdictFor } from './verdicts.ts';
 
-/** Declares the tests of one part of the matrix: each of its operations, with every account type, with every fault at every request. */
+/**
+ * Declares the tests of one part of the matrix: each of its operations, with every account type, with every fault at
+ * every request.
+ */
 export function matrix(name: string, part: (operation: Operation) => boolean): void {
   const rows = OPERATIONS.filter(part).map((operation) => [nameOf(operation), operation] as const);
   let cases = 0;
@@ -42,7 +45,7 @@ export function matrix(name: string, part: (operation: Operation) => boolean): v
   });
 }
 
-/** What the account type does not have stops before any request, so no fault can reach it. */
+/** If the account type lacks it, the step stops before any request, so no fault can affect it. */
 async function impossible(operation: Operation, world: World): Promise<number> {
   const subject = await subjectOf(world, operation);
   world.fail({ drop: 'before' });

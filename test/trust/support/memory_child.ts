@@ -1,6 +1,6 @@
 /**
- * Run by memory.test.ts in a process of its own, where nothing is but the app: does what it is told with each connection, and prints what
- * came of it and how large the process was at its largest.
+ * memory.test.ts runs this in its own process, with only the app in it: it follows its orders with each connection, and
+ * prints the results and the largest size of the process.
  */
 import { createRequire } from 'node:module';
 import type { Bundle, ZObject } from 'zapier-platform-core';
@@ -13,7 +13,7 @@ interface Task {
   readonly runs: readonly { readonly kind: string; readonly key: string; readonly input: object; readonly meta?: object }[];
 }
 
-/** How much slower the clock of this process goes: on a busy machine a run is to have the time it needs. */
+/** How much slower this process's clock is, so that a run has enough time on a busy machine. */
 const SLOWER = 20;
 const realNow = Date.now.bind(Date);
 const realTimeout = globalThis.setTimeout.bind(globalThis);
@@ -27,7 +27,7 @@ const { createAppTester } = await import('zapier-platform-core');
 const { default: app } = await import('../../../src/index.ts');
 const definition: Record<string, unknown> = { ...app };
 
-// As the platform does in production: every fetch is logged with its whole response, unless it is the platform's own.
+// As in production, the platform logs every fetch with its whole response, unless it's the platform's own.
 const logged: string[] = [];
 const wrap: (fetch: typeof globalThis.fetch, log: (message: string) => void) => typeof globalThis.fetch = createRequire(import.meta.url)(
   'zapier-platform-core/src/tools/fetch-logger',

@@ -6,7 +6,7 @@ import { hostileText, hostileValue, hugeText } from './hostile.ts';
 /** What becomes of every response of one run: other values at some places of it, or another status. */
 export interface Mutation {
   readonly edits: readonly (readonly [place: number, value: unknown])[];
-  /** Null: as the service answered. */
+  /** Null means the service's own. */
   readonly status: number | null;
 }
 
@@ -30,14 +30,14 @@ export function mutated(json: string, { edits }: Mutation): unknown {
   for (const [place, value] of edits) {
     const places = placesOf(holder);
     const [owner, key] = places[place % places.length] ?? [holder, 'whole'];
-    // A copy: the next edit may be inside of it, and the value is to be the same in the next run.
+    // A copy, because the next edit may be inside it, and the value must be the same in the next run.
     const copy: unknown = JSON.parse(JSON.stringify(value));
     Object.defineProperty(owner, key, { value: copy, enumerable: true, configurable: true, writable: true });
   }
   return holder.whole ?? null;
 }
 
-/** Every value that is no list and no object, by what holds it and its key there. */
+/** Every value that isn't a list or an object, by its parent and its key there. */
 function placesOf(value: object, found: [object, string][] = []): [object, string][] {
   for (const [key, part] of Object.entries(value)) {
     if (found.length > 300) return found;
@@ -47,7 +47,7 @@ function placesOf(value: object, found: [object, string][] = []): [object, strin
   return found;
 }
 
-/** Other values for some of the inputs, and inputs that nobody asked for. */
+/** Other values for some of the inputs, and additional inputs. */
 export const hostileInputs: fc.Arbitrary<Inputs> = fc
   .array(
     fc.tuple(
@@ -81,7 +81,7 @@ export const hostileInputs: fc.Arbitrary<Inputs> = fc
   )
   .map((pairs) => Object.fromEntries(pairs.map(([key, value]) => [String(key), value])));
 
-/** Numbers stand for the inputs that the step has anyway. */
+/** Numbers refer to the step's usual inputs. */
 export function withInputs(usual: Inputs, changes: Inputs): Inputs {
   const keys = Object.keys(usual);
   const items = Object.entries(changes).map(

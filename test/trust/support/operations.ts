@@ -4,7 +4,7 @@ import type { Inputs, Kind } from '../../support/run.ts';
 import type { World } from '../../support/world.ts';
 import { only } from './slice.ts';
 
-/** What a step is about: a contact of the account, and a task of it where the account has tasks. */
+/** What a step is about: a contact of the account, and a task of it if the account has tasks. */
 export interface Subject {
   readonly id: string;
   readonly task: string;
@@ -14,7 +14,7 @@ export interface Subject {
 export interface Operation {
   readonly kind: Kind;
   readonly key: string;
-  /** Tells several ways to use the same operation apart. */
+  /** Distinguishes several ways to use the same operation. */
   readonly way?: string;
   /** What the account type must have; without it the step stops before any request. */
   readonly capability?: Capability | 'photo.set';
@@ -100,7 +100,7 @@ export function nameOf({ key, way }: Operation): string {
   return way === undefined ? key : `${key}, ${way}`;
 }
 
-/** Puts a contact of its own into the account, and a task of it where the operation is about one. */
+/** Adds a new contact to the account, and a task of it if the operation is about one. */
 export async function subjectOf(world: World, { key }: Operation): Promise<Subject> {
   const tags = world.backend.tags === undefined ? [] : ['customer', 'partner'];
   const id = world.book.add({ first_name: 'Uma', last_name: 'Example', emails: [EMAIL], phones: ['+15550200200'], city: 'Rome', tags });

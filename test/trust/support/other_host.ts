@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 
-/** A server on this machine that is none of the account's: what arrives here must be nothing. */
+/** A server on this machine that isn't the account's; nothing may arrive here. */
 export interface OtherHost {
   url(): string;
   /** How many requests arrived. */
@@ -9,7 +9,7 @@ export interface OtherHost {
   headers(): readonly IncomingMessage['headers'][];
 }
 
-/** Started before the tests of a describe block and closed after them. */
+/** Starts before the tests of a describe block and closes after them. */
 export function otherHost(): OtherHost {
   const headers: IncomingMessage['headers'][] = [];
   let url = '';

@@ -6,33 +6,36 @@ import { type Operation, type Subject, subjectOf } from './operations.ts';
 import { only } from './slice.ts';
 import { planAt, type Step, stepsOf, type Whose } from './steps.ts';
 
-/** What came of one run. */
+/** The result of one run. */
 export interface Outcome {
   readonly error: StepError | null;
   readonly output: unknown;
   readonly requests: number;
-  /** What the Zap's log says. */
+  /** The Zap's log. */
   readonly logged: readonly string[];
-  /** Everything that the account holds afterwards. */
+  /** Everything in the account afterwards. */
   readonly state: string;
 }
 
-/** One operation on one account, to be run again and again from the same beginning. */
+/** One operation on one account, to run repeatedly from the same start. */
 export interface Play {
   readonly operation: Operation;
   readonly world: World;
   readonly steps: readonly Step[];
-  /** What the account held before the run that went well. */
+  /** The account's content before the successful run. */
   readonly before: string;
-  /** And after it. */
+  /** The account's content after it. */
   readonly after: string;
-  /** The state in which an earlier write of the operation left the account, before this request. */
+  /** The state of the account before this request, after the operation's earlier writes. */
   readonly stateAt: (step: Step) => string;
   /** Runs it with the fault at this request. */
   readonly with: (fault: Fault, step: Step, elsewhere: string) => Promise<Outcome & { readonly again?: Outcome }>;
 }
 
-/** Runs the operation as it is meant to be, to know its requests; then, for each request behind a write, up to there. */
+/**
+ * Runs the operation without faults to learn its requests. Then, for each request after a write, it runs up to that
+ * request.
+ */
 export async function play(world: World, operation: Operation): Promise<Play> {
   const platform = only(operation.kind, operation.key);
   const begin = async () => {

@@ -2,8 +2,8 @@ import { type SandboxProcess, startSandboxProcess } from '../../../sandbox/child
 import { setEnvironment } from '../../../sandbox/environment.ts';
 
 /**
- * A sandbox for the tests of a file, with the app's environment pointing at it. In a process of its own: Microsoft's part of it needs
- * modules that jest can't load.
+ * A sandbox for the tests of a file, with the app's environment pointing to it. In its own process, because Microsoft's
+ * part needs modules that jest can't load.
  */
 export function useSandboxProcess(): () => SandboxProcess {
   let sandbox: SandboxProcess | undefined;

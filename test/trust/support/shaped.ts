@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isRecord } from '../../../sandbox/json.ts';
 import { hostileText, hostileValue } from './hostile.ts';
 
-/** Data that keeps to a contract of ours in its shape, with everything hostile in it: what gets through to the translations. */
+/** Hostile data in the form of one of our contracts, so that it reaches the translations. */
 export function shaped(contract: unknown): fc.Arbitrary<unknown> {
   const definition = definitionOf(contract);
   switch (definition.type) {
@@ -38,7 +38,7 @@ function definitionOf(contract: unknown): Record<string, unknown> {
   return definition;
 }
 
-/** Where in data of the contract there are texts: keys, and a star for each item of a list. */
+/** Where data of the contract has texts: keys, and a star for each item of a list. */
 export function textPathsOf(contract: unknown): readonly (readonly string[])[] {
   const definition = definitionOf(contract);
   switch (definition.type) {
@@ -62,7 +62,7 @@ export function textPathsOf(contract: unknown): readonly (readonly string[])[] {
   }
 }
 
-/** The least data of the contract, with the text at the path. */
+/** The smallest data of the contract with the text at the path. */
 export function filledAt(contract: unknown, path: readonly string[], text: string): unknown {
   const definition = definitionOf(contract);
   const [key, ...rest] = path;

@@ -3,10 +3,13 @@ import { onlyOperation } from '../../../sandbox/zapier/only_operation.ts';
 import { platformFor } from '../../../sandbox/zapier/platform.ts';
 import { definition, type Inputs, type Kind, step } from '../../support/run.ts';
 
-/** One platform: what it keeps between runs is its own. */
+/** One platform with its own cache. */
 export type Platform = (authData: AuthData, input: Inputs) => Promise<unknown>;
 
-/** Makes platforms that run one operation, in an app that has its function and nothing else: thousands of cases would take minutes. */
+/**
+ * Makes platforms that run one operation, in an app with only its function, because thousands of cases would otherwise
+ * take minutes.
+ */
 export function only(kind: Kind, key: string): () => Platform {
   const { noun, display, operation } = step(kind, key);
   const { perform } = operation;
@@ -22,7 +25,10 @@ export function only(kind: Kind, key: string): () => Platform {
   };
 }
 
-/** The platform ends a process of more than 450 MB after 250 runs; this one holds a test runner, a sandbox and thousands of runs. */
+/**
+ * The platform ends a process of more than 450 MB after 250 runs; this one holds a test runner, a sandbox and thousands
+ * of runs.
+ */
 export function ignoreMemory(): void {
   jest.spyOn(process, 'memoryUsage').mockReturnValue({ rss: 0, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 });
 }

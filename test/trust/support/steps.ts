@@ -2,12 +2,12 @@ import type { FaultResponse } from '../../../sandbox/faults.ts';
 import type { RequestRecord } from '../../../sandbox/request_log.ts';
 import type { Sandbox } from '../../../sandbox/server.ts';
 
-/** One request that an operation makes when nothing goes wrong. */
+/** One request of an operation without faults. */
 export interface Step {
   readonly method: string;
   /** Below the service's mount point, without the query. */
   readonly path: string;
-  /** How many requests of the same method and path come before it. */
+  /** How many requests with the same method and path come before it. */
   readonly earlier: number;
   readonly writes: boolean;
   /** Whether an earlier request of the operation has written. */
@@ -16,7 +16,7 @@ export interface Step {
   readonly response: string;
 }
 
-/** The requests of a run that went well, in their order. */
+/** The requests of a successful run, in order. */
 export function stepsOf(requests: readonly RequestRecord[]): Step[] {
   const steps: Step[] = [];
   for (const { method, path: whole, status, response } of requests) {
@@ -29,7 +29,7 @@ export function stepsOf(requests: readonly RequestRecord[]): Step[] {
   return steps;
 }
 
-/** Whose requests are meant: those of one run, by its token. */
+/** The requests of one run, by its token. */
 export interface Whose {
   readonly service: string;
   readonly token: string;

@@ -1,11 +1,14 @@
 import { Readable } from 'node:stream';
 import type { ZObject } from 'zapier-platform-core';
 
-/** What every account type's lists are called, all of them empty, and what a single thing is. */
+/** The names of every account type's lists, all of them empty, and a single thing. */
 const LISTS = { contacts: [], value: [], tags: [], customFields: [], tasks: [], notes: [], events: [], total: 0 };
 const ONE = { id: 'c1', contact: { id: 'c1' }, task: { id: 't1' }, note: { id: 'n1' }, data: { id: 'c1' } };
 
-/** The platform with a service behind it that answers at once and means nothing by it: no network, so that all time is the app's own. */
+/**
+ * The platform with a service that answers at once with empty content, without a network, so that all time is the app's
+ * own.
+ */
 export function stillPlatform(): ZObject {
   const response = ({ method, url }: { method: string; url: string }) => {
     const single = method !== 'GET' || /\/c1(?:$|[/?])/.test(url);

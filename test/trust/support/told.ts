@@ -1,8 +1,8 @@
 import { appendFileSync } from 'node:fs';
 
 /**
- * Says how much of something was tried so far in one run of its kind, and leaves it for `npm run check`, which adds the runs up: test
- * files are processes of their own.
+ * Reports how much of something one run has tried so far, and stores it for `npm run check`, which adds the runs up,
+ * because test files are separate processes.
  */
 export function told(
   what: 'fault cases' | 'properties' | 'log lines' | 'memory cases' | 'secrets in texts',

@@ -1,10 +1,10 @@
 import type { ContactChange } from '../../../src/contacts/change.ts';
 
-/** One translation: the keys it reads, and how it is called with what a service said and what a person wants. */
+/** One translation: the keys that it reads, and how to call it with a service's response and a person's request. */
 export interface Translation {
   readonly name: string;
   readonly keys: readonly string[];
-  /** The shape of what it reads, where there is one. */
+  /** The form of what it reads, if there is one. */
   readonly contract?: unknown;
   readonly run: (said: Record<string, unknown>, change: ContactChange, text: string) => unknown;
 }

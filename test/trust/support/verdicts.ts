@@ -2,7 +2,7 @@ import { type Fault, FINE, stop, type Verdict } from './faults.ts';
 import { nameOf, type Operation } from './operations.ts';
 import type { Step } from './steps.ts';
 
-/** Where something else than the fault's own verdict is right, and why. */
+/** An exception from the fault's own verdict, and its reason. */
 interface Tolerance {
   readonly why: string;
   readonly faults: RegExp;
@@ -33,7 +33,7 @@ const TOLERANCES: readonly Tolerance[] = [
     verdict: LEFT_OUT,
   },
   { why: 'the names of custom fields are a comfort', faults: /./, operation: /: (?!field_list)/, step: /\/customFields$/, verdict: FINE },
-  // A web page tells that somebody else than the service has answered.
+  // A web page shows that something other than the service has answered.
   {
     why: 'of these responses nothing is read',
     faults: /^(?:an empty 200|cut-off JSON|ids that)/,
@@ -116,7 +116,7 @@ const TOLERANCES: readonly Tolerance[] = [
   },
 ];
 
-/** What is to happen when the fault hits this request of the operation. */
+/** What must happen if the fault affects this request of the operation. */
 export function verdictFor(fault: Fault, step: Step, operation: Operation, key: string): Verdict {
   const usual = step.writes ? fault.writing : fault.reading;
   const here = TOLERANCES.find(
@@ -127,6 +127,6 @@ export function verdictFor(fault: Fault, step: Step, operation: Operation, key: 
   );
   const verdict = here === undefined ? usual : typeof here.verdict === 'function' ? here.verdict(usual) : here.verdict;
   if (verdict.error === undefined || !step.afterWrite) return verdict;
-  // Something was saved: whatever comes now, the platform must not run the step again.
+  // Something was saved, so the platform must not run the step again.
   return { error: 'AppError', code: 'partly_done', ...(verdict.uncertain === undefined ? {} : { uncertain: verdict.uncertain }) };
 }
