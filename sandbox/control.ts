@@ -66,11 +66,11 @@ export function controlPaths(accounts: Readonly<Record<string, Account>>, contro
   });
   app.delete('/contacts/:key/:id', async (c) => {
     const id = c.req.param('id');
-    return (await c.get('account').deleteContact(id)) ? c.body(null, 204) : c.json({ error: `No contact ${id}.` }, 404);
+    return (await c.get('account').deleteContact(id)) ? c.body(null, 204) : c.json({ error: `No contact has the ID ${id}.` }, 404);
   });
   return app;
 }
 
 function noAccount(key: string, accounts: Readonly<Record<string, Account>>): string {
-  return `No account "${key}". There are ${Object.keys(accounts).join(', ')}.`;
+  return `No account has the key "${key}". Available: ${Object.keys(accounts).join(', ')}.`;
 }

@@ -22,7 +22,9 @@ test.each(Object.keys(accountTypes))('gives a whole .env for %s', async (key) =>
 test('names the accounts when there is none of that name', async () => {
   const response = await fetch(`${sandbox.url}/_sandbox/env/toString`);
   expect(response.status).toBe(404);
-  expect(await response.json()).toEqual({ error: `No account "toString". There are ${Object.keys(accountTypes).join(', ')}.` });
+  expect(await response.json()).toEqual({
+    error: `No account has the key "toString". Available: ${Object.keys(accountTypes).join(', ')}.`,
+  });
 });
 
 test('keeps blanks and characters that a shell would read', () => {

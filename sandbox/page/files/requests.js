@@ -9,7 +9,7 @@ export function drawRequests({ asked, requests }, actions) {
   draw('requests-count', asked, () => [asked === 0 ? '' : `${asked.toLocaleString('en')}, newest first`]);
   draw('requests', [requests, opened], () =>
     requests.length === 0
-      ? [element('tr', {}, element('td', { colSpan: 4, className: 'quiet' }, 'None yet. Run a step of the connector.'))]
+      ? [element('tr', {}, element('td', { colSpan: 4, className: 'quiet' }, 'None yet. Run a step of the integration.'))]
       : requests.flatMap((request) =>
           request.number === opened?.number
             ? [requestRow(request, true, actions), wholeRow(opened)]
