@@ -23,6 +23,9 @@ export interface Named {
 /** What belongs to one contact, with the vendor's IDs. Left out: what the account type doesn't have. */
 export interface ContactDetails {
   readonly folder?: Named;
+  /** Null: nobody owns the contact, or it belongs to no business. */
+  readonly owner?: Named | null;
+  readonly business?: Named | null;
   /** The values that the contact has, as text. */
   readonly customFields?: readonly (Named & { readonly value: string })[];
   /** The ID is empty where the note is a text of the contact itself. */

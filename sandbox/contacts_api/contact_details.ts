@@ -9,7 +9,11 @@ export function contactDetails(store: ContactsStore, id: string): ContactDetails
   const contact = store.contacts.get(id);
   if (contact === undefined) return null;
   const zone = store.location(contact.locationId)?.timezone ?? 'UTC';
+  const owner = store.account.users.find((user) => user.id === contact.assignedTo);
+  const business = store.account.businesses.find((one) => one.id === contact.businessId);
   return {
+    owner: owner === undefined ? null : { id: owner.id, name: `${owner.firstName} ${owner.lastName}` },
+    business: business === undefined ? null : { id: business.id, name: business.name },
     customFields: contact.customFields.map((kept) => {
       const field = store.customFields.get(kept.id);
       return { id: kept.id, name: field?.name ?? '', value: valueText(kept.value, field?.dataType ?? '') };

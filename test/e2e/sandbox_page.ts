@@ -37,6 +37,7 @@ export async function lookAtPage(browser: Browser, sandbox: SandboxProcess, pict
     await look('every control has a name', () => named(page));
     await look('every control is reached by the keyboard, with its focus seen', () => byKeyboard(page));
     await look('fits a phone', () => fits(page));
+    await look('every control of a phone is reached by the keyboard, too', () => byKeyboard(page));
     await look('resets, and every token stays valid', () => resets(page, sandbox));
     await look('nothing goes wrong in it', async () => Object.fromEntries(errors.map((error) => [error, false])));
     return outcomes;

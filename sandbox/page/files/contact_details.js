@@ -12,7 +12,9 @@ export function contactDetails(account, contact, actions) {
   const parts = [
     part('ID', [line([element('code', {}, contact.id)], contact.id, name)]),
     ...factsOf(contact.facts),
-    contact.folder && part('Folder', [line([contact.folder.name], contact.folder.id, `the folder ${contact.folder.name}`)]),
+    ...NAMED.filter(([key]) => contact[key]).map(([key, title, what]) =>
+      part(title, [line([contact[key].name], contact[key].id, `${what} ${contact[key].name}`)]),
+    ),
     part('Notes', contact.notes.map(noteLine), 'None.'),
     contact.tasks && part('Tasks', contact.tasks.map(taskLine), 'None.'),
     contact.appointments && part('Appointments', contact.appointments.map(appointmentLine), 'None.'),
@@ -23,6 +25,13 @@ export function contactDetails(account, contact, actions) {
   const list = element('dl', {}, ...parts.flatMap((shown) => shown || []));
   return element('tr', { className: 'details' }, element('td', { colSpan: 5 }, list, change));
 }
+
+/** What a contact belongs to: its key, its title, and what the button calls it. */
+const NAMED = [
+  ['folder', 'Folder', 'the folder'],
+  ['owner', 'Owner', 'the owner'],
+  ['business', 'Business', 'the business'],
+];
 
 function part(title, lines, otherwise = '') {
   const shown = lines.length > 0 ? lines : [element('span', { className: 'quiet' }, otherwise)];

@@ -1,6 +1,6 @@
 /** Asks the sandbox; there is no other server. A 204 gives null. */
 export async function ask(path, method = 'GET', body = undefined) {
   const response = await fetch(path, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
-  if (!response.ok) throw new Error(`The sandbox answered ${response.status}.`);
+  if (!response.ok) throw Object.assign(new Error(`The sandbox responded with ${response.status}.`), { status: response.status });
   return response.status === 204 ? null : response.json();
 }

@@ -1,14 +1,16 @@
 import type { Page } from 'playwright-core';
-import { type Expected, open } from './steps.ts';
+import { choose, type Expected, open } from './steps.ts';
 
 const CONTROLS = 'a[href], button, input, select';
 
-/** Every control has a name for screen readers. */
+/** Every control has a name for screen readers, those of an opened contact included. */
 export async function named(page: Page): Promise<Expected> {
+  await choose(page, 'HighLevel');
+  await open(page, '');
   const controls = await page.locator(CONTROLS).filter({ visible: true }).all();
   const names = await Promise.all(controls.map((control) => control.ariaSnapshot()));
   return {
-    controls: names.length > 30,
+    controls: names.length > 40,
     ...Object.fromEntries(names.map((name, index) => [`control ${index}: ${name}`, /"[^"]/.test(name)])),
   };
 }
