@@ -117,7 +117,8 @@ describe('what the editor offers, whether the account can be read or not', () =>
   });
 });
 
-// The platform copies the definition twice in every run: what depends on the account, and what responses hold, doesn't belong there.
+// The platform copies the definition twice in every run, so it doesn't contain what depends on the account, or output
+// fields.
 it('the definition is small', () => {
   expect(properties(definition)).toBeLessThan(1_400);
 });

@@ -60,7 +60,7 @@ const REQUIRED = [
 const RIDDLES =
   /(?:^|_)(?:place|reach|first|cut|lost|latest|naming|entry|entries|refusals|guard|exchange|observed|misc|utils?|common|helpers?)(?:_|$)/;
 
-/** What the glossary in docs/architecture.md has another word for, by that word. */
+/** Words that the glossary in docs/architecture.md replaces, with the word to use. */
 const NEVER: Readonly<Record<string, string>> = {
   most: 'limit',
   bound: 'limit',
@@ -89,9 +89,9 @@ const NEVER: Readonly<Record<string, string>> = {
   provider: 'backend',
 };
 
-/** Names in which the word is another one's, who has it from elsewhere. */
+/** Names in which the word comes from someone else. */
 const ALLOWED: readonly RegExp[] = [
-  // Nylas's words: a mailbox that is connected is a grant, and a provider keeps it.
+  // Nylas's words: a connected mailbox is a grant, and a provider has it.
   /^src\/backends\/nylas\/\w+\.ts grant$/,
   /^src\/backends\/nylas\/.*provider/i,
   // Nylas's `given_name`.
@@ -146,7 +146,7 @@ function isPartOf(name: string, role: string): boolean {
   return name === role || name.startsWith(`${role}_`);
 }
 
-/** What the file declares for others. */
+/** The names that the file exports. */
 function exportsOf(file: string): string[] {
   const text = readFileSync(path.join(ROOT, file), 'utf8');
   return [...text.matchAll(/^export (?:async )?(?:const|let|function\*?|class|interface|type) (\w+)/gm)].map(([, name = '']) => name);

@@ -18,7 +18,7 @@ const SIGNING = { authData: {}, redirectUri: 'https://example.com/back', code: '
 const RENEWING = { authData: {}, refreshToken: 'refresh-of-ada' };
 const code = (account: AuthData = {}) => redeemCode({ ...SIGNING, authData: account }).catch(platform);
 const renewal = (account: AuthData = {}) => refresh({ ...RENEWING, authData: account }).catch(platform);
-/** The next call is refused with this, in the words of `error_description` or in none. */
+/** The next call is refused like this, with the words in `error_description` or without any. */
 const answered = (refusal: object): unknown => tokenResponse(LOGIN, '/common/oauth2/v2.0/token', 400, refusal);
 const refused = (error: string, number: number, status = 400, tenant = 'common'): void => {
   const error_description = `AADSTS${number}: ${SECRETS.join(' ')}`;

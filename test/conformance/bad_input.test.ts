@@ -146,7 +146,7 @@ describe.each(accounts)('bad input: %s', (_key, backend, accountType) => {
     expect(at().asked()).toEqual([]);
   });
 
-  // Both are said of a task that cannot be there.
+  // Both can be the answer for a task that can't exist.
   const isGone = (output: Row) => expect(output).toMatchObject({ outcome: 'already_gone' });
   const isRefused = (error: unknown) => expect(error).toMatchObject({ name: 'AppError' });
   const steps = ON_A_CONTACT.filter(({ capability: needs, key }) => has(backend, needs, key)).map(

@@ -323,7 +323,7 @@ describe.each(changeable)('custom fields that people change: %s', (_key, backend
   });
 });
 
-/** The fields of the account, asked of the backend itself. */
+/** The fields of the account, from the backend itself. */
 async function definitionsOf({ backend, authData }: World): Promise<readonly CustomField[]> {
   const connection = connect(await platform(), backend, authData, 'America/Chicago');
   return (await backend.customFields?.list(connection)) ?? [];

@@ -3,7 +3,7 @@ import { SMALL, useWorld } from '../support/world.ts';
 import { accounts } from './accounts.ts';
 
 const GATEWAY = { 'content-type': 'text/html' };
-/** Answers with the status of a thing that is not there, which say nothing of the thing. */
+/** Responses with the status of a missing thing that say nothing about the thing. */
 const STRANGERS: readonly (readonly [string, FaultResponse])[] = [
   ['a gateway’s page with 404', { status: 404, headers: GATEWAY, body: '<html><body>404 Not Found</body></html>' }],
   ['a gateway’s page with 410', { status: 410, headers: GATEWAY, body: '<html><body>Gone</body></html>' }],

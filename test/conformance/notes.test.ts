@@ -68,7 +68,7 @@ describe.each(capable)('notes: %s', (_key, backend, accountType) => {
       note_body: 'Came by the form.',
     });
     expect(at().book.notes(String(saved.id)).join('\n')).toContain('Came by the form.');
-    // The response is the contact as it is then, also where the note is a text of the contact itself.
+    // The output is the contact as it is then, even if the note is a text of the contact itself.
     expect(saved.notes).toBe((await at().search('find_contact', { contact_id: saved.id }))[0]?.notes);
   });
 });

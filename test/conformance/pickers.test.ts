@@ -44,7 +44,7 @@ describe.each(accounts)('pickers: %s', (_key, backend, accountType) => {
     const first = await listPage();
     await at().trigger('contact_list', {}, { page: 2 });
     expect(await listPage()).toEqual(first);
-    // A page that is asked for once more is the same page.
+    // A page that is requested again is the same page.
     const again = await at().trigger('contact_list', {}, { page: 1 });
     expect(first.slice(-again.length)).toEqual(again.map(({ id }) => id));
   });

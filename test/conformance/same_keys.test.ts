@@ -103,15 +103,15 @@ describe.each(accounts)('the keys of every response: %s', (_key, backend, accoun
     });
     const row = await run(at(), id);
     const all = declared(await at().outputs(kind, key));
-    // A contact gives those of the account's own fields that it has a value for, and no other.
+    // A contact has those of the account's own fields that have a value, and no others.
     expect(keysWithValue(row ?? {}).filter((name) => isOwn(name) && !all.includes(name))).toEqual([]);
     const fields = all.filter((name) => !isOwn(name));
     const top = (keys: Iterable<string>) => [...keys].filter((name) => !name.includes('.')).sort();
-    // What was attached is declared part by part, as Zapier has it: `task__title` is the title of `task`.
+    // What was attached is declared part by part, in Zapier's notation: `task__title` is the title of `task`.
     expect(top(keysWithValue(row ?? {}).filter((name) => !isOwn(name)))).toEqual(
       top(new Set(fields.map((name) => name.replace(/__.*$/, '')))),
     );
-    // A list without items shows no keys, so the inner ones are those of the declaration or none.
+    // A list without items shows no keys, so the inner ones are either declared or missing.
     const inner = keysWithValue(row ?? {}).filter((name) => name.includes('.') && !isOwn(name));
     expect(inner.filter((name) => !fields.includes(name))).toEqual([]);
     const full = new Set(inner.map((name) => name.slice(0, name.lastIndexOf('.'))));

@@ -1,6 +1,6 @@
 import { isStoredAs } from '../../src/contacts/custom_value.ts';
 
-/** A step's value is in whatever form it was typed, and a response in whatever form the service keeps. */
+/** A step's value can have any typed form, and a response any form of the service. */
 test.each([
   [1500, '$1,500.00', true],
   ['1500.00', '$1,500.00', true],

@@ -190,7 +190,7 @@ test('a change that was applied is no longer a difference, and only what differs
     fc.property(texts, (change: ContactChange) => {
       const current = person({ addresses: [HOME] });
       const difference = computeDifference(current, change);
-      // Besides the news only what hangs together with it: old numbers that would be lost if they were left out.
+      // Besides the changes, only what belongs to them: old numbers that would be lost if they were left out.
       const kin = difference.keys.some((key) => key.endsWith('phone')) ? ['phone', 'mobile_phone', 'work_phone', 'home_phone'] : [];
       expect(Object.keys(difference.change).filter((key) => !difference.keys.includes(key) && !kin.includes(key))).toEqual([]);
       expect(Object.keys(difference.change)).toEqual(expect.arrayContaining([...difference.keys]));

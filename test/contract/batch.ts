@@ -2,8 +2,8 @@ import { isRecord, parseJson } from '../../sandbox/json.ts';
 import type { Call } from './call.ts';
 
 /**
- * The call, and behind a batch of Graph each request in it with its own response: no document is about batches, and every one of their
- * parts is in one. https://learn.microsoft.com/graph/json-batching
+ * The call, and for a batch of Graph also each request in it with its own response. No document describes batches, but
+ * one describes every part. https://learn.microsoft.com/graph/json-batching
  */
 export function withParts(call: Call): Call[] {
   const { service, path, headers, body, response } = call.record;

@@ -2,13 +2,13 @@ import type { RequestRecord } from '../../sandbox/request_log.ts';
 import type { Exception } from './described.ts';
 import type { Fault } from './shape.ts';
 
-/** One request with its response, and what it was sent for. */
+/** One request with its response, and its purpose. */
 export interface Call {
   readonly run: 'plan' | 'demo' | 'conformance';
   readonly account: string;
   readonly operation: string;
   readonly record: RequestRecord;
-  /** The response was planned by a test: it is not the sandbox's own. */
+  /** A test planned the response: it isn't the sandbox's own. */
   readonly faulted: boolean;
   /** A user wrote the request word for word, so it needn't fit the document. */
   readonly written?: boolean;
@@ -16,7 +16,7 @@ export interface Call {
   readonly seen?: string;
 }
 
-/** Something about an call that the document does not allow. */
+/** Something in a call that the document doesn't allow. */
 export interface Finding extends Fault {
   readonly document: string;
   readonly endpoint: string;
@@ -28,11 +28,11 @@ export interface Finding extends Fault {
 
 export interface Verdict {
   readonly call: Call;
-  /** `POST /contacts/`, or what was asked for where no document knows it. */
+  /** `POST /contacts/`, or the request if no document has it. */
   readonly endpoint: string;
   /** Why there's no document for it, if there's none. */
   readonly undocumented?: string;
-  /** The parts that a schema was there for. */
+  /** The parts that have a schema. */
   readonly checked: readonly ('request' | 'response')[];
   readonly findings: readonly Finding[];
 }

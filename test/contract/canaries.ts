@@ -3,7 +3,7 @@ import type { RequestRecord } from '../../sandbox/request_log.ts';
 import type { Call } from './call.ts';
 import type { Judge } from './judge.ts';
 
-/** Ways to spoil a good call, each of which the judge must see. */
+/** Ways to spoil a good call; the judge must notice each. */
 const SPOILED: Readonly<Record<string, (record: RequestRecord) => RequestRecord | undefined>> = {
   'another path': (record) => ({ ...record, path: `/elsewhere${record.path}` }),
   'a query parameter that there is not': (record) => ({
@@ -22,7 +22,7 @@ const SPOILED: Readonly<Record<string, (record: RequestRecord) => RequestRecord 
   'a response that is no JSON': (record) => (isRecord(parseJson(record.response)) ? { ...record, response: '<html>' } : undefined),
 };
 
-/** Spoils one call of each endpoint in every way that it can be; names the ways that were not seen. */
+/** Spoils one call of each endpoint in every possible way, and returns the ways that the judge didn't notice. */
 export function unseen(judge: Judge, calls: readonly Call[]): { readonly tried: number; readonly unseen: readonly string[] } {
   const attempts = calls.flatMap((call) => attemptsAt(judge, call));
   return { tried: attempts.length, unseen: attempts.filter(({ seen }) => !seen).map(({ name }) => name) };
@@ -30,7 +30,7 @@ export function unseen(judge: Judge, calls: readonly Call[]): { readonly tried: 
 
 function attemptsAt(judge: Judge, call: Call): { readonly name: string; readonly seen: boolean }[] {
   const { checked, findings, endpoint } = judge.judge(call);
-  // Of a status that is excused nothing more is known.
+  // Nothing more is known of an excused status.
   if (findings.some(({ rule }) => rule === 'unknown status')) return [];
   return Object.entries(SPOILED).flatMap(([way, spoil]) => {
     const record = spoil(call.record);

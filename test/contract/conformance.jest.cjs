@@ -1,4 +1,4 @@
-/** The conformance suite once more, with its calls written down. */
+/** Runs the conformance suite again and records its calls. */
 const { coverageThreshold: _none, ...config } = require('../../jest.config.cjs');
 
 /** @type {import('jest').Config} */

@@ -23,7 +23,7 @@ export function runConformance(): boolean {
   return status === 0;
 }
 
-/** What the recorder has written, one after the other: all of it at once would not fit. */
+/** What the recorder wrote, one call after the other, because all of them don't fit into memory. */
 export async function* recordedCalls(): AsyncGenerator<Call> {
   if (!existsSync(RECORDED)) return;
   for await (const line of createInterface({ input: createReadStream(RECORDED) })) {

@@ -5,7 +5,10 @@ import type { Sandbox } from '../../sandbox/server.ts';
 import type { Definition } from '../../sandbox/zapier/definition.ts';
 import type { Call } from './call.ts';
 
-/** The demo's story of one account, for its calls; whether it goes well is the demo's own matter, unless it ends early. */
+/**
+ * Runs the demo's story of one account for its calls. Whether it goes well is for the demo to check, unless it ends
+ * early.
+ */
 export async function demoOf(
   app: Definition,
   sandbox: Sandbox,

@@ -2,7 +2,7 @@
 export interface Exception {
   /** The document, or the start of its name. */
   readonly document: string;
-  /** The schema or the paragraph of the document that is wrong. */
+  /** The wrong schema or paragraph of the document. */
   readonly where: string;
   readonly reason: string;
   readonly endpoint: RegExp;

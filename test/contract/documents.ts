@@ -6,7 +6,7 @@ import { DOCUMENTS, VENDORS } from './vendors.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 
-/** A place within a document: the document's name and the keys that lead there. */
+/** A location in a document: the document's name and the keys that lead there. */
 export interface Pointer {
   readonly document: string;
   readonly keys: readonly string[];
@@ -60,12 +60,12 @@ export class Documents {
     return fitting.toSorted((one, other) => holes(one) - holes(other))[0];
   }
 
-  /** What stands at a place; references on the way are followed. */
+  /** The value at a location, after following references. */
   at(place: Pointer): unknown {
     return this.follow(place).value;
   }
 
-  /** What stands at a place and where it really is, when a reference leads on. */
+  /** The value at a location, and its real location if a reference leads there. */
   follow(place: Pointer): { readonly place: Pointer; readonly value: unknown } {
     let here: Pointer = { document: place.document, keys: [] };
     let value: unknown = this.all.get(place.document);
@@ -96,7 +96,7 @@ Get them from the vendors and name their folder in CONTRACTS_DIR:
 ${VENDORS.map(({ published }) => `  ${published}\n`).join('')}`;
 }
 
-/** `contracts:/graph/contacts.json#/components/...`: by these names the validator knows each place. */
+/** `contracts:/graph/contacts.json#/components/...`: the validator's name for each location. */
 export function addressOf({ document, keys }: Pointer): string {
   const pointer = keys.map((key) => `/${encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'))}`);
   return `${BASE}${document}#${pointer.join('')}`;

@@ -7,7 +7,7 @@ import type { Schemas } from './schemas.ts';
 import type { Fault } from './shape.ts';
 import { EXCEPTIONS, STAND_INS, UNDOCUMENTED } from './vendors.ts';
 
-/** Holds calls against the vendors' documents. */
+/** Checks calls against the vendors' documents. */
 export class Judge {
   readonly used = new Set<Exception | StandIn | Undocumented>();
   readonly #documents: Documents;
@@ -111,7 +111,7 @@ export class Judge {
     return this.#body(below(place, 'content', sent, 'schema'), sent, body).map((fault) => ({ part, ...fault }));
   }
 
-  /** Undefined where the document says nothing about the response's body. */
+  /** Undefined if the document doesn't describe the response's body. */
   #response(endpoint: Endpoint, { status, response }: RequestRecord): Found[] | undefined {
     const part = `response ${status}`;
     const responses = recordOf(this.#documents.at(below(endpoint, 'responses')));

@@ -1,8 +1,8 @@
 /**
- * Holds every request that the built app sends, and every response of the sandbox, against the vendors' OpenAPI documents: in a run of every
- * operation on every account type, in the demo, and in the conformance suite.
+ * Checks every request that the built app sends, and every response of the sandbox, against the vendors' OpenAPI
+ * documents: in a run of every operation on every account type, in the demo, and in the conformance suite.
  *
- *   npm run test:contract [-- --recorded]      with --recorded the calls of the conformance suite are those that lie in build/contract
+ * npm run test:contract [-- --recorded]    with --recorded, it reads the recorded calls in build/contract
  *
  * It reads the documents from the folder in CONTRACTS_DIR, or else from ../shared/contracts next to this checkout. If
  * some are missing, it says where to get them; with CONTRACTS_DIR set, that is a failure.

@@ -4,7 +4,7 @@ import { PICTURE } from '../../sandbox/picture.ts';
 import type { Found, Kind, Step, Values } from './step.ts';
 import { first } from './step.ts';
 
-/** Somebody of the seed who has all that a seeded contact can have. */
+/** A contact of the seed with every possible value. */
 const ADA_EMAIL = 'ada.obrien.0@example.com';
 const DUE = '2031-05-06T10:00:00-05:00';
 const AGES_AGO = '2020-01-01T00:00:00Z';

@@ -16,7 +16,7 @@ import { rowsOf } from './step.ts';
 /** The result of running every operation on one account. */
 export interface Played {
   readonly calls: readonly Call[];
-  /** What did not go as it must, apart from the contract. */
+  /** What went wrong, apart from the contract. */
   readonly wrong: readonly string[];
   /** Operations that were refused because the account lacks the capability. */
   readonly refused: readonly string[];
@@ -105,7 +105,7 @@ class Play implements Played {
     this.#collect('hydrator contact_photo');
   }
 
-  /** Runs it and takes its calls; with `absent` (the inputs) it must be refused without any. */
+  /** Runs it and takes its calls. With `absent` (the inputs), it must be refused without any. */
   async #attempt(operation: string, run: () => Promise<unknown>, absent?: Values): Promise<void> {
     this.#sandbox.clearRequests();
     let error: string | undefined;

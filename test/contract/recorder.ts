@@ -2,10 +2,10 @@ import { appendFileSync } from 'node:fs';
 import { FaultPlan } from '../../sandbox/faults.ts';
 import { RequestLog, type RequestRecord } from '../../sandbox/request_log.ts';
 
-// Comes before each test file: writes down every call of the conformance suite's sandboxes, for test/contract/main.ts.
+// Runs before each test file: records every call of the conformance suite's sandboxes for test/contract/main.ts.
 
 const file = process.env.CONTRACT_CALLS ?? '';
-/** Requests that were met by a planned fault and are not in the log yet. */
+/** Requests that got a planned fault and aren't in the log yet. */
 const faulted: string[] = [];
 
 const take = FaultPlan.prototype.take;

@@ -12,7 +12,7 @@ interface Row {
   count: number;
 }
 
-/** Counts verdicts as they come: the calls themselves are too large to keep. */
+/** Counts verdicts as they come, because the calls themselves are too large to keep. */
 export class Report {
   readonly #rows = new Map<string, Row>();
   readonly #violations = new Map<string, { readonly finding: Finding; readonly verdict: Verdict; count: number }>();
@@ -89,7 +89,7 @@ export function unusedExceptions(used: ReadonlySet<Exception | StandIn | Undocum
   ];
 }
 
-/** What the document forbids and is right all the same. That a response has more than its schema names is forbidden nowhere. */
+/** What the document forbids although it's right. Nothing forbids that a response has more than its schema names. */
 function excuses(findings: readonly Finding[]): Finding[] {
   return findings.filter(
     ({ exception, part, rule }) => exception !== undefined && !(part.startsWith('response') && rule === 'unknown property'),

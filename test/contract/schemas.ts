@@ -20,20 +20,20 @@ export class Schemas {
     this.#lenient = validators(documents, { coerceTypes: true }, ($ref) => ({ type: 'object', properties: { value: { $ref } } }));
   }
 
-  /** What is wrong with a JSON value; a property that the schema does not name is wrong, too. */
+  /** What is wrong with a JSON value, including properties that the schema doesn't name. */
   faults(place: Pointer, value: unknown): Fault[] {
     const validate = this.#strict(this.#address(place));
     const broken = validate(value) ? [] : innermost(validate.errors ?? []).map(faultOf);
     return unique([...broken, ...this.#shapeOf(place).unknown(value, '')]);
   }
 
-  /** The same for what stood in a path, a query, a header or a form: everything is text there. */
+  /** The same for a value of a path, a query, a header or a form, where everything is text. */
   textFaults(place: Pointer, value: string | readonly string[]): Fault[] {
     const validate = this.#lenient(this.#address(place));
     return validate({ value: Array.isArray(value) ? [...value] : value }) ? [] : unique(innermost(validate.errors ?? []).map(faultOf));
   }
 
-  /** The same for a form, with names as of properties. */
+  /** The same for a form, with its names as properties. */
   formFaults(place: Pointer, form: Readonly<Record<string, string>>): Fault[] {
     const validate = this.#lenient(this.#address(place));
     const broken = validate({ value: { ...form } })
@@ -44,7 +44,7 @@ export class Schemas {
     return unique([...broken, ...this.#shapeOf(place).unknown(form, '')]);
   }
 
-  /** Where the schema really is: the validator does not follow references on the way to one. */
+  /** The schema's real location, because the validator doesn't follow references on the way to one. */
   #address(place: Pointer): string {
     return addressOf(this.#documents.follow(place).place);
   }

@@ -73,7 +73,7 @@ function hasNames({ properties }: Part['schema']): boolean {
   return isRecord(properties) && Object.keys(properties).length > 0;
 }
 
-/** A schema and all that it is put together from. */
+/** A schema and all its parts. */
 function partsOf(documents: Documents, from: Pointer): Part[] {
   const { place, value: schema } = documents.follow(from);
   if (!isRecord(schema)) return [];

@@ -13,7 +13,7 @@ export interface Step {
   readonly meta?: Values;
   /** Whether an account type has it; by default, all do. The others must refuse it before any request. */
   readonly only?: (accountType: AccountType) => boolean;
-  /** What later steps need of the response. */
+  /** What later steps need of the output. */
   readonly keep?: (rows: readonly Values[]) => Values;
 }
 

@@ -64,7 +64,7 @@ async function inTerminal(
   }
   const memory: Memory = { account, found: new Map() };
   for (const step of STEPS) {
-    // Saying no once is enough.
+    // One refusal is enough.
     const again = step.note !== undefined && step.capability !== undefined && refusalOf(account, step.capability) !== undefined;
     if (!again) tell(await runStep(key, step, invoke, memory));
   }

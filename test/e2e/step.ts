@@ -15,7 +15,7 @@ export interface Step {
   readonly key: string;
   /** Distinguishes it from other steps with the same key. */
   readonly note?: string;
-  /** Where the account does not have it, the step must be refused with a sentence. */
+  /** If the account lacks it, the step must be refused with a message. */
   readonly capability?: Capability;
   readonly flags?: readonly string[];
   readonly input?: (memory: Memory) => Values;
@@ -23,7 +23,7 @@ export interface Step {
   readonly expect: (output: unknown, memory: Memory) => Readonly<Record<string, boolean>>;
 }
 
-/** The rows of a trigger's or a search's response. */
+/** The rows of a trigger's or a search's output. */
 export function rows(output: unknown): Values[] {
   return Array.isArray(output) ? output.filter(isRecord) : [];
 }

@@ -7,7 +7,7 @@ describe('a response whose connection closes before it is whole', () => {
   const finished = channel('http.client.response.finish');
   const closedResponse = (complete: unknown) => Object.assign(new Readable(), { complete });
 
-  /** How often it was told, when a response to this request closes. */
+  /** How often the callback runs when a response to this request closes. */
   async function cuts(request: unknown, response: unknown, sent: unknown = request): Promise<number> {
     const onClosed = jest.fn();
     await noticeEarlyClose(onClosed, async () => begun.publish({ request }));

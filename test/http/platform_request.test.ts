@@ -6,7 +6,7 @@ import { guardNetwork, type Local, READ, run, serve, WRITE } from './support.ts'
 guardNetwork();
 
 let server: Local;
-/** Requests that wait for a response, oldest first. */
+/** Requests without a response yet, oldest first. */
 let waiting: ServerResponse[];
 let act: (request: IncomingMessage, response: ServerResponse) => void;
 let peak: number;

@@ -76,7 +76,7 @@ test('a public name leads to its addresses, one or all of them as they were aske
   ];
   await expect(found('public.example.com', { all: true })).resolves.toEqual([null, all]);
   await expect(found('public.example.com', { family: 4 })).resolves.toEqual([null, '192.0.2.1', 4]);
-  // All are looked at, whatever was asked for, and nothing else that was asked for is lost.
+  // All addresses are checked, whatever was requested, and the other options stay.
   expect(options).toEqual([{ all: true }, { all: true, family: 4 }]);
 });
 

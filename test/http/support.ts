@@ -102,7 +102,7 @@ export interface Local {
   close(): Promise<void>;
 }
 
-/** A server on this machine that answers as it is told. */
+/** A server on this machine with planned responses. */
 export async function serve(respond: (request: IncomingMessage, response: ServerResponse) => void): Promise<Local> {
   const server = createServer(respond);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

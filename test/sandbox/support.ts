@@ -2,7 +2,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/s
 
 export type { Sandbox } from '../../sandbox/server.ts';
 
-/** What the API answered: its status, its headers, its parsed body. */
+/** The API's response: its status, headers and parsed body. */
 export interface Responded {
   readonly status: number;
   readonly headers: Headers;

@@ -1,4 +1,4 @@
-// What the compiler is asked about a vendor's types and what we read of its responses. Nothing here runs: `npm run typecheck` is the test,
+// Compile-time checks of the vendors' types against what we read. Nothing here runs: `npm run typecheck` is the test,
 // and its message names the key: Type '"emails.adress"' does not satisfy the constraint 'never'.
 
 /** A compile-time error unless it's never. */

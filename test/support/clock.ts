@@ -55,7 +55,7 @@ export function pauses(): number[] {
   return paused.splice(0);
 }
 
-/** The milliseconds of every timer since this was last asked. */
+/** The milliseconds of every timer since the last call. */
 export function timers(): number[] {
   return set.splice(0);
 }
@@ -67,7 +67,7 @@ export function standStill(stands: boolean): void {
   still = stands;
 }
 
-/** Lets every timer ring after that many milliseconds at most; undefined: as late as everything else. */
+/** Lets every timer ring after at most that many milliseconds; undefined means as late as everything else. */
 export function hurry(milliseconds: number | undefined): void {
   patience = milliseconds ?? Number.POSITIVE_INFINITY;
 }

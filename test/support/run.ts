@@ -33,17 +33,18 @@ export interface Runner {
   trigger(key: string, input?: Inputs, meta?: Meta): Promise<Row[]>;
   search(key: string, input?: Inputs, meta?: Meta): Promise<Row[]>;
   create(key: string, input?: Inputs, meta?: Meta): Promise<Row>;
-  /** Any of them, where the response does not matter. */
+  /** Any of them, if the output doesn't matter. */
   run(kind: Kind, key: string, input?: Inputs, meta?: Meta): Promise<unknown>;
   /** The fields of a form, including those of the connected account. */
   form(kind: Kind, key: string, input?: Inputs): Promise<Field[]>;
-  /** The fields of a response, those of the connected account included. */
+  /** The output fields, including those of the connected account. */
   outputs(kind: Kind, key: string): Promise<Field[]>;
 }
 
 /**
- * The app without what the platform only hands to the editor: it copies the whole definition in each run, which takes longer than most
- * runs. What it runs, and what it looks at to check a response (functions, `primary` fields, pages), is all there.
+ * The app without what the platform only passes to the editor, because it copies the whole definition in each run,
+ * which takes longer than most runs. Everything that it runs, or needs to check an output (functions, `primary` fields,
+ * pages), is there.
  */
 const runnable: Definition = {
   ...definition,

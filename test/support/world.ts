@@ -14,13 +14,13 @@ export interface World extends Runner {
   readonly sandbox: Sandbox;
   readonly book: Book;
   readonly authData: Readonly<Record<string, string>>;
-  /** The same account with a connection that differs in these parts. */
+  /** The same account, with these changes to its connection. */
   connected(changes: Readonly<Record<string, string>>): Runner;
   /** `GET /contacts/abc`: every request since the last call. */
   asked(): string[];
   /** Plans a fault for the next requests. */
   fail(response: Fault['response'], where?: Omit<Fault, 'response'>): void;
-  /** Moves all clocks on, in milliseconds. */
+  /** Moves all clocks forward, in milliseconds. */
   advance(milliseconds: number): void;
   /** Stops all clocks at this moment, in milliseconds since 1970. */
   freeze(at: number): void;
@@ -65,7 +65,7 @@ export function useWorld(backend: Backend, accountType: AccountType, size = 250)
 
 function open(sandbox: Sandbox, backend: Backend, accountType: AccountType): World {
   let authData = { ...sandbox.connections()[backend.key] };
-  // Access tokens are good for an hour or a day, and the platform would have renewed them by then.
+  // Access tokens last an hour or a day, and the platform would have renewed them by then.
   const renew = () => {
     authData = { ...authData, access_token: sandbox.issueToken(backend.key) };
   };

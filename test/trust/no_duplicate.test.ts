@@ -6,7 +6,7 @@ import { ignoreMemory } from './support/slice.ts';
 const VERA = { first_name: 'Vera', last_name: 'Example', email: 'vera@example.com', phone: '+15550200300' };
 const MAY_BE = /(?:may have been|was probably) saved anyway, so look in the account first\.$/;
 
-/** The contact was made, and nobody was told. */
+/** The contact was created, but no one was told. */
 const LOST: readonly (readonly [string, FaultResponse])[] = [
   ['the socket is dropped', { drop: 'after' }],
   ['the response is cut off', { cutOff: true }],

@@ -269,7 +269,7 @@ describe('of a business', () => {
     plan('GET', PATH, { contacts: listed(1, 100), count: 900 }, { query: { locationId: LOCATION, limit: '100', skip: '0' } });
     const found = await inRun((connection) => {
       const start = Date.now();
-      // The response comes when 21 seconds of the run are over.
+      // The response comes after 21 seconds of the run.
       jest
         .spyOn(Date, 'now')
         .mockReturnValueOnce(start)

@@ -104,7 +104,7 @@ export const ADA = {
   custom_fields: { f1: 'Premium' },
 };
 
-/** The response to a create: keys that GET does not have, and some of GET's left out. */
+/** The response to a create, with keys that GET doesn't have, and without some of GET's. */
 export const CREATED = {
   id: 'c1',
   dateAdded: '2026-11-21T10:00:00.000Z',

@@ -37,7 +37,7 @@ interface Planned {
   readonly headers?: Record<string, string>;
 }
 
-/** Plans one exchange with the API: exactly this request, then this response. */
+/** Plans one request, which must be exactly this, and its response. */
 export function plan(
   method: string,
   path: string,

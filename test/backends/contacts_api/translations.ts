@@ -10,7 +10,7 @@ import { failureOf, readBy, type Translation } from '../../trust/support/transla
 
 const PLACE = { account_type: 'highlevel', url: (id: string) => `https://example.com/${id}`, zone: 'Europe/Berlin' } as const;
 
-/** What hostile responses go through: test/trust finds this file by its folder. */
+/** The translations of hostile responses; test/trust finds this file by its folder. */
 export const TRANSLATIONS: readonly Translation[] = [
   {
     name: 'contact',

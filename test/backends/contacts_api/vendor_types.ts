@@ -13,7 +13,7 @@ import type {
 } from '../../../src/backends/contacts_api/wire.ts';
 import type { Acquainted, Nothing, Refused, Strangers } from '../../support/agreement.ts';
 
-/** What a call of the vendor's client answers. */
+/** The response of a call of the vendor's client. */
 type ResponseOf<Service extends keyof HighLevel, Call extends keyof HighLevel[Service]> = HighLevel[Service][Call] extends (
   ...given: never
 ) => Promise<infer Given>
@@ -32,7 +32,7 @@ type AnyContact = Required<Got> & Required<Created> & Required<Updated> & Requir
  * src/backends/contacts_api/README.md.
  */
 type OfSearch = 'contactName' | 'firstNameRaw' | 'lastNameRaw' | 'additionalEmails' | 'additionalPhones' | 'businessName' | 'address';
-/** Names that a custom value goes by in some responses to writes. */
+/** Names of a custom value in some responses to writes. */
 type OfCustomValues = 'customFields.field_value' | 'customFields.fieldValue';
 
 type Task = ResponseOf<'contacts', 'getTask'>['task'];
@@ -56,13 +56,13 @@ export type Named = [
   // Tasks of the location-wide search come with `_id`.
   Nothing<Exclude<Strangers<WireTask, Task>, '_id'>>,
   Nothing<Acquainted<'_id', WireTask, Task>>,
-  // Seen in responses, in no type: the body without its HTML.
+  // Occurs in responses, but in no type: the body without its HTML.
   Nothing<Exclude<Strangers<WireNote, Note>, 'bodyText'>>,
   Nothing<Acquainted<'bodyText', WireNote, Note>>,
-  // Seen in responses, in no type: what was deleted.
+  // Occurs in responses, but in no type: whether it was deleted.
   Nothing<Exclude<Strangers<WireEvent, Event>, 'deleted'>>,
   Nothing<Acquainted<'deleted', WireEvent, Event>>,
-  // Seen in responses, in no type: what the call did.
+  // Occurs in responses, but in no type: what the call did.
   Nothing<Exclude<Strangers<Tagged, ResponseOf<'contacts', 'addTags'>>, 'tagsAdded' | 'tagsRemoved'>>,
   Nothing<Acquainted<'tagsAdded' | 'tagsRemoved', Tagged, ResponseOf<'contacts', 'addTags'>>>,
   Nothing<Exclude<Strangers<Tagged, ResponseOf<'contacts', 'removeTags'>>, 'tagsAdded' | 'tagsRemoved'>>,

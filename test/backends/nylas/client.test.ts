@@ -9,10 +9,10 @@ withMailboxes(1, (opened) => {
   boxes = opened;
 });
 
-/** The next request of this method is answered so, whatever it is. */
+/** Any next request of this method gets this response. */
 const planResponse = (method: string, status: number, body: unknown, headers: Record<string, string> = {}) => {
   const planned: FaultResponse = { status, body, headers };
-  // As often as a read is tried where it is tried again.
+  // As often as a read is tried, if it's tried again.
   boxes.sandbox.plan({ service: 'nylas', method, response: planned, times: [429, 502, 504].includes(status) ? 4 : 1 });
 };
 

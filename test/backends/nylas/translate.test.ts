@@ -76,9 +76,9 @@ test('what is read and written back without a change is what was read', () => {
 test('a change is made once: read again, nothing of it differs', () => {
   fc.assert(
     fc.property(contact, change, fc.constantFrom('google', 'microsoft'), (stored, requested, provider) => {
-      // Emptying the first of several leaves the next one as the first, which is a change when it is asked for again.
+      // If you empty the first of several, the next one becomes the first, which is a change when it's asked for again.
       const cleared = Object.values(requested).includes(null);
-      // Microsoft has three types for four numbers: none is lost, and that is tested below.
+      // Microsoft has three types for four numbers. A test below shows that none is lost.
       const four = [requested.phone, requested.mobile_phone, requested.work_phone, requested.home_phone].every(
         (number) => number !== undefined,
       );

@@ -13,7 +13,7 @@ import { failureOf, readBy, type Translation } from '../../trust/support/transla
 
 const PROVIDERS = ['google', 'microsoft', 'ews', 'icloud', ''];
 
-/** What hostile responses go through: test/trust finds this file by its folder. */
+/** The translations of hostile responses; test/trust finds this file by its folder. */
 export const TRANSLATIONS: readonly Translation[] = [
   {
     name: 'contact',

@@ -14,7 +14,7 @@ withMailbox(3, (opened) => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-/** Somebody else is faster, so many times. */
+/** Someone else is faster, this many times. */
 const contested = (times: number) => mailbox.sandbox.plan({ method: 'PATCH', response: { status: 412, body: {} }, times });
 
 test('a change that was made is told', async () => {

@@ -12,7 +12,7 @@ let connection: Connection;
 
 beforeAll(async () => {
   z = await platform();
-  // It says how long its response is, and hangs up in the middle of it.
+  // It announces the length of its response, and hangs up in the middle.
   server = await serve((_request, response) => {
     response.writeHead(200, { 'content-length': '100' });
     response.write('{');

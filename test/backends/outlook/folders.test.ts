@@ -14,7 +14,7 @@ withMailbox(5, (opened) => {
 
 describe('folders', () => {
   const names = async (run = connection): Promise<string[]> => (await folders.list(run, first)).items.map(({ name }) => name);
-  /** What the service answers to this part of a batch. */
+  /** The service's response to this part of a batch. */
   const part = (path: RegExp, body: unknown) => mailbox.sandbox.plan({ path, response: { status: 200, body } });
   const DEFAULT = /contactFolders\/contacts$/;
   const TOP = /contactFolders\?/;

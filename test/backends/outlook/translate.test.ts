@@ -40,7 +40,7 @@ const change = fc.record(
   { requiredKeys: [] },
 );
 
-/** What the service would give after the body was sent. */
+/** What the service would return after the body was sent. */
 const storedAfter = (before: wire.WireContact, body: wire.ContactBody): wire.WireContact =>
   wire.contact.parse({ ...before, ...JSON.parse(JSON.stringify(body)) });
 

@@ -14,11 +14,11 @@ withMailbox(1, (opened) => {
   connection = mailbox.connect();
 });
 
-/** What the service answers next, in this order. */
+/** The service's next responses, in this order. */
 const respondWith = (...bodies: unknown[]) => {
   for (const body of bodies) mailbox.sandbox.plan({ response: { status: 200, body } });
 };
-/** What it answers to this part of a batch. */
+/** The service's response to this part of a batch. */
 const part = (path: RegExp, body: unknown) => mailbox.sandbox.plan({ path, response: { status: 200, body } });
 const more = (value: unknown[]) => ({ value, '@odata.nextLink': `${process.env.GRAPH_URL}/me/contacts?$skip=1` });
 

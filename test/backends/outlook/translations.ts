@@ -7,7 +7,7 @@ import { computeDifference } from '../../../src/contacts/difference.ts';
 import { parseDueInstant } from '../../../src/contacts/time.ts';
 import { failureOf, readBy, type Translation } from '../../trust/support/translation.ts';
 
-/** What hostile responses go through: test/trust finds this file by its folder. */
+/** The translations of hostile responses; test/trust finds this file by its folder. */
 export const TRANSLATIONS: readonly Translation[] = [
   {
     name: 'contact',

@@ -4,7 +4,7 @@ import { contactOf, items, keep, row, rows, text } from '../step.ts';
 
 const EMAIL = 'erin.example@example.org';
 const PHONE = '+15550177001';
-/** Somebody of the seed, who has all that a seeded contact can have. */
+/** A contact of the seed with every possible value. */
 const ADA_EMAIL = 'ada.obrien.0@example.com';
 
 const tagsOf = (contact: Values): readonly unknown[] =>

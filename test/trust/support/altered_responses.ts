@@ -21,7 +21,7 @@ function walk(value: unknown, change: (key: string, value: unknown) => unknown):
 }
 
 const IDS = ['id', '_id'];
-/** What leads from one response to the next, and is not about people. */
+/** What leads from one response to the next, and isn't about people. */
 const LINKS = /^@odata|cursor|etag|changeKey|request_id|traceId/;
 
 /** Every ID is a number. */

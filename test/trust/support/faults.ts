@@ -17,7 +17,9 @@ export interface Verdict {
   readonly more?: number;
   /** The step succeeds, and the log names what was left out because it couldn't be read. */
   readonly leftOut?: boolean;
-  /** The response was well-formed and of another contact than the one that is there: whatever follows from it is right, so long as it is told. */
+  /**
+   * The response was well-formed but about another contact. Every consequence is right as long as the message says so.
+   */
   readonly follows?: boolean;
 }
 
@@ -28,7 +30,7 @@ export interface Fault {
   readonly times?: number;
   /** Whether the platform runs the step again, which must then succeed. */
   readonly again?: boolean;
-  /** Null where the fault has no meaning for this request. */
+  /** Null if the fault makes no sense for this request. */
   readonly response: (step: Step, world: World, elsewhere: string) => FaultResponse | null;
   readonly reading: Verdict;
   readonly writing: Verdict;
@@ -68,7 +70,7 @@ const said =
     body,
     performed: true,
   });
-/** The service's own response with something in it changed. */
+/** The service's own response with a change in it. */
 const altered =
   (change: (json: string) => unknown) =>
   ({ status, response }: Step): FaultResponse | null => {
@@ -116,7 +118,7 @@ export const FAULTS: readonly Fault[] = [
   { name: '401 once', times: 1, again: true, response: refused(401), ...same(refresh) },
   { name: '401 always', response: refused(401), ...same(refresh) },
   { name: '403', response: refused(403), ...same(stop('forbidden')) },
-  // Says nothing of the thing that was asked for.
+  // Says nothing about the requested thing.
   {
     name: '404 of a gateway',
     response: () => ({ status: 404, headers: { 'content-type': 'text/html' }, body: HTML }),

@@ -94,7 +94,7 @@ function ofRequests({ steps }: Play, fault: Fault, step: Step, verdict: Verdict,
   const alike = steps.filter(({ method, path }) => method === step.method && path === step.path).length;
   const usual = steps.length + (repeated ? REPEATS_LIMIT * alike : 0);
   const retries = error !== null && (verdict.code === 'conflict' || verdict.code === 'partly_done') ? 2 * RETRIES_LIMIT : 0;
-  // What a response lacks may be asked for in another way.
+  // What a response lacks can be requested in another way.
   const limit = usual + retries + (verdict.more ?? 0) + (error === null ? LOOKED_FOR_ELSEWHERE : 0);
   return requests <= limit ? [] : [`makes ${requests} requests, and ${usual} are usual`];
 }

@@ -3,7 +3,7 @@ import { isRecord, parseJson } from '../../../sandbox/json.ts';
 import type { Inputs } from '../../support/run.ts';
 import { hostileText, hostileValue, hugeText } from './hostile.ts';
 
-/** What becomes of every response of one run: other values at some places of it, or another status. */
+/** A change of every response of one run: other values in some positions, or another status. */
 export interface Mutation {
   readonly edits: readonly (readonly [place: number, value: unknown])[];
   /** Null means the service's own. */
@@ -24,7 +24,7 @@ export const mutation: fc.Arbitrary<Mutation> = fc.record({
   status: fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.constantFrom(400, 404, 422, 500) }),
 });
 
-/** The response with the values in it; the whole of it where it is no JSON. */
+/** The response with the new values; if it isn't JSON, a new value replaces all of it. */
 export function mutated(json: string, { edits }: Mutation): unknown {
   const holder = { whole: parseJson(json) };
   for (const [place, value] of edits) {

@@ -16,7 +16,7 @@ export interface Operation {
   readonly key: string;
   /** Distinguishes several ways to use the same operation. */
   readonly way?: string;
-  /** What the account type must have; without it the step stops before any request. */
+  /** What the account type must have; without it, the step stops before any request. */
   readonly capability?: Capability | 'photo.set';
   readonly input: (subject: Subject, world: World) => Inputs;
 }

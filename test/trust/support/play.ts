@@ -45,7 +45,7 @@ export async function play(world: World, operation: Operation): Promise<Play> {
     world.sandbox.clearRequests();
     const perform = platform();
     const authData = { ...world.sandbox.connections()[world.backend.key] };
-    // Each run has a token of its own: what it plans and what it asks are told apart from those of any other run.
+    // Each run has its own token, so that its faults and requests can be told apart from those of other runs.
     const whose = { service: world.backend.key, token: authData.access_token ?? '' };
     return {
       before: world.book.snapshot(),

@@ -35,10 +35,10 @@ export interface Whose {
   readonly token: string;
 }
 
-/** Plans the fault for this request of the operation and for those of its kind that follow it. */
+/** Plans the fault for this request of the operation and for later ones of its kind. */
 export function planAt(sandbox: Sandbox, whose: Whose, { method, path, earlier }: Step, response: FaultResponse, times = 1000): void {
   const where = { ...whose, method, path: new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?:\\?|$)`) };
-  // A response that takes a millisecond is as good as any: so the earlier ones are let through.
+  // A response that takes a millisecond is a normal one, so this lets the earlier requests through.
   if (earlier > 0) sandbox.plan({ ...where, times: earlier, response: { trickle: 1 } });
   sandbox.plan({ ...where, times, response });
 }

@@ -19,7 +19,7 @@ export function failureOf(said: Record<string, unknown>, text: string) {
   };
 }
 
-/** What passes the contract is translated; what does not is a response that cannot be read, and never gets so far. */
+/** What passes the contract is translated. Anything else is an unreadable response, and never gets that far. */
 export function readBy<T>(
   contract: { safeParse: (value: unknown) => { success: true; data: T } | { success: false } },
   said: unknown,
