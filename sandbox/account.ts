@@ -43,7 +43,7 @@ export interface AccountType<Opened extends Account = Account> {
    * compare.
    */
   readonly keepsWritersApart: boolean;
-  /** How many email addresses a contact can have, if the service has a fixed number of several. */
+  /** The maximum number of email addresses of a contact, if the service has one. */
   readonly maxEmails?: number;
   /** The name of a seeded folder besides the default one. */
   readonly folder?: string;
@@ -112,9 +112,9 @@ export interface Responses {
   /** A refusal with its trace ID. */
   refusal(status: number, message: string, traceId: string): ServiceResponse;
   readonly contactNotFound: ServiceResponse;
-  /** There is no such address: no contact is missing. */
+  /** The response for an unknown address; it doesn't mean that a contact is missing. */
   readonly routeNotFound: ServiceResponse;
-  /** Left out where there are no tasks. */
+  /** Missing if there are no tasks. */
   readonly taskNotFound?: ServiceResponse;
   /**
    * A list with one note, "Met Ada & agreed", with markup, if the service stores markup and also returns the plain

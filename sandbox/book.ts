@@ -14,27 +14,27 @@ export interface Facts {
   readonly tags: readonly string[];
 }
 
-/** A thing of the account and its ID. */
+/** Something in the account, and its ID. */
 export interface Named {
   readonly id: string;
   readonly name: string;
 }
 
-/** What belongs to one contact, with the vendor's IDs. Left out: what the account type doesn't have. */
+/** What belongs to one contact, with the vendor's IDs. A part is missing if the account type doesn't have it. */
 export interface ContactDetails {
   readonly folder?: Named;
-  /** Null: nobody owns the contact, or it belongs to no business. */
+  /** Null if no one owns the contact, or if it belongs to no business. */
   readonly owner?: Named | null;
   readonly business?: Named | null;
-  /** The values that the contact has, as text. */
+  /** The contact's values, as text. */
   readonly customFields?: readonly (Named & { readonly value: string })[];
-  /** The ID is empty where the note is a text of the contact itself. */
+  /** The ID is empty if the note is a text of the contact itself. */
   readonly notes: readonly { readonly id: string; readonly title: string; readonly text: string }[];
   readonly tasks?: readonly { readonly id: string; readonly title: string; readonly day: string; readonly completed: boolean }[];
   readonly appointments?: readonly { readonly id: string; readonly title: string; readonly time: string; readonly status: string }[];
 }
 
-/** When a contact was made and last changed, in milliseconds since 1970. */
+/** When a contact was created and last changed, in milliseconds since 1970. */
 export interface Dates {
   readonly created: number;
   readonly updated: number;
@@ -68,7 +68,7 @@ export interface Book {
   notes(contactId: string): readonly string[];
   /** A contact with a photo and one without; missing if the account has no photos. */
   photographed?(): { readonly pictured: string; readonly plain: string };
-  /** Null when no contact has this ID. Left out where notes are all that a contact has besides its facts. */
+  /** Null if no contact has this ID. Missing if notes are all that a contact has besides its facts. */
   details?(id: string): ContactDetails | null;
   /** The photo of a contact. */
   photo?(id: string): Buffer | null;
@@ -85,9 +85,9 @@ export interface Book {
   latestTasks?(limit: number): readonly LatestTask[];
   /** Every tag and how many contacts have it, the most used first. */
   tagCounts(): readonly TagCount[];
-  /** Every folder by its whole name, with how many contacts are in it; left out where there are no folders. */
+  /** Every folder by its whole name, and how many contacts are in it; missing if there are no folders. */
   folders?(): readonly (Named & { readonly contacts: number })[];
-  /** Gives a contact a name to be shown by other than its first and last name; left out where there is no such name. */
+  /** Gives a contact a display name; missing if the account has none. */
   setDisplayName?(id: string, name: string): void;
   /** Removes every folder except the default one; missing if there are no folders. */
   keepDefaultFolderOnly?(): void;

@@ -9,7 +9,7 @@ import type { RequestLog } from './request_log.ts';
 export interface Controls {
   readonly log: RequestLog;
   readonly faults: FaultPlan;
-  /** The names of the services that can be asked. */
+  /** The names of the services that can get a fault. */
   serviceNames(): readonly string[];
   reset(): void;
   /** A whole `.env` for an account type; undefined for an unknown key. */

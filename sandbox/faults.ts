@@ -23,7 +23,7 @@ export interface Fault {
   readonly response: FaultResponse;
 }
 
-/** A fault that waits for requests, and for how many more. */
+/** A fault that waits for requests, and how many are left. */
 export interface PlannedFault {
   readonly fault: Fault;
   readonly left: number;

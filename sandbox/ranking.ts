@@ -1,6 +1,9 @@
 import type { TagCount } from './book.ts';
 
-/** The last of a list by a number, the greatest first. A few are found without sorting the whole: there may be 100,000. */
+/**
+ * The greatest items of a list by a number, the greatest first. A few are found without sorting the list, which can
+ * have 100,000.
+ */
 export function greatest<T>(items: Iterable<T>, limit: number, numberOf: (item: T) => number): T[] {
   if (limit > FEW)
     return first(
@@ -18,10 +21,10 @@ export function greatest<T>(items: Iterable<T>, limit: number, numberOf: (item: 
   return kept.map(({ item }) => item);
 }
 
-/** More than these are found faster by sorting. */
+/** For more than these, sorting is faster. */
 const FEW = 200;
 
-/** Every name with how many have it, the known names that nobody has included. */
+/** Every name and how many have it, including known names that no one has. */
 export function counted(known: Iterable<string>, held: Iterable<readonly string[]>): TagCount[] {
   const counts = new Map<string, number>([...known].map((name) => [name, 0]));
   for (const names of held) for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);

@@ -21,7 +21,7 @@ export class RequestLog {
   readonly records: RequestRecord[] = [];
   #forgotten = 0;
 
-  /** How many requests came before the first of `records`: with it each keeps its number, whatever was forgotten. */
+  /** How many requests came before the first of `records`, so that each keeps its number after others are forgotten. */
   get forgotten(): number {
     return this.#forgotten;
   }

@@ -34,12 +34,12 @@ export function contactDetails(store: ContactsStore, id: string): ContactDetails
   };
 }
 
-/** A value as a person reads it, whatever form the vendor keeps it in. */
+/** A value as a person reads it, from any of the vendor's forms. */
 function valueText(value: unknown, dataType: string): string {
   if (dataType === 'DATE') return (typeof value === 'number' ? isoText(value) : String(value)).slice(0, 10);
   if (Array.isArray(value)) return value.join(', ');
   if (!isRecord(value)) return String(value ?? '');
-  // A file, several of them by the IDs of each, or the texts of a list.
+  // A file, several files by ID, or the texts of a list.
   const parts = isRecord(value.meta) ? [value] : Object.values(value);
   return parts.map((part) => (isRecord(part) && isRecord(part.meta) ? String(part.meta.originalname) : String(part))).join(', ');
 }

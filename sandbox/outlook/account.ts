@@ -66,7 +66,7 @@ export const outlook: AccountType<OutlookAccount> = {
       status: 404,
       body: { error: { code: 'ResourceNotFound', message: "Resource not found for the segment 'nothing'." } },
     },
-    // Seen at a GET in microsoftgraph/microsoft-graph-explorer-v4, issue 2743.
+    // Seen in a GET in microsoftgraph/microsoft-graph-explorer-v4, issue 2743.
     taskNotFound: {
       status: 400,
       body: { error: { code: 'invalidRequest', message: 'Parent folder specified does not contain a Task with given Id' } },

@@ -15,7 +15,7 @@ export function contactDetails(store: OutlookStore, id: string): ContactDetails 
       return value === '' ? [] : [{ id: property, name, value }];
     }),
     notes: text === '' ? [] : [{ id: '', title: '', text }],
-    // A task's address names its list, too.
+    // A task's address also contains its list.
     tasks: [...store.tasks.values()]
       .filter(({ fields: task }) => task.linkedResources.some(({ externalId }) => externalId === id))
       .map(({ id: taskId, listId, fields: task }) => ({
@@ -27,14 +27,14 @@ export function contactDetails(store: OutlookStore, id: string): ContactDetails 
   };
 }
 
-/** Every folder by its name after the names of those that it lies in. */
+/** Every folder, with the names of its parent folders before its own. */
 export function folders(store: OutlookStore): (Named & { readonly contacts: number })[] {
   const counts = new Map<string, number>();
   for (const { folderId } of store.contacts.values()) counts.set(folderId, (counts.get(folderId) ?? 0) + 1);
   return [...store.folders.keys()].map((id) => ({ id, name: folderName(store, id), contacts: counts.get(id) ?? 0 }));
 }
 
-/** The default folder has no name before it, nor has what lies right in it. */
+/** The default folder's name doesn't count in the name of a subfolder. */
 function folderName(store: OutlookStore, id: string): string {
   const folder = store.folders.get(id);
   if (folder === undefined) return '';

@@ -17,9 +17,9 @@ export function shownAccount(key: string, { book }: Pick<Account, 'book'>): Show
   return { key, label, has, book };
 }
 
-/** What is to be shown of an account. */
+/** What the page shows of an account. */
 export interface Shown extends Selection {
-  /** The contact to show whole; empty: none. */
+  /** The opened contact; empty if none is. */
   readonly contact: string;
 }
 
@@ -27,15 +27,15 @@ export interface Shown extends Selection {
 export interface AccountView {
   readonly key: string;
   readonly label: string;
-  /** How many contacts the account has, how many the search finds, and the page of those. */
+  /** How many contacts the account has, how many match the search, and the page of those. */
   readonly total: number;
   readonly found: number;
   readonly page: number;
   readonly pages: number;
   readonly contacts: readonly ContactView[];
-  /** The one contact to show whole; null where none is asked for, or it's gone. */
+  /** The opened contact; null if none is, or if it was deleted. */
   readonly contact: WholeContact | null;
-  /** Null where the account type has no tasks, or no folders. */
+  /** Null if the account type has no tasks, or no folders. */
   readonly tasks: readonly TaskView[] | null;
   readonly folders: readonly (Named & { readonly contacts: number })[] | null;
   readonly tags: readonly TagCount[];
@@ -54,9 +54,9 @@ interface WholeContact extends ContactDetails {
   readonly id: string;
   readonly name: string;
   readonly facts: Facts;
-  /** Changes with the photo; null: the contact has none. Left out where the account type has no photos. */
+  /** Changes with the photo. Null if the contact has none; missing if the account type has no photos. */
   readonly photo?: string | null;
-  /** What the account type doesn't have, as a sentence names it. */
+  /** What the account type doesn't have, in words. */
   readonly missing: readonly string[];
 }
 
@@ -69,7 +69,7 @@ interface TaskView {
   readonly completed: boolean;
 }
 
-/** A page of contacts, the one that is opened, and what the account has besides. */
+/** A page of contacts, the opened one, and what else the account has. */
 export function accountView({ key, label, has, book }: ShownAccount, shown: Shown): AccountView {
   const { ids, ...page } = contactPage(book, shown, CONTACTS_LIMIT);
   return {
@@ -88,7 +88,7 @@ export function accountView({ key, label, has, book }: ShownAccount, shown: Show
   };
 }
 
-/** How many contacts are on a page, and how many tasks are shown. */
+/** How many contacts are on a page, and how many tasks the page shows. */
 const CONTACTS_LIMIT = 10;
 const TASKS_LIMIT = 10;
 

@@ -1,10 +1,10 @@
 import type { Book, Facts } from '../book.ts';
 
-/** Which contacts the page shows: those with this text in them, and which page of them. */
+/** Which contacts the page shows: those with this text, and which page of them. */
 export interface Selection {
-  /** Empty: all contacts. */
+  /** Empty for all contacts. */
   readonly search: string;
-  /** From 1. A number beyond the last page means the last one. */
+  /** From 1. A number after the last page means the last one. */
   readonly page: number;
 }
 
@@ -12,7 +12,7 @@ export interface Selection {
 export interface ContactPage {
   readonly page: number;
   readonly pages: number;
-  /** How many contacts there are on all pages. */
+  /** How many contacts are on all pages. */
   readonly found: number;
   readonly ids: readonly string[];
 }
@@ -42,12 +42,12 @@ function hasText(facts: Facts, text: string): boolean {
   return texts.some((part) => part.toLowerCase().includes(text));
 }
 
-/** Whether a phone has these digits, however either is written. */
+/** Whether a phone has these digits, in any format. */
 function hasDigits({ phones }: Facts, digits: string): boolean {
   return digits !== '' && phones.some((phone) => phone.replace(/\D/g, '').includes(digits));
 }
 
-/** First and last name; empty where there are neither. */
+/** First and last name; empty if there are none. */
 export function nameOf(facts: Facts | null): string {
   return [facts?.first_name, facts?.last_name].filter(Boolean).join(' ');
 }

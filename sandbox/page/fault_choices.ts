@@ -2,7 +2,7 @@ import type { Responses } from '../account.ts';
 import { accountTypes } from '../accounts.ts';
 import type { FaultResponse, PlannedFault } from '../faults.ts';
 
-/** A service as the page calls it. */
+/** A service, with its name on the page. */
 export interface ServiceChoice {
   readonly key: string;
   readonly label: string;
@@ -12,10 +12,10 @@ export function serviceChoice(key: string): ServiceChoice {
   return { key, label: accountTypes[key]?.label ?? OTHERS[key] ?? key };
 }
 
-/** Services that are no account type. */
+/** Services that aren't account types. */
 const OTHERS: Readonly<Record<string, string>> = { entra: 'Microsoft sign-in' };
 
-/** The faults that a person can choose, in the vendor's own words where it has any. */
+/** The faults that a person can choose, in the vendor's own words if it has any. */
 const FAULTS: Readonly<Record<string, { readonly label: string; readonly response: (vendor: Vendor) => FaultResponse }>> = {
   unauthorized: { label: '401: sign-in refused', response: (vendor) => vendor.refusal(401, SAID, TRACE) },
   forbidden: { label: '403: not allowed', response: (vendor) => vendor.refusal(403, SAID, TRACE) },
@@ -28,17 +28,16 @@ const FAULTS: Readonly<Record<string, { readonly label: string; readonly respons
   slow: { label: 'Slow response (12 s)', response: () => ({ trickle: 12_000 }) },
 };
 
-/** The faults to choose from. */
 export const faultChoices: readonly ServiceChoice[] = Object.entries(FAULTS).map(([key, { label }]) => ({ key, label }));
 
-/** The chosen fault as this service sends it; undefined when there is no such choice. */
+/** The chosen fault as this service sends it; undefined for an unknown choice. */
 export function chosenFault(key: string, service: string): FaultResponse | undefined {
   return Object.hasOwn(FAULTS, key) ? FAULTS[key]?.response(accountTypes[service]?.responses ?? SIGN_IN) : undefined;
 }
 
 type Vendor = Pick<Responses, 'refusal' | 'routeNotFound' | 'throttling'>;
 
-/** A sign-in says it as OAuth does. */
+/** A sign-in uses OAuth's words. */
 const SIGN_IN: Vendor = {
   refusal: (status, error_description) => ({
     status,
@@ -54,18 +53,18 @@ function throttled(vendor: Vendor): FaultResponse {
 
 const SAID = 'A fault that was added in the sandbox.';
 const TRACE = 'sandbox-fault';
-/** Seconds: longer than a run lasts. */
+/** Seconds: longer than a run. */
 const DELAY = 30;
 const HTML = '<!doctype html><html><body><h1>Example proxy</h1></body></html>';
 
-/** A planned fault as the page lists it. */
+/** A planned fault in the page's list. */
 export interface FaultView {
   readonly service: string;
   readonly text: string;
   readonly left: number;
 }
 
-/** Faults that were planned elsewhere are described too. */
+/** Faults that were planned elsewhere are described, too. */
 export function faultView({ fault: { service, method, path, response }, left }: PlannedFault): FaultView {
   const only = [method, path?.source].filter((part) => part !== undefined).join(' ');
   return {

@@ -7,7 +7,7 @@ import { chosenFault, faultChoices, faultView, serviceChoice } from './fault_cho
 import { fileResponse, HEADERS } from './page_files.ts';
 import { requestLines, wholeRequest } from './request_view.ts';
 
-/** The page for people at `/`, and what it asks for below `/_sandbox/page`. Nothing changes by a GET. */
+/** The page for people at `/`, and its requests below `/_sandbox/page`. A GET never changes anything. */
 export function pagePaths(accounts: Readonly<Record<string, Account>>, controls: Controls): Hono {
   const shown = Object.entries(accounts).map(([key, account]) => shownAccount(key, account));
   const accountOf = (key: unknown): ShownAccount | undefined => (key === '' ? shown[0] : shown.find((account) => account.key === key));
@@ -48,7 +48,6 @@ export function pagePaths(accounts: Readonly<Record<string, Account>>, controls:
   return app;
 }
 
-/** How many requests are listed. */
 const REQUESTS_LIMIT = 60;
 
 const UNKNOWN = { error: 'The sandbox has no such account.' };

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** A file of the page; 404 when there is none of this name. The name holds no slash: the route makes sure of it. */
+/** A file of the page; 404 for an unknown name. The route makes sure that the name has no slash. */
 export function fileResponse(name: string): Response {
   const file = path.join(import.meta.dirname, 'files', name);
   if (!existsSync(file)) return new Response('Not found', { status: 404 });
@@ -9,11 +9,11 @@ export function fileResponse(name: string): Response {
   return new Response(readFileSync(file, 'utf8'), { headers: { 'content-type': `${type}; charset=utf-8`, ...HEADERS } });
 }
 
-/** Contacts can hold anything: nothing but the page's own files may run, load or be sent to. */
+/** Contacts can contain anything, so only the page's own files may run, load or receive data. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** Of everything that the page loads. */
+/** The headers of everything that the page loads. */
 export const HEADERS = { 'cache-control': 'no-store', 'content-security-policy': POLICY, 'x-content-type-options': 'nosniff' };
 
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript' };

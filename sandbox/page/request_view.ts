@@ -3,7 +3,7 @@ import type { RequestLog, RequestRecord } from '../request_log.ts';
 
 /** A line of the list of requests. */
 export interface RequestLine extends Pick<RequestRecord, 'method' | 'service' | 'url' | 'status' | 'milliseconds'> {
-  /** Each request keeps its own. */
+  /** A request keeps its number. */
   readonly number: number;
 }
 
@@ -23,14 +23,14 @@ export function requestLines({ records, forgotten }: RequestLog, limit: number):
     .reverse();
 }
 
-/** What was sent both ways in one request, as a person reads it. */
+/** Both sides of one request, as a person reads them. */
 export interface WholeRequest {
   readonly headers: string;
   readonly body: string;
   readonly response: string;
 }
 
-/** Undefined when the request is no longer in the log. */
+/** Undefined if the request is no longer in the log. */
 export function wholeRequest({ records, forgotten }: RequestLog, number: number): WholeRequest | undefined {
   const record = records[number - forgotten - 1];
   if (record === undefined) return undefined;
@@ -39,7 +39,7 @@ export function wholeRequest({ records, forgotten }: RequestLog, number: number)
 }
 
 function readable(text: string): string {
-  // What stands in for bytes that are no text.
+  // The replacement for bytes that aren't text.
   if (text.includes('\uFFFD')) return `Not text: about ${text.length.toLocaleString('en')} bytes.`;
   const json = parseJson(text);
   const shown = typeof json === 'object' && json !== null ? JSON.stringify(json, null, 2) : text;

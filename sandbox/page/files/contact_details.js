@@ -1,7 +1,7 @@
 import { copyButton } from './copy.js';
 import { element } from './dom.js';
 
-/** The row below an opened contact: its ID, its fields, and everything else that the account keeps about it. */
+/** The row below an opened contact: its ID, its fields, and everything else that the account stores about it. */
 export function contactDetails(account, contact, actions) {
   const name = contact.name || 'this contact';
   const change = element(
@@ -26,7 +26,7 @@ export function contactDetails(account, contact, actions) {
   return element('tr', { className: 'details' }, element('td', { colSpan: 5 }, list, change));
 }
 
-/** What a contact belongs to: its key, its title, and what the button calls it. */
+/** What a contact belongs to: its key, its title, and its name on the button. */
 const NAMED = [
   ['folder', 'Folder', 'the folder'],
   ['owner', 'Owner', 'the owner'],
@@ -38,7 +38,7 @@ function part(title, lines, otherwise = '') {
   return [element('dt', {}, title), element('dd', {}, ...shown)];
 }
 
-/** A line with the button that copies its ID; without one where the thing has no ID of its own. */
+/** A line with a button that copies its ID, or without one if it has no ID. */
 function line(texts, id, what) {
   return element('div', { className: 'line' }, element('span', {}, ...texts), id === '' ? '' : copyButton(id, what));
 }

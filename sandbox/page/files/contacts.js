@@ -1,7 +1,7 @@
 import { contactDetails } from './contact_details.js';
 import { at, breakable, draw, element, isNews, nowKnown } from './dom.js';
 
-/** Draws a page of contacts; below the one that is opened, everything that belongs to it. */
+/** Draws a page of contacts, and below the opened one everything that belongs to it. */
 export function drawContacts(account, state, actions) {
   const { key, contacts, contact, total, found, page, pages } = account;
   const list = `contacts of ${key}, page ${page}, ${state.search}`;
@@ -20,7 +20,7 @@ export function drawContacts(account, state, actions) {
   );
   nowKnown(list);
   at('page-number').textContent = `Page ${page} of ${pages.toLocaleString('en')}`;
-  // Not disabled: that would take the focus away from a button that was just pressed.
+  // Not disabled, because a button that was just pressed would lose the focus.
   at('previous').ariaDisabled = String(page === 1);
   at('next').ariaDisabled = String(page === pages);
 }

@@ -3,7 +3,7 @@ import { at, element } from './dom.js';
 /** How long a button says that it has copied, in milliseconds. */
 const SHOWN = 2000;
 
-/** A button that copies an ID. `what` tells it apart from the others for who can't see what it stands beside. */
+/** A button that copies an ID. `what` names it for people who can't see what is next to it. */
 export function copyButton(id, what) {
   const button = element(
     'button',

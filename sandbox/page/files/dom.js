@@ -1,8 +1,8 @@
-/** Makes and draws the page's elements. Texts of accounts are set as text, never as HTML. */
+/** Creates and draws the page's elements. Texts of accounts are set as text, never as HTML. */
 
 export const at = (id) => document.getElementById(id);
 
-/** An element with these properties and children; `id` is what `draw` finds the focus again by. */
+/** An element with these properties and children. `draw` finds the focused one again by its `id`. */
 export function element(name, { id, ...properties } = {}, ...children) {
   const made = Object.assign(document.createElement(name), properties);
   if (id !== undefined) made.dataset.id = id;
@@ -10,10 +10,12 @@ export function element(name, { id, ...properties } = {}, ...children) {
   return made;
 }
 
-/** What was drawn last, by element ID: unchanged parts aren't drawn again, so that focus and selection stay. */
+/** What was drawn last, by element ID. Unchanged parts aren't drawn again, so that focus and selection stay. */
 const drawn = new Map();
 
-/** Fills an element with what `make` gives, if the data has changed. The focus stays on the button with the same ID. */
+/**
+ * Fills an element with the result of `make` if the data has changed. The focus stays on the button with the same ID.
+ */
 export function draw(id, data, make) {
   const text = JSON.stringify(data);
   if (drawn.get(id) === text) return;
@@ -37,7 +39,7 @@ export function isNews(list, id, data) {
   return known.has(list) && before !== text;
 }
 
-/** From now on, what is new in this list is marked. */
+/** From now on, new rows of this list are marked. */
 export const nowKnown = (list) => known.set(list, '');
 
 export const forgetRows = () => known.clear();
@@ -47,5 +49,5 @@ export function breakable(text, where) {
   return text.split(where).flatMap((part) => [part, document.createElement('wbr')]);
 }
 
-/** A list's only line. */
+/** The only line of an empty list. */
 export const nothing = (sentence) => [element('li', { className: 'quiet' }, sentence)];

@@ -1,7 +1,7 @@
 import { at, draw, element, nothing } from './dom.js';
 import { ask } from './server.js';
 
-/** Draws what there is to choose from, and the faults that wait for requests. */
+/** Draws the choices, and the faults that wait for requests. */
 export function drawFaults({ account, services, faultChoices, faults }) {
   draw('fault-kind', faultChoices, (choices) => choices.map(option));
   draw('fault-service', services, (choices) => choices.map(option));
@@ -11,7 +11,7 @@ export function drawFaults({ account, services, faultChoices, faults }) {
 
 const option = ({ key, label }) => element('option', { value: key }, label);
 
-/** The account whose service was chosen last. Another account brings its own; what a person chooses then stays. */
+/** The account whose service was chosen last. Another account selects its own; a person's choice then stays. */
 let followed = null;
 
 function followAccount(key) {

@@ -1,10 +1,10 @@
 import { breakable, draw, element, isNews, nowKnown } from './dom.js';
 import { ask } from './server.js';
 
-/** What was sent both ways in the opened request; null: none is opened. A request never changes, so it's asked for once. */
+/** Both sides of the opened request; null if none is open. A request never changes, so it's read once. */
 let opened = null;
 
-/** Draws the newest requests; below the one that is opened, its headers and bodies. */
+/** Draws the newest requests, and below the opened one its headers and bodies. */
 export function drawRequests({ asked, requests }, actions) {
   draw('requests-count', asked, () => [asked === 0 ? '' : `${asked.toLocaleString('en')}, newest first`]);
   draw('requests', [requests, opened], () =>

@@ -1,4 +1,4 @@
-/** Reads the sandbox's accounts once a second and draws what has changed. No framework, no other server. */
+/** Reads the sandbox's accounts once a second and draws what has changed, without a framework or another server. */
 import { drawContacts } from './contacts.js';
 import { at, forgetRows } from './dom.js';
 import { drawFaults, wireFaults } from './faults.js';
@@ -11,7 +11,7 @@ const PAUSE = 1000;
 const NOTICE = 6000;
 const COMPANIES = ['Example Works', 'Sample & Sons', 'Northwind Example', 'Placeholder Ltd', 'Invented Industries'];
 
-/** What is shown. An empty account is the first one; `contact` is the one that is opened. */
+/** What the page shows. An empty account means the first one; `contact` is the opened one. */
 const state = { account: new URLSearchParams(location.search).get('account') ?? '', search: '', page: 1, contact: '' };
 
 const notice = { text: '', until: 0 };
@@ -29,7 +29,7 @@ const actions = {
       // Something else may have been chosen in the meantime.
       if (asked === new URLSearchParams(state).toString()) drawAll(view);
     } catch ({ status }) {
-      // A bookmark may name an account that this sandbox doesn't have.
+      // A bookmark can name an account that this sandbox doesn't have.
       if (status === 404) state.account = '';
       say("The sandbox doesn't respond. Trying again every second.");
     }
@@ -47,7 +47,7 @@ const actions = {
   async change({ id, facts: { company } }) {
     const next = COMPANIES[(COMPANIES.indexOf(company) + 1) % COMPANIES.length];
     await ask('/_sandbox/page/change', 'POST', { account: state.account, id, company: next });
-    // What has changed comes first.
+    // A changed contact comes first.
     await actions.show({ page: 1 });
   },
 };
@@ -88,7 +88,10 @@ at('reset').onclick = async () => {
 
 wireFaults(actions);
 
-/** A hidden page needs no requests. Accounts with very many contacts take their time: most of it is left to the connector. */
+/**
+ * A hidden page needs no requests. Accounts with very many contacts take longer, so the page asks less often and leaves
+ * most of the time to the integration.
+ */
 async function live() {
   const began = performance.now();
   if (!document.hidden) await actions.refresh();
