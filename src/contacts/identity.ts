@@ -51,8 +51,8 @@ export function dependsOnPhones(all: readonly WithContact[], identity: Identity,
 }
 
 /**
- * Who is meant. The email decides. If nobody has it, a phone decides, unless its owner has another email; the name comes last.
- * `requestedEmails` are all emails of the step, including those that aren't matched on.
+ * Who is meant. The email decides. If no one has it, a phone decides, unless its owner has another email; the name
+ * comes last. `requestedEmails` are all emails of the step, including those that aren't matched on.
  */
 export function judgeCandidates<T extends WithContact>(
   all: readonly T[],
@@ -73,8 +73,8 @@ export function judgeCandidates<T extends WithContact>(
 }
 
 /**
- * Null if the phone doesn't decide. If the step has an email, contacts that share a phone aren't matched, even if one of them has no email:
- * nobody knows whose phone it is.
+ * Null if the phone doesn't decide. If the step has an email, contacts that share a phone aren't matched, even if one
+ * of them has no email, because no one knows whose phone it is.
  */
 function judgePhone<T extends WithContact>(
   all: readonly T[],

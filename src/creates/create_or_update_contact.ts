@@ -43,7 +43,7 @@ const inputFields = defineInputFields([
   accountContactInputs('either'),
 ]);
 
-/** What most people add in the same step stands before the long groups. */
+/** What most people add in the same step comes before the long groups. */
 const GROUPS = CONTACT_INPUT_GROUPS.flatMap((group) => (group.key === 'work' ? [ATTACHMENT_GROUP, group] : [group]));
 
 export const perform = operation(async (run) => {

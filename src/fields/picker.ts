@@ -11,7 +11,7 @@ export function pickerPerform(list: (run: Run, page: PageRequest) => Promise<Pag
     const number = run.meta.page ?? 0;
     const cursor = number > 0 ? await readCursor(run.z, number) : null;
     const page = await list(run, { number, cursor });
-    // The end is kept, too: otherwise the page after the last would start at the last one again, for ever.
+    // The end is kept, too. Otherwise, the page after the last would start at the last one again, forever.
     if (page.next !== null || cursor !== null) await saveCursor(run.z, number + 1, page.next ?? '');
     return page.items.map(({ id, name }) => ({ id, name }));
   });
@@ -21,7 +21,7 @@ export function pickerPerform(list: (run: Run, page: PageRequest) => Promise<Pag
 async function readCursor(z: ZObject, number: number): Promise<string | null> {
   try {
     const cursor = (await z.cursor.get()) ?? '';
-    // Stored with its page number: one that an earlier call left behind is for another page.
+    // Stored with its page number, because a cursor from an earlier call can belong to another page.
     const page = `${number}:`;
     return cursor.startsWith(page) ? cursor.slice(page.length) : null;
   } catch {

@@ -40,7 +40,7 @@ const ACCESS: AuthField = {
   helpText: '"Read only" asks for the fewest permissions: triggers and searches for contacts work, actions don\'t.',
 };
 
-/** Nothing is chosen beforehand: whoever only clicks Continue would sign in somewhere they didn't mean. */
+/** No default, because a person who only clicks Continue would sign in somewhere they didn't mean. */
 function chooser(accountTypes: readonly AccountTypeDescription[]): AuthField {
   const keys = new Set(accountTypes.map(({ key }) => key));
   const advice = WHICH_ONE.filter(({ between }) => between.every((key) => keys.has(key))).map((one) => one.advice);

@@ -68,7 +68,7 @@ export async function requestRaw(
         }),
     );
   } catch (error) {
-    // Closes the connection, whose rest nobody reads.
+    // Closes the connection, because nothing reads the rest.
     stop.abort();
     throw new NoResponse(by ?? (error instanceof TooLarge ? 'too_large' : 'closed'));
   } finally {

@@ -7,7 +7,10 @@ import { fold, visibleText } from '../contacts/text.ts';
 import type { Input } from '../operation.ts';
 import { readSearchText } from './read_input.ts';
 
-/** The criteria to try, in that order. Values that belong to nobody are left out, such as the number of a withheld call. */
+/**
+ * The criteria to try, in that order. Values that can't belong to anyone are left out, such as the number of a withheld
+ * call.
+ */
 export function readCriteria(input: Input): Criterion[] {
   return (['email', 'phone', 'name'] as const).flatMap((by) => {
     const typed = readSearchText(input, by);
@@ -16,7 +19,7 @@ export function readCriteria(input: Input): Criterion[] {
   });
 }
 
-/** Whether one of the filled-in criteria belongs to nobody, so that no contact can match. */
+/** Whether one of the filled-in criteria can't belong to anyone, so that no contact can match. */
 export function canMatchNobody(input: Input): boolean {
   const filled = (['email', 'phone', 'name'] as const).filter((by) => readSearchText(input, by) !== undefined);
   return readCriteria(input).length < filled.length;

@@ -16,7 +16,10 @@ export function readInclude(run: Run): readonly Included[] {
   return chosen;
 }
 
-/** The line items of all contacts by kind, each with its `contact_id`. A kind that wasn't asked for is null: empty means there are none. */
+/**
+ * The line items of all contacts by kind, each with its `contact_id`. A kind that Include doesn't name is null; empty
+ * means that there are none.
+ */
 export async function listIncluded(run: Run, contacts: readonly Contact[], chosen: readonly Included[]) {
   const lists = INCLUDE.map(async (what) => {
     if (!chosen.includes(what)) return [what, null] as const;

@@ -27,7 +27,10 @@ function withCustomKeys(whole: Contact): Contact {
   return output;
 }
 
-/** A list as one search result with line items. An empty list is no result, so that Zapier shows that nothing was found. */
+/**
+ * A list as one search result with line items. An empty list returns no result, so that Zapier shows that nothing was
+ * found.
+ */
 export function toItemListOutput<K extends string, T>(contactId: string, key: K, items: readonly T[]) {
   return items.length === 0 ? [] : [{ id: contactId, [key]: items, count: items.length }];
 }

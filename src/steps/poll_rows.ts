@@ -53,7 +53,7 @@ function once(): (revision: Revision) => boolean {
   return ({ contact: { id } }) => seen.size < seen.add(id).size;
 }
 
-/** A service that stores whole seconds returns a little more than was asked for. */
+/** A service that stores whole seconds returns a little more than requested. */
 function isBefore<K extends PollKey>({ contact }: Revision, { date, startFrom }: PollQuery<K>): boolean {
   const moment = momentOf(contact, date);
   return startFrom !== undefined && moment !== null && moment < startFrom;

@@ -39,7 +39,7 @@ export function createRows<R extends { readonly id: string }>(): Rows<R> {
   };
 }
 
-/** With the comma behind it. */
+/** Including the comma after it. */
 function bytesOf(row: object): number {
   return Buffer.byteLength(JSON.stringify(row)) + 1;
 }

@@ -67,7 +67,7 @@ export function readContactChange(
   };
 }
 
-/** Refuses a contact without a name, a company, an email or a phone: nobody could recognize it. */
+/** Refuses a contact without a name, a company, an email or a phone, because no one could recognize it. */
 export function requireIdentifyingField(change: ContactChange): void {
   if (!keysWith('identifies', true).some((key) => change[key] !== undefined && change[key] !== null))
     throw new Problem('invalid_input', 'A contact needs at least a name, a company, an email or a phone. Fill in one of them.');

@@ -17,7 +17,7 @@ export function readFolderAndSource({ backend, input }: Run): Within {
   const folder = readSearchText(input, 'folder_id');
   const source = readSearchText(input, 'source');
   if (folder !== undefined) requirePort(backend, 'folders', 'Folder blank');
-  // In some accounts a source is a field of each contact and not a list of its own.
+  // In some accounts, a source is a field of each contact, not a separate list.
   if (source !== undefined && !keepsSourceText(backend.inputs)) requirePort(backend, 'sources', 'Source blank');
   return {
     ...(folder === undefined ? {} : { folder_id: folder }),
