@@ -7,7 +7,7 @@ import { withEnvironment } from '../support/authentication.ts';
 withEnvironment();
 
 const HOST = 'https://login.example.com';
-const ANSWER = zod.object({ access_token: zod.string(), more: zod.optional(zod.object({ id: zod.string() })) });
+const TOKEN_RESPONSE = zod.object({ access_token: zod.string(), more: zod.optional(zod.object({ id: zod.string() })) });
 
 function call(json: boolean, refusals: TokenRefusal[] = []) {
   return requestToken({
@@ -15,7 +15,7 @@ function call(json: boolean, refusals: TokenRefusal[] = []) {
     url: `${HOST}/token`,
     parameters: { code: 'a b&c', nothing: undefined },
     json,
-    schema: ANSWER,
+    schema: TOKEN_RESPONSE,
     refused: (refusal) => {
       refusals.push(refusal);
       return new Problem('expired', 'refused');
@@ -105,7 +105,7 @@ describe('what a token endpoint repeats of a secret', () => {
           label: 'Example',
           url: `${HOST}/token`,
           parameters: { client_id: 'app', [name]: SECRET },
-          schema: ANSWER,
+          schema: TOKEN_RESPONSE,
           refused: (refusal) => {
             refusals.push(refusal);
             return new Problem('expired', 'refused');

@@ -61,25 +61,25 @@ export class Documents {
   }
 
   /** The value at a location, after following references. */
-  at(place: Pointer): unknown {
-    return this.follow(place).value;
+  at(pointer: Pointer): unknown {
+    return this.follow(pointer).value;
   }
 
   /** The value at a location, and its real location if a reference leads there. */
-  follow(place: Pointer): { readonly place: Pointer; readonly value: unknown } {
-    let here: Pointer = { document: place.document, keys: [] };
-    let value: unknown = this.all.get(place.document);
-    for (const key of [...place.keys, undefined]) {
+  follow(pointer: Pointer): { readonly pointer: Pointer; readonly value: unknown } {
+    let here: Pointer = { document: pointer.document, keys: [] };
+    let value: unknown = this.all.get(pointer.document);
+    for (const key of [...pointer.keys, undefined]) {
       while (isRecord(value) && typeof value.$ref === 'string') {
         const next = this.follow(target(here.document, value.$ref));
-        here = next.place;
+        here = next.pointer;
         value = next.value;
       }
       if (key === undefined) break;
       here = { document: here.document, keys: [...here.keys, key] };
       value = isRecord(value) || Array.isArray(value) ? Reflect.get(value, key) : undefined;
     }
-    return { place: here, value };
+    return { pointer: here, value };
   }
 }
 
@@ -104,8 +104,8 @@ export function addressOf({ document, keys }: Pointer): string {
 
 export const BASE = 'contracts:/';
 
-export function below(place: Pointer, ...keys: readonly string[]): Pointer {
-  return { document: place.document, keys: [...place.keys, ...keys] };
+export function below(pointer: Pointer, ...keys: readonly string[]): Pointer {
+  return { document: pointer.document, keys: [...pointer.keys, ...keys] };
 }
 
 const patterns = new Map<string, RegExp>();

@@ -61,10 +61,10 @@ export class Judge {
 
   #parameters(endpoint: Endpoint, record: RequestRecord, pathname: string, query: URLSearchParams): Found[] {
     const item: Pointer = { document: endpoint.document, keys: endpoint.keys.slice(0, -1) };
-    const places = [item, endpoint].flatMap((holder) =>
+    const pointers = [item, endpoint].flatMap((holder) =>
       recordsOf(this.#documents.at(below(holder, 'parameters'))).map((_, index) => below(holder, 'parameters', `${index}`)),
     );
-    const parameters = places.map((place) => ({ place, is: recordOf(this.#documents.at(place)) }));
+    const parameters = pointers.map((pointer) => ({ pointer, is: recordOf(this.#documents.at(pointer)) }));
     const named = parameters.filter(({ is }) => is.in === 'query').map(({ is }) => is.name);
     const strangers = [...new Set(query.keys())].filter((name) => !named.includes(name));
     return [
@@ -75,17 +75,17 @@ export class Judge {
         said: 'is not named in the document',
         value: undefined,
       })),
-      ...parameters.flatMap(({ place, is }) => this.#parameter(place, is, textOf(is, endpoint, record, pathname, query))),
+      ...parameters.flatMap(({ pointer, is }) => this.#parameter(pointer, is, textOf(is, endpoint, record, pathname, query))),
       ...this.#authorization(endpoint, record),
     ];
   }
 
-  #parameter(place: Pointer, is: Json, value: string | undefined): Found[] {
+  #parameter(pointer: Pointer, is: Json, value: string | undefined): Found[] {
     const part = is.in === 'header' ? 'request header' : String(is.in);
     const name = `/${String(is.name)}`;
     if (value === undefined)
       return is.required === true ? [{ part, at: name, rule: 'required', said: 'is missing', value: undefined }] : [];
-    const schema = below(place, 'schema');
+    const schema = below(pointer, 'schema');
     const isList = recordOf(this.#documents.at(schema)).type === 'array';
     return this.#schemas
       .textFaults(schema, isList ? value.split(',') : value)
@@ -99,7 +99,7 @@ export class Judge {
   }
 
   #request(endpoint: Endpoint, { headers, body }: RequestRecord): Found[] {
-    const { place, value } = this.#documents.follow(below(endpoint, 'requestBody'));
+    const { pointer, value } = this.#documents.follow(below(endpoint, 'requestBody'));
     const part = 'request body';
     if (body === '')
       return recordOf(value).required === true ? [{ part, at: '', rule: 'required', said: 'is missing', value: undefined }] : [];
@@ -108,7 +108,7 @@ export class Judge {
     const sent = mediaType(headers['content-type']);
     if (!types.includes(sent))
       return [{ part, at: '', rule: 'media type', said: `is sent as ${sent}, not as ${types.join(' or ')}`, value: sent }];
-    return this.#body(below(place, 'content', sent, 'schema'), sent, body).map((fault) => ({ part, ...fault }));
+    return this.#body(below(pointer, 'content', sent, 'schema'), sent, body).map((fault) => ({ part, ...fault }));
   }
 
   /** Undefined if the document doesn't describe the response's body. */
@@ -122,22 +122,23 @@ export class Judge {
     const other = STAND_INS.find((one) => one.document === endpoint.document && one.endpoint === `${endpoint.method} ${endpoint.template}`);
     if (other !== undefined) this.used.add(other);
     const from: Pointer = other === undefined ? endpoint : { document: other.instead, keys: endpoint.keys };
-    const { place, value } = this.#documents.follow(below(from, 'responses', key));
+    const { pointer, value } = this.#documents.follow(below(from, 'responses', key));
     const types = Object.keys(recordOf(recordOf(value).content));
     const type = types.find((name) => /json$/.test(name));
     if (type === undefined)
       return types.length === 0 && response !== '' && status === 204
         ? [{ part, at: '', rule: 'unknown body', said: 'is not empty', value: undefined }]
         : undefined;
-    if (recordOf(this.#documents.at(below(place, 'content', type))).schema === undefined) return undefined;
-    return this.#body(below(place, 'content', type, 'schema'), type, response).map((fault) => ({ part, ...fault }));
+    if (recordOf(this.#documents.at(below(pointer, 'content', type))).schema === undefined) return undefined;
+    return this.#body(below(pointer, 'content', type, 'schema'), type, response).map((fault) => ({ part, ...fault }));
   }
 
-  #body(place: Pointer, type: string, text: string): Fault[] {
-    if (type === 'application/x-www-form-urlencoded') return this.#schemas.formFaults(place, Object.fromEntries(new URLSearchParams(text)));
+  #body(pointer: Pointer, type: string, text: string): Fault[] {
+    if (type === 'application/x-www-form-urlencoded')
+      return this.#schemas.formFaults(pointer, Object.fromEntries(new URLSearchParams(text)));
     if (!/json$/.test(type)) return [];
     const value = parseJson(text);
-    return value === undefined ? [{ at: '', rule: 'json', said: 'is no JSON', value: text }] : this.#schemas.faults(place, value);
+    return value === undefined ? [{ at: '', rule: 'json', said: 'is no JSON', value: text }] : this.#schemas.faults(pointer, value);
   }
 
   #exceptionFor(document: string, endpoint: string, { part, at, rule, value }: Found): Exception | undefined {

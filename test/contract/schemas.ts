@@ -21,37 +21,37 @@ export class Schemas {
   }
 
   /** What is wrong with a JSON value, including properties that the schema doesn't name. */
-  faults(place: Pointer, value: unknown): Fault[] {
-    const validate = this.#strict(this.#address(place));
+  faults(pointer: Pointer, value: unknown): Fault[] {
+    const validate = this.#strict(this.#address(pointer));
     const broken = validate(value) ? [] : innermost(validate.errors ?? []).map(faultOf);
-    return unique([...broken, ...this.#shapeOf(place).unknown(value, '')]);
+    return unique([...broken, ...this.#shapeOf(pointer).unknown(value, '')]);
   }
 
   /** The same for a value of a path, a query, a header or a form, where everything is text. */
-  textFaults(place: Pointer, value: string | readonly string[]): Fault[] {
-    const validate = this.#lenient(this.#address(place));
+  textFaults(pointer: Pointer, value: string | readonly string[]): Fault[] {
+    const validate = this.#lenient(this.#address(pointer));
     return validate({ value: Array.isArray(value) ? [...value] : value }) ? [] : unique(innermost(validate.errors ?? []).map(faultOf));
   }
 
   /** The same for a form, with its names as properties. */
-  formFaults(place: Pointer, form: Readonly<Record<string, string>>): Fault[] {
-    const validate = this.#lenient(this.#address(place));
+  formFaults(pointer: Pointer, form: Readonly<Record<string, string>>): Fault[] {
+    const validate = this.#lenient(this.#address(pointer));
     const broken = validate({ value: { ...form } })
       ? []
       : innermost(validate.errors ?? [])
           .map(faultOf)
           .map(withinForm);
-    return unique([...broken, ...this.#shapeOf(place).unknown(form, '')]);
+    return unique([...broken, ...this.#shapeOf(pointer).unknown(form, '')]);
   }
 
   /** The schema's real location, because the validator doesn't follow references on the way to one. */
-  #address(place: Pointer): string {
-    return addressOf(this.#documents.follow(place).place);
+  #address(pointer: Pointer): string {
+    return addressOf(this.#documents.follow(pointer).pointer);
   }
 
-  #shapeOf(place: Pointer): Shape {
-    const key = addressOf(place);
-    const shape = this.#shapes.get(key) ?? new Shape(this.#documents, [place]);
+  #shapeOf(pointer: Pointer): Shape {
+    const key = addressOf(pointer);
+    const shape = this.#shapes.get(key) ?? new Shape(this.#documents, [pointer]);
     this.#shapes.set(key, shape);
     return shape;
   }

@@ -28,9 +28,9 @@ export class Shape {
   readonly #members = new Map<string, Shape | null>();
   #items: Shape | undefined;
 
-  constructor(documents: Documents, places: readonly Pointer[]) {
+  constructor(documents: Documents, pointers: readonly Pointer[]) {
     this.#documents = documents;
-    this.#parts = places.flatMap((place) => partsOf(documents, place));
+    this.#parts = pointers.flatMap((pointer) => partsOf(documents, pointer));
     this.#isOpen = this.#parts.some(({ schema }) => isRecord(schema.additionalProperties) || schema.additionalProperties === true);
   }
 
@@ -53,7 +53,7 @@ export class Shape {
     const listing = this.#parts.filter(({ schema }) => isRecord(schema.items));
     this.#items ??= new Shape(
       this.#documents,
-      listing.map(({ pointer: place }) => below(place, 'items')),
+      listing.map(({ pointer }) => below(pointer, 'items')),
     );
     return this.#items;
   }
@@ -62,8 +62,8 @@ export class Shape {
     const kept = this.#members.get(name);
     if (kept !== undefined) return kept;
     const naming = this.#parts.filter(({ schema }) => isRecord(schema.properties) && Object.hasOwn(schema.properties, name));
-    const places = naming.map(({ pointer: place }) => below(place, 'properties', name));
-    const shape = places.length === 0 ? null : new Shape(this.#documents, places);
+    const pointers = naming.map(({ pointer }) => below(pointer, 'properties', name));
+    const shape = pointers.length === 0 ? null : new Shape(this.#documents, pointers);
     this.#members.set(name, shape);
     return shape;
   }
@@ -75,11 +75,11 @@ function hasNames({ properties }: Part['schema']): boolean {
 
 /** A schema and all its parts. */
 function partsOf(documents: Documents, from: Pointer): Part[] {
-  const { place, value: schema } = documents.follow(from);
+  const { pointer, value: schema } = documents.follow(from);
   if (!isRecord(schema)) return [];
   const others = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => {
     const list = schema[keyword];
-    return Array.isArray(list) ? list.flatMap((_, index) => partsOf(documents, below(place, keyword, `${index}`))) : [];
+    return Array.isArray(list) ? list.flatMap((_, index) => partsOf(documents, below(pointer, keyword, `${index}`))) : [];
   });
-  return [{ pointer: place, schema }, ...others];
+  return [{ pointer: pointer, schema }, ...others];
 }

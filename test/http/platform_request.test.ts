@@ -29,7 +29,7 @@ const within = <T>(limits: { run: number; read: number }, work: (http: Http) => 
   run(work, { bases: [server.url], concurrency }, limits);
 const PATIENT = { run: 20_000, read: 20_000 };
 const CONTACT = JSON.stringify({ contact: { id: 'c1' } });
-const answerOldest = (): void => void waiting.shift()?.end(CONTACT);
+const respondToOldest = (): void => void waiting.shift()?.end(CONTACT);
 
 test('a response that does not come within the time of a read', async () => {
   await expect(within({ run: 20_000, read: 100 }, (http) => http.send(READ))).rejects.toMatchObject({ kind: 'timeout' });
@@ -197,10 +197,10 @@ test('never more requests at once than the service allows, and none is forgotten
       expect(waiting).toHaveLength(3);
       for (let left = 7; left > 0; left -= 1) {
         const following = next();
-        answerOldest();
+        respondToOldest();
         await following;
       }
-      while (waiting.length > 0) answerOldest();
+      while (waiting.length > 0) respondToOldest();
       return all;
     },
     3,

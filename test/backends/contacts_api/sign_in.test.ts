@@ -18,14 +18,20 @@ import {
 withEnvironment();
 
 const PATH = '/common/oauth2/v2.0/token';
-const ANSWER = { token_type: 'Bearer', access_token: ACCESS, refresh_token: REFRESH, expires_in: 3599, scope: 'api://x/contacts.readonly' };
+const TOKEN_RESPONSE = {
+  token_type: 'Bearer',
+  access_token: ACCESS,
+  refresh_token: REFRESH,
+  expires_in: 3599,
+  scope: 'api://x/contacts.readonly',
+};
 const CLIENT = { client_id: 'id-of-the-app', client_secret: 'secret-of-the-app' };
 const ALL = 'contacts.readonly contacts.write offline_access';
 const FIELDS = { account_type: 'contacts_api' };
 
 describe('the exchange of the code', () => {
   test('sends a form with the secret in its body, and keeps what the later stages need', async () => {
-    const asked = tokenResponse(LOGIN, PATH, 200, ANSWER);
+    const asked = tokenResponse(LOGIN, PATH, 200, TOKEN_RESPONSE);
     const kept = await stage(getAccessToken, { inputData: { ...CALLBACK, ...FIELDS, location_id: 'l1' } });
     expect(asked).toEqual([{ ...CLIENT, grant_type: 'authorization_code', code: CODE, redirect_uri: REDIRECT, scope: ALL }]);
     expect(kept).toEqual({
@@ -41,13 +47,13 @@ describe('the exchange of the code', () => {
   });
 
   test('sends the verifier when it came', async () => {
-    const asked = tokenResponse(LOGIN, PATH, 200, ANSWER);
+    const asked = tokenResponse(LOGIN, PATH, 200, TOKEN_RESPONSE);
     await stage(getAccessToken, { inputData: { ...CALLBACK, ...FIELDS, code_verifier: VERIFIER } });
     expect(asked[0]).toMatchObject({ code_verifier: VERIFIER });
   });
 
   test('goes to the tenant and asks for the access that was chosen, and keeps both', async () => {
-    const asked = tokenResponse(LOGIN, '/contoso.example.com/oauth2/v2.0/token', 200, ANSWER);
+    const asked = tokenResponse(LOGIN, '/contoso.example.com/oauth2/v2.0/token', 200, TOKEN_RESPONSE);
     const inputData = { ...CALLBACK, ...FIELDS, tenant: 'contoso.example.com', access: 'read' };
     expect(await stage(getAccessToken, { inputData })).toMatchObject({ tenant: 'contoso.example.com', access: 'read' });
     expect(asked[0]).toMatchObject({ scope: 'contacts.readonly offline_access' });
@@ -62,7 +68,7 @@ describe('the exchange of the code', () => {
 
   test('the credentials of the account type go before those of all', async () => {
     Object.assign(process.env, { CONTACTS_API_CLIENT_ID: 'own-id', CONTACTS_API_CLIENT_SECRET: 'own-secret' });
-    const asked = tokenResponse(LOGIN, PATH, 200, ANSWER);
+    const asked = tokenResponse(LOGIN, PATH, 200, TOKEN_RESPONSE);
     await stage(getAccessToken, { inputData: { ...CALLBACK, ...FIELDS } });
     expect(asked[0]).toMatchObject({ client_id: 'own-id', client_secret: 'own-secret' });
   });
@@ -72,7 +78,7 @@ describe('the renewal', () => {
   const authData = { ...FIELDS, access: 'write', tenant: 'common', access_token: 'old', refresh_token: REFRESH };
 
   test('sends the refresh token and answers with the new one', async () => {
-    const asked = tokenResponse(LOGIN, PATH, 200, { ...ANSWER, access_token: 'new', refresh_token: 'newer' });
+    const asked = tokenResponse(LOGIN, PATH, 200, { ...TOKEN_RESPONSE, access_token: 'new', refresh_token: 'newer' });
     const renewed = await stage(refreshAccessToken, { authData });
     expect(asked).toEqual([{ ...CLIENT, grant_type: 'refresh_token', refresh_token: REFRESH, scope: ALL }]);
     expect(renewed).toEqual({ access_token: 'new', refresh_token: 'newer', scope: 'api://x/contacts.readonly' });

@@ -19,7 +19,7 @@ withEnvironment();
 const PATH = '/oauth/token';
 const CLIENT = { client_id: 'id-of-the-app', client_secret: 'secret-of-the-app', user_type: 'Location' };
 /** The vendor's token response. */
-const ANSWER = {
+const TOKEN_RESPONSE = {
   access_token: ACCESS,
   token_type: 'Bearer',
   expires_in: 86399,
@@ -47,7 +47,7 @@ const refresh = (authData: Record<string, string> = KEPT) => stage(refreshAccess
 
 describe('the exchange of the code', () => {
   test('asks for a location as a form, and keeps location, company and user', async () => {
-    const asked = tokenResponse(API, PATH, 200, ANSWER);
+    const asked = tokenResponse(API, PATH, 200, TOKEN_RESPONSE);
     expect(await exchange()).toEqual({
       account_type: 'highlevel',
       access: 'write',
@@ -69,13 +69,13 @@ describe('the exchange of the code', () => {
       HIGHLEVEL_CLIENT_SECRET: 'own-secret',
       HIGHLEVEL_API_URL: 'https://highlevel.example.com',
     });
-    const asked = tokenResponse('https://highlevel.example.com', PATH, 200, ANSWER);
+    const asked = tokenResponse('https://highlevel.example.com', PATH, 200, TOKEN_RESPONSE);
     await exchange();
     expect(asked[0]).toMatchObject({ client_id: 'own-id', client_secret: 'own-secret' });
   });
 
   test('a response that does not say what was granted grants what was asked', async () => {
-    tokenResponse(API, PATH, 200, { ...ANSWER, scope: null });
+    tokenResponse(API, PATH, 200, { ...TOKEN_RESPONSE, scope: null });
     expect(await exchange({ access: 'read' })).toMatchObject({
       scope:
         'contacts.readonly locations.readonly locations/customFields.readonly locations/tags.readonly users.readonly businesses.readonly',
@@ -83,20 +83,20 @@ describe('the exchange of the code', () => {
   });
 
   test('a location that was typed in does not stand for one that HighLevel does not give', async () => {
-    tokenResponse(API, PATH, 200, { ...ANSWER, locationId: undefined });
+    tokenResponse(API, PATH, 200, { ...TOKEN_RESPONSE, locationId: undefined });
     await expect(exchange({ location_id: 'l1' })).rejects.toThrow(/agency.*choose a sub-account/);
   });
 
   test('sends the verifier when it came', async () => {
-    const asked = tokenResponse(API, PATH, 200, ANSWER);
+    const asked = tokenResponse(API, PATH, 200, TOKEN_RESPONSE);
     await exchange({ code_verifier: VERIFIER });
     expect(asked[0]).toMatchObject({ code_verifier: VERIFIER });
   });
 
   test.each([
-    ['of a whole agency', { ...ANSWER, userType: 'Company', isBulkInstallation: true, locationId: undefined }],
-    ['of an agency, whatever else it names', { ...ANSWER, userType: 'Company' }],
-    ['without a location', { ...ANSWER, locationId: undefined }],
+    ['of a whole agency', { ...TOKEN_RESPONSE, userType: 'Company', isBulkInstallation: true, locationId: undefined }],
+    ['of an agency, whatever else it names', { ...TOKEN_RESPONSE, userType: 'Company' }],
+    ['without a location', { ...TOKEN_RESPONSE, locationId: undefined }],
   ])('a token %s is refused, with what to do', async (_what, response) => {
     tokenResponse(API, PATH, 200, response);
     const exchanging = exchange();
@@ -107,7 +107,7 @@ describe('the exchange of the code', () => {
 
 describe('the renewal', () => {
   test('keeps the new refresh token: the old one works no more', async () => {
-    const asked = tokenResponse(API, PATH, 200, { ...ANSWER, access_token: 'new', refresh_token: 'newer' });
+    const asked = tokenResponse(API, PATH, 200, { ...TOKEN_RESPONSE, access_token: 'new', refresh_token: 'newer' });
     expect(await refresh()).toMatchObject({ access_token: 'new', refresh_token: 'newer', location_id: 'l1' });
     expect(asked).toEqual([{ ...CLIENT, grant_type: 'refresh_token', refresh_token: REFRESH }]);
   });
@@ -202,7 +202,7 @@ test('a refusal that says nothing of the grant ends no connection', async () => 
 });
 
 test('a response that cannot be read names the field', async () => {
-  tokenResponse(API, PATH, 200, { ...ANSWER, access_token: '' });
+  tokenResponse(API, PATH, 200, { ...TOKEN_RESPONSE, access_token: '' });
   await expect(exchange()).rejects.toThrow(/access_token/);
 });
 

@@ -8,7 +8,7 @@ import * as wires from '../../../src/backends/contacts_api/wire.ts';
 import { computeDifference } from '../../../src/contacts/difference.ts';
 import { failureOf, readBy, type Translation } from '../../trust/support/translation.ts';
 
-const PLACE = { account_type: 'highlevel', url: (id: string) => `https://example.com/${id}`, zone: 'Europe/Berlin' } as const;
+const CONTEXT = { account_type: 'highlevel', url: (id: string) => `https://example.com/${id}`, zone: 'Europe/Berlin' } as const;
 
 /** The translations of hostile responses; test/trust finds this file by its folder. */
 export const TRANSLATIONS: readonly Translation[] = [
@@ -18,7 +18,7 @@ export const TRANSLATIONS: readonly Translation[] = [
     contract: wires.contact,
     run: (said, change) =>
       readBy(wires.contact, said, (wire) => {
-        const contact = toContact(wire, PLACE);
+        const contact = toContact(wire, CONTEXT);
         const difference = computeDifference(contact, change);
         return [contact, difference, mergedContact(wire, toBody(difference.change, contact.tags), wire)];
       }),

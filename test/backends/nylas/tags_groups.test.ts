@@ -14,7 +14,8 @@ withMailboxes(1, (opened) => {
 });
 
 const puts = () => boxes.sandbox.requests.filter(({ method }) => method !== 'GET');
-const answerGroups = (data: unknown) => boxes.sandbox.plan({ service: 'nylas', path: /groups/, response: { status: 200, body: { data } } });
+const respondWithGroups = (data: unknown) =>
+  boxes.sandbox.plan({ service: 'nylas', path: /groups/, response: { status: 200, body: { data } } });
 const user = (name: string) => ({ id: `group-${name}`, name, group_type: 'user' });
 
 describe('a group that is not there is refused with what there is', () => {
@@ -37,7 +38,7 @@ describe('a group that is not there is refused with what there is', () => {
       "no contact groups called VIP and club, and Nylas can't create one. Available groups: lead. Choose one of them, or create the group in the mailbox first.",
     ],
   ])('%j among %j', async (names, there, said) => {
-    answerGroups(there);
+    respondWithGroups(there);
     await expect(tags.add(connection, 'c0', names)).rejects.toMatchObject({
       kind: 'invalid_input',
       message: `This mailbox has ${said}`,
@@ -54,7 +55,7 @@ describe('a group that is not there is refused with what there is', () => {
 });
 
 test('of the groups that the service keeps for itself only the starred are shown, by their name or else their id', async () => {
-  answerGroups([
+  respondWithGroups([
     { id: 'g1', name: 'Starred', group_type: 'system' },
     { id: 'starred', name: null, group_type: 'system' },
     { id: 'g2', name: 'Starred by others', group_type: 'system' },
@@ -117,11 +118,12 @@ describe('a mailbox with room for one group', () => {
 
 test('a group that is in no list is left when tags are added, and goes when they are replaced', async () => {
   boxes.grant('google').addGroup('Hidden', { id: 'system-1', group_type: 'system' });
-  const answerPut = () => boxes.sandbox.plan({ service: 'nylas', method: 'PUT', response: { status: 200, body: { data: { id: 'c0' } } } });
+  const respondToPut = () =>
+    boxes.sandbox.plan({ service: 'nylas', method: 'PUT', response: { status: 200, body: { data: { id: 'c0' } } } });
   boxes.grant('google').changeContact('c0', { groups: [{ id: 'nowhere' }, { id: 'system-1' }] });
-  answerPut();
+  respondToPut();
   await tags.add(connection, 'c0', ['lead']);
-  answerPut();
+  respondToPut();
   await contacts.update(connection, 'c0', { tags: { mode: 'replace', names: ['partner'] } });
   expect(puts().map(({ body }) => JSON.parse(body).groups)).toEqual([
     [{ id: 'nowhere' }, { id: 'system-1' }, { id: 'group-lead' }],
@@ -181,13 +183,13 @@ describe('a group that cannot be read', () => {
     ['to remove it', () => tags.remove(connection, 'c0', ['VIP'])],
     ['to find who is in it', () => contacts.search(connection, { tag: 'VIP' }, { cursor: null, limit: 5 })],
   ])('is not taken for one that is not there: %s', async (_name, run) => {
-    answerGroups([user('lead'), unreadable]);
+    respondWithGroups([user('lead'), unreadable]);
     await expect(run()).rejects.toMatchObject(problem);
     expect(boxes.asked()).toEqual(['GET /v3/grants/me/contacts/groups']);
   });
 
   test('is in nobody’s way who means another one', async () => {
-    answerGroups([user('lead'), unreadable]);
+    respondWithGroups([user('lead'), unreadable]);
     expect((await tags.list(connection, { number: 0, cursor: null })).items).toEqual([{ id: 'lead', name: 'lead' }]);
     expect(await tags.add(connection, 'c0', ['lead'])).toMatchObject({ outcome: 'updated' });
   });
