@@ -1,8 +1,8 @@
-const { ALL_BACKENDS } = require('./scripts/backends.ts');
+const { allBackends } = require('./scripts/backends.ts');
 
 /** Every *.test.ts of test/, compiled by swc to CommonJS; `npm run typecheck` and `npm run validate` check the ES modules themselves. */
-/** @type {import('jest').Config} */
-module.exports = {
+/** @type {() => Promise<import('jest').Config>} */
+module.exports = async () => ({
   setupFiles: ['<rootDir>/test/support/pristine_http.cjs', '<rootDir>/test/support/memory.ts', '<rootDir>/test/support/waiting.ts'],
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
@@ -11,7 +11,7 @@ module.exports = {
     // No `sourceMaps` here: the transformer's own default, inline, is the only one the coverage counts are mapped back by.
     '^.+\\.ts$': ['@swc/jest', { swcrc: false, jsc: { parser: { syntax: 'typescript' }, target: 'es2023' } }],
   },
-  globals: ALL_BACKENDS,
+  globals: await allBackends(),
   maxWorkers: 2,
   // Ends a test that hangs. It's not a limit for slow tests: an abandoned test keeps running next to the following one
   // and changes its results.
@@ -22,4 +22,4 @@ module.exports = {
   coverageProvider: 'babel',
   coverageReporters: ['text', 'lcov', 'json-summary'],
   coverageThreshold: { global: { branches: 95, functions: 95, lines: 95, statements: 95 } },
-};
+});

@@ -2,6 +2,7 @@
  * How long the way from a response's bytes to the rows of a poll takes, as a ratio to JSON.parse of the same bytes:
  * checking it against the contract, translating it, and making a revision of each contact.
  */
+import '../scripts/plain_build.ts';
 import * as zod from 'zod/mini';
 import { startSandbox } from '../sandbox/server.ts';
 import { toContact as fromContactsApi } from '../src/backends/contacts_api/translate.ts';

@@ -1,12 +1,29 @@
+import './plain_build.ts';
 import { ACCOUNT_TYPES, type AccountType } from '../src/backends/account_types.ts';
+import type { BuildFacts } from '../src/backends/build_facts.ts';
+import { factsOf } from './build_facts.ts';
 
-/** All account types by key, in the order of the chooser. */
+/** The keys of all account types, in the order of the chooser. */
 export const KEYS: readonly AccountType[] = ACCOUNT_TYPES.map(({ key }) => key);
 
-/** The constants that the bundler puts into a build with these account types; src/build.d.ts declares them. */
-export function buildConstants(chosen: readonly string[]): { readonly __BACKENDS__: Readonly<Record<string, boolean>> } {
-  return { __BACKENDS__: Object.fromEntries(KEYS.map((key) => [key, chosen.includes(key)])) };
+/** The constants that the bundler puts into a build; src/build.d.ts declares them. */
+export interface BuildConstants {
+  readonly __BACKENDS__: Readonly<Record<string, boolean>>;
+  readonly __BUILD__: BuildFacts;
 }
 
-/** The same for a build with all of them; tests and docs use it. */
-export const ALL_BACKENDS = buildConstants(KEYS);
+/** The constants of a build with these account types, which are loaded to see what they declare. */
+export async function buildConstants(chosen: readonly string[], brand: string | null = null): Promise<BuildConstants> {
+  const inBuild = (keys: readonly string[]) => Object.fromEntries(KEYS.map((key) => [key, keys.includes(key)]));
+  Object.assign(globalThis, { __BACKENDS__: inBuild(KEYS) });
+  const { accountTypes } = await import('../src/backends/registry.ts');
+  const { inputsExcept } = await import('../src/contacts/contact_keys.ts');
+  const backends = await Promise.all(accountTypes.filter(({ key }) => chosen.includes(key)).map(({ load }) => load()));
+  const notStored = inputsExcept().filter((key) => !backends.some(({ inputs }) => inputs.create.includes(key)));
+  return { __BACKENDS__: inBuild(chosen), __BUILD__: { ...factsOf(backends, brand), notStored } };
+}
+
+/** The constants of a build with all of them: what tests and documents are made of. */
+export function allBackends(): Promise<BuildConstants> {
+  return buildConstants(KEYS);
+}

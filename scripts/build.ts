@@ -1,5 +1,6 @@
 /**
  * Bundles src/index.ts into dist/index.js. CONTACTS_BACKENDS=outlook,nylas leaves the other backends out.
+ * CONTACTS_BRAND="Acme Mail" replaces the label of the only account type wherever a person reads it.
  *
  * node scripts/build.ts [--outfile FILE]
  */
@@ -8,6 +9,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { buildConstants, KEYS } from './backends.ts';
+import { BrandError, readBrand } from './brand.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
@@ -48,7 +50,9 @@ const versionOnly: Plugin = {
 function refuseStrangers(metafile: Metafile): void {
   const files = Object.keys(metafile.inputs);
   const packages = files.flatMap((file) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
-  const ours = files.filter((file) => !(file.includes('node_modules/') || file.startsWith('src/') || file === 'package.json'));
+  const ours = files.filter(
+    (file) => !(file.includes('node_modules/') || file.startsWith('src/') || file.startsWith('<define:') || file === 'package.json'),
+  );
   const strangers = [...new Set(packages.filter((name) => !BUNDLED.includes(name))), ...ours];
   if (strangers.length > 0) {
     throw new BuildError(
@@ -57,13 +61,18 @@ function refuseStrangers(metafile: Metafile): void {
   }
 }
 
+/** Each constant as the bundler takes it: a value for each of their names, so that what isn't in the build is left out. */
+function definesOf(name: string, value: unknown): [string, string][] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [[name, JSON.stringify(value)]];
+  return Object.entries(value).flatMap(([key, part]) => definesOf(name === '' ? key : `${name}.${key}`, part));
+}
+
 const DEFAULT = path.join(ROOT, 'dist', 'index.js');
 
-async function buildApp(outfile: string, list: string | undefined): Promise<{ backends: string[]; bytes: number }> {
-  const backends = chosenBackends(list);
-  const define = Object.fromEntries(
-    Object.entries(buildConstants(backends).__BACKENDS__).map(([key, isIn]) => [`__BACKENDS__.${key}`, String(isIn)]),
-  );
+async function buildApp(outfile: string): Promise<{ backends: string[]; brand: string | null; bytes: number }> {
+  const backends = chosenBackends(process.env.CONTACTS_BACKENDS);
+  const brand = readBrand(process.env.CONTACTS_BRAND, backends);
+  const define = Object.fromEntries(definesOf('', await buildConstants(backends, brand)));
   const { metafile, warnings } = await build({
     absWorkingDir: ROOT,
     entryPoints: ['src/index.ts'],
@@ -88,7 +97,7 @@ async function buildApp(outfile: string, list: string | undefined): Promise<{ ba
   });
   if (warnings.length > 0) throw new BuildError('The bundler printed a warning (above). A warning stops the build.');
   refuseStrangers(metafile);
-  return { backends, bytes: Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0) };
+  return { backends, brand, bytes: Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0) };
 }
 
 async function main(): Promise<void> {
@@ -96,8 +105,10 @@ async function main(): Promise<void> {
   const outfile = path.resolve(values.outfile);
   // Otherwise chunks of an earlier build would be in the zip, too.
   if (values.outfile === DEFAULT) await rm(path.dirname(DEFAULT), { recursive: true, force: true });
-  const { backends, bytes } = await buildApp(outfile, process.env.CONTACTS_BACKENDS);
-  console.log(`${path.relative(process.cwd(), outfile)}: ${(bytes / 1000).toFixed(1)} KB, ${backends.join(', ')}`);
+  const { backends, brand, bytes } = await buildApp(outfile);
+  console.log(
+    `${path.relative(process.cwd(), outfile)}: ${(bytes / 1000).toFixed(1)} KB, ${backends.join(', ')}${brand === null ? '' : `, as ${brand}`}`,
+  );
 }
 
 try {
@@ -105,6 +116,6 @@ try {
 } catch (error) {
   // The bundler has already printed its own errors.
   const printed = error instanceof Error && 'errors' in error;
-  if (!printed) console.error(error instanceof BuildError ? error.message : error);
+  if (!printed) console.error(error instanceof BuildError || error instanceof BrandError ? error.message : error);
   process.exitCode = 1;
 }

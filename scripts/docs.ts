@@ -3,6 +3,7 @@
  *
  * node scripts/docs.ts [--check]    with --check, it writes nothing, and stale pages are an error
  */
+import './plain_build.ts';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { gather } from './docs/accounts.ts';

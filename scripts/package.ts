@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { settingsLine } from './brand.ts';
 import { productionPackages } from './production_packages.ts';
 import { slim } from './slim.ts';
 
@@ -31,6 +32,11 @@ function publishedManifest(): string {
     scripts: _scripts,
     devDependencies: _tools,
     sideEffects: _forOurOwnBundler,
+    // They name every account type, and this project's addresses.
+    description: _description,
+    homepage: _homepage,
+    repository: _repository,
+    bugs: _bugs,
     ...rest
   } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
   return `${JSON.stringify(rest, null, 2)}\n`;
@@ -76,7 +82,7 @@ try {
   copyFileSync(path.join(STAGE, 'build', 'build.zip'), path.join(ROOT, 'build', 'build.zip'));
   run(process.execPath, [path.join(ROOT, 'scripts', 'check_zip.ts')], ROOT);
   console.log('To publish it, log in and link the app once (zapier-platform login and zapier-platform link, in this folder). Then run');
-  console.log('  npm run package && cd build/stage && npx zapier-platform upload');
+  console.log(`  ${settingsLine(process.env)}npm run package && cd build/stage && npx zapier-platform upload`);
   console.log('(upload sends the zip that was just checked; push --skip-dep-install builds it again with the online checks and sends it).');
 } catch (error) {
   console.error(error instanceof StepFailed ? error.message : error);

@@ -33,7 +33,7 @@ import tagList from './triggers/tag_list.ts';
 import taskList from './triggers/task_list.ts';
 import todoList from './triggers/todo_list.ts';
 
-/** The app as the platform loads it: registration, and nothing else. */
+/** The app as the platform loads it: registration, and nothing else. What no account type of the build can do isn't in it. */
 export default defineApp({
   version: packageJson.version,
   platformVersion: zapier.version,
@@ -41,25 +41,25 @@ export default defineApp({
   flags: { cleanInputData: false, throwForThrottlingEarly: false },
   authentication,
   triggers: {
-    [businessList.key]: businessList,
+    ...(__BUILD__.can.businesses ? { [businessList.key]: businessList } : {}),
     [contactList.key]: contactList,
     [fieldList.key]: fieldList,
-    [folderList.key]: folderList,
+    ...(__BUILD__.can.folders ? { [folderList.key]: folderList } : {}),
     [newContact.key]: newContact,
     [newOrUpdatedContact.key]: newOrUpdatedContact,
-    [ownerList.key]: ownerList,
-    [tagAdded.key]: tagAdded,
-    [tagList.key]: tagList,
-    [taskList.key]: taskList,
-    [todoList.key]: todoList,
+    ...(__BUILD__.can.owners ? { [ownerList.key]: ownerList } : {}),
+    ...(__BUILD__.can.tags ? { [tagAdded.key]: tagAdded } : {}),
+    ...(__BUILD__.can.tags ? { [tagList.key]: tagList } : {}),
+    ...(__BUILD__.can.tasks ? { [taskList.key]: taskList } : {}),
+    ...(__BUILD__.can.taskLists ? { [todoList.key]: todoList } : {}),
   },
   searches: {
-    [findAppointments.key]: findAppointments,
+    ...(__BUILD__.can.appointments ? { [findAppointments.key]: findAppointments } : {}),
     [findContact.key]: findContact,
     [findContactDetails.key]: findContactDetails,
     [findContacts.key]: findContacts,
-    [findNotes.key]: findNotes,
-    [findTasks.key]: findTasks,
+    ...(__BUILD__.can.notes ? { [findNotes.key]: findNotes } : {}),
+    ...(__BUILD__.can.tasks ? { [findTasks.key]: findTasks } : {}),
   },
   searchOrCreates: {
     [findContact.key]: {
@@ -73,19 +73,19 @@ export default defineApp({
     },
   },
   creates: {
-    [addNote.key]: addNote,
-    [addTags.key]: addTags,
-    [addTask.key]: addTask,
+    ...(__BUILD__.can.notes ? { [addNote.key]: addNote } : {}),
+    ...(__BUILD__.can.tags ? { [addTags.key]: addTags } : {}),
+    ...(__BUILD__.can.tasks ? { [addTask.key]: addTask } : {}),
     [apiRequest.key]: apiRequest,
-    [completeTask.key]: completeTask,
+    ...(__BUILD__.can.tasks ? { [completeTask.key]: completeTask } : {}),
     [createContact.key]: createContact,
     [createOrUpdateContact.key]: createOrUpdateContact,
     [deleteContact.key]: deleteContact,
-    [deleteTask.key]: deleteTask,
-    [removeTags.key]: removeTags,
-    [setContactPhoto.key]: setContactPhoto,
+    ...(__BUILD__.can.tasks ? { [deleteTask.key]: deleteTask } : {}),
+    ...(__BUILD__.can.tags ? { [removeTags.key]: removeTags } : {}),
+    ...(__BUILD__.can.setPhoto ? { [setContactPhoto.key]: setContactPhoto } : {}),
     [updateContact.key]: updateContact,
-    [updateTask.key]: updateTask,
+    ...(__BUILD__.can.tasks ? { [updateTask.key]: updateTask } : {}),
   },
-  hydrators: { contactPhoto },
+  hydrators: __BUILD__.can.photo ? { contactPhoto } : {},
 });

@@ -1,24 +1,16 @@
-import { ALL_BACKENDS, buildConstants, KEYS } from '../scripts/backends.ts';
+import { KEYS } from '../scripts/backends.ts';
 import type { authentication as Definition } from '../src/authentication.ts';
 import { stage } from './support/authentication.ts';
+import { inBuild, leaveBuild } from './support/build.ts';
 
 const ALL = [...KEYS];
 
-/** The definition of a build with these account types: the bundler sets the same constant. */
-async function builtWith(names: readonly string[]): Promise<typeof Definition> {
-  Object.assign(globalThis, buildConstants(names));
-  const built: (typeof Definition)[] = [];
-  await jest.isolateModulesAsync(async () => {
-    built.push((await import('../src/authentication.ts')).authentication);
-  });
-  const [definition] = built;
-  if (definition === undefined) throw new Error('nothing was loaded');
-  return definition;
+/** The definition of a build with these account types. */
+function builtWith(names: readonly string[]): Promise<typeof Definition> {
+  return inBuild(names, async () => (await import('../src/authentication.ts')).authentication);
 }
 
-afterAll(() => {
-  Object.assign(globalThis, ALL_BACKENDS);
-});
+afterAll(leaveBuild);
 
 test.each<[string[], string[]]>([
   [ALL, ['account_type', 'access', 'tenant', 'location_id', 'nylas_region', 'nylas_provider', 'people_sources']],

@@ -1,7 +1,7 @@
 import '../../sandbox/zapier/quiet.ts';
 import type { Definition } from '../../sandbox/zapier/definition.ts';
 import type { LoadableAccountType } from '../../src/backends/registry.ts';
-import { ALL_BACKENDS } from '../backends.ts';
+import { allBackends } from '../backends.ts';
 
 /** The app and its account types, from the sources. A page that was generated from an older bundle would look right. */
 export interface Source {
@@ -11,7 +11,7 @@ export interface Source {
 
 export async function loadSource(): Promise<Source> {
   // What the bundler otherwise sets: all account types are in.
-  Object.assign(globalThis, ALL_BACKENDS);
+  Object.assign(globalThis, await allBackends());
   const file = '../../src/index.ts';
   const app: Definition = (await import(file)).default;
   const { accountTypes } = await import('../../src/backends/registry.ts');

@@ -37,7 +37,7 @@ const NYLAS_FIELDS: readonly SignInField[] = [
     type: 'string',
     default: 'us',
     choices: { us: 'United States', eu: 'Europe' },
-    helpText: 'Where your Nylas application keeps its data.',
+    helpText: `Where your ${__BUILD__.brand ?? 'Nylas'} application keeps its data.`,
   },
   {
     key: 'nylas_provider',
@@ -45,7 +45,7 @@ const NYLAS_FIELDS: readonly SignInField[] = [
     label: 'Provider',
     type: 'string',
     choices: { google: 'Google', microsoft: 'Microsoft', other: 'iCloud, Exchange, IMAP or Yahoo' },
-    helpText: 'Nylas asks when you sign in, unless you choose here.',
+    helpText: `${__BUILD__.brand ?? 'Nylas'} asks when you sign in, unless you choose here.`,
   },
   {
     key: 'people_sources',
@@ -59,32 +59,32 @@ const NYLAS_FIELDS: readonly SignInField[] = [
 /** The Contacts API with the sign-in of Microsoft Entra ID. */
 export const contactsApiType = {
   key: 'contacts_api',
-  label: 'Contacts API',
-  choice: 'Contacts API (Azure AD): the contacts of your organization’s own service',
+  label: __BUILD__.brand ?? 'Contacts API',
+  choice: __BUILD__.brand ?? 'Contacts API (Azure AD): the contacts of your organization’s own service',
   signIn: { fields: [TENANT, LOCATION], standardPkce: true },
 } as const satisfies AccountTypeDescription;
 
 /** The same API with HighLevel's own sign-in, which doesn't document PKCE. */
 export const highlevelType = {
   key: 'highlevel',
-  label: 'HighLevel',
-  choice: 'HighLevel: the contacts of a HighLevel location',
+  label: __BUILD__.brand ?? 'HighLevel',
+  choice: __BUILD__.brand ?? 'HighLevel: the contacts of a HighLevel location',
   signIn: { fields: [], standardPkce: false },
 } as const satisfies AccountTypeDescription;
 
 /** Personal contacts of Outlook with the sign-in of Microsoft Entra ID. */
 export const outlookType = {
   key: 'outlook',
-  label: 'Outlook',
-  choice: 'Outlook: Microsoft 365 and Outlook.com',
+  label: __BUILD__.brand ?? 'Outlook',
+  choice: __BUILD__.brand ?? 'Outlook: Microsoft 365 and Outlook.com',
   signIn: { fields: [TENANT], standardPkce: true },
 } as const satisfies AccountTypeDescription;
 
 /** Google, iCloud, Exchange and IMAP contacts through Nylas, which hashes PKCE's verifier in its own way. */
 export const nylasType = {
   key: 'nylas',
-  label: 'Nylas',
-  choice: 'Nylas: Google, iCloud, Yahoo, IMAP and Exchange servers',
+  label: __BUILD__.brand ?? 'Nylas',
+  choice: __BUILD__.brand ?? 'Nylas: Google, iCloud, Yahoo, IMAP and Exchange servers',
   signIn: { fields: NYLAS_FIELDS, standardPkce: false },
 } as const satisfies AccountTypeDescription;
 

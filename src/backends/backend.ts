@@ -48,6 +48,10 @@ export interface Backend extends AccountTypeDescription, Ports {
   service(authData: AuthData): Service;
   /** What it can store in a new contact, and what it can change later. Other inputs are left out. */
   readonly inputs: { readonly create: readonly ContactInput[]; readonly update: readonly ContactInput[] };
+  /** What its own pages call tags; left out where they say the same. */
+  readonly words?: { readonly tag: string; readonly tags: string };
+  /** An invented contact as it looks there, for samples and help texts: its ID, its page, and the path that reads it. */
+  readonly example: { readonly id: string; readonly url: string | null; readonly path: string };
   readonly contacts: ContactsPort;
   /** The country (ISO 3166-1 alpha-2) for numbers without a country code; null if it can't be read. */
   readonly phoneCountry?: (connection: Connection) => Promise<string | null>;
@@ -87,7 +91,7 @@ export function remedyFor(backend: Backend, authData: AuthData, scope: string | 
 
 /** What the capabilities are called in messages. */
 export const CAPABILITY_NAMES: Readonly<Record<Capability, string>> = {
-  tags: 'tags',
+  tags: __BUILD__.words.tags,
   tasks: 'tasks',
   taskLists: 'task lists',
   notes: 'notes',

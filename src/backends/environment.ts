@@ -4,8 +4,13 @@ import { Problem } from '../contacts/errors.ts';
  * An address from the environment, without a slash at the end. It's read in a run, because at load the environment
  * isn't there yet.
  */
-export function address(name: string, production: string): string {
-  return (readSetting(name) ?? production).replace(/\/+$/, '');
+export function address(name: string, production: string | undefined): string {
+  const found = readSetting(name) ?? production;
+  if (found !== undefined) return found.replace(/\/+$/, '');
+  throw new Problem(
+    'misconfigured',
+    `This integration isn't set up: it has no address for its API. Its publisher must set ${name}. Reconnecting doesn't help.`,
+  );
 }
 
 /** A setting; undefined if it's missing or blank. */

@@ -6,12 +6,10 @@ import { HELP_BY_FORM } from './contact_help.ts';
  * generated reference come from this table. Only `revision.ts` has its own list, because its keys must never change.
  */
 export const CONTACT_FIELDS = {
-  id: { label: 'Contact ID', sample: 'ocQHyuzHvysMo5N5VsXc' },
-  account_type: { label: 'Account Type', sample: 'highlevel' },
-  url: {
-    label: 'Link to the Contact',
-    sample: 'https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/contacts/detail/ocQHyuzHvysMo5N5VsXc',
-  },
+  // Samples of these three show an account of the build: src/fields/contact_outputs.ts.
+  id: { label: 'Contact ID', sample: '' },
+  account_type: { label: 'Account Type', sample: '' },
+  url: { label: 'Link to the Contact', sample: '' },
   full_name: {
     label: 'Full Name',
     input: 'text',
@@ -160,7 +158,7 @@ export const CONTACT_FIELDS = {
   },
   notes: { label: 'Notes', input: 'text', section: 'more', help: HELP_BY_FORM.notes, multiline: true, sample: 'Met at the example fair.' },
   tags: {
-    label: 'Tags',
+    label: __BUILD__.words.Tags,
     input: 'tags',
     section: 'more',
     help: HELP_BY_FORM.tags,

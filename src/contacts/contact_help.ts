@@ -33,9 +33,9 @@ export const HELP_BY_FORM = {
     either: 'On an existing contact, replaces its own text. To add to it, fill in Note instead.',
   },
   tags: {
-    create: 'Tag names, one in each field or separated by commas.',
-    update: 'Tag names, one in each field or separated by commas. Tags Mode says what to do with them.',
-    either: 'Tag names, one in each field or separated by commas. An existing contact also keeps its tags.',
+    create: `${__BUILD__.words.Tag} names, one in each field or separated by commas.`,
+    update: `${__BUILD__.words.Tag} names, one in each field or separated by commas. ${__BUILD__.words.Tags} Mode says what to do with them.`,
+    either: `${__BUILD__.words.Tag} names, one in each field or separated by commas. An existing contact also keeps its ${__BUILD__.words.tags}.`,
   },
   folder_id: { either: 'Only looks for the contact in this folder, and creates it there.' },
 } satisfies Readonly<Record<string, Help>>;

@@ -21,7 +21,10 @@ export const perform = operation(async (run) => {
 
 export default defineCreate({
   key: 'add_tags',
-  noun: 'Tag',
-  display: { label: 'Add Tags to Contact', description: 'Adds tags to a contact and keeps the existing ones.' },
+  noun: __BUILD__.words.Tag,
+  display: {
+    label: `Add ${__BUILD__.words.Tags} to Contact`,
+    description: `Adds ${__BUILD__.words.tags} to a contact and keeps the existing ones.`,
+  },
   operation: { lock: CONTACT_LOCK, inputFields, perform, sample: TAGGED_SAMPLE, outputFields: TAGGED_OUTPUTS },
 });

@@ -22,7 +22,7 @@ const inputFields = defineInputFields([
     key: 'path',
     label: 'Path',
     required: true,
-    helpText: 'The part after the account’s address, for example `/contacts/abc`, `/me/contacts/abc` or `/v3/grants/me/contacts`.',
+    helpText: `The part after the account’s address, for example ${__BUILD__.example.paths}.`,
   },
   { key: 'query', label: 'Query', dict: true, helpText: 'Parameters to add after the path.' },
   { key: 'body', label: 'Body', type: 'text', helpText: 'Must be valid JSON.' },
@@ -88,7 +88,7 @@ function withoutCookies(headers: Readonly<Record<string, string>>): Record<strin
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !/^set-cookie2?$/i.test(name)));
 }
 
-const SAMPLE = { status: 200, headers: { 'content-type': 'application/json' }, body: { contact: { id: 'ocQHyuzHvysMo5N5VsXc' } } };
+const SAMPLE = { status: 200, headers: { 'content-type': 'application/json' }, body: { contact: { id: __BUILD__.example.id } } };
 
 export default defineCreate({
   key: 'api_request',

@@ -21,7 +21,10 @@ export const perform = operation(async (run) => {
 
 export default defineCreate({
   key: 'remove_tags',
-  noun: 'Tag',
-  display: { label: 'Remove Tags from Contact', description: 'Removes tags from a contact and keeps the others.' },
+  noun: __BUILD__.words.Tag,
+  display: {
+    label: `Remove ${__BUILD__.words.Tags} from Contact`,
+    description: `Removes ${__BUILD__.words.tags} from a contact and keeps the others.`,
+  },
   operation: { lock: CONTACT_LOCK, inputFields, perform, sample: TAGGED_SAMPLE, outputFields: TAGGED_OUTPUTS },
 });

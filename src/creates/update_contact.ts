@@ -1,4 +1,4 @@
-import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
+import { type CreatePerform, defineCreate, defineInputFields, type PlainInputField } from 'zapier-platform-core';
 import { Problem } from '../contacts/errors.ts';
 import { quote } from '../contacts/text.ts';
 import { accountContactInputs } from '../fields/account_inputs.ts';
@@ -17,17 +17,23 @@ import { onlySupported } from '../steps/supported_fields.ts';
 import { listTagsWithCommas } from '../steps/tag_names.ts';
 import { toWriteOutput } from '../steps/write_output.ts';
 
+const TAGS_MODE: PlainInputField = {
+  key: 'tags_mode',
+  label: `${__BUILD__.words.Tags} Mode`,
+  default: 'add',
+  choices: {
+    add: `Add these ${__BUILD__.words.tags}`,
+    replace: `Replace all ${__BUILD__.words.tags} by these`,
+    remove: `Remove these ${__BUILD__.words.tags}`,
+  },
+  group: 'more',
+};
+
 const inputFields = defineInputFields([
   { ...CONTACT_ID_INPUT, group: 'contact' },
   ...identityInputs('update'),
   ...otherStaticInputs('update'),
-  {
-    key: 'tags_mode',
-    label: 'Tags Mode',
-    default: 'add',
-    choices: { add: 'Add these tags', replace: 'Replace all tags by these', remove: 'Remove these tags' },
-    group: 'more',
-  },
+  ...(__BUILD__.can.tags ? [TAGS_MODE] : []),
   accountContactInputs('update'),
   {
     key: 'clear_fields',

@@ -14,7 +14,7 @@ export const CONTACT_INPUT_GROUPS = [
 ];
 
 /** The inputs that every form has, also before an account is connected. */
-export const STATIC_INPUTS: readonly ContactInput[] = keysWith('inEveryForm', true);
+export const STATIC_INPUTS: readonly ContactInput[] = keysWith('inEveryForm', true).filter((key) => isStored(key));
 
 /** The inputs that identify a contact. They come first, and a form that creates contacts has them in the definition itself. */
 export function identityInputs(purpose: Purpose): PlainInputField[] {
@@ -26,7 +26,12 @@ export function otherStaticInputs(purpose: Purpose): PlainInputField[] {
   return STATIC_INPUTS.filter((key) => !IDENTITY.includes(key)).map((key) => contactInput(key, purpose));
 }
 
-const IDENTITY: readonly ContactInput[] = ['email', 'phone'];
+/** Whether a contact of some account type in this build can have it. */
+function isStored(key: ContactInput): boolean {
+  return !__BUILD__.notStored.includes(key);
+}
+
+const IDENTITY: readonly ContactInput[] = STATIC_INPUTS.filter((key) => key === 'email' || key === 'phone');
 
 /** A field of a contact as an input. */
 export function contactInput(key: ContactInput, purpose: Purpose): PlainInputField {

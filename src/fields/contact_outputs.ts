@@ -6,15 +6,15 @@ import { addSamples, outputFields, type Sample } from './outputs.ts';
 
 /** The sample in the definition. It's short because every run copies the definition; the other samples come with their output fields. */
 export const CONTACT_SAMPLE = {
-  id: CONTACT_FIELDS.id.sample,
-  account_type: CONTACT_FIELDS.account_type.sample,
+  id: __BUILD__.example.id,
+  account_type: __BUILD__.example.account_type,
   full_name: CONTACT_FIELDS.full_name.sample,
   first_name: CONTACT_FIELDS.first_name.sample,
   last_name: CONTACT_FIELDS.last_name.sample,
   email: CONTACT_FIELDS.email.sample,
   phone: CONTACT_FIELDS.phone.sample,
   company: CONTACT_FIELDS.company.sample,
-  updated_at: CONTACT_FIELDS.updated_at.sample,
+  ...(__BUILD__.can.dates ? { updated_at: CONTACT_FIELDS.updated_at.sample } : {}),
 };
 
 /** The output fields of a step that returns contacts. Zapier tells rows apart by `id`. */
@@ -33,9 +33,20 @@ export function contactFields(): PlainOutputField[] {
   return OUTPUT_KEYS.map(contactOutput);
 }
 
+/** What samples show of an account of this build; null for an ID of what none of its account types has. */
+export const OF_THIS_BUILD: Readonly<Partial<Record<ContactKey, string | null>>> = {
+  id: __BUILD__.example.id,
+  account_type: __BUILD__.example.account_type,
+  url: __BUILD__.example.url,
+  ...(__BUILD__.can.owners ? {} : { owner_id: null }),
+  ...(__BUILD__.can.businesses ? {} : { business_id: null }),
+  ...(__BUILD__.can.folders ? {} : { folder_id: null }),
+};
+
 /** One field of a contact as an output field, with its sample. */
 export function contactOutput(key: ContactKey): PlainOutputField {
   const { label, input, picker, outputType, itemLabels, sample } = contactField(key);
+  const shown = OF_THIS_BUILD[key] === undefined ? (sample ?? null) : OF_THIS_BUILD[key];
   return {
     key,
     // Chosen by name in the form, and returned as an ID.
@@ -44,7 +55,7 @@ export function contactOutput(key: ContactKey): PlainOutputField {
     ...(outputType === undefined ? {} : { type: outputType }),
     ...(Array.isArray(sample) && itemLabels === undefined ? { list: true } : {}),
     ...(itemLabels === undefined ? {} : { children: Object.entries(itemLabels).map(([part, name]) => ({ key: part, label: name })) }),
-    ...(sample === undefined ? {} : { sample }),
+    ...(shown === null ? {} : { sample: shown }),
   };
 }
 

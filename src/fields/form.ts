@@ -78,7 +78,7 @@ export function explainMissingTagList(run: Run): PlainInputField[] {
     : [
         infoLine(
           'tags_not_listed',
-          `There's no list of tags, because this connection lacks a permission. Type the tags, or ${remedy(run, scope)}.`,
+          `There's no list of ${__BUILD__.words.tags}, because this connection lacks a permission. Type the ${__BUILD__.words.tags}, or ${remedy(run, scope)}.`,
         ),
       ];
 }

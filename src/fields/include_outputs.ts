@@ -8,10 +8,13 @@ import {
   TASK_FIELDS,
 } from './item_outputs.ts';
 
-export const INCLUDED_FIELDS: readonly PlainOutputField[] = [
-  { key: 'tasks', label: 'Tasks', children: [...TASK_FIELDS] },
-  { key: 'notes', label: 'Notes', children: [...NOTE_FIELDS] },
-  { key: 'appointments', label: 'Appointments', children: [...APPOINTMENT_FIELDS] },
+/** What can be read with a contact: what no account type of the build has isn't there. */
+export const INCLUDED_FIELDS: readonly (PlainOutputField & { readonly key: Included; readonly label: string })[] = [
+  ...(__BUILD__.can.tasks ? [{ key: 'tasks' as const, label: 'Tasks', children: [...TASK_FIELDS] }] : []),
+  ...(__BUILD__.can.notes ? [{ key: 'notes' as const, label: 'Notes', children: [...NOTE_FIELDS] }] : []),
+  ...(__BUILD__.can.appointments ? [{ key: 'appointments' as const, label: 'Appointments', children: [...APPOINTMENT_FIELDS] }] : []),
 ];
+
+type Included = keyof typeof INCLUDED_SAMPLE;
 
 export const INCLUDED_SAMPLE = { tasks: [FULL_TASK_SAMPLE], notes: [FULL_NOTE_SAMPLE], appointments: [FULL_APPOINTMENT_SAMPLE] };

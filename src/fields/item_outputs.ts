@@ -1,16 +1,19 @@
 import type { PlainOutputField } from 'zapier-platform-core';
 import { outputFields } from './outputs.ts';
 
+/** Null if tasks and notes belong to nobody there. */
+const OWNER = __BUILD__.can.owners ? '0IHuJvc2ofPAAA8GzTRi' : null;
+
 /** A sample with every key. */
 export const FULL_TASK_SAMPLE = {
   id: 'task-1',
-  contact_id: 'ocQHyuzHvysMo5N5VsXc',
+  contact_id: __BUILD__.example.id,
   title: 'Call Ada',
   description: 'About the example order.',
   due_date: '2026-01-07T15:00:00.000Z',
   completed: false,
   recurring: false,
-  owner_id: '0IHuJvc2ofPAAA8GzTRi',
+  owner_id: OWNER,
 };
 
 export const TASK_FIELDS: readonly PlainOutputField[] = [
@@ -28,11 +31,11 @@ export const TASK_FIELDS: readonly PlainOutputField[] = [
 /** A sample with every key. */
 export const FULL_NOTE_SAMPLE = {
   id: 'note-1',
-  contact_id: 'ocQHyuzHvysMo5N5VsXc',
+  contact_id: __BUILD__.example.id,
   title: 'First call',
   body: 'Wants an offer in spring.',
   created_at: '2026-01-06T10:30:00.000Z',
-  owner_id: '0IHuJvc2ofPAAA8GzTRi',
+  owner_id: OWNER,
 };
 
 export const NOTE_FIELDS: readonly PlainOutputField[] = [
@@ -47,14 +50,14 @@ export const NOTE_FIELDS: readonly PlainOutputField[] = [
 /** A sample with every key. */
 export const FULL_APPOINTMENT_SAMPLE = {
   id: 'appointment-1',
-  contact_id: 'ocQHyuzHvysMo5N5VsXc',
+  contact_id: __BUILD__.example.id,
   calendar_id: 'calendar-1',
   title: 'Example meeting',
   status: 'confirmed',
   starts_at: '2026-01-08T15:00:00.000Z',
   ends_at: '2026-01-08T15:30:00.000Z',
   notes: 'Bring the samples.',
-  owner_id: '0IHuJvc2ofPAAA8GzTRi',
+  owner_id: OWNER,
 };
 
 export const APPOINTMENT_FIELDS: readonly PlainOutputField[] = [

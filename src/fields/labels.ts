@@ -3,6 +3,8 @@ import { customId } from '../contacts/custom_field.ts';
 
 /** Labels of other inputs that differ from their keys. */
 const OTHERS: Readonly<Record<string, string>> = {
+  tag: __BUILD__.words.Tag,
+  tags_mode: `${__BUILD__.words.Tags} Mode`,
   when_several: 'When Several Match',
   watch_fields: 'Watched Fields',
   clear_fields: 'Fields to Clear',

@@ -1,7 +1,7 @@
 import type { PlainOutputField } from 'zapier-platform-core';
 import { CONTACT_FIELDS } from '../contacts/contact_fields.ts';
 import { LINE_ITEM_KEYS, toFlat } from '../contacts/line_item.ts';
-import { contactOutput } from './contact_outputs.ts';
+import { contactOutput, OF_THIS_BUILD } from './contact_outputs.ts';
 
 /** The fields of a contact as a line item. */
 export function lineItemFields(): PlainOutputField[] {
@@ -15,5 +15,5 @@ export function lineItemFields(): PlainOutputField[] {
 /** A line item with every key. */
 export function lineItemSample(): Record<string, unknown> {
   const flat = LINE_ITEM_KEYS.map((key) => [key, toFlat(CONTACT_FIELDS[key].sample)]);
-  return { ...Object.fromEntries(flat), other_emails: null, other_phones: null };
+  return { ...Object.fromEntries(flat), ...OF_THIS_BUILD, other_emails: null, other_phones: null };
 }

@@ -1,6 +1,7 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import { standaloneInput } from './contact_inputs.ts';
 import { accountInputs, type FieldFunction, leaveBlankLine, pickerOrText } from './form.ts';
+import { INCLUDED_FIELDS } from './include_outputs.ts';
 
 /** The search conditions that only some accounts have. */
 export const queryInputs: FieldFunction = accountInputs((run) => {
@@ -26,5 +27,8 @@ export const queryInputs: FieldFunction = accountInputs((run) => {
         helpText: 'The value that the field in Custom Field must have.',
       },
     );
-  return [...fields, ...leaveBlankLine(run, 'tasks', 'them out of Include'), ...leaveBlankLine(run, 'notes', 'them out of Include')];
+  return [
+    ...fields,
+    ...INCLUDED_FIELDS.flatMap(({ key }) => (key === 'appointments' ? [] : leaveBlankLine(run, key, 'them out of Include'))),
+  ];
 });

@@ -7,10 +7,13 @@ import { accountInputs, explainMissingTagList, type FieldFunction } from './form
 /** Narrows a trigger or a search to contacts with one tag. */
 export const TAG_INPUT: PlainInputField = {
   key: 'tag',
-  label: 'Tag',
+  label: __BUILD__.words.Tag,
   dynamic: 'tag_list.id.name',
-  helpText: 'Only contacts with this tag.',
+  helpText: `Only contacts with this ${__BUILD__.words.tag}.`,
 };
+
+/** The same where a form can do without it. */
+export const TAG_INPUTS: PlainInputField[] = __BUILD__.can.tags ? [TAG_INPUT] : [];
 
 /** Folder and source, if the connected account has them, and a line if there's no list of tags. */
 export const selectionInputs: FieldFunction = accountInputs((run) => listSelectionInputs(run));

@@ -24,9 +24,10 @@ const INTERNAL: readonly RegExp[] = [
   /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i,
   // A server: four labels or more, or a data centre's name. An email address is what the person entered.
   /(?<![@\w.-])[\w-]+(?:\.[\w-]+){3,}(?![\w-])/,
-  /(?<![@\w.-])[\w-]+\.(?:prod\.)?(?:outlook|exchangelabs|local|internal|cluster)\b/i,
+  /(?<![@\w.-])[\w-]+\.(?:prod|local|internal|cluster)\b/i,
+  /(?<![@\w.-])[A-Z]+\d[A-Z\d]{5,}\.[a-z]/,
   // A class of the vendor's program, or where it failed.
-  /\b(?:Microsoft|System|com|java|org)\.[A-Z]\w+\.\w+|\bat [\w$.]+\(|Exception of type/,
+  /(?<![@\w.-])[A-Za-z]+\.[A-Z]\w+\.[A-Z]\w*(?![\w@-]|\.\w)|\bat [\w$.]+\(|Exception of type/,
   // An error of the vendor's program.
   /\b(?:Type|Reference|Range|Syntax)Error\b|\b[A-Z]\w+Exception\b/,
 ];

@@ -1,15 +1,9 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
 import { isProblem } from '../contacts/errors.ts';
+import { inWords } from '../contacts/text.ts';
 import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
 import { CONTACT_SAMPLE, contactOutputFields } from '../fields/contact_outputs.ts';
-import {
-  APPOINTMENT_FIELDS,
-  FULL_APPOINTMENT_SAMPLE,
-  FULL_NOTE_SAMPLE,
-  FULL_TASK_SAMPLE,
-  NOTE_FIELDS,
-  TASK_FIELDS,
-} from '../fields/item_outputs.ts';
+import { INCLUDED_FIELDS, INCLUDED_SAMPLE } from '../fields/include_outputs.ts';
 import { contactPhoto } from '../hydrators/contact_photo.ts';
 import { operation, type Run } from '../operation.ts';
 import { resolveContactId } from '../steps/contact_id.ts';
@@ -57,17 +51,16 @@ function photoOf({ z }: Run, id: string): string {
   return z.dehydrateFile(contactPhoto, { contact_id: id });
 }
 
+const PARTS = [...INCLUDED_FIELDS.map(({ label }) => label.toLowerCase()), ...(__BUILD__.can.photo ? ['photo'] : [])];
+
 const outputFields = contactOutputFields(
   [
-    { key: 'tasks', label: 'Tasks', children: [...TASK_FIELDS] },
-    { key: 'note_items', label: 'Note Items', children: [...NOTE_FIELDS] },
-    { key: 'appointments', label: 'Appointments', children: [...APPOINTMENT_FIELDS] },
-    { key: 'photo', label: 'Photo', type: 'file' },
+    ...INCLUDED_FIELDS.map((field) => (field.key === 'notes' ? { ...field, key: 'note_items', label: 'Note Items' } : field)),
+    ...(__BUILD__.can.photo ? [{ key: 'photo', label: 'Photo', type: 'file' as const }] : []),
   ],
   {
-    tasks: [FULL_TASK_SAMPLE],
-    note_items: [FULL_NOTE_SAMPLE],
-    appointments: [FULL_APPOINTMENT_SAMPLE],
+    ...INCLUDED_SAMPLE,
+    note_items: INCLUDED_SAMPLE.notes,
     photo: 'https://example.com/ada.jpg',
   },
 );
@@ -75,7 +68,7 @@ const outputFields = contactOutputFields(
 export default defineSearch({
   key: 'find_contact_details',
   noun: 'Contact',
-  display: { label: 'Find Contact Details', description: 'Finds a contact with its tasks, notes, appointments and photo in one step.' },
+  display: { label: 'Find Contact Details', description: `Finds a contact with its ${inWords(PARTS)} in one step.` },
   operation: {
     inputFields,
     perform,

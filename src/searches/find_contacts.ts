@@ -1,4 +1,4 @@
-import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
+import { defineInputFields, defineSearch, type PlainInputField, type SearchPerform } from 'zapier-platform-core';
 import { Problem } from '../contacts/errors.ts';
 import { toLineItem } from '../contacts/line_item.ts';
 import { CONTACT_SAMPLE } from '../fields/contact_outputs.ts';
@@ -8,7 +8,7 @@ import { INCLUDED_FIELDS, INCLUDED_SAMPLE } from '../fields/include_outputs.ts';
 import { lineItemFields, lineItemSample } from '../fields/line_item_outputs.ts';
 import { addSamples } from '../fields/outputs.ts';
 import { queryInputs } from '../fields/query_inputs.ts';
-import { selectionInputs, TAG_INPUT } from '../fields/selection_inputs.ts';
+import { selectionInputs, TAG_INPUTS } from '../fields/selection_inputs.ts';
 import { operation, type Run } from '../operation.ts';
 import { canMatchNobody } from '../steps/criteria.ts';
 import { listIncluded, readInclude } from '../steps/include.ts';
@@ -20,6 +20,14 @@ import { readWholeNumber } from '../steps/read_input.ts';
 const LARGEST = 1000;
 /** Tasks, notes and appointments need requests for each contact. */
 const LARGEST_WITH_MORE = 25;
+
+const INCLUDE_INPUT: PlainInputField = {
+  key: 'include',
+  label: 'Include',
+  list: true,
+  choices: Object.fromEntries(INCLUDED_FIELDS.map(({ key, label }) => [key, label])),
+  helpText: `What else to return for each contact. With it, one run returns at most ${LARGEST_WITH_MORE} contacts.`,
+};
 
 const inputFields = defineInputFields([
   {
@@ -34,7 +42,7 @@ const inputFields = defineInputFields([
     label: 'Name',
     helpText: 'The full name, or only the first or last name.',
   },
-  TAG_INPUT,
+  ...TAG_INPUTS,
   {
     key: 'updated_after',
     label: 'Updated After',
@@ -42,13 +50,7 @@ const inputFields = defineInputFields([
     helpText: 'Only contacts that were changed at or after this time.',
   },
   joinForms(queryInputs, selectionInputs),
-  {
-    key: 'include',
-    label: 'Include',
-    list: true,
-    choices: { tasks: 'Tasks', notes: 'Notes', appointments: 'Appointments' },
-    helpText: `What else to return for each contact. With it, one run returns at most ${LARGEST_WITH_MORE} contacts.`,
-  },
+  ...(INCLUDED_FIELDS.length === 0 ? [] : [INCLUDE_INPUT]),
   {
     key: 'limit',
     label: 'Limit',
@@ -98,7 +100,7 @@ export const perform = operation(async (run) => {
 function unfinished({ backend }: Run): Problem {
   return new Problem(
     'too_much',
-    `No contact was found in the time of one run, and this ${backend.label} account has more contacts than could be searched. Search for an email address, or limit the search to a tag.`,
+    `No contact was found in the time of one run, and this ${backend.label} account has more contacts than could be searched. Search for an email address, or limit the search to a ${__BUILD__.words.tag}.`,
   );
 }
 

@@ -8,7 +8,7 @@ import { readSearchText } from './read_input.ts';
 export function readSelection(run: Run): Selection {
   const tag = readSearchText(run.input, 'tag');
   const within = readFolderAndSource(run);
-  if (tag !== undefined) requirePort(run.backend, 'tags', 'Tag blank');
+  if (tag !== undefined) requirePort(run.backend, 'tags', `${__BUILD__.words.Tag} blank`);
   return { ...within, ...(tag === undefined ? {} : { tag }) };
 }
 

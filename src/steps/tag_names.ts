@@ -7,7 +7,11 @@ import { readTexts } from './read_input.ts';
 export async function readTagNames(run: Run): Promise<string[]> {
   const accountTags = await listTagsWithCommas(run);
   const names = joinTags([], readTexts(run.input, 'tags', (whole) => hasTag(accountTags, whole)) ?? []);
-  if (names.length === 0) throw new Problem('invalid_input', 'Tags is blank, and this step needs at least one tag. Fill it in.');
+  if (names.length === 0)
+    throw new Problem(
+      'invalid_input',
+      `${__BUILD__.words.Tags} is blank, and this step needs at least one ${__BUILD__.words.tag}. Fill it in.`,
+    );
   return names;
 }
 

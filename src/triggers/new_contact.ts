@@ -1,13 +1,13 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 import { CONTACT_OUTPUTS, CONTACT_SAMPLE } from '../fields/contact_outputs.ts';
-import { TAG_INPUT } from '../fields/selection_inputs.ts';
+import { TAG_INPUTS } from '../fields/selection_inputs.ts';
 import { newContactInputs } from '../fields/trigger_inputs.ts';
 import { operation } from '../operation.ts';
 import { pollContacts } from '../steps/poll.ts';
 import { readSelection } from '../steps/selection.ts';
 import { readStartFrom } from '../steps/start_from.ts';
 
-const inputFields = defineInputFields([TAG_INPUT, newContactInputs]);
+const inputFields = defineInputFields([...TAG_INPUTS, newContactInputs]);
 
 export const perform = operation((run) =>
   pollContacts(run, {

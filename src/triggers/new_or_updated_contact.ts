@@ -1,7 +1,7 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 import { revisionOf } from '../contacts/revision.ts';
 import { CONTACT_OUTPUTS, CONTACT_SAMPLE } from '../fields/contact_outputs.ts';
-import { TAG_INPUT } from '../fields/selection_inputs.ts';
+import { TAG_INPUTS } from '../fields/selection_inputs.ts';
 import { updatedContactInputs } from '../fields/trigger_inputs.ts';
 import { operation } from '../operation.ts';
 import { pollContacts } from '../steps/poll.ts';
@@ -18,7 +18,7 @@ const inputFields = defineInputFields([
     helpText:
       "All fields, unless you choose. New contacts always trigger, but a field that goes back to an earlier value doesn't. If a change is undone before the next check, the Zap doesn't see it.",
   },
-  TAG_INPUT,
+  ...TAG_INPUTS,
   updatedContactInputs,
 ]);
 

@@ -12,7 +12,7 @@ const inputFields = defineInputFields([
   {
     ...TAG_INPUT,
     required: true,
-    helpText: "Triggers once for each contact. Removing the tag and adding it again doesn't trigger a second time.",
+    helpText: `Triggers once for each contact. Removing the ${__BUILD__.words.tag} and adding it again doesn't trigger a second time.`,
   },
   explainMissing('tags'),
 ]);
@@ -21,13 +21,17 @@ const inputFields = defineInputFields([
 export const perform = operation((run) => {
   requirePort(run.backend, 'tags');
   const selection = readSelection(run);
-  if (selection.tag === undefined) throw new Problem('invalid_input', 'Tag is blank, and this trigger needs it. Choose a tag.');
+  if (selection.tag === undefined)
+    throw new Problem('invalid_input', `${__BUILD__.words.Tag} is blank, and this trigger needs it. Choose a ${__BUILD__.words.tag}.`);
   return pollContacts(run, { date: 'updated', selection, readAll: 'always', keyOf: ({ contact }) => ({ id: contact.id }) });
 }) satisfies PollingTriggerPerform;
 
 export default defineTrigger({
   key: 'tag_added',
-  noun: 'Tagged Contact',
-  display: { label: 'Tag Added to Contact', description: 'Triggers when a tag that you choose is added to a contact.' },
+  noun: `Contact with ${__BUILD__.words.Tag}`,
+  display: {
+    label: `${__BUILD__.words.Tag} Added to Contact`,
+    description: `Triggers when a ${__BUILD__.words.tag} that you choose is added to a contact.`,
+  },
   operation: { type: 'polling', inputFields, perform, sample: CONTACT_SAMPLE, outputFields: CONTACT_OUTPUTS },
 });

@@ -9,7 +9,7 @@ export const perform = pickerPerform(({ backend, connection }, page) =>
 /** Hidden: feeds the pickers of tags. */
 export default defineTrigger({
   key: 'tag_list',
-  noun: 'Tag',
-  display: { label: 'Tag List', description: 'Triggers when a picker lists tags.', hidden: true },
+  noun: __BUILD__.words.Tag,
+  display: { label: `${__BUILD__.words.Tag} List`, description: `Triggers when a picker lists ${__BUILD__.words.tags}.`, hidden: true },
   operation: { type: 'polling', perform, canPaginate: true, sample: CHOICE_SAMPLE },
 });

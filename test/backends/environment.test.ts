@@ -9,6 +9,14 @@ test('an address of the environment goes before that of production, without slas
   expect(address('GRAPH_URL', 'https://graph.example.com/v1.0')).toBe('https://other.example.com/v1.0');
 });
 
+test('an address that only the publisher knows has to be set', () => {
+  expect(() => address('CONTACTS_API_URL', undefined)).toThrow(
+    "This integration isn't set up: it has no address for its API. Its publisher must set CONTACTS_API_URL. Reconnecting doesn't help.",
+  );
+  process.env.CONTACTS_API_URL = 'https://api.example.com/';
+  expect(address('CONTACTS_API_URL', undefined)).toBe('https://api.example.com');
+});
+
 test.each(['', '   '])('a blank setting is none: "%s"', (value) => {
   process.env.GRAPH_URL = value;
   expect(readSetting('GRAPH_URL')).toBeUndefined();

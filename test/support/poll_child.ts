@@ -1,10 +1,10 @@
 /** Runs in its own process, without the service: one poll of a trigger, and how much the process grew at most. */
-import { ALL_BACKENDS } from '../../scripts/backends.ts';
+import { allBackends } from '../../scripts/backends.ts';
 import { peakMemory } from './peak_memory.ts';
 
 const [account = '{}', key = ''] = process.argv.slice(2);
 // What the bundler otherwise sets; the app is loaded after it.
-Object.assign(globalThis, ALL_BACKENDS);
+Object.assign(globalThis, await allBackends());
 const { runner } = await import('./run.ts');
 const run = (meta: Readonly<Record<string, boolean>>) => runner(() => JSON.parse(account)).trigger(key, {}, meta);
 

@@ -13,6 +13,8 @@ export function declaredBy(backend: Backend): {
     signIn: _signIn,
     service: _service,
     inputs: _inputs,
+    words: _words,
+    example: _example,
     contacts: _contacts,
     changes,
     phoneCountry,

@@ -1,6 +1,7 @@
 import { encodePathPart } from '../../http/path_part.ts';
 import type { Service } from '../../http/service.ts';
 import type { AuthData, Connection } from '../backend.ts';
+import { address } from '../environment.ts';
 import { type RefusalContext, readFailure } from './errors.ts';
 import { locationOf } from './location.ts';
 import type { ContactContext } from './translate.ts';
@@ -46,16 +47,25 @@ export async function readContact(connection: Connection, id: string): Promise<w
   return response.data.contact;
 }
 
-/** What its contacts show of the connection. Only HighLevel's own pages have a known address. */
+/** What its contacts show of the connection. */
 export function contactContext(connection: Connection): ContactContext {
-  const location = locationOf(connection);
-  const highlevel = connection.authData.account_type === 'highlevel';
-  return {
-    zone: connection.timezone,
-    account_type: highlevel ? 'highlevel' : 'contacts_api',
-    url:
-      highlevel && location !== undefined
-        ? (id) => `https://app.gohighlevel.com/v2/location/${encodePathPart(location)}/contacts/detail/${encodePathPart(id)}`
-        : null,
-  };
+  return { zone: connection.timezone, account_type: connection.authData.account_type ?? '', url: linkFor(connection) };
+}
+
+/** Only HighLevel's own pages have an address that is known. */
+function linkFor(connection: Connection): ContactContext['url'] {
+  if (__BACKENDS__.highlevel) {
+    const location = locationOf(connection);
+    if (connection.authData.account_type === 'highlevel' && location !== undefined)
+      return (id) => pageOf(address('HIGHLEVEL_APP_URL', APP), location, id);
+  }
+  return null;
+}
+
+/** Where people open HighLevel; a white-label agency has an address of its own. */
+export const APP = 'https://app.gohighlevel.com';
+
+/** The page of a contact. */
+export function pageOf(app: string, location: string, id: string): string {
+  return `${app}/v2/location/${encodePathPart(location)}/contacts/detail/${encodePathPart(id)}`;
 }

@@ -11,11 +11,11 @@ export function problemForToken(refusal: TokenRefusal, again: 'invalid_input' | 
   if (status === 429 || status >= 500) return problemForOutage(HIGHLEVEL, refusal);
   if (error === 'invalid_client' || /\bclient\b/i.test(description)) return problemForOurApp(HIGHLEVEL, refusal);
   if (/not active/i.test(description))
-    return new Problem('forbidden', "This HighLevel location (sub-account) isn't active. Ask your agency to activate it.", { trace });
+    return new Problem('forbidden', `This ${HIGHLEVEL} location (sub-account) isn't active. Ask your agency to activate it.`, { trace });
   if (!isGrantRefused(refusal)) return problemForUnexplained(HIGHLEVEL, refusal);
   const what =
     again === 'expired'
       ? 'has expired, was used already or was revoked. Reconnect the account.'
       : 'took too long or was used twice. Connect the account again.';
-  return new Problem(again, `The sign-in to HighLevel ${what}`, { trace });
+  return new Problem(again, `The sign-in to ${HIGHLEVEL} ${what}`, { trace });
 }

@@ -1,8 +1,8 @@
 import { highlevelType } from '../account_types.ts';
 import { defineBackend } from '../backend.ts';
 import { address } from '../environment.ts';
-import { apiService, PRODUCTION } from './client.ts';
-import { ports } from './index_ports.ts';
+import { APP, apiService, PRODUCTION, pageOf } from './client.ts';
+import { example, ports } from './index_ports.ts';
 import { highlevelAccess, highlevelSignIn } from './sign_in_highlevel.ts';
 
 /** The Contacts API with HighLevel's own sign-in. Its own module, so that a build without HighLevel leaves it out. */
@@ -11,4 +11,5 @@ export const highlevel = defineBackend({
   signIn: highlevelSignIn,
   service: (authData) => apiService(highlevelAccess(authData), address('HIGHLEVEL_API_URL', PRODUCTION), authData),
   ...ports,
+  example: { ...example, url: pageOf(APP, 've9EPM428h8vShlRW1KT', example.id) },
 });

@@ -24,3 +24,6 @@ export const ports = {
   owners,
   customFields,
 } as const;
+
+/** A contact as the API gives it. */
+export const example = { id: 'ocQHyuzHvysMo5N5VsXc', path: '/contacts/abc' } as const;

@@ -102,6 +102,6 @@ async function token(
 function problemForAgency(): Problem {
   return new Problem(
     'invalid_input',
-    'HighLevel connected a whole agency, but contacts belong to one location (sub-account). Connect again and choose a sub-account on the page where HighLevel asks.',
+    `${HIGHLEVEL} connected a whole agency, but contacts belong to one location (sub-account). Connect again and choose a sub-account on the page where ${HIGHLEVEL} asks.`,
   );
 }

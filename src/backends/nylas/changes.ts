@@ -23,7 +23,7 @@ export const changes: ChangesPort = {
 };
 
 const DOING = 'look for new and changed contacts';
-const REMEDY = 'Limit the trigger to a tag, which is a contact group of the mailbox.';
+const REMEDY = `Limit the trigger to a ${__BUILD__.words.tag}, one of the mailbox's contact groups.`;
 
 async function* all(connection: Connection, selection: Selection): AsyncGenerator<readonly Revision[]> {
   const contacts = contactReader(connection);
@@ -38,7 +38,7 @@ async function listingOf(connection: Connection, { source, tag }: Selection): Pr
   if (provider !== null) requireGroups(provider);
   const [group] = await existingGroups(connection, [tag]);
   if (group === undefined)
-    throw new Problem('invalid_input', `This mailbox has no contact group called ${quote(tag)}. Choose another tag.`);
+    throw new Problem('invalid_input', `This mailbox has no contact group called ${quote(tag)}. Choose another ${__BUILD__.words.tag}.`);
   return { source: from, group: group.id };
 }
 

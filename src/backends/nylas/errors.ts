@@ -1,6 +1,7 @@
 import * as zod from 'zod/mini';
 import type { Failure, FailureReading } from '../../http/status_errors.ts';
 import { traceId } from '../../http/trace_id.ts';
+import { nylasType } from '../account_types.ts';
 import { isContactPath } from './client.ts';
 
 /**
@@ -61,7 +62,7 @@ function readMeaning({ status, path }: Failure, { type = '', provider_error }: P
 /** Nylas reports its own limit and the provider's in the same way; only the provider's comes with `provider_error`. */
 function limit(providerError: unknown): FailureReading {
   if (providerError === undefined || providerError === null) return { usualDelay: NYLAS_LIMIT };
-  return { usualDelay: PROVIDER_LIMIT, sentence: 'The mailbox provider got too many requests from Nylas.' };
+  return { usualDelay: PROVIDER_LIMIT, sentence: `The mailbox provider got too many requests from ${nylasType.label}.` };
 }
 
 /**
@@ -77,20 +78,19 @@ const GRANT_GONE = /^grant[._](?:not_found|expired|invalid|revoked|deleted)/;
 
 const DISCONNECTED: FailureReading = {
   kind: 'expired',
-  sentence: "This mailbox isn't connected to Nylas any more. Reconnect the account.",
+  sentence: `This mailbox isn't connected to ${nylasType.label} any more. Reconnect the account.`,
 };
 const BLOCKED: FailureReading = {
   kind: 'service_error',
-  sentence: 'Nylas has blocked this mailbox for now. Try again later. If this keeps happening, contact support.',
+  sentence: `${nylasType.label} has blocked this mailbox for now. Try again later. If this keeps happening, contact support.`,
 };
 const UNSUPPORTED: FailureReading = {
   kind: 'missing_capability',
-  sentence: "The provider of this mailbox can't do this through Nylas. Remove the step or the field, or choose another account.",
+  sentence: `The provider of this mailbox can't do this through ${nylasType.label}. Remove the step or the field, or choose another account.`,
 };
 const NO_MAILBOX: FailureReading = {
   kind: 'forbidden',
-  sentence:
-    "Microsoft doesn't let Nylas into this mailbox, because it isn't in Exchange Online. Ask your administrator, or connect another account.",
+  sentence: `Microsoft doesn't let ${nylasType.label} into this mailbox, because it isn't in Exchange Online. Ask your administrator, or connect another account.`,
 };
 
 /** Not just a code, and not JSON in a text. */

@@ -1,4 +1,5 @@
 import { Problem } from '../../contacts/errors.ts';
+import { nylasType } from '../account_types.ts';
 import type { AuthData } from '../backend.ts';
 import { isGrantRefused, problemForOurApp, problemForOutage, problemForUnexplained } from '../token_errors.ts';
 import type { TokenRefusal } from '../token_request.ts';
@@ -18,13 +19,13 @@ export function problemForToken(authData: AuthData, refusal: TokenRefusal, stage
   if (/region/i.test(description))
     return new Problem(
       'invalid_input',
-      `Nylas doesn't know this integration in this region. Reconnect the account with ${otherRegion(authData)}.`,
+      `${nylasType.label} doesn't know this integration in this region. Reconnect the account with ${otherRegion(authData)}.`,
       { trace },
     );
   if (/redirect_uri|callback_uri/i.test(description))
     return new Problem(
       'misconfigured',
-      "This integration's own address isn't registered at Nylas. Its publisher has to add it to the callback URIs, so contact support.",
+      `This integration's own address isn't registered at ${nylasType.label}. Its publisher has to add it to the callback URIs, so contact support.`,
       { trace },
     );
   if (isGrantRefused(refusal) || /^grant[._](?:not_found|expired|invalid|revoked|deleted)/.test(name)) {
@@ -32,7 +33,7 @@ export function problemForToken(authData: AuthData, refusal: TokenRefusal, stage
       stage === 'refresh'
         ? 'has expired or was revoked. Reconnect the account.'
         : 'took too long or was used twice. Connect the account again.';
-    return new Problem(stage === 'refresh' ? 'expired' : 'invalid_input', `The sign-in to Nylas ${what}`, {
+    return new Problem(stage === 'refresh' ? 'expired' : 'invalid_input', `The sign-in to ${nylasType.label} ${what}`, {
       trace,
     });
   }
@@ -41,7 +42,7 @@ export function problemForToken(authData: AuthData, refusal: TokenRefusal, stage
   if (stage === 'code' && status === 401)
     return new Problem(
       'invalid_input',
-      `Nylas refused the sign-in (401). Check the region: connect again with ${otherRegion(authData)} if that's where your data is kept.`,
+      `${nylasType.label} refused the sign-in (401). Check the region: connect again with ${otherRegion(authData)} if that's where your data is kept.`,
       { trace },
     );
   return problemForUnexplained(NYLAS, refusal);
@@ -51,5 +52,5 @@ export function problemForToken(authData: AuthData, refusal: TokenRefusal, stage
 const OURS: readonly string[] = ['invalid_client', 'token.unauthorized_access'];
 
 function otherRegion(authData: AuthData): string {
-  return `the Nylas region "${regionOf(authData) === 'us' ? 'eu' : 'us'}"`;
+  return `the ${nylasType.label} region "${regionOf(authData) === 'us' ? 'eu' : 'us'}"`;
 }

@@ -29,6 +29,8 @@ export const nylas = defineBackend({
     read: readFailure,
   }),
   inputs: { create: CREATE_INPUTS, update: UPDATE_INPUTS },
+  words: { tag: 'group', tags: 'groups' },
+  example: { id: '5d3qmne77v32r8l4phyuksl2x', url: null, path: '/v3/grants/me/contacts' },
   contacts,
   changes,
   tags,

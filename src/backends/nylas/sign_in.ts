@@ -42,7 +42,7 @@ export const signIn: SignIn = {
     if (grant_status === 'invalid')
       throw new Problem(
         'expired',
-        'The provider of this mailbox no longer lets Nylas in, for example after a new password. Reconnect the account.',
+        `The provider of this mailbox no longer lets ${nylasType.label} in, for example after a new password. Reconnect the account.`,
       );
     const use = authData.access === 'read' ? 'address_book' : 'write';
     await connection.http.send({

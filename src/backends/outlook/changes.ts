@@ -38,7 +38,7 @@ export const changes: ChangesPort = {
   },
 };
 
-const REMEDY = 'Limit the trigger to a folder or a tag.';
+const REMEDY = `Limit the trigger to a folder or a ${__BUILD__.words.tag}.`;
 
 /** How many lists are continued at the same time: their pages are large and come in one response. */
 const AT_ONCE = 4;

@@ -2,6 +2,7 @@ import { isProblem, Problem } from '../../contacts/errors.ts';
 import { quote } from '../../contacts/text.ts';
 import { pause } from '../../http/clock.ts';
 import { encodePathPart as encoded } from '../../http/path_part.ts';
+import { outlookType } from '../account_types.ts';
 import type { Connection } from '../backend.ts';
 import { address } from '../environment.ts';
 import * as wire from './wire.ts';
@@ -65,7 +66,8 @@ const CONTACTS =
 
 /** A part that is empty or made of dots would make it another path. */
 function pathPart(id: string): string {
-  if (/^\.{0,2}$/.test(id.trim())) throw new Problem('not_found', `Outlook has nothing with the ID ${quote(id)}. Check the ID.`);
+  if (/^\.{0,2}$/.test(id.trim()))
+    throw new Problem('not_found', `${outlookType.label} has nothing with the ID ${quote(id)}. Check the ID.`);
   return encoded(id);
 }
 

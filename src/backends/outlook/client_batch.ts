@@ -4,6 +4,7 @@ import { isProblem, Problem } from '../../contacts/errors.ts';
 import { pause } from '../../http/clock.ts';
 import type { HttpRequest, InnerResponse } from '../../http/request.ts';
 import { pauseBefore } from '../../http/retry_delay.ts';
+import { outlookType } from '../account_types.ts';
 import type { Connection } from '../backend.ts';
 import { IMMUTABLE_IDS, pathBelowBase } from './client.ts';
 import { isWithoutBatches } from './errors.ts';
@@ -165,5 +166,8 @@ async function handOut(
 const ROUND_TRIP = 2_000;
 
 function problemForMissing(doing: string): Problem {
-  return new Problem('unexpected_response', `Outlook left out a part of its response when it was asked to ${doing}. Try again later.`);
+  return new Problem(
+    'unexpected_response',
+    `${outlookType.label} left out a part of its response when it was asked to ${doing}. Try again later.`,
+  );
 }

@@ -4,6 +4,7 @@ import { customInput } from '../../contacts/custom_input.ts';
 import { Problem } from '../../contacts/errors.ts';
 import type { ContactQuery } from '../../contacts/query.ts';
 import { quote } from '../../contacts/text.ts';
+import { outlookType } from '../account_types.ts';
 import type { CustomFieldsPort } from '../backend.ts';
 import type { ContactBody, WireContact } from './wire.ts';
 
@@ -65,7 +66,7 @@ export function customBody({ custom_fields: values = {} }: ContactChange): Conta
 function fieldWith(id: string): CustomField {
   const field = FIELDS.find((one) => one.id === id);
   if (field !== undefined) return field;
-  throw new Problem('invalid_input', `Outlook has no custom field with the ID ${quote(id)}. Choose one from the list.`);
+  throw new Problem('invalid_input', `${outlookType.label} has no custom field with the ID ${quote(id)}. Choose one from the list.`);
 }
 
 function textIn(value: CustomValue): string | null {

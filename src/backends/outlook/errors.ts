@@ -1,6 +1,7 @@
 import * as zod from 'zod/mini';
 import { isProblem } from '../../contacts/errors.ts';
 import type { Failure, FailureReading } from '../../http/status_errors.ts';
+import { outlookType } from '../account_types.ts';
 
 /**
  * Reads Graph's error bodies: `{error: {code, message, innerError}}`, or `innererror` in older parts. Only codes are
@@ -31,14 +32,12 @@ export function isWithoutPhoto(error: unknown): boolean {
 /** For a mailbox that refuses a sign-in which the service accepts elsewhere, with any code. */
 export const MAILBOX_REFUSED: FailureReading = {
   kind: 'forbidden',
-  sentence:
-    'Microsoft accepts this Outlook sign-in, but not for the mailbox: the account probably has no mailbox in Exchange Online. Connect an account that has a mailbox, or ask your administrator for a license.',
+  sentence: `Microsoft accepts this ${outlookType.label} sign-in, but not for the mailbox: the account probably has no mailbox in Exchange Online. Connect an account that has a mailbox, or ask your administrator for a license.`,
 };
 
 const NO_MAILBOX: FailureReading = {
   kind: 'forbidden',
-  sentence:
-    "This Microsoft account has no Outlook mailbox in Exchange Online. It may lack a license, be an administrator account, or have its mailbox on your organization's own servers. Connect an account that has a mailbox.",
+  sentence: `This Microsoft account has no ${outlookType.label} mailbox in Exchange Online. It may lack a license, be an administrator account, or have its mailbox on your organization's own servers. Connect an account that has a mailbox.`,
 };
 
 const trace = zod.catch(zod.optional(zod.object({ 'request-id': zod.optional(zod.string()) })), undefined);
@@ -59,13 +58,12 @@ const NO_BATCHES = 'no_batches';
 const REFUSED_FILTER: FailureReading = {
   kind: 'invalid_input',
   reason: FILTER_REFUSED,
-  sentence:
-    "This Outlook mailbox can't filter its contacts in the way this step needs. Change the conditions of the step, or contact support if it has none.",
+  sentence: `This ${outlookType.label} mailbox can't filter its contacts in the way this step needs. Change the conditions of the step, or contact support if it has none.`,
 };
 
 const FULL: FailureReading = {
   kind: 'too_much',
-  sentence: 'The Outlook mailbox is full, so nothing more can be saved in it. Make room there and run the step again.',
+  sentence: `The ${outlookType.label} mailbox is full, so nothing more can be saved in it. Make room there and run the step again.`,
 };
 
 const UNREACHED: FailureReading = {

@@ -2,6 +2,7 @@ import { Problem } from '../../contacts/errors.ts';
 import { type Identity, mayBeMeant } from '../../contacts/identity.ts';
 import { mayBeSamePhone } from '../../contacts/phone.ts';
 import { hasFullName, meetsCriterion, type Within } from '../../contacts/query.ts';
+import { outlookType } from '../account_types.ts';
 import type { Candidate, Connection } from '../backend.ts';
 import { nullIfNotFound } from '../null_if_not_found.ts';
 import { updateContact } from './contacts_update.ts';
@@ -59,6 +60,6 @@ const CANDIDATES_LIMIT = 100;
 function problemForTooMany(): Problem {
   return new Problem(
     'too_much',
-    `More than ${CANDIDATES_LIMIT} contacts in Outlook may be the one you mean. Match on the email only, or clean up the contacts that share the phone or the name.`,
+    `More than ${CANDIDATES_LIMIT} contacts in ${outlookType.label} may be the one you mean. Match on the email only, or clean up the contacts that share the phone or the name.`,
   );
 }

@@ -1,4 +1,5 @@
 import { isProblem, Problem } from '../../contacts/errors.ts';
+import { outlookType } from '../account_types.ts';
 import type { Connection } from '../backend.ts';
 import { isOutOfTime, problemForOutOfTime } from '../paging.ts';
 import type { Reader } from './client_batch.ts';
@@ -95,5 +96,8 @@ async function orGone<T>(result: Promise<T>): Promise<T | null> {
 }
 
 function problemForTooMany(): Problem {
-  return new Problem('too_much', `This Outlook mailbox has more than ${FOLDERS_LIMIT} contact folders. Choose the folder in this step.`);
+  return new Problem(
+    'too_much',
+    `This ${outlookType.label} mailbox has more than ${FOLDERS_LIMIT} contact folders. Choose the folder in this step.`,
+  );
 }

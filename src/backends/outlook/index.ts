@@ -23,6 +23,8 @@ export const outlook = defineBackend({
   signIn,
   service,
   inputs: { create: CREATE_INPUTS, update: UPDATE_INPUTS },
+  words: { tag: 'category', tags: 'categories' },
+  example: { id: 'AAkALgAAAAAAHYQDEapmEc2byACqAC-EWg0AExample1', url: null, path: '/me/contacts/abc' },
   contacts,
   changes,
   tags,

@@ -1,6 +1,7 @@
 import type { ContactChange } from '../../contacts/change.ts';
 import { Problem } from '../../contacts/errors.ts';
 import { fewInWords, quote } from '../../contacts/text.ts';
+import { outlookType } from '../account_types.ts';
 import { hasAddress } from './translate.ts';
 import type { ContactBody, WireEmail } from './wire.ts';
 
@@ -24,7 +25,7 @@ export function checkLimits(body: ContactBody): void {
     if (items.length > limit)
       throw new Problem(
         'invalid_input',
-        `Outlook keeps at most ${limit} ${name} for a contact, and ${fewInWords(shown.slice(limit - hidden))} would be too many.${told(hidden)} Leave out what is too many, or remove others first.`,
+        `${outlookType.label} keeps at most ${limit} ${name} for a contact, and ${fewInWords(shown.slice(limit - hidden))} would be too many.${told(hidden)} Leave out what is too many, or remove others first.`,
       );
   }
 }
@@ -32,7 +33,7 @@ export function checkLimits(body: ContactBody): void {
 function told(hidden: number): string {
   if (hidden === 0) return '';
   const entries = hidden === 1 ? 'one entry' : `${hidden} entries`;
-  return ` This contact also has ${entries} that you only see in Outlook, because there's no email address to show.`;
+  return ` This contact also has ${entries} that you only see in ${outlookType.label}, because there's no email address to show.`;
 }
 
 /** Outlook splits a contact's categories at commas and semicolons, so a name with one would become several. */
@@ -41,7 +42,7 @@ export function checkTags(names: readonly string[]): void {
   if (bad.length > 0)
     throw new Problem(
       'invalid_input',
-      `Outlook doesn't allow commas or semicolons in a category: ${fewInWords(bad, quote)}. Enter each tag on its own, without them.`,
+      `${outlookType.label} doesn't allow commas or semicolons in a category: ${fewInWords(bad, quote)}. Enter each ${__BUILD__.words.tag} on its own, without them.`,
     );
 }
 

@@ -14,7 +14,7 @@ export const tags: TagsPort = {
   // https://learn.microsoft.com/graph/api/outlookuser-list-mastercategories
   list: async (connection, { number }) => {
     if (number > 0) return lastPage([]);
-    const reading = { item: wire.category, what: 'category', doing: 'list the tags', scope: LIST_SCOPE };
+    const reading = { item: wire.category, what: 'category', doing: `list the ${__BUILD__.words.tags}`, scope: LIST_SCOPE };
     const categories = await readAllItems(connection, { url: '/me/outlook/masterCategories', top: LARGEST_PAGE }, reading);
     return lastPage(categories.flatMap(({ displayName }) => (displayName ? [{ id: displayName, name: displayName }] : [])));
   },
@@ -32,7 +32,7 @@ function change(connection: Connection, id: string, after: (storedTags: readonly
     const storedTags = stored.categories ?? [];
     const newTags = after(storedTags);
     if (sameTags(storedTags, newTags)) return { tags: storedTags, outcome: 'unchanged' };
-    const changed = await patchContact(connection, stored, { categories: [...newTags] }, 'change the tags of');
+    const changed = await patchContact(connection, stored, { categories: [...newTags] }, `change the ${__BUILD__.words.tags} of`);
     return { tags: changed.categories ?? newTags, outcome: 'updated' };
   });
 }

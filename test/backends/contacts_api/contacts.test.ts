@@ -23,6 +23,17 @@ describe('get', () => {
     expect(contact.account_type).toBe('highlevel');
   });
 
+  test('a white-label agency has an address of its own', async () => {
+    process.env.HIGHLEVEL_APP_URL = 'https://crm.agency.example.com/';
+    try {
+      plan('GET', '/contacts/c1', { contact: WHOLE });
+      const contact = await inHighlevelRun((connection) => contacts.get(connection, 'c1'));
+      expect(contact.url).toBe(`https://crm.agency.example.com/v2/location/${LOCATION}/contacts/detail/c1`);
+    } finally {
+      delete process.env.HIGHLEVEL_APP_URL;
+    }
+  });
+
   test('at HighLevel without a location it has none', async () => {
     plan('GET', '/contacts/c1', { contact: WHOLE });
     const contact = await inHighlevelRun((connection) => contacts.get(connection, 'c1'), { location_id: '' });

@@ -2,6 +2,7 @@
  * size.test.ts runs this in its own process, without the sandbox: it reads the whole address book and prints how much
  * the process grew.
  */
+import '../../../scripts/plain_build.ts';
 import { nylas } from '../../../src/backends/nylas/index.ts';
 import { platform } from '../../support/client.ts';
 import { allOf } from '../../support/pages.ts';

@@ -2,12 +2,12 @@
  * heap.test.ts runs this in its own process, with --expose-gc: it reads the whole book repeatedly and prints what stays
  * in memory.
  */
-import { ALL_BACKENDS } from '../../../scripts/backends.ts';
+import { allBackends } from '../../../scripts/backends.ts';
 
 const RUNS = 20;
 const { authData } = JSON.parse(process.argv[2] ?? '{}');
 // What the bundler otherwise sets; the app is loaded after it.
-Object.assign(globalThis, ALL_BACKENDS);
+Object.assign(globalThis, await allBackends());
 const { runner } = await import('../../support/run.ts');
 const connected = runner(() => authData);
 

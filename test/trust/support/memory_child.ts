@@ -5,7 +5,7 @@
 import { createRequire } from 'node:module';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { isRecord } from '../../../sandbox/json.ts';
-import { ALL_BACKENDS } from '../../../scripts/backends.ts';
+import { allBackends } from '../../../scripts/backends.ts';
 import { peakMemory } from '../../support/peak_memory.ts';
 
 interface Task {
@@ -22,7 +22,7 @@ Date.now = () => began + (realNow() - began) / SLOWER;
 Object.assign(globalThis, { setTimeout: (ring: () => void, milliseconds = 0) => realTimeout(ring, milliseconds * SLOWER) });
 
 const task: Task = JSON.parse(process.argv[2] ?? '');
-Object.assign(globalThis, ALL_BACKENDS);
+Object.assign(globalThis, await allBackends());
 const { createAppTester } = await import('zapier-platform-core');
 const { default: app } = await import('../../../src/index.ts');
 const definition: Record<string, unknown> = { ...app };

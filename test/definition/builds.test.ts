@@ -1,0 +1,240 @@
+/** What is in the definition of each build, and what isn't: what no account type of the build can do, and the words of the others. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Definition, Field, Kind, Operation } from '../../sandbox/zapier/definition.ts';
+import { platformFor } from '../../sandbox/zapier/platform.ts';
+import { KEYS } from '../../scripts/backends.ts';
+import { settingsLine } from '../../scripts/brand.ts';
+import { openStages, type Stages } from '../../scripts/docs/stage.ts';
+import { inBuild, keysOf, leaveBuild } from '../support/build.ts';
+import { anywhere, onlyLoopback } from '../support/network.ts';
+
+const ROOT = path.resolve(__dirname, '..', '..');
+const KINDS: readonly Kind[] = ['triggers', 'searches', 'creates'];
+const ALL = Object.entries({
+  triggers:
+    'business_list contact_list field_list folder_list new_contact new_or_updated_contact owner_list tag_added tag_list task_list todo_list',
+  searches: 'find_appointments find_contact find_contact_details find_contacts find_notes find_tasks',
+  creates:
+    'add_note add_tags add_task api_request complete_task create_contact create_or_update_contact delete_contact delete_task remove_tags set_contact_photo update_contact update_task',
+}).flatMap(([kind, keys]) => keys.split(' ').map((key) => `${kind}/${key}`));
+
+let stages: Stages | undefined;
+
+beforeAll(async () => {
+  onlyLoopback();
+  stages = await openStages();
+});
+
+afterAll(async () => {
+  await stages?.close();
+  await leaveBuild();
+  anywhere();
+});
+
+describe.each([
+  ['all', '', 'Tag', 'Tags'],
+  ['contacts_api', 'creates/set_contact_photo triggers/folder_list triggers/todo_list', 'Tag', 'Tags'],
+  ['highlevel', 'creates/set_contact_photo triggers/folder_list triggers/todo_list', 'Tag', 'Tags'],
+  ['outlook', 'searches/find_appointments triggers/owner_list', 'Category', 'Categories'],
+  [
+    'nylas',
+    'creates/add_task creates/complete_task creates/delete_task creates/set_contact_photo creates/update_task searches/find_appointments searches/find_tasks triggers/business_list triggers/folder_list triggers/owner_list triggers/task_list triggers/todo_list',
+    'Group',
+    'Groups',
+  ],
+  ['highlevel,nylas', 'creates/set_contact_photo triggers/folder_list triggers/todo_list', 'Tag', 'Tags'],
+  ['contacts_api,outlook', '', 'Tag', 'Tags'],
+])('the build "%s"', (build, missing, tag, tags) => {
+  let app: Definition;
+  /** Every form of every account type in the build, by the operation's key. */
+  const forms = new Map<string, Field[]>();
+  const operations = (): Operation[] => KINDS.flatMap((kind) => Object.values(app[kind]));
+  const form = (key: string): Field[] => forms.get(key) ?? [];
+  const labels = (key: string): (string | undefined)[] => form(key).map(({ label }) => label);
+
+  beforeAll(async () => {
+    app = await definitionOf(build);
+    for (const account of keysOf(build)) {
+      await stages?.of(app, account).reset();
+      const platform = stages?.of(app, account).platform();
+      for (const operation of operations())
+        forms.set(operation.key, [...form(operation.key), ...((await platform?.inputFields(operation)) ?? [])]);
+    }
+  });
+
+  it('has every operation that some account type can do, and no other', () => {
+    const found = KINDS.flatMap((kind) => Object.keys(app[kind]).map((key) => `${kind}/${key}`));
+    const gone = missing.split(' ');
+    expect(found.sort()).toEqual(ALL.filter((one) => !gone.includes(one)).sort());
+    expect(Object.keys(app.searchOrCreates)).toEqual(['find_contact']);
+    expect(Object.keys(app.hydrators)).toEqual(keysOf(build).some((key) => ['outlook', 'nylas'].includes(key)) ? ['contactPhoto'] : []);
+  });
+
+  it('has the hidden lists that its forms choose from, and no other', () => {
+    const used = [...forms.values()].flat().flatMap(({ dynamic }) => dynamic?.split('.').slice(0, 1) ?? []);
+    const lists = Object.values(app.triggers).filter(({ display }) => display.hidden === true);
+    expect(lists.map(({ key }) => key).sort()).toEqual([...new Set(used)].sort());
+  });
+
+  it('calls tags what the account does, under the same keys', () => {
+    expect(app.triggers.tag_added?.display.label).toBe(`${tag} Added to Contact`);
+    expect(app.creates.add_tags?.display.label).toBe(`Add ${tags} to Contact`);
+    expect(form('new_contact')).toContainEqual(expect.objectContaining({ key: 'tag', label: tag }));
+    expect(form('update_contact')).toContainEqual(expect.objectContaining({ key: 'tags', label: tags }));
+    expect(labels('update_contact')).toContain(`${tags} Mode`);
+    const texts = [
+      ...operations().flatMap(({ noun, display }) => [noun, display.label, display.description]),
+      ...[...forms.values()].flat().flatMap(({ label = '', helpText = '', choices = {} }) => [label, helpText, ...Object.values(choices)]),
+    ];
+    if (tag !== 'Tag') expect(texts.filter((text) => /\btag/i.test(text))).toEqual([]);
+  });
+
+  it('asks in its forms for nothing that no account type has', () => {
+    const hasTasks = missing.includes('find_tasks') ? [] : ['task_title', 'task_due_date'];
+    const asked = form('create_or_update_contact').map(({ key }) => key);
+    expect(asked.filter((key) => ['task_title', 'task_due_date'].includes(key)).filter(isFirst)).toEqual(hasTasks);
+    const include = form('find_contacts').find(({ key }) => key === 'include');
+    expect(Object.keys(include?.choices ?? {})).toEqual([
+      ...(missing.includes('find_tasks') ? [] : ['tasks']),
+      'notes',
+      ...(missing.includes('find_appointments') ? [] : ['appointments']),
+    ]);
+    const lines = [...forms.values()].flat().filter(({ key }) => ['not_available', 'not_stored', 'no_tasks', 'no_notes'].includes(key));
+    // With one account type there's nothing that a form could say the connected account lacks.
+    if (keysOf(build).length === 1) expect(lines).toEqual([]);
+  });
+
+  it('shows in samples an account of its own', async () => {
+    const [first = ''] = keysOf(build);
+    expect(app.searches.find_contact?.operation.sample).toMatchObject({ account_type: first });
+    const outputs = await platformFor(app, {}).outputFields(found(app.searches.find_contact));
+    const sample = (key: string): unknown => outputs.find((field) => field.key === key)?.sample;
+    if (!keysOf(build).includes('outlook')) expect(sample('folder_id')).toBeUndefined();
+    if (['outlook', 'nylas'].includes(build)) expect([sample('owner_id'), sample('url')]).toEqual([undefined, undefined]);
+    if (build === 'highlevel') expect(sample('url')).toMatch(/^https:\/\/app\.gohighlevel\.com\/v2\/location\//);
+  });
+});
+
+describe.each(KEYS)('the bundle and the definition of the build "%s"', (key) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'contacts-build-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('speak of no other brand', async () => {
+    expect(build({ CONTACTS_BACKENDS: key }, folder)).toMatchObject({ status: 0, stderr: '' });
+    const bundle = readdirSync(folder).map((file) => [file, readFileSync(path.join(folder, file), 'utf8')] as const);
+    const texts = [...bundle.flat(), JSON.stringify(await definitionOf(key))];
+    expect(bundle.length).toBeGreaterThan(3);
+    const foreign = BRANDS.filter((brand) => !OWN[key].some((own) => own.source === brand.source));
+    for (const brand of foreign) expect([brand, texts.flatMap((text) => around(text, brand))]).toEqual([brand, []]);
+    // A pattern that finds nothing anywhere would hold nothing.
+    for (const own of OWN[key]) expect([own, texts.some((text) => around(text, own).length > 0)]).toEqual([own, true]);
+  });
+});
+
+describe('a brand of its own', () => {
+  it.each(KEYS)('is what people read in place of %s', async (key) => {
+    const app = await definitionOf(key, 'Acme Mail');
+    const named = await platformFor(app, {}).call(app.authentication.connectionLabel, { name: 'ada@example.com' });
+    expect(named).toBe('ada@example.com (Acme Mail, read and write)');
+    const label = { contacts_api: /Contacts API/, highlevel: /HighLevel/, outlook: /Outlook/, nylas: /Nylas/ }[key];
+    const texts = [...app.authentication.fields, ...KINDS.flatMap((kind) => Object.values(app[kind]))].map((part) => JSON.stringify(part));
+    expect(texts.filter((text) => label.test(text))).toEqual([]);
+  });
+
+  it('is in the sentences of errors', async () => {
+    const app = await definitionOf('outlook', 'Acme Mail');
+    const connection = { access_token: 'token', access: 'read', scope: 'Contacts.Read' };
+    const run = platformFor(app, connection).run('creates', 'create_contact', { email: 'ada@example.com' });
+    await expect(run).rejects.toThrow('Acme Mail');
+  });
+
+  it.each([
+    ['outlook', 'Acme Mail'],
+    ['outlook', "O'Neill & Söhne"],
+    [' outlook, nylas ', undefined],
+    [undefined, undefined],
+  ])('is kept by the lines to paste into a shell: %s, %s', (CONTACTS_BACKENDS, CONTACTS_BRAND) => {
+    const line = settingsLine({ CONTACTS_BACKENDS, CONTACTS_BRAND, PATH: 'elsewhere' });
+    const program =
+      'const { CONTACTS_BACKENDS, CONTACTS_BRAND } = process.env; console.log(JSON.stringify({ CONTACTS_BACKENDS, CONTACTS_BRAND }))';
+    const { stdout } = spawnSync('sh', ['-c', `${line}"$NODE" -e '${program}'`], { encoding: 'utf8', env: { NODE: process.execPath } });
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify({ CONTACTS_BACKENDS, CONTACTS_BRAND })));
+  });
+
+  const folder = mkdtempSync(path.join(tmpdir(), 'contacts-brand-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each([
+    [
+      'with several account types',
+      { CONTACTS_BRAND: 'Acme Mail' },
+      /^CONTACTS_BRAND is the name of one account type, and this build has 4: /,
+    ],
+    ['blank', { CONTACTS_BACKENDS: 'outlook', CONTACTS_BRAND: '  ' }, /^CONTACTS_BRAND is blank\. /],
+    [
+      'too long',
+      { CONTACTS_BACKENDS: 'outlook', CONTACTS_BRAND: 'Acme '.repeat(7) },
+      /^CONTACTS_BRAND has 34 characters, and at most 30 fit\.$/m,
+    ],
+    ['with what a template would take', { CONTACTS_BACKENDS: 'outlook', CONTACTS_BRAND: 'Acme {{bundle}}' }, /^CONTACTS_BRAND must begin /],
+    ['with a quote', { CONTACTS_BACKENDS: 'outlook', CONTACTS_BRAND: 'Acme "Mail"' }, /^CONTACTS_BRAND must begin /],
+    ['with a line break', { CONTACTS_BACKENDS: 'outlook', CONTACTS_BRAND: 'Acme\nMail' }, /^CONTACTS_BRAND must begin /],
+  ])('is refused %s, with a sentence', (_what, environment, sentence) => {
+    const { status, stderr } = build(environment, folder);
+    expect([status, stderr.trim().split('\n').length]).toEqual([1, 1]);
+    expect(stderr).toMatch(sentence);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+/** Names, hosts and words of the account types. */
+const BRANDS = [
+  /highlevel/i,
+  /lead ?connector/i,
+  /contacts[ _]api/i,
+  /outlook/i,
+  /\bgraph\b/i,
+  /microsoft/i,
+  /azure/i,
+  /nylas/i,
+  /google/i,
+  /icloud/i,
+];
+
+/** Those that belong in the build of each: the service that signs in and the providers behind Nylas, too. */
+const OWN: Readonly<Record<(typeof KEYS)[number], readonly RegExp[]>> = {
+  contacts_api: [/contacts[ _]api/i, /microsoft/i, /azure/i],
+  highlevel: [/highlevel/i, /lead ?connector/i],
+  outlook: [/outlook/i, /\bgraph\b/i, /microsoft/i],
+  nylas: [/nylas/i, /google/i, /icloud/i, /microsoft/i, /\bgraph\b/i],
+};
+
+function around(text: string, word: RegExp): string[] {
+  return [...text.matchAll(new RegExp(`.{0,20}${word.source}.{0,20}`, 'gi'))].map(([found]) => found);
+}
+
+function build(environment: Readonly<Record<string, string>>, folder: string) {
+  const { PATH = '' } = process.env;
+  return spawnSync(process.execPath, ['scripts/build.ts', '--outfile', path.join(folder, 'index.js')], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: { PATH, NODE_NO_WARNINGS: '1', ...environment },
+  });
+}
+
+/** The platform's own type has each operation as a union in which nothing can be read. */
+function definitionOf(name: string, brand: string | null = null): Promise<Definition> {
+  return inBuild(keysOf(name), async (): Promise<unknown> => (await import('../../src/index.ts')).default, brand) as Promise<Definition>;
+}
+
+function found(operation: Operation | undefined): Operation {
+  if (operation === undefined) throw new Error('The operation is not in the definition.');
+  return operation;
+}
+
+function isFirst<T>(value: T, index: number, all: readonly T[]): boolean {
+  return all.indexOf(value) === index;
+}

@@ -1,0 +1,26 @@
+import { allBackends, buildConstants, KEYS } from '../../scripts/backends.ts';
+
+/** What `load` imports, as it is in a build with these account types: the bundler sets the same constants. */
+export async function inBuild<T>(keys: readonly string[], load: () => Promise<T>, brand: string | null = null): Promise<T> {
+  Object.assign(globalThis, await buildConstants(keys, brand));
+  const loaded: T[] = [];
+  await jest.isolateModulesAsync(async () => {
+    loaded.push(await load());
+    // What a run loads later would come from outside this build.
+    const { accountTypes } = await import('../../src/backends/registry.ts');
+    await Promise.all(accountTypes.map((accountType) => accountType.load()));
+  });
+  const [found] = loaded;
+  if (found === undefined) throw new Error('Nothing was loaded.');
+  return found;
+}
+
+/** Puts the constants of the build with all account types back. */
+export async function leaveBuild(): Promise<void> {
+  Object.assign(globalThis, await allBackends());
+}
+
+/** The keys of the account types in a build as docs/publishing.md names it. */
+export function keysOf(build: string): readonly string[] {
+  return build === 'all' ? KEYS : build.split(',');
+}
