@@ -3,7 +3,7 @@ import type { BuildFacts, Example, Words } from '../src/backends/build_facts.ts'
 
 /** Everything about a build but the inputs that none of its account types stores. Presence decides: nothing is written by hand beside it. */
 export function factsOf(backends: readonly Backend[], brand: string | null): Omit<BuildFacts, 'notStored'> {
-  return { brand, can: abilitiesOf(backends), words: wordsOf(backends), example: exampleOf(backends) };
+  return { several: backends.length > 1, brand, can: abilitiesOf(backends), words: wordsOf(backends), example: exampleOf(backends) };
 }
 
 function abilitiesOf(backends: readonly Backend[]): BuildFacts['can'] {

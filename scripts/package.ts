@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { settingsLine } from './brand.ts';
+import { listingOf, placeholdersIn } from './listing.ts';
 import { productionPackages } from './production_packages.ts';
 import { slim } from './slim.ts';
 
@@ -75,12 +76,24 @@ function stage(): void {
   }
 }
 
+/** Private apps can keep them, so they stop nothing. */
+function namePlaceholders({ CONTACTS_BACKENDS = 'all', CONTACTS_BRAND }: NodeJS.ProcessEnv): void {
+  const placeholders = placeholdersIn(
+    listingOf(CONTACTS_BACKENDS.includes(',') ? 'all' : CONTACTS_BACKENDS.trim()),
+    CONTACTS_BRAND?.trim() ?? null,
+  );
+  if (placeholders.length === 0) return;
+  console.log('Before it can be public, replace these placeholders (docs/publishing.md says where):');
+  for (const placeholder of placeholders) console.log(`  ${placeholder}`);
+}
+
 try {
   run(process.execPath, [path.join(ROOT, 'scripts', 'build.ts')], ROOT);
   stage();
   run(process.execPath, [CLI, 'build', '--skip-dep-install', '--skip-validation'], STAGE);
   copyFileSync(path.join(STAGE, 'build', 'build.zip'), path.join(ROOT, 'build', 'build.zip'));
   run(process.execPath, [path.join(ROOT, 'scripts', 'check_zip.ts')], ROOT);
+  namePlaceholders(process.env);
   console.log('To publish it, log in and link the app once (zapier-platform login and zapier-platform link, in this folder). Then run');
   console.log(`  ${settingsLine(process.env)}npm run package && cd build/stage && npx zapier-platform upload`);
   console.log('(upload sends the zip that was just checked; push --skip-dep-install builds it again with the online checks and sends it).');

@@ -6,6 +6,8 @@ import type { Capability } from './backend.ts';
  * (scripts/build_facts.ts), so that the platform's start-up loads none of them.
  */
 export interface BuildFacts {
+  /** Whether a person chooses among several account types when signing in. */
+  readonly several: boolean;
   /** What the publisher calls the only account type of the build, in place of its own label. */
   readonly brand: string | null;
   /** What at least one account type can do. What none can do isn't in the definition. */

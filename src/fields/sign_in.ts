@@ -5,8 +5,8 @@ import type { SignInField } from '../backends/sign_in.ts';
 /** The sign-in form for these account types. With a single type there's no chooser. */
 export function signInFields(accountTypes: readonly AccountTypeDescription[]): AuthField[] {
   return [
-    ...(accountTypes.length > 1 ? [chooser(accountTypes)] : []),
-    ACCESS,
+    ...(__BUILD__.several ? [chooser(accountTypes)] : []),
+    access(__BUILD__.several ? undefined : accountTypes[0]?.label),
     ...ownFields(accountTypes).map(({ only, label, ...field }): AuthField => {
       const isForAll = accountTypes.every(({ signIn }) => signIn.fields.some(({ key }) => key === field.key));
       return { required: false, ...field, label: isForAll ? label : `${only} only: ${label}` };
@@ -30,15 +30,18 @@ function ownFields(accountTypes: readonly AccountTypeDescription[]): SignInField
   return [...new Map(accountTypes.flatMap(({ signIn }) => signIn.fields.map((field) => [field.key, field] as const))).values()];
 }
 
-const ACCESS: AuthField = {
-  key: 'access',
-  label: 'Access',
-  type: 'string',
-  required: false,
-  default: 'write',
-  choices: { read: 'Read only', write: 'Read and write' },
-  helpText: '"Read only" asks for the fewest permissions: triggers and searches for contacts work, actions don\'t.',
-};
+/** With a single type, the form says who is asked. */
+function access(label: string | undefined): AuthField {
+  return {
+    key: 'access',
+    label: 'Access',
+    type: 'string',
+    required: false,
+    default: 'write',
+    choices: { read: 'Read only', write: 'Read and write' },
+    helpText: `"Read only" asks ${label === undefined ? '' : `${label} `}for the fewest permissions: triggers and searches for contacts work, actions don't.`,
+  };
+}
 
 /** No default, because a person who only clicks Continue would sign in somewhere they didn't mean. */
 function chooser(accountTypes: readonly AccountTypeDescription[]): AuthField {

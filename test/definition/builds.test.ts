@@ -142,6 +142,7 @@ describe('a brand of its own', () => {
     const label = { contacts_api: /Contacts API/, highlevel: /HighLevel/, outlook: /Outlook/, nylas: /Nylas/ }[key];
     const texts = [...app.authentication.fields, ...KINDS.flatMap((kind) => Object.values(app[kind]))].map((part) => JSON.stringify(part));
     expect(texts.filter((text) => label.test(text))).toEqual([]);
+    expect(JSON.stringify(app.authentication.fields)).toContain('Acme Mail');
   });
 
   it('is in the sentences of errors', async () => {

@@ -4,9 +4,10 @@
  * docs/publishing.md says how each is met.
  *
  * CONTACTS_BACKENDS=outlook               only that build
+ * CONTACTS_BRAND="Acme Mail"              under that name, with nothing in its listing left to replace
  * PUBLIC_DEFINITION=definition.json       also what the public version would lose
  */
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   type Definition,
@@ -22,16 +23,19 @@ import { platformFor } from '../../sandbox/zapier/platform.ts';
 import { StepError } from '../../sandbox/zapier/step_error.ts';
 import { wholeSample } from '../../sandbox/zapier/whole_sample.ts';
 import { KEYS } from '../../scripts/backends.ts';
+import { readBrand } from '../../scripts/brand.ts';
 import { PLAIN_RUNS } from '../../scripts/docs/plain_runs.ts';
 import { openStages, type Stage, type Stages } from '../../scripts/docs/stage.ts';
+import { listingOf, placeholdersIn } from '../../scripts/listing.ts';
 import { inBuild, keysOf, leaveBuild } from '../support/build.ts';
 import { anywhere, onlyLoopback } from '../support/network.ts';
 import { disagreements, wrongDates } from './rows.ts';
 
 const ROOT = path.resolve(__dirname, '..', '..');
 const KINDS: readonly Kind[] = ['triggers', 'searches', 'creates'];
-const { CONTACTS_BACKENDS: chosen, PUBLIC_DEFINITION: published } = process.env;
+const { CONTACTS_BACKENDS: chosen, CONTACTS_BRAND, PUBLIC_DEFINITION: published } = process.env;
 const BUILDS = chosen === undefined ? ['all', ...KEYS] : [chosen];
+const BRAND = readBrand(CONTACTS_BRAND, keysOf(chosen ?? 'all'));
 
 let stages: Stages | undefined;
 
@@ -226,6 +230,11 @@ describe.each(BUILDS)('the build "%s"', (build) => {
     expect(description).not.toMatch(/zapier|\bsync/i);
   });
 
+  if (BRAND !== null)
+    it('has no placeholder left in its listing', () => {
+      expect(placeholdersIn(listingOf(build), BRAND)).toEqual([]);
+    });
+
   if (published !== undefined)
     it('C001, C002, C003: no operation, input or sample key of the public version is gone', () => {
       const before: Definition = JSON.parse(readFileSync(published, 'utf8'));
@@ -263,6 +272,29 @@ describe.each(BUILDS)('the build "%s"', (build) => {
   );
 });
 
+it('what a publisher still has to replace is named', () => {
+  const settings = {
+    'Support contact': 'help@acme.test',
+    'Privacy policy': 'https://acme.test/privacy',
+    Terms: 'https://acme.test/terms',
+    'Brand colour': '#0a66c2',
+  };
+  const listing = { title: 'Acme Mail', description: '', category: 'contacts', homepage: 'https://acme.test/', settings };
+  expect(placeholdersIn(listing, 'Acme Mail')).toEqual([]);
+  expect(placeholdersIn(listing, null)).toEqual([]);
+  expect(placeholdersIn({ ...listing, title: 'Outlook' }, 'Acme Mail')).toEqual(['Title: Outlook']);
+  const blank = { ...listing, category: '', homepage: 'https://example.com/x', settings: { ...settings, 'Brand colour': 'not chosen' } };
+  expect(placeholdersIn(blank, null)).toEqual(['Category: missing', 'Homepage: https://example.com/x', 'Brand colour: not chosen']);
+  // This project is nobody's brand: what it ships with has to be replaced, and each is found in its table.
+  expect(placeholdersIn(listingOf('all'), null)).toEqual([
+    'Homepage: https://example.com/',
+    'Support contact: support@example.com',
+    'Privacy policy: https://example.com/privacy',
+    'Terms: https://example.com/terms',
+    'Brand colour: not chosen',
+  ]);
+});
+
 it('M004: the logo is a square PNG of 256 px or more, RGBA', () => {
   // https://www.w3.org/TR/png-3/#11IHDR
   const logo = readFileSync(path.join(ROOT, 'assets', 'logo.png'));
@@ -280,15 +312,7 @@ it('promote finds this version in CHANGELOG.md', async () => {
 
 /** The definition of a build. The platform's own type has each operation as a union in which nothing can be read. */
 function builtWith(build: string): Promise<Definition> {
-  return inBuild(keysOf(build), async (): Promise<unknown> => (await import('../../src/index.ts')).default) as Promise<Definition>;
-}
-
-function listingOf(build: string): Readonly<Record<'title' | 'description' | 'category' | 'homepage', string>> {
-  const pages = globSync(['docs/publishing.md', 'src/backends/*/publishing.md'], { cwd: ROOT });
-  const lines = pages.flatMap((page) => readFileSync(path.join(ROOT, page), 'utf8').split('\n'));
-  const row = lines.find((line) => line.startsWith(`| \`${build}\` `)) ?? '';
-  const [, , title = '', description = '', category = '', homepage = ''] = row.split('|').map((cell) => cell.trim().replaceAll('`', ''));
-  return { title, description, category, homepage };
+  return inBuild(keysOf(build), async (): Promise<unknown> => (await import('../../src/index.ts')).default, BRAND) as Promise<Definition>;
 }
 
 /** `id`, unless fields are marked as primary. */

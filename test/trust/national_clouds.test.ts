@@ -35,7 +35,7 @@ describe.each(accounts.filter(([key]) => key === 'outlook'))('the clouds of %s',
     const asked = standInFor(login, graph, `${at().sandbox.url}/graph/v1.0`);
 
     const { oauth2Config, test } = definition.authentication;
-    const { call } = platformFor(definition, () => at().account);
+    const { call } = platformFor(definition, () => at().authData);
     const started = { ...FIELDS, redirect_uri: 'https://zapier.com/return', state: 'a-state' };
     expect(new URL(String(await call(oauth2Config.authorizeUrl, started))).origin).toBe(login);
     await call(oauth2Config.getAccessToken, { ...started, code: 'a-code', code_verifier: 'a-verifier' });
@@ -46,10 +46,10 @@ describe.each(accounts.filter(([key]) => key === 'outlook'))('the clouds of %s',
     for (const operation of OPERATIONS.filter((one) => isPossible(one, { backend }))) {
       const input = operation.input(await subjectOf(at(), operation), at());
       const before = asked.length;
-      await only(operation.kind, operation.key)()(at().account, input);
+      await only(operation.kind, operation.key)()(at().authData, input);
       expect([operation.key, asked.length > before]).toEqual([operation.key, true]);
       at().sandbox.reset();
-      Object.assign(at().account, at().sandbox.connections()[key]);
+      Object.assign(at().authData, at().sandbox.connections()[key]);
     }
     const [page] = await at().search('find_contacts', { query: 'example', limit: '100' });
     await at().search('find_contacts', { page: page?.next_page });
