@@ -14,7 +14,7 @@ export const LISTS: readonly Step[] = [
 ];
 
 function pagesOf(key: string, capability?: Capability, { secondPage = false } = {}): Step[] {
-  const needed = capability === undefined ? {} : { needs: capability };
+  const needed: Pick<Step, 'capability'> = capability === undefined ? {} : { capability };
   const first: Step = {
     kind: 'trigger',
     key,
