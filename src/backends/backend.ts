@@ -3,12 +3,11 @@ import { Problem } from '../contacts/errors.ts';
 import { reconnectWith } from '../http/permission.ts';
 import type { Service } from '../http/service.ts';
 import type { AccountTypeDescription } from './account_types.ts';
+import type { AuthData, Connection } from './connection.ts';
 import type {
   AppointmentsPort,
-  AuthData,
   BusinessesPort,
   ChangesPort,
-  Connection,
   ContactsPort,
   CustomFieldsPort,
   FoldersPort,
@@ -22,6 +21,7 @@ import type {
 } from './ports.ts';
 import type { SignIn } from './sign_in.ts';
 
+export type * from './connection.ts';
 export type * from './ports.ts';
 
 /** What an account type can do besides contacts and their changes. The capability is that the key exists. */

@@ -1,6 +1,7 @@
 import * as zod from 'zod/mini';
 import { isProblem } from '../contacts/errors.ts';
-import type { Connection, Removal } from './ports.ts';
+import type { Connection } from './connection.ts';
+import type { Removal } from './ports.ts';
 
 /** One DELETE: its address, its name in messages, and the scope that it needs. */
 interface Deletion {

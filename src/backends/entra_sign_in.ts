@@ -1,9 +1,9 @@
 import * as zod from 'zod/mini';
 import { Problem } from '../contacts/errors.ts';
 import { authorizeUrl } from './authorize_url.ts';
+import type { AuthData } from './connection.ts';
 import { problemForEntra, type Refused } from './entra_errors.ts';
 import { address, readCredentials } from './environment.ts';
-import type { AuthData } from './ports.ts';
 import type { AuthorizeRequest, CodeRequest, RefreshRequest, Tokens } from './sign_in.ts';
 import { requestToken } from './token_request.ts';
 

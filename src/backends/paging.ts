@@ -1,5 +1,6 @@
 import { Problem } from '../contacts/errors.ts';
-import type { ChangeDate, Connection, Revision } from './ports.ts';
+import type { Connection } from './connection.ts';
+import type { ChangeDate, Revision } from './ports.ts';
 
 /** Milliseconds of a run that are kept for the work after a list. */
 export const LIST_RESERVE = 5_000;

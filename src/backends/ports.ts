@@ -8,30 +8,10 @@ import type { Choice, Page, PageRequest } from '../contacts/page.ts';
 import type { Photo } from '../contacts/photo.ts';
 import type { ContactQuery, Criterion, FindWithin, Selection, Within } from '../contacts/query.ts';
 import type { Task, TaskChange, TaskDraft, TaskStatus } from '../contacts/task.ts';
-import type { Http } from '../http/request.ts';
-
-/**
- * What the platform stores for a connection: the sign-in fields and the results of the token response. Every value is a
- * text.
- */
-export type AuthData = Readonly<Record<string, string | undefined>>;
+import type { Connection } from './connection.ts';
 
 /** The result of a deletion. */
 export type Removal = 'deleted' | 'already_gone';
-
-/** Everything that a port can use in one run of one operation. */
-export interface Connection {
-  readonly http: Http;
-  readonly authData: AuthData;
-  /** The user's own zone, an IANA name; null if the platform doesn't say. */
-  readonly timezone: string | null;
-  /** Stores JSON for this connection between runs. It may forget at any time, so neither function throws. */
-  readonly cache: { get(key: string): Promise<unknown>; set(key: string, value: unknown, seconds: number): Promise<void> };
-  /** Writes to the Zap's own log, which its owner and support can read. */
-  log(text: string): void;
-  /** When the run began, in milliseconds since 1970. */
-  readonly now: number;
-}
 
 /** Contacts, which every account type has. IDs are the service's own; the port encodes them. */
 export interface ContactsPort {

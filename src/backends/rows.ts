@@ -1,7 +1,7 @@
 import { Problem } from '../contacts/errors.ts';
 import { readAs, type Schema } from '../http/schema.ts';
 import { fitsSchema } from '../http/schema_fits.ts';
-import type { Connection } from './ports.ts';
+import type { Connection } from './connection.ts';
 
 /** The rows of a list, and what each of them is. */
 export interface RowList<T> {

@@ -1,4 +1,4 @@
-import type { AuthData, Connection } from './ports.ts';
+import type { AuthData, Connection } from './connection.ts';
 
 /**
  * A sign-in field besides Account Type and Access. The platform stores the person's entry with the connection, under
