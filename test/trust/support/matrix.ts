@@ -30,7 +30,7 @@ export function matrix(name: string, part: (operation: Operation) => boolean): v
       for (const step of scene.steps)
         for (const fault of FAULTS) {
           if (fault.response(step, at(), other.url()) === null) continue;
-          const verdict = verdictFor(fault, step, operation, backend.key);
+          const verdict = verdictFor(fault, step, operation, [key, accountType]);
           const found = await scene.with(fault, step, other.url());
           cases += 1;
           wrong.push(
