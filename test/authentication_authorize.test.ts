@@ -93,7 +93,7 @@ test('the environment says where the pages are', async () => {
 test.each([
   [{}, /Account Type is blank\. Connect the account again and choose one of: .*Contacts API.*HighLevel/],
   [{ account_type: 'other' }, /other.*Contacts API.*HighLevel/],
-])('an account type that is none: %j', async (fields, told) => {
+])('an unknown account type: %j', async (fields, told) => {
   await expect(asked(fields)).rejects.toThrow(told);
 });
 

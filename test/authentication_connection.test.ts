@@ -124,7 +124,7 @@ describe('Outlook', () => {
     [404, { error: { code: 'MailboxNotEnabledForRESTAPI', message: 'No.' } }],
     [401, { error: { code: 'OrganizationFromTenantGuidNotFound', message: 'No.' } }],
     [401, { error: { code: 'UnknownError', message: '' } }],
-  ])('fails where there is no mailbox: %s %j', async (status, body) => {
+  ])('fails if there is no mailbox: %s %j', async (status, body) => {
     planUser();
     planContacts().reply(status, body);
     if (body.error.code === 'UnknownError') nock(GRAPH).get('/v1.0/me').reply(200, {});

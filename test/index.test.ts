@@ -188,7 +188,7 @@ describe('primary fields', () => {
     ['new_or_updated_contact', ['id', 'revision']],
     ['new_contact', ['id']],
     ['tag_added', ['id']],
-  ])('%s is told apart by %j', (key, primary) => {
+  ])('%s is identified by %j', (key, primary) => {
     const step = definition.triggers[key];
     const fields = step === undefined ? [] : fixedOutputs(step);
     expect(fields.filter((field) => field.primary).map((field) => field.key)).toEqual(primary);

@@ -61,7 +61,7 @@ it('imports go downwards only', () => {
   expect(FILES.flatMap((file) => wrongImports(file))).toEqual([]);
 });
 
-it('no file imports itself, in however many steps', () => {
+it('no file imports itself, in any number of steps', () => {
   const imports = new Map(FILES.map((file) => [file, targetsOf(file)]));
   const circles = FILES.filter((file) => reachable(file, imports).has(file));
   expect(circles).toEqual([]);

@@ -127,7 +127,7 @@ it('no file and nothing exported has a word for which the glossary has another',
   expect(wrong).toEqual([]);
 });
 
-it('no file has the name of the folder beside it', () => {
+it('no file has the name of the folder next to it', () => {
   const folders = new Set(SOURCE.map((file) => path.dirname(file)));
   expect(SOURCE.filter((file) => folders.has(file.replace(/\.ts$/, '')))).toEqual([]);
 });

@@ -21,7 +21,7 @@ describe('what is known of an account', () => {
     expect(authDataOf(odd)).toEqual({ number: '5', tick: 'false' });
   });
 
-  it('is nothing where a source is no group of values', () => {
+  it("is empty if a source isn't a group of values", () => {
     expect(authDataOf('text', null, undefined, 7)).toEqual({});
   });
 });
@@ -52,7 +52,7 @@ describe('what is kept between runs', () => {
     expect(keys.at(-1)).toBe(keys[0]);
   });
 
-  it('does not run into each other where parts are missing', async () => {
+  it("don't collide if parts are missing", async () => {
     const keys: unknown[] = [];
     const z = withCache(await platform(), async (key) => keys.push(key));
     for (const [location_id, grant_id] of [
@@ -76,7 +76,7 @@ describe('what is kept between runs', () => {
     ]);
   });
 
-  it('costs a request and not the step when it cannot be reached', async () => {
+  it("costs a request but not the step if it can't be reached", async () => {
     const z = withCache(await platform(), () => Promise.reject(new Error('out of reach')));
     const { cache } = connect(z, contactsApi, account, null);
     await expect(cache.get('tags')).resolves.toBeNull();
@@ -85,7 +85,7 @@ describe('what is kept between runs', () => {
 });
 
 describe('an account of no known type', () => {
-  it('is told in a sentence, with no request', async () => {
+  it('is a message, with no request', async () => {
     const { search } = runner(() => ({ account_type: 'fax', access_token: 'token' }));
     await expect(search('find_contact', { email: 'ada@example.com' })).rejects.toMatchObject({
       name: 'AppError',

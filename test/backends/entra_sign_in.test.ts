@@ -61,7 +61,7 @@ test.each<[string, number, number, string, RegExp]>([
   ['invalid_client', 7000112, 401, 'AppError', /disabled this integration.*publisher/],
   ['invalid_client', 650052, 400, 'AppError', /Your organization doesn't have.*administrator/],
   ['invalid_grant', 50196, 400, 'ThrottledError', /tries again later/],
-])('%s %s (status %s) is no end of a connection, and nobody reconnects', async (error, number, status, name, told) => {
+])("%s %s (status %s) doesn't end a connection, and no one has to reconnect", async (error, number, status, name, told) => {
   for (const ask of [code, renewal]) {
     refused(error, number, status);
     const asking = ask();
@@ -76,7 +76,7 @@ test.each([302, 403, 404, 408, 418])('a page of a gateway ends no connection: %s
   await expect(renewal()).rejects.toMatchObject({ name: 'AppError', message: expect.stringMatching(/Try again later/) });
 });
 
-test('with a blank tenant nobody is told to leave it blank', async () => {
+test("with a blank tenant, the message doesn't say to leave it blank", async () => {
   refused('invalid_grant', 50020);
   await expect(renewal()).rejects.toThrow(/Connect another account/);
   refused('invalid_grant', 50020);
@@ -94,7 +94,7 @@ describe.each(ROWS)('%s %s', (error, number, told) => {
     await expect(renewing).rejects.toThrow('trace-7');
   });
 
-  test('at the sign-in: an error, since there is no connection yet', async () => {
+  test("at the sign-in, it's an error, because there's no connection yet", async () => {
     refused(error, number);
     const signing = code();
     await expect(signing).rejects.toBeInstanceOf(errors.Error);
@@ -152,7 +152,7 @@ test.each([
   await expect(renewal()).rejects.toBeInstanceOf(errors.ThrottledError);
 });
 
-test('a refusal that nobody knows says its status and whom to ask', async () => {
+test('an unknown refusal shows its status and says whom to ask', async () => {
   refused('brand_new', 1, 418);
   await expect(renewal()).rejects.toThrow(/418.*contact support.*trace-7/);
 });
@@ -172,7 +172,7 @@ test.each([
   await expect(renewal({ tenant })).rejects.toThrow(`open ${consent(LOGIN, where)} and then`);
 });
 
-test('the page for the administrator is where the sign-in is, and leads back to where somebody signs in', async () => {
+test("the administrator's page is at the sign-in's address, and leads back to where the person signs in", async () => {
   const host = 'https://login.example.com';
   process.env.MICROSOFT_LOGIN_URL = host;
   const page = consent(host, 'organizations');
@@ -224,7 +224,7 @@ test.each([
     'service_error',
     "Example didn't accept the sign-in right now (400). Try again later. If this keeps happening, contact support.",
   ],
-])('%s with a number that nobody knows yet, and without a trace id', async (error, kind, message) => {
+])('%s with an unknown number and without a trace ID', async (error, kind, message) => {
   answered({ error, error_codes: [999_999] });
   await expect(refresh(RENEWING)).rejects.toMatchObject({ kind, message });
 });

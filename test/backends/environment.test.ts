@@ -3,7 +3,7 @@ import { withEnvironment } from '../support/authentication.ts';
 
 withEnvironment({});
 
-test('an address of the environment goes before that of production, without slashes at its end', () => {
+test('an address in the environment wins over the production one, without slashes at its end', () => {
   expect(address('GRAPH_URL', 'https://graph.example.com/v1.0')).toBe('https://graph.example.com/v1.0');
   process.env.GRAPH_URL = ' https://other.example.com/v1.0// ';
   expect(address('GRAPH_URL', 'https://graph.example.com/v1.0')).toBe('https://other.example.com/v1.0');

@@ -2,7 +2,7 @@ import { ACCOUNT_TYPES } from '../../src/backends/account_types.ts';
 import { hasPort, requirePort } from '../../src/backends/backend.ts';
 import { accountTypeFor, accountTypes, backendFor } from '../../src/backends/registry.ts';
 
-test('every account type, in the order of the chooser; keys are for ever', () => {
+test('every account type, in the order of the chooser; keys never change', () => {
   const keys = accountTypes.map(({ key }) => key);
   expect(keys).toEqual(ACCOUNT_TYPES.map(({ key }) => key));
   const published = ['contacts_api', 'highlevel', 'outlook', 'nylas'];
@@ -30,7 +30,7 @@ test.each(['gmail', '__proto__', 'OUTLOOK'])('an account type that is none: "%s"
   expect(() => accountTypeFor({ account_type })).toThrow(new Error(sentence));
 });
 
-test('what an account type cannot do is a sentence before any request', async () => {
+test("what an account type can't do is a message before any request", async () => {
   const nylas = await backendFor({ account_type: 'nylas' });
   const outlook = await backendFor({ account_type: 'outlook' });
   expect(hasPort(nylas, 'tasks')).toBe(false);

@@ -17,7 +17,7 @@ beforeEach(async () => {
 const good = { id: 'a', tags: ['x'] };
 const bad = { id: 'b', tags: 'x', email: 'grace@example.com' };
 
-test('a row that cannot be read is left out and named in the log, without what it holds', () => {
+test('an unreadable row is left out and named in the log, without its content', () => {
   expect(readableRows(connection, { rows: [good, bad, null, { tags: [] }], item, what: 'contact' })).toEqual([good]);
   expect(told).toEqual([
     `Left out a contact that can't be read: ID b, its field "tags" isn't what was expected.`,
@@ -26,7 +26,7 @@ test('a row that cannot be read is left out and named in the log, without what i
   ]);
 });
 
-test('a long page of which no row can be read is no list of contacts', () => {
+test("a long page without a readable row isn't a list of contacts", () => {
   const rows = Array.from({ length: 20 }, () => bad);
   expect(() => readableRows(connection, { rows, item, what: 'contact' })).toThrow(
     expect.objectContaining({
@@ -38,7 +38,7 @@ test('a long page of which no row can be read is no list of contacts', () => {
   expect(readableRows(connection, { rows: rows.slice(1), item, what: 'contact' })).toEqual([]);
 });
 
-test('where a row decides, one that cannot be read is a problem that names it', () => {
+test('if a row decides, an unreadable one is a problem that names it', () => {
   expect(readEveryRow(connection, { rows: [good], item, what: 'contact' })).toEqual([good]);
   expect(() => readEveryRow(connection, { rows: [good, bad], item, what: 'contact' })).toThrow(
     expect.objectContaining({

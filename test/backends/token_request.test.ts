@@ -59,7 +59,7 @@ test.each([
   ['<html>', ''],
   ['{"access_token": 5}', ': the field "access_token" is missing or wrong'],
   ['{"access_token": "t", "more": {"id": 5}}', ': the field "more.id" is missing or wrong'],
-])('a success that cannot be read: %s', async (body, which) => {
+])('an unreadable success: %s', async (body, which) => {
   nock(HOST).post('/token').reply(200, body);
   const message = `Example gave a sign-in response that can't be read${which}. Try again later.`;
   await expect(call(false)).rejects.toMatchObject({ kind: 'unexpected_response', message });
@@ -70,7 +70,7 @@ test('a redirect is not followed', async () => {
   await expect(call(false)).rejects.toBeInstanceOf(Problem);
 });
 
-test('nobody there', async () => {
+test('no server there', async () => {
   nock(HOST).post('/token').replyWithError('getaddrinfo ENOTFOUND login.example.com code=a');
   const calling = call(false);
   await expect(calling).rejects.toMatchObject({ kind: 'service_error' });

@@ -25,7 +25,7 @@ describe.each(accounts)('what is absent: %s', (_key, backend, accountType) => {
   );
   const uses = absent.flatMap((name) => USES[name].map((use) => [use.key, Object.keys(use.input).join(', '), name, use] as const));
 
-  it('is told in the same list as what is there', () => {
+  it('is shown in the same list', () => {
     expect(CAPABILITIES).toEqual(expect.arrayContaining(Object.keys(USES)));
   });
 

@@ -48,7 +48,7 @@ describe.each(accounts)('a request of one’s own: %s', (_key, backend, accountT
     expect(at().asked()).toEqual([]);
   });
 
-  it('answers status, headers without cookies, and the body', async () => {
+  it('returns status, headers without cookies, and the body', async () => {
     const headers = { 'set-cookie': 'session=secret', 'set-cookie2': 'old=secret', 'x-set-cookie': 'kept', 'set-cookie3': 'kept' };
     at().fail({ status: 200, headers: { ...headers, 'x-example': 'yes' }, body: { answer: 42 } });
     const output = await at().create('api_request', { method: 'GET', path, query: { limit: '2' } });
@@ -61,7 +61,7 @@ describe.each(accounts)('a request of one’s own: %s', (_key, backend, accountT
     expect(at().asked()).toEqual([`GET ${path}?limit=2`]);
   });
 
-  it('gives a text that is no JSON as it is, and nothing where there is none or it is no text', async () => {
+  it("returns a text that isn't JSON unchanged, and null if there is none or it isn't text", async () => {
     const body = async (response: FaultResponse) => {
       at().fail(response, { times: 1 });
       return (await at().create('api_request', { method: 'GET', path })).body;
@@ -145,7 +145,7 @@ describe.each(accounts)('a request of one’s own: %s', (_key, backend, accountT
     expect(at().sandbox.requests.map(({ body }) => body)).toEqual(['{"a":1}', '', '']);
   });
 
-  it('sends the JSON that was typed as it is, numbers of any length included', async () => {
+  it('sends typed JSON unchanged, including numbers of any length', async () => {
     at().fail({ status: 200, body: {} });
     const body = '{"a": 12345678901234567890, "b": 1.10, "c": "Grüße"}';
     await at().create('api_request', { method: 'POST', path, body });

@@ -70,7 +70,7 @@ describe.each(accounts)('bad input: %s', (_key, backend, accountType) => {
 
   it.each(
     BAD.filter(([, , key, , needs]) => has(backend, needs, key)).map(([what, kind, key, input]) => [what, kind, key, input] as const),
-  )('%s (%s %s) is told in a sentence, with no request and nothing written', async (_what, kind, key, input) => {
+  )('%s (%s %s) is a message, with no request and nothing written', async (_what, kind, key, input) => {
     const before = at().book.snapshot();
     const filled = input.contact_id === 'known' ? { ...input, contact_id: good() } : input;
     const error: unknown = await at()
@@ -100,7 +100,7 @@ describe.each(accounts)('bad input: %s', (_key, backend, accountType) => {
     expect(at().asked()).toEqual([]);
   });
 
-  it('a contact that nobody would recognise once stripped of what the account cannot store is refused', async () => {
+  it("a contact that no one could recognize without what the account can't store is refused", async () => {
     const stored: readonly string[] = backend.inputs.create;
     const names = ['nickname', 'home_phone', 'work_phone'].filter((key) => !stored.includes(key));
     const other = ['notes', 'source', 'department'].filter((key) => !stored.includes(key));
@@ -133,7 +133,7 @@ describe.each(accounts)('bad input: %s', (_key, backend, accountType) => {
 
   it.each(
     ids.filter(([, key, , , needs]) => has(backend, needs, key)).map(([kind, key, field, what]) => [kind, key, field, what] as const),
-  )('%s %s says of a %s that is none: no id of a %s', async (kind, key, field, what) => {
+  )("%s %s says of a wrong %s that it isn't the ID of a %s", async (kind, key, field, what) => {
     for (const id of ['..', '{{123__id}}'])
       await expect(at().run(kind, key, { ...TASK, task_id: 'list/task', contact_id: good(), [field]: id })).rejects.toMatchObject({
         ...isSentence,
@@ -153,7 +153,7 @@ describe.each(accounts)('bad input: %s', (_key, backend, accountType) => {
     (one) => [one.kind, one.key, one.input] as const,
   );
 
-  it.each(steps)('%s %s without a contact is told in a sentence, with no request', async (kind, key, input) => {
+  it.each(steps)('%s %s without a contact is a message, with no request', async (kind, key, input) => {
     const before = at().book.snapshot();
     for (const contact_id of [undefined, '', '  ', '{{123__id}}', '..', 'a\u0000b', ['one', 'two'], { id: 'one' }])
       await expect(at().run(kind, key, { ...input, contact_id })).rejects.toMatchObject({ name: 'AppError', code: 'invalid_input' });
@@ -163,7 +163,7 @@ describe.each(accounts)('bad input: %s', (_key, backend, accountType) => {
 
   const seen = steps.filter(([, key]) => !(accountType.linksToAnyId ?? []).includes(key));
 
-  it.each(seen)('%s %s of a contact that is gone writes nothing', async (kind, key, input) => {
+  it.each(seen)('%s %s of a deleted contact writes nothing', async (kind, key, input) => {
     const contact_id = at().book.add({ first_name: 'Gone' });
     at().book.remove(contact_id);
     const before = at().book.snapshot();

@@ -116,7 +116,7 @@ describe.each(accounts)('changes: %s', (_key, backend, accountType) => {
       ['new_or_updated_contact', {}],
       ['new_or_updated_contact', { watch_fields: ['last_name'] }],
     ])(
-      'starts where it is told to: %s, %j',
+      "starts where it's told to: %s, %j",
       async (key, input) => {
         const moment = Date.now() - (Date.now() % 1000) - 3 * DAY;
         const { since } = history(moment);
@@ -146,7 +146,7 @@ describe.each(accounts)('changes: %s', (_key, backend, accountType) => {
       expect(at().asked()).toEqual([]);
     });
 
-    it('refuses to start at what is no date', async () => {
+    it("refuses a start that isn't a date", async () => {
       await expect(at().trigger('new_contact', { start_from: 'soon' })).rejects.toThrow('Start From isn\'t a date: "soon".');
       expect(at().asked()).toEqual([]);
     });
@@ -170,7 +170,7 @@ describe.each(accounts)('changes: %s', (_key, backend, accountType) => {
       expect(at().asked()).toHaveLength(1);
     }, 60_000);
   } else {
-    it('has no start to offer, refuses one before any request, and says what it cannot see', async () => {
+    it("doesn't offer a start, refuses one before any request, and says what it can't see", async () => {
       for (const key of ['new_contact', 'new_or_updated_contact']) {
         const fields = await at().form('triggers', key);
         expect(fields.map((field) => field.key)).not.toContain('start_from');
@@ -184,7 +184,7 @@ describe.each(accounts)('changes: %s', (_key, backend, accountType) => {
     });
   }
 
-  it('gives new contacts only, where only new ones are asked for', async () => {
+  it('returns only new contacts if only new ones are requested', async () => {
     const watch = zap(at(), 'new_contact');
     await watch.turnOn();
     at().advance(QUARTER);
@@ -235,7 +235,7 @@ describe.each(accounts)('changes: %s', (_key, backend, accountType) => {
     }
   });
 
-  it('gives two rows that the platform can tell apart for every state of a contact', async () => {
+  it('returns two rows that the platform can distinguish for every state of a contact', async () => {
     const id = at().book.add({ first_name: 'State', company: 'First Example' });
     const state = async () => (await at().trigger('new_or_updated_contact')).find((row) => row.id === id)?.revision;
     const first = await state();

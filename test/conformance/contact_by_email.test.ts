@@ -3,7 +3,7 @@ import { ON_A_CONTACT } from '../support/inputs.ts';
 import { SMALL, useWorld } from '../support/world.ts';
 import { accounts } from './accounts.ts';
 
-describe.each(accounts)('an email in place of the ID: %s', (_key, backend, accountType) => {
+describe.each(accounts)('an email instead of the ID: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);
   const uma = () => at().book.add({ first_name: 'Uma', last_name: 'Example', emails: ['uma@example.com'] });
   const usable = ON_A_CONTACT.filter(
@@ -11,7 +11,7 @@ describe.each(accounts)('an email in place of the ID: %s', (_key, backend, accou
       (needs === undefined || hasPort(backend, needs)) && (key !== 'set_contact_photo' || backend.photo?.set !== undefined),
   );
 
-  it('names the contact for a change, however it is written', async () => {
+  it('names the contact for a change, in any case', async () => {
     const id = uma();
     await expect(at().create('update_contact', { contact_id: ' UMA@example.com ', city: 'Lyon' })).resolves.toMatchObject({
       id,
@@ -49,7 +49,7 @@ describe.each(accounts)('an email in place of the ID: %s', (_key, backend, accou
   );
 
   if (!accountType.refusesDuplicates)
-    it('says so when several contacts have it, and names them', async () => {
+    it('says so if several contacts have it, and names them', async () => {
       const ids = [uma(), uma()];
       const update = at().create('update_contact', { contact_id: 'uma@example.com', city: 'Lyon' });
       await expect(update).rejects.toMatchObject({

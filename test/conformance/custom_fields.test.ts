@@ -54,7 +54,7 @@ describe.each(capable)('custom fields: %s', (_key, backend, accountType) => {
   const keyed = (list: readonly { key: string; typed: CustomValue; held: CustomValue }[], part: 'typed' | 'held'): Row =>
     Object.fromEntries(list.map((field) => [field.key, field[part]]));
 
-  it('are inputs of text with choices in the forms, and one line names those that cannot be set', async () => {
+  it("are text inputs with choices in the forms, and one line names those that can't be set", async () => {
     const form = await at().form('creates', 'create_contact');
     const named = (id: string) => form.find(({ key }) => key === customKey(id));
     const all = await fields();
@@ -76,7 +76,7 @@ describe.each(capable)('custom fields: %s', (_key, backend, accountType) => {
     for (const { id, name } of await fields()) expect(shown).toContainEqual(expect.objectContaining({ key: customKey(id), label: name }));
   });
 
-  it.each(GIVING)('%s %s: the form of the response is the fixed one where the account cannot be reached', async (kind, key) => {
+  it.each(GIVING)("%s %s: the output fields are the fixed ones if the account can't be reached", async (kind, key) => {
     const reached = await at().outputs(kind, key);
     at().fail({ status: 500, body: 'oops' });
     const fixed = await at().connected({ access_token: 'nobody' }).outputs(kind, key);
@@ -106,7 +106,7 @@ describe.each(capable)('custom fields: %s', (_key, backend, accountType) => {
     expect(several?.contacts).toEqual([expect.objectContaining(joined)]);
   });
 
-  it('are unchanged when they are given again, as they were typed and as they came out', async () => {
+  it('are unchanged when they are given again, as typed and as returned', async () => {
     const all = await writable();
     const made = await create('create_contact', { first_name: 'Cus', email: 'cus@example.com', ...keyed(all, 'typed') });
     at().asked();
@@ -133,7 +133,7 @@ describe.each(capable)('custom fields: %s', (_key, backend, accountType) => {
     for (const { key } of all) expect([key, [found?.[key] ?? null].flat().filter((value) => value !== null)]).toEqual([key, []]);
   });
 
-  it('are found by what they hold, however it is written', async () => {
+  it('are found by their values, in any form', async () => {
     const all = await writable();
     const made = await create('create_contact', { first_name: 'Cus', email: 'cus@example.com', ...keyed(all, 'typed') });
     for (const { id, key, typed, name } of all.filter(({ kind }) => kind !== 'long_text' && kind !== 'tick')) {
@@ -163,7 +163,7 @@ describe.each(capable)('custom fields: %s', (_key, backend, accountType) => {
     expect(Object.keys(after).filter((key) => after[key] !== before[key])).toEqual([field?.key]);
   });
 
-  it('refuse what they cannot hold, with the field by its name', async () => {
+  it("refuse what doesn't fit, with the field's name", async () => {
     const bad: Readonly<Partial<Record<CustomFieldKind, string>>> = {
       number: 'n/a',
       money: 'n/a',
@@ -195,7 +195,7 @@ describe.each(changeable)('custom fields that people change: %s', (_key, backend
     (await at().outputs('searches', 'find_contact')).find((field) => field.key === key)?.label,
   ];
 
-  it('are in the forms as soon as they are made, and keep key and value when they are renamed', async () => {
+  it('are in the forms as soon as they exist, and keep key and value when they are renamed', async () => {
     const contact_id = at().book.add({ first_name: 'Ren', emails: ['ren@example.com'] });
     await form();
     const id = own().add('Plan', 'TEXT');
@@ -228,7 +228,7 @@ describe.each(changeable)('custom fields that people change: %s', (_key, backend
     expect(at().book.snapshot()).toBe(before);
   });
 
-  it('have the same keys and values in a run in which their definitions cannot be read', async () => {
+  it("have the same keys and values in a run that can't read their definitions", async () => {
     const contact_id = at().book.add({ first_name: 'Hol', emails: ['hol@example.com'] });
     const kept = { TEXT: 'Gold', DATE: 1751328000000, NUMERICAL: 36, MULTIPLE_OPTIONS: ['a', 'b'] };
     for (const [type, value] of Object.entries(kept)) own().keep(contact_id, own().add(type, type, ['a', 'b']), value);

@@ -22,7 +22,7 @@ const PARTS = /\/(?:tasks|notes|appointments|photo)\b|\/todo\/|profile_picture/;
 describe.each(accounts)('details: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);
 
-  it('give everything about one contact, and empty lists for what the account does not have', async () => {
+  it("return everything about one contact, and empty lists for what the account doesn't have", async () => {
     const id = at().book.add({ first_name: 'Dia', emails: ['dia@example.com'] });
     await expect(at().search('find_contact_details', { contact_id: id })).resolves.toMatchObject([
       { id, email: 'dia@example.com', tasks: [], note_items: [], appointments: [], photo: null },
@@ -48,20 +48,20 @@ describe.each(accounts)('details: %s', (_key, backend, accountType) => {
   });
 
   if (backend.tasks !== undefined)
-    it('fail when a part cannot be read for another reason: an empty list would be taken for none', async () => {
+    it("fail if a part can't be read for another reason, because an empty list would look like none", async () => {
       const id = at().book.add({ first_name: 'Dia' });
       at().fail(accountType.responses.refusal(500, 'Broken.', 'trace-1'), { path: PARTS });
       await expect(at().search('find_contact_details', { contact_id: id })).rejects.toMatchObject({ name: 'AppError' });
     });
 
-  it('are no result for nobody', async () => {
+  it('are empty for an unknown contact', async () => {
     const id = at().book.add({ first_name: 'Gone' });
     at().book.remove(id);
     await expect(at().search('find_contact_details', { contact_id: id })).resolves.toEqual([]);
   });
 
   if (backend.photo !== undefined)
-    it('give the photo as a file that is fetched later, and null where there is none', async () => {
+    it('return the photo as a file for later, and null if there is none', async () => {
       const { pictured, plain } = at().book.photographed?.() ?? { pictured: '', plain: '' };
       const [one] = await at().search('find_contact_details', { contact_id: pictured });
       expect(one?.photo).toEqual(expect.stringMatching(/^hydrate\|\|\|/));
@@ -70,7 +70,7 @@ describe.each(accounts)('details: %s', (_key, backend, accountType) => {
     });
 
   if (backend.photo !== undefined)
-    it('put the photo into a file when a later step asks for it, and say so when it is gone by then', async () => {
+    it("download the photo when a later step asks for it, and say so if it's gone by then", async () => {
       const { pictured, plain } = at().book.photographed?.() ?? { pictured: '', plain: '' };
       const put: unknown[][] = [];
       const fetchLater = (contact_id: string) =>

@@ -96,7 +96,7 @@ describe.each(accounts)('faults of the service: %s', (_key, backend, accountType
       await expect(write()).rejects.toMatchObject({ name: 'ThrottledError', delay: 7 });
     });
 
-  it('what the service says is not there is told with what to check', async () => {
+  it('a thing that the service says is missing is a message that says what to check', async () => {
     at().fail(accountType.responses.contactNotFound);
     const attempt = at().create('update_contact', { contact_id: at().book.ids()[0], city: 'Other Example' });
     await expect(attempt).rejects.toMatchObject({ ...STOPPED, code: 'not_found', status: 404 });

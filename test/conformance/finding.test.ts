@@ -12,7 +12,7 @@ describe.each(accounts)('finding a contact: %s', (_key, backend, accountType) =>
   });
 
   if (accountType.requests.findByEmail !== undefined)
-    it('takes the documented number of requests for a hit by email', async () => {
+    it('takes the documented number of requests for a match by email', async () => {
       at().book.add({ first_name: 'Zoe', emails: ['zoe@example.com'] });
       await at().search('find_contact', { email: 'zoe@example.com' });
       expect(at().asked()).toHaveLength(accountType.requests.findByEmail ?? 0);
@@ -23,7 +23,7 @@ describe.each(accounts)('finding a contact: %s', (_key, backend, accountType) =>
     await expect(at().search('find_contact', { email: "o'brien@example.com" })).resolves.toMatchObject([{ id }]);
   });
 
-  it('finds a phone however it is written', async () => {
+  it('finds a phone in any format', async () => {
     const id = at()
       .book.ids()
       .find((one) => at().book.read(one)?.phones.includes('+15550100123'));
@@ -31,7 +31,7 @@ describe.each(accounts)('finding a contact: %s', (_key, backend, accountType) =>
     await expect(at().search('find_contact', { phone: '+1 555 010 0123' })).resolves.toMatchObject([{ id }]);
   });
 
-  it('does not take a number with another country code for the same', async () => {
+  it("doesn't mistake a number with another country code for the same", async () => {
     await expect(at().search('find_contact', { phone: '+44 555 010 0123' })).resolves.toEqual([]);
   });
 
@@ -41,12 +41,12 @@ describe.each(accounts)('finding a contact: %s', (_key, backend, accountType) =>
       await expect(at().search('find_contact', { name })).resolves.toMatchObject([{ id }]);
   });
 
-  it('gives nothing where nobody fits', async () => {
+  it('finds nothing if no one matches', async () => {
     for (const input of [{ email: 'nobody@example.com' }, { phone: '+15550999999' }, { name: 'Nobody Whatsoever' }])
       await expect(at().search('find_contact', input)).resolves.toEqual([]);
   });
 
-  it('finds by id, and gives nothing for the id of nobody', async () => {
+  it('finds by ID, and finds nothing for an unknown ID', async () => {
     const [id = ''] = at().book.ids();
     await expect(at().search('find_contact', { contact_id: id })).resolves.toMatchObject([{ id }]);
     at().asked();
@@ -68,7 +68,7 @@ describe.each(accounts)('finding a contact: %s', (_key, backend, accountType) =>
     await expect(at().search('find_contact', { ...everything, email: 'gone@example.com' })).resolves.toMatchObject([{ id: phone }]);
   });
 
-  it('does with several what it was told to', async () => {
+  it('does what When Several Match says', async () => {
     const year = 365 * 24 * 60 * 60 * 1000;
     const now = Date.now();
     const older = at().book.add({ first_name: 'Twin', last_name: 'Older' }, { created: now - 2 * year, updated: now - year });
@@ -108,7 +108,7 @@ describe.each(accounts)('finding a contact: %s', (_key, backend, accountType) =>
 
   const { idToEncode } = accountType;
   if (idToEncode !== undefined)
-    it('takes ids that an address does not take as they are', async () => {
+    it('takes IDs that must be encoded in an address', async () => {
       await expect(at().search('find_contact', { contact_id: idToEncode })).resolves.toMatchObject([{ id: idToEncode }]);
       await expect(at().create('update_contact', { contact_id: idToEncode, company: 'Hard Example' })).resolves.toMatchObject({
         id: idToEncode,
@@ -130,7 +130,7 @@ describe.each(accounts)('finding a contact: %s', (_key, backend, accountType) =>
   });
 
   if (accountType.has.includes('delayedSearch'))
-    it('finds at a second look what the search index does not have yet', async () => {
+    it("finds with a second request what the search index doesn't have yet", async () => {
       at().book.delaySearch?.(60_000);
       const made = await at().create('create_contact', { email: 'fresh@example.com', phone: '+15550200888', first_name: 'Fresh' });
       await expect(at().search('find_contact', { email: 'fresh@example.com' })).resolves.toMatchObject([{ id: made.id }]);

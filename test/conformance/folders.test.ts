@@ -16,7 +16,7 @@ describe.each(withFolders)('contacts in folders: %s', (_key, backend, accountTyp
   const isThere = async (rows: Promise<readonly { readonly id?: unknown }[]>, id: unknown): Promise<boolean> =>
     (await rows).some((row) => row.id === id);
 
-  it('makes a contact in a folder once, however often the step runs', async () => {
+  it('creates a contact in a folder once, however often the step runs', async () => {
     const input = { ...sam, folder_id: await folder('Suppliers') };
     const outputs = [];
     for (let run = 0; run < 3; run += 1) outputs.push(await at().create('create_or_update_contact', input));

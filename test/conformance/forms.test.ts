@@ -39,7 +39,7 @@ describe.each(accounts)('forms: %s', (_key, backend, accountType) => {
     },
   );
 
-  it.each(STEPS)('%s %s: usable when the account cannot be reached, with one line that says so at most', async (kind, key) => {
+  it.each(STEPS)("%s %s: usable if the account can't be reached, with at most one line that says so", async (kind, key) => {
     const fixed = inputs(await at().form(kind, key)).filter((name) => STATIC.includes(name) || name === 'contact_id');
     for (const response of [
       { status: 500, body: 'oops' },
@@ -82,7 +82,7 @@ describe.each(accounts)('forms: %s', (_key, backend, accountType) => {
     }
   });
 
-  it('says where the tags cannot be chosen from a list, because the connection was not granted it', async () => {
+  it("says if there's no list of tags, because the connection lacks its scope", async () => {
     const scope = 'contacts.readonly contacts.write Contacts.ReadWrite';
     const needs = backend.tags?.scope;
     const granted = needs === undefined || backend.service({ ...at().authData, scope }).hasScope(needs);
@@ -112,7 +112,7 @@ describe.each(accounts)('forms: %s', (_key, backend, accountType) => {
     expect(source?.choices).toEqual(sources === undefined ? undefined : Object.fromEntries(sources));
   });
 
-  it('says once why fields are missing when the account cannot be read', async () => {
+  it("says once why fields are missing if the account can't be read", async () => {
     at().fail({ status: 500, body: 'oops' });
     const lines = (await at().connected({}).form('creates', 'create_contact')).filter((one) => one.key === 'account_not_read');
     const helpText = `Some fields come from the connected account, which can't be read right now. Check the connection, then choose "Refresh fields".`;
@@ -148,7 +148,7 @@ describe.each(accounts)('forms: %s', (_key, backend, accountType) => {
     );
   });
 
-  it('says which fixed fields the account does not store', async () => {
+  it("says which fixed fields the account doesn't store", async () => {
     const missing = STATIC.filter((name) => !backend.inputs.create.some((key) => key === name));
     const lines = (await at().form('creates', 'create_contact')).filter((field) => field.key === 'not_stored');
     expect(lines).toHaveLength(missing.length === 0 ? 0 : 1);

@@ -11,7 +11,7 @@ describe.each(accounts)('what a write did not keep, and what it changed: %s', (_
       (key) => !backend.inputs[when].some((one) => one === key),
     );
 
-  it('tells by label what the account cannot store on this write', async () => {
+  it("names by label what the account can't store in this write", async () => {
     const contact_id = somebody();
     const values = (keys: readonly string[]) => Object.fromEntries(keys.map((key) => [key, 'value']));
     await expect(
@@ -30,7 +30,7 @@ describe.each(accounts)('what a write did not keep, and what it changed: %s', (_
       });
   });
 
-  it('writes the rest of a row in which a phone, an email or a birthday is none, and tells which', async () => {
+  it('writes the rest of a row without a real phone, email or birthday, and says which', async () => {
     const made = await at().create('create_contact', { first_name: 'Yan', email: 'yan@example.com', phone: 'n/a', birthday: 'unknown' });
     expect(made).toMatchObject({ outcome: 'created', email: 'yan@example.com', phone: null, ignored_fields: ['Phone', 'Birthday'] });
     somebody();

@@ -42,7 +42,7 @@ describe.each(accounts)('who is meant: %s', (_key, backend, accountType) => {
     expect(read(mother)).toEqual(before);
   });
 
-  it('does not take a local number for that of another area', async () => {
+  it("doesn't mistake a local number for one of another area", async () => {
     const there = at().book.add({ first_name: 'Los', last_name: 'Angeles', phones: ['+13105550123'] });
     const before = read(there);
     const made = await upsert({ first_name: 'Local', phone: '555-0123' });
@@ -68,7 +68,7 @@ describe.each(accounts)('who is meant: %s', (_key, backend, accountType) => {
     expect(read(id)?.emails).toEqual(['desk@example.com']);
   });
 
-  it('leaves everybody alone who shares a phone, also the one of them who has no email', async () => {
+  it('changes no one who shares a phone, not even the one without an email', async () => {
     at().book.add({ first_name: 'Ann', emails: ['ann.s@example.com'], phones: ['+15550200515'] });
     at().book.add({ first_name: 'Silent', phones: ['+15550200515'] });
     const before = everybody();
@@ -77,7 +77,7 @@ describe.each(accounts)('who is meant: %s', (_key, backend, accountType) => {
     expect(everybody()).toEqual(expect.objectContaining(before));
   });
 
-  it('never takes somebody with another email for the one meant, whatever it matches on', async () => {
+  it('never means a contact with another email, whatever it matches on', async () => {
     const id = at().book.add({ first_name: 'Rae', last_name: 'Example', emails: ['rae@example.com'], phones: ['+15550200504'] });
     const before = read(id);
     await refusedOr(upsert({ match_on: ['phone'], email: 'rob@example.com', phone: '+15550200504', first_name: 'Rob' }), 'rae@example.com');
@@ -86,7 +86,7 @@ describe.each(accounts)('who is meant: %s', (_key, backend, accountType) => {
     expect(read(id)).toEqual(before);
   });
 
-  it('lets the email decide, whoever has the phone, and says so', async () => {
+  it('lets the email decide, whoever has the phone', async () => {
     const one = at().book.add({ first_name: 'One', emails: ['one@example.com'] });
     await expect(upsert({ email: 'ONE@example.com', phone: '+15550200505', city: 'Lyon' })).resolves.toMatchObject({
       id: one,
@@ -127,7 +127,7 @@ describe.each(accounts)('who is meant: %s', (_key, backend, accountType) => {
       await expect(upsert({ phone: '030 1234567', city: 'Berlin' }, { timezone: 'Europe/Berlin' })).resolves.toMatchObject({ id });
     });
 
-  it('leaves a number as it is that is given with the zero of its country in brackets', async () => {
+  it("doesn't change a number that is given with its country's zero in brackets", async () => {
     const id = at().book.add({ first_name: 'Otto', emails: ['otto@example.com'], phones: ['+49301234567'] });
     const before = read(id);
     for (const input of [{ phone: '+49 (0)30 1234567' }, { email: 'otto@example.com', phone: '0049 (0)30 1234567' }])
@@ -162,7 +162,7 @@ describe.each(accounts)('who is meant: %s', (_key, backend, accountType) => {
       expect(at().book.snapshot()).toBe(before);
     });
 
-    it('are told apart by their dates, where there are any', async () => {
+    it('are distinguished by their dates, if there are any', async () => {
       const { older, newer } = twins();
       for (const [when_several, id] of [
         ['newest', newer],
@@ -189,7 +189,7 @@ describe.each(accounts)('who is meant: %s', (_key, backend, accountType) => {
     expect(at().asked()).toHaveLength(accountType.requests.upsertNew);
   });
 
-  it('means the same person by an address and a number that were copied with what nobody sees', async () => {
+  it('means the same person by an email and a number that were copied with invisible characters', async () => {
     const made = await upsert({ email: 'mailto:Vera@example.com', phone: '\u202a+1 555 020 0511\u202c', first_name: 'Vera' });
     expect(made).toMatchObject({
       outcome: 'created',
@@ -216,7 +216,7 @@ describe.each(accounts)('who is meant: %s', (_key, backend, accountType) => {
     },
   );
 
-  it('means the same person by an email in either Unicode form, and refuses one with a quote or a full stop behind it', async () => {
+  it('means the same person by an email in either Unicode form, and refuses one with a quote or a full stop after it', async () => {
     const made = await upsert({ email: 'j\u00f6rg@example.com', first_name: 'Jörg' });
     await expect(upsert({ email: 'jo\u0308rg@example.com', city: 'Lyon' })).resolves.toMatchObject({ id: made.id, matched_by: 'email' });
     const before = at().book.snapshot();
@@ -251,7 +251,7 @@ describe.each(accounts)('who is meant: %s', (_key, backend, accountType) => {
       expect(read(made.id)?.first_name).toBe('Moved');
     });
 
-    it('finds by email and phone whom the index does not show yet, and says that names lag', async () => {
+    it("finds by email and phone what the index doesn't have yet, and says that names lag", async () => {
       at().book.delaySearch?.(60_000);
       const made = await upsert({ email: 'fresh@example.com', phone: '+15550200510', first_name: 'Fresh' });
       await expect(upsert({ email: 'fresh@example.com', city: 'Lyon' })).resolves.toMatchObject({ id: made.id, matched_by: 'email' });
@@ -277,7 +277,7 @@ describe.each(accounts)('who is meant: %s', (_key, backend, accountType) => {
       return found ?? (await at().create('create_contact', { first_name: 'Lead', ...input }));
     };
 
-    it('makes the lead with a new email and somebody’s phone, or stops and names both', async () => {
+    it('creates the lead with a new email and another contact’s phone, or stops and names both', async () => {
       const owner = at().book.add({ first_name: 'Owner', last_name: 'Example', emails: ['owner@example.com'], phones: ['+15550200512'] });
       const before = read(owner);
       const made = await refusedOr(
@@ -301,7 +301,7 @@ describe.each(accounts)('who is meant: %s', (_key, backend, accountType) => {
       await expect(at().search('find_contact', { ...input, email: '' })).resolves.toHaveLength(1);
     });
 
-    it('finds nobody for a caller who withholds who they are, without a request or an error', async () => {
+    it('finds no one for a caller who withholds the number, without a request or an error', async () => {
       for (const input of [
         {},
         { email: '' },
@@ -317,7 +317,7 @@ describe.each(accounts)('who is meant: %s', (_key, backend, accountType) => {
       expect(at().asked()).toEqual([]);
     });
 
-    it('gives whoever has the whole number before whoever has its end', async () => {
+    it('returns contacts with the whole number before those with its end', async () => {
       at().book.add({ first_name: 'Ending', phones: ['+13105550199'] });
       const whole = at().book.add({ first_name: 'Whole', phones: ['+15550199'] });
       await expect(at().search('find_contact', { phone: '+1 555 0199' })).resolves.toMatchObject([{ id: whole }]);

@@ -14,7 +14,7 @@ const STRANGERS: readonly (readonly [string, FaultResponse])[] = [
   ],
 ];
 
-describe.each(accounts)('what is not there: %s', (_key, backend, accountType) => {
+describe.each(accounts)('what is missing: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);
   const id = (): string => at().book.ids()[0] ?? '';
   const steps: readonly (readonly [string, () => Promise<unknown>])[] = [
@@ -28,7 +28,7 @@ describe.each(accounts)('what is not there: %s', (_key, backend, accountType) =>
     ...(backend.notes === undefined ? [] : [['find notes', () => at().search('find_notes', { contact_id: id() })] as const]),
   ];
 
-  describe.each(STRANGERS)('is not said by %s', (_what, response) => {
+  describe.each(STRANGERS)("doesn't follow from %s", (_what, response) => {
     it.each(steps)('%s: an error of the service, with nothing found and nothing gone', async (_step, run) => {
       at().fail(response);
       await expect(run()).rejects.toMatchObject({
@@ -39,14 +39,14 @@ describe.each(accounts)('what is not there: %s', (_key, backend, accountType) =>
     });
   });
 
-  it('is said by the service’s own words: found by nobody, gone already', async () => {
+  it('follows from the service’s own words: not found, already gone', async () => {
     at().fail(accountType.responses.contactNotFound);
     await expect(at().search('find_contact', { contact_id: id() })).resolves.toEqual([]);
     await expect(at().create('delete_contact', { contact_id: id() })).resolves.toMatchObject({ outcome: 'already_gone' });
     await expect(at().create('update_contact', { contact_id: id(), city: 'Other Example' })).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  it('is not said by a page of something on the way, nor that anything was deleted', async () => {
+  it("doesn't follow from another server's page, and neither does a deletion", async () => {
     for (const body of ['<!doctype html><title>Sign in</title>', '\n<?xml version="1.0"?><error/>'])
       for (const headers of [{ 'content-type': 'text/html' }, { 'content-type': 'application/json' }]) {
         at().sandbox.plan({ method: 'DELETE', response: { status: 200, headers, body } });
@@ -59,7 +59,7 @@ describe.each(accounts)('what is not there: %s', (_key, backend, accountType) =>
 
   const { taskNotFound } = accountType.responses;
   if (taskNotFound !== undefined)
-    it('is said by the service’s own words of a task: gone already, and nothing that could be completed', async () => {
+    it('follows from the service’s own words about a task: already gone, and nothing to complete', async () => {
       const task = { contact_id: id(), title: 'Call', due_date: '2030-05-06T09:00:00-05:00' };
       const { id: task_id } = await at().create('add_task', task);
       at().fail(taskNotFound, { path: /\/tasks\/./ });

@@ -43,21 +43,21 @@ describe.each(capable)('notes: %s', (_key, backend, accountType) => {
       for (const text of ['&amp;', '<p>']) await expect(at().search('find_notes', { contact_id: id, text })).resolves.toEqual([]);
     });
 
-  it('keep a title beside the text, and are found by either', async () => {
+  it('keep a title next to the text, and are found by either', async () => {
     const id = contact();
     await at().create('add_note', { contact_id: id, title: 'First call', body: 'Wants an offer.' });
     for (const text of ['FIRST CALL', 'wants an'])
       await expect(at().search('find_notes', { contact_id: id, text })).resolves.toMatchObject([{ id, count: 1 }]);
   });
 
-  it('are not found by the id of another note', async () => {
+  it("aren't found by the ID of another note", async () => {
     const id = contact();
     await at().create('add_note', { contact_id: id, body: 'Wants an offer.' });
     const { id: another } = await at().create('add_note', { contact_id: contact(), body: 'Of somebody else.' });
     await expect(at().search('find_notes', { contact_id: id, note_id: another })).resolves.toEqual([]);
   });
 
-  it('are no result where there are none', async () => {
+  it('are empty if there are none', async () => {
     await expect(at().search('find_notes', { contact_id: at().book.add({ first_name: 'Silent' }) })).resolves.toEqual([]);
   });
 

@@ -20,7 +20,7 @@ describe.each(accounts)('removing emails and phones of a contact: %s', (_key, ba
   });
 
   if (!removes) {
-    it('is refused where it keeps one, and told where something else is written', async () => {
+    it('is refused if the account keeps one, and named if something else is written', async () => {
       const contact_id = somebody();
       const remove_emails = ['uma@example.org'];
       await expect(at().create('update_contact', { contact_id, remove_emails })).rejects.toMatchObject({
@@ -59,7 +59,7 @@ describe.each(accounts)('removing emails and phones of a contact: %s', (_key, ba
     expect(at().book.read(contact_id)?.emails).toEqual(['new@example.com', 'uma@example.org']);
   });
 
-  it('changes nothing where it is not there', async () => {
+  it("changes nothing if it isn't there", async () => {
     const contact_id = somebody();
     const before = at().book.snapshot();
     const strangers = { remove_emails: ['nobody@example.com'], remove_phones: ['+15550200299'] };

@@ -92,7 +92,7 @@ describe.each(accounts)('the keys of every response: %s', (_key, backend, accoun
   const at = useWorld(backend, accountType, SMALL);
   const capable = STEPS.filter(([, , needs]) => needs === null || backend[needs] !== undefined);
 
-  it.each(capable)('%s gives the keys that it declares, the same for every account type', async (key, kind, _needs, run) => {
+  it.each(capable)('%s returns the keys that it declares, the same for every account type', async (key, kind, _needs, run) => {
     const id = at().book.add({
       first_name: 'Key',
       last_name: 'Example',

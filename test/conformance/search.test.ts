@@ -36,7 +36,7 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, accountType) =
     expect(rows).toMatchObject([{ id, count: 1, next_page: null, contacts: [{ id, email, account_type: backend.key }] }]);
   });
 
-  it('gives nothing where nobody fits', async () => {
+  it('finds nothing if no one matches', async () => {
     await expect(at().search('find_contacts', { email: 'nobody@example.com' })).resolves.toEqual([]);
     await expect(at().search('find_contacts', { name: 'Nobody Whatsoever' })).resolves.toEqual([]);
   });
@@ -87,7 +87,7 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, accountType) =
       expect(await everyPage({ updated_after: moment })).toEqual([id]);
     });
   else
-    it('refuses a time of change, which the account does not keep, with no request', async () => {
+    it("refuses a time of change that the account doesn't store, with no request", async () => {
       await expect(at().search('find_contacts', { updated_after: '2030-01-01T00:00:00Z' })).rejects.toMatchObject({
         name: 'HaltedError',
         message: expect.stringContaining(backend.label),
@@ -189,7 +189,7 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, accountType) =
     });
 
   if (backend.tasks !== undefined && backend.notes !== undefined)
-    it('refuses tasks and notes for a page that goes on with more contacts than 25 at once', async () => {
+    it('refuses tasks and notes for a page with more than 25 contacts', async () => {
       const [first] = await at().search('find_contacts', { limit: 26 });
       at().asked();
       await expect(at().search('find_contacts', { page: first?.next_page, include: ['tasks'] })).rejects.toMatchObject({
@@ -200,7 +200,7 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, accountType) =
       expect(at().asked()).toEqual([]);
     });
 
-  it('gives null in place of a list of tasks, notes or appointments that was not asked for: an empty one would say that there is none', async () => {
+  it("returns null for tasks, notes or appointments that weren't requested, because an empty list would mean none", async () => {
     for (const include of [
       undefined,
       ...(backend.tasks === undefined ? [] : [['tasks']]),
@@ -230,7 +230,7 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, accountType) =
   });
 
   if (backend.appointments !== undefined)
-    it('gives appointments beside the contacts', async () => {
+    it('returns appointments next to the contacts', async () => {
       const [found] = await at().search('find_contacts', { limit: 1, include: 'Appointments' });
       expect(found?.appointments).toEqual(expect.any(Array));
     });
@@ -239,7 +239,7 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, accountType) =
 describe.each(accounts)('searching a large account: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, 10_050);
 
-  it('reaches every record behind the ten thousandth, with more at once than a page of most services has', async () => {
+  it('reaches every contact after the ten thousandth, with larger pages than most services have', async () => {
     const limit = 900;
     const found: string[] = [];
     const counts: unknown[] = [];
@@ -256,7 +256,7 @@ describe.each(accounts)('searching a large account: %s', (_key, backend, account
     expect([found.length, new Set(found).size]).toEqual([everybody.length, everybody.length]);
   }, 120_000);
 
-  it('does not say that nobody fits while there are contacts that were not looked at', async () => {
+  it("doesn't say that no one matches while some contacts weren't read", async () => {
     // Every reading of the clock takes a second, so there isn't time for the whole account where each page is checked
     // here.
     let seconds = 0;

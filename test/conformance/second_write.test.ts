@@ -24,7 +24,7 @@ describe.each(capable)('a second write in one step: %s', (_key, backend, account
     ['500', { status: 500, body: 'oops' }],
     ['a closed socket', { drop: 'before' }],
   ];
-  it.each(faults)('that fails with %s does not make the platform repeat the first', async (_name, response) => {
+  it.each(faults)("that fails with %s doesn't make the platform repeat the first", async (_name, response) => {
     at().fail(response, secondWrite);
     const attempt = save();
     await expect(attempt).rejects.toMatchObject({ name: 'AppError', code: 'partly_done', status: 500 });
@@ -38,7 +38,7 @@ describe.each(capable)('a second write in one step: %s', (_key, backend, account
   });
 
   if (backend.tasks !== undefined && backend.notes !== undefined)
-    it('is told with the first when a third one fails', async () => {
+    it('is in the message with the first when a third one fails', async () => {
       for (const where of [{ path: /\/notes/ }, { method: 'PATCH' }])
         at().fail({ status: 429, headers: { 'retry-after': '3600' }, body: {} }, where);
       const attempt = at().create('create_or_update_contact', {

@@ -17,7 +17,7 @@ describe.each(accounts)('values as people write them: %s', (_key, backend, accou
   const at = useWorld(backend, accountType, SMALL);
   const zone = 'America/Chicago';
 
-  it.each(COUNTRIES)('the country %s is written, told as %s, and is no news when it is written again', async (country, code) => {
+  it.each(COUNTRIES)("the country %s is written, returned as %s, and is no change when it's written again", async (country, code) => {
     const made = await at().create('create_contact', { first_name: 'Ada', email: 'ada.land@example.com', country });
     expect(made).toMatchObject({ country_code: code, ignored_fields: [] });
     expect([country, code]).toContain(made.country);
@@ -31,7 +31,7 @@ describe.each(accounts)('values as people write them: %s', (_key, backend, accou
     });
   });
 
-  it('a country that nobody knows is kept as it is, or refused in a sentence with nothing written', async () => {
+  it('an unknown country is stored unchanged, or refused in a message with nothing written', async () => {
     const input = { first_name: 'Ada', email: 'ada.land@example.com', country: 'Atlantis' };
     const before = at().book.snapshot();
     const outcome = await at()
@@ -93,7 +93,7 @@ describe.each(accounts)('values as people write them: %s', (_key, backend, accou
         : expect(made).resolves.toMatchObject({ do_not_disturb: meant }));
     });
 
-  it('a limit that is no whole number is refused, whatever it holds', async () => {
+  it("a limit that isn't a whole number is refused, whatever it holds", async () => {
     const fields = await at().form('searches', 'find_contacts');
     expect(fields.find(({ key }) => key === 'limit')).toMatchObject({ type: 'string' });
     for (const limit of ['ten', '1.5', '1,5', '0', '-1', '1e2', 'n/a', '12abc'])

@@ -112,7 +112,7 @@ describe.each(accounts)('writing a contact: %s', (_key, backend, accountType) =>
       expect(at().asked()).toEqual([]);
     });
 
-  it('adds, replaces and removes tags as it is told', async () => {
+  it('adds, replaces and removes tags as chosen', async () => {
     const id = somebody();
     const tags = async (names: readonly string[], tags_mode?: string) => {
       await at().create('update_contact', { contact_id: id, tags: names, ...(tags_mode === undefined ? {} : { tags_mode }) });
@@ -125,7 +125,7 @@ describe.each(accounts)('writing a contact: %s', (_key, backend, accountType) =>
   });
 
   if (accountType.refusesDuplicates)
-    it('does not give a contact what another one has, and names that one', async () => {
+    it("doesn't give a contact what another one has, and names that one", async () => {
       const id = somebody();
       const other = at().book.add({ first_name: 'Other', emails: ['other@example.com'], phones: ['+15550200202'] });
       const before = at().book.snapshot();
@@ -143,7 +143,7 @@ describe.each(accounts)('writing a contact: %s', (_key, backend, accountType) =>
       expect(at().book.snapshot()).toBe(before);
     });
 
-  it('empties only what it is told to empty', async () => {
+  it("empties only what it's told to empty", async () => {
     const id = somebody();
     const before = at().book.read(id);
     const cleared = await at().create('update_contact', { contact_id: id, clear_fields: ['birthday'] });
@@ -202,7 +202,7 @@ describe.each(accounts)('writing a contact: %s', (_key, backend, accountType) =>
       expect(at().book.snapshot()).toBe(before);
     });
 
-  it('deletes, and finds nothing wrong with what is gone', async () => {
+  it('deletes, and accepts what is already gone', async () => {
     const id = somebody();
     await expect(at().create('delete_contact', { contact_id: id })).resolves.toEqual({ id, account_type: backend.key, outcome: 'deleted' });
     expect(at().book.read(id)).toBeNull();
@@ -215,7 +215,7 @@ describe.each(accounts)('writing a contact: %s', (_key, backend, accountType) =>
     expect(at().book.read(String(made.id))?.first_name).toBe('{{bundle.first}}');
   });
 
-  it('leaves out what the account cannot store, and says so when nothing else is given', async () => {
+  it("leaves out what the account can't store, and says so if nothing else is given", async () => {
     const lacking = ['manager', 'owner_id', 'folder_id'].find((key) => ![...backend.inputs.create].map(String).includes(key)) ?? '';
     const made = await at().create('create_contact', { first_name: 'Yan', email: 'yan@example.com', [lacking]: 'value' });
     expect(made).toMatchObject({ outcome: 'created' });

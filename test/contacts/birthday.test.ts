@@ -30,6 +30,6 @@ test.each([
   expect(birthdayParts(stored)).toEqual({ birthday, birthday_month_day });
 });
 
-test('1604 is no real year, 1605 is', () => {
+test('1604 is not a real year, 1605 is', () => {
   expect([hasYear('1604-01-01'), hasYear('1605-01-01')]).toEqual([false, true]);
 });

@@ -71,7 +71,7 @@ test('custom fields are there only where the account has them', () => {
   expect('custom_fields' in makeContact({ id: 'c1', account_type: 'nylas' })).toBe(false);
 });
 
-test('lists without blanks are taken as they are, and empty ones are one and the same', () => {
+test('lists without blanks are used unchanged, and empty ones are shared', () => {
   const emails = [{ address: 'ada@example.com', type: null }];
   const one = makeContact({ id: 'c1', account_type: 'nylas', emails });
   const other = makeContact({ id: 'c2', account_type: 'nylas', websites: [''] });
@@ -99,12 +99,12 @@ test('a tick that says no is kept', () => {
   expect(makeContact({ id: 'c1', account_type: 'highlevel', do_not_disturb: false }).do_not_disturb).toBe(false);
 });
 
-test('an address without any part is none', () => {
+test('an address without any part is null', () => {
   const none = { type: 'work', street: null, city: '', region: null, postal_code: null, country: null } as const;
   expect(isEmptyAddress(none)).toBe(true);
   expect(isEmptyAddress({ ...none, country: 'US' })).toBe(false);
 });
 
-test('the last page has nothing behind it', () => {
+test('the last page has no next one', () => {
   expect(lastPage(['a'])).toEqual({ items: ['a'], next: null });
 });

@@ -28,7 +28,7 @@ describe('the table of the fields of a contact', () => {
 });
 
 describe('the keys of inputs', () => {
-  it('are told apart by what they are given', () => {
+  it('are distinguished by their inputs', () => {
     expect(LIST_INPUTS).toEqual(['other_emails', 'im_addresses']);
     expect(REMOVE_INPUTS).toEqual(['remove_emails', 'remove_phones']);
     expect(PHONE_INPUTS).toEqual(['phone', 'mobile_phone', 'work_phone', 'home_phone']);
@@ -38,7 +38,7 @@ describe('the keys of inputs', () => {
     expect(new Set(INPUTS).size).toBe(TEXT_INPUTS.length + LIST_INPUTS.length + REMOVE_INPUTS.length + 3);
   });
 
-  it('of an account type are all but what it cannot store', () => {
+  it("of an account type are all except what it can't store", () => {
     const kept = inputsExcept('folder_id', 'do_not_disturb');
     expect(kept).toHaveLength(inputsExcept().length - 2);
     expect(kept).toEqual(expect.not.arrayContaining(['folder_id', 'do_not_disturb', 'remove_emails', 'id']));

@@ -102,7 +102,7 @@ describe('what differs is kept, under the keys of the input', () => {
     expect(computeDifference(person({ company: 'Studio 54' }), { company: 'Club 54' }).keys).toEqual(['company']);
   });
 
-  test('messengers that are there already are no news', () => {
+  test('messengers that exist already are no change', () => {
     expect(computeDifference(person({ im_addresses: ['ada'] }), { im_addresses: ['Ada'] }).keys).toEqual([]);
   });
 
@@ -135,14 +135,14 @@ describe('addresses', () => {
     });
   });
 
-  test('a type chooses the address, and goes along when a part of it differs', () => {
+  test('a type chooses the address, and is sent when a part of it differs', () => {
     expect(addressFor(current, 'work')).toEqual(WORK);
     const { change, keys } = computeDifference(current, { address_type: 'work', street: '3 Example Way', country: 'US' });
     expect(change).toEqual({ address_type: 'work', street: '3 Example Way' });
     expect(keys).toEqual(['street']);
   });
 
-  test('a type goes along with its own address only', () => {
+  test('a type is sent only with its own address', () => {
     const { change } = computeDifference(current, { address_type: 'work', street: WORK.street, first_name: 'Adah' });
     expect(change).toEqual({ first_name: 'Adah' });
   });
@@ -151,19 +151,19 @@ describe('addresses', () => {
     expect(computeDifference(current, { address_type: 'work' })).toEqual({ change: {}, keys: [] });
   });
 
-  test('every part of an address that is not there is news', () => {
+  test('every part of a missing address is a change', () => {
     expect(addressFor(current, 'other')).toBeUndefined();
     expect(computeDifference(current, { address_type: 'other', city: 'Springfield', region: null }).keys).toEqual(['city']);
   });
 });
 
 describe('keys that hang together', () => {
-  test('an old address that becomes a further one goes along when another takes its place', () => {
+  test('an old address that becomes an extra one is sent when another replaces it', () => {
     const change = { email: 'new@example.com', other_emails: ['ada@example.com'] };
     expect(computeDifference(person(), change)).toEqual({ change, keys: ['email'] });
   });
 
-  test('an old number goes along with the new one', () => {
+  test('an old number is sent with the new one', () => {
     const change = { phone: '+1 555 010 0199', mobile_phone: '+1 555 010 0123' };
     expect(computeDifference(person(), change)).toEqual({ change, keys: ['phone'] });
   });
@@ -172,7 +172,7 @@ describe('keys that hang together', () => {
 const word = fc.constantFrom('Ada', 'ada', 'Byron', 'x@example.com', '+1 555 010 0123', '5550100123', '2026-11-21');
 const texts = fc.record(Object.fromEntries(TEXT_INPUTS.map((key) => [key, fc.option(word)])), { requiredKeys: [] });
 
-test('a contact does not differ from what it has', () => {
+test("a contact doesn't differ from itself", () => {
   fc.assert(
     fc.property(texts, (values) => {
       const address = { ...HOME, ...values };
@@ -185,7 +185,7 @@ test('a contact does not differ from what it has', () => {
   );
 });
 
-test('a change that was applied is no longer a difference, and only what differs was in it', () => {
+test("an applied change isn't a difference anymore, and only what differs was in it", () => {
   fc.assert(
     fc.property(texts, (change: ContactChange) => {
       const current = person({ addresses: [HOME] });

@@ -34,7 +34,7 @@ describe('each kind of problem has one meaning on the platform', () => {
     ['missing_capability', errors.HaltedError],
     ['signed_out', errors.RefreshAuthError],
     ['expired', errors.ExpiredAuthError],
-  ])('%s is an error of its own', (kind, type) => {
+  ])('%s is its own error', (kind, type) => {
     const error = toPlatformError(new Problem(kind, SENTENCE), null);
     expect(error).toBeInstanceOf(type);
     expect(error.message).toBe(SENTENCE);
@@ -54,7 +54,7 @@ test.each(KINDS)('the platform is never to append the inputs: %s', (kind) => {
   expect(toPlatformError(new Problem(kind, SENTENCE), 'Saved.')).toHaveProperty('doNotContextify', true);
 });
 
-test.each(KINDS)('after a first write nothing makes the platform repeat the step, and what is there is told: %s', (kind) => {
+test.each(KINDS)('after a first write nothing makes the platform repeat the step, and the message says what is saved: %s', (kind) => {
   const error = toPlatformError(new Problem(kind, SENTENCE, { delay: 5 }), 'The contact was created (ID c1).');
   expect(error).toBeInstanceOf(errors.Error);
   expect(told(error)).toMatchObject({ code: 'partly_done', status: 500 });
@@ -87,7 +87,7 @@ test('isProblem asks for kinds, or for any', () => {
   expect(problem.name).toBe('Problem');
 });
 
-test('what the platform does next is told behind the sentence, and not where something was saved, since it does not do it then', () => {
+test("what the platform does next comes after the sentence, except if something was saved, because then it doesn't do it", () => {
   const problem = new Problem('service_error', SENTENCE, { next: 'Zapier tries again.' });
   expect(told(toPlatformError(problem, null))).toMatchObject({ message: `${SENTENCE} Zapier tries again.` });
   expect(toPlatformError(problem, 'It was saved.').message).not.toContain('Zapier tries again');

@@ -61,7 +61,7 @@ describe('whom a write means', () => {
     expect(verdict(people, identity)).toBe(expected);
   });
 
-  it('is never somebody with another email than the step gives, whatever it is matched on', () => {
+  it("is never a contact with another email than the step's, whatever it's matched on", () => {
     expect(verdict([bob], { phone }, { given: 'new@example.com' })).toBe('nobody');
     expect(verdict([bob], { name: 'bob' }, { given: 'new@example.com' })).toBe('nobody');
     expect(verdict([bob], { phone }, { given: 'Bob@example.com' })).toBe('phone bob');
@@ -80,7 +80,7 @@ describe('whom a write means', () => {
 });
 
 describe('what has to be looked at', () => {
-  it('is no phone where an email decides, or everybody with the phone is somebody else', () => {
+  it('is not a phone if an email decides, or if everyone with the phone is someone else', () => {
     const ada = somebody('ada', { emails: ['ada@example.com'] });
     expect(dependsOnPhones([ada], { email: 'ada@example.com', phone: PHONE }, ['ada@example.com'])).toBe(false);
     expect(dependsOnPhones([ada], { email: 'new@example.com', phone: PHONE }, ['new@example.com'])).toBe(false);
@@ -88,7 +88,7 @@ describe('what has to be looked at', () => {
     expect(dependsOnPhones([ada], { name: 'ada' }, [])).toBe(false);
   });
 
-  it('is everybody with the email, else everybody who may have the phone or has the name', () => {
+  it('is everyone with the email, or else everyone who may have the phone or has the name', () => {
     const people = [
       somebody('email', { emails: ['a@example.com'], phones: [] }),
       somebody('phone', { phones: ['010-0123'] }),
@@ -101,7 +101,7 @@ describe('what has to be looked at', () => {
     expect(meant({ email: 'b@example.com' })).toEqual([]);
   });
 
-  it('is somebody else only by another email', () => {
+  it('is someone else only by another email', () => {
     const { contact } = somebody('ada', { emails: ['ada@example.com'] });
     expect(isSomebodyElse(contact, ['new@example.com'])).toBe(true);
     expect(isSomebodyElse(contact, ['new@example.com', 'ada@example.com'])).toBe(false);

@@ -48,7 +48,7 @@ describe('readNumber', () => {
     '1e3',
     '١٢',
     '555-0123',
-  ])('"%s" is no number', (text) => {
+  ])('"%s" is not a number', (text) => {
     expect(readNumber(text)).toEqual({ refused: 'not_a_number' });
   });
 
@@ -60,7 +60,7 @@ describe('readNumber', () => {
     expect(readNumber(text)).toEqual({ refused: 'too_long' });
   });
 
-  test('numbers that were mapped as numbers stay as they are', () => {
+  test('mapped numbers stay unchanged', () => {
     expect(readNumber(12.345)).toEqual({ number: 12.345 });
     expect(readNumber(Number.NaN)).toEqual({ refused: 'not_a_number' });
   });

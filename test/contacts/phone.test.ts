@@ -68,7 +68,7 @@ describe('samePhone', () => {
     expect(samePhone('100 123', '9100123')).toBe(false);
   });
 
-  test('nothing is no number', () => {
+  test('nothing is not a number', () => {
     expect(samePhone(null, null)).toBe(false);
     expect(samePhone('+15550100123', null)).toBe(false);
     expect(samePhone(null, '+15550100123')).toBe(false);

@@ -7,7 +7,7 @@ import { person } from './people.ts';
 
 const of = (parts: Partial<ContactParts>, keys: readonly string[] = REVISION_KEYS): string => revisionOf(person(parts), keys);
 
-test('the keys are frozen: one more or less makes every contact of every account news', () => {
+test('the keys are frozen: one more or less makes every contact of every account look new', () => {
   expect(REVISION_KEYS).toEqual([
     'full_name',
     'first_name',
@@ -102,7 +102,7 @@ test('every key counts, and no other', () => {
   expect(of({ tags: ['other'], owner_id: 'u1', updated_at: '2026-11-21T00:00:00.000Z', source: 's', url: 'u' })).toBe(of({}));
 });
 
-test('the first email is none of the others', () => {
+test('the first email is not one of the others', () => {
   const [a, b, c] = ['a@example.com', 'b@example.com', 'c@example.com'].map((address) => ({ address, type: null }));
   if (a === undefined || b === undefined || c === undefined) throw new Error('three were made');
   expect(of({ emails: [a, b] }, ['other_emails'])).toBe(of({ emails: [c, b] }, ['other_emails']));
@@ -125,14 +125,14 @@ test('custom fields are watched by their own keys', () => {
   expect(of({ custom_fields: { f1: '' } }, keys)).toBe(of({}, keys));
 });
 
-test('the emails behind the first are news of their own', () => {
+test('the emails after the first are changes of their own', () => {
   const emails = (...addresses: string[]) => ({ emails: addresses.map((address) => ({ address, type: null })) });
   const watched = ['other_emails'];
   expect(of(emails('one@example.com', 'b@example.com'), watched)).toBe(of(emails('two@example.com', 'b@example.com'), watched));
   expect(of(emails('one@example.com', 'b@example.com'), watched)).not.toBe(of(emails('one@example.com', 'c@example.com'), watched));
 });
 
-test('a custom value in another form is no news: what a field holds is told without asking which field it is', () => {
+test("a custom value in another form is no change, because its kind isn't needed", () => {
   const watched = ['custom_f1'];
   const revision = (value: CustomValue) => of({ custom_fields: { f1: value } }, watched);
   for (const day of [1751328000000, '1751328000000', '2025-07-01T00:00:00.000Z', ' 2025-07-01 '])

@@ -44,7 +44,7 @@ describe('what a service did not keep', () => {
     expect(listUnstoredKeys(before, after, { job_title: null, email: null })).toEqual([]);
   });
 
-  test('cannot be told of a response that gives an id alone', () => {
+  test("can't be checked in a response with only an ID", () => {
     expect(listUnstoredKeys(null, makeContact({ id: 'c1', account_type: 'nylas' }), { job_title: 'Pilot' })).toEqual([]);
   });
 });

@@ -47,7 +47,7 @@ test('fold leaves a text alone that no service keeps: the letters of a very long
   expect(fold(long.slice(0, 100_000))).toBe(`josé${'é'.repeat(99_994)}`);
 });
 
-test('joinName leaves out what is not there, and is null when nothing is', () => {
+test('joinName leaves out missing parts, and is null without any', () => {
   expect(joinName('Ada', null, ' ', undefined, 'Byron')).toBe('Ada Byron');
   expect(joinName(null, '', undefined)).toBeNull();
 });
@@ -61,7 +61,7 @@ test.each([
   expect(inWords(items)).toBe(words);
 });
 
-test('marks without end on one letter are compared as they came: no language has them', () => {
+test('endless marks on one letter are compared unchanged: no language has them', () => {
   const marked = `e${'\u0301'.repeat(31)}`;
   expect(toOneForm(marked)).toBe(marked);
   expect(toOneForm(`e${'\u0301'.repeat(30)}`)).toHaveLength(30);
@@ -95,6 +95,6 @@ test('a long list is named by its first values', () => {
   expect(fewInWords(['a', 'b', 'c', 'd', 'e', 'f', 'g'], quote)).toBe('"a", "b", "c", "d", "e" and 2 more');
 });
 
-test('a part of a sentence in which a long id stands keeps its words', () => {
+test('a part of a sentence with a long ID in it keeps its words', () => {
   expect(shortenWords(`read the contact ${'x'.repeat(500)}`)).toBe(`read the contact ${'x'.repeat(79)}…`);
 });

@@ -29,19 +29,19 @@ describe('parseDueInstant', () => {
     ['an offset', '2026-11-21T09:00:00-06:00', '2026-11-21T15:00:00.000Z', '2026-11-21'],
     ['an offset without colon', '2026-11-21T09:00:00+0530', '2026-11-21T03:30:00.000Z', '2026-11-20'],
     ['an offset behind a blank', '2026-11-21 03:00 +00:00', '2026-11-21T03:00:00.000Z', '2026-11-20'],
-  ])('a zone of its own counts, and the day is that of the user: %s', (_how, text, instant, day) => {
+  ])("an explicit zone counts, and the day is the user's: %s", (_how, text, instant, day) => {
     expect(parseDueInstant(text, CHICAGO)).toEqual({ instant, day });
   });
 
-  test('blanks around it are none of it', () => {
+  test("blanks around it don't count", () => {
     expect(parseDueInstant(' 2026-11-21T09:00:00 ', CHICAGO)?.instant).toBe('2026-11-21T15:00:00.000Z');
   });
 
-  test('a moment that is past the last year where the user is, is no date', () => {
+  test("a moment after the last year at the user's place is not a date", () => {
     expect(parseDueInstant('9999-12-31T23:00:00Z', 'Pacific/Auckland')).toBeNull();
   });
 
-  test('with no zone known, UTC is meant and the day stays as it is written', () => {
+  test('without a known zone, UTC counts and the day stays as written', () => {
     expect(parseDueInstant('2026-11-21T23:30:00', null)).toEqual({ instant: '2026-11-21T23:30:00.000Z', day: '2026-11-21' });
     expect(parseDueInstant('2026-11-21T23:30:00-06:00', null)).toEqual({ instant: '2026-11-22T05:30:00.000Z', day: '2026-11-21' });
   });
@@ -68,7 +68,7 @@ describe('parseDueInstant', () => {
     '2026-11-21T09:00 America/Chicago',
     '',
     ' ',
-  ])('"%s" is no date', (text) => {
+  ])('"%s" is not a date', (text) => {
     expect(parseDueInstant(text, CHICAGO)).toBeNull();
     expect(parseDueInstant(text, null)).toBeNull();
   });
@@ -110,7 +110,7 @@ describe('parseDueInstant', () => {
     );
   });
 
-  test('a time that the clocks skip is no more than the skipped hour away, and on the same day', () => {
+  test('a time that the clocks skip is at most the skipped hour away, and on the same day', () => {
     const due = parseDueInstant('2026-03-08T02:30:00', CHICAGO);
     expect(['2026-03-08 01:30', '2026-03-08 03:30']).toContain(shown(due?.instant ?? '', CHICAGO));
     expect(due?.day).toBe('2026-03-08');
@@ -136,7 +136,7 @@ describe('instantIn', () => {
   const zone = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
   const moment = fc.date({ min: new Date('1975-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
 
-  test('clocks of the zone show, at the found instant, the time that was asked for', () => {
+  test('clocks of the zone show the requested time at the found instant', () => {
     fc.assert(
       fc.property(moment, zone, (date, where) => {
         const local = shown(date.toISOString(), where);
@@ -148,7 +148,7 @@ describe('instantIn', () => {
     );
   });
 
-  test('is null for what is no time', () => {
+  test("is null for what isn't a time", () => {
     expect(instantIn(CHICAGO, 'soon')).toBeNull();
     expect(instantIn(null, '')).toBeNull();
   });

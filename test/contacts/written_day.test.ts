@@ -63,7 +63,7 @@ describe('readDay', () => {
     '1990-02-31T10:00:00Z',
     '31/12.1990',
     `1990-12-31${' '.repeat(100)}x`,
-  ])('"%s" is no day', (text) => {
+  ])('"%s" is not a day', (text) => {
     expect(readDay(text, BERLIN)).toEqual({ refused: 'not_a_day' });
   });
 

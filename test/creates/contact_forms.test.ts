@@ -16,7 +16,7 @@ test('Create or Update Contact keeps tags, task and note together, before the lo
   expect(groups.indexOf(String(group))).toBeLessThan(groups.indexOf('work'));
 });
 
-test('Update Contact has Tags Mode right behind Tags', async () => {
+test('Update Contact has Tags Mode right after Tags', async () => {
   const keys = (await fieldsOf('update_contact')).map(({ key }) => key);
   expect(keys[keys.indexOf('tags') + 1]).toBe('tags_mode');
 });

@@ -109,7 +109,7 @@ describe.each(BUILDS)('the build "%s"', (build) => {
     );
   });
 
-  it('D002: nobody pastes a key to sign in', () => {
+  it('D002: no one pastes a key to sign in', () => {
     expect(app.authentication.type).toBe('oauth2');
     expect(app.authentication.fields.filter(({ type, key }) => type === 'password' || /api_?key|token|secret/.test(key))).toEqual([]);
   });
@@ -148,7 +148,7 @@ describe.each(BUILDS)('the build "%s"', (build) => {
     expect(rest.filter((text) => /https?:\/\/|\[[^\]]*\(|\]\(|javascript:/i.test(text))).toEqual([]);
   });
 
-  it('D009, D022: every search and action has an input that is the same for everybody', () => {
+  it('D009, D022: every search and action has an input that is the same for everyone', () => {
     expect(all(['searches', 'creates']).filter((operation) => staticFields(operation).length === 0)).toEqual([]);
   });
 

@@ -25,7 +25,7 @@ test('a failed step shows, whatever else went well', () => {
   expect(results(/tags/, told(record('add_tags'), record('remove_tags', { wrong: ['it works'] })))).toEqual(['1 of 2 FAILED']);
 });
 
-test('what the account has not is none, unless the step that should say so fails', () => {
+test("what the account doesn't have counts as none, unless the step that should say so fails", () => {
   expect(results(/photo/, told(record('set_contact_photo', { missing: true })))).toEqual(['none']);
   expect(results(/photo/, told(record('set_contact_photo', { missing: true, wrong: ['no request'] })))).toEqual(['1 of 1 FAILED']);
 });

@@ -46,7 +46,7 @@ describe('the fields of a connected account', () => {
     await expect(listAccountContactInputs(await refused(broken), 'create')).rejects.toBe(broken);
   });
 
-  it('say which of the fixed ones the account does not store', async () => {
+  it("say which of the fixed ones the account doesn't store", async () => {
     const without = (...missing: readonly string[]) => {
       const stored = contactsApi.inputs.create.filter((key) => !missing.includes(key));
       return runWith({ inputs: { create: stored, update: stored }, customFields: { list: async () => [] } });

@@ -47,7 +47,7 @@ test.each(['Hi {{name}}!', '{{bundle.inputData.x}}', '{{process.env.CLIENT_SECRE
   },
 );
 
-test('bytes leave as they are, under the type that is given', async () => {
+test('bytes are sent unchanged, with the given type', async () => {
   nock(HOST, { reqheaders: { 'content-type': 'image/png' } })
     .put('/v1/contacts/c1/photo', Buffer.from([0x89, 0x50, 0x4e, 0x47]).toString('hex'))
     .reply(200, { contact: { id: 'c1' } });
@@ -62,7 +62,7 @@ test('a DELETE can have a body', async () => {
   await send({ ...WRITE, method: 'DELETE', url: '/contacts/c1/tags', body: { tags: ['vip'] } });
 });
 
-test('a link that the service gave is followed as it came', async () => {
+test('a link from the service is followed unchanged', async () => {
   nock(HOST)
     .get('/v1/contacts?$skip=10&q=a%20b')
     .reply(200, { contact: { id: 'c1' } });
@@ -101,7 +101,7 @@ describe('download', () => {
     expect(file).toEqual({ bytes, contentType: 'image/jpeg' });
   });
 
-  test('says nothing of a type that is not told', async () => {
+  test("doesn't guess a type", async () => {
     nock(HOST).get('/v1/contacts/c1/photo').reply(200, Buffer.from('x'));
     const file = await run((http) => http.download({ method: 'GET', url: '/contacts/c1/photo', doing: 'read the photo' }));
     expect(file.contentType).toBe('');
@@ -129,7 +129,7 @@ describe('download', () => {
   });
 });
 
-test('keys that nobody reads are left out of what is answered', async () => {
+test('unused keys are left out of the result', async () => {
   nock(HOST)
     .get('/v1/contacts/c1')
     .reply(200, { contact: { id: 'c1', more: true }, other: 1 });

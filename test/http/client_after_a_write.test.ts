@@ -13,7 +13,7 @@ async function written(http: Http): Promise<void> {
   await http.send(SAVING);
 }
 
-test('what was saved is told', async () => {
+test('what was saved is in the message', async () => {
   await run(async (http) => {
     expect(http.saved()).toBeNull();
     await written(http);
@@ -31,7 +31,7 @@ test('a read saves nothing, and a refused write neither', async () => {
   });
 });
 
-test('a write whose response cannot be read says itself that it may have been saved; what was saved before stays', async () => {
+test('a write with an unreadable response says itself that it may have been saved; what was saved before stays', async () => {
   await run(async (http) => {
     await written(http);
     nock(HOST).post('/v1/contacts').reply(201, '');
@@ -40,7 +40,7 @@ test('a write whose response cannot be read says itself that it may have been sa
   });
 });
 
-test('every write is told, and each once', async () => {
+test('every write is in the message, once each', async () => {
   await run(async (http) => {
     await written(http);
     await written(http);
@@ -94,7 +94,7 @@ test('as often as there is time for', async () => {
   });
 });
 
-test('a wait that goes past the end of the run is not begun', async () => {
+test("a wait that goes past the end of the run doesn't start", async () => {
   const limits = { run: 10_000, read: 10_000 };
   const work = async (http: Http): Promise<void> => {
     await written(http);

@@ -8,7 +8,7 @@ import { guardNetwork, HOST, onPlatform, READ, RENEWING, send, service, TOKEN, W
 
 guardNetwork();
 
-describe('a success that cannot be read', () => {
+describe("a success that can't be read", () => {
   const bodies: [string, string, RegExp][] = [
     ['an empty body', '', /empty/],
     ['HTML', '<html><body>Bad gateway</body></html>', /JSON/],
@@ -24,7 +24,7 @@ describe('a success that cannot be read', () => {
     await expect(send()).rejects.toMatchObject({ kind: 'unexpected_response', message: expect.stringMatching(told) });
   });
 
-  test.each(bodies)('a write was probably done, and the person is told to look: %s', async (_what, body, told) => {
+  test.each(bodies)('a write was probably done, and the message says to look: %s', async (_what, body, told) => {
     nock(HOST).post('/v1/contacts').reply(201, body, { 'content-type': 'application/json' });
     const sending = send(WRITE);
     await expect(sending).rejects.toMatchObject({ kind: 'unknown_outcome', message: expect.stringMatching(told) });
@@ -81,7 +81,7 @@ describe('each status has its meaning', () => {
     },
   );
 
-  test('a redirect is never followed, whoever it points to', async () => {
+  test('a redirect is never followed, wherever it leads', async () => {
     nock(HOST).post('/v1/contacts').reply(307, '', { location: 'https://evil.example/collect' });
     await expect(send(WRITE)).rejects.toMatchObject({ kind: 'unexpected_response', message: expect.stringContaining('307') });
   });
@@ -100,7 +100,7 @@ describe('each status has its meaning', () => {
     await expect(send()).rejects.toMatchObject({ message: expect.not.stringContaining('saved') });
   });
 
-  test('what the backend reads goes before the status', async () => {
+  test('what the backend reads wins over the status', async () => {
     nock(HOST).get('/v1/contacts/c1').reply(400, {});
     const existing = { id: 'c9', by: 'email' };
     const read = () => ({ kind: 'duplicate', sentence: 'It is there already.', existing }) as const;
@@ -108,7 +108,7 @@ describe('each status has its meaning', () => {
   });
 });
 
-test('JSON behind a mark of the order of bytes is JSON', async () => {
+test('JSON after a byte order mark is JSON', async () => {
   nock(HOST).get('/v1/contacts/c1').reply(200, '\ufeff{"contact":{"id":"c1"}}');
   expect((await send()).data.contact.id).toBe('c1');
 });
@@ -116,7 +116,7 @@ test('JSON behind a mark of the order of bytes is JSON', async () => {
 describe('JSON that is nested more than a hundred times', () => {
   const nested = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
 
-  test('is refused before anybody walks through it', async () => {
+  test('is refused before anything walks through it', async () => {
     for (const levels of [101, 100_000]) {
       nock(HOST).get('/v1/contacts/c1').reply(200, nested(levels));
       await expect(send()).rejects.toMatchObject({
@@ -135,7 +135,7 @@ describe('JSON that is nested more than a hundred times', () => {
     });
   });
 
-  test('is not what has a hundred levels, or brackets in a text', async () => {
+  test("doesn't include a hundred levels, or brackets in a text", async () => {
     const contact = { id: 'c1', notes: `\\"${'[{'.repeat(200)}` };
     nock(HOST)
       .get('/v1/contacts/c1')
@@ -144,13 +144,13 @@ describe('JSON that is nested more than a hundred times', () => {
   });
 });
 
-test('the platform makes an error of its own of each 401: it becomes our sentence', async () => {
+test('the platform turns each 401 into its own error: it becomes our message', async () => {
   nock(HOST).get('/v1/contacts/c1').reply(401, { message: 'expired' });
   const sending = onPlatform((z) => createHttp(z, service()).send(READ), RENEWING);
   await expect(sending).rejects.toMatchObject({ kind: 'signed_out', message: expect.stringMatching(/^Example Service.*sign-in/) });
 });
 
-describe('a 401 of which the platform makes an error of its own', () => {
+describe('a 401 that the platform turned into its own error', () => {
   const signInCheck = { url: '/me', refused: { kind: 'forbidden', sentence: 'There is no mailbox.' } } as const;
   const sent = (parts: Partial<Service> = {}) => onPlatform((z) => createHttp(z, service(parts)).send(READ), RENEWING);
   const refusedByScope = (failure: Failure) => ({ kind: 'forbidden', message: JSON.stringify(failure.body) }) as const;
@@ -177,7 +177,7 @@ describe('a 401 of which the platform makes an error of its own', () => {
     await expect(sent()).rejects.toMatchObject({ kind: 'signed_out' });
   });
 
-  test('is not of the sign-in where that is still good for something else', async () => {
+  test('is not about the sign-in if that works elsewhere', async () => {
     nock(HOST).get('/v1/contacts/c1').reply(401).get('/v1/me').reply(200, {});
     await expect(sent({ signInCheck })).rejects.toMatchObject({ kind: 'forbidden', message: 'There is no mailbox.' });
   });
@@ -187,7 +187,7 @@ describe('a 401 of which the platform makes an error of its own', () => {
     await expect(sent({ signInCheck })).rejects.toMatchObject({ kind: 'signed_out' });
   });
 
-  test('of which the service says what is wrong is not checked', async () => {
+  test("isn't checked if the service says what is wrong", async () => {
     nock(HOST).get('/v1/contacts/c1').reply(401, { message: 'no scope' });
     await expect(sent({ signInCheck, read: refusedByScope })).rejects.toMatchObject({ kind: 'forbidden' });
   });
@@ -219,7 +219,7 @@ describe('how long to wait', () => {
     expect(problem?.detail.delay).toBeLessThanOrEqual(3600);
   });
 
-  test('the header goes before what the backend reads, which counts without it', async () => {
+  test('the header wins over what the backend reads, which counts without it', async () => {
     nock(HOST).get('/v1/contacts/c1').reply(429, {}, { 'Retry-After': '70' });
     nock(HOST).get('/v1/contacts/c1').reply(429, {});
     await expect(send({}, { read: () => ({ delay: 40 }) })).rejects.toMatchObject({ detail: { delay: 70 } });

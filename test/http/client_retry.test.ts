@@ -58,13 +58,13 @@ describe('a read that fails in passing is sent again', () => {
   test.each([
     ['429', 429, 'throttled'],
     ['503', 503, 'throttled'],
-  ])('not when the service asks for more time than there is: %s goes to Zapier with the delay', async (_name, status, kind) => {
+  ])('not if the service asks for more time than there is: %s goes to Zapier with the delay', async (_name, status, kind) => {
     nock(HOST).get('/v1/contacts/c1').reply(status, {}, { 'Retry-After': '24' });
     await expect(send()).rejects.toMatchObject({ kind, detail: { delay: 24 } });
     expectPauses();
   });
 
-  test('not when there is no time left for another try', async () => {
+  test('not if there is no time left for another try', async () => {
     nock(HOST).get('/v1/contacts/c1').times(2).reply(503);
     await expect(run((http) => http.send(READ), {}, { run: 3_500, read: 3_500 })).rejects.toMatchObject({ kind: 'service_error' });
     expectPauses([1000, 1250]);
@@ -85,7 +85,7 @@ describe('a write', () => {
   });
 
   test.each([500, 502, 503, 504])(
-    'that was answered %s may have been done: it is sent once, whatever the service says of coming again',
+    'that got %s may have been done: it is sent once, whatever the service says about coming back',
     async (status) => {
       nock(HOST).post('/v1/contacts').reply(status, {}, { 'Retry-After': '1' });
       await expect(send(WRITE)).rejects.toMatchObject({

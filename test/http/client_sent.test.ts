@@ -36,7 +36,7 @@ function pairs(raw: readonly string[]): Record<string, string> {
 
 const at = (): ReturnType<typeof service> => service({ bases: [`${local.url}/v1`] });
 
-test("a read leaves with the platform's name, in the spelling that its log goes by, and nothing that we didn't say", async () => {
+test("a read has the platform's name, in its log's spelling, and nothing that we didn't say", async () => {
   await onPlatform((z) => createHttp(z, at()).send({ ...READ, url: '/contacts/c1?a=x%20y&a=%2B', headers: { Prefer: 'x' } }));
   expect(arrived).toEqual([
     {

@@ -24,7 +24,7 @@ describe('a response inside another one', () => {
     });
   });
 
-  test('tells how long to wait in headers of its own, in any case', async () => {
+  test('says how long to wait in its own headers, in any case', async () => {
     await expect(unwrap({ status: 429, headers: { 'Retry-After': '7' } })).rejects.toMatchObject({
       kind: 'throttled',
       detail: { delay: 7 },

@@ -101,7 +101,7 @@ describe('redirects', () => {
     },
   );
 
-  test('are not followed for ever', async () => {
+  test('are not followed forever', async () => {
     nock(FILES).get('/a').times(4).reply(302, '', { location: '/a' }).get('/a').reply(200, JPEG);
     await expect(fetched(`${FILES}/a`)).rejects.toMatchObject(refusal(/couldn't be downloaded/));
     nock.cleanAll();
@@ -112,7 +112,7 @@ describe('redirects', () => {
     expect((await fetched(`${FILES}/a`)).bytes).toEqual(JPEG);
   });
 
-  test('are not what a file or a refusal says of another place', async () => {
+  test('are not what a file or a refusal says about another address', async () => {
     nock(FILES).get('/a').reply(200, JPEG, { location: '/b' });
     expect((await fetched(`${FILES}/a`)).bytes).toEqual(JPEG);
     for (const status of [299, 400, 404]) {
@@ -129,7 +129,7 @@ describe('redirects', () => {
   });
 });
 
-test.each([204, 401, 403, 404, 500])('a file that is not there: %s', async (status) => {
+test.each([204, 401, 403, 404, 500])('a missing file: %s', async (status) => {
   nock(FILES).get('/a').query({ token: TOKEN }).reply(status);
   const reading = fetched(`${FILES}/a?token=${TOKEN}`);
   await expect(reading).rejects.toMatchObject(
@@ -182,7 +182,7 @@ describe('an address that holds the file itself', () => {
     },
   );
 
-  test('is told the limit as it is', async () => {
+  test('shows the real limit', async () => {
     const limits = { ...LIMITS, bytes: 4_194_303 };
     const large = Buffer.concat([JPEG, Buffer.alloc(limits.bytes)]).toString('base64');
     await expect(fetched(`data:image/jpeg;base64,${large}`, limits)).rejects.toMatchObject(

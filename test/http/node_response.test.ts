@@ -16,16 +16,16 @@ describe('a response whose connection closes before it is whole', () => {
     return onClosed.mock.calls.length;
   }
 
-  test('is told', async () => {
+  test('is reported', async () => {
     expect(await cuts({}, closedResponse(false))).toBe(1);
   });
 
-  test('is not told of a whole one, nor of another request to the same place', async () => {
+  test('is not reported for a whole one, nor for another request to the same address', async () => {
     expect(await cuts({}, closedResponse(true))).toBe(0);
     expect(await cuts({ path: '/v1/contacts' }, closedResponse(false), { path: '/v1/contacts' })).toBe(0);
   });
 
-  test('is told to the one whose request it was, of many at once', async () => {
+  test('is reported for the right one of many requests', async () => {
     const calls = Array.from({ length: 20 }, () => ({ request: {}, response: closedResponse(false), onClosed: jest.fn() }));
     await Promise.all(calls.map(({ request, onClosed }) => noticeEarlyClose(onClosed, async () => begun.publish({ request }))));
     for (const { request, response } of calls) finished.publish({ request, response });
@@ -34,7 +34,7 @@ describe('a response whose connection closes before it is whole', () => {
     expect(calls.map(({ response }) => response.listenerCount('close'))).toEqual(calls.map((_, index) => (index === 7 ? 0 : 1)));
   });
 
-  test('is not told of a request that nobody watches', () => {
+  test('is not reported for a request that nothing watches', () => {
     const request = {};
     const response = closedResponse(false);
     begun.publish({ request });
@@ -42,7 +42,7 @@ describe('a response whose connection closes before it is whole', () => {
     expect(response.listenerCount('close')).toBe(0);
   });
 
-  test('is not told of what is no response, and what the channel tells besides does no harm', async () => {
+  test('is not reported for anything else, and other messages of the channel do no harm', async () => {
     expect(await cuts({}, { complete: false, once: () => undefined })).toBe(0);
     expect(await cuts({}, new Readable())).toBe(0);
     for (const odd of [null, 'GET', undefined, 7]) expect(await cuts(odd, closedResponse(false))).toBe(0);

@@ -14,7 +14,7 @@ async function sizes(rows: number, limit: number): Promise<(readonly [number, nu
   return asked;
 }
 
-test('a page that fits is asked for once', async () => {
+test('a page that fits is requested once', async () => {
   expect(await sizes(500, 500)).toEqual([[500, 1]]);
 });
 
@@ -25,17 +25,17 @@ test.each([
   [7, 1, [7, 1]],
   [2, 1, [2, 1]],
   [1, 1, [1]],
-])('of %s rows as many as fit are asked for, each size a part of the one before: %s', async (rows, limit, expected) => {
+])('of %s rows, as many as fit are requested, each size a part of the last one: %s', async (rows, limit, expected) => {
   const asked = await sizes(rows, limit);
   expect(asked.map(([size]) => size)).toEqual(expected);
   expect(asked.every(([size, divisor]) => size * divisor === rows)).toBe(true);
 });
 
-test('a row that does not fit by itself is the problem that it is', async () => {
+test('a row that is too large by itself is its own problem', async () => {
   await expect(sizes(10, 0)).rejects.toBe(TOO_LARGE);
 });
 
-test('any other problem is not met by a smaller page', async () => {
+test("any other problem doesn't lead to a smaller page", async () => {
   const problem = new Problem('too_much', 'The mailbox is full.');
   let asked = 0;
   const reading = fittingPage(500, async () => {

@@ -31,11 +31,11 @@ const PATIENT = { run: 20_000, read: 20_000 };
 const CONTACT = JSON.stringify({ contact: { id: 'c1' } });
 const respondToOldest = (): void => void waiting.shift()?.end(CONTACT);
 
-test('a response that does not come within the time of a read', async () => {
+test("a response that doesn't come within the time of a read", async () => {
   await expect(within({ run: 20_000, read: 100 }, (http) => http.send(READ))).rejects.toMatchObject({ kind: 'timeout' });
 });
 
-test('a body that does not end within the time of a read', async () => {
+test("a body that doesn't end within the time of a read", async () => {
   act = (_request, response) => {
     response.writeHead(200, { 'content-type': 'application/json' });
     response.write('{"contact"');
@@ -56,7 +56,7 @@ test('a read has no more than what is left of the run', async () => {
   await expect(within({ run: 100, read: 20_000 }, (http) => http.send(READ))).rejects.toMatchObject({ kind: 'timeout' });
 });
 
-test('the outcome of a write that is not answered is unknown', async () => {
+test('the outcome of a write without a response is unknown', async () => {
   const sending = within({ run: 100, read: 100 }, (http) => http.send(WRITE));
   await expect(sending).rejects.toMatchObject({ kind: 'unknown_outcome', message: expect.stringMatching(/may have been saved.*look/) });
 });
@@ -157,7 +157,7 @@ test('what is under way when the run ends is let go of, and what waits for its t
   expect(waiting).toHaveLength(2);
 });
 
-test('no timer is left behind, however a request ends', async () => {
+test('no timer stays, however a request ends', async () => {
   const cleared = jest.spyOn(globalThis, 'clearTimeout');
   act = (_request, response) => (waiting.length === 1 ? response.end(CONTACT) : response.destroy());
   await within({ run: 1_500, read: 1_500 }, async (http) => {
@@ -169,7 +169,7 @@ test('no timer is left behind, however a request ends', async () => {
   cleared.mockRestore();
 });
 
-test('a service that is not there, and no address or input in the sentence', async () => {
+test('a missing service, without an address or input in the message', async () => {
   await server.close();
   const sending = within(PATIENT, (http) => http.send({ ...READ, query: { email: 'ada@example.com' } }));
   await expect(sending).rejects.toMatchObject({ kind: 'service_error' });

@@ -4,7 +4,7 @@ import { guardNetwork, HOST, run, send, TOKEN, WRITE } from './support.ts';
 guardNetwork();
 
 /** Nothing is planned, so a request that was sent would fail in another way. */
-describe('the bearer goes below the listed addresses only', () => {
+describe('the token goes only below the listed addresses', () => {
   test.each([
     ['another host', 'https://evil.example/v1/contacts'],
     ['a host that begins like ours', 'https://api.example.com.evil.example/v1/contacts'],
@@ -37,7 +37,7 @@ describe('the bearer goes below the listed addresses only', () => {
     expect((await send({ url: 'https://files.example.com/c1' }, { bases })).status).toBe(200);
   });
 
-  test('two slashes do not name a server', async () => {
+  test("two slashes don't name a server", async () => {
     nock(HOST)
       .get('/v1//evil.example/contacts')
       .reply(200, { contact: { id: 'c1' } });

@@ -69,7 +69,7 @@ function found(name: string, options: LookupOptions): Promise<readonly unknown[]
   return new Promise((resolve) => publicLookup(name, options, (...handed) => resolve(handed)));
 }
 
-test('a public name leads to its addresses, one or all of them as they were asked for', async () => {
+test('a public name leads to its addresses, one or all of them as requested', async () => {
   const all = [
     { address: '192.0.2.1', family: 4 },
     { address: '2600::1', family: 6 },
@@ -91,6 +91,6 @@ test.each(['inside.example.com', 'inside6.example.com', 'both.example.com', 'nob
   },
 );
 
-test('a name that there is not fails as Node says it', async () => {
+test("an unknown name fails in Node's words", async () => {
   await expect(found('unknown.example.com', {})).resolves.toEqual([new Error('no such name'), '']);
 });

@@ -26,7 +26,7 @@ test.each([
   expect(retryAfter(value, NOW)).toBe(seconds);
 });
 
-test('a delay is undefined or a whole number that is not negative', () => {
+test("a delay is undefined or a whole number that isn't negative", () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.stringMatching(/^-?\d{1,6}(\.\d)?$/)), (value) => {
       const delay = retryAfter(value, NOW);
@@ -75,7 +75,7 @@ describe('before a request is sent again', () => {
     expect(pauseBefore(passing(), 40, true)).toBeLessThanOrEqual(10_000);
   });
 
-  test('what may have done something, or does not pass, is not sent again', () => {
+  test("what may have done something, or doesn't pass, is not sent again", () => {
     expect(pauseBefore(new Problem('unknown_outcome', 'Perhaps.'), 0, true)).toBeUndefined();
     expect(pauseBefore(new Problem('throttled', 'Too many.', { delay: 1 }), 0, true)).toBeUndefined();
     expect(pauseBefore(new TypeError('no'), 0, true)).toBeUndefined();

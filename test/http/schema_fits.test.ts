@@ -21,7 +21,7 @@ test.each([
   ['the least', { id: 'a' }],
   ['nulls', { id: 'a', name: null, count: null, ticked: null, tags: null, other: null }],
   ['everything, and more', { id: 'a', name: '', count: 0, ticked: false, tags: ['x'], emails: ['x', { email: 'y', more: 1 }], more: 1 }],
-])('a row is right as it came: %s', (_what, row) => {
+])('a row matches unchanged: %s', (_what, row) => {
   expect(fitsSchema(person, row)).toBe(true);
   expect(person.parse(row)).toEqual(Object.fromEntries(Object.entries(row).filter(([key]) => key in person.shape)));
 });
@@ -39,7 +39,7 @@ test.each([
   ['a null where none may be', { id: 'a', emails: null }],
   ['a list', []],
   ['nothing', null],
-])('a row is not: %s', (_what, row) => {
+])("a row doesn't: %s", (_what, row) => {
   expect(fitsSchema(person, row)).toBe(false);
   expect(person.safeParse(row).success).toBe(false);
 });

@@ -71,7 +71,7 @@ test('several secrets, next to each other and apart', () => {
   expect(clean('nothing of it')).toBe('nothing of it');
 });
 
-test('what is shorter than a run is not looked for', () => {
+test("what is shorter than a run isn't searched for", () => {
   expect(createCleaner(['contact'])('The contact.')).toBe('The contact.');
   expect(createCleaner([])('The contact.')).toBe('The contact.');
 });

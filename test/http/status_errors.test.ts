@@ -76,13 +76,13 @@ describe('what a status means, in a sentence: what failed, where, what to do nex
     });
   });
 
-  test('what the service says is not there is told by its name', () => {
+  test('what the service says is missing is named', () => {
     expect(told(404, { ...SAID, kind: 'not_found', missing: 'contact' }).message).toBe(
       `${FAILED}: there's no contact with this ID. It may have been deleted, or it may belong to another account. Check the ID.`,
     );
   });
 
-  test('a request of the person’s own is told as it was written', () => {
+  test('a person’s own request is shown as written', () => {
     const asked = { userRequest: 'GET /me/nothing', doing: 'answer the request GET' };
     expect(told(404, {}, asked)).toMatchObject({
       kind: 'not_found',
@@ -126,13 +126,13 @@ describe('what a status means, in a sentence: what failed, where, what to do nex
     expect(told(400, { trace: '<>' }).trace).toBeUndefined();
   });
 
-  test('after a write nobody is told to try again blindly', () => {
+  test('after a write, no one is told to try again blindly', () => {
     expect(told(500, {}, { writes: true }).message).toBe(
       `${FAILED} because of an error on its side (500). It may have been saved anyway, so look in the account first.`,
     );
   });
 
-  test('what the platform does by itself stands apart', () => {
+  test('what the platform does by itself is separate', () => {
     const limitConcurrency = "Example Service got too many requests and couldn't create the contact.";
     expect(told(429)).toMatchObject({ kind: 'throttled', message: limitConcurrency, next: 'Zapier tries again later.' });
     expect(told(429, SAID, {}, '7')).toMatchObject({
@@ -181,7 +181,7 @@ describe('the words of the service', () => {
     "TypeError: Cannot read properties of undefined (reading 'map')",
     'java.lang.NullPointerException while the contact was saved',
     "Exception of type 'Microsoft.Fast.Profile.Core.Exception.ImageNotFoundException' was thrown.",
-  ])('are left out where nobody can use them: %s', (message) => {
+  ])("are left out if a person can't use them: %s", (message) => {
     expect(told(400, { message }).message).toBe(`${FAILED}: it refused the request (400 Bad Request). Check the fields of this step.`);
   });
 

@@ -3,7 +3,7 @@ import { problemForNoResponse } from '../../src/http/transport_errors.ts';
 import { READ, WRITE } from './support.ts';
 
 describe('a request without a response', () => {
-  test('that took too long is not asked for again', () => {
+  test('that took too long is not requested again', () => {
     expect(problemForNoResponse(new NoResponse('slow'), 'Example Service', READ, 10_000)).toMatchObject({
       kind: 'timeout',
       detail: {},

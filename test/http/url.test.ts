@@ -17,13 +17,13 @@ describe('addresses', () => {
     expect(refusal('/contacts/%2E.')).toThrow(/can't be "\." or "\.\."/);
   });
 
-  test('that the service gave are followed as they came, also where a list has nothing to add to them', () => {
+  test('from the service are followed unchanged, even if a list has nothing to add to them', () => {
     const url = 'https://api.example.com/v1/contacts?$skiptoken=a+b%2Bc';
     expect(urlOf(service(), { url }).href).toBe(url);
     expect(urlOf(service(), { url, query: { $top: undefined } }).href).toBe(url);
   });
 
-  test('that are none are the service’s fault', () => {
+  test('that are malformed are the service’s fault', () => {
     expect(() => urlOf(service(), { url: 'https://' })).toThrow(
       "Example Service pointed to something that isn't a web address. Try again later. If this keeps happening, contact support.",
     );

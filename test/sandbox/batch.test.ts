@@ -28,7 +28,7 @@ async function send(requests: unknown, authorization = `Bearer ${token}`): Promi
 const get = (id: string, url: string, headers: Record<string, string> = {}) => ({ id, method: 'GET', url, headers });
 const byId = (responses: readonly Item[]) => new Map(responses.map((item) => [item.id, item]));
 
-test('every item is answered as if it had come alone, and in another order', async () => {
+test('every item is answered as if it came alone, and in another order', async () => {
   const immutable = { Prefer: 'IdType="ImmutableId"' };
   const { status, responses } = await send([
     get('1', '/me/contacts?$top=2', immutable),

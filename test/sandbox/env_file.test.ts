@@ -19,7 +19,7 @@ test.each(Object.keys(accountTypes))('gives a whole .env for %s', async (key) =>
   expect(values.CLIENT_SECRET).toBe(sandbox.environment[`${key.toUpperCase()}_CLIENT_SECRET`]);
 });
 
-test('names the accounts when there is none of that name', async () => {
+test('names the accounts for an unknown key', async () => {
   const response = await fetch(`${sandbox.url}/_sandbox/env/toString`);
   expect(response.status).toBe(404);
   expect(await response.json()).toEqual({

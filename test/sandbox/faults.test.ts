@@ -28,7 +28,7 @@ test('the search sees a write late, reading by id and the look for duplicates at
   expect(await byEmail()).toHaveLength(1);
 });
 
-test('the burst limit is told, and enforced when it is asked for', async () => {
+test('the burst limit is in the headers, and enforced on request', async () => {
   api.sandbox.accounts.highlevel.store.behaviour.enforceBurstLimit = true;
   for (let count = 0; count < 100; count += 1) expect((await api.call('GET', `/locations/${api.location}`)).status).toBe(200);
   const refused = await api.call('GET', `/locations/${api.location}`);
@@ -38,7 +38,7 @@ test('the burst limit is told, and enforced when it is asked for', async () => {
   expect((await api.call('GET', `/locations/${api.location}`)).status).toBe(200);
 });
 
-test('a planned fault answers once, in place of the service', async () => {
+test('a planned fault answers once, instead of the service', async () => {
   api.sandbox.plan({ service: 'highlevel', path: /^\/locations/, response: { status: 502, body: { message: 'down' } } });
   expect(await api.call('GET', `/locations/${api.location}`)).toMatchObject({ status: 502, body: { message: 'down' } });
   expect((await api.call('GET', `/locations/${api.location}`)).status).toBe(200);
@@ -51,7 +51,7 @@ test('a connection can break, and a response can be cut off', async () => {
   await expect(api.call('GET', `/locations/${api.location}`)).rejects.toThrow(/JSON/);
 });
 
-test('every request is in the log, and the control paths are not', async () => {
+test('every request is in the log, except the control paths', async () => {
   await api.call('GET', `/locations/${api.location}`);
   const log = await fetch(`${api.sandbox.url}/_sandbox/requests`).then((response) => response.text());
   expect(JSON.parse(log)).toMatchObject([{ method: 'GET', service: 'highlevel', status: 200 }]);

@@ -100,7 +100,7 @@ describe.each(Object.keys(accountTypes))('the contacts of %s', (account) => {
     for (const page of ['0', '-1', 'x', '1.5']) expect((await viewOf(account, { page })).account).toMatchObject({ page: 1 });
   });
 
-  it('say everything of the one that is opened, and what the account type does not have', async () => {
+  it("say everything about the opened one, and what the account type doesn't have", async () => {
     const { book } = sandbox.account(account);
     const id = book.ids().find((one) => book.read(one)?.emails[0] === 'ada.obrien.0@example.com') ?? '';
     const { contact, folders } = (await viewOf(account, { contact: id })).account;

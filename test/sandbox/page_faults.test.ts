@@ -30,7 +30,7 @@ function ask(key: string): Promise<Response> {
   return fetch(`${sandbox.url}${service?.mount}${accountTypeOf(key).contactsPath}${query}`, { headers });
 }
 
-test('every fault of the list can be added, and each is told as it is', async () => {
+test('every fault of the list can be added, and each is described', async () => {
   const { faultChoices } = await view();
   for (const { key } of faultChoices) expect((await add({ service: 'outlook', kind: key, times: 2 })).status).toBe(204);
   const { faults } = await view();
@@ -61,7 +61,7 @@ test.each(KEYS)('%s responds with the fault as often as was asked, in its own wo
   }
 });
 
-test.each(KEYS)('%s: HTML and a cut-off response are no JSON', async (key) => {
+test.each(KEYS)('%s: HTML and a cut-off response are not JSON', async (key) => {
   await add({ service: key, kind: 'html', times: 1 });
   const html = await ask(key);
   expect([html.status, html.headers.get('content-type')]).toEqual([200, 'text/html']);

@@ -22,7 +22,7 @@ function statusOf(method: string, path: string, headers: Readonly<Record<string,
 
 const OWN = ['/', '/_sandbox/requests', '/_sandbox/page/view?account=', '/_sandbox/state/outlook'];
 
-test.each(OWN)('%s answers by this machine’s own names only', async (path) => {
+test.each(OWN)('%s answers only by this machine’s own names', async (path) => {
   for (const host of [`127.0.0.1:${sandbox.port}`, `localhost:${sandbox.port}`, `[::1]:${sandbox.port}`])
     expect(await statusOf('GET', path, { host })).toBe(200);
   for (const host of ['rebound.example.com', `127.0.0.1.example.com:${sandbox.port}`, `localhost@example.com`])
@@ -85,7 +85,7 @@ describe('a request with its bodies', () => {
     expect(body.headers).toContain('content-type: application/json\n');
   });
 
-  test('keeps its number when the list is cleared; what is gone is not there', async () => {
+  test('keeps its number when the list is cleared; the old ones are gone', async () => {
     await ask();
     const [first = 0] = await numbers();
     await fetch(`${sandbox.url}/_sandbox/requests`, { method: 'DELETE' });
@@ -95,7 +95,7 @@ describe('a request with its bodies', () => {
     expect((await whole(first + 1)).status).toBe(200);
   });
 
-  test('says so where the response is no text', async () => {
+  test("says so if the response isn't text", async () => {
     const { pictured = '' } = sandbox.accounts.outlook.book.photographed?.() ?? {};
     const token = sandbox.issueToken('outlook');
     const path = `${sandbox.environment.GRAPH_URL}/me/contacts/${pictured}/photo/$value`;

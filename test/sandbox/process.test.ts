@@ -58,7 +58,7 @@ test('it runs on this machine alone', () => {
   expect(new URL(url).hostname).toBe('127.0.0.1');
 });
 
-describe('the Contacts API, behind the sign-in of Microsoft', () => {
+describe("the Contacts API, with Microsoft's sign-in", () => {
   const fields = { account_type: 'contacts_api', tenant: 'contoso.example.com' };
 
   test('a connection is made with PKCE, tested, renewed and tested again', async () => {

@@ -73,7 +73,7 @@ describe('contacts', () => {
     expect(item).not.toHaveProperty('address1');
   });
 
-  test('tags of a PUT replace those that are there; the calls for tags do not', async () => {
+  test("tags of a PUT replace the existing ones; the calls for tags don't", async () => {
     const id = await added();
     expect((await api.call('PUT', `/contacts/${id}`, { tags: ['Three'] })).body).toMatchObject({
       succeded: true,
@@ -129,7 +129,7 @@ describe('the search', () => {
     expect((await search(more)).status).toBe(status);
   });
 
-  test('goes on behind the last contact of a page, and meets everybody once', async () => {
+  test('continues after the last contact of a page, and returns everyone once', async () => {
     const seen: unknown[] = [];
     let after: Record<string, unknown> = { page: 1 };
     for (let page = 0; page < 7; page += 1) {

@@ -87,7 +87,7 @@ describe('a path of one’s own', () => {
     ['/%25c3%252f%252e%252e%252fx', `can't have "." or ".." as one of its parts`],
     [encoded(8), 'is percent-encoded too many times'],
     [encoded(30), 'is percent-encoded too many times'],
-  ])('is told what is wrong with it: %s', (path, wrong) => {
+  ])('gets a message: %s', (path, wrong) => {
     expect(() => checkApiPath(path)).toThrow(`The path ${wrong}. Enter the part after the account's address, like /contacts/abc.`);
   });
 

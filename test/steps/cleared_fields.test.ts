@@ -1,7 +1,7 @@
 import { addClearedFields } from '../../src/steps/cleared_fields.ts';
 
 describe('the fields to clear', () => {
-  it('empties what it is told to, and never what is filled', () => {
+  it("empties what it's told to, and never what is filled in", () => {
     expect(addClearedFields({ city: 'Lyon' }, ['birthday', 'tags', 'custom_a'])).toEqual({
       city: 'Lyon',
       birthday: null,

@@ -13,7 +13,7 @@ describe('an id', () => {
     ['a\u0000b\nc', 'a b c'],
     ['a\ud800', 'a\ufffd'],
     ['Ada Example', 'Ada Example'],
-  ])('that is none is shown in the refusal: %j', (id, shown) => {
+  ])("that doesn't exist is shown in the refusal: %j", (id, shown) => {
     expect(() => readRequiredId({ contact_id: id }, 'contact_id', 'contact')).toThrow(
       expect.objectContaining({
         kind: 'invalid_input',
@@ -22,7 +22,7 @@ describe('an id', () => {
     );
   });
 
-  it('that has to be there is asked for', () => {
+  it('that is required is asked for', () => {
     expect(() => readRequiredId({ task_id: ' ' }, 'task_id', 'task')).toThrow('Task is blank, and this step needs it.');
     expect(readOptionalId({ note_id: '' }, 'note_id', 'note')).toBeUndefined();
   });

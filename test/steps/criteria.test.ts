@@ -16,7 +16,7 @@ describe('which of several contacts is meant', () => {
     made('third too', '2026-03-01T00:00:00.000Z'),
   ];
 
-  it('is that which was found first, where nothing else was asked for', () => {
+  it('is the one that was found first, by default', () => {
     expect(ids(putChosenFirst(found, 'first'))).toEqual(['second', 'undated', 'third', 'first', 'third too']);
   });
 
@@ -28,7 +28,7 @@ describe('which of several contacts is meant', () => {
     expect(ids(putChosenFirst([made('undated'), made('dated', '2026-02-01T00:00:00.000Z')], 'newest'))).toEqual(['dated', 'undated']);
   });
 
-  it('is for the person to say, who is told which there are: five of them at most', () => {
+  it('is for the person to decide: the message names five of them at most', () => {
     const several = (count: number) =>
       putChosenFirst(
         Array.from({ length: count }, (_, number) => made(`c${number}`)),
@@ -44,7 +44,7 @@ describe('which of several contacts is meant', () => {
   });
 });
 
-describe('a search by an id that nobody has', () => {
+describe('a search by an unknown ID', () => {
   it('finds nothing, and fails for every other reason', async () => {
     await expect(emptyIfNotFound(Promise.resolve(['a']))).resolves.toEqual(['a']);
     await expect(emptyIfNotFound(Promise.reject(new Problem('not_found', 'It is not there.')))).resolves.toEqual([]);

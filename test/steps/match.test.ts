@@ -22,13 +22,13 @@ const candidate = (id: string, parts: Partial<Contact> & { email?: string; phone
 describe('the fields that an existing contact is recognized by', () => {
   const both = { email: 'a@example.com', phone: '5550100', full_name: 'Ada' };
 
-  it('are email and phone, as far as they are filled in', () => {
+  it('are email and phone, if they are filled in', () => {
     expect(readMatching({}, both).identity).toEqual({ email: 'a@example.com', phone: '5550100' });
     expect(readMatching({}, { phone: '5550100', full_name: 'Ada' }).identity).toEqual({ phone: '5550100' });
     expect(readMatching({ match_on: ['Full_Name', 'email'] }, both).identity).toEqual({ email: 'a@example.com', name: 'Ada' });
   });
 
-  it('do not hide an email that the step gives', () => {
+  it("don't hide an email of the step", () => {
     expect(readMatching({ match_on: 'phone' }, { ...both, other_emails: ['b@example.com'] })).toEqual({
       identity: { phone: '5550100' },
       emails: ['a@example.com', 'b@example.com'],
@@ -52,7 +52,7 @@ describe('the contact that they name', () => {
     return found === null ? null : [found.by, found.candidate.contact.id];
   };
 
-  it('is the one with the email, whoever has the phone, and no country is asked for', async () => {
+  it('is the one with the email, whoever has the phone, and no country is requested', async () => {
     const people = [candidate('one', { email: 'A@example.com' }), candidate('two', { phone: '555 010 0123' })];
     await expect(match(people)).resolves.toEqual(['email', 'one']);
     await expect(match([candidate('two', { email: 'b@example.com', phone: '555 010 0123' })])).resolves.toBeNull();
@@ -106,7 +106,7 @@ describe('the contact that they name', () => {
     await expect(match(family)).resolves.toBeNull();
   });
 
-  it('is asked for where a country code is missing', async () => {
+  it('is asked for if a country code is missing', async () => {
     const otto = candidate('otto', { phone: '+49 30 12345678' });
     const given = { phone: '030 12345678' } as typeof change;
     await expect(match([otto], {}, given, async () => 'DE')).resolves.toEqual(['phone', 'otto']);
@@ -134,14 +134,14 @@ describe('what a search looks for', () => {
     expect(readCriteria({ email: ' ', name: '' })).toEqual([]);
   });
 
-  it('is nobody who withholds who they are', () => {
+  it('is no one if the caller withholds the number', () => {
     for (const email of ['anonymous', 'n/a', '-', 'unknown', 'bea', '@', 'a b@example.com']) expect(readCriteria({ email })).toEqual([]);
     for (const phone of ['anonymous', 'n/a', '-', '+', 'call me']) expect(readCriteria({ phone })).toEqual([]);
     for (const name of ['Anonymous', 'N/A', '-', '?', 'unknown']) expect(readCriteria({ name })).toEqual([]);
     expect(readCriteria({ email: 'n/a', phone: '+15550100123' })).toEqual([{ by: 'phone', value: '+15550100123' }]);
   });
 
-  it('is first whoever meets it to the letter', () => {
+  it('is first if it matches exactly', () => {
     const ending = candidate('ending', { phone: '010-0123' }).contact;
     const whole = candidate('whole', { phone: '+1 (555) 010-0123' }).contact;
     const ada = makeContact({ ...person('ada'), full_name: 'Ada', first_name: 'Ada' });
@@ -151,7 +151,7 @@ describe('what a search looks for', () => {
     expect(ids(putExactFirst([byron, ada], { by: 'name', value: 'ada' }))).toEqual(['ada', 'byron']);
   });
 
-  it('is put into the order that was asked for', () => {
+  it('is put into the requested order', () => {
     const found = [
       person('b', '2026-02-01T00:00:00.000Z'),
       person('c', '2026-03-01T00:00:00.000Z'),

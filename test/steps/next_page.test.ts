@@ -24,7 +24,7 @@ const progress = fc.record({
 });
 
 describe('the next page', () => {
-  it('holds every condition, however it is written', () => {
+  it('holds every condition, in any form', () => {
     fc.assert(
       fc.property(progress, (before) => {
         const page = encodePage(before);

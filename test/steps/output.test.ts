@@ -14,7 +14,7 @@ const run = (typed = async (_connection: unknown, contacts: readonly Contact[]):
   runWith({ customFields: { list: () => Promise.reject(new Error('nobody asks for names')), typed } });
 
 describe('a contact as a step gives it', () => {
-  it('has each custom value under a key of its own, made of the id', async () => {
+  it('has its own key for each custom value, made of the ID', async () => {
     const files = [{ name: 'a.pdf', url: 'https://example.com/a.pdf' }];
     const shown = await toContactOutput(await run(), contact({ a: 'Free', b: 0, c: ['x', 'y'], d: null, 'e-f': files }));
     const { custom_fields: _none, ...plain } = contact();
@@ -42,7 +42,7 @@ describe('a contact as a step gives it', () => {
     expect(shown).toMatchObject(joined);
   });
 
-  it('is not copied where there is nothing to show, so that a large address book is held once', async () => {
+  it('is not copied if there is nothing to show, so that a large address book is held once', async () => {
     const one = contact();
     const [shown] = await toContactOutputs(await run(), [one]);
     expect(shown).toBe(one);

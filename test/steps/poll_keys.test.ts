@@ -48,7 +48,7 @@ test('what was read newest first is enough once it reaches a day back', async ()
   expect(await turnedOn(cutOff(25), 'never')).toHaveLength(500);
 });
 
-test('what does not reach a day back would make false news of the others', async () => {
+test("what doesn't reach a day back would make the others look new", async () => {
   await expect(turnedOn(cutOff(23), 'never')).rejects.toMatchObject({ kind: 'too_much', message: 'no time' });
 });
 

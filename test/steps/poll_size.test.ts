@@ -12,7 +12,7 @@ const row = (id: string, bytes: number) => ({
 });
 const bytesOf = (rows: unknown) => Buffer.byteLength(JSON.stringify(rows));
 
-test('rows are given whole as long as they are few bytes', () => {
+test('rows are whole as long as they have few bytes', () => {
   const rows = createRows<ReturnType<typeof row>>();
   expect(rows.add(row('a', 7_900_000))).toBe(true);
   expect(rows.all()).toEqual([row('a', 7_900_000)]);

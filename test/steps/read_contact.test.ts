@@ -11,7 +11,7 @@ describe('reading the inputs of a contact', () => {
     });
   });
 
-  it('keeps each tag once, in the way it is told', () => {
+  it('keeps each tag once, in the chosen mode', () => {
     expect(readContact({ tags: ['Lead', 'lead ', 'customer'] })).toEqual({ tags: { mode: 'add', names: ['Lead', 'customer'] } });
     expect(readContact({ tags: 'lead' }, 'remove')).toEqual({ tags: { mode: 'remove', names: ['lead'] } });
   });
@@ -35,7 +35,7 @@ describe('reading the inputs of a contact', () => {
     expect(readContact({ do_not_disturb: false })).toStrictEqual({ do_not_disturb: false });
   });
 
-  it('does not take a custom field with nothing in it for one', () => {
+  it("doesn't count an empty custom field", () => {
     expect(readContact({ custom_a: null, custom_b: undefined, custom_c: ' ', custom_d: [null] })).toStrictEqual({});
   });
 
@@ -110,7 +110,7 @@ describe('values as people write them', () => {
 });
 
 describe('what is to become of a contact', () => {
-  it('needs somebody in it', () => {
+  it('needs a contact that someone could recognize', () => {
     for (const key of [
       'full_name',
       'first_name',

@@ -17,7 +17,7 @@ import {
 const REFUSED = expect.objectContaining({ name: 'Problem', kind: 'invalid_input', message: expect.stringMatching(/^["A-Z].*\.$/s) });
 
 describe('texts', () => {
-  it('lose outer blanks, and blank is not there', () => {
+  it('lose outer blanks, and a blank counts as missing', () => {
     expect(readText({ name: '  Ada ' }, 'name')).toBe('Ada');
     for (const name of ['', '   ', '\n', null, undefined]) expect(readText({ name }, 'name')).toBeUndefined();
     expect(readText({}, 'name')).toBeUndefined();
@@ -32,7 +32,7 @@ describe('texts', () => {
     for (const name of [['a'], { a: 1 }]) expect(() => readText({ name }, 'name')).toThrow(REFUSED);
   });
 
-  it('that are needed are asked for by their label', () => {
+  it('that are required are named by their label', () => {
     expect(readRequiredText({ title: 'Call' }, 'title')).toBe('Call');
     expect(() => readRequiredText({ title: ' ' }, 'title')).toThrow('Title is blank, and this step needs it. Fill it in.');
   });
@@ -79,7 +79,7 @@ describe('texts that are too long for their field', () => {
     expect(() => readText({ [key]: 'x'.repeat(limit + 1) }, key)).toThrow(message(label, limit));
   });
 
-  it('are looked for in lists, too, and a list has a limit', () => {
+  it('are also searched in lists, and a list has a limit', () => {
     expect(() => readTexts({ tags: ['vip', 'x'.repeat(256)] }, 'tags')).toThrow(message('Tags', 255));
     expect(readTexts({ tags: Array(1_000).fill('vip') }, 'tags')).toHaveLength(1_000);
     expect(() => readTexts({ tags: Array(1_001).fill('vip') }, 'tags')).toThrow(
@@ -166,7 +166,7 @@ describe('dates', () => {
     for (const read of [readDueDate, readStartTime]) expect(read({ updated_after: ' ' }, 'updated_after', null)).toBeUndefined();
   });
 
-  it('that are none are refused, with the field', () => {
+  it('that are invalid are refused, with the field', () => {
     for (const bad of ['tomorrow', '2030-02-30', '06/05/2030', '1893456000', '2030-05-06T25:00:00Z'])
       for (const read of [readDueDate, readStartTime])
         expect(() => read({ updated_after: bad }, 'updated_after', null)).toThrow(`"${bad}" in Updated After isn't a date.`);

@@ -26,7 +26,7 @@ describe('the part of an account that a step is about', () => {
     ['tag', 'tags', 'Tag'],
     ['folder_id', 'folders', 'Folder'],
     ['source', 'sources beyond the address book', 'Source'],
-  ])('cannot be a %s where the account has none', async (key, name, label) => {
+  ])("can't be a %s if the account has none", async (key, name, label) => {
     const run = withoutTags(await runWith({ inputs: nylas.inputs }, { [key]: 'x' }));
     expect(() => readSelection(run)).toThrow(
       expect.objectContaining({

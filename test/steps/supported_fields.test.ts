@@ -3,7 +3,7 @@ import { outlook } from '../../src/backends/outlook/index.ts';
 import { onlySupported } from '../../src/steps/supported_fields.ts';
 
 describe('what is written to a contact', () => {
-  it('loses what the account cannot store, and is refused when nothing is left', () => {
+  it("loses what the account can't store, and is refused if nothing is left", () => {
     expect(onlySupported(contactsApi, { first_name: 'Ada', nickname: 'Countess', manager: 'Grace' }, 'create')).toEqual({
       first_name: 'Ada',
     });

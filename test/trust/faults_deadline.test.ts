@@ -8,7 +8,7 @@ import { told } from './support/told.ts';
 const PATIENCE = 250;
 const FOREVER = { trickle: 600_000 };
 
-describe.each(accounts)('answers that trickle past the deadline: %s', (key, backend, accountType) => {
+describe.each(accounts)('responses that trickle past the deadline: %s', (key, backend, accountType) => {
   const at = useWorld(backend, accountType, 4);
   const somebody = () => at().book.add({ first_name: 'Uma', last_name: 'Example', emails: [EMAIL], phones: ['+15550200200'] });
 
@@ -52,7 +52,7 @@ describe.each(accounts)('answers that trickle past the deadline: %s', (key, back
     expect(at().book.ids()).toHaveLength(before + 1);
   });
 
-  it('what is read before a write has ten seconds of its own', async () => {
+  it('what is read before a write has its own ten seconds', async () => {
     const id = somebody();
     const before = at().book.snapshot();
     at().fail(FOREVER, { method: 'GET' });

@@ -42,7 +42,7 @@ describe.each(accounts)('hostile data that was met once: %s', (_key, backend, ac
     }
   });
 
-  it('a text with half a character in it, looked for or written', async () => {
+  it('a text with half a character in it, searched or written', async () => {
     const id = somebody();
     for (const email of [`${HALF}@example.com`, 'uma@example.com'])
       expect(await codeOf(at().search('find_contact', { email, name: HALF }))).not.toBe('unforeseen');

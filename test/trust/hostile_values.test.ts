@@ -211,7 +211,7 @@ describe.each(accounts)('1,000 hostile values: %s', (_key, backend, accountType)
 
   if (backend.inputs.update.some((key) => key === 'do_not_disturb'))
     it(
-      'Do Not Disturb is what was written, or a sentence with no request',
+      'Do Not Disturb is what was written, or a message with no request',
       async () => {
         const contact_id = at().book.ids()[0];
         await all(

@@ -30,7 +30,7 @@ describe.each(accounts)('where the sign-in goes: %s', (key, backend, accountType
     }
   });
 
-  it.each([301, 302, 303, 307, 308])('not behind a redirect with status %d, whichever operation it hits', async (status) => {
+  it.each([301, 302, 303, 307, 308])('not after a redirect with status %d, in any operation', async (status) => {
     at().fail({ status, headers: { location: other.url() } });
     const id = somebody();
     const attempts = [

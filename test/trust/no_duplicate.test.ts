@@ -23,7 +23,7 @@ describe.each(accounts)('a create whose response was lost: %s', (_key, backend, 
       .asked()
       .filter((request) => request.startsWith('POST ') && CREATE.path.test(request.slice('POST '.length)));
 
-  it.each(LOST)('is not repeated, and tells how to check, when %s', async (_name, response) => {
+  it.each(LOST)('is not repeated, and says how to check, when %s', async (_name, response) => {
     const before = at().book.ids().length;
     at().fail(response, { ...CREATE, times: 1 });
     await expect(at().create('create_contact', VERA)).rejects.toMatchObject({ name: 'AppError', message: expect.stringMatching(MAY_BE) });
@@ -65,7 +65,7 @@ describe.each(accounts)('a create whose response was lost: %s', (_key, backend, 
   });
 
   if (accountType.has.includes('delayedSearch'))
-    it('is found while the search index lags behind', async () => {
+    it('is found while the search index lags', async () => {
       at().book.delaySearch?.(60_000);
       const before = at().book.ids().length;
       at().fail({ drop: 'after' }, { ...CREATE, times: 1 });

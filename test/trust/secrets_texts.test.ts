@@ -58,7 +58,7 @@ describe.each(accounts)('what a vendor repeats in its words: %s', (key, backend,
     ['access token', () => String(at().authData.access_token)],
     ['refresh token', () => REFRESH],
     ['client secret', () => CLIENT],
-  ])('the %s is in no message, however it is spelt and wherever it is cut', async (_name, secretOf) => {
+  ])("the %s is in no message, in any spelling and wherever it's cut", async (_name, secretOf) => {
     const secret = secretOf();
     const kept: string[] = [];
     for (const spelling of spellings(secret)) {

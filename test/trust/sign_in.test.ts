@@ -87,7 +87,7 @@ describe.each(accountTypes.map(({ key }) => [key] as const))('the sign-in of %s'
     logged += log.lines().filter((line) => REQUEST.test(line)).length;
   });
 
-  it('renews the access with the refresh token in the body of the token request alone', async () => {
+  it('renews the access with the refresh token only in the body of the token request', async () => {
     const { fields, verifier, code } = await opened(key, location());
     const tokens = await exchange({ ...fields, code, ...pkce(key, verifier) });
     await sandbox().takeRequests();
@@ -119,7 +119,7 @@ describe.each(accountTypes.map(({ key }) => [key] as const))('the sign-in of %s'
     expect(marksIn(allOf(error), { code, verifier, secret: secret() })).toEqual([]);
   });
 
-  it('refuses a refresh token that is none, without repeating it', async () => {
+  it('refuses an unknown refresh token, without repeating it', async () => {
     const authData = {
       account_type: key,
       access: 'write',
@@ -132,12 +132,12 @@ describe.each(accountTypes.map(({ key }) => [key] as const))('the sign-in of %s'
   });
 
   if (usesPkce(key))
-    it('does not take a code with another verifier', async () => {
+    it("doesn't accept a code with another verifier", async () => {
       const { fields, code } = await opened(key, location());
       await expect(exchange({ ...fields, code, ...pkce(key, randomBytes(32).toString('base64url')) })).rejects.toThrow();
     });
 });
 
-it('PKCE is asked for only where every vendor of the build checks it', () => {
+it('PKCE is used only if every vendor of the build checks it', () => {
   expect(oauth2Config.enablePkce).toBe(accountTypes.every(({ signIn }) => signIn.standardPkce));
 });

@@ -48,7 +48,7 @@ describe.each(accounts.filter(([, , accountType]) => !accountType.keepsDates))('
     300_000,
   );
 
-  it('refuses what cannot be read in time, with the numbers it met', async () => {
+  it("refuses what can't be read in time, with the number of contacts it read", async () => {
     for (let number = at().book.ids().length; number < 2_000; number += 1) at().book.add(lean(number));
     for (const [key, input] of steps) {
       slow(at(), 4_000);

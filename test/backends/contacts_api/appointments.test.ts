@@ -41,7 +41,7 @@ describe('appointments', () => {
     ]);
   });
 
-  test('what was deleted is not listed, whatever its status says', async () => {
+  test("a deleted appointment isn't listed, whatever its status", async () => {
     const zoned = { ...EVENT, startTime: '2026-01-15T09:00:00Z', endTime: '2026-01-15T10:00:00Z' };
     plan('GET', PATH, {
       events: [
@@ -67,7 +67,7 @@ describe('appointments', () => {
     expect(await list()).toMatchObject([{ id: 'a1', contact_id: 'c1', starts_at: null, ends_at: null, title: null }]);
   });
 
-  test.each([403, 400])("where the location cannot be read (%s) the user's own zone is meant", async (status) => {
+  test.each([403, 400])("if the location can't be read (%s), the user's own zone counts", async (status) => {
     plan('GET', PATH, { events: [EVENT] });
     plan('GET', `/locations/${LOCATION}`, { message: 'no' }, { status });
     expect(await list({}, 'Europe/Paris')).toMatchObject([{ starts_at: '2026-01-15T08:00:00.000Z', ends_at: '2026-07-15T08:30:00.000Z' }]);
@@ -84,7 +84,7 @@ describe('appointments', () => {
     expect(await list()).toMatchObject([{ starts_at: '2026-01-15T09:00:00.000Z' }]);
   });
 
-  test('a broken service is no reason to guess', async () => {
+  test('a broken service is not a reason to guess', async () => {
     plan('GET', PATH, { events: [EVENT] });
     plan('GET', `/locations/${LOCATION}`, {}, { status: 500 });
     await expect(list()).rejects.toMatchObject({

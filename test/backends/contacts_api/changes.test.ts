@@ -30,7 +30,7 @@ describe('recent', () => {
     expect(await recent()).toEqual([]);
   });
 
-  test('the scope goes along, and a tag is looked at once more', async () => {
+  test('the selection is sent, and a tag is checked again', async () => {
     const filters = [
       range('dateUpdated'),
       { field: 'tags', operator: 'eq', value: 'vip' },
@@ -41,7 +41,7 @@ describe('recent', () => {
     expect(ids(await recent({ tag: 'VIP', source: 'Form' }))).toEqual(['c1']);
   });
 
-  test('further pages are found behind the last contact of the page before', async () => {
+  test('the next page is found after the last contact of a page', async () => {
     planSearch({ ...RECENT, page: 1 }, items(1, 500), { total: 1001 });
     planSearch({ ...RECENT, searchAfter: [1_795_255_200_000 - 500, 'c500'] }, items(501, 500), { total: 1001 });
     planSearch({ ...RECENT, searchAfter: [1_795_255_200_000 - 1000, 'c1000'] }, items(1001, 1), { total: 1001 });
@@ -72,7 +72,7 @@ describe('recent', () => {
     expect(await reading).toHaveLength(500);
   });
 
-  test('a contact that cannot be read is left out, and its page counts as full', async () => {
+  test("a contact that can't be read is left out, and its page counts as full", async () => {
     const page = [...items(1, 499), ...items(500, 1, { tags: { not: 'a list' } })];
     planSearch({ ...RECENT, page: 1 }, page, { total: 501 });
     planSearch({ ...RECENT, searchAfter: [1_795_255_200_000 - 500, 'c500'] }, items(501, 1), { total: 501 });
@@ -82,7 +82,7 @@ describe('recent', () => {
     expect(found).toContain('c501');
   });
 
-  test('a response without its list is no end of the list, in the middle of it neither', async () => {
+  test("a response without its list isn't the end of the list, nor in the middle of it", async () => {
     plan('POST', '/contacts/search', { total: 0 }, { body: { locationId: LOCATION, ...RECENT, page: 1 } });
     await expect(recent()).rejects.toMatchObject({ kind: 'unexpected_response', message: expect.stringContaining('"contacts"') });
     const searchAfter = [1_795_255_200_000 - 500, 'c500'];
@@ -97,13 +97,13 @@ describe('recent', () => {
     expect(await recent()).toHaveLength(503);
   });
 
-  test('a total that is too high does not go on beyond an empty page', async () => {
+  test("a total that is too high doesn't lead beyond an empty page", async () => {
     planSearch({ ...RECENT, page: 1 }, items(1, 3), { total: 9_000_000 });
     planSearch({ ...RECENT, searchAfter: [1_795_255_200_000 - 3, 'c3'] }, [], { total: 9_000_000 });
     expect(await recent()).toHaveLength(3);
   });
 
-  test('a contact without a date is told apart by what it says', async () => {
+  test('a contact without a date is identified by its content', async () => {
     const [undated = {}] = items(1, 1, { dateUpdated: null });
     const revisions = [];
     for (const item of [undated, undated, { ...undated, firstName: 'Augusta' }]) {
@@ -135,12 +135,12 @@ describe('all', () => {
     expect(ids(await all({ tag: 'VIP' }))).toEqual(['c1']);
   });
 
-  test('nothing, whatever the service counts, where it lists nobody', async () => {
+  test('nothing, whatever count the service returns, if its list is empty', async () => {
     planSearch({ ...ALL, page: 1 }, [], { total: 7 });
     expect(await all()).toEqual([]);
   });
 
-  test('what cannot be read in time is refused', async () => {
+  test("what can't be read in time is refused", async () => {
     planSearch({ ...ALL, page: 1 }, items(1, 500), { total: 1000 });
     const reading = inRun((connection) => {
       const start = Date.now();

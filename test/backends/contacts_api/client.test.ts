@@ -224,7 +224,7 @@ const noting = (connection: Connection, methods: string[]): Connection => ({
 const planForbidden = ({ method, path, query = {}, body }: Omit<Refused, 'scope'>): void =>
   plan(method, path, { message: 'Not for you.' }, { query, status: 403, ...(body === undefined ? {} : { body }) });
 
-describe('what may not be done is told with the permission that it needs', () => {
+describe('a refusal names the permission that is missing', () => {
   test.each(READS)('$doing', async (refused) => {
     planForbidden(refused);
     const methods: string[] = [];
@@ -261,7 +261,7 @@ test("a connection that only reads takes the location's zone for appointments, t
 });
 
 /** If a later part of the step fails, the person must know what was saved. */
-describe('what was written is told', () => {
+describe('what was written is in the message', () => {
   const ONE_TASK = { task: { id: 't1', title: 'Call' } };
   test.each<[string, string, string, unknown, Record<string, unknown>, (connection: Connection) => Promise<unknown>]>([
     [
@@ -317,7 +317,7 @@ test('a connection that was never given a token sends none', () => {
   expect(contactsApi.service({}).token).toBe('');
 });
 
-describe('behind Microsoft', () => {
+describe("with Microsoft's sign-in", () => {
   test('what was granted to read alone writes nothing, whatever access was chosen', async () => {
     const scope = 'api://contacts/contacts.readonly';
     await expect(inRun((connection) => contacts.create(connection, { email: 'ada@example.com' }), { scope })).rejects.toMatchObject({
@@ -336,7 +336,7 @@ describe('behind Microsoft', () => {
     [' contoso.example.com ', 'contoso.example.com'],
     [' ', null],
     ['', null],
-  ])('the account is named by the tenant where there is no location: "%s"', async (tenant, name) => {
+  ])('without a location, the tenant names the account: "%s"', async (tenant, name) => {
     plan('GET', '/contacts/', { contacts: [] }, { query: { limit: '1' } });
     const identity = inRun((connection) => contactsApi.signIn.identify(connection), { location_id: '', tenant });
     expect(await identity).toEqual({ name, id: null });

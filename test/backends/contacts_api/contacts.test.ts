@@ -16,7 +16,7 @@ describe('get', () => {
     expect(await inRun((connection) => contacts.get(connection, 'a/b?c#'))).toMatchObject({ id: 'a/b?c#', emails: [], tags: [] });
   });
 
-  test('at HighLevel the contact has a page of its own', async () => {
+  test('at HighLevel, the contact has a page', async () => {
     plan('GET', '/contacts/c1', { contact: WHOLE });
     const contact = await inHighlevelRun((connection) => contacts.get(connection, 'c1'));
     expect(contact.url).toBe(`https://app.gohighlevel.com/v2/location/${LOCATION}/contacts/detail/c1`);
@@ -40,14 +40,14 @@ describe('get', () => {
     expect(contact).toMatchObject({ account_type: 'highlevel', url: null });
   });
 
-  test('an unknown id is a 400 here, and means that there is none', async () => {
+  test("an unknown ID is a 400 here, and means that there's no such contact", async () => {
     plan('GET', '/contacts/none', { statusCode: 400, message: 'Contact with id none not found', traceId: 't1' }, { status: 400 });
     const getting = inRun((connection) => contacts.get(connection, 'none'));
     await expect(getting).rejects.toMatchObject({ kind: 'not_found', detail: { trace: 't1' } });
   });
 });
 
-describe('further emails and phones, which the API cannot write', () => {
+describe("extra emails and phones, which the API can't write", () => {
   const THERE = { ...WHOLE, phone: '+15550100123', additionalPhones: [{ phone: '+15550100124' }] };
 
   test('stay in their place, and so does the first one', async () => {
@@ -80,7 +80,7 @@ describe('list', () => {
 });
 
 describe('create', () => {
-  test("sends what is given in the vendor's words, and answers with the contact as it is there", async () => {
+  test("sends the values in the vendor's words, and returns the contact as it is then", async () => {
     const body = {
       locationId: LOCATION,
       firstName: 'Ada',
@@ -132,7 +132,7 @@ describe('create', () => {
     });
   });
 
-  test('what was saved is told when something later fails', async () => {
+  test('a later failure says what was saved', async () => {
     plan('POST', '/contacts/', { contact: CREATED }, { body: { locationId: LOCATION, email: 'ada@example.com' }, status: 201 });
     await inRun(async (connection) => {
       await contacts.create(connection, { email: 'ada@example.com' });
@@ -168,7 +168,7 @@ describe('update', () => {
     expect(contact).toMatchObject({ ...ADA, city: 'Shelbyville', addresses: [{ ...ADA.addresses[0], city: 'Shelbyville' }] });
   });
 
-  test('a new name is in the whole name, too, also when the response does not say it', async () => {
+  test("a new name is also in the whole name, even if the response doesn't have it", async () => {
     read();
     plan('PUT', '/contacts/c1', { succeded: true, contact: { id: 'c1', firstName: 'Augusta' } }, { body: { firstName: 'Augusta' } });
     const { contact } = await inRun((connection) => contacts.update(connection, 'c1', { first_name: 'Augusta' }));
@@ -193,7 +193,7 @@ describe('update', () => {
     expect(updated.changed).toEqual(['tags']);
   });
 
-  test('tags are told as the service spells them', async () => {
+  test("tags have the service's spelling", async () => {
     read();
     plan('POST', '/contacts/c1/tags', { tags: ['lead', 'vip', 'new'] }, { body: { tags: ['New'] }, status: 201 });
     const updated = await inRun((connection) => contacts.update(connection, 'c1', { tags: { mode: 'add', names: ['New'] } }));
@@ -217,7 +217,7 @@ describe('update', () => {
     expect(updated).toMatchObject({ changed: ['tags'], contact: { tags: after } });
   });
 
-  test('when the tags fail after the fields were saved, that is told', async () => {
+  test('if the tags fail after the fields were saved, the message says so', async () => {
     read();
     plan('PUT', '/contacts/c1', { contact: WHOLE }, { body: { city: 'X' } });
     plan('POST', '/contacts/c1/tags', { message: 'no' }, { body: { tags: ['new'] }, status: 500 });
@@ -239,7 +239,7 @@ describe('remove', () => {
     [400, { message: 'Contact with id c1 not found' }],
     [404, { message: 'Contact not found' }],
     [410, { message: 'The contact with the ID "c1" does not exist' }],
-  ])('what is gone is no error: %s', async (status, response) => {
+  ])('deleting what is gone is not an error: %s', async (status, response) => {
     plan('DELETE', '/contacts/c1', response, { status });
     expect(await inRun((connection) => contacts.remove(connection, 'c1'))).toBe('already_gone');
   });

@@ -127,7 +127,7 @@ describe('a value that could be a day', () => {
     expect(await refused(4_006_381_333_931)).toBe(4_006_381_333_931);
   });
 
-  test('is asked for once in all runs for which the platform keeps it', async () => {
+  test('is read once in all runs that share the cache', async () => {
     planFields(field('f1', 'DATE'), field('f2', 'TEXT'));
     expect(await inRuns(3, (connection) => typed(connection, SECOND_HALF))).toEqual(['2025-07-01', '2025-07-01', '2025-07-01']);
   });
@@ -210,18 +210,18 @@ describe('written', () => {
     ['contract', 'a.pdf', "Field contract can't be set by a Zap. Leave it out of this step."],
     ['gone', 'x', 'This account has no custom field with the ID "gone". It may have been deleted.'],
     ['gone', null, 'This account has no custom field with the ID "gone". It may have been deleted.'],
-  ])('a value that the field cannot hold is refused: %s %j', async (id, value, told) => {
+  ])("a value that doesn't fit the field is refused: %s %j", async (id, value, told) => {
     planFields(...FIELDS);
     await expect(create({ [id]: value })).rejects.toMatchObject({ kind: 'invalid_input', message: expect.stringContaining(told) });
   });
 
-  test.each([403, 400])('where the definitions may not be read (%s) the values go as they came', async (status) => {
+  test.each([403, 400])("if the definitions can't be read (%s), the values stay unchanged", async (status) => {
     plan('GET', PATH, { message: 'no' }, { query: QUERY, status });
     plan('POST', '/contacts/', { contact: CREATED }, { body: sent('f1', 'x'), status: 201 });
     expect((await create({ f1: 'x' })).custom_fields).toEqual({ f1: 'x' });
   });
 
-  test('a broken service is no reason to guess', async () => {
+  test('a broken service is not a reason to guess', async () => {
     plan('GET', PATH, {}, { query: QUERY, status: 500 });
     await expect(create({ f1: 'x' })).rejects.toMatchObject({ kind: 'service_error' });
   });

@@ -47,7 +47,7 @@ describe('how long to wait', () => {
     nock.cleanAll();
   });
 
-  test('other refusals are not waited for, whatever the headers say', async () => {
+  test("other refusals don't wait, whatever the headers say", async () => {
     await expect(failing(500, {}, DAY)).rejects.toMatchObject({ kind: 'service_error', detail: { delay: undefined } });
   });
 });
@@ -88,12 +88,12 @@ test('a dump of the service is cut', async () => {
   await expect(failing(400, { message })).rejects.toMatchObject({ message: expect.not.stringContaining('x'.repeat(400)) });
 });
 
-test('a trace id that stands in the head of the response alone is told', async () => {
+test("a trace ID only in the response's header is shown", async () => {
   const failure = failing(500, { message: 'broken' }, { 'X-Trace-Id': 't8' });
   await expect(failure).rejects.toMatchObject({ detail: { trace: 't8' } });
 });
 
-describe('a location that nobody named is no field of the step', () => {
+describe('a missing location is not a field of the step', () => {
   test.each([
     [400, 'locationId is required', ' '],
     [422, ['locationId should not be empty', 'locationId must be a string'], ''],
@@ -112,11 +112,11 @@ test.each([
   [403, 'forbidden'],
   [422, 'invalid_input'],
   [500, 'service_error'],
-])('"not found" in the words of another refusal than a 400 is no unknown id: %s', async (status, kind) => {
+])('"not found" in another refusal than a 400 is not an unknown ID: %s', async (status, kind) => {
   await expect(failing(status, { message: 'Custom field not found' })).rejects.toMatchObject({ kind });
 });
 
-test('a location that a request of the person’s own leaves out is no matter of the connection', async () => {
+test("a location that is missing in a person’s own request is not the connection's problem", async () => {
   const refusal = failing(400, { statusCode: 400, message: 'locationId is required' });
   await expect(refusal).rejects.toMatchObject({ message: expect.stringMatching(/It says: locationId is required\. Check/) });
 });
@@ -124,7 +124,7 @@ test('a location that a request of the person’s own leaves out is no matter of
 describe('a token for one location and a contact of another', () => {
   const refusal = { statusCode: 403, message: 'The token does not have access to this location.', error: 'Forbidden' };
 
-  test.each([400, 401, 403])('is told with the location, and not with a permission that is granted: %s', async (status) => {
+  test.each([400, 401, 403])('names the location, and not a permission that was granted: %s', async (status) => {
     await expect(failing(status, refusal)).rejects.toMatchObject({
       kind: 'forbidden',
       message: 'This Contacts API connection is for another location (sub-account). Reconnect the account and correct the Location ID.',
@@ -140,7 +140,7 @@ describe('a token for one location and a contact of another', () => {
   });
 });
 
-describe('a 401 that is no matter of the sign-in is not renewed for ever', () => {
+describe("a 401 that isn't about the sign-in isn't renewed forever", () => {
   const scope = 'The token is not authorized for this scope.';
 
   test.each([scope, 'This authClass type is not allowed to access this scope.', 'not yet supported by the IAM Service'])(
@@ -163,7 +163,7 @@ describe('a 401 that is no matter of the sign-in is not renewed for ever', () =>
 });
 
 /** An unknown ID is a 400 with words whose spelling isn't documented: src/backends/contacts_api/README.md. */
-describe('what the API says is not there', () => {
+describe('what the API says is missing', () => {
   const reading = (path: string, message: unknown, status = 400) =>
     readFailure(CONNECTED, { status, path, body: { statusCode: status, message }, header: () => null });
 
@@ -203,12 +203,12 @@ describe('what the API says is not there', () => {
     ['/contacts/search', 'Contact with id search not found'],
     ['/contacts/business/b1', 'Business with id b1 not found'],
     ['/locations/l1', 'Contact with id c1 not found'],
-  ])('and what it does not say of this: %s: %s', (path, message) => {
+  ])("and what it doesn't say: %s: %s", (path, message) => {
     for (const status of [400, 404, 410, 422]) expect(reading(path, message, status).kind).toBeUndefined();
   });
 });
 
-test('HighLevel answers 401 to a scope that was not granted: nothing is asked', async () => {
+test("HighLevel answers 401 to a scope that wasn't granted: no request is sent", async () => {
   const reading = inHighlevelRun((connection) => contacts.get(connection, 'c1'), { scope: 'locations.readonly users.readonly' });
   await expect(reading).rejects.toMatchObject({ kind: 'forbidden', message: expect.stringContaining('(contacts.readonly)') });
 });

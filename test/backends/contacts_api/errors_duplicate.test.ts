@@ -54,12 +54,12 @@ describe('the refusal of a second contact', () => {
     await expect(create()).rejects.toThrow(said);
   });
 
-  test('does not speak of a contact without an id', async () => {
+  test("doesn't mention a contact without an ID", async () => {
     plan('POST', '/contacts/', { message: 'No duplicates.', meta: { contactId: '' } }, { body: BODY, status: 400 });
     await expect(create()).rejects.toMatchObject({ kind: 'invalid_input', message: expect.stringContaining('No duplicates.') });
   });
 
-  test('is none where the contact is named beside another refusal', async () => {
+  test('is not one if the contact is named in another refusal', async () => {
     plan('POST', '/contacts/', refused({}), { body: BODY, status: 500 });
     await expect(create()).rejects.toMatchObject({ kind: 'unknown_outcome', detail: { existing: undefined } });
   });
@@ -87,7 +87,7 @@ describe('an update that would give a contact what another one has', () => {
     await expect(update(meta)).rejects.toThrow(/can't have this email or phone: .*ID c9/);
   });
 
-  test('names the ID where the other contact cannot be read', async () => {
+  test("names the ID if the other contact can't be read", async () => {
     plan('GET', '/contacts/c9', {}, { status: 403 });
     await expect(update({ matchingField: 'email' })).rejects.toThrow('the contact with ID c9 has it');
   });
@@ -127,7 +127,7 @@ describe.each([['said', { matchingField: 'phone' }] as (typeof OPEN)[number], ..
       ['the same phone and another email', { email: 'other@example.com', phone: '+15550100177' }],
       ['neither the email nor the phone', { email: 'other@example.com', phone: '+15550100178' }],
       ['nothing', {}],
-    ])('is an error that loses nobody: %s', async (_shared, parts) => {
+    ])('is an error that names both: %s', async (_shared, parts) => {
       planRefusal(meta);
       planThere(parts);
       await expect(run(createContact, CHANGE)).rejects.toMatchObject({
@@ -139,7 +139,7 @@ describe.each([['said', { matchingField: 'phone' }] as (typeof OPEN)[number], ..
   },
 );
 
-describe('Create Contact, where the contact that is there cannot be read', () => {
+describe("Create Contact, if the existing contact can't be read", () => {
   test.each([
     [400, { message: 'Contact with id c9 not found' }],
     [403, { message: 'no' }],
@@ -167,7 +167,7 @@ describe.each(OPEN)('Create or Update Contact, matching on the email alone, wher
     return run(perform, { match_on: ['email'], ...CHANGE });
   };
 
-  test('goes on with the contact that has the email', async () => {
+  test('continues with the contact that has the email', async () => {
     planThere({ email: CHANGE.email });
     planThere({ email: CHANGE.email });
     plan('PUT', '/contacts/c9', { contact: { ...THERE, ...CHANGE } }, { body: { phone: CHANGE.phone } });

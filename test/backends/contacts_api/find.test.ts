@@ -20,12 +20,12 @@ const EMAIL = by('email', 'eq', 'ada@example.com');
 const DUPLICATE = '/contacts/search/duplicate';
 
 describe('by email', () => {
-  test('one request on a hit', async () => {
+  test('one request if the index finds it', async () => {
     planSearch(EMAIL, [FOUND], { total: 1 });
     expect(await find('email', ' Ada@Example.com ')).toMatchObject([ADA]);
   });
 
-  test('on a miss a second look that does not lag, and the whole contact by its id', async () => {
+  test("if not, a second request that doesn't lag, and the whole contact by its ID", async () => {
     planSearch(EMAIL, [], { total: 0 });
     plan(
       'GET',
@@ -37,7 +37,7 @@ describe('by email', () => {
     expect(await find('email', 'ada@example.com')).toMatchObject([ADA]);
   });
 
-  test('a hit that has another email is none', async () => {
+  test("a match that has another email doesn't count", async () => {
     planSearch(EMAIL, [{ ...FOUND, email: 'other@example.com', additionalEmails: [] }]);
     plan('GET', DUPLICATE, { contact: null }, { query: { locationId: LOCATION, email: 'ada@example.com' } });
     expect(await find('email', 'ada@example.com')).toEqual([]);
@@ -49,7 +49,7 @@ describe('by email', () => {
     expect(await find('email', 'ada@example.com')).toEqual([]);
   });
 
-  test('who was deleted in between is not there', async () => {
+  test("a contact that was deleted in between isn't found", async () => {
     planSearch(EMAIL, []);
     plan('GET', DUPLICATE, { contact: { id: 'c1' } }, { query: { locationId: LOCATION, email: 'ada@example.com' } });
     plan('GET', '/contacts/c1', { message: 'Contact with id c1 not found' }, { status: 400 });
@@ -70,19 +70,19 @@ describe('by email', () => {
     expect(await find('email', 'ada@example.com')).toEqual([]);
   });
 
-  test('an email as long as a filter takes is looked for there', async () => {
+  test('an email as long as a filter takes uses the filter', async () => {
     const email = `${'a'.repeat(63)}@example.com`;
     planSearch(by('email', 'eq', email), [{ ...FOUND, email }]);
     expect(await find('email', email)).toMatchObject([{ id: 'c1', email }]);
   });
 
-  test('an index that counts somebody and shows nobody has nobody', async () => {
+  test('an index with a count but without contacts finds no one', async () => {
     planSearch(EMAIL, [], { total: 1 });
     plan('GET', DUPLICATE, { contact: null }, { query: { locationId: LOCATION, email: 'ada@example.com' } });
     expect(await find('email', 'ada@example.com')).toEqual([]);
   });
 
-  test('an email that is longer than a filter takes goes to the second look at once', async () => {
+  test('a longer email than a filter takes goes to the second request at once', async () => {
     const email = `${'a'.repeat(70)}@example.com`;
     plan('GET', DUPLICATE, { contact: null }, { query: { locationId: LOCATION, email } });
     expect(await find('email', email)).toEqual([]);
@@ -143,7 +143,7 @@ describe('by name', () => {
     expect(await find('name', 'Ada')).toMatchObject([ADA]);
   });
 
-  test.each([{ total: 501 }, {}])('everybody with the name, however many pages that takes: %j', async (more) => {
+  test.each([{ total: 501 }, {}])('everyone with the name, on any number of pages: %j', async (more) => {
     const named = (from: number, count: number) =>
       Array.from({ length: count }, (_, index) => ({ ...FOUND, id: `c${from + index}`, searchAfter: [1, `c${from + index}`] }));
     const filters = [{ group: 'OR', filters: [is('firstNameLowerCase', 'ada'), is('lastNameLowerCase', 'ada')] }];
@@ -162,14 +162,14 @@ describe('by name', () => {
     expect((await find('name', 'Ada')).map(({ id }) => id)).toEqual(['c1', 'c2', 'c3']);
   });
 
-  test('a name as long as a filter takes is looked for, and by the free text, too', async () => {
+  test('a name as long as a filter takes uses the filter, and then the free text', async () => {
     const name = 'a'.repeat(75);
     planSearch(search(is('firstNameLowerCase', name), is('lastNameLowerCase', name)), []);
     planSearch({ query: name, pageLimit: 100, page: 1 }, [{ ...FOUND, firstName: name }]);
     expect(await find('name', name)).toMatchObject([{ id: 'c1', first_name: name }]);
   });
 
-  test('a list that goes round in circles is no response', async () => {
+  test('a list that goes round in circles is an error', async () => {
     const filters = [{ group: 'OR', filters: [is('firstNameLowerCase', 'ada'), is('lastNameLowerCase', 'ada')] }];
     const page = [{ ...FOUND, searchAfter: [1, 'again'] }];
     planSearch({ filters, ...FIRST }, page, { total: 9_000 });
@@ -177,7 +177,7 @@ describe('by name', () => {
     await expect(find('name', 'Ada')).rejects.toMatchObject({ kind: 'too_much' });
   });
 
-  test('more than there is time for is no response', async () => {
+  test('more than there is time for is an error', async () => {
     const filters = [{ group: 'OR', filters: [is('firstNameLowerCase', 'ada'), is('lastNameLowerCase', 'ada')] }];
     planSearch({ filters, ...FIRST }, [FOUND], { total: 9_000 });
     const late = (connection: Connection): Connection => ({ ...connection, http: { ...connection.http, left: () => 0 } });
@@ -188,7 +188,7 @@ describe('by name', () => {
     });
   });
 
-  test("a name longer than a filter takes is nobody's", async () => {
+  test('no one has a name longer than a filter takes', async () => {
     expect(await find('name', 'a'.repeat(76))).toEqual([]);
   });
 });

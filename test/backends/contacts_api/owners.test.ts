@@ -13,7 +13,7 @@ describe('owners', () => {
   ];
   const list = (number: number, account = {}) => inRun((connection) => owners.list(connection, { number, cursor: null }), account);
 
-  test('who was deleted is no owner to choose', async () => {
+  test("a deleted user can't be chosen as an owner", async () => {
     const users = [
       { id: 'u1', name: 'Gone', deleted: true },
       { id: 'u2', name: 'Here', deleted: false },

@@ -17,7 +17,7 @@ test('without conditions: the newest changes first', async () => {
   expect(await search({})).toMatchObject({ items: [ADA], next: null });
 });
 
-test('every condition that the service can judge goes there', async () => {
+test('every condition that the service can check is sent', async () => {
   const filters = [
     is('email', 'ada@example.com'),
     { field: 'phone', operator: 'contains', value: '0100123' },
@@ -69,7 +69,7 @@ describe('a custom value', () => {
     ['NUMERICAL', '1,500.00', is('customFields.f1', 1500), '1500.00'],
     ['SINGLE_OPTIONS', 'free', is('customFields.f1', 'Free'), 'Free'],
     ['TEXT', 'c-77', is('customFields.f1', 'c-77'), 'C-77'],
-  ])('is asked for in the form of its field: %s %s', async (dataType, value, filter, stored) => {
+  ])('is sent in the form of its field: %s %s', async (dataType, value, filter, stored) => {
     planField(dataType, dataType === 'SINGLE_OPTIONS' ? ['Free', 'Premium'] : []);
     if (filter === undefined) return expect(search(custom(value))).rejects.toMatchObject({ kind: 'invalid_input' });
     const found = { ...FOUND, customFields: [{ id: 'f1', value: stored }] };
@@ -95,7 +95,7 @@ describe('a custom value', () => {
     ['SINGLE_OPTIONS', 'Purple', '"Purple" isn\'t an option of Own. Choose one of: Free.'],
     ['FILE_UPLOAD', 'a.pdf', "Own can't be searched. Choose another custom field."],
     ['TEXT', 'a'.repeat(76), `"${'a'.repeat(76)}" is too long to search for: it has 76 characters, and the limit is 75. Shorten it.`],
-  ])('that the field cannot hold, or the service not look for, is refused: %s', async (dataType, value, told) => {
+  ])("that doesn't fit the field, or that the service can't search for, is refused: %s", async (dataType, value, told) => {
     planField(dataType, dataType === 'SINGLE_OPTIONS' ? ['Free'] : []);
     await expect(search(custom(value))).rejects.toMatchObject({ kind: 'invalid_input', message: expect.stringContaining(told) });
   });
@@ -107,14 +107,14 @@ describe('a custom value', () => {
   });
 });
 
-test('what comes back is judged once more', async () => {
+test('the results are checked again', async () => {
   planSearch({ filters: [is('tags', 'vip')], sort: SORT, pageLimit: 50, page: 1 }, [FOUND, { ...FOUND, id: 'c2', tags: ['viper'] }], {
     total: 2,
   });
   expect((await search({ tag: 'vip' })).items.map(({ id }) => id)).toEqual(['c1']);
 });
 
-test('the next page is found behind the last contact, by whoever has the cursor', async () => {
+test('the next page is found after the last contact, with nothing but the cursor', async () => {
   planSearch({ sort: SORT, pageLimit: 2, page: 1 }, items(1, 2), { total: 3 });
   const first = await search({}, null, 2);
   expect(first.items.map(({ id }) => id)).toEqual(['c1', 'c2']);
@@ -123,7 +123,7 @@ test('the next page is found behind the last contact, by whoever has the cursor'
   expect(second).toMatchObject({ items: [{ id: 'c3' }], next: null });
 });
 
-test('to the end of the list, also where the service gives fewer at once than it was asked for', async () => {
+test('to the end of the list, even if the service returns fewer at once than requested', async () => {
   planSearch({ sort: SORT, pageLimit: 500, page: 1 }, items(1, 2), { total: 6 });
   planSearch({ sort: SORT, pageLimit: 500, searchAfter: [1_795_255_199_998, 'c2'] }, items(3, 2), { total: 6 });
   const first = await search({}, null, 1_000);
@@ -132,7 +132,7 @@ test('to the end of the list, also where the service gives fewer at once than it
   expect(await search({}, first.next, 500)).toMatchObject({ items: [{ id: 'c5' }, { id: 'c6' }], next: null });
 });
 
-test('where the last contact does not say how to go on, by number, as far as numbers reach', async () => {
+test('by number, as far as numbers work, if the last contact has no cursor', async () => {
   const without = (from: number) => items(from, 500, { searchAfter: null });
   planSearch({ sort: SORT, pageLimit: 500, page: 1 }, without(1), { total: 20_000 });
   const first = await search({}, null, 500);
@@ -142,7 +142,7 @@ test('where the last contact does not say how to go on, by number, as far as num
   expect((await search({}, '{"page":20}', 500)).next).toBeNull();
 });
 
-test('the second page by number is the last when it is short, however many there are in all', async () => {
+test("the second page by number is the last if it's short, whatever the total", async () => {
   const without = (from: number, count: number) => items(from, count, { searchAfter: [] });
   planSearch({ sort: SORT, pageLimit: 2, page: 1 }, without(1, 2), { total: 5 });
   const first = await search({}, null, 2);
@@ -151,7 +151,7 @@ test('the second page by number is the last when it is short, however many there
   expect(await search({}, first.next, 2)).toMatchObject({ items: [{ id: 'c3' }], next: null });
 });
 
-test.each([null, undefined])('a full first page has one behind it where the service does not say how many there are: %s', async (total) => {
+test.each([null, undefined])("a full first page has another after it if the service doesn't return a total: %s", async (total) => {
   planSearch({ sort: SORT, pageLimit: 2, page: 1 }, items(1, 2), { total });
   expect((await search({}, null, 2)).next).toBe('{"searchAfter":[1795255199998,"c2"],"seen":2}');
 });
@@ -161,13 +161,13 @@ test('an empty first page is the last, whatever the service counts', async () =>
   expect(await search({})).toEqual({ items: [], next: null });
 });
 
-test('when the time is up nothing more is asked, and the next run goes on from there', async () => {
+test('when the time is up, no more requests are sent, and the next run continues there', async () => {
   const late = (connection: Connection): Connection => ({ ...connection, http: { ...connection.http, left: () => 0 } });
   const page = { cursor: '{"page":3}', limit: 50 };
   expect(await inRun((connection) => contacts.search(late(connection), {}, page))).toEqual({ items: [], next: '{"page":3}' });
 });
 
-test('a page on which nobody fits is passed over', async () => {
+test('a page without a match is skipped', async () => {
   planSearch({ filters: [is('tags', 'vip')], sort: SORT, pageLimit: 2, page: 1 }, items(1, 2, { tags: [] }), { total: 3 });
   planSearch({ filters: [is('tags', 'vip')], sort: SORT, pageLimit: 2, searchAfter: [1_795_255_199_998, 'c2'] }, items(3, 1), { total: 3 });
   expect(await search({ tag: 'vip' }, null, 2)).toMatchObject({ items: [{ id: 'c3' }], next: null });
@@ -205,7 +205,7 @@ test.each<[string, ContactQuery]>([
 });
 
 /** 75 characters for the free text and for the value of a filter: src/backends/contacts_api/README.md. */
-test('the longest texts that the service takes are looked for', async () => {
+test('the longest texts that the service takes are sent', async () => {
   const longest = 'a'.repeat(75);
   planSearch({ filters: [is('tags', longest)], query: longest, sort: SORT, pageLimit: 50, page: 1 }, [], { total: 0 });
   expect(await search({ text: longest, tag: longest })).toEqual({ items: [], next: null });
@@ -214,12 +214,12 @@ test('the longest texts that the service takes are looked for', async () => {
 test.each([
   ['911', [{ field: 'phone', operator: 'contains', value: '911' }]],
   ['91', undefined],
-])('a phone is looked for by at least three digits: %s', async (phone, filters) => {
+])('a phone needs at least three digits: %s', async (phone, filters) => {
   planSearch({ filters, sort: SORT, pageLimit: 50, page: 1 }, [{ ...FOUND, phone: '911' }, FOUND], { total: 2 });
   expect((await search({ phone })).items.map((contact) => contact.phone)).toEqual(phone === '911' ? ['911'] : []);
 });
 
-test('a name is divided at its blanks, however many there are', async () => {
+test('a name is split at each of its blanks', async () => {
   const divided = { group: 'AND', filters: [is('firstNameLowerCase', 'ada'), is('lastNameLowerCase', 'byron')] };
   const filters = [{ group: 'OR', filters: [is('firstNameLowerCase', 'ada byron'), is('lastNameLowerCase', 'ada byron'), divided] }];
   planSearch({ filters, sort: SORT, pageLimit: 50, page: 1 }, [FOUND], { total: 1 });
@@ -249,7 +249,7 @@ describe('of a business', () => {
     expect(await search({ business_id: 'b 1' }, first.next, 2)).toMatchObject({ items: [{ id: 'c3' }], next: null });
   });
 
-  test('on and on until there are as many as were asked for, and no more than those', async () => {
+  test('on and on until there are as many as requested, and no more', async () => {
     // Thirty contacts of each page match.
     const some = (from: number, count: number) =>
       listed(from, count).map((contact, index) => (index < 30 ? contact : { ...contact, tags: [] }));
@@ -265,7 +265,7 @@ describe('of a business', () => {
     expect(found.next).toBe('280');
   });
 
-  test('as far as there is time, and the next page goes on there', async () => {
+  test('as far as there is time, and the next page continues there', async () => {
     plan('GET', PATH, { contacts: listed(1, 100), count: 900 }, { query: { locationId: LOCATION, limit: '100', skip: '0' } });
     const found = await inRun((connection) => {
       const start = Date.now();

@@ -59,7 +59,7 @@ describe('the exchange of the code', () => {
     expect(asked[0]).toMatchObject({ scope: 'contacts.readonly offline_access' });
   });
 
-  test('a response that does not say what was granted grants what was asked', async () => {
+  test("if a response doesn't say what was granted, everything was", async () => {
     tokenResponse(LOGIN, PATH, 200, { access_token: ACCESS });
     const kept = await stage(getAccessToken, { inputData: { ...CALLBACK, ...FIELDS } });
     expect(kept).toMatchObject({ scope: ALL });
@@ -84,7 +84,7 @@ describe('the renewal', () => {
     expect(renewed).toEqual({ access_token: 'new', refresh_token: 'newer', scope: 'api://x/contacts.readonly' });
   });
 
-  test('without a new refresh token the old one stays: it is not in the response', async () => {
+  test("without a new refresh token, the old one stays: it isn't in the response", async () => {
     tokenResponse(LOGIN, PATH, 200, { access_token: 'new', scope: ALL });
     expect(await stage(refreshAccessToken, { authData })).toEqual({ access_token: 'new', scope: ALL });
   });
@@ -102,7 +102,7 @@ describe('the renewal', () => {
     await expect(refreshing).rejects.toThrow(/trace-7/);
   });
 
-  test("a secret of ours that has expired is not the person's to mend", async () => {
+  test("a person can't fix our expired secret", async () => {
     tokenResponse(LOGIN, PATH, 401, { error: 'invalid_client', error_codes: [7000222], trace_id: 'trace-7' });
     const refreshing = stage(refreshAccessToken, { authData });
     await expect(refreshing).rejects.toBeInstanceOf(errors.Error);
@@ -121,7 +121,7 @@ test.each([400, 401, 429, 500])('a refusal that repeats all that it was sent: no
   for (const secret of SECRETS) await expect(exchanging).rejects.toMatchObject({ message: expect.not.stringContaining(secret) });
 });
 
-test('a sign-in that cannot be reached, and no word of the inputs', async () => {
+test("a sign-in that can't be reached, without any of the inputs", async () => {
   nock(LOGIN).post(PATH).replyWithError(`connect failed ${CODE}`);
   const exchanging = stage(getAccessToken, { inputData: { ...CALLBACK, ...FIELDS } });
   await expect(exchanging).rejects.toThrow(/couldn't be reached/);

@@ -63,7 +63,7 @@ describe('the exchange of the code', () => {
     expect(asked).toEqual([{ ...CLIENT, grant_type: 'authorization_code', code: CODE, redirect_uri: REDIRECT }]);
   });
 
-  test('goes with its own credentials before those of all, to the address that the environment has', async () => {
+  test("uses its own credentials before the common ones, at the environment's address", async () => {
     Object.assign(process.env, {
       HIGHLEVEL_CLIENT_ID: 'own-id',
       HIGHLEVEL_CLIENT_SECRET: 'own-secret',
@@ -132,7 +132,7 @@ describe('the renewal', () => {
     await expect(refreshing).rejects.toThrow(/HighLevel.*trace-7/);
   });
 
-  test('what is refused for good is told with what to do', async () => {
+  test('a final refusal says what to do', async () => {
     tokenResponse(API, PATH, 400, { statusCode: 400, message: 'Invalid grant: refresh token is invalid', traceId: 'trace-7' });
     await expect(refresh()).rejects.toMatchObject({
       message: expect.stringMatching(
@@ -155,7 +155,7 @@ test.each([
   await expect(refreshing).rejects.toThrow(/^(?!.*Reconnect)/);
 });
 
-test('a location that is not active is told, with whom to ask', async () => {
+test('an inactive location is an error that says whom to ask', async () => {
   tokenResponse(API, PATH, 400, { statusCode: 400, message: 'Location is not active' });
   const refreshing = refresh();
   await expect(refreshing).rejects.toBeInstanceOf(errors.Error);
@@ -174,7 +174,7 @@ test.each([
   { error: 'invalid_client', error_description: 'Bad client credentials' },
   { error: 'invalid_client', error_description: 'Bad credentials' },
   { error: 'invalid_client' },
-])("credentials of ours that are wrong are not the person's to mend: %j", async (body) => {
+])("a person can't fix our wrong credentials: %j", async (body) => {
   tokenResponse(API, PATH, 401, body);
   const refreshing = refresh();
   await expect(refreshing).rejects.toBeInstanceOf(errors.Error);
@@ -186,7 +186,7 @@ test.each([429, 500, 502])('%s is over by itself', async (status) => {
   await expect(refresh()).rejects.toBeInstanceOf(errors.ThrottledError);
 });
 
-test.each([302, 400, 403, 404, 408])('%s is no refusal of the sign-in: nobody has to reconnect', async (status) => {
+test.each([302, 400, 403, 404, 408])('%s is not a refusal of the sign-in: no one has to reconnect', async (status) => {
   tokenResponse(API, PATH, status, '<html>');
   const refreshing = refresh();
   await expect(refreshing).rejects.toBeInstanceOf(errors.Error);

@@ -66,12 +66,12 @@ describe('tasks', () => {
     expect(await inRun((connection) => tasks.update(connection, 'c1', 't 1', { title: 'Call' }))).toEqual(TASK);
   });
 
-  test.each([true, false])('completed has a call of its own: %s', async (completed) => {
+  test.each([true, false])('completed has its own call: %s', async (completed) => {
     plan('PUT', '/contacts/c1/tasks/t1/completed', { task: { ...WIRE, completed } }, { body: { completed } });
     expect(await inRun((connection) => tasks.complete(connection, 'c1', 't1', completed))).toEqual({ ...TASK, completed });
   });
 
-  test('deleting what is gone is no error', async () => {
+  test('deleting what is gone is not an error', async () => {
     plan('DELETE', '/contacts/c1/tasks/t1', { succeded: true });
     plan('DELETE', '/contacts/c1/tasks/t1', GONE, { status: 400 });
     plan('DELETE', '/contacts/c1/tasks/t1', {}, { status: 500 });
@@ -81,7 +81,7 @@ describe('tasks', () => {
     await expect(remove()).rejects.toMatchObject({ kind: 'unknown_outcome' });
   });
 
-  test('an unknown task is told as such', async () => {
+  test('an unknown task is not found', async () => {
     plan('PUT', '/contacts/c1/tasks/t1/completed', GONE, { body: { completed: true }, status: 400 });
     await expect(inRun((connection) => tasks.complete(connection, 'c1', 't1', true))).rejects.toMatchObject({
       kind: 'not_found',
@@ -89,7 +89,7 @@ describe('tasks', () => {
     });
   });
 
-  test('a task for an unknown contact is told as such', async () => {
+  test('a task for an unknown contact is not found', async () => {
     const body = { title: 'Call', dueDate: '2026-11-22T15:00:00.000Z', completed: false };
     plan('POST', '/contacts/c1/tasks', { message: 'Contact with id c1 not found' }, { body, status: 400 });
     await expect(inRun((connection) => tasks.create(connection, 'c1', { title: 'Call', due_date }))).rejects.toMatchObject({

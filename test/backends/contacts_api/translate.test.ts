@@ -17,7 +17,7 @@ test.each([
   expect(read(item)).toMatchObject(ADA);
 });
 
-test('names in lower case stand behind the true ones', () => {
+test('the true spelling of a name wins over lower case', () => {
   expect(read({ id: 'c1', firstName: 'ada', firstNameRaw: 'Ada', lastName: 'byron', lastNameRaw: 'Byron' }).full_name).toBe('Ada Byron');
   expect(read({ id: 'c1', firstNameLowerCase: 'ada', lastNameLowerCase: 'byron' })).toMatchObject({
     first_name: 'ada',
@@ -63,7 +63,7 @@ test('a contact with an id alone has nothing else', () => {
   expect(read({ id: 'c1', address1: '', city: '' }).addresses).toEqual([]);
 });
 
-test('a response whose parts do not fit what was sent is taken as it is', () => {
+test("a response that doesn't fit what was sent wins", () => {
   const response = wire.contact.parse({ id: 'c1', city: 'X' });
   expect(mergedContact(wire.contact.parse(WHOLE), { tags: 'no list', customFields: 'none' }, response)).toEqual(response);
 });
@@ -126,7 +126,7 @@ test('the whole name is emptied with its parts, save those that are given', () =
   expect(toBody({ full_name: null, first_name: 'Ada' }, [])).toEqual({ firstName: 'Ada', lastName: null });
 });
 
-test('after a write: what was known, over it what was sent, over it what was answered', () => {
+test('after a write: what was stored, then what was sent, then the response', () => {
   fc.assert(
     fc.property(change, (requested: ContactChange) => {
       const body = toBody(requested, []);
@@ -197,7 +197,7 @@ test('an appointment is at the time of its location, or of the zone that it come
   });
 });
 
-test('an appointment whose time is no time has none', () => {
+test('an appointment with an unreadable time has none', () => {
   for (const [startTime, endTime] of [
     ['soon', '2026-01-15T25:00Z'],
     ['', null],

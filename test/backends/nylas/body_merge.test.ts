@@ -106,13 +106,13 @@ describe('phone numbers', () => {
     expect(into(stored, { [key]: null }).phone_numbers).toStrictEqual([others]);
   });
 
-  test('a first number that the service calls business does not take the place of the work number beside it', () => {
+  test(`a first number of the service's type "business" doesn't replace the work number`, () => {
     const stored = { phone_numbers: [{ number: '+1 555 0100', type: 'business' }] };
     const numbers = into(stored, { phone: '+1 555 0108', work_phone: '+1 555 0109' }).phone_numbers.map(({ number }) => number);
     expect(numbers).toStrictEqual(['+1 555 0108', '+1 555 0109']);
   });
 
-  test('numbers that are no news stay as they are stored, whatever word the service has for their type', () => {
+  test('unchanged numbers stay as stored, whatever the service calls their type', () => {
     const phone_numbers = [{ number: '+1 555 0100', type: 'business' }];
     const requested = { work_phone: '+1 555 0100', job_title: 'Pilot' };
     const after = mergedFields({ ...NOTHING, phone_numbers }, { job_title: 'Pilot' }, requested, providerNamed('google'));
@@ -121,7 +121,7 @@ describe('phone numbers', () => {
 });
 
 describe('names', () => {
-  test('a first or a last name stands for itself: the full name beside it is not divided', () => {
+  test("with a first or a last name, the full name isn't split", () => {
     for (const name of [{ first_name: 'Grace' }, { last_name: 'Hopper' }, { first_name: 'Grace', last_name: 'Hopper' }])
       expect(withoutUnusedName({ full_name: 'Somebody Else', ...name, company: 'Engines' })).toStrictEqual({ ...name, company: 'Engines' });
     expect(withoutUnusedName({ full_name: 'Grace Hopper', company: 'Engines' })).toStrictEqual({
@@ -135,7 +135,7 @@ describe('names', () => {
     ['Grace', { given_name: 'Grace' }],
     [' ', {}],
     [null, {}],
-  ])('the whole name %j of somebody new', (full_name, texts) => {
+  ])('the whole name %j of a new contact', (full_name, texts) => {
     expect(withTexts({}, { full_name })).toStrictEqual(texts);
   });
 
@@ -154,7 +154,7 @@ describe('names', () => {
     ['Lovelace', { last_name: 'Lovelace', phone: '+1 555 0100' }],
     ['+1 555 0101', { mobile_phone: '+1 555 0101', home_phone: '+1 555 0102' }],
     ['', { job_title: 'Pilot' }],
-  ])('somebody new is called "%s", the first of what there is', (name, change) => {
+  ])('a new contact is called "%s", the first of what there is', (name, change) => {
     expect(givenNameOf(change)).toBe(name);
   });
 });
@@ -195,7 +195,7 @@ describe('bodies', () => {
     expect(updateBody({ ...NOTHING, groups: [{ id: 'g1' }] }, false)).toMatchObject({ groups: [{ id: 'g1' }] });
   });
 
-  test('what nobody here knows of an item goes back as it came, wherever the item moves', () => {
+  test('unknown parts of an item go back unchanged, wherever the item moves', () => {
     const wire = contact.parse({
       id: 'c1',
       emails: [

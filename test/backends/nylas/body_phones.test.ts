@@ -6,7 +6,7 @@ import type { ContactChange } from '../../../src/contacts/change.ts';
 const into = (stored: readonly Phone[], requested: ContactChange, provider: string) =>
   withPhones(stored, requested, providerNamed(provider));
 
-describe('a number whose type nobody named', () => {
+describe('a number without a type', () => {
   // Microsoft stores work and home numbers and one mobile number, and no number without one of these types.
   test.each<[string, string, ContactChange, readonly Phone[]]>([
     ['is one of work', 'microsoft', {}, [{ number: '+1 555 0100', type: 'work' }]],
@@ -60,7 +60,7 @@ describe.each([null, ''])('the number %j', (nothing) => {
     expect(into(stored, { [key]: nothing }, 'google').map(({ number }) => number)).toStrictEqual(left);
   });
 
-  test('takes none away where there is none of the type', () => {
+  test('removes none if none has the type', () => {
     const work = stored.slice(0, 1);
     expect(into(work, { mobile_phone: nothing }, 'google')).toStrictEqual(work);
   });

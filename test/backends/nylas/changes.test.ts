@@ -48,7 +48,7 @@ test('a change and its reverse, and a group with another name, bring nothing', a
   expect(after.flatMap(({ contact }) => contact.tags)).toContain('prospect');
 });
 
-test('who joins a group or leaves one is news', async () => {
+test('joining or leaving a group is a change', async () => {
   const before = await read();
   book().changeContact('c#1/a=b', { groups: [{ id: 'group-customer' }] });
   const joined = await read();
@@ -67,7 +67,7 @@ test('pages of 200 with what is needed alone; the names of groups once', async (
   expect(groups).toEqual({ limit: '200' });
 });
 
-test('no names are asked for where nobody is in a group', async () => {
+test('no names are requested if no one is in a group', async () => {
   for (const { id } of [...book().contacts]) book().changeContact(id, { groups: [] });
   await read();
   expect(boxes.asked()).toEqual(['GET /v3/grants/me/contacts', 'GET /v3/grants/me/contacts']);
@@ -82,7 +82,7 @@ test('a cursor that leads back to itself is a problem and not a half', async () 
   });
 });
 
-test('a scope that cannot be read in time is refused with the way out', async () => {
+test("a selection that can't be read in time is refused, with the remedy", async () => {
   await expect(allOf(changes, boxes.connect('google', { run: 4_900 }), {})).rejects.toMatchObject({
     kind: 'too_much',
     message: expect.stringContaining('Limit the trigger to a tag'),

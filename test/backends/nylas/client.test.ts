@@ -66,7 +66,7 @@ test('a create sends what there is', async () => {
   });
 });
 
-test('a region that is none never becomes part of an address', () => {
+test('an unknown region never becomes part of an address', () => {
   expect(() => nylas.service({ nylas_region: 'evil.example.com/' })).toThrow('Region must be United States or Europe.');
   delete process.env.NYLAS_URL;
   expect(nylas.service({ nylas_region: ' EU ' }).bases).toEqual(['https://api.eu.nylas.com']);

@@ -23,7 +23,7 @@ describe('a birthday without a year', () => {
   };
   const sent = () => boxes.sandbox.requests.filter(({ method }) => method === 'PUT').map(({ body }) => JSON.parse(body ?? '{}'));
 
-  test('goes back as it came, and is left out where the service does not take it: another field is changed all the same', async () => {
+  test('goes back unchanged, and is left out if the service refuses it: another field still changes', async () => {
     const id = await withBirthday();
     const { contact, changed } = await contacts.update(connection, id, { job_title: 'Captain' });
     expect(changed).toEqual(['job_title']);
@@ -61,7 +61,7 @@ describe('a birthday without a year', () => {
     [403, 'forbidden'],
     // It's unknown what a service wrote before it broke down.
     [500, 'unknown_outcome'],
-  ])('another refusal is told as it is: %d', async (status, kind) => {
+  ])('another refusal is unchanged: %d', async (status, kind) => {
     const id = await withBirthday();
     boxes.sandbox.plan({ service: 'nylas', method: 'PUT', response: { status, body: {} } });
     await expect(contacts.update(connection, id, { job_title: 'Captain' })).rejects.toMatchObject({ kind });

@@ -75,7 +75,7 @@ describe('the provider', () => {
     expect(asksForGrant()).toBe(1);
   });
 
-  test('that the service does not tell is asked for again', async () => {
+  test("is asked again if the service doesn't say", async () => {
     const cache = new Map<string, unknown>();
     const find = () => contacts.find(boxes.connect('google', { cache, account: { provider: undefined } }), byPhone, {});
     for (const data of [{}, { provider: null }, { provider: '' }]) {

@@ -77,7 +77,7 @@ describe('get', () => {
     expect(boxes.asked()).toEqual([]);
   });
 
-  test('an unknown id is not found', async () => {
+  test('an unknown ID is not found', async () => {
     await expect(contacts.get(connection, 'no/such#one')).rejects.toMatchObject({
       kind: 'not_found',
       detail: { trace: expect.any(String) },
@@ -115,7 +115,7 @@ describe('find', () => {
     expect(boxes.asked()).toHaveLength(1);
   });
 
-  test('a phone number as it is stored: one request; otherwise the whole address book', async () => {
+  test('a phone number as stored: one request; otherwise the whole address book', async () => {
     const { id } = boxes.grant('google').addContact({ given_name: 'Ada', phone_numbers: [{ number: '+44 20 7946 0000' }] });
     const find = async (value: string) => (await contacts.find(connection, { by: 'phone', value }, {})).map((one) => one.id);
     expect(await find('+44 20 7946 0000')).toEqual([id]);
@@ -125,14 +125,14 @@ describe('find', () => {
     expect(boxes.asked().filter((request) => !request.endsWith('groups'))).toHaveLength(2);
   });
 
-  test('Microsoft has no filter for phone numbers, and is not asked for it', async () => {
+  test('Microsoft has no filter for phone numbers, so none is sent', async () => {
     boxes.grant('microsoft').addContact({ given_name: 'Ada', phone_numbers: [{ number: '+44 20 7946 0000', type: 'work' }] });
     const microsoft = boxes.connect('microsoft');
     expect(await contacts.find(microsoft, { by: 'phone', value: '+442079460000' }, {})).toHaveLength(1);
     expect(queriesOf(boxes.sandbox).filter((query) => 'phone_number' in query)).toEqual([]);
   });
 
-  test('a name is looked for through the whole address book, or refused where that cannot be read', async () => {
+  test("a name is searched in the whole address book, or refused if that can't be read", async () => {
     boxes.grant('google').addContact(FULL);
     expect(await contacts.find(connection, { by: 'name', value: 'ada king lovelace jr.' }, {})).toHaveLength(1);
     expect(await contacts.find(connection, { by: 'name', value: 'Nobody at all' }, {})).toEqual([]);
@@ -146,7 +146,7 @@ describe('find', () => {
 });
 
 describe('list', () => {
-  test('goes on with the cursor, and walks from the start without one', async () => {
+  test('continues with the cursor, and reads from the start without one', async () => {
     for (let number = 0; number < 150; number += 1) boxes.grant('google').addContact({ given_name: `N${number}` });
     const first = await contacts.list(connection, { number: 0, cursor: null });
     expect(first.items).toHaveLength(100);
@@ -222,7 +222,7 @@ describe('create', () => {
     expect(two).toMatchObject({ phone: '+44 20 1111 1111', work_phone: '+44 20 2222 2222' });
   });
 
-  test('limits are told before anything is sent', async () => {
+  test('limits are checked before anything is sent', async () => {
     const refused = (provider: 'microsoft' | 'icloud' | 'ews', change: Parameters<typeof contacts.create>[1]) =>
       contacts.create(boxes.connect(provider), { first_name: 'A', ...change });
     await expect(
@@ -331,7 +331,7 @@ describe('update', () => {
     expect(contact.emails.map((item) => item.address)).toEqual(['b@example.com', 'ada@example.com', 'c@example.com']);
   });
 
-  test('people who are not in the address book are refused before anything is written', async () => {
+  test('people outside the address book are refused before anything is written', async () => {
     await expect(contacts.update(connection, 'inbox/1', { first_name: 'A' })).rejects.toMatchObject({
       kind: 'invalid_input',
       message: expect.stringContaining('address book'),
@@ -358,14 +358,14 @@ describe('update', () => {
     expect(boxes.asked().filter((request) => request.startsWith('PUT'))).toEqual([]);
   });
 
-  test('what is stored beyond a limit already does not stop other changes', async () => {
+  test("what already exceeds a limit doesn't stop other changes", async () => {
     const emails = ['a@x.com', 'b@x.com', 'c@x.com', 'd@x.com'].map((email) => ({ email }));
     const { id } = boxes.grant('google').addContact({ given_name: 'A', emails });
     const microsoft = boxes.connect('google', { account: { provider: 'microsoft', scope: '' } });
     expect((await contacts.update(microsoft, id, { job_title: 'Pilot' })).changed).toEqual(['job_title']);
   });
 
-  test('a connection that does not know its provider asks once', async () => {
+  test('a connection with an unknown provider asks once', async () => {
     const cache = new Map<string, unknown>();
     const account = { provider: undefined };
     await contacts.update(boxes.connect('google', { account, cache }), HARD, { nickname: 'One' });

@@ -35,7 +35,7 @@ test('what the contact has no room for is refused before it is written', async (
   expect(boxes.asked().filter((request) => !request.startsWith('GET'))).toEqual([]);
 });
 
-test('tags that are no news leave every group as it is, whatever else changes', async () => {
+test('unchanged tags leave every group, whatever else changes', async () => {
   const google = boxes.grant('google');
   const groups = [{ id: 'group-lead' }, { id: 'nowhere' }];
   const { id } = google.addContact({ given_name: 'Ada', groups });

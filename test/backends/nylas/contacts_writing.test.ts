@@ -35,7 +35,7 @@ test.each([
   ['update the contact c0', (read: Run) => contacts.update(read, 'c0', { nickname: 'Nick' })],
   ['update the contact c0', (read: Run) => tags.add(read, 'c0', ['customer'])],
   ['delete the contact c0', (read: Run) => contacts.remove(read, 'c0')],
-])('a connection that may only read cannot %s', async (doing, attempt) => {
+])("a read-only connection can't %s", async (doing, attempt) => {
   boxes.grant('google').changeContact('c0', { groups: [] });
   await expect(attempt(boxes.connect('google', { account: { access: 'read' } }))).rejects.toMatchObject({
     kind: 'forbidden',
@@ -44,7 +44,7 @@ test.each([
   expect(bodies()).toEqual([]);
 });
 
-test('what was written is told to what fails after it', async () => {
+test('a later failure says what was written', async () => {
   const run = google();
   await contacts.update(run, 'c0', { nickname: 'Nick' });
   expect(run.http.saved()).toBe('The contact c0 was updated.');
@@ -52,7 +52,7 @@ test('what was written is told to what fails after it', async () => {
   expect(run.http.saved()).toBe(`The contact c0 was updated. The contact was created (ID ${id}).`);
 });
 
-describe('a response that stops in the middle is told at once', () => {
+describe('a response that stops in the middle is an error at once', () => {
   const server = createServer((_request, response) => {
     response.writeHead(200, { 'content-length': '100' });
     response.write('{');

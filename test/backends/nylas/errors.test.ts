@@ -21,7 +21,7 @@ const read = (status: number, error: unknown) => {
 const refused = (said: string) =>
   `Nylas couldn't read the contact c0: it refused the request (400 Bad Request).${said} Check the fields of this step.`;
 
-describe('sentences of its own, with the trace id', () => {
+describe('its own sentences, with the trace ID', () => {
   test.each([
     [
       'a limit of the provider',
@@ -99,7 +99,7 @@ describe('what Nylas and the provider say', () => {
   });
 });
 
-describe('what is not there', () => {
+describe('what is missing', () => {
   const MISSING = { kind: 'not_found', message: expect.stringContaining("there's no contact with this ID") };
 
   test.each<[number, unknown]>([
@@ -131,7 +131,7 @@ describe('what is not there', () => {
     },
   );
 
-  test.each([404, 410])('is not said by the status alone: %s', async (status) => {
+  test.each([404, 410])("doesn't follow from the status alone: %s", async (status) => {
     await expect(read(status, undefined)).rejects.toMatchObject({ kind: 'service_error' });
     await expect(read(status, { type: 'api.partial_not_found_error', message: 'Partially missing.' })).rejects.toMatchObject({
       kind: 'service_error',

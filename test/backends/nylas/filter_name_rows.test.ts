@@ -6,7 +6,7 @@ import { hasFullName, meetsCriterion } from '../../../src/contacts/query.ts';
 const word = fc.constantFrom('Ada', 'ADA', ' ada ', 'Zora', 'M.', 'Zoë', 'Zoe\u0308', 'de la', 'Quillfeather', '', ' ');
 const row = fc.record({ given_name: word, middle_name: word, surname: word, suffix: word, nickname: word }, { requiredKeys: [] });
 
-test('nobody who is called that is passed over', () => {
+test('no one with that name is skipped', () => {
   fc.assert(
     fc.property(row, fc.array(word, { minLength: 1, maxLength: 3 }), (names, words) => {
       const searched = words.join(' ');

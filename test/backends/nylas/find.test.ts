@@ -17,14 +17,14 @@ test.each(['email', 'phone', 'name'] as const)('nobody has a blank as %s, which 
   expect(boxes.asked()).toEqual([]);
 });
 
-test('blanks around an email or a phone number are not looked for', async () => {
+test("blanks around an email or a phone number aren't searched for", async () => {
   const id = add({ given_name: 'Ada', emails: [{ email: 'ada.x@example.com' }], phone_numbers: [{ number: '+1 555 0100' }] });
   expect(await find('email', ' ada.x@example.com ')).toEqual([id]);
   expect(await find('phone', ' +1 555 0100 ')).toEqual([id]);
   expect(queriesOf(boxes.sandbox)).toMatchObject([{ email: 'ada.x@example.com' }, { phone_number: '+1 555 0100' }]);
 });
 
-test('a name is looked for on every page, and by no filter', async () => {
+test('a name is searched on every page, without a filter', async () => {
   const first = add({ given_name: 'Twin' });
   for (let number = 0; number < 200; number += 1) add({ given_name: `N${number}` });
   const last = add({ given_name: 'Twin' });

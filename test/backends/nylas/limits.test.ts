@@ -102,7 +102,7 @@ describe('what a mailbox has no room for is named, with what to do', () => {
   });
 });
 
-describe('what there is room for is not refused', () => {
+describe('what fits is not refused', () => {
   test.each([
     ['as many as there is room for', 'microsoft', emails('a@example.com', 'b@example.com', 'c@example.com')],
     ['a phone number of each type', 'microsoft', phones([ONE], [TWO, 'home'], [THREE, 'mobile'])],
@@ -143,7 +143,7 @@ describe('what a mailbox has no field for', () => {
     expect(() => refuseUnknown(change, providerNamed('google'))).not.toThrow();
   });
 
-  test('a birthday that is no day is refused with the form that it must have', () => {
+  test("a birthday that isn't a day is refused, with the form that it needs", () => {
     expect(() => refuseUnknown({ birthday: '31/12/1990' }, providerNamed('google'))).toThrow(
       refusal(`"31/12/1990" in Birthday isn't a date. Write it as YYYY-MM-DD, like 1990-12-31.`),
     );

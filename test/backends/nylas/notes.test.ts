@@ -13,7 +13,7 @@ withMailboxes(1, (opened) => {
 
 const person = (text: string) => boxes.grant('google').addContact({ given_name: 'Ada', notes: text }).id;
 
-test('notes of nothing but blanks are no note, and nothing stands before the first line', async () => {
+test("notes with only blanks don't count, and nothing comes before the first line", async () => {
   const id = person(' \n ');
   expect(await notes.list(connection, id)).toEqual([]);
   expect(await notes.add(connection, id, { body: 'Hello' })).toMatchObject({ id, body: '2026-03-01: Hello' });
@@ -23,7 +23,7 @@ test.each([' ', ''])('a title %j is left out of the line', async (title) => {
   expect((await notes.add(connection, person('First'), { title, body: 'Hello' })).body).toBe('First\n2026-03-01: Hello');
 });
 
-test('a user whose zone is not known has the day of UTC', async () => {
+test('a user without a known zone has the day in UTC', async () => {
   const run = boxes.connect('google', { now: Date.parse('2026-03-02T02:00:00Z') });
   expect((await notes.add(run, person(''), { title: 'Call', body: 'Hello' })).body).toBe('2026-03-02: Call: Hello');
 });

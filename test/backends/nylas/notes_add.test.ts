@@ -13,7 +13,7 @@ withMailboxes(40, (opened) => {
 });
 
 describe('notes', () => {
-  test('a dated line behind what is there, on the day of the user', async () => {
+  test("a dated line after the existing text, with the user's day", async () => {
     const { id } = boxes.grant('google').addContact({ given_name: 'A', notes: 'First' });
     const run = boxes.connect('google', { timezone: 'Pacific/Auckland', now: Date.parse('2026-03-01T20:00:00Z') });
     const note = await notes.add(run, id, { title: 'Call', body: 'Said {{yes}}' });

@@ -31,7 +31,7 @@ describe('how much is read at one go', () => {
     expect(await sizes(meter(5_000))).toEqual([1_000, 1]);
   });
 
-  test('no more than that, and the numbers that were met are told', async () => {
+  test('no more than that, with the number of contacts that were read', async () => {
     planResponse(2_000, 'more');
     jest.spyOn(Date, 'now').mockReturnValue(connection.now + 20_000);
     await expect(sizes(meter(4_999))).rejects.toMatchObject({
@@ -42,7 +42,7 @@ describe('how much is read at one go', () => {
     expect(boxes.asked()).toEqual(['GET /v3/grants/me/contacts']);
   });
 
-  test('a last page counts as read, however late it came', async () => {
+  test('a last page counts as read, even if it came late', async () => {
     planResponse(1);
     expect(await sizes(meter(0))).toEqual([1]);
   });
@@ -56,7 +56,7 @@ test.each([[{}], [{ data: null }], [{ data: {} }], [{ data: '' }]])('a response 
   await expect(sizes(connection)).rejects.toMatchObject({ kind: 'unexpected_response' });
 });
 
-test('a numeric postal code is read, and a contact that cannot be read keeps nobody else from being read', async () => {
+test("a numeric postal code is read, and an unreadable contact doesn't hide the others", async () => {
   const address = { type: 'work', street_address: null, postal_code: 94107, city: 'San Francisco' };
   const ada = { id: 'ada', given_name: 'Ada', physical_addresses: [null, address], emails: null };
   const data = [ada, { id: 'broken', emails: 'grace@example.com' }, { id: 'bob', given_name: 'Bob' }];

@@ -39,7 +39,7 @@ test.each([
   expect(readPicture(text)?.contentType).toBe(contentType);
 });
 
-test('the bytes of a data URI are those behind the comma', () => {
+test('the bytes of a data URI come after the comma', () => {
   expect(readPicture('data:image/png;base64,AQID')?.bytes).toEqual(Buffer.from([1, 2, 3]));
   expect(readPicture('AQID')?.bytes).toEqual(Buffer.from([1, 2, 3]));
 });

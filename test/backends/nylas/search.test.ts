@@ -28,7 +28,7 @@ const addTwins = () => {
       .addContact({ given_name: 'Twin', emails: [{ email: 'twin@example.com' }], phone_numbers: [{ number: '+1 555 0100' }] });
 };
 
-describe('where a search goes on', () => {
+describe('where a search continues', () => {
   test.each([
     [cursorInMatches(0), { kind: 'exact', skip: 0 }],
     [cursorInMatches(25), { kind: 'exact', skip: 25 }],
@@ -47,7 +47,7 @@ describe('where a search goes on', () => {
   });
 });
 
-describe('what the service can filter is asked for by its filter alone', () => {
+describe('only a filter does what the service can filter', () => {
   const byEmail = expect.objectContaining({ email: 'twin@example.com' });
   const byPhone = expect.objectContaining({ phone_number: '+1 555 0100' });
 
@@ -73,7 +73,7 @@ describe('what the service can filter is asked for by its filter alone', () => {
     expect(next).toBeNull();
   });
 
-  test('an email that nobody has is not looked for in the whole address book', async () => {
+  test("an email that no one has doesn't lead to the whole address book", async () => {
     expect(await search({ email: 'nobody@example.com' }, 5)).toEqual({ items: [], next: null });
     expect(asked()).toEqual([expect.objectContaining({ email: 'nobody@example.com' })]);
   });
@@ -97,7 +97,7 @@ describe('a list without an exact filter', () => {
     expect(list).not.toHaveProperty('phone_number');
   });
 
-  test('the following page is asked for by the token of the one before', async () => {
+  test('the next page is requested with the token of the last one', async () => {
     const first = await search({}, 7);
     const second = await search({}, 7, first.next);
     expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(14);
@@ -133,12 +133,12 @@ describe('a list without an exact filter', () => {
 });
 
 describe('a tag', () => {
-  test('that is no group belongs to nobody, and the list is not read', async () => {
+  test("that isn't a group belongs to no one, and the list isn't read", async () => {
     expect(await search({ tag: 'no such tag' }, 5)).toEqual({ items: [], next: null });
     expect(asked()).toEqual([]);
   });
 
-  test('is refused before any request where there are no groups', async () => {
+  test('is refused before any request if there are no groups', async () => {
     await expect(contacts.search(boxes.connect('ews'), { tag: 'lead' }, { cursor: null, limit: 5 })).rejects.toMatchObject({
       kind: 'missing_capability',
       message: 'Exchange has no tags through Nylas, because it has no contact groups. Leave the tags out, or choose another account.',

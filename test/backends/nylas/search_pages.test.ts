@@ -38,7 +38,7 @@ describe('search', () => {
     expect(await all({ name: 'Nobody' }, 3)).toEqual([]);
   });
 
-  test('a group is asked for by its id, an email and a phone number as they are', async () => {
+  test('a group is requested by its ID, an email and a phone number as given', async () => {
     expect((await all({ tag: 'Lead' }, 50)).length).toBe(10);
     expect(queriesOf(boxes.sandbox).map((query) => query.group)).toContain('group-lead');
     for (let number = 0; number < 3; number += 1)

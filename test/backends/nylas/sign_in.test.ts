@@ -74,7 +74,7 @@ describe('the page', () => {
     ['google', 'write', 'https://www.googleapis.com/auth/contacts'],
     ['microsoft', 'read', 'offline_access Contacts.Read'],
     ['microsoft', 'write', 'offline_access Contacts.ReadWrite'],
-  ])('%s with the access "%s" is asked for no more than that', (nylas_provider, access, scope) => {
+  ])('%s with the access "%s" asks for no more than that', (nylas_provider, access, scope) => {
     expect(authorize({ nylas_provider, access }).searchParams.get('scope')).toBe(scope);
   });
 

@@ -18,7 +18,7 @@ test.each([undefined, 'address_book', 'inbox', 'domain'])('the source %s is aske
 });
 
 describe('refused before any request', () => {
-  test('a source that is none', async () => {
+  test('an unknown source', async () => {
     await expect(allOf(changes, boxes.connect('google'), { source: 'everywhere' })).rejects.toMatchObject({
       kind: 'invalid_input',
       message: 'Source must be Address Book, Inbox or Domain. Choose one from the list.',
@@ -59,7 +59,7 @@ describe('left to the service', () => {
     expect(asked()).toEqual([source]);
   });
 
-  test('the inbox of a provider that is not known', async () => {
+  test('the inbox of an unknown provider', async () => {
     await allOf(changes, boxes.connect('google', { account: { provider: undefined } }), { source: 'inbox' });
     expect(asked()).toEqual(['inbox']);
   });
@@ -88,7 +88,7 @@ describe('a scope is granted', () => {
   });
 });
 
-test('sources and what is not there', () => {
+test('sources and missing things', () => {
   expect(nylas.sources.choices.map(({ id }) => id)).toEqual(['address_book', 'inbox', 'domain']);
   for (const port of ['tasks', 'appointments', 'businesses', 'owners', 'customFields', 'folders']) expect(nylas).not.toHaveProperty(port);
 });

@@ -106,7 +106,7 @@ describe('a group that was made while the groups are kept', () => {
     expect(lists()).toBe(0);
   });
 
-  test('is looked for, listed and taken away', async () => {
+  test('is searched, listed and removed', async () => {
     expect((await contacts.search(run(), { tag: 'vip' }, { cursor: null, limit: 5 })).items.map(({ id }) => id)).toEqual([HARD]);
     boxes.grant('google').addGroup('Newer');
     expect((await tags.list(run(), { number: 0, cursor: null })).items.map(({ id }) => id)).toContain('Newer');
@@ -114,14 +114,14 @@ describe('a group that was made while the groups are kept', () => {
     expect(await tags.remove(run(), HARD, ['VIP'])).toEqual({ tags: ['lead'], outcome: 'updated' });
   });
 
-  test('one that is in no list is asked for once a run', async () => {
+  test('one that is in no list is requested once per run', async () => {
     for (const number of [0, 1, 2]) boxes.grant('google').addContact({ given_name: 'A', groups: [{ id: `nowhere-${number}` }] });
     for (let number = 0; number < 250; number += 1) boxes.grant('google').addContact({ given_name: 'A', groups: [{ id: 'late' }] });
     await allOf(nylas.changes, run(), {});
     expect(lists()).toBe(1);
   });
 
-  test('a name that nobody knows is looked up once', async () => {
+  test('an unknown name is looked up once', async () => {
     await expect(tags.add(boxes.connect('google'), HARD, ['no such tag'])).rejects.toMatchObject({ kind: 'invalid_input' });
     expect(lists()).toBe(1);
   });

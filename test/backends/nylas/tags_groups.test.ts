@@ -18,7 +18,7 @@ const respondWithGroups = (data: unknown) =>
   boxes.sandbox.plan({ service: 'nylas', path: /groups/, response: { status: 200, body: { data } } });
 const user = (name: string) => ({ id: `group-${name}`, name, group_type: 'user' });
 
-describe('a group that is not there is refused with what there is', () => {
+describe('a missing group is refused with the list of groups', () => {
   const hidden = { id: 'all', name: 'myContacts', group_type: 'system' };
   test.each([
     [['VIP'], [hidden], "no contact group called VIP, and Nylas can't create one. Create it in the mailbox first."],
@@ -46,7 +46,7 @@ describe('a group that is not there is refused with what there is', () => {
     expect(puts()).toEqual([]);
   });
 
-  test('but taking it away is no change', async () => {
+  test('but removing it changes nothing', async () => {
     const { contact, changed } = await contacts.update(connection, 'c0', { tags: { mode: 'remove', names: ['VIP'] } });
     expect(changed).toEqual([]);
     expect(contact.id).toBe('c0');
@@ -116,7 +116,7 @@ describe('a mailbox with room for one group', () => {
   });
 });
 
-test('a group that is in no list is left when tags are added, and goes when they are replaced', async () => {
+test('a group that is in no list stays when tags are added, and goes when they are replaced', async () => {
   boxes.grant('google').addGroup('Hidden', { id: 'system-1', group_type: 'system' });
   const respondToPut = () =>
     boxes.sandbox.plan({ service: 'nylas', method: 'PUT', response: { status: 200, body: { data: { id: 'c0' } } } });
@@ -131,13 +131,13 @@ test('a group that is in no list is left when tags are added, and goes when they
   ]);
 });
 
-test('a group that the service names twice does not hide one that is new', async () => {
+test("a group that comes twice doesn't hide a new one", async () => {
   boxes.grant('google').changeContact('c0', { groups: [{ id: 'group-lead' }, { id: 'group-lead' }] });
   expect(await tags.add(connection, 'c0', ['customer'])).toEqual({ tags: ['lead', 'customer'], outcome: 'updated' });
 });
 
 describe('the names of groups', () => {
-  test('those that were kept are no end of the search for others in the same run', async () => {
+  test("those in the cache don't end the search for others in the same run", async () => {
     const cache = new Map<string, unknown>([['nylas_groups', [{ id: 'group-lead', name: 'lead', hidden: false }]]]);
     const name = contactReader(boxes.connect('google', { cache }));
     expect((await name([{ id: 'c1', groups: [{ id: 'group-lead' }] }])).map(({ tags: shown }) => shown)).toEqual([['lead']]);
@@ -153,7 +153,7 @@ describe('the names of groups', () => {
     expect(boxes.asked()).toEqual(['GET /v3/grants/me/contacts/groups']);
   });
 
-  test('after a write those that the service refuses are left out, and what is wrong on our side is not hidden', async () => {
+  test("after a write, refused ones are left out, and our own errors aren't hidden", async () => {
     const row = { id: 'c1', groups: [{ id: 'group-lead' }] };
     boxes.sandbox.plan({ service: 'nylas', path: /groups/, response: { status: 500, body: {} } });
     expect(await withTagNamesAfterWrite(connection, row)).toMatchObject({ id: 'c1', tags: [], groups: [{ id: 'group-lead', name: null }] });
@@ -171,7 +171,7 @@ test('what failed is the list of the groups, and nothing is written', async () =
   });
 });
 
-describe('a group that cannot be read', () => {
+describe("a group that can't be read", () => {
   const unreadable = { id: 42, name: 'VIP', group_type: 'user' };
   const problem = {
     kind: 'unexpected_response',

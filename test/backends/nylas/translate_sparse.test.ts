@@ -16,7 +16,7 @@ const planResponse = (path: RegExp, body: unknown, status = 200) =>
   boxes.sandbox.plan({ service: 'nylas', path, response: { status, body } });
 const strange = () => boxes.connect('google', { account: { provider: undefined, scope: undefined } });
 
-test('items without their value are none', () => {
+test("items without a value don't count", () => {
   const nothing = [{}];
   const wire = {
     id: 'c',
@@ -77,7 +77,7 @@ test('a grant that says nothing of itself', async () => {
   expect(providerNamed('').label).toBe('the mailbox provider');
 });
 
-test('a write counts as made when the names of its groups cannot be had', async () => {
+test("a write succeeds even if the names of its groups can't be read", async () => {
   planResponse(/contacts$/, { data: { id: 'new', given_name: 'Ada', groups: [{ id: 'g1' }] } });
   planResponse(/groups/, { error: 'gone' }, 500);
   const made = await contacts.create(boxes.connect('google'), { first_name: 'Ada' });
@@ -101,7 +101,7 @@ test('what else can be wrong with a response', async () => {
   });
 });
 
-test('addresses: a new one beside the others, and one that is emptied goes', async () => {
+test('addresses: a new one is added, and an emptied one is removed', async () => {
   const { id } = boxes.grant('google').addContact({ given_name: 'A', physical_addresses: [{ type: 'work', city: 'London' }] });
   const added = await contacts.update(boxes.connect('google'), id, { city: 'Ockham', address_type: 'mobile' });
   expect(added.contact.addresses.map(({ type, city }) => [type, city])).toEqual([

@@ -38,7 +38,7 @@ test('an item is sent back with everything that it came with', async () => {
   expect(JSON.parse(mailbox.sandbox.requests.at(-1)?.body ?? '')).toEqual({ emailAddresses: [item, ada, { address: 'new@example.com' }] });
 });
 
-test('a path of Exchange is no email: it is neither given out nor found, and it stays', async () => {
+test("a path of Exchange isn't an email: it's neither returned nor found, and it stays", async () => {
   const { id } = mailbox.store.addContact({ displayName: 'Ada', emailAddresses: [COLLEAGUE, ada] });
   expect(await outlook.contacts.get(mailbox.connect(), id)).toMatchObject({
     email: 'ada@example.com',
@@ -51,7 +51,7 @@ test('a path of Exchange is no email: it is neither given out nor found, and it 
   ]);
 });
 
-test('what cannot be shown counts for the limit, and the sentence says so', async () => {
+test("what can't be shown counts toward the limit, and the message says so", async () => {
   await expect(after([NAMELESS, COLLEAGUE, ada], { other_emails: ['new@example.com'] })).rejects.toMatchObject({
     kind: 'invalid_input',
     message:

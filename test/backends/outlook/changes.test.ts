@@ -31,7 +31,7 @@ test('25 changes in 250 contacts are one request, each with the state it is in',
   expect(await recentOf(changes, connection, 'created', yesterday(), {})).toEqual([]);
 });
 
-test('a tag stands behind the date, a folder is a path', async () => {
+test('a tag comes after the date, and a folder is a path', async () => {
   const folder = mailbox.store.addFolder('Watched');
   const { id } = mailbox.store.addContact({ displayName: 'Ada', categories: ['VIP'] }, folder.id);
   mailbox.store.addContact({ displayName: 'Bob' }, folder.id);
@@ -45,7 +45,7 @@ test('a tag stands behind the date, a folder is a path', async () => {
   ]);
 });
 
-test('where the service will not look for the tag, it is looked for here', async () => {
+test("if the service won't filter by tag, it's checked here", async () => {
   const { id } = mailbox.store.addContact({ displayName: 'Ada', categories: ['VIP'] });
   mailbox.store.addContact({ displayName: 'Bob' });
   mailbox.sandbox.plan({
@@ -56,7 +56,7 @@ test('where the service will not look for the tag, it is looked for here', async
   expect(await recentOf(changes, connection, 'updated', yesterday(), { tag: 'VIP' })).toMatchObject([{ contact: { id } }]);
 });
 
-test('an error of the service is no refusal to look for the tag: it is told, and nothing is read without the tag', async () => {
+test("an error of the service isn't a refusal to filter by tag: it's shown, and nothing is read without the tag", async () => {
   mailbox.sandbox.plan({ response: { status: 500, body: {} } });
   await expect(recentOf(changes, connection, 'updated', yesterday(), { tag: 'VIP' })).rejects.toMatchObject({
     kind: 'service_error',
@@ -66,7 +66,7 @@ test('an error of the service is no refusal to look for the tag: it is told, and
   expect(mailbox.asked()).toHaveLength(1);
 });
 
-test('a tag with blanks around it is looked for without them', async () => {
+test('a tag is searched without the blanks around it', async () => {
   const { id } = mailbox.store.addContact({ displayName: 'Ada', categories: ['VIP'] });
   expect(await recentOf(changes, connection, 'updated', yesterday(), { tag: ' VIP ' })).toMatchObject([{ contact: { id } }]);
   expect(mailbox.asked()).toEqual([expect.stringContaining("categories/any(c:c eq 'VIP')&")]);
@@ -91,7 +91,7 @@ test('all is the whole scope, over empty pages too', async () => {
   expect(request).toContain('?$filter=createdDateTime ge 1900-01-01T00:00:00Z&$orderby=createdDateTime&');
 });
 
-test('what cannot be read whole is refused', async () => {
+test("what can't be read whole is refused", async () => {
   for (let count = 0; count < 900; count += 1) mailbox.store.addContact({ displayName: `More ${count}` });
   const short = mailbox.connect({}, { run: 4_500 });
   await expect(allOf(changes, short, {})).rejects.toMatchObject({

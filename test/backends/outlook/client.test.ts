@@ -17,7 +17,7 @@ afterEach(() => jest.restoreAllMocks());
 /** Someone else is faster, this many times. */
 const contested = (times: number) => mailbox.sandbox.plan({ method: 'PATCH', response: { status: 412, body: {} }, times });
 
-test('a change that was made is told', async () => {
+test('a change that was made is in the message', async () => {
   await contacts.update(connection, contactId, { company: 'Engines' });
   expect(connection.http.saved()).toBe(`The contact ${contactId} was changed.`);
 });
@@ -27,7 +27,7 @@ test('nothing was saved where nothing had to be changed', async () => {
   expect(connection.http.saved()).toBeNull();
 });
 
-test('the pauses between attempts grow, so that few are made while somebody else keeps changing the contact', async () => {
+test('the pauses between attempts grow, so that there are few while someone else keeps changing the contact', async () => {
   jest.spyOn(Math, 'random').mockReturnValue(0.99);
   contested(1_000);
   await expect(contacts.update(mailbox.connect({}, { run: 2_700 }), contactId, { company: 'Engines' })).rejects.toMatchObject({
@@ -38,7 +38,7 @@ test('the pauses between attempts grow, so that few are made while somebody else
   expect(mailbox.asked().filter((request) => request.startsWith('PATCH ')).length).toBeLessThanOrEqual(8);
 });
 
-test('without time for a pause and another attempt the conflict is told at once', async () => {
+test('without time for a pause and another attempt, the conflict is shown at once', async () => {
   contested(1);
   const ending: Connection = { ...connection, http: { ...connection.http, left: () => 2_000 } };
   await expect(contacts.update(ending, contactId, { company: 'Engines' })).rejects.toMatchObject({ kind: 'conflict' });

@@ -18,7 +18,7 @@ const get = (url: string) => read({ url, schema: anything, doing: 'read a part',
 const refusal = (status: number, code: string, headers: Record<string, string> = {}) => ({ status, headers, body: { error: { code } } });
 const sizes = () => mailbox.sandbox.requests.map(({ path, body }) => (path === '/$batch' ? itemsOf(body).length : 1));
 
-test('what is asked for together is one request that a read-only connection may make, with immutable ids', async () => {
+test('reads of one turn are one request that a read-only connection may make, with immutable IDs', async () => {
   const pages = await Promise.all([get('/me/contacts?$top=1'), get('/me/contacts?$top=2'), get('/me/contacts?$top=3')]);
   expect(pages.map(({ value }) => value?.length)).toEqual([1, 2, 3]);
   const [request, ...more] = mailbox.sandbox.requests;
@@ -27,7 +27,7 @@ test('what is asked for together is one request that a read-only connection may 
     expect([method, headers]).toEqual(['GET', { Prefer: 'IdType="ImmutableId"' }]);
 });
 
-test('more than twenty are several requests, one alone is a request of its own', async () => {
+test('more than twenty are several requests, and a single one is its own', async () => {
   await Promise.all(Array.from({ length: 41 }, () => get('/me/contacts?$top=1')));
   expect(sizes()).toEqual([20, 20, 1]);
   expect(mailbox.sandbox.requests.at(-1)).toMatchObject({ method: 'GET', path: expect.stringMatching(/^\/me\/contacts\?/) });
@@ -39,7 +39,7 @@ test.each([
   [404, 'ErrorItemNotFound', 'not_found'],
   [400, 'ErrorInvalidRequest', 'invalid_input'],
   [500, 'InternalServerError', 'service_error'],
-])('an item that is refused with %s is a problem of its own, and the others are read', async (status, code, kind) => {
+])('an item that is refused with %s is its own problem, and the others are read', async (status, code, kind) => {
   mailbox.sandbox.plan({ path: /contactFolders/, response: refusal(status, code) });
   const [one, other] = await Promise.allSettled([get('/me/contacts?$top=1'), get('/me/contactFolders/some-folder/contacts')]);
   expect(one).toMatchObject({ status: 'fulfilled' });
@@ -47,14 +47,14 @@ test.each([
   expect(mailbox.sandbox.requests).toHaveLength(1);
 });
 
-test.each([429, 502, 503, 504])('only the item that is refused with %s is asked for once more', async (status) => {
+test.each([429, 502, 503, 504])('only the item that is refused with %s is requested again', async (status) => {
   mailbox.sandbox.plan({ path: /top=2/, response: refusal(status, 'Busy', { 'retry-after': '1' }) });
   const pages = await Promise.all([get('/me/contacts?$top=1'), get('/me/contacts?$top=2'), get('/me/contacts?$top=3')]);
   expect(pages.map(({ value }) => value?.length)).toEqual([1, 2, 3]);
   expect(sizes()).toEqual([3, 1]);
 });
 
-test('a delay that does not fit into the run is told, with the delay', async () => {
+test("a delay that doesn't fit into the run is passed on", async () => {
   mailbox.sandbox.plan({ path: /top=2/, response: refusal(429, 'TooManyRequests', { 'Retry-After': '60' }) });
   const [, other] = await Promise.allSettled([get('/me/contacts?$top=1'), get('/me/contacts?$top=2')]);
   expect(other).toMatchObject({ status: 'rejected', reason: { kind: 'throttled', detail: { delay: 60 } } });
@@ -67,7 +67,7 @@ test('an item that is left out of the response is an unexpected response', async
   expect(other).toMatchObject({ status: 'fulfilled' });
 });
 
-test.each([404, 405, 501])('where a gateway stops batches with %s, every read is a request of its own', async (status) => {
+test.each([404, 405, 501])('if a gateway stops batches with %s, every read is its own request', async (status) => {
   mailbox.sandbox.plan({ path: /^\/\$batch/, times: 1000, response: { status, body: '<html>Not here</html>' } });
   mailbox.sandbox.plan({ path: /contactFolders/, response: refusal(403, 'ErrorAccessDenied') });
   const [one, other, third] = await Promise.allSettled([

@@ -30,7 +30,7 @@ test.each<[string, () => Promise<unknown>]>([
   ['read the photo of the contact 1', () => photo.get(connection, '1')],
   ['see whether the contact 1 has a photo', () => photo.exists(connection, '1')],
   ['read whose account it is', () => signIn.identify(connection)],
-])('a response that breaks off is told at once, not waited for until the time is up: %s', async (doing, run) => {
+])('a response that breaks off is an error at once, not after a timeout: %s', async (doing, run) => {
   await expect(run()).rejects.toMatchObject({
     kind: 'service_error',
     message: `Outlook couldn't be reached, or closed the connection when asked to ${doing}. Try again later.`,

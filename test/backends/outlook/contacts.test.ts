@@ -55,7 +55,7 @@ describe('get', () => {
     expect(mailbox.asked()).toEqual([]);
   });
 
-  test('an account without a mailbox is told so, and nothing counts as deleted', async () => {
+  test('an account without a mailbox gets a message, and nothing counts as deleted', async () => {
     mailbox.store.mailboxMissing = true;
     await expect(contacts.get(connection, someone().id)).rejects.toMatchObject({
       kind: 'forbidden',
@@ -116,7 +116,7 @@ describe('create', () => {
     expect(made).toMatchObject({ company: 'Engines', full_name: null, folder_id: folder.id });
   });
 
-  test('a fourth email, a tag with a comma and a birthday that is no day are refused before any request', async () => {
+  test("a fourth email, a tag with a comma and a birthday that isn't a day are refused before any request", async () => {
     const many = contacts.create(connection, { email: 'a@x.com', other_emails: ['b@x.com', 'c@x.com', 'd@x.com', 'e@x.com'] });
     await expect(many).rejects.toMatchObject({
       kind: 'invalid_input',
@@ -189,7 +189,7 @@ describe('update', () => {
     expect(contact.phones.map(({ number }) => number)).toEqual(['+44 9', '+44 2', '+44 3']);
   });
 
-  test('a home address is set beside that of work, and a part of it changes alone', async () => {
+  test("a home address doesn't change the work address, and a part of it changes alone", async () => {
     const { id } = mailbox.store.addContact({ businessAddress: { city: 'Paris' } });
     await contacts.update(connection, id, { street: '1 Square', city: 'London', address_type: 'home' });
     expect(stored(id)).toMatchObject({ businessAddress: { city: 'Paris' }, homeAddress: { street: '1 Square', city: 'London' } });
@@ -218,7 +218,7 @@ describe('update', () => {
     expect(await emails({ other_emails: null })).toEqual(['a@x.com']);
   });
 
-  test('what is there already is not lost when another takes its place', async () => {
+  test("what another value replaces isn't lost", async () => {
     const { id } = mailbox.store.addContact({
       givenName: 'Ada',
       displayName: 'The Countess',
@@ -243,7 +243,7 @@ describe('update', () => {
     expect(changed).toEqual(['first_name', 'email', 'mobile_phone']);
   });
 
-  test('a phone that is there as a number of another kind stays there, and the first one is not lost', async () => {
+  test("a phone that exists as another kind of number stays there, and the first one isn't lost", async () => {
     const { id } = mailbox.store.addContact({ givenName: 'Ada', mobilePhone: '+4411111111', homePhones: ['+4422222222'] });
     const before = stored(id);
     const { contact, changed } = await contacts.update(connection, id, { phone: '+44 2222 2222', company: 'Engines' });
@@ -253,7 +253,7 @@ describe('update', () => {
     expect((await contacts.update(connection, id, { phone: '+4422222222' })).changed).toEqual([]);
   });
 
-  test('a phone that is there as a number of another kind is no change, also where the first place is given to another number', async () => {
+  test('a phone that exists as another kind of number is not a change, even if another number becomes the first', async () => {
     const { id } = mailbox.store.addContact({ givenName: 'Ada', mobilePhone: '+4411111111', homePhones: ['+4422222222'] });
     const given = { phone: '+44 2222 2222', mobile_phone: '+4433333333' };
     const { contact, changed } = await contacts.update(connection, id, given);
@@ -313,7 +313,7 @@ describe('update', () => {
     });
   });
 
-  test('somebody else was faster: what they wrote stays', async () => {
+  test('if someone else is faster, their change stays', async () => {
     const { id } = someone();
     mailbox.sandbox.plan({
       method: 'PATCH',
@@ -333,7 +333,7 @@ describe('update', () => {
     jest.restoreAllMocks();
   });
 
-  test('when it does not end, the conflict is told', async () => {
+  test("if it doesn't end, the conflict is shown", async () => {
     const { id } = someone();
     mailbox.sandbox.plan({ method: 'PATCH', response: { status: 412, body: {} }, times: 1000 });
     const short = mailbox.connect({}, { run: 2_500 });
@@ -347,7 +347,7 @@ test('a contact is deleted once', async () => {
   expect(await contacts.remove(connection, id)).toBe('already_gone');
 });
 
-test('the picker has everybody, in the order of names within each folder', async () => {
+test('the picker has everyone, by name within each folder', async () => {
   const { items, next } = await contacts.list(connection, { number: 0, cursor: null });
   expect(next).toBeNull();
   expect(items.map(({ id }) => id).sort()).toEqual([...mailbox.store.contacts.keys()].sort());

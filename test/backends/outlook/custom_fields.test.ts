@@ -10,7 +10,7 @@ import { contact } from '../../../src/backends/outlook/wire.ts';
 /** Properties of https://learn.microsoft.com/graph/api/resources/contact that no other account type has. */
 const OWN = 'spouseName assistantName profession initials fileAs yomiGivenName yomiSurname yomiCompanyName children'.split(' ');
 
-test('are the same properties for every mailbox', () => {
+test('are the same properties in every mailbox', () => {
   expect(customFields.ids).toEqual(OWN);
 });
 
@@ -20,14 +20,14 @@ test('are each there, whatever the contact holds', () => {
   expect(customValuesOf(wire)).toMatchObject({ spouseName: 'Anne Example', fileAs: null, children: ['Byron', 'Anne'] });
 });
 
-test('are sent as they are named, and emptied with null or an empty list', () => {
+test('are sent as named, and emptied with null or an empty list', () => {
   const change = withCustomValues({ custom_fields: { profession: ' Engineer ', fileAs: 'Example, Ada', children: 'Byron, Anne\nByron' } });
   expect(customBody(change)).toEqual({ profession: 'Engineer', fileAs: 'Example, Ada', children: ['Byron', 'Anne'] });
   expect(customBody({ custom_fields: { initials: null, children: null } })).toEqual({ initials: null, children: [] });
   expect(customBody({ first_name: 'Ada' })).toEqual({});
 });
 
-test('no other field is written or looked for', () => {
+test('no other field is written or searched', () => {
   const told = expect.objectContaining({
     kind: 'invalid_input',
     message: expect.stringContaining('no custom field with the ID "shoeSize"'),

@@ -53,7 +53,7 @@ describe('sign-in', () => {
   });
 });
 
-test('everything goes to the address that Microsoft documents, where no other is set', () => {
+test("everything goes to Microsoft's documented address by default", () => {
   const before = process.env.GRAPH_URL ?? '';
   delete process.env.GRAPH_URL;
   const { bases } = outlook.service({});
@@ -61,7 +61,7 @@ test('everything goes to the address that Microsoft documents, where no other is
   expect(bases).toEqual(['https://graph.microsoft.com/v1.0']);
 });
 
-test('a connection that has no token sends nothing in its place, and is told to sign in anew', async () => {
+test('a connection without a token sends nothing, and asks to sign in again', async () => {
   await expect(outlook.contacts.get(mailbox.connect({ access_token: undefined }), 'AAAA')).rejects.toMatchObject({ kind: 'signed_out' });
   expect(mailbox.sandbox.requests[0]?.headers.authorization?.trim()).toBe('Bearer');
 });
@@ -92,7 +92,7 @@ describe('error bodies', () => {
     ['/me/contactFolders', undefined],
     ['/me/todo/lists', undefined],
     ['/me', undefined],
-  ])('ErrorItemNotFound at %s: the %s is not there', (path, missing) => {
+  ])("ErrorItemNotFound at %s: the %s doesn't exist", (path, missing) => {
     const reading = readFailure(failure(404, { error: { code: 'ErrorItemNotFound', message: 'm' } }, null, path));
     expect([reading.kind, reading.missing]).toEqual(missing === undefined ? [undefined, undefined] : ['not_found', missing]);
   });
@@ -110,7 +110,7 @@ describe('error bodies', () => {
     expect(readFailure(failure(400, body, null, '/me/contacts')).kind).toBeUndefined();
   });
 
-  test.each([404, 410])('a status alone says of no contact that it is not there: %s', (status) => {
+  test.each([404, 410])("a status alone doesn't mean that the contact is missing: %s", (status) => {
     for (const body of [undefined, {}, '<html>', { error: { code: 'ResourceNotFound', message: 'Resource could not be discovered.' } }])
       expect(readFailure(failure(status, body)).kind).not.toBe('not_found');
   });
@@ -175,7 +175,7 @@ describe('error bodies', () => {
     ['not at all where they are blank', { code: 'ErrorInvalidRequest', message: '' }, ''],
     ['not at all where there are none', { code: 'ErrorInvalidRequest' }, ''],
     ['in part where they are a dump', { message: `A dump ${'x'.repeat(301)}` }, ` It says: A dump ${'x'.repeat(293)}.`],
-  ])('the service’s own words are told %s', async (_name, error, said) => {
+  ])('the service’s own words are shown %s', async (_name, error, said) => {
     mailbox.sandbox.plan({ response: { status: 400, body: { error } } });
     await expect(outlook.contacts.get(mailbox.connect(), 'AAAA')).rejects.toMatchObject({
       message: `Outlook couldn't read the contact AAAA: it refused the request (400 Bad Request).${said} Check the fields of this step.`,

@@ -48,7 +48,7 @@ describe('where the service fails, the sentence says what could not be done, and
   });
 });
 
-test('a photo that was set is told when a later part of the step fails', async () => {
+test('if a later part of the step fails, the message says that the photo was set', async () => {
   await photo.set?.(connection, id, jpeg);
   expect(connection.http.saved()).toBe(`The photo of the contact ${id} was set.`);
 });

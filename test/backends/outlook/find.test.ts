@@ -30,18 +30,18 @@ describe('find', () => {
     );
   });
 
-  test('nobody has the email: that is known after one request', async () => {
+  test('one request shows that no one has the email', async () => {
     expect(await find(connection, { by: 'email', value: 'nobody@example.com' })).toEqual([]);
     expect(mailbox.asked()).toHaveLength(1);
   });
 
-  test('an error of the service is no refusal of the filter: it is told, and the contacts are not read to compare them', async () => {
+  test("an error of the service isn't a refusal of the filter: it's shown, and the contacts aren't read to compare them", async () => {
     mailbox.sandbox.plan({ response: { status: 500, body: {} } });
     await expect(find(connection, { by: 'email', value: 'ada@example.com' })).rejects.toMatchObject({ kind: 'service_error' });
     expect(mailbox.asked()).toHaveLength(1);
   });
 
-  test('where the service refuses the filter, the contacts are compared and the hit is read whole', async () => {
+  test('if the service refuses the filter, the contacts are compared and the match is read whole', async () => {
     const { id } = obrien();
     mailbox.store.emailFilterRefused = true;
     expect(await find(connection, { by: 'email', value: "o'brien@example.com" })).toMatchObject([{ id, phone: '+49 151 2345678' }]);
@@ -52,7 +52,7 @@ describe('find', () => {
     expect(await find(connection, { by: 'email', value: 'nobody@example.com' })).toEqual([]);
   });
 
-  test('a filter that is passed over in silence does not hide the contact', async () => {
+  test("a filter that is ignored doesn't hide the contact", async () => {
     const { id } = obrien();
     mailbox.sandbox.plan({
       path: /filter/,
@@ -61,7 +61,7 @@ describe('find', () => {
     expect(await find(connection, { by: 'email', value: "o'brien@example.com" })).toMatchObject([{ id }]);
   });
 
-  test('a phone, however it is written, over pages that are empty', async () => {
+  test('a phone in any format, over pages that are empty', async () => {
     const { id } = obrien();
     mailbox.store.emptyPages = true;
     expect(await find(connection, { by: 'phone', value: '0151/2345678' })).toMatchObject([{ id, first_name: 'Pat' }]);
@@ -122,7 +122,7 @@ describe('find', () => {
     });
   });
 
-  test('a next link that comes back ends with an error, one to another server is not followed', async () => {
+  test("a next link that comes back is an error, and one to another server isn't followed", async () => {
     const page = (next: string) => ({ status: 200, body: { value: [], '@odata.nextLink': next } });
     mailbox.sandbox.plan({ response: page(`${graph()}/me/contacts?$skip=1`), times: 100 });
     await expect(find(connection, { by: 'phone', value: '1234567' })).rejects.toMatchObject({ kind: 'unexpected_response' });
@@ -136,7 +136,7 @@ describe('find', () => {
     expect(mailbox.asked()).toHaveLength(1);
   });
 
-  test('what cannot be looked through in time is not taken for missing', async () => {
+  test("what can't be searched in time doesn't count as missing", async () => {
     mailbox.sandbox.plan({ response: { status: 200, body: { value: [], '@odata.nextLink': `${graph()}/me/contacts?$skip=1` } } });
     await expect(find(mailbox.connect({}, { run: 4_000 }), { by: 'phone', value: '1234567' })).rejects.toMatchObject({
       kind: 'too_much',
@@ -206,21 +206,21 @@ describe('search', () => {
     expect(mailbox.asked().map(pages)).toEqual([expected]);
   });
 
-  test('a tag and a name are looked for without the blanks around them', async () => {
+  test('a tag and a name are searched without the blanks around them', async () => {
     await search(connection, { tag: ' VIP ', name: ' Ada ' }, { cursor: null, limit });
     expect(mailbox.asked()).toEqual([
       expect.stringContaining("$filter=categories/any(c:c eq 'VIP') and (startswith(displayName,'Ada') or "),
     ]);
   });
 
-  test('a date is looked for as the service writes it, in whole seconds', async () => {
+  test("a date is sent in the service's form, in whole seconds", async () => {
     await search(connection, { updated_after: '2026-05-01T10:20:30.400Z' }, { cursor: null, limit });
     expect(mailbox.asked()).toEqual([
       expect.stringContaining('$filter=lastModifiedDateTime ge 2026-05-01T10:20:30Z&$orderby=lastModifiedDateTime desc&'),
     ]);
   });
 
-  test('matches of several pages fill one response, and what is left of the last page is where the next one goes on', async () => {
+  test('matches of several pages fill one response, and the next one continues on the last page', async () => {
     const found = (...ids: string[]) => ids.map((id) => ({ id, displayName: 'needle' }));
     const second = { status: 200, body: { value: found('3', '4', '5', '6') } };
     mailbox.sandbox.plan({
@@ -253,7 +253,7 @@ describe('search', () => {
     expect(mailbox.asked()).toHaveLength(3);
   });
 
-  test('where lists cannot be filtered, everything is judged here', async () => {
+  test("if lists can't be filtered, everything is checked here", async () => {
     const { id } = obrien();
     mailbox.store.emailFilterRefused = true;
     expect((await search(connection, { email: "o'brien@example.com" }, { cursor: null, limit })).items).toMatchObject([{ id }]);

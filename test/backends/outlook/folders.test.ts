@@ -31,7 +31,7 @@ describe('folders', () => {
   });
 
   test.each([true, false])(
-    'a folder within the default one stands beside it; the default one listed by the service: %s',
+    'a folder within the default one is shown next to it; the default one listed by the service: %s',
     async (listed) => {
       mailbox.store.defaultFolderListed = listed;
       mailbox.store.addFolder('Customers');
@@ -39,7 +39,7 @@ describe('folders', () => {
     },
   );
 
-  test('where the service lists the default folder beside the others, what is within it is read as well', async () => {
+  test('if the service lists the default folder among the others, its subfolders are read as well', async () => {
     part(DEFAULT, folder('default'));
     part(TOP, { value: [folder('default'), folder('beside')] });
     part(/default\/childFolders/, { value: [folder('within')] });
@@ -88,7 +88,7 @@ describe('folders', () => {
     expect(mailbox.asked()).toHaveLength(1);
   });
 
-  test('a mailbox that cannot be read now is not taken for one that does not know the default folder', async () => {
+  test("a mailbox that can't be read now is not one that doesn't know the default folder", async () => {
     mailbox.sandbox.plan({ path: /^\/me\/contactFolders\/contacts$/, response: { status: 500, body: {} } });
     await expect(folders.list(connection, first)).rejects.toMatchObject({ kind: 'service_error' });
     expect(mailbox.asked()).toHaveLength(1);
@@ -102,7 +102,7 @@ describe('folders', () => {
     expect((await folders.list(connection, first)).items[0]).toEqual({ id: mailbox.store.defaultFolderId, name: 'Contacts' });
   });
 
-  test('the default folder is found by a contact in it where its name is not known', async () => {
+  test('the default folder is found by a contact in it if its name is unknown', async () => {
     const refused = { path: /^\/me\/contactFolders\/contacts$/, response: { status: 404, body: { error: { code: 'ErrorItemNotFound' } } } };
     mailbox.sandbox.plan(refused);
     expect((await folders.list(connection, first)).items[0]).toEqual({ id: mailbox.store.defaultFolderId, name: 'Contacts' });

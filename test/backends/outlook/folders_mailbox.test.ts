@@ -50,7 +50,7 @@ describe.each([true, false])('a mailbox with the default folder alone, listed by
     mailbox.store.defaultFolderListed = listed;
   });
 
-  test('a find by email, a find of nobody, a quiet poll and a page of contacts are one request each', async () => {
+  test('a find by email, a find without a match, a quiet poll and a page of contacts are one request each', async () => {
     const { id } = add('own@example.com');
     expect(await contacts.find(connection, byEmail('OWN@example.com'), {})).toMatchObject([{ id }]);
     expect(mailbox.asked()).toHaveLength(1);
@@ -81,7 +81,7 @@ describe.each([true, false])('a mailbox with the default folder alone, listed by
 });
 
 describe('twelve folders in three levels', () => {
-  test('somebody in the default folder is found in one request, at any depth in three', async () => {
+  test('a contact in the default folder is found in one request, at any depth in three', async () => {
     const folders = twelve();
     add('own@example.com');
     for (const [index, folder] of folders.entries()) add(`in${index}@example.com`, folder);
@@ -123,7 +123,7 @@ describe('twelve folders in three levels', () => {
     },
   );
 
-  test('where the service says that it knows no such option (501), they are asked for one by one', async () => {
+  test("if the service doesn't know the option (501), they are requested one by one", async () => {
     const folders = twelve();
     mailbox.sandbox.plan({
       path: /expand=childFolders/,
@@ -165,7 +165,7 @@ describe('a write looks in all folders', () => {
     expect(mailbox.asked()).toHaveLength(2);
   });
 
-  test('somebody else was quicker: read again and changed then; gone: null', async () => {
+  test("if someone else was faster, it's read and changed again; if it's gone, null", async () => {
     const { id } = add('own@example.com');
     const [first] = await contacts.candidates(connection, { email: 'own@example.com' }, {});
     mailbox.store.changeContact(id, { jobTitle: 'Engineer' });
@@ -187,7 +187,7 @@ describe('folders that are remembered', () => {
     expect(await contacts.find(nextRun(first), byEmail('new@example.com'), {})).toMatchObject([{ id }]);
   });
 
-  test('one that is gone ends nothing, and neither does a memory of another kind', async () => {
+  test("a missing folder doesn't stop anything, and neither does a cache of another kind", async () => {
     const [top = ''] = twelve();
     const first = remembering();
     await recentOf(changes, first, 'updated', yesterday());
@@ -216,7 +216,7 @@ describe('many folders, and folders that change', () => {
     expect(await contacts.find(connection, byEmail('last@example.com'), {})).toMatchObject([{ id }]);
   });
 
-  test('a folder that is deleted between its listing and its reading has nobody', async () => {
+  test('a folder that is deleted between its listing and its reading is empty', async () => {
     const [folder = ''] = twelve();
     add('gone@example.com', folder);
     const gone = { status: 404, body: { error: { code: 'ErrorItemNotFound' } } };
@@ -233,7 +233,7 @@ describe('many folders, and folders that change', () => {
     expect(new Set(all.map(({ contact }) => contact.id)).size).toBe(280);
   });
 
-  test('folders without end are refused, not read for ever', async () => {
+  test('endless folders are refused, not read forever', async () => {
     for (let round = 0; round < 4; round += 1) {
       const value = Array.from({ length: 300 }, (_, index) => ({ id: `folder${round * 300 + index}` }));
       mailbox.sandbox.plan({ path: /contactFolders\?|childFolders/, response: { status: 200, body: { value } } });
@@ -244,7 +244,7 @@ describe('many folders, and folders that change', () => {
 });
 
 describe('find_contacts over all folders', () => {
-  test('page by page everybody comes once, those of the default folder first', async () => {
+  test('page by page, everyone comes once, the default folder first', async () => {
     const folders = twelve();
     for (const [index, folder] of folders.entries()) add(`in${index}@example.com`, folder);
     const seen: string[] = [];
@@ -259,7 +259,7 @@ describe('find_contacts over all folders', () => {
     expect(new Set(seen.slice(30))).toEqual(new Set(folders));
   });
 
-  test('a condition that the mailbox cannot judge is judged here, in every folder', async () => {
+  test("a condition that the mailbox can't check is checked here, in every folder", async () => {
     const { id } = add('deep@example.com', twelve().at(-1));
     mailbox.store.emailFilterRefused = true;
     expect((await contacts.search(connection, { email: 'deep@example.com' }, { cursor: null, limit: 10 })).items).toMatchObject([{ id }]);

@@ -38,7 +38,7 @@ describe('notes', () => {
     ['', '2026-03-01: called'],
     ['before\n', 'before\n2026-03-01: called'],
     ['\nbefore', '\nbefore\n2026-03-01: called'],
-  ])('a note is a line of its own, and no empty one stands before it: %j', async (personalNotes, after) => {
+  ])('a note is its own line, without an empty one before it: %j', async (personalNotes, after) => {
     const { id } = mailbox.store.addContact({ personalNotes });
     const now = Date.parse('2026-03-01T12:00:00Z');
     expect((await notes.add({ ...connection, now }, id, { body: 'called' })).body).toBe(after);

@@ -47,7 +47,7 @@ test.each(LISTS)('a next link to a page that was read already, when asked to %s'
 });
 
 describe('when the time of the run ends', () => {
-  test.each(LISTS)('a list that has more pages cannot be read whole to %s', async (doing, read) => {
+  test.each(LISTS)("a list with more pages can't be read whole to %s", async (doing, read) => {
     mailbox.sandbox.plan({ response: page([], link('$skip=1')) });
     await expect(read(withLeft(4_999))).rejects.toMatchObject({
       kind: 'too_much',
@@ -71,7 +71,7 @@ describe('when the time of the run ends', () => {
     ['list the task lists', 5_000, LISTS[2]?.[1]],
     ['look for news', 5_000, (run: Connection) => allOf(changes, run)],
     ['list the folders', 5_000, (run: Connection) => folders.list(run, first)],
-  ])('with just the time that is to be kept for what comes after, it goes on to %s', async (_doing, reserve, read) => {
+  ])('with exactly the reserved time left, it continues to %s', async (_doing, reserve, read) => {
     mailbox.sandbox.plan({ path: /contacts\?|lists/, response: page([], link('$skip=1000')) });
     await read?.(withLeft(reserve));
     const asked = mailbox.asked();
@@ -99,7 +99,7 @@ describe('reading that fails', () => {
     ['read the task l/t', /lists\/l\/tasks/, () => tasks.update(connection, 'c', 'l/t', {})],
   ];
 
-  test.each(READS)('is told as what was done: %s', async (doing, path, read) => {
+  test.each(READS)('is shown as what was done: %s', async (doing, path, read) => {
     mailbox.sandbox.plan({ path, response: { status: 500, body: {} } });
     await expect(read()).rejects.toMatchObject({
       kind: 'service_error',

@@ -14,7 +14,7 @@ withMailbox(5, (opened) => {
 describe('photo', () => {
   const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0x00, 0x80, 0xfe]);
 
-  test('is set as it is, read as it is, and missing without complaint', async () => {
+  test('is set and read unchanged, and a missing one is not an error', async () => {
     const { id } = mailbox.store.addContact({});
     expect(await photo.exists(connection, id)).toBe(false);
     expect(await photo.get(connection, id)).toBeNull();
@@ -31,7 +31,7 @@ describe('photo', () => {
     expect(await photo.get(connection, '1')).toEqual({ bytes: jpeg, contentType: 'image/png' });
   });
 
-  test('is none in an account that knows no photos of contacts: what a private one responses is not documented', async () => {
+  test("doesn't exist in an account without photos of contacts: it isn't documented what a private one returns", async () => {
     const { id } = mailbox.store.addContact({});
     mailbox.sandbox.plan({ times: 2, path: /photo/, response: { status: 400, body: { error: { code: 'ErrorInvalidRequest' } } } });
     expect(await photo.exists(connection, id)).toBe(false);

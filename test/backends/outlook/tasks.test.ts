@@ -38,7 +38,7 @@ test('a task goes into the default list, linked to the contact, in two requests'
   ]);
 });
 
-test('two requests, however many other lists there are behind the default one', async () => {
+test('two requests, however many other lists come after the default one', async () => {
   mailbox.store.lists.forEach((one, id) => {
     if (one.wellknownListName !== 'defaultList') mailbox.store.lists.delete(id);
   });
@@ -111,12 +111,12 @@ test.each([
   expect((await tasks.update(connection, contactId, 'l/t', {})).due_date).toBe(expected);
 });
 
-test('an empty title and an empty description are none', async () => {
+test('an empty title and an empty description are null', async () => {
   mailbox.sandbox.plan({ response: { status: 200, body: { id: 't', title: '', body: { content: '' } } } });
   expect(await tasks.update(connection, contactId, 'l/t', {})).toMatchObject({ title: null, description: null });
 });
 
-test('what was saved is told, task by task', async () => {
+test('the message says what was saved, task by task', async () => {
   const { id } = await tasks.create(connection, contactId, { title: 'Call', due_date: due('2026-05-01') });
   expect(connection.http.saved()).toBe(`The task ${id} of the contact ${contactId} was saved.`);
   const later = mailbox.connect();
@@ -128,7 +128,7 @@ test.each<[string, (run: Connection) => Promise<unknown>]>([
   ['add a task to the contact c', (run) => tasks.create(run, 'c', { title: 'Call', due_date: due('2026-05-01'), task_list_id: 'l' })],
   ['update the task l/t', (run) => tasks.update(run, 'c', 'l/t', { title: 'Call' })],
   ['delete the task l/t', (run) => tasks.remove(run, 'c', 'l/t')],
-])('a failure and a connection that may only read are told as what was done: %s', async (doing, write) => {
+])('a failure and a read-only connection name what was done: %s', async (doing, write) => {
   mailbox.sandbox.plan({ response: { status: 500, body: {} } });
   await expect(write(connection)).rejects.toMatchObject({
     kind: 'unknown_outcome',
@@ -176,7 +176,7 @@ test.each(['', 'abc', 'a/', '/b', 'a/b/c', '%zz/b'])('what is no id of a task is
   expect(mailbox.asked()).toEqual([]);
 });
 
-test('blanks around the id of a task are none of it', async () => {
+test("blanks around a task's ID don't count", async () => {
   const { id } = await tasks.create(connection, contactId, { title: 'Call', due_date: due('2026-05-01') });
   expect(await tasks.complete(connection, contactId, ` ${id}\n`, true)).toMatchObject({ id, completed: true });
 });
@@ -195,7 +195,7 @@ test('without a default list nothing is saved', async () => {
   });
 });
 
-test('a list that cannot be read is not taken for none', async () => {
+test("a list that can't be read is not an empty one", async () => {
   const unreadable = { id: 42, displayName: 'Tasks', wellknownListName: 'defaultList' };
   mailbox.sandbox.plan({ service: 'outlook', path: /todo\/lists/, times: 2, response: { status: 200, body: { value: [unreadable] } } });
   await expect(tasks.create(connection, contactId, { title: 'Call', due_date: due('2026-05-01') })).rejects.toMatchObject({
@@ -221,7 +221,7 @@ describe('tasks by their status', () => {
   const titles = async (status: 'open' | 'completed' | 'all') =>
     (await tasks.list(mailbox.connect(), 'c-1', status)).map(({ title }) => title).sort();
 
-  test('are picked out by the service: however many are done, open ones take no more requests', async () => {
+  test('are filtered by the service: open ones take no more requests, however many are done', async () => {
     linked('Waiting', 'waitingOnOthers');
     linked('Open', 'notStarted');
     await titles('open');

@@ -57,7 +57,7 @@ test('what is written is read back, on a new contact and on one that is there', 
   );
 });
 
-test('what is not named stays', () => {
+test("what isn't named stays", () => {
   fc.assert(
     fc.property(change, number, (first, phone) => {
       const made = storedAfter({ id: '1' }, toBody({ id: '1' }, { ...first, phone }));
@@ -117,7 +117,7 @@ test('no key that is null, left out or unknown makes it fail', () => {
   });
 });
 
-test('a part of an address that is blank is none', () => {
+test('a blank part of an address is null', () => {
   const { addresses, street } = toContact({ id: '1', homeAddress: { street: '', city: 'Paris', state: null } }, null);
   expect(addresses).toEqual([{ type: 'home', street: null, city: 'Paris', region: null, postal_code: null, country: null }]);
   expect(street).toBeNull();
@@ -240,7 +240,7 @@ describe('phones', () => {
   });
 });
 
-test('the display name goes along with its parts, and one that is not made of them stays', () => {
+test("the display name is sent with its parts, and one that isn't made of them stays", () => {
   const before = { id: '1', displayName: 'The Countess', givenName: 'Ada', surname: 'Lovelace' };
   const plain = { ...before, displayName: 'Ada Lovelace' };
   expect(toBody(plain, { last_name: 'King' })).toMatchObject({ surname: 'King', displayName: 'Ada King' });
@@ -274,7 +274,7 @@ test('a task’s id holds both ids, whatever they are', () => {
   });
 });
 
-test('an email without a name has none, and one without an address is none', () => {
+test("an email without a name has none, and one without an address doesn't count", () => {
   const emailAddresses = [
     { name: null, address: 'ada@example.com' },
     { address: 'b@example.com' },

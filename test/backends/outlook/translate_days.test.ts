@@ -52,7 +52,7 @@ test('a birthday without a year can be cleared, and given its year', async () =>
   expect((await contacts.update(connection, id, { birthday: null })).changed).toEqual(['birthday']);
 });
 
-test('a task that comes again says so', async () => {
+test('a recurring task says so', async () => {
   respondWith({ id: 't', status: 'notStarted', recurrence: { pattern: { type: 'daily', interval: 1 } } });
   expect(await tasks.complete(mailbox.connect(), 'c', 'l/t', true)).toMatchObject({ completed: false, recurring: true });
   respondWith({ id: 't', status: 'completed', recurrence: null });
@@ -67,7 +67,7 @@ test.each([
   expect(await contacts.create(mailbox.connect(), { full_name })).toMatchObject({ full_name, first_name, last_name });
 });
 
-test('a full name beside parts of a name leaves them alone', async () => {
+test("a full name doesn't change given parts of the name", async () => {
   const made = await contacts.create(mailbox.connect(), { full_name: 'The Countess', last_name: 'Lovelace' });
   expect(made).toMatchObject({ full_name: 'The Countess', first_name: null, last_name: 'Lovelace' });
 });

@@ -71,7 +71,7 @@ describe('a response with the least that it must hold', () => {
     expect(await tasks.list(connection, 'c', 'all')).toMatchObject([{ id: 'l/v', title: null, due_date: null }]);
   });
 
-  test('a photo whose kind is not told', async () => {
+  test('a photo of an unknown kind', async () => {
     mailbox.sandbox.plan({ response: { status: 200, body: Buffer.from([1, 2]) } });
     expect(await photo.get(connection, '1')).toEqual({ bytes: Buffer.from([1, 2]), contentType: 'image/jpeg' });
   });
@@ -80,7 +80,7 @@ describe('a response with the least that it must hold', () => {
 describe('where something fails', () => {
   const broken = () => mailbox.sandbox.plan({ response: { status: 500, body: {} }, times: 20 });
 
-  test('it is not taken for missing', async () => {
+  test("it doesn't count as missing", async () => {
     broken();
     await expect(photo.get(connection, '1')).rejects.toMatchObject({ kind: 'service_error' });
     await expect(photo.exists(connection, '1')).rejects.toMatchObject({ kind: 'service_error' });
@@ -91,7 +91,7 @@ describe('where something fails', () => {
     await expect(recentOf(changes, connection, 'created', 0, { tag: 't' })).rejects.toMatchObject({ kind: 'service_error' });
   });
 
-  test('what was deleted since it was found is not found', async () => {
+  test("what was deleted after it was found isn't returned", async () => {
     respondWith({ value: [{ id: '1', mobilePhone: '+1 555 1234567' }] });
     mailbox.sandbox.plan({ response: { status: 404, body: { error: { code: 'ErrorItemNotFound' } } } });
     expect(await find(connection, { by: 'phone', value: '+1 555 1234567' })).toEqual([]);
@@ -108,7 +108,7 @@ describe('where time runs out', () => {
     expect(page).toMatchObject({ items: [{ id: '1' }], next: expect.stringContaining('/me/contacts?$skip=1') });
   });
 
-  test('a search that has found nothing yet does not say that there is nothing', async () => {
+  test("a search without a result so far doesn't say that there's nothing", async () => {
     respondWith(more([{ id: '1', displayName: 'hay' }]));
     const short = mailbox.connect({}, { run: 7_000 });
     await expect(search(short, { text: 'needle' }, { cursor: null, limit: 5 })).rejects.toMatchObject({ kind: 'too_much' });
