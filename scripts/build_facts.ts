@@ -38,16 +38,12 @@ function capitalized(word: string): string {
   return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }
 
-/** The contact of the first, with a link that is nobody's where there are several; a path of each. */
+/** A contact of the only account type, else one that is nobody's; a path of each. */
 function exampleOf(backends: readonly Backend[]): Example {
   const [first, ...others] = backends;
-  const id = first?.example.id ?? 'contact-1';
-  const hasLink = backends.some(({ example }) => example.url !== null);
   const paths = [...new Set(backends.map(({ example }) => `\`${example.path}\``))];
-  return {
-    account_type: first?.key ?? '',
-    id,
-    url: others.length === 0 ? (first?.example.url ?? null) : hasLink ? `https://example.com/contacts/${id}` : null,
-    paths: [paths.slice(0, -1).join(', '), ...paths.slice(-1)].filter((part) => part !== '').join(' or '),
-  };
+  const shown = { account_type: first?.key ?? '', paths: [paths.slice(0, -1).join(', '), ...paths.slice(-1)].filter(Boolean).join(' or ') };
+  if (first !== undefined && others.length === 0) return { ...shown, id: first.example.id, url: first.example.url };
+  const hasLink = backends.some(({ example }) => example.url !== null);
+  return { ...shown, id: 'contact-1', url: hasLink ? 'https://example.com/contacts/contact-1' : null };
 }
