@@ -12,7 +12,7 @@ export interface BuildConstants {
   readonly __BUILD__: BuildFacts;
 }
 
-/** The constants of a build with these account types, which are loaded to see what they declare. */
+/** The constants of a build with these account types. It loads them to read what they declare. */
 export async function buildConstants(chosen: readonly string[], brand: string | null = null): Promise<BuildConstants> {
   const inBuild = (keys: readonly string[]) => Object.fromEntries(KEYS.map((key) => [key, keys.includes(key)]));
   Object.assign(globalThis, { __BACKENDS__: inBuild(KEYS) });
@@ -23,7 +23,7 @@ export async function buildConstants(chosen: readonly string[], brand: string | 
   return { __BACKENDS__: inBuild(chosen), __BUILD__: { ...factsOf(backends, brand), notStored } };
 }
 
-/** The constants of a build with all of them: what tests and documents are made of. */
+/** The constants of a build with all of them, for tests and docs. */
 export function allBackends(): Promise<BuildConstants> {
   return buildConstants(KEYS);
 }

@@ -1,10 +1,10 @@
-/** A name that can't be the brand of a build, with a sentence. */
+/** A name that can't be the brand of a build, with a message. */
 export class BrandError extends Error {}
 
-/** As long as a label of Zapier can be with the words that stand around it. */
+/** Leaves room for the words around it in a label of Zapier. */
 const LONGEST = 30;
 
-/** The brand of a build for one account type, or null: its account type's own label is then used. */
+/** The brand of a build with one account type; null if the account type's own label is used. */
 export function readBrand(value: string | undefined, backends: readonly string[]): string | null {
   if (value === undefined) return null;
   const brand = value.trim();
@@ -23,7 +23,7 @@ export function readBrand(value: string | undefined, backends: readonly string[]
   return brand;
 }
 
-/** The settings that made this build, as they are put before a command in a shell; empty if there are none. */
+/** The settings that made this build, in the form of a shell command's prefix; empty if there are none. */
 export function settingsLine({ CONTACTS_BACKENDS, CONTACTS_BRAND }: Readonly<Record<string, string | undefined>>): string {
   const settings = Object.entries({ CONTACTS_BACKENDS, CONTACTS_BRAND });
   return settings.map(([name, value]) => (value === undefined ? '' : `${name}=${quoted(value)} `)).join('');

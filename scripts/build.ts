@@ -61,7 +61,9 @@ function refuseStrangers(metafile: Metafile): void {
   }
 }
 
-/** Each constant as the bundler takes it: a value for each of their names, so that what isn't in the build is left out. */
+/**
+ * Each constant in the bundler's form: a value for each of their names, so that what isn't in the build is left out.
+ */
 function definesOf(name: string, value: unknown): [string, string][] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [[name, JSON.stringify(value)]];
   return Object.entries(value).flatMap(([key, part]) => definesOf(name === '' ? key : `${name}.${key}`, part));

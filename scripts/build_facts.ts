@@ -1,7 +1,10 @@
 import type { Backend } from '../src/backends/backend.ts';
 import type { BuildFacts, Example, Words } from '../src/backends/build_facts.ts';
 
-/** Everything about a build but the inputs that none of its account types stores. Presence decides: nothing is written by hand beside it. */
+/**
+ * Everything about a build except the inputs that none of its account types stores. Presence decides; no list is
+ * written by hand.
+ */
 export function factsOf(backends: readonly Backend[], brand: string | null): Omit<BuildFacts, 'notStored'> {
   return { several: backends.length > 1, brand, can: abilitiesOf(backends), words: wordsOf(backends), example: exampleOf(backends) };
 }
@@ -25,7 +28,7 @@ function abilitiesOf(backends: readonly Backend[]): BuildFacts['can'] {
   };
 }
 
-/** The word that all of them use, else "tag". */
+/** The word that all of them use, or else "tag". */
 function wordsOf(backends: readonly Backend[]): Words {
   const [{ tag, tags } = TAG, ...others] = backends.map(({ words = TAG }) => words);
   const agreed = others.every((words) => words.tag === tag) ? { tag, tags } : TAG;

@@ -3,13 +3,13 @@ import path from 'node:path';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
-/** What an integration is called on Zapier, from the row of its build in docs/publishing.md or a backend's publishing.md. */
+/** An integration's listing on Zapier, from the row of its build in docs/publishing.md or a backend's publishing.md. */
 export interface Listing {
   readonly title: string;
   readonly description: string;
   readonly category: string;
   readonly homepage: string;
-  /** What Zapier's settings ask for besides: the support contact, the privacy policy, the terms and the brand colour. */
+  /** What else Zapier's settings ask for: the support contact, the privacy policy, the terms and the brand color. */
   readonly settings: Readonly<Record<string, string>>;
 }
 
@@ -31,7 +31,9 @@ function cellsOf(line: string): string[] {
     .map((cell) => cell.trim().replaceAll('`', ''));
 }
 
-/** What a publisher still has to replace before an integration can be public, each as `Homepage: https://example.com/`. */
+/**
+ * What a publisher still has to replace before an integration can be public, such as `Homepage: https://example.com/`.
+ */
 export function placeholdersIn({ title, category, homepage, settings }: Listing, brand: string | null): string[] {
   const values = { Title: title, Category: category, Homepage: homepage, ...settings };
   const wrong = Object.entries(values).filter(

@@ -76,7 +76,7 @@ function stage(): void {
   }
 }
 
-/** Private apps can keep them, so they stop nothing. */
+/** Private apps can keep them, so they don't stop anything. */
 function namePlaceholders({ CONTACTS_BACKENDS = 'all', CONTACTS_BRAND }: NodeJS.ProcessEnv): void {
   const placeholders = placeholdersIn(
     listingOf(CONTACTS_BACKENDS.includes(',') ? 'all' : CONTACTS_BACKENDS.trim()),

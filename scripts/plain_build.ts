@@ -1,5 +1,8 @@
 import type { BuildFacts } from '../src/backends/build_facts.ts';
 import { factsOf } from './build_facts.ts';
 
-/** The sources can't be loaded without the bundler's constants, and what account types declare is known only when they are loaded. */
+/**
+ * The sources can't be loaded without the bundler's constants, but what account types declare is only known once they
+ * are loaded.
+ */
 if (!('__BUILD__' in globalThis)) Object.assign(globalThis, { __BUILD__: { ...factsOf([], null), notStored: [] } satisfies BuildFacts });

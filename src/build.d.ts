@@ -4,5 +4,5 @@
  */
 declare const __BACKENDS__: Readonly<Record<import('./backends/account_types.ts').AccountType, boolean>>;
 
-/** What follows from them for what a person reads: a constant for each value. */
+/** What depends on the account types of a build in the texts that people read, a constant for each value. */
 declare const __BUILD__: import('./backends/build_facts.ts').BuildFacts;

@@ -33,7 +33,10 @@ import tagList from './triggers/tag_list.ts';
 import taskList from './triggers/task_list.ts';
 import todoList from './triggers/todo_list.ts';
 
-/** The app as the platform loads it: registration, and nothing else. What no account type of the build can do isn't in it. */
+/**
+ * The app as the platform loads it: registration, and nothing else. What no account type of the build can do isn't in
+ * it.
+ */
 export default defineApp({
   version: packageJson.version,
   platformVersion: zapier.version,

@@ -91,7 +91,7 @@ export const nylasType = {
 /** All account types, in the order of the chooser. A build can have fewer, so the app itself uses the registry. */
 export const ACCOUNT_TYPES = [contactsApiType, highlevelType, outlookType, nylasType] as const;
 
-/** Which one to choose where two would do, said when a build has both. */
+/** Which one to choose if either would work; a build with both says it. */
 export const WHICH_ONE: readonly { readonly between: readonly [AccountType, AccountType]; readonly advice: string }[] = [
   { between: ['outlook', 'nylas'], advice: 'For Microsoft 365, choose Outlook: it has folders, tasks and dates.' },
   { between: ['contacts_api', 'highlevel'], advice: 'Choose Contacts API only if you sign in with Azure AD.' },

@@ -48,9 +48,11 @@ export interface Backend extends AccountTypeDescription, Ports {
   service(authData: AuthData): Service;
   /** What it can store in a new contact, and what it can change later. Other inputs are left out. */
   readonly inputs: { readonly create: readonly ContactInput[]; readonly update: readonly ContactInput[] };
-  /** What its own pages call tags; left out where they say the same. */
+  /** What its own pages call tags; missing if they call them tags. */
   readonly words?: { readonly tag: string; readonly tags: string };
-  /** An invented contact as it looks there, for samples and help texts: its ID, its page, and the path that reads it. */
+  /**
+   * An invented contact of that account type, for samples and help texts: its ID, its page, and the path that reads it.
+   */
   readonly example: { readonly id: string; readonly url: string | null; readonly path: string };
   readonly contacts: ContactsPort;
   /** The country (ISO 3166-1 alpha-2) for numbers without a country code; null if it can't be read. */

@@ -6,7 +6,7 @@ import { HELP_BY_FORM } from './contact_help.ts';
  * generated reference come from this table. Only `revision.ts` has its own list, because its keys must never change.
  */
 export const CONTACT_FIELDS = {
-  // Samples of these three show an account of the build: src/fields/contact_outputs.ts.
+  // The samples of these three come from an account of the build: src/fields/contact_outputs.ts.
   id: { label: 'Contact ID', sample: '' },
   account_type: { label: 'Account Type', sample: '' },
   url: { label: 'Link to the Contact', sample: '' },

@@ -33,7 +33,7 @@ export function contactFields(): PlainOutputField[] {
   return OUTPUT_KEYS.map(contactOutput);
 }
 
-/** What samples show of an account of this build; null for an ID of what none of its account types has. */
+/** The sample values of an account of this build; null for an ID that none of its account types has. */
 export const OF_THIS_BUILD: Readonly<Partial<Record<ContactKey, string | null>>> = {
   id: __BUILD__.example.id,
   account_type: __BUILD__.example.account_type,

@@ -8,7 +8,7 @@ import {
   TASK_FIELDS,
 } from './item_outputs.ts';
 
-/** What can be read with a contact: what no account type of the build has isn't there. */
+/** What can be read with a contact, without what no account type of the build has. */
 export const INCLUDED_FIELDS: readonly (PlainOutputField & { readonly key: Included; readonly label: string })[] = [
   ...(__BUILD__.can.tasks ? [{ key: 'tasks' as const, label: 'Tasks', children: [...TASK_FIELDS] }] : []),
   ...(__BUILD__.can.notes ? [{ key: 'notes' as const, label: 'Notes', children: [...NOTE_FIELDS] }] : []),

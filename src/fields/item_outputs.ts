@@ -1,7 +1,7 @@
 import type { PlainOutputField } from 'zapier-platform-core';
 import { outputFields } from './outputs.ts';
 
-/** Null if tasks and notes belong to nobody there. */
+/** Null if tasks and notes have no owner there. */
 const OWNER = __BUILD__.can.owners ? '0IHuJvc2ofPAAA8GzTRi' : null;
 
 /** A sample with every key. */

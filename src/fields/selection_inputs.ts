@@ -12,7 +12,7 @@ export const TAG_INPUT: PlainInputField = {
   helpText: `Only contacts with this ${__BUILD__.words.tag}.`,
 };
 
-/** The same where a form can do without it. */
+/** The same for a form that can do without it. */
 export const TAG_INPUTS: PlainInputField[] = __BUILD__.can.tags ? [TAG_INPUT] : [];
 
 /** Folder and source, if the connected account has them, and a line if there's no list of tags. */

@@ -52,7 +52,7 @@ export function contactContext(connection: Connection): ContactContext {
   return { zone: connection.timezone, account_type: connection.authData.account_type ?? '', url: linkFor(connection) };
 }
 
-/** Only HighLevel's own pages have an address that is known. */
+/** Only HighLevel's own pages have a known address. */
 function linkFor(connection: Connection): ContactContext['url'] {
   if (__BACKENDS__.highlevel) {
     const location = locationOf(connection);
@@ -62,7 +62,7 @@ function linkFor(connection: Connection): ContactContext['url'] {
   return null;
 }
 
-/** Where people open HighLevel; a white-label agency has an address of its own. */
+/** Where people open HighLevel; white-label agencies have their own address. */
 export const APP = 'https://app.gohighlevel.com';
 
 /** The page of a contact. */
