@@ -31,6 +31,8 @@ export type AuthData = Readonly<Record<string, string>>;
 export interface AccountType<Opened extends Account = Account> {
   /** Its name in messages. */
   readonly label: string;
+  /** Its names, its hosts and those of the providers it stands for: a build without it has none of these words. */
+  readonly brands: readonly RegExp[];
   readonly has: readonly Capability[];
   /** Whether the service refuses a second contact with the same email. */
   readonly refusesDuplicates: boolean;

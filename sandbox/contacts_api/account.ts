@@ -18,6 +18,7 @@ export interface ContactsApiAccount extends Account {
  */
 export const contactsApi: AccountType<ContactsApiAccount> = {
   label: 'Contacts API',
+  brands: [/contacts[ _]api/i, /microsoft/i, /azure/i],
   has: ['tags', 'tasks', 'notes', 'appointments', 'businesses', 'owners', 'customFields', 'delayedSearch'],
   refusesDuplicates: true,
   keepsDates: true,

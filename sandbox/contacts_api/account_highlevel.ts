@@ -15,6 +15,7 @@ export interface HighlevelAccount extends ContactsApiAccount {
 export const highlevel: AccountType<HighlevelAccount> = {
   ...contactsApi,
   label: 'HighLevel',
+  brands: [/highlevel/i, /lead ?connector/i],
   signIn: { fields: {}, fieldsOfAccount: [], choices: {}, pages: ['HighLevel sandbox: choose a location'] },
   open({ size, clock, tokens, indexLag }) {
     const store = new ContactsStore('highlevel', size, clock, indexLag);

@@ -17,6 +17,7 @@ export interface NylasAccount extends Account {
 /** Nylas with a Google mailbox, as Nylas documents its v3 contacts. */
 export const nylas: AccountType<NylasAccount> = {
   label: 'Nylas',
+  brands: [/nylas/i, /google/i, /icloud/i, /microsoft/i, /\bgraph\b/i],
   has: ['tags', 'notes', 'photo'],
   refusesDuplicates: false,
   keepsDates: false,

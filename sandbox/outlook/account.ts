@@ -17,6 +17,7 @@ export interface OutlookAccount extends Account {
 /** Outlook, as Microsoft documents Graph's contacts, To Do and errors. */
 export const outlook: AccountType<OutlookAccount> = {
   label: 'Outlook',
+  brands: [/outlook/i, /\bgraph\b/i, /microsoft/i],
   has: ['tags', 'tasks', 'taskLists', 'notes', 'businesses', 'photo', 'setPhoto', 'folders', 'customFields', 'displayName'],
   refusesDuplicates: false,
   keepsDates: true,
