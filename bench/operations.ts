@@ -67,7 +67,7 @@ async function requestsOf(step: Step, memory: Memory, platform: Platform, { app,
   await sandbox.takeRequests();
   const output = await platform.call(operationOf(app, KINDS[step.kind], step.key).operation.perform, input, metaOf(step.flags ?? []));
   const wrong = Object.entries(step.expect(output, memory)).find(([, met]) => !met);
-  if (wrong !== undefined) throw new Error(`${memory.account.label}, ${step.key}: ${wrong[0]} is not so.`);
+  if (wrong !== undefined) throw new Error(`${memory.account.label}, ${step.key}: "${wrong[0]}" is false.`);
   return (await sandbox.takeRequests()).length;
 }
 
