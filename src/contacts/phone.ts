@@ -61,6 +61,15 @@ export function looksLikePhone(text: string): boolean {
   return read(text).digits.length >= 3 && !/\p{L}/u.test(withoutExtension(dialledNumber(text)));
 }
 
+/** Whether the text is several numbers, like `555-010-0124 / 555-010-0125`: some services would store all digits as one. */
+export function isSeveralPhones(text: string): boolean {
+  const parts = dialledNumber(text).split(BETWEEN_NUMBERS);
+  return parts.filter((part) => read(part).digits.length >= FEWEST_DIGITS).length > 1;
+}
+
+/** A comma without a space is a pause when dialling: `+15550100123,,98765#`. */
+const BETWEEN_NUMBERS = /[/|;\n]|, /;
+
 function read(number: string): { digits: string; international: boolean } {
   if (number.length > LONGEST_PHONE) return { digits: '', international: false };
   const plain = withoutExtension(dialledNumber(number)).trim();

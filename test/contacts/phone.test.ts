@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { lastDigits, looksLikePhone, samePhone } from '../../src/contacts/phone.ts';
+import { isSeveralPhones, lastDigits, looksLikePhone, samePhone } from '../../src/contacts/phone.ts';
 import { spellings } from './people.ts';
 
 describe('samePhone', () => {
@@ -132,5 +132,28 @@ describe('looksLikePhone', () => {
 
   test('never throws', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => typeof looksLikePhone(text) === 'boolean'));
+  });
+});
+
+describe('isSeveralPhones', () => {
+  test.each([
+    '555-010-0124 / 555-010-0125',
+    '+1 555 010 0124; +1 555 010 0125',
+    '5550100124, 5550100125',
+    '5550100124\n5550100125',
+    '555-0124|555-0125',
+  ])('%s is', (text) => {
+    expect(isSeveralPhones(text)).toBe(true);
+  });
+
+  test.each(['', '030/1234567', '+49 30 123456 / 57', '+1 555 010 0123;ext=4', '+15550100123,,987654321#', '1/2/3'])(
+    '"%s" is not',
+    (text) => {
+      expect(isSeveralPhones(text)).toBe(false);
+    },
+  );
+
+  test('never throws', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => typeof isSeveralPhones(text) === 'boolean'));
   });
 });

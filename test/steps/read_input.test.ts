@@ -153,6 +153,9 @@ describe('other kinds', () => {
     for (const good of ['+1 (555) 010-0123', '5550100123', '+49 30 1234-56 ext. 7']) expect(checkPhone(good, 'phone')).toBe(good);
     for (const bad of ['call me', 'n/a', '12', 'x5550100123y']) expect(() => checkPhone(bad, 'work_phone')).toThrow(REFUSED);
     expect(() => checkPhone('12', 'work_phone')).toThrow('"12" in Work Phone isn\'t a phone number. Enter digits, like +1 555 010 0123.');
+    expect(() => checkPhone('555-010-0124 / 555-010-0125', 'phone')).toThrow(
+      '"555-010-0124 / 555-010-0125" in Phone is more than one phone number. Enter only one.',
+    );
   });
 });
 
