@@ -1,7 +1,10 @@
 import { definition, type Field, type Inputs, type Kind, type Row, type Runner } from '../support/run.ts';
 
-/** What a person chooses by its label: an operation, or a search that creates. */
-export type Chosen = { readonly kind: Kind; readonly key: string } | { readonly search: string; readonly create: string };
+/** What a person chooses by its label. */
+export interface Chosen {
+  readonly kind: Kind;
+  readonly key: string;
+}
 
 /** The event with this name; an error if the app has none. */
 export function eventNamed(label: string): Chosen {
@@ -9,9 +12,7 @@ export function eventNamed(label: string): Chosen {
     const found = Object.values(definition[kind]).find(({ display }) => display.label === label && display.hidden !== true);
     if (found !== undefined) return { kind, key: found.key };
   }
-  const both = Object.values(definition.searchOrCreates).find(({ display }) => display.label === label);
-  if (both === undefined) throw new Error(`the app has no event "${label}"`);
-  return both;
+  throw new Error(`the app has no event "${label}"`);
 }
 
 /** The inputs from fields that a person fills in by their labels. A field that is filled in twice is a list. */

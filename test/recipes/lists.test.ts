@@ -1,6 +1,5 @@
-import { accountTypes } from '../../src/backends/registry.ts';
 import type { Inputs } from '../support/run.ts';
-import { type Accounts, recipe } from './world.ts';
+import { recipe } from './world.ts';
 
 /** A spreadsheet that gets rows: each field is a column. */
 function sheet() {
@@ -14,31 +13,95 @@ function sheet() {
   return { lines, apps: { 'Google Sheets': add } };
 }
 
-/** The first email of every contact in the account, in any folder, read without the app. */
-function everybody({ sandbox }: Accounts, label: string): string[] {
-  const { book } = sandbox.account(accountTypes.find((one) => one.label === label)?.key ?? '');
-  return book.ids().map((id) => book.read(id)?.emails[0] ?? '');
+recipe(3, async ({ zaps: [steps = []] }, accounts, label) => {
+  const subscribers: Inputs[] = [];
+  const zap = accounts.zap(steps, {
+    'Your mailing list app': (fields) => {
+      subscribers.push(fields);
+      return {};
+    },
+  });
+  await zap.turnOn();
+  expect(await zap.poll()).toBe(0);
+  const { create } = accounts.of(label);
+  await create('create_contact', { first_name: 'Nora', last_name: "O'Example", email: 'nora@example.com', phone: '+15550109991' });
+  await create('create_contact', { first_name: 'Otto', email: 'otto@example.com' });
+  const { id } = await create('create_contact', { first_name: 'Pia', last_name: 'Example', phone: '+15550109992' });
+  expect(await zap.poll()).toBe(3);
+  const expected = [
+    { Email: 'nora@example.com', 'First Name': 'Nora', 'Last Name': "O'Example" },
+    { Email: 'otto@example.com', 'First Name': 'Otto', 'Last Name': '' },
+  ];
+  expect(subscribers).toHaveLength(2);
+  expect(subscribers).toEqual(expect.arrayContaining(expected));
+
+  // These contacts aren't new: one gets its email later, and one changes.
+  await create('update_contact', { contact_id: id, email: 'pia@example.com' });
+  await create('create_or_update_contact', { email: 'nora@example.com', city: 'Lyon' });
+  expect(await zap.poll()).toBe(0);
+  expect(subscribers).toHaveLength(2);
+});
+
+/** Formatter's Date / Time: the day in the time zone of the step. */
+function formatted({ Input, 'To Format': format, 'To Timezone': timeZone }: Inputs): Inputs {
+  if (format !== 'MM-DD') throw new Error(`the test knows no format "${String(format)}"`);
+  return { Output: new Date(String(Input)).toLocaleDateString('sv', { timeZone: String(timeZone) }).slice(5) };
 }
 
 recipe(
-  5,
-  async ({ zaps: [steps = []] }, accounts) => {
-    const { lines, apps } = sheet();
-    await accounts.zap(steps, apps).start({});
-    // Every fourth of the 250 is a customer.
-    expect(lines).toHaveLength(63);
-    expect(lines).toContainEqual({ Name: "Ada O'Brien", Birthday: '1950-01-01' });
+  6,
+  async ({ zaps: [steps = []] }, accounts, label) => {
+    const subjects: unknown[] = [];
+    const zap = accounts.zap(steps, {
+      'Formatter by Zapier': formatted,
+      'Email by Zapier': ({ To, Subject }) => {
+        expect(To).toBe('you@example.com');
+        subjects.push(Subject);
+        return {};
+      },
+    });
+    const book = accounts.book(label);
+    const born = (first_name: string, birthday: string | null, tags = ['customer']) =>
+      book.add({ first_name, last_name: 'Example', emails: [`${first_name}@example.com`.toLowerCase()], birthday, tags });
+    born('Today', '1988-06-30');
+    born('Nobirthday', null);
+    born('Another', '2001-06-30');
+    // Outlook stores a birthday without a year in 1604.
+    born('Yearless', '1604-06-30');
+    born('Stranger', '1988-06-30', []);
+    born('Leap', '1992-02-29');
+
+    // A quarter of the 250 are customers, all born on other days.
+    await zap.start({ ID: '2030-06-30T08:00:00-05:00' });
+    expect(subjects.sort()).toEqual([
+      'Birthday today: Another Example',
+      'Birthday today: Today Example',
+      'Birthday today: Yearless Example',
+    ]);
+    // Late in the evening, it's already tomorrow in UTC.
+    await zap.start({ ID: '2030-06-30T23:00:00-05:00' });
+    expect(subjects).toHaveLength(6);
+    for (const ID of ['2030-02-28T08:00:00-06:00', '2030-03-01T08:00:00-06:00', '2030-12-31T08:00:00-06:00']) await zap.start({ ID });
+    expect(subjects).toHaveLength(6);
+    await zap.start({ ID: '2032-02-29T08:00:00-06:00' });
+    expect(subjects.at(-1)).toBe('Birthday today: Leap Example');
+    // Ada O'Brien is a seeded customer.
+    subjects.length = 0;
+    await zap.start({ ID: '2030-01-01T08:00:00-06:00' });
+    expect(subjects).toContain("Birthday today: Ada O'Brien");
   },
   250,
 );
 
 recipe(
-  10,
+  8,
   async ({ zaps: [steps = []] }, accounts, label) => {
     const { lines, apps } = sheet();
     // The seed is from the last days of 2024.
     await accounts.zap(steps, apps).start({ ID: '2025-01-02T08:00:00Z' });
-    const emails = everybody(accounts, label);
+    // Every contact in the account, in any folder, read without the app.
+    const book = accounts.book(label);
+    const emails = book.ids().map((id) => book.read(id)?.emails[0] ?? '');
     expect(emails.length).toBeGreaterThanOrEqual(250);
     expect(lines.map(({ Email }) => Email).sort()).toEqual(emails.sort());
   },

@@ -20,9 +20,11 @@ export type RecipeZap = readonly RecipeStep[];
 export interface Recipe {
   readonly number: number;
   readonly title: string;
-  /** Labels of account types; empty if the page names none. */
-  readonly worksWith: readonly string[];
+  /** Labels of the account types that it works with: each alone, or pairs of them. */
+  readonly worksWith: readonly (readonly string[])[];
   readonly zaps: readonly RecipeZap[];
+  /** The rows of the table of examples; empty if there is none. */
+  readonly examples: readonly (readonly string[])[];
 }
 
 /** The recipes of docs/recipes.md. */
@@ -33,21 +35,33 @@ export function readRecipes(): Recipe[] {
     .slice(1)
     .map((part) => {
       const [, number = '', title = ''] = /^(\d+)\. (.*)/.exec(part) ?? [];
-      const works = /^Works with: (.*)$/m.exec(part)?.[1] ?? '';
+      const tables = part.split(/\n\s*\n/).filter((block) => block.startsWith('|'));
       return {
         number: Number(number),
         title,
-        worksWith: works.split(', ').filter((label) => label !== ''),
-        zaps: part
-          .split(/\n\s*\n/)
-          .filter((block) => block.startsWith('| Step '))
-          .map(readZap),
+        worksWith: readWorksWith(/^Works with: (.*)$/m.exec(part)?.[1] ?? ''),
+        zaps: tables.filter(isZap).map(readZap),
+        examples: tables.filter((block) => !isZap(block)).flatMap(readRows),
       };
     });
 }
 
-function readZap(block: string): RecipeZap {
-  const rows = block
+const ANY_TWO = 'any two of ';
+
+function readWorksWith(text: string): string[][] {
+  const labels = text.replace(ANY_TWO, '').split(', ');
+  return text.startsWith(ANY_TWO)
+    ? labels.flatMap((one, index) => labels.slice(index + 1).map((other) => [one, other]))
+    : labels.map((label) => [label]);
+}
+
+function isZap(table: string): boolean {
+  return table.startsWith('| Step ');
+}
+
+/** The cells below the head of a table. */
+function readRows(table: string): string[][] {
+  return table
     .trim()
     .split('\n')
     .slice(2)
@@ -57,8 +71,11 @@ function readZap(block: string): RecipeZap {
         .slice(1, -1)
         .map((cell) => cell.trim()),
     );
+}
+
+function readZap(block: string): RecipeZap {
   const steps: (Omit<RecipeStep, 'mappings'> & { readonly mappings: Mapping[] })[] = [];
-  for (const [number = '', app = '', event = '', field = '', value = ''] of rows) {
+  for (const [number = '', app = '', event = '', field = '', value = ''] of readRows(block)) {
     if (number !== '') steps.push({ number: Number(number), app, event, mappings: [] });
     if (steps.length === 0) throw new Error('a table that begins without a step');
     if (field !== '') steps.at(-1)?.mappings.push({ field, value });

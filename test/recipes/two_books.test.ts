@@ -1,63 +1,16 @@
 import { readRecipes } from './page.ts';
 import { recipe } from './world.ts';
 
-it('has ten recipes, numbered from 1, each with a Zap', () => {
+it('has ten recipes, numbered from 1, each with a Zap and accounts', () => {
   const recipes = readRecipes();
   expect(recipes.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   expect(recipes.every(({ zaps }) => zaps.length > 0 && zaps.every((zap) => zap.length > 1))).toBe(true);
+  expect(recipes.every(({ worksWith }) => worksWith.length > 0 && worksWith.every((labels) => labels.every((label) => label !== '')))).toBe(
+    true,
+  );
 });
 
-recipe(2, async ({ zaps: [steps = []] }, accounts) => {
-  const zap = accounts.zap(steps);
-  await zap.turnOn();
-  await accounts.of('Outlook').create('create_contact', {
-    first_name: 'Nora',
-    last_name: 'Example',
-    email: 'nora@example.com',
-    phone: '+15550109999',
-    company: 'Example Works',
-    city: 'Springfield',
-    country: 'US',
-    birthday: '1990-12-31',
-    tags: ['customer'],
-  });
-  expect(await zap.poll()).toBe(1);
-  expect(await accounts.byEmail('HighLevel', 'nora@example.com')).toMatchObject({
-    full_name: 'Nora Example',
-    phone: '+15550109999',
-    company: 'Example Works',
-    city: 'Springfield',
-    birthday: '1990-12-31',
-    tags: ['customer'],
-  });
-  expect(await zap.poll()).toBe(0);
-
-  // Outlook stores any text as the country; HighLevel takes only codes.
-  const countries = [
-    ['Germany', 'DE'],
-    ['germany', 'DE'],
-    ['de', 'DE'],
-    ['DE', 'DE'],
-    ['United States', 'US'],
-    ['USA', 'US'],
-    ['U.K.', 'GB'],
-    ['Schweiz', 'CH'],
-    ['', null],
-  ] as const;
-  for (const [index, [country]] of countries.entries())
-    await accounts
-      .of('Outlook')
-      .create('create_contact', { first_name: 'Nora', email: `nora.${index}@example.com`, city: 'Bristol', country });
-  expect(await zap.poll()).toBe(countries.length);
-  for (const [index, [, code]] of countries.entries())
-    expect(await accounts.byEmail('HighLevel', `nora.${index}@example.com`)).toMatchObject({
-      city: 'Bristol',
-      country: code,
-      country_code: code,
-    });
-});
-
-recipe(4, async ({ zaps: [there = [], back = []] }, accounts) => {
+recipe(5, async ({ zaps: [there = [], back = []] }, accounts, one, other) => {
   const zaps = [accounts.zap(there), accounts.zap(back)];
   for (const zap of zaps) await zap.turnOn();
   const settled = async (): Promise<number> => {
@@ -66,24 +19,63 @@ recipe(4, async ({ zaps: [there = [], back = []] }, accounts) => {
     return runs;
   };
 
-  const ada = await accounts.byEmail('Outlook', 'ada.obrien.0@example.com');
-  await accounts.of('Outlook').create('update_contact', { contact_id: ada?.id, city: 'Lyon' });
+  const ada = await accounts.byEmail(one, 'ada.obrien.0@example.com');
+  await accounts.of(one).create('update_contact', { contact_id: ada?.id, city: 'Lyon' });
   accounts.sandbox.clearRequests();
   // There, back without a write, and then quiet.
   expect(await settled()).toBe(2);
   expect(accounts.writes()).toBe(1);
-  expect((await accounts.byEmail('HighLevel', 'ada.obrien.0@example.com'))?.city).toBe('Lyon');
+  expect((await accounts.byEmail(other, 'ada.obrien.0@example.com'))?.city).toBe('Lyon');
 
-  // A new contact, the other way round.
-  await accounts
-    .of('HighLevel')
-    .create('create_contact', { first_name: 'Nora', last_name: 'Example', email: 'Nora@Example.com', city: 'Bristol' });
+  // A new contact, the other way round, as people type it.
+  await accounts.of(other).create('create_contact', {
+    first_name: 'Nora',
+    last_name: 'Example',
+    email: 'Nora@Example.com',
+    phone: '+1 (555) 010-9999',
+    city: 'Bristol',
+    country: 'Germany',
+    birthday: '31 Dec 1990',
+  });
   accounts.sandbox.clearRequests();
   expect(await settled()).toBe(2);
   expect(accounts.writes()).toBe(1);
-  expect(await accounts.byEmail('Outlook', 'nora@example.com')).toMatchObject({ first_name: 'Nora', city: 'Bristol' });
+  expect(await accounts.byEmail(one, 'nora@example.com')).toMatchObject({
+    full_name: 'Nora Example',
+    city: 'Bristol',
+    country_code: 'DE',
+    birthday: '1990-12-31',
+  });
+  expect(
+    accounts
+      .book(one)
+      .read(accounts.idsWith(one, 'nora@example.com')[0] ?? '')
+      ?.phones[0]?.replace(/\D/g, ''),
+  ).toBe('15550109999');
+
+  // A new phone in place of the old one.
+  await accounts.of(one).create('update_contact', { contact_id: ada?.id, phone: '+1 555 010 8888' });
+  accounts.sandbox.clearRequests();
+  expect(await settled()).toBe(2);
+  expect(accounts.writes()).toBe(1);
+  expect(String((await accounts.byEmail(other, 'ada.obrien.0@example.com'))?.phone).replace(/\D/g, '')).toBe('15550108888');
 
   // A change of a field that isn't watched starts nothing.
-  await accounts.of('Outlook').create('update_contact', { contact_id: ada?.id, company: 'Example Rockets' });
+  await accounts.of(one).create('update_contact', { contact_id: ada?.id, tags: ['partner'] });
   expect(await settled()).toBe(0);
+
+  // A contact without an email stays in its own book.
+  const before = accounts.book(other).ids().length;
+  await accounts.of(one).create('create_contact', { first_name: 'Pia', last_name: 'Example', phone: '+15550107777' });
+  accounts.sandbox.clearRequests();
+  expect(await settled()).toBe(1);
+  expect(accounts.writes()).toBe(0);
+  expect(accounts.book(other).ids()).toHaveLength(before);
+
+  // A field that is emptied stays filled in the other book.
+  await accounts.of(other).create('update_contact', { contact_id: accounts.idsWith(other, 'nora@example.com')[0], clear_fields: ['city'] });
+  accounts.sandbox.clearRequests();
+  expect(await settled()).toBe(1);
+  expect(accounts.writes()).toBe(0);
+  expect((await accounts.byEmail(one, 'nora@example.com'))?.city).toBe('Bristol');
 });

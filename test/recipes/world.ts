@@ -1,16 +1,21 @@
+import type { Book } from '../../sandbox/book.ts';
 import { setEnvironment } from '../../sandbox/environment.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { accountTypes } from '../../src/backends/registry.ts';
 import { anywhere, onlyLoopback } from '../support/network.ts';
 import { type Row, type Runner, runner } from '../support/run.ts';
 import { type Recipe, type RecipeZap, readRecipes } from './page.ts';
-import { type OtherApps, Zap } from './zap.ts';
+import { accountIn, type OtherApps, Zap } from './zap.ts';
 
 /** The accounts of the sandbox, by their labels on the page. */
 export interface Accounts {
   readonly sandbox: Sandbox;
   of(label: string): Runner;
-  /** The first contact with this email, as it is now in the account. */
+  /** The account's contents, read and changed without the app. */
+  book(label: string): Book;
+  /** The IDs of all contacts with this email. */
+  idsWith(label: string, email: string): string[];
+  /** The first contact with this email, as the app returns it. */
   byEmail(label: string, email: string): Promise<Row | undefined>;
   zap(steps: RecipeZap, apps?: OtherApps): Zap;
   writes(): number;
@@ -19,30 +24,41 @@ export interface Accounts {
 const RECIPES = readRecipes();
 
 /**
- * Declares the tests of one recipe: one for each account type that it works with, or one for the accounts in its
- * tables.
+ * Declares the tests of one recipe: one for each account type that it works with, or for each pair of them. The test
+ * gets their labels.
  */
-export function recipe(number: number, test: (recipe: Recipe, accounts: Accounts, label: string) => Promise<void>, size = 40): void {
+export function recipe(
+  number: number,
+  test: (recipe: Recipe, accounts: Accounts, label: string, other: string) => Promise<void>,
+  size = 40,
+): void {
   const found = RECIPES.find((one) => one.number === number);
   if (found === undefined) throw new Error(`the page has no recipe ${number}`);
-  const labels =
-    found.worksWith.length === 0 ? ['as it stands'] : found.worksWith.filter((label) => accountTypes.some((one) => one.label === label));
+  const runs = found.worksWith.filter((labels) => labels.every((label) => accountTypes.some((one) => one.label === label)));
   describe(`${found.number}. ${found.title}`, () => {
-    it.each(labels)('%s', async (label) => {
-      await withAccounts(size, (accounts) => test(found.worksWith.length === 0 ? found : withAccount(found, label), accounts, label));
+    it.each(runs.map((labels) => [labels.join(' and '), labels] as const))('%s', async (_, labels) => {
+      const [label = '', other = ''] = labels;
+      await withAccounts(size, (accounts) => test(withLabels(found, labels), accounts, label, other));
     });
   });
 }
 
-/** The same recipe with another account in every step. */
-function withAccount(recipe: Recipe, label: string): Recipe {
+/** The same recipe with other accounts: the first label replaces the first account of the tables, and so on. */
+function withLabels(recipe: Recipe, labels: readonly string[]): Recipe {
+  const shown = [...new Set(recipe.zaps.flat().flatMap(({ app }) => accountIn(app) ?? []))];
+  if (shown.length !== labels.length)
+    throw new Error(`recipe ${recipe.number} shows ${shown.length} accounts and works with ${labels.length}`);
   const zaps = recipe.zaps.map((zap) =>
-    zap.map((step) => (step.app.startsWith('Contacts (') ? { ...step, app: `Contacts (${label})` } : step)),
+    zap.map((step) => {
+      const account = accountIn(step.app);
+      return account === undefined ? step : { ...step, app: `Contacts (${labels[shown.indexOf(account)]})` };
+    }),
   );
   return { ...recipe, zaps };
 }
 
-async function withAccounts(size: number, test: (accounts: Accounts) => Promise<void>): Promise<void> {
+/** Runs a test with its own sandbox, which has `size` contacts in each account. */
+export async function withAccounts(size: number, test: (accounts: Accounts) => Promise<void>): Promise<void> {
   onlyLoopback();
   const sandbox = await startSandbox({ size });
   const restore = setEnvironment(sandbox.environment);
@@ -63,9 +79,19 @@ function open(sandbox: Sandbox): Accounts {
     if (found === undefined) throw new Error(`the app connects no "${label}"`);
     return found;
   };
+  const book = (label: string): Book => sandbox.account(accountTypes.find((one) => one.label === label)?.key ?? '').book;
   return {
     sandbox,
     of,
+    book,
+    idsWith: (label, email) =>
+      book(label)
+        .ids()
+        .filter((id) =>
+          book(label)
+            .read(id)
+            ?.emails.some((address) => address.toLowerCase() === email),
+        ),
     byEmail: async (label, email) => (await of(label).search('find_contact', { email }))[0],
     zap: (steps, apps = {}) => new Zap(steps, of, apps),
     writes: () => sandbox.requests.filter(({ method, path }) => method !== 'GET' && !/\/(?:search|\$batch)$/.test(path)).length,

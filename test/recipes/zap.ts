@@ -1,5 +1,5 @@
 import { PollMemory } from '../../sandbox/zapier/poll_memory.ts';
-import { type Inputs, type Kind, type Row, type Runner, step } from '../support/run.ts';
+import { type Inputs, type Row, type Runner, step } from '../support/run.ts';
 import { type Chosen, eventNamed, filledIn, mapped } from './labels.ts';
 import type { Mapping, RecipeStep, RecipeZap } from './page.ts';
 
@@ -20,6 +20,8 @@ export class Zap {
   readonly #runnerOf: (label: string) => Runner;
   readonly #apps: OtherApps;
   #memory: PollMemory | undefined;
+  /** The trigger's inputs: a person fills in the form once. */
+  #watched: Promise<Inputs> | undefined;
 
   constructor(steps: RecipeZap, runnerOf: (label: string) => Runner, apps: OtherApps = {}) {
     this.#steps = steps;
@@ -48,20 +50,20 @@ export class Zap {
 
   async #poll(meta: Inputs): Promise<Row[]> {
     const { runner, key } = this.#trigger();
-    const input = await filledIn(
+    this.#watched ??= filledIn(
       runner,
       'triggers',
       key,
       this.#first().mappings.map(({ field, value }) => [field, value]),
     );
-    return runner.trigger(key, input, meta);
+    return runner.trigger(key, await this.#watched, meta);
   }
 
   #trigger(): { readonly runner: Runner; readonly key: string } {
     const { app, event } = this.#first();
-    const chosen = eventNamed(event);
-    if (!('key' in chosen) || !('kind' in chosen)) throw new Error(`"${event}" is no trigger`);
-    return { runner: this.#runnerOf(accountIn(app) ?? ''), key: chosen.key };
+    const { kind, key } = eventNamed(event);
+    if (kind !== 'triggers') throw new Error(`"${event}" is no trigger`);
+    return { runner: this.#runnerOf(accountIn(app) ?? ''), key };
   }
 
   #first(): RecipeStep {
@@ -89,9 +91,8 @@ export class Zap {
       return;
     }
     if (next.app === 'Looping by Zapier') {
-      const [name, items] = values[0] ?? ['', []];
-      for (const item of [items].flat())
-        await this.#run(new Map([...done, [next.number, { output: (label) => valueAt({ [name]: item }, label) }]]), from + 1);
+      for (const item of iterations(values))
+        await this.#run(new Map([...done, [next.number, { output: (label) => valueAt(item, label) }]]), from + 1);
       return;
     }
     const result = await this.#one(next, values);
@@ -107,16 +108,11 @@ export class Zap {
       return { output: (label) => valueAt(output, label) };
     }
     const runner = this.#runnerOf(account);
-    const chosen = eventNamed(event);
-    return 'kind' in chosen ? plain(runner, chosen, values) : either(runner, chosen, values);
+    return finished(runner, eventNamed(event), values);
   }
 }
 
-async function plain(
-  runner: Runner,
-  { kind, key }: { kind: Kind; key: string },
-  values: readonly (readonly [string, unknown])[],
-): Promise<Done | undefined> {
+async function finished(runner: Runner, { kind, key }: Chosen, values: readonly (readonly [string, unknown])[]): Promise<Done | undefined> {
   const input = await filledIn(runner, kind, key, values);
   const row = kind === 'searches' ? (await runner.search(key, input))[0] : await runner.create(key, input);
   if (row === undefined) return undefined;
@@ -124,21 +120,14 @@ async function plain(
   return { output: (label) => mapped(fields, row, label) };
 }
 
-const CREATE = 'Create · ';
-
-async function either(
-  runner: Runner,
-  { search, create }: Exclude<Chosen, { kind: Kind }>,
-  values: readonly (readonly [string, unknown])[],
-): Promise<Done | undefined> {
-  const looking = values.filter(([label]) => !label.startsWith(CREATE));
-  const making = values.flatMap(([label, value]) => (label.startsWith(CREATE) ? [[label.slice(CREATE.length), value] as const] : []));
-  const found = await plain(runner, { kind: 'searches', key: search }, looking);
-  return found ?? plain(runner, { kind: 'creates', key: create }, making);
+/** The outputs of each iteration of a loop: one line item of each field. */
+function iterations(values: readonly (readonly [string, unknown])[]): Inputs[] {
+  const columns = values.map(([name, items]) => [name, [items].flat()] as const);
+  return (columns[0]?.[1] ?? []).map((_, index) => Object.fromEntries(columns.map(([name, items]) => [name, items[index] ?? ''])));
 }
 
 /** `Contacts (Outlook)`; undefined for another app. */
-function accountIn(app: string): string | undefined {
+export function accountIn(app: string): string | undefined {
   return /^Contacts \((.*)\)$/.exec(app)?.[1];
 }
 
@@ -163,9 +152,11 @@ function moved(text: string): string {
 }
 
 function lets({ field, value }: Mapping, done: ReadonlyMap<number, Done>): boolean {
-  if (value !== 'exists') throw new Error(`the test knows no filter "${value}"`);
   const given = filled(field, done);
-  return given !== '' && given !== null;
+  if (value === 'exists') return [given].flat().some((item) => item !== '' && item !== null);
+  const [, wanted] = /^exactly matches (.+)$/.exec(value) ?? [];
+  if (wanted === undefined) throw new Error(`the test knows no filter "${value}"`);
+  return given === filled(wanted, done);
 }
 
 function valueAt(values: Inputs, label: string): unknown {
