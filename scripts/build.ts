@@ -8,8 +8,8 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, type Metafile, type Plugin } from 'esbuild';
-import { buildConstants, KEYS } from './backends.ts';
-import { BrandError, readBrand } from './brand.ts';
+import { buildConstants } from './backends.ts';
+import { readBackends, readBrand, SettingsError } from './settings.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
@@ -17,20 +17,6 @@ const ROOT = path.resolve(import.meta.dirname, '..');
 const BUNDLED = ['libphonenumber-js', 'zod'];
 
 class BuildError extends Error {}
-
-function chosenBackends(list: string | undefined): string[] {
-  if (list === undefined) return [...KEYS];
-  const names = list.split(',').map((name) => name.trim());
-  const chosen = names.filter((name) => name !== '');
-  const unknown = chosen.filter((name) => !KEYS.some((key) => key === name));
-  if (unknown.length > 0) {
-    throw new BuildError(`CONTACTS_BACKENDS names ${unknown.join(', ')}, which isn't an account type. Available: ${KEYS.join(', ')}.`);
-  }
-  if (chosen.length === 0) {
-    throw new BuildError(`CONTACTS_BACKENDS is empty. Name at least one of ${KEYS.join(', ')}, or unset it to build all.`);
-  }
-  return KEYS.filter((name) => chosen.includes(name));
-}
 
 /**
  * Only the version of package.json goes into the bundle. Importing the whole file would publish the list of our
@@ -72,7 +58,7 @@ function definesOf(name: string, value: unknown): [string, string][] {
 const DEFAULT = path.join(ROOT, 'dist', 'index.js');
 
 async function buildApp(outfile: string): Promise<{ backends: string[]; brand: string | null; bytes: number }> {
-  const backends = chosenBackends(process.env.CONTACTS_BACKENDS);
+  const backends = readBackends(process.env.CONTACTS_BACKENDS);
   const brand = readBrand(process.env.CONTACTS_BRAND, backends);
   const define = Object.fromEntries(definesOf('', await buildConstants(backends, brand)));
   const { metafile, warnings } = await build({
@@ -118,6 +104,6 @@ try {
 } catch (error) {
   // The bundler has already printed its own errors.
   const printed = error instanceof Error && 'errors' in error;
-  if (!printed) console.error(error instanceof BuildError || error instanceof BrandError ? error.message : error);
+  if (!printed) console.error(error instanceof BuildError || error instanceof SettingsError ? error.message : error);
   process.exitCode = 1;
 }

@@ -5,9 +5,9 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { settingsLine } from './brand.ts';
 import { listingOf, placeholdersIn } from './listing.ts';
 import { productionPackages } from './production_packages.ts';
+import { settingsLine } from './settings.ts';
 import { slim } from './slim.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');

@@ -62,7 +62,17 @@ export async function gather({ app, accountTypes }: Source): Promise<Facts> {
         refusedReads: await refusedReads(app, stage, permissions.read),
       });
     }
-    return { app, accounts, errors: await provoke(app, stages.of), outputs: await everyOperation(app, outputFields), inputs };
+    return {
+      app,
+      accounts,
+      errors: await provoke(
+        app,
+        accountTypes.map(({ key }) => key),
+        stages.of,
+      ),
+      outputs: await everyOperation(app, outputFields),
+      inputs,
+    };
   } finally {
     await stages.close();
   }

@@ -25,7 +25,7 @@ export function capabilityPage({ app, accounts }: Facts): string {
       ]),
     ),
     '## Permissions that a sign-in asks for',
-    'They depend on Access. Nylas uses the permissions of the mailbox’s provider; these are Google’s.',
+    `They depend on Access.${accounts.some(({ key }) => key === 'nylas') ? ' Nylas uses the permissions of the mailbox’s provider; these are Google’s.' : ''}`,
     table(
       ['Account type', 'Read only', 'Read and write'],
       accounts.map(({ label, permissions }) => [label, permissions.read.map(code).join(', '), permissions.write.map(code).join(', ')]),

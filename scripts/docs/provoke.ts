@@ -27,9 +27,14 @@ interface Provocation {
  * Makes each kind of error happen once, and keeps what the person would see. Kinds of account types that this app
  * doesn't have are left out.
  */
-export async function provoke(app: Definition, stageOf: (app: Definition, key: string) => Stage): Promise<Provoked[]> {
+export async function provoke(
+  app: Definition,
+  accounts: readonly string[],
+  stageOf: (app: Definition, key: string) => Stage,
+): Promise<Provoked[]> {
   const provoked: Provoked[] = [];
   for (const [kind, { account, todo, run }] of entries(PROVOCATIONS)) {
+    if (!accounts.includes(account)) continue;
     const stage = stageOf(app, account);
     await stage.reset();
     try {

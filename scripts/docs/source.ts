@@ -1,7 +1,6 @@
 import '../../sandbox/zapier/quiet.ts';
 import type { Definition } from '../../sandbox/zapier/definition.ts';
 import type { LoadableAccountType } from '../../src/backends/registry.ts';
-import { allBackends } from '../backends.ts';
 
 /** The app and its account types, from the sources. A page that was generated from an older bundle would look right. */
 export interface Source {
@@ -10,8 +9,6 @@ export interface Source {
 }
 
 export async function loadSource(): Promise<Source> {
-  // What the bundler otherwise sets: all account types are in.
-  Object.assign(globalThis, await allBackends());
   const file = '../../src/index.ts';
   const app: Definition = (await import(file)).default;
   const { accountTypes } = await import('../../src/backends/registry.ts');

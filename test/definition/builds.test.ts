@@ -7,8 +7,8 @@ import { accountTypeOf } from '../../sandbox/accounts.ts';
 import type { Definition, Field, Kind, Operation } from '../../sandbox/zapier/definition.ts';
 import { platformFor } from '../../sandbox/zapier/platform.ts';
 import { KEYS } from '../../scripts/backends.ts';
-import { settingsLine } from '../../scripts/brand.ts';
 import { openStages, type Stages } from '../../scripts/docs/stage.ts';
+import { settingsLine } from '../../scripts/settings.ts';
 import { inBuild, keysOf, leaveBuild } from '../support/build.ts';
 import { anywhere, onlyLoopback } from '../support/network.ts';
 

@@ -1,5 +1,22 @@
-/** A name that can't be the brand of a build, with a message. */
-export class BrandError extends Error {}
+import { KEYS } from './backends.ts';
+
+/** A setting that can't make a build, with a message. */
+export class SettingsError extends Error {}
+
+/** The account types of a build, in the order of the chooser: all of them unless CONTACTS_BACKENDS names some. */
+export function readBackends(list: string | undefined): string[] {
+  if (list === undefined) return [...KEYS];
+  const names = list.split(',').map((name) => name.trim());
+  const chosen = names.filter((name) => name !== '');
+  const unknown = chosen.filter((name) => !KEYS.some((key) => key === name));
+  if (unknown.length > 0) {
+    throw new SettingsError(`CONTACTS_BACKENDS names ${unknown.join(', ')}, which isn't an account type. Available: ${KEYS.join(', ')}.`);
+  }
+  if (chosen.length === 0) {
+    throw new SettingsError(`CONTACTS_BACKENDS is empty. Name at least one of ${KEYS.join(', ')}, or unset it to build all.`);
+  }
+  return KEYS.filter((name) => chosen.includes(name));
+}
 
 /** Leaves room for the words around it in a label of Zapier. */
 const LONGEST = 30;
@@ -8,15 +25,16 @@ const LONGEST = 30;
 export function readBrand(value: string | undefined, backends: readonly string[]): string | null {
   if (value === undefined) return null;
   const brand = value.trim();
-  if (brand === '') throw new BrandError('CONTACTS_BRAND is blank. Enter the name that people know, or unset it.');
+  if (brand === '') throw new SettingsError('CONTACTS_BRAND is blank. Enter the name that people know, or unset it.');
   if (backends.length > 1) {
-    throw new BrandError(
+    throw new SettingsError(
       `CONTACTS_BRAND is the name of one account type, and this build has ${backends.length}: ${backends.join(', ')}. Name one in CONTACTS_BACKENDS, or unset CONTACTS_BRAND.`,
     );
   }
-  if ([...brand].length > LONGEST) throw new BrandError(`CONTACTS_BRAND has ${[...brand].length} characters, and at most ${LONGEST} fit.`);
+  if ([...brand].length > LONGEST)
+    throw new SettingsError(`CONTACTS_BRAND has ${[...brand].length} characters, and at most ${LONGEST} fit.`);
   if (!/^[\p{L}\p{N}][\p{L}\p{M}\p{N} .,&'’+!-]*$/u.test(brand)) {
-    throw new BrandError(
+    throw new SettingsError(
       "CONTACTS_BRAND must begin with a letter or a digit. It can contain letters, digits, spaces and any of . , & ' + ! - but nothing else.",
     );
   }
