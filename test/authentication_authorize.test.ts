@@ -49,7 +49,7 @@ test.each(['contacts_api', 'highlevel'])('%s: the scope is not the first paramet
 test.each([
   ['contacts_api', 'contacts.readonly offline_access'],
   ['highlevel', READ],
-])('%s: who connects to read asks for the scopes to read', async (account_type, scope) => {
+])('%s: a read-only sign-in asks for the scopes to read', async (account_type, scope) => {
   expect(parts(await asked({ account_type, access: 'read' })).scope).toBe(scope);
   expect(parts(await asked({ account_type, access: 'write' })).scope).toContain('contacts.write');
 });
@@ -107,7 +107,7 @@ test.each([
   await expect(asking).rejects.toThrow("Reconnecting doesn't help");
 });
 
-test('fields come from what the person typed, then from what is kept', async () => {
+test('fields come from what the person typed, and then from the stored ones', async () => {
   const bundle = { authData: { account_type: 'highlevel', access: 'read' }, inputData: { redirect_uri: REDIRECT, state: 's' } };
   expect(parts(await stage(authorizeUrl, bundle)).scope).toBe(READ);
   const typed = { ...bundle, inputData: { ...bundle.inputData, access: 'write' } };

@@ -27,7 +27,7 @@ test.each<[string[], string[]]>([
   expect(fields.map(({ key }) => key)).toEqual(keys);
 });
 
-test('with all account types the form says whose each field is, and only the type is required', async () => {
+test("with all account types, the form names each field's account type, and only the type is required", async () => {
   const { fields } = await builtWith(ALL);
   const labels = Object.fromEntries(fields.map(({ key, label }) => [key, label]));
   expect(labels.tenant).toMatch(/^Microsoft only: /);
@@ -65,14 +65,14 @@ test('the chooser says which of two to take, only where the build has both', asy
   expect(await helpOf('outlook', 'highlevel')).not.toMatch(byAzure);
 });
 
-test('a field that every account type of the build has needs not say whose it is', async () => {
+test("a field that every account type of the build needs doesn't name one", async () => {
   const { fields } = await builtWith(['contacts_api', 'outlook']);
   const labels = Object.fromEntries(fields.map(({ key, label }) => [key, label]));
   expect(labels.tenant).toBe('Tenant');
   expect(labels.location_id).toBe('Contacts API only: Location ID');
 });
 
-test('alone a field needs not say whose it is', async () => {
+test("in a build with one account type, a field doesn't name it", async () => {
   const { fields } = await builtWith(['outlook']);
   expect(fields.every(({ label }) => !/only:/.test(label ?? ''))).toBe(true);
 });
@@ -96,13 +96,13 @@ test.each<[string[], boolean]>([
   [['contacts_api', 'highlevel'], false],
   [['outlook', 'nylas'], false],
   [ALL, false],
-])('PKCE is on exactly where every account type takes the standard one: %j %s', async (names, enabled) => {
+])('PKCE is on exactly if every account type supports the standard: %j %s', async (names, enabled) => {
   const { oauth2Config } = await builtWith(names);
   expect(oauth2Config.enablePkce).toBe(enabled);
   expect(oauth2Config.autoRefresh).toBe(true);
 });
 
-test.each(ALL)('%s alone needs not be chosen', async (name) => {
+test.each(ALL)("%s alone needn't be chosen", async (name) => {
   const { connectionLabel } = await builtWith([name]);
   const label = await stage(connectionLabel, { inputData: { name: 'Ada' } });
   expect(label).toMatch(/^Ada \(.+, read and write\)$/);

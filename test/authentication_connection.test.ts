@@ -149,7 +149,7 @@ describe('the label', () => {
     expect(label).toBe('Example Clinic (HighLevel, read only)');
   });
 
-  test('does without a name, and takes the default for the access', async () => {
+  test('works without a name, with the default access', async () => {
     expect(await stage(connectionLabel, { authData: { account_type: 'contacts_api' } })).toBe('Contacts API (read and write)');
   });
 });

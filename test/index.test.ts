@@ -62,7 +62,7 @@ describe('the catalogue', () => {
 });
 
 describe('samples', () => {
-  it.each(VISIBLE)('%s has one whose keys are its output fields, inner ones included', async (_name, { key, operation }, kind) => {
+  it.each(VISIBLE)('%s has one whose keys are its output fields, including inner ones', async (_name, { key, operation }, kind) => {
     const fields = await outputsWithoutAccount(kind, key);
     expect(keysOf(wholeSample(operation.sample, fields))).toEqual(fieldKeys(fields));
     expect(fields.length).toBeGreaterThan(0);

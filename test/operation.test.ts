@@ -26,7 +26,7 @@ describe('what is known of an account', () => {
   });
 });
 
-describe('what is kept between runs', () => {
+describe('what is cached between runs', () => {
   const account = {
     account_type: 'contacts_api',
     location_id: 'location',
@@ -35,7 +35,7 @@ describe('what is kept between runs', () => {
     email: 'ada@example.com',
   };
 
-  it('is kept for one account, whatever sets it apart from another', async () => {
+  it('is cached for one account, whatever distinguishes it from another', async () => {
     const keys: unknown[] = [];
     const z = withCache(await platform(), async (key) => keys.push(key));
     for (const other of [account, { ...account, location_id: 'other' }, { ...account, grant_id: 'other' }])
@@ -64,7 +64,7 @@ describe('what is kept between runs', () => {
     expect(new Set(keys).size).toBe(3);
   });
 
-  it('is kept for the one connection of the one user', async () => {
+  it('is cached for the one connection of the one user', async () => {
     const asked: (readonly unknown[])[] = [];
     const z = withCache(await platform(), async (...given) => asked.push(given));
     const { cache } = connect(z, contactsApi, account, null);

@@ -147,7 +147,7 @@ test.each([
   ['server_error', 1, 500],
   ['', 1, 503],
   ['', 1, 429],
-])('%s %s (status %s) is over by itself', async (error, number, status) => {
+])('%s %s (status %s) passes', async (error, number, status) => {
   refused(error, number, status);
   await expect(renewal()).rejects.toBeInstanceOf(errors.ThrottledError);
 });
@@ -167,7 +167,7 @@ test.each([
   ['consumers', 'organizations'],
   ['organizations', 'organizations'],
   ['contoso.example.com', 'contoso.example.com'],
-])('the page for the administrator of %s is that of %s', async (tenant, where) => {
+])("the administrator's page for %s is that of %s", async (tenant, where) => {
   refused('invalid_grant', 90094, 400, tenant);
   await expect(renewal({ tenant })).rejects.toThrow(`open ${consent(LOGIN, where)} and then`);
 });
@@ -253,7 +253,7 @@ test.each([
   await expect(refresh(RENEWING)).rejects.toMatchObject({ message: expect.stringContaining(ended) });
 });
 
-test('what is over by itself is tried again in a minute', async () => {
+test('what passes is tried again in a minute', async () => {
   answered({ error: 'temporarily_unavailable' });
   await expect(refresh(RENEWING)).rejects.toMatchObject({ kind: 'throttled', detail: { delay: 60 } });
 });

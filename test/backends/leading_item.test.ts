@@ -7,7 +7,7 @@ test.each([null, ''])('%j in place of the first of any list takes it away', (not
   expect(putFirst([], nothing, TEXT)).toStrictEqual([]);
 });
 
-test('a value that is further back moves to the front, another one takes the place of the first', () => {
+test('a value further back moves to the front, and a new one replaces the first', () => {
   expect(putFirst(['a', 'b', 'c'], 'c', TEXT)).toStrictEqual(['c', 'a', 'b']);
   expect(putFirst(['a', 'b'], 'x', TEXT)).toStrictEqual(['x', 'b']);
   expect(putFirst([], 'x', TEXT)).toStrictEqual(['x']);

@@ -139,7 +139,7 @@ describe.each(accounts)('a request of one’s own: %s', (_key, backend, accountT
     expect(at().asked()).toEqual([`GET ${path}`]);
   });
 
-  it('sends a body that was mapped as a whole, and none where it is blank', async () => {
+  it("sends a body that was mapped as a whole, and none if it's blank", async () => {
     at().fail({ status: 200, body: {} });
     for (const body of [{ a: 1 }, null, '']) await at().create('api_request', { method: 'POST', path, body });
     expect(at().sandbox.requests.map(({ body }) => body)).toEqual(['{"a":1}', '', '']);

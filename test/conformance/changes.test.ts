@@ -43,7 +43,7 @@ describe.each(accounts)('changes: %s', (_key, backend, accountType) => {
     }
   });
 
-  it('gives 1,000 contacts that were imported at once, each once, though the platform takes 100 a poll', async () => {
+  it('returns 1,000 contacts that were imported at once, each once, although the platform takes 100 per poll', async () => {
     const watch = zap(at(), 'new_contact');
     await watch.turnOn();
     at().advance(QUARTER);
@@ -83,7 +83,7 @@ describe.each(accounts)('changes: %s', (_key, backend, accountType) => {
     }
   });
 
-  it('gives keys alone when it is turned on, in every trigger', async () => {
+  it("returns only keys when it's turned on, in every trigger", async () => {
     at().book.add({ first_name: 'New', tags: backend.tags === undefined ? [] : ['customer'] });
     const turnedOn = { isPopulatingDedupe: true };
     const key = { id: expect.any(String) };
@@ -262,7 +262,7 @@ describe.each(accounts)('changes: %s', (_key, backend, accountType) => {
       for (const { id } of samples) expect(at().book.read(String(id))?.tags).toContain('customer');
     });
 
-    it('tells of a tag once for each contact that is given it, whatever else happens', async () => {
+    it('returns a tag once for each contact that gets it, whatever else happens', async () => {
       const watch = zap(at(), 'tag_added', { tag: 'customer' });
       await watch.turnOn();
       await expect(watch.poll()).resolves.toEqual([]);

@@ -85,7 +85,7 @@ describe.each(capable)('custom fields: %s', (_key, backend, accountType) => {
     if (backend.customFields?.ids === undefined) expect(fixed.some((field) => /^custom_/.test(field.key))).toBe(false);
   });
 
-  it('are written, and given by every step under the same keys, in the same form', async () => {
+  it('are written, and returned by every step under the same keys, in the same form', async () => {
     const all = await writable();
     expect(all.length).toBeGreaterThan(5);
     const held = keyed(all, 'held');
@@ -145,7 +145,7 @@ describe.each(capable)('custom fields: %s', (_key, backend, accountType) => {
     }
   });
 
-  it('can be watched, each alone', async () => {
+  it('can be watched, one at a time', async () => {
     const all = await writable();
     const made = await create('create_contact', { first_name: 'Wat', email: 'wat@example.com', ...keyed(all, 'typed') });
     const revisions = async () => {
@@ -242,7 +242,7 @@ describe.each(changeable)('custom fields that people change: %s', (_key, backend
     }
   });
 
-  it('need no request, but one for a day that is kept as milliseconds', async () => {
+  it('need no request, except for a day in milliseconds', async () => {
     const contact_id = at().book.add({ first_name: 'Req', emails: ['req@example.com'] });
     const plain = own().add('Plan', 'TEXT');
     const since = own().add('Since', 'DATE');

@@ -39,7 +39,7 @@ describe.each(accounts)('details: %s', (_key, backend, accountType) => {
     expect([details?.note_items].flat()).toHaveLength(backend.notes === undefined ? 0 : 1);
   });
 
-  it('are given without the parts that this connection may not read', async () => {
+  it('come without the parts that this connection may not read', async () => {
     const id = at().book.add({ first_name: 'Dia', emails: ['dia@example.com'] });
     at().fail(accountType.responses.refusal(403, 'Not for you.', 'trace-1'), { path: PARTS });
     await expect(at().search('find_contact_details', { contact_id: id })).resolves.toMatchObject([

@@ -22,7 +22,7 @@ describe.each(accounts)('who is meant: %s', (_key, backend, accountType) => {
     return null;
   };
 
-  it('keeps colleagues apart who share a switchboard number', async () => {
+  it('keeps colleagues with a shared switchboard number apart', async () => {
     const ann = await upsert({ first_name: 'Ann', email: 'ann@example.com', phone: SWITCHBOARD });
     const before = read(ann.id);
     for (const name of ['Bo', 'Cy']) {
@@ -50,7 +50,7 @@ describe.each(accounts)('who is meant: %s', (_key, backend, accountType) => {
     expect(read(there)).toEqual(before);
   });
 
-  it('stops where several share the phone and no email says who is meant', async () => {
+  it('stops if several share the phone and no email says who is meant', async () => {
     const one = at().book.add({ first_name: 'Pat', last_name: 'One', emails: ['pat@example.com'], phones: ['+15550200502'] });
     const other = at().book.add({ first_name: 'Kim', last_name: 'Other', phones: ['+15550200502'] });
     const before = at().book.snapshot();
@@ -62,7 +62,7 @@ describe.each(accounts)('who is meant: %s', (_key, backend, accountType) => {
     expect(at().book.snapshot()).toBe(before);
   });
 
-  it('gives an email to the one owner of the phone who has none', async () => {
+  it('gives an email to the only owner of the phone, who has none', async () => {
     const id = at().book.add({ first_name: 'Desk', phones: ['+15550200503'] });
     await expect(upsert({ email: 'desk@example.com', phone: '555 020 0503' })).resolves.toMatchObject({ id, matched_by: 'phone' });
     expect(read(id)?.emails).toEqual(['desk@example.com']);
@@ -289,7 +289,7 @@ describe.each(accounts)('who is meant: %s', (_key, backend, accountType) => {
       expect(read(owner)).toEqual(before);
     });
 
-    it('finds the owner of the phone who has no email', async () => {
+    it('finds the owner of the phone, who has no email', async () => {
       const id = at().book.add({ first_name: 'Desk', phones: ['+15550200513'] });
       await expect(findOrCreate({ email: 'lead@example.com', phone: '+15550200513' })).resolves.toMatchObject({ id });
     });

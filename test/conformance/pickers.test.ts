@@ -82,7 +82,7 @@ describe.each(accounts)('pickers: %s', (_key, backend, accountType) => {
     await expect(at().trigger('field_list', {}, { page: 1 })).resolves.toEqual([]);
   });
 
-  it('call people what they are known by: their name with how to reach them, or the one of the two there is', async () => {
+  it('name people by what is known: their name with email or phone, or the one of the two there is', async () => {
     const named: readonly (readonly [id: string, name: string])[] = [
       [at().book.add({ first_name: 'Both', last_name: 'Example', emails: ['both@example.com'] }), 'Both Example (both@example.com)'],
       [

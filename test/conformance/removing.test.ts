@@ -35,7 +35,7 @@ describe.each(accounts)('removing emails and phones of a contact: %s', (_key, ba
     return;
   }
 
-  it('takes away what is named, in whatever spelling, and nothing else', async () => {
+  it('removes what is named, in any spelling, and nothing else', async () => {
     const contact_id = somebody();
     const before = at().book.read(contact_id);
     const updated = await at().create('update_contact', {
@@ -53,7 +53,7 @@ describe.each(accounts)('removing emails and phones of a contact: %s', (_key, ba
     expect(at().book.read(contact_id)).toEqual({ ...before, emails: ['uma@example.com'], phones: ['+15550200200'] });
   });
 
-  it('puts a new first email in the place of one that is taken away', async () => {
+  it('puts a new first email in the place of a removed one', async () => {
     const contact_id = somebody();
     await at().create('update_contact', { contact_id, email: 'new@example.com', remove_emails: ['uma@example.com'] });
     expect(at().book.read(contact_id)?.emails).toEqual(['new@example.com', 'uma@example.org']);

@@ -157,7 +157,7 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, accountType) =
     expect(at().asked()).toEqual([]);
   });
 
-  it('gives as many as the limit allows at once, whatever the size of the service’s own pages', async () => {
+  it('returns as many as the limit allows at once, whatever the size of the service’s own pages', async () => {
     const everybody = at().book.ids();
     for (const limit of [-1, 0, 1].map((more) => everybody.length + more).concat(500, 1000)) {
       const [found] = await at().search('find_contacts', { limit });
@@ -220,7 +220,7 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, accountType) =
       expect(rows).toMatchObject([{ contacts: [{ email: 'inga@example.com' }], tasks: [], notes: [] }]);
     });
 
-  it('gives line items in which nothing is nested', async () => {
+  it('returns line items without nesting', async () => {
     const id = at().book.add({ first_name: 'Inga', emails: ['inga@example.com'], phones: ['+15550200400'], tags: ['customer', 'partner'] });
     const [item] = contacts(await at().search('find_contacts', { email: 'inga@example.com' }));
     expect(item).toMatchObject({ id, email: 'inga@example.com', phone: '+15550200400', other_emails: null, other_phones: null });

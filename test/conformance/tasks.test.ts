@@ -76,7 +76,7 @@ describe.each(capable)('tasks: %s', (_key, backend, accountType) => {
     ]);
   });
 
-  it('are changed in the description alone, or opened again alone', async () => {
+  it('change only in the description, or are only reopened', async () => {
     const id = contact();
     const { id: task_id } = await added(id, { completed: true });
     const [before] = at().book.tasks(id);
@@ -86,14 +86,14 @@ describe.each(capable)('tasks: %s', (_key, backend, accountType) => {
     expect(at().book.tasks(id)).toEqual([{ ...before, description: 'About the invoice.', completed: false }]);
   });
 
-  it('have no description where none was given', async () => {
+  it('have no description if none was given', async () => {
     const id = contact();
     await expect(added(id, { description: '' })).resolves.toMatchObject({ description: null });
     expect(at().book.tasks(id)).toMatchObject([{ description: null }]);
   });
 
   if (backend.owners !== undefined)
-    it('are given to an owner, and to another one later', async () => {
+    it('get an owner, and later another one', async () => {
       const id = contact();
       const [one, other] = await at().trigger('owner_list');
       const { id: task_id, owner_id } = await added(id, { owner_id: one?.id });
@@ -120,7 +120,7 @@ describe.each(capable)('tasks: %s', (_key, backend, accountType) => {
     expect(at().book.tasks(id)).toEqual([before]);
   });
 
-  it('are deleted, the others kept', async () => {
+  it('are deleted; the others stay', async () => {
     const id = contact();
     const { id: task_id } = await added(id);
     await added(id, { title: 'Another' });

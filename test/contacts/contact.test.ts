@@ -13,7 +13,7 @@ const KEYS = [
   .split(', ');
 const LISTS = ['emails', 'phones', 'addresses', 'websites', 'im_addresses', 'tags', 'groups'];
 
-test('a contact of which nothing is known has every key all the same', () => {
+test('an unknown contact still has every key', () => {
   const contact = makeContact({ id: 'c1', account_type: 'outlook' });
   const lists = LISTS.map((key) => [key, []]);
   const others = KEYS.filter((key) => !LISTS.includes(key)).map((key) => [key, null]);
@@ -95,7 +95,7 @@ test('blanks become null', () => {
   );
 });
 
-test('a tick that says no is kept', () => {
+test('a tick that says no is stored', () => {
   expect(makeContact({ id: 'c1', account_type: 'highlevel', do_not_disturb: false }).do_not_disturb).toBe(false);
 });
 

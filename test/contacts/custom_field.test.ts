@@ -14,7 +14,7 @@ test.each([
   expect(customId(key)).toBe(id);
 });
 
-test('every id has a key that Zapier takes, and no two have the same', () => {
+test('every ID has a key that Zapier takes, and no two have the same', () => {
   fc.assert(
     fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), (id) => {
       const key = customKey(id);

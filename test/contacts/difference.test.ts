@@ -59,7 +59,7 @@ describe('custom fields are compared by their kinds where these are known', () =
   });
 });
 
-describe('what differs is kept, under the keys of the input', () => {
+describe('what differs stays, under the keys of the input', () => {
   test.each<[string, ContactChange, string[]]>([
     ['a name in other letters', { first_name: 'ADA' }, ['first_name']],
     ['another email', { email: 'ada@example.org' }, ['email']],
@@ -94,7 +94,7 @@ describe('what differs is kept, under the keys of the input', () => {
     expect(change).toEqual({ change: { do_not_disturb: false }, keys: ['do_not_disturb'] });
   });
 
-  test('a wish that the change says nothing of is left alone', () => {
+  test("a setting that the change doesn't name stays", () => {
     expect(computeDifference(person({ do_not_disturb: true }), { first_name: 'Adah' }).keys).toEqual(['first_name']);
   });
 
@@ -106,7 +106,7 @@ describe('what differs is kept, under the keys of the input', () => {
     expect(computeDifference(person({ im_addresses: ['ada'] }), { im_addresses: ['Ada'] }).keys).toEqual([]);
   });
 
-  test('custom fields of which one is empty, or one holds more, are never the same', () => {
+  test('custom fields of which one is empty, or has more, are never the same', () => {
     const current = person({ custom_fields: { f1: 'null', f2: 'a', f3: ['a'], f4: '1' } });
     const { keys } = computeDifference(current, { custom_fields: { f1: null, f2: ['a', 'b'], f3: 'b', f4: 2 } });
     expect(keys).toEqual(['custom_f1', 'custom_f2', 'custom_f3', 'custom_f4']);

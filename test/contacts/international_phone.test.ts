@@ -1,6 +1,6 @@
 import { comparePhones, countryCode, countryOfZone, isInternational } from '../../src/contacts/international_phone.ts';
 
-describe('two phone numbers of which a write depends', () => {
+describe('two phone numbers that decide a write', () => {
   it.each([
     ['+1 555 010 0123', '(555) 010-0123', 'US'],
     ['+1 310 555 0123', '1 310 555 0123', 'US'],

@@ -76,7 +76,7 @@ describe('readNumber', () => {
     );
   });
 
-  test('what is taken for a number has the digits of the text, whatever the text', () => {
+  test('what counts as a number has the digits of the text, whatever the text', () => {
     const almost = fc.stringMatching(/^[-+$€ ]{0,2}[\d., ']{1,12}[ €A-Z]{0,4}$/);
     fc.assert(
       fc.property(fc.oneof(almost, fc.string({ unit: 'binary', maxLength: 80 })), (text) => {

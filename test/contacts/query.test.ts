@@ -71,7 +71,7 @@ describe('matches', () => {
     expect(matchesQuery(ADA, query)).toBe(false);
   });
 
-  test('a contact without dates and custom fields fits neither', () => {
+  test('a contact without dates and custom fields matches neither', () => {
     expect(matchesQuery(person(), { updated_after: '2026-11-20T00:00:00.000Z' })).toBe(false);
     expect(matchesQuery(person(), { custom_field: { id: 'plan', value: 'Free' } })).toBe(false);
   });

@@ -37,7 +37,7 @@ describe('what a service did not keep', () => {
     expect(listUnstoredKeys(null, contact(parts), change)).toEqual([key]);
   });
 
-  test('is a field that stays though it was to be cleared, but not an item whose place another one took', () => {
+  test('is a field that stays although it was cleared, but not an item that another one replaced', () => {
     const before = contact({ job_title: 'Pilot', emails: ['a@example.com', 'b@example.com'].map((address) => ({ address, type: null })) });
     expect(listUnstoredKeys(before, before, { job_title: null, email: null })).toEqual(['email', 'job_title']);
     const after = contact({ emails: [{ address: 'b@example.com', type: null }] });

@@ -16,7 +16,7 @@ test('joinTags keeps the spelling and the order of the first list, each tag once
   expect(joinTags(['Lead', 'vip'], ['LEAD', 'new', 'New'])).toEqual(['Lead', 'vip', 'new']);
 });
 
-test('withoutTags takes away in whatever spelling', () => {
+test('withoutTags removes in any spelling', () => {
   expect(withoutTags(['Lead', 'vip', 'new'], ['lead', 'NEW'])).toEqual(['vip']);
 });
 
@@ -34,7 +34,7 @@ describe('changedTags', () => {
     expect(changedTags(['Lead'], null)).toEqual([]);
   });
 
-  test('adding never takes away; removing never leaves what was named; replacing leaves exactly what was named', () => {
+  test('adding never removes; removing never leaves what was named; replacing leaves exactly what was named', () => {
     fc.assert(
       fc.property(tags, tags, (there, names) => {
         const added = changedTags(there, { mode: 'add', names });

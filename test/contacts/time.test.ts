@@ -46,7 +46,7 @@ describe('parseDueInstant', () => {
     expect(parseDueInstant('2026-11-21T23:30:00-06:00', null)).toEqual({ instant: '2026-11-22T05:30:00.000Z', day: '2026-11-21' });
   });
 
-  test('an unknown zone is as good as none', () => {
+  test('an unknown zone counts as none', () => {
     expect(parseDueInstant('2026-11-21T09:00:00', 'Middle/Earth')?.instant).toBe('2026-11-21T09:00:00.000Z');
     expect(parseDueInstant('2026-11-21T09:00:00Z', 'Middle/Earth')).toEqual({ instant: '2026-11-21T09:00:00.000Z', day: '2026-11-21' });
   });
@@ -91,13 +91,13 @@ describe('parseDueInstant', () => {
     expect(due === null || /^\d{4}-/.test(due.instant)).toBe(true);
   });
 
-  test('a day alone is a moment of that day, also where its clocks skip midnight', () => {
+  test('a date alone is a moment of that day, even where clocks skip midnight', () => {
     expect(parseStartInstant('2026-04-24', 'Africa/Cairo')).toBe('2026-04-23T22:00:00.000Z');
     expect(shown(parseStartInstant('2026-04-24', 'Africa/Cairo') ?? '', 'Africa/Cairo')).toBe('2026-04-24 01:00');
     expect(shown(parseStartInstant('2026-03-08', 'America/Havana') ?? '', 'America/Havana')).toBe('2026-03-08 01:00');
   });
 
-  test('a day alone is a moment of that day everywhere and always', () => {
+  test('a date alone is a moment of that day everywhere and always', () => {
     const zone = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
     const moment = fc.date({ min: new Date('2012-01-01'), max: new Date('2037-12-31'), noInvalidDate: true });
     fc.assert(

@@ -55,21 +55,21 @@ describe('the pages of a drop-down', () => {
     ]);
   });
 
-  it.each([1, 3, 12, 20])('take no place that was kept for page 2 when they are page %i', async (page) => {
+  it.each([1, 3, 12, 20])('take no cursor that was stored for page 2 on page %i', async (page) => {
     const { asked, look } = dropDown(['first', 'second']);
     for (const before of [0, 1]) await look(before);
     await look(page);
     expect(asked.at(-1)).toEqual({ number: page, cursor: null });
   });
 
-  it('are found by their number alone where the list needs no place, and then none is kept', async () => {
+  it('are found only by their number if the list needs no cursor, and then none is stored', async () => {
     const { asked, cursor, look } = dropDown([]);
     for (const page of [0, 1, 2]) await look(page);
     expect(asked.map((page) => page.cursor)).toEqual([null, null, null]);
     expect(cursor.set).not.toHaveBeenCalled();
   });
 
-  it('are still there when the platform can neither keep a place nor give it', async () => {
+  it('are still there if the platform can neither store a cursor nor return it', async () => {
     const { asked, cursor, look } = dropDown(['first', 'second']);
     cursor.set.mockRejectedValue(new Error('rpc is not available'));
     cursor.get.mockRejectedValue(new Error('rpc is not available'));

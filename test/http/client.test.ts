@@ -75,7 +75,7 @@ test.each([200, 204, 299])('status %s is a success', async (status) => {
   expect(response.status).toBe(status);
 });
 
-test('a response without a body is enough where none is expected', async () => {
+test('a response without a body is enough if none is expected', async () => {
   nock(HOST).delete('/v1/contacts/c1').reply(204);
   const response = await run((http) =>
     http.send({ ...WRITE, method: 'DELETE', url: '/contacts/c1', body: undefined, schema: zod.unknown() }),
@@ -113,7 +113,7 @@ describe('download', () => {
     await expect(reading).rejects.toMatchObject({ kind: 'service_error' });
   });
 
-  test('is a read: a connection that may only read has it, and it is given up when a read would be', async () => {
+  test("is a read: a read-only connection has it, and it's stopped when a read would be", async () => {
     nock(HOST).get('/v1/contacts/c1/photo').reply(200, Buffer.from('x'));
     const photo = { method: 'GET', url: '/contacts/c1/photo', doing: 'read the photo' } as const;
     expect((await run((http) => http.download(photo), { writable: false })).bytes).toHaveLength(1);

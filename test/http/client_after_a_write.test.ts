@@ -21,7 +21,7 @@ test('what was saved is in the message', async () => {
   });
 });
 
-test('a read saves nothing, and a refused write neither', async () => {
+test('a read saves nothing, and neither does a refused write', async () => {
   nock(HOST).get('/v1/contacts/c1').reply(200, CONTACT);
   nock(HOST).post('/v1/contacts').reply(422, { message: 'no' });
   await run(async (http) => {
@@ -60,7 +60,7 @@ test('a write that says nothing of itself counts as saved', async () => {
   });
 });
 
-test('a write that says nothing of itself takes nothing from what was saved before', async () => {
+test('a write without a sentence of its own keeps what was saved before', async () => {
   await run(async (http) => {
     await written(http);
     nock(HOST).post('/v1/contacts').reply(201, CONTACT);

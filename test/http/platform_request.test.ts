@@ -61,7 +61,7 @@ test('the outcome of a write without a response is unknown', async () => {
   await expect(sending).rejects.toMatchObject({ kind: 'unknown_outcome', message: expect.stringMatching(/may have been saved.*look/) });
 });
 
-test('a write may use what is left when a read would have been given up', async () => {
+test('a write may use the rest of the time, longer than a read', async () => {
   const arrived = new Promise<void>((resolve) => {
     act = () => resolve();
   });
@@ -177,7 +177,7 @@ test('a missing service, without an address or input in the message', async () =
   server = await serve(() => undefined);
 });
 
-test('never more requests at once than the service allows, and none is forgotten', async () => {
+test('never more requests at once than the service allows, and none is lost', async () => {
   let arrived: () => void = () => undefined;
   act = () => arrived();
   const next = (): Promise<void> =>

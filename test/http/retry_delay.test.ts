@@ -58,7 +58,7 @@ describe('before a request is sent again', () => {
       return wait === undefined ? undefined : Math.round(wait);
     });
 
-  test('pauses double, and are random so that those who failed together come apart', () => {
+  test('pauses double, and are random so that requests that failed together come apart', () => {
     expect([0, 1, 2].map((count) => limits(passing(), count))).toEqual([
       [1000, 1250],
       [2000, 2500],
@@ -66,7 +66,7 @@ describe('before a request is sent again', () => {
     ]);
   });
 
-  test('none is shorter than the service asks for, and they grow all the same', () => {
+  test('none is shorter than the service asks for, and they still grow', () => {
     expect([0, 1, 2].map((count) => limits(passing(7), count)[0])).toEqual([7000, 8000, 10_000]);
   });
 

@@ -34,7 +34,7 @@ test.each([
   ],
   ['an empty list for an object', { id: 'a', address: [] }, { id: 'a', address: null }],
   ['a number deep inside', { id: 'a', address: { street: 1 } }, { id: 'a', address: { street: '1' } }],
-])('%s is taken for what it means', (_what, value, meant) => {
+])('%s is read by its meaning', (_what, value, meant) => {
   const before = structuredClone(value);
   expect(read(value)).toEqual(meant);
   expect(value).toEqual(before);

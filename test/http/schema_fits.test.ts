@@ -58,7 +58,7 @@ test.each([
   ['contacts_api', contactsApi],
   ['outlook', outlook],
   ['nylas', nylas],
-])('a row of %s is right exactly where zod takes it', (_account, schema: zod.ZodMiniObject) => {
+])('a row of %s matches exactly if zod accepts it', (_account, schema: zod.ZodMiniObject) => {
   const item = fc.record(
     { email: fc.string(), number: fc.option(fc.string()), address: fc.oneof(fc.string(), fc.integer()) },
     { requiredKeys: [] },

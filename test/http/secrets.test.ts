@@ -39,7 +39,7 @@ function left(text: string, spelling: string): string[] {
 /** The edges of a base64 text depend on more than the secret. */
 const inner = (name: string, spelling: string): string => (name.includes('base64') ? spelling.slice(3, -8) : spelling);
 
-test.each(SPELLINGS)('a secret is taken out %s, wherever the vendor cut it, and the rest stays', (name, spelling) => {
+test.each(SPELLINGS)('a secret is removed %s, wherever the vendor cut it, and the rest stays', (name, spelling) => {
   const clean = createCleaner([SECRET]);
   for (let end = 8; end <= spelling.length; end += 1)
     for (const part of [spelling.slice(0, end), spelling.slice(spelling.length - end)])
@@ -52,7 +52,7 @@ test.each<[string, (sign: string) => string]>([
   ['in hexadecimal capitals, with zeros', (sign) => `&#X00${codeOf(sign).toString(16).toUpperCase()};`],
   ['in decimals', (sign) => `&#${codeOf(sign)};`],
   ['with names', (sign) => ({ '&': '&amp;', '<': '&lt;', '"': '&quot;', '/': '&sol;', '+': '&plus;' })[sign] ?? sign],
-])('a secret that is written as HTML is taken out, wherever the vendor cut it: %s', (_name, written) => {
+])('a secret in HTML is removed, wherever the vendor cut it: %s', (_name, written) => {
   const clean = createCleaner([SECRET]);
   const signs = [...SECRET].map((sign) => (/[a-z0-9]/i.test(sign) ? sign : written(sign)));
   for (let end = 8; end <= signs.length; end += 1)

@@ -111,7 +111,7 @@ describe('what a status means, in a sentence: what failed, where, what to do nex
     expect(told(429, SAID, { writes: true }, '7').kind).toBe('throttled');
   });
 
-  test('only what did nothing and passes by itself may be sent again', () => {
+  test('only what did nothing and passes may be sent again', () => {
     const again = (status: number, about: Partial<Circumstances> = {}, reading: FailureReading = {}) =>
       problemForFailure({ status, body: {}, path: '/contacts', header: () => null }, reading, { ...ABOUT, ...about }, 0).detail.again !==
       undefined;

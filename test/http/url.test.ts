@@ -11,7 +11,7 @@ describe('addresses', () => {
     expect(refusal('https://api.example.com/v1/contacts')).not.toThrow();
   });
 
-  test('whose parts only begin or end with dots are ids like others', () => {
+  test('whose parts only begin or end with dots are normal IDs', () => {
     expect(refusal('/contacts/..a')).not.toThrow();
     expect(refusal('/contacts/a..')).not.toThrow();
     expect(refusal('/contacts/%2E.')).toThrow(/can't be "\." or "\.\."/);

@@ -87,7 +87,7 @@ describe("the Contacts API, with Microsoft's sign-in", () => {
     await expect(stage(getAccessToken, { inputData: third })).rejects.toThrow(/took too long or was used twice/);
   });
 
-  test('who connects to read is granted to read', async () => {
+  test('a read-only sign-in is granted to read', async () => {
     const kept = await stage(getAccessToken, { inputData: await code({ fields: { ...fields, access: 'read' } }) });
     expect(texts(kept).scope).toContain('contacts.readonly');
     expect(texts(kept).scope).not.toContain('contacts.write');

@@ -20,7 +20,7 @@ describe('which of several contacts is meant', () => {
     expect(ids(putChosenFirst(found, 'first'))).toEqual(['second', 'undated', 'third', 'first', 'third too']);
   });
 
-  it('is the oldest or the newest, those of one moment in the order in which they were found', () => {
+  it('is the oldest or the newest; those of one moment stay in the order in which they were found', () => {
     const dated = found.filter(({ id }) => id !== 'undated');
     expect(ids(putChosenFirst(dated, 'oldest'))).toEqual(['first', 'second', 'third', 'third too']);
     expect(ids(putChosenFirst(dated, 'newest'))).toEqual(['third', 'third too', 'second', 'first']);

@@ -18,14 +18,14 @@ test('rows are whole as long as they have few bytes', () => {
   expect(rows.all()).toEqual([row('a', 7_900_000)]);
 });
 
-test('beyond 8 MB every row is given without the keys that hold nothing', () => {
+test('beyond 8 MB, every row comes without empty keys', () => {
   const rows = createRows<ReturnType<typeof row>>();
   for (const id of ['a', 'b', 'c']) expect(rows.add(row(id, 3_000_000))).toBe(true);
   expect(rows.all()).toHaveLength(3);
   for (const given of rows.all()) expect(Object.keys(given)).toEqual(['id', 'text', 'zero', 'off']);
 });
 
-test('beyond 18 MB the ones that came first are given', () => {
+test('beyond 18 MB, the first ones are returned', () => {
   const rows = createRows<ReturnType<typeof row>>();
   const added = Array.from({ length: 21 }, (_, number) => rows.add(row(String(number), 1_000_000)));
   expect(added.lastIndexOf(true)).toBe(16);

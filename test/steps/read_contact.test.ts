@@ -30,7 +30,7 @@ describe('reading the inputs of a contact', () => {
     expect(readContact({ city: 'Lyon' })).toStrictEqual({ city: 'Lyon' });
   });
 
-  it('takes a wish not to be disturbed, and the wish for the contrary', () => {
+  it('takes Do Not Disturb, and its opposite', () => {
     expect(readContact({ do_not_disturb: 'yes' })).toStrictEqual({ do_not_disturb: true });
     expect(readContact({ do_not_disturb: false })).toStrictEqual({ do_not_disturb: false });
   });
@@ -109,7 +109,7 @@ describe('values as people write them', () => {
   });
 });
 
-describe('what is to become of a contact', () => {
+describe('what to do with a contact', () => {
   it('needs a contact that someone could recognize', () => {
     for (const key of [
       'full_name',

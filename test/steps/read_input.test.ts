@@ -94,7 +94,7 @@ describe('texts that are too long for their field', () => {
 });
 
 describe('other kinds', () => {
-  it('tick boxes take every usual spelling and are left alone when blank', () => {
+  it('tick boxes take every usual spelling, and a blank changes nothing', () => {
     for (const done of [true, 'true', 'Yes', 1, '1', 'YES']) expect(readYesNo({ done }, 'done')).toBe(true);
     for (const done of [false, 'false', 'No', 0, '0', 'NO']) expect(readYesNo({ done }, 'done')).toBe(false);
     for (const done of [undefined, null, '', ' ']) expect(readYesNo({ done }, 'done')).toBeUndefined();

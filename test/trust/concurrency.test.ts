@@ -50,7 +50,7 @@ describe.each(accounts)('twenty writers of one contact, one after the other by t
     });
 
   if (backend.tags !== undefined && backend.notes !== undefined)
-    it('tags, notes and fields survive each other', async () => {
+    it("tags, notes and fields don't overwrite each other", async () => {
       const id = somebody(at());
       await all(
         NUMBERS.map((number) => {
@@ -95,7 +95,7 @@ describe.each(WITHOUT_LOCK)('twenty writers of one contact at once, without the 
     });
 });
 
-it('the lock is that of the contact', () => {
+it("the lock is the contact's", () => {
   expect(lockKey('add_tags', { contact_id: 'c1' })).toBe('contact-c1');
   expect(lockKey('add_note', { contact_id: 'c1' })).toBe('contact-c1');
   expect(lockKey('update_contact', { contact_id: 'c1' })).toBe('contact-c1');

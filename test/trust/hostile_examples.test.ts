@@ -10,7 +10,7 @@ const HALF = '\ud800';
  * What the properties have found, one test each: a person must get our own message, never "Something unexpected went
  * wrong".
  */
-describe.each(accounts)('hostile data that was met once: %s', (_key, backend, accountType) => {
+describe.each(accounts)('hostile data that occurred once: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, 3);
   beforeEach(ignoreMemory);
   const somebody = () => at().book.add({ first_name: 'Uma', last_name: 'Example', emails: ['uma@example.com'], tags: ['customer'] });
@@ -57,7 +57,7 @@ describe.each(accounts)('hostile data that was met once: %s', (_key, backend, ac
     expect(await codeOf(at().create('api_request', { method: 'GET', path: `/${HALF}`, query: { a: HALF } }))).not.toBe('unforeseen');
   });
 
-  it('a response in which an id holds half a character', async () => {
+  it('a response with half a character in an ID', async () => {
     const id = somebody();
     const { sandbox } = at();
     await at().search('find_contact', { contact_id: id });

@@ -63,7 +63,7 @@ describe.each(accountTypes.map(({ key }) => [key] as const))('the sign-in of %s'
   const location = () => (key === 'contacts_api' ? (sandbox().connections[key]?.location_id ?? '') : '');
   const secret = () => sandbox().environment[`${key.toUpperCase()}_CLIENT_SECRET`] ?? '';
 
-  it('comes back with the state, and the code appears in the body of the token request alone', async () => {
+  it('comes back with the state, and the code is only in the body of the token request', async () => {
     const { fields, state, verifier, address, returned, code } = await opened(key, location());
     expect(returned.searchParams.get('state')).toBe(state);
     expect(returned.href.startsWith(REDIRECT)).toBe(true);

@@ -60,7 +60,7 @@ describe.each(accounts.filter(([key, , accountType]) => accountType.keepsDates &
       await expect(watch.poll()).resolves.toMatchObject([{ id, email: 'changed@example.com' }]);
     }, 300_000);
 
-    it('refuses to watch fields of more than it can read in 20 seconds, with the numbers it met', async () => {
+    it('refuses to watch fields of more than it can read in 20 seconds, with the number of contacts it read', async () => {
       for (let number = 0; number < 6_000; number += 1) at().book.add({ first_name: 'Many', last_name: `Number ${number}` });
       slow(at(), 3_500);
       await expect(at().trigger('new_or_updated_contact', { watch_fields: ['email'] }, { isPopulatingDedupe: true })).rejects.toThrow(

@@ -24,7 +24,7 @@ describe.each(accounts.filter(([, , accountType]) => !accountType.keepsDates))('
     /^Zapier takes at most 20 MB from one poll, and this trigger sends all its contacts each time\. (2\d|3\d),\d{3} fit, and there are more\. Limit the trigger to fewer contacts\.$/;
 
   it.each([10_000, 19_000, 40_000])(
-    '%d contacts: turned on with keys alone, and given as far as Zapier takes them',
+    '%d contacts: turned on with only keys, and returned as far as Zapier takes them',
     async (count) => {
       for (let number = at().book.ids().length; number < count; number += 1) at().book.add(lean(number));
       for (const [key, input] of steps) {

@@ -23,7 +23,7 @@ describe('appointments', () => {
   const planLocation = (timezone: string | null | undefined): void =>
     plan('GET', `/locations/${LOCATION}`, { location: { id: LOCATION, name: 'Example Clinic', timezone } });
 
-  test('a time without a zone is that of the location, in winter and in summer', async () => {
+  test("a time without a zone is in the location's, in winter and in summer", async () => {
     plan('GET', PATH, { events: [EVENT] });
     planLocation('America/Chicago');
     expect(await list()).toEqual([
@@ -60,7 +60,7 @@ describe('appointments', () => {
     expect(await list()).toMatchObject([{ starts_at: '2026-01-15T15:00:00.000Z', ends_at: '2026-01-15T16:00:00.000Z', status: 'booked' }]);
   });
 
-  test('none, or none with a time, is one request', async () => {
+  test('none, or none with a time, takes one request', async () => {
     plan('GET', PATH, { events: [] });
     expect(await list()).toEqual([]);
     plan('GET', PATH, { events: [{ id: 'a1', startTime: null, endTime: '' }] });
@@ -103,7 +103,7 @@ describe('appointments', () => {
     await expect(granted).resolves.toMatchObject([{ starts_at: '2026-01-15T15:00:00.000Z' }]);
   });
 
-  test('the zone is kept between runs', async () => {
+  test('the zone is cached between runs', async () => {
     plan('GET', PATH, { events: [EVENT] });
     plan('GET', PATH, { events: [EVENT] });
     planLocation('America/Chicago');

@@ -54,7 +54,7 @@ describe('recent', () => {
     expect(await recent()).toHaveLength(501);
   });
 
-  test('pages that only repeat themselves end in a problem, and what was read before is given', async () => {
+  test('pages that only repeat themselves end in a problem, after what was read before', async () => {
     planSearch({ ...RECENT, page: 1 }, items(1, 500));
     planSearch({ ...RECENT, searchAfter: [1_795_255_200_000 - 500, 'c500'] }, items(1, 500));
     const given: Revision[] = [];

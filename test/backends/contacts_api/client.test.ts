@@ -251,7 +251,7 @@ test.each(WRITES)('a connection that only reads sends nothing to $doing', async 
   });
 });
 
-test("a connection that only reads takes the location's zone for appointments, too", async () => {
+test("a read-only connection uses the location's zone for appointments, too", async () => {
   plan('GET', '/contacts/c1/appointments', { events: [{ id: 'a1', startTime: '2026-01-15 09:00:00' }] });
   plan('GET', `/locations/${LOCATION}`, { location: { timezone: 'America/Chicago' } });
   const methods: string[] = [];
@@ -313,12 +313,12 @@ describe('what was written is in the message', () => {
   });
 });
 
-test('a connection that was never given a token sends none', () => {
+test('a connection without a token sends none', () => {
   expect(contactsApi.service({}).token).toBe('');
 });
 
 describe("with Microsoft's sign-in", () => {
-  test('what was granted to read alone writes nothing, whatever access was chosen', async () => {
+  test('what may only read writes nothing, whatever access was chosen', async () => {
     const scope = 'api://contacts/contacts.readonly';
     await expect(inRun((connection) => contacts.create(connection, { email: 'ada@example.com' }), { scope })).rejects.toMatchObject({
       kind: 'forbidden',

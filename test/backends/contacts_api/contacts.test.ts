@@ -186,7 +186,7 @@ describe('update', () => {
     expect(updated).toMatchObject({ changed: ['city', 'tags'], contact: { city: 'X', tags: after } });
   });
 
-  test('tags alone need no PUT', async () => {
+  test('only tags need no PUT', async () => {
     read();
     plan('POST', '/contacts/c1/tags', { tags: ['lead', 'vip', 'new'] }, { body: { tags: ['new'] }, status: 201 });
     const updated = await inRun((connection) => contacts.update(connection, 'c1', { tags: { mode: 'add', names: ['new'] } }));
@@ -200,7 +200,7 @@ describe('update', () => {
     expect(updated.contact.tags).toEqual(['lead', 'vip', 'new']);
   });
 
-  test('a response with the tags of the call alone takes none away', async () => {
+  test('a response with only the tags of the call removes none', async () => {
     read();
     plan('POST', '/contacts/c1/tags', { tags: ['new'] }, { body: { tags: ['New'] }, status: 201 });
     const updated = await inRun((connection) => contacts.update(connection, 'c1', { tags: { mode: 'add', names: ['New'] } }));

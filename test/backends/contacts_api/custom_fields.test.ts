@@ -110,11 +110,11 @@ describe('a value that could be a day', () => {
     ['Free', 'Free'],
     [['Chess'], ['Chess']],
     [true, true],
-  ])('asks nothing for one whose form tells: %j', async (value, shown) => {
+  ])("sends no request if the value's form is clear: %j", async (value, shown) => {
     expect(await inRun((connection) => typed(connection, value))).toEqual(shown);
   });
 
-  test.each([500, 403, 429])('is taken for what it looks like where the response is %s', async (status) => {
+  test.each([500, 403, 429])('is read by its form if the response is %s', async (status) => {
     const refused = async (value: CustomValue) => {
       nock(API).get(PATH).query(QUERY).times(10).reply(status, {}, { 'retry-after': '60' });
       const shown = await inRun((connection) => typed(connection, value));

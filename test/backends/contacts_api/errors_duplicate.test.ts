@@ -92,7 +92,7 @@ describe('an update that would give a contact what another one has', () => {
     await expect(update({ matchingField: 'email' })).rejects.toThrow('the contact with ID c9 has it');
   });
 
-  test('says of another refusal what it is', async () => {
+  test('says what another refusal is', async () => {
     plan('GET', '/contacts/c1', { contact: WHOLE });
     plan('PUT', '/contacts/c1', { message: 'no' }, { body: { email: 'grace@example.com' }, status: 403 });
     const updating = inRun((connection) => contacts.update(connection, 'c1', { email: 'grace@example.com' }));
@@ -157,7 +157,7 @@ describe("Create Contact, if the existing contact can't be read", () => {
   });
 });
 
-describe.each(OPEN)('Create or Update Contact, matching on the email alone, where the field is %s', (_what, meta) => {
+describe.each(OPEN)('Create or Update Contact, matching only on the email, if the field is %s', (_what, meta) => {
   const EMAIL = [{ field: 'email', operator: 'eq', value: CHANGE.email }];
   /** No one is found, and the service refuses to create a second contact. */
   const upsert = () => {
@@ -177,7 +177,7 @@ describe.each(OPEN)('Create or Update Contact, matching on the email alone, wher
   test.each<[string, Record<string, unknown>]>([
     ['the phone and another email', { phone: CHANGE.phone, email: 'other@example.com' }],
     ['neither', { email: 'other@example.com' }],
-  ])('leaves the contact alone that has %s', async (_has, parts) => {
+  ])("doesn't change the contact that has %s", async (_has, parts) => {
     planThere(parts);
     await expect(upsert()).rejects.toMatchObject({
       name: 'AppError',

@@ -106,7 +106,7 @@ describe('by phone', () => {
     expect(await find('phone', '+15550100123')).toEqual([]);
   });
 
-  test('fewer digits than a filter takes go to the second look at once', async () => {
+  test('fewer digits than a filter takes go to the second request at once', async () => {
     plan('GET', DUPLICATE, { contact: null }, { query: { locationId: LOCATION, number: '12' } });
     expect(await find('phone', '12')).toEqual([]);
   });
@@ -137,7 +137,7 @@ describe('by name', () => {
     expect(await find('name', ' Ada  King Byron')).toMatchObject([{ full_name: 'Ada King Byron' }]);
   });
 
-  test('on a miss the free text, of which only the same name counts', async () => {
+  test('if not found, the free text, of which only the same name counts', async () => {
     planSearch(search(is('firstNameLowerCase', 'ada'), is('lastNameLowerCase', 'ada')), []);
     planSearch({ query: 'Ada', pageLimit: 100, page: 1 }, [{ ...FOUND, id: 'c2', firstName: 'Adam', firstNameLowerCase: 'adam' }, FOUND]);
     expect(await find('name', 'Ada')).toMatchObject([ADA]);
@@ -154,7 +154,7 @@ describe('by name', () => {
     expect(found.at(-1)?.id).toBe('c501');
   });
 
-  test('who moves to the next page while it is being read is there once', async () => {
+  test('a contact that moves to the next page during the reading is there once', async () => {
     const filters = [{ group: 'OR', filters: [is('firstNameLowerCase', 'ada'), is('lastNameLowerCase', 'ada')] }];
     const moved = { ...FOUND, id: 'c2', searchAfter: [1, 'c2'] };
     planSearch({ filters, ...FIRST }, [FOUND, moved], { total: 3 });

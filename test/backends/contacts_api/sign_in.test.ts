@@ -66,7 +66,7 @@ describe('the exchange of the code', () => {
     expect(kept).not.toHaveProperty('refresh_token');
   });
 
-  test('the credentials of the account type go before those of all', async () => {
+  test('the credentials of the account type win over the common ones', async () => {
     Object.assign(process.env, { CONTACTS_API_CLIENT_ID: 'own-id', CONTACTS_API_CLIENT_SECRET: 'own-secret' });
     const asked = tokenResponse(LOGIN, PATH, 200, TOKEN_RESPONSE);
     await stage(getAccessToken, { inputData: { ...CALLBACK, ...FIELDS } });

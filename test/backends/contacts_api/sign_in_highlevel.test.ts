@@ -112,7 +112,7 @@ describe('the renewal', () => {
     expect(asked).toEqual([{ ...CLIENT, grant_type: 'refresh_token', refresh_token: REFRESH }]);
   });
 
-  test('a response that names neither location nor new refresh token leaves those that are kept', async () => {
+  test('a response without location and new refresh token keeps the stored ones', async () => {
     tokenResponse(API, PATH, 200, { access_token: 'new' });
     const renewed = await refresh();
     expect(renewed).toMatchObject({ access_token: 'new', location_id: 'l1' });
@@ -181,7 +181,7 @@ test.each([
   await expect(refreshing).rejects.toThrow(/publisher has to renew it/);
 });
 
-test.each([429, 500, 502])('%s is over by itself', async (status) => {
+test.each([429, 500, 502])('%s passes', async (status) => {
   tokenResponse(API, PATH, status, '<html>');
   await expect(refresh()).rejects.toBeInstanceOf(errors.ThrottledError);
 });

@@ -57,7 +57,7 @@ test('emails and numbers of both forms, each once', () => {
   expect(contact.phones.map(({ number }) => number)).toEqual(['+15550100101', '+15550100102', '+15550100103']);
 });
 
-test('a contact with an id alone has nothing else', () => {
+test('a contact with only an ID has nothing else', () => {
   expect(read({ id: 'c1' })).toMatchObject({ addresses: [], emails: [], phones: [], websites: [], tags: [] });
   expect(read({ id: 'c1' }).custom_fields).toEqual({});
   expect(read({ id: 'c1', address1: '', city: '' }).addresses).toEqual([]);
@@ -121,7 +121,7 @@ test('a body names what the change names and nothing else', () => {
   });
 });
 
-test('the whole name is emptied with its parts, save those that are given', () => {
+test('the whole name is emptied with its parts, except given ones', () => {
   expect(toBody({ full_name: null }, [])).toEqual({ firstName: null, lastName: null });
   expect(toBody({ full_name: null, first_name: 'Ada' }, [])).toEqual({ firstName: 'Ada', lastName: null });
 });
@@ -137,7 +137,7 @@ test('after a write: what was stored, then what was sent, then the response', ()
   );
 });
 
-test('after a write of a name none of the names of before is left', () => {
+test('after a write of a name, none of the old names is left', () => {
   const before = { name: 'Ada Byron', contactName: 'ada byron', firstName: 'ada', firstNameRaw: 'Ada', firstNameLowerCase: 'ada' };
   const stored = wire.contact.parse({ ...before, id: 'c1', lastName: 'byron', lastNameRaw: 'Byron', lastNameLowerCase: 'byron' });
   const after = (sent: Record<string, unknown>) => toContact(mergedContact(stored, sent, wire.contact.parse({ id: 'c1' })), CONTEXT);

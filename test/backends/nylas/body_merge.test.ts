@@ -31,7 +31,7 @@ describe('web pages', () => {
     });
   });
 
-  test('a page that is further back comes to the front, and none is lost', () => {
+  test('a page further back moves to the front, and none is lost', () => {
     expect(into(stored, { website: 'https://example.com/more' }).web_pages).toStrictEqual([
       { url: 'https://example.com/more' },
       { url: 'https://example.com/home', type: 'home' },
@@ -85,7 +85,7 @@ describe('phone numbers', () => {
         { number: '+1 555 0109', type: 'home' },
       ],
     ],
-  ])('%s alone changes what it is about', (key, phone_numbers) => {
+  ])('%s alone changes only its own number', (key, phone_numbers) => {
     const stored = {
       phone_numbers: [
         { number: '+1 555 0100', type: 'other' },
@@ -99,7 +99,7 @@ describe('phone numbers', () => {
     ['work_phone', 'business'],
     ['home_phone', 'personal'],
     ['mobile_phone', 'Mobile'],
-  ])('%s takes the place of a number that the service calls %s', (key, type) => {
+  ])('%s replaces a number that the service calls %s', (key, type) => {
     const others = { number: '+1 555 0101', type: 'other' };
     const stored = { phone_numbers: [others, { number: '+1 555 0100', type }] };
     expect(into(stored, { [key]: '+1 555 0109' }).phone_numbers).toStrictEqual([others, { number: '+1 555 0109', type }]);
@@ -160,7 +160,7 @@ describe('names', () => {
 });
 
 describe('bodies', () => {
-  test('a create holds what there is, and no empty text and no empty list', () => {
+  test('a create has no empty text and no empty list', () => {
     const change = { full_name: 'Ada Lovelace', nickname: null, notes: '', company: 'Engines', im_addresses: null, website: null };
     expect(createBody(into({}, change), 'Ada')).toStrictEqual({
       given_name: 'Ada',
@@ -190,7 +190,7 @@ describe('bodies', () => {
     expect(writableOf({ id: 'c1', given_name: 'Ada', ...lists })).toStrictEqual({ ...NOTHING, texts: { given_name: 'Ada' } });
   });
 
-  test('groups are left out where the mailbox has none, but those that a contact has all the same stay', () => {
+  test("groups are left out if the mailbox has none, but the contact's own stay", () => {
     expect(updateBody(NOTHING, false)).not.toHaveProperty('groups');
     expect(updateBody({ ...NOTHING, groups: [{ id: 'g1' }] }, false)).toMatchObject({ groups: [{ id: 'g1' }] });
   });

@@ -56,7 +56,7 @@ describe.each([null, ''])('the number %j', (nothing) => {
     ['mobile_phone', ['+1 555 0100', '+1 555 0102', '+1 555 0103']],
     ['work_phone', ['+1 555 0101', '+1 555 0102', '+1 555 0103']],
     ['home_phone', ['+1 555 0100', '+1 555 0101', '+1 555 0102']],
-  ])('as %s takes one number away', (key, left) => {
+  ])('as %s removes one number', (key, left) => {
     expect(into(stored, { [key]: nothing }, 'google').map(({ number }) => number)).toStrictEqual(left);
   });
 

@@ -57,7 +57,7 @@ test('joining or leaving a group is a change', async () => {
   expect(changesBetween(joined, await read())).toEqual(['c#1/a=b']);
 });
 
-test('pages of 200 with what is needed alone; the names of groups once', async () => {
+test('pages of 200 with only what is needed; the names of groups once', async () => {
   await read();
   const [first, groups, second, ...more] = queriesOf(boxes.sandbox);
   expect(more).toEqual([]);

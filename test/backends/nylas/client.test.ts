@@ -53,7 +53,7 @@ test('an update reads, and puts the whole contact without what is read only, nul
   });
 });
 
-test('a create sends what there is', async () => {
+test('a create sends what it has', async () => {
   planResponse('POST', 200, { request_id: 'r', data: { id: 'new' } });
   const made = await contacts.create(boxes.connect('google'), { company: 'Engines', email: 'a@x.com' });
   expect(made).toMatchObject({ id: 'new', account_type: 'nylas', first_name: null, emails: [] });

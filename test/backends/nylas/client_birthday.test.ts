@@ -33,7 +33,7 @@ describe('a birthday without a year', () => {
     expect(sent()[1]).not.toHaveProperty('birthday');
   });
 
-  test('is left alone by tags and notes', async () => {
+  test("isn't changed by tags and notes", async () => {
     const id = await withBirthday();
     await nylas.notes.add(connection, id, { body: 'Met at the fair' });
     expect(boxes.grant('google').contacts.get(id)).toMatchObject({

@@ -43,7 +43,7 @@ describe('whose mailbox it is', () => {
     expect(asksForGrant()).toBe(1);
   });
 
-  test('what failed is said', async () => {
+  test('the message says what failed', async () => {
     boxes.sandbox.plan({ service: 'nylas', path: /grants\/me$/, response: { status: 500, body: { request_id: 'r1' } } });
     await expect(signIn.identify(boxes.connect('google'))).rejects.toMatchObject({
       kind: 'service_error',

@@ -45,7 +45,7 @@ const FULL = {
 } as const;
 
 describe('get', () => {
-  test('one request, and one more for the names of its groups, which are kept', async () => {
+  test('one request, and one more for the names of its groups, which are cached', async () => {
     const cache = new Map<string, unknown>();
     const { id } = boxes.grant('google').addContact(FULL);
     const contact = await contacts.get(boxes.connect('google', { cache }), id);
@@ -163,7 +163,7 @@ describe('list', () => {
 describe('create', () => {
   const nameFor = async (change: Parameters<typeof contacts.create>[1]) => (await contacts.create(connection, change)).first_name;
 
-  test('one request; everything that was given comes back', async () => {
+  test('one request; everything given comes back', async () => {
     const given = {
       first_name: 'Ada',
       middle_name: 'King',

@@ -136,7 +136,7 @@ describe('what a mailbox has no field for', () => {
     [{ notes: 'Called' }, "Exchange doesn't keep Notes through Nylas. Leave it blank."],
     [{ suffix: 'Jr.' }, "Exchange doesn't keep Suffix through Nylas. Leave it blank."],
     [{ notes: 'Called', suffix: 'Jr.' }, "Exchange doesn't keep Notes and Suffix through Nylas. Leave them blank."],
-  ])('%j is refused on Exchange and kept elsewhere', (change, sentence) => {
+  ])('%j is refused on Exchange and stored elsewhere', (change, sentence) => {
     expect(() => refuseUnknown(change, providerNamed('ews'))).toThrow(
       expect.objectContaining({ kind: 'missing_capability', message: sentence }),
     );

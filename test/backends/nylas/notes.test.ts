@@ -38,7 +38,7 @@ test.each([
   expect(await notes.add(connection, id, { body: 'Hello' })).toMatchObject({ id, contact_id: id, body });
 });
 
-test('before it is known whose mailbox it is, neither notes nor tags are refused', () => {
+test("while the mailbox's provider is unknown, neither notes nor tags are refused", () => {
   const strange = boxes.connect('google', { account: { provider: undefined } });
   expect(() => notes.check?.(strange)).not.toThrow();
   expect(() => nylas.contacts.check?.(strange, { tags: { mode: 'add', names: ['lead'] } })).not.toThrow();

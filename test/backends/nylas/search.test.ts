@@ -66,7 +66,7 @@ describe('only a filter does what the service can filter', () => {
     expect(asked()).toEqual([filter, filter]);
   });
 
-  test('as many as were wanted, and no more, are the last page', async () => {
+  test('exactly as many as requested are the last page', async () => {
     addTwins();
     const { items, next } = await search({ email: 'twin@example.com' }, 3);
     expect(items).toHaveLength(3);
@@ -122,7 +122,7 @@ describe('a list without an exact filter', () => {
     expect([...items, ...rest].map(({ full_name }) => full_name)).toEqual(['Late One']);
   });
 
-  test('what failed is said', async () => {
+  test('the message says what failed', async () => {
     boxes.sandbox.plan({ service: 'nylas', path: /contacts\?/, response: { status: 500, body: { request_id: 'r1' } } });
     await expect(search({ name: 'Ada' }, 5)).rejects.toMatchObject({
       kind: 'service_error',

@@ -125,7 +125,7 @@ describe('tokens', () => {
     });
   });
 
-  test('refusals, each by whose fault it is, none with the key', async () => {
+  test('refusals, each by whose fault it is, without the key', async () => {
     const refused = async (promise: Promise<unknown>) => {
       const error = await promise.then(
         () => null,

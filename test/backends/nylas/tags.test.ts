@@ -84,7 +84,7 @@ describe('tags', () => {
   });
 });
 
-describe('a group that was made while the groups are kept', () => {
+describe('a group that was created while the groups are cached', () => {
   const cache = new Map<string, unknown>();
   const run = () => boxes.connect('google', { cache });
   const lists = () => boxes.asked().filter((request) => request.endsWith('/groups')).length;

@@ -108,7 +108,7 @@ describe('a mailbox with room for one group', () => {
     expect(JSON.parse(puts()[0]?.body ?? '')).toMatchObject({ groups: [{ id: system.id }, { id: 'AAMkAGlead=' }] });
   });
 
-  test('who is in more already keeps them when nothing is added, and several can be taken away', async () => {
+  test('a contact in more groups keeps them if nothing is added, and several can be removed', async () => {
     const id = person('AAMkAGlead=', 'AAMkAGcustomer=');
     expect(await tags.add(microsoft(), id, ['lead'])).toEqual({ tags: ['lead', 'customer'], outcome: 'unchanged' });
     expect(await tags.remove(microsoft(), id, ['lead', 'customer', 'partner'])).toEqual({ tags: [], outcome: 'updated' });

@@ -112,7 +112,7 @@ test('a change touches nothing but what it names', () => {
   );
 });
 
-test('neither the order of lists nor null lists nor a picture make another revision', () => {
+test('the order of lists, null lists and a picture make no other revision', () => {
   const turned = <T>(some: readonly T[] | null | undefined) => (some === null || some === undefined ? [] : [...some].reverse());
   fc.assert(
     fc.property(contact, (stored) => {

@@ -66,7 +66,7 @@ describe('get', () => {
 });
 
 describe('create', () => {
-  test('one request; everything that was given comes back', async () => {
+  test('one request; everything given comes back', async () => {
     const given = {
       prefix: 'Dr.',
       first_name: 'Ada',
@@ -110,7 +110,7 @@ describe('create', () => {
     expect(mailbox.asked()).toEqual(['POST /me/contacts']);
   });
 
-  test('into a folder, with a company alone', async () => {
+  test('into a folder, with only a company', async () => {
     const folder = mailbox.store.addFolder('New');
     const made = await contacts.create(connection, { company: 'Engines', folder_id: folder.id });
     expect(made).toMatchObject({ company: 'Engines', full_name: null, folder_id: folder.id });
@@ -169,13 +169,13 @@ describe('update', () => {
     },
   );
 
-  test('a contact without a display name gets that of its parts', async () => {
+  test('a contact without a display name gets one from its parts', async () => {
     const { id } = mailbox.store.addContact({ givenName: 'Ada' });
     await contacts.update(connection, id, { last_name: 'King' });
     expect(stored(id)).toMatchObject({ displayName: 'Ada King' });
   });
 
-  test('a phone alone leaves name, categories and the other phones as they were', async () => {
+  test('only a phone keeps name, categories and the other phones', async () => {
     const { id } = mailbox.store.addContact({
       givenName: 'Ada',
       displayName: 'The Countess',
@@ -262,7 +262,7 @@ describe('update', () => {
     expect((await contacts.update(connection, id, { ...given, company: 'Engines' })).changed).toEqual(['company']);
   });
 
-  test('a tag with a comma, which another program made, can be taken away', async () => {
+  test('a tag with a comma, from another program, can be removed', async () => {
     const { id } = mailbox.store.addContact({ givenName: 'Ada', categories: ['VIP', 'a,b'] });
     const { contact, changed } = await contacts.update(connection, id, { tags: { mode: 'remove', names: ['a,b'] } });
     expect(contact.tags).toEqual(['VIP']);

@@ -198,7 +198,7 @@ describe('error bodies', () => {
     );
   });
 
-  test('only the refusal of a filter is taken for one', async () => {
+  test('only the refusal of a filter counts as one', async () => {
     expect(isFilterRefused(new Error('Outlook refuses'))).toBe(false);
     mailbox.sandbox.plan({ response: { status: 400, body: { error: { code: 'ErrorInvalidRequest' } } } });
     await expect(outlook.contacts.find(mailbox.connect(), { by: 'email', value: 'ada@example.com' }, {})).rejects.toMatchObject({

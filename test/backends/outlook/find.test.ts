@@ -92,7 +92,7 @@ describe('find', () => {
     },
   );
 
-  test('a name whose accents were written apart from their letters, as some programs hand it over', async () => {
+  test('a name whose accents are apart from their letters, as some programs pass it', async () => {
     const { id } = mailbox.store.addContact({ givenName: 'Jos\u00e9', surname: 'Example' });
     expect(await find(connection, { by: 'name', value: 'Jose\u0301 Example' })).toMatchObject([{ id }]);
   });
@@ -181,7 +181,7 @@ describe('search', () => {
     expect((await search(connection, { business_id: 'ENGINES example' }, { cursor: null, limit })).items).toMatchObject([{ id }]);
   });
 
-  test('what is judged here is read in large pages, and its matches are given in parts', async () => {
+  test('what is checked here is read in large pages, and its matches are returned in parts', async () => {
     for (let count = 0; count < 5; count += 1) mailbox.store.addContact({ displayName: `Match ${count}`, personalNotes: 'needle' });
     const first = await search(connection, { text: 'needle' }, { cursor: null, limit: 3 });
     expect(first.items).toHaveLength(3);

@@ -118,7 +118,7 @@ describe('folders', () => {
     expect(mailbox.asked()).toEqual(['POST /me/contacts']);
   });
 
-  test('folders within each other come to an end', async () => {
+  test('nested folders come to an end', async () => {
     const top = mailbox.store.addFolder('Deep');
     let above = top.id;
     for (let depth = 2; depth < 20; depth += 1) above = mailbox.store.addFolder(`${depth}`, above).id;

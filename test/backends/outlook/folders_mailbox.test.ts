@@ -44,7 +44,7 @@ const remembering = (): Connection => {
 /** The next run with the same cache. */
 const nextRun = (before: Connection): Connection => ({ ...before, http: mailbox.connect().http });
 
-describe.each([true, false])('a mailbox with the default folder alone, listed by the service: %s', (listed) => {
+describe.each([true, false])('a mailbox with only the default folder, listed by the service: %s', (listed) => {
   beforeEach(() => {
     alone();
     mailbox.store.defaultFolderListed = listed;

@@ -25,7 +25,7 @@ afterEach(() => {
 });
 
 describe('notes', () => {
-  test('the one note is the contact’s text; none when it is blank', async () => {
+  test("the one note is the contact’s text; none if it's blank", async () => {
     const { id } = mailbox.store.addContact({ personalNotes: 'line one\nline two' });
     expect(await notes.list(connection, id)).toEqual([
       { id, contact_id: id, title: null, body: 'line one\nline two', created_at: null, owner_id: null },
@@ -57,7 +57,7 @@ describe('notes', () => {
     expect(mailbox.asked()).toHaveLength(4);
   });
 
-  test('notes added at once are all kept', async () => {
+  test('notes added at once are all stored', async () => {
     const { id } = mailbox.store.addContact({});
     await Promise.all(twenty.map((body) => notes.add(connection, id, { body })));
     const lines = (mailbox.store.contacts.get(id)?.fields.personalNotes ?? '').split('\n').map((line) => line.slice(12));

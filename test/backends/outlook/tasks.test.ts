@@ -61,7 +61,7 @@ test('one request when the list is given', async () => {
   expect(mailbox.asked()).toEqual([`POST /me/todo/lists/${list('none')}/tasks`]);
 });
 
-test('the day is that of the user in Auckland', async () => {
+test("the day is the user's in Auckland", async () => {
   const task = await tasks.create(connection, contactId, { title: 'Call', due_date: due('2026-05-01T20:00:00Z', 'Pacific/Auckland') });
   expect(task.due_date).toBe('2026-05-02');
   expect(JSON.parse(mailbox.sandbox.requests.at(-1)?.body ?? '').dueDateTime).toEqual({ dateTime: '2026-05-02T00:00:00', timeZone: 'UTC' });
@@ -142,7 +142,7 @@ test.each<[string, (run: Connection) => Promise<unknown>]>([
   expect(mailbox.asked()).toEqual([]);
 });
 
-test('an update sends what is given and leaves the rest, status among it', async () => {
+test('an update sends what is given and keeps the rest, including the status', async () => {
   const { id } = await tasks.create(connection, contactId, { title: 'Call', due_date: due('2026-05-01'), description: 'soon' });
   const [stored] = [...mailbox.store.tasks.values()];
   mailbox.store.changeTask(stored?.id ?? '', { status: 'inProgress', importance: 'high' });
@@ -181,7 +181,7 @@ test("blanks around a task's ID don't count", async () => {
   expect(await tasks.complete(connection, contactId, ` ${id}\n`, true)).toMatchObject({ id, completed: true });
 });
 
-test('lists for a picker: the default one first, that of flagged emails not', async () => {
+test('lists for a picker: the default one first, without that of flagged emails', async () => {
   const { items } = await taskLists.list(connection, { number: 0, cursor: null });
   expect(items.map(({ name }) => name)).toEqual(['Aufgaben', 'Projekt Umzug']);
   expect((await taskLists.list(connection, { number: 1, cursor: null })).items).toEqual([]);
@@ -233,7 +233,7 @@ describe('tasks by their status', () => {
     expect(await titles('all')).toHaveLength(452);
   });
 
-  test('are all given where the service refuses to pick them out', async () => {
+  test('are all returned if the service refuses the filter', async () => {
     linked('Open', 'notStarted');
     linked('Done', 'completed');
     mailbox.sandbox.plan({ path: /filter/, times: 20, response: { status: 400, body: { error: { code: 'ErrorInvalidUrlQueryFilter' } } } });

@@ -145,7 +145,7 @@ test.each([
   });
 });
 
-test('a blank text empties what it is given for, as null does', () => {
+test('a blank text empties its field, as null does', () => {
   const before = { id: '1', companyName: 'Engines', homePhones: ['+5', '+6'], mobilePhone: '+7' };
   const blank = { company: '', nickname: '', full_name: '', home_phone: '', mobile_phone: '' };
   expect(toBody(before, blank)).toEqual({ companyName: null, nickName: null, displayName: null, homePhones: ['+6'], mobilePhone: null });

@@ -37,7 +37,7 @@ test.each([
   ['1604-07-18T11:59:00Z', 'Europe/Berlin', null, '07-18'],
   ['0001-07-18T11:59:00Z', 'Europe/Berlin', null, '07-18'],
   [null, 'Europe/Berlin', null, null],
-])('a birthday kept at %s is, in %s, %s (%s)', async (birthday, timezone, day, monthDay) => {
+])('a birthday stored at %s is, in %s, %s (%s)', async (birthday, timezone, day, monthDay) => {
   respondWith({ id: 'c', givenName: 'Ada', birthday });
   const contact = await contacts.get(mailbox.connect({}, { timezone }), 'c');
   expect([contact.birthday, contact.birthday_month_day]).toEqual([day, monthDay]);

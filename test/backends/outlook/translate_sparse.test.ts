@@ -123,7 +123,7 @@ describe('where time runs out', () => {
   });
 });
 
-test('blank texts empty what they are given for', async () => {
+test('blank texts empty their fields', async () => {
   const { id } = mailbox.store.addContact({
     givenName: 'Ada',
     mobilePhone: '+1234567',
