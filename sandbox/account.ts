@@ -89,6 +89,8 @@ export interface SignIn {
 
 /** How many requests a step takes; missing if the vendor's documents give no number. */
 export interface RequestLimits {
+  /** The connection test: one contact, and whose account it is, unless the sign-in said it. */
+  readonly connectionTest: number;
   readonly findByEmail?: number;
   readonly get?: number;
   readonly create?: number;

@@ -33,7 +33,7 @@ export async function connecting(stage: Stage, account: AccountType): Promise<vo
     show: ({ name }) => String(name),
     expect: (output, { count }) => ({
       'it is this account': output.account_type === account_type,
-      'two requests: whose account it is, and one contact': count === 2,
+      'no request but for one contact, and for whose account it is': count === account.requests.connectionTest,
     }),
   });
   await stage.step({

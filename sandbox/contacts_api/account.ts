@@ -28,6 +28,7 @@ export const contactsApi: AccountType<ContactsApiAccount> = {
   smallestBody: ({ location_id }) => ({ firstName: 'Raw', locationId: location_id }),
   signIn: { fields: { tenant: 'common' }, fieldsOfAccount: ['location_id'], choices: {}, pages: MICROSOFT_PAGES },
   requests: {
+    connectionTest: 2,
     findByEmail: 1,
     get: 1,
     create: 1,

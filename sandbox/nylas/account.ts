@@ -34,6 +34,7 @@ export const nylas: AccountType<NylasAccount> = {
   },
   // There are no dates to ask by, so a poll reads the whole book, 200 contacts per page.
   requests: {
+    connectionTest: 2,
     upsertByEmail: 2,
     upsertNew: 2,
     poll: (contacts) => Math.ceil(contacts / 200),

@@ -36,6 +36,7 @@ export const outlook: AccountType<OutlookAccount> = {
   // A new contact's task takes two, because the default list is looked up first. A poll remembers the folders of the
   // last one; without them, the four of the seed, in three levels, take three requests.
   requests: {
+    connectionTest: 2,
     findByEmail: 1,
     get: 1,
     create: 1,
