@@ -7,8 +7,8 @@ import { type Platform, platformFor } from '../sandbox/zapier/platform.ts';
 import { CONTACTS, LEAVING, TRIGGERS } from '../test/e2e/plan/contacts.ts';
 import { LISTS } from '../test/e2e/plan/lists.ts';
 import { THINGS } from '../test/e2e/plan/things.ts';
-import { refusalOf } from '../test/e2e/refusal.ts';
 import { type Memory, type Step, text } from '../test/e2e/step.ts';
+import { refusalOf } from './refusal.ts';
 
 const STEPS: readonly Step[] = [...LISTS, ...CONTACTS, ...THINGS, ...TRIGGERS, ...LEAVING];
 /** The first pass starts with an empty cache, the last with everything that the passes before it left there. */

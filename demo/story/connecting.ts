@@ -69,6 +69,7 @@ export async function connecting(stage: Stage, account: AccountType): Promise<vo
       'custom fields where there are any': custom(fields) > 0 === account.has.includes('customFields'),
     }),
   });
+  if (!('add_task' in stage.app.creates)) return;
   await stage.step({
     title: 'Open the form of Add Task to Contact',
     operation: 'form',

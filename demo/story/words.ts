@@ -1,5 +1,6 @@
 import type { Values } from '../../sandbox/zapier/definition.ts';
 import { type Refused, refusal, type Stage } from '../stage.ts';
+import { visibleOperations } from '../told.ts';
 
 /** `Ada O'Brien <ada@example.com>, Example Works`. */
 export function person(contact: Values | undefined): string {
@@ -30,8 +31,12 @@ export function rows(value: unknown): readonly Values[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** A step that the account can't do: it must be refused with a message that says so, before any request. */
+/**
+ * A step that the account can't do: it must be refused with a message that says so, before any request. In a build where
+ * no account type can do it, it isn't there.
+ */
 export async function absent(stage: Stage, operation: string, what: string, label: string, run: () => Promise<unknown>): Promise<void> {
+  if (!visibleOperations(stage.app).includes(operation)) return;
   await stage.step<Refused>({
     title: `${label} has no ${what}: the step says so`,
     operation,

@@ -30,6 +30,11 @@ test("what the account doesn't have counts as none, unless the step that should 
   expect(results(/photo/, told(record('set_contact_photo', { missing: true, wrong: ['no request'] })))).toEqual(['1 of 1 FAILED']);
 });
 
+test('what no account of the build tried has no line', () => {
+  expect(results(/photo/, told(record('add_tags')))).toBeUndefined();
+  expect(results(/photo/, told(record('add_tags')), told(record('set_contact_photo')))).toEqual(['none', '1 ok']);
+});
+
 test('an operation that no line names still counts', () => {
   expect(proofs([told(record('an_operation_of_tomorrow', { wrong: ['it works'] }))]).at(-1)?.results).toEqual(['1 of 1 FAILED']);
 });

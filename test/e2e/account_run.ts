@@ -9,7 +9,6 @@ import { type CommandLine, commandLine, type Ran } from './command_line.ts';
 import { CONTACTS, LEAVING, TRIGGERS } from './plan/contacts.ts';
 import { LISTS } from './plan/lists.ts';
 import { THINGS } from './plan/things.ts';
-import { refusalOf } from './refusal.ts';
 import { placeBrowser, signIn } from './sign_in.ts';
 import { type Definition, stageApp, writeSettings } from './staged_app.ts';
 import type { Memory, Step, Values } from './step.ts';
@@ -21,8 +20,8 @@ export interface Outcome {
   /** `create add_task`, `auth test`. */
   readonly command: string;
   readonly milliseconds: number;
-  /** The account can't do it, and the message said so. */
-  readonly refused: boolean;
+  /** The account can't do it, so its build doesn't have it. */
+  readonly absent: boolean;
   /** The expectations that failed, or what went wrong. */
   readonly wrong: readonly string[];
 }
@@ -44,7 +43,7 @@ export async function runAccount(
   writeSettings(folder, settingsOf(key, account, sandbox));
   const terminal = commandLine(folder, { BROWSER: placeBrowser(folder) });
   try {
-    await inTerminal(key, account, terminal, folder, browser, tell);
+    await inTerminal(key, account, definition, terminal, folder, browser, tell);
   } finally {
     terminal.close();
   }
@@ -53,6 +52,7 @@ export async function runAccount(
 async function inTerminal(
   key: string,
   account: AccountType,
+  definition: Definition,
   { invoke }: CommandLine,
   folder: string,
   browser: Browser,
@@ -64,9 +64,8 @@ async function inTerminal(
   }
   const memory: Memory = { account, found: new Map() };
   for (const step of STEPS) {
-    // One refusal is enough.
-    const again = step.note !== undefined && step.capability !== undefined && refusalOf(account, step.capability) !== undefined;
-    if (!again) tell(await runStep(key, step, invoke, memory));
+    const isAbsent = step.capability !== undefined && !account.has.includes(step.capability);
+    tell(isAbsent ? absence(key, step, definition) : await runStep(key, step, invoke, memory));
   }
 }
 
@@ -122,23 +121,28 @@ async function* authentication(
 async function runStep(account: string, step: Step, invoke: CommandLine['invoke'], memory: Memory): Promise<Outcome> {
   const input: Values = step.input?.(memory) ?? {};
   const ran = await invoke([step.kind, step.key, '--inputData', JSON.stringify(input), '--non-interactive', ...(step.flags ?? [])]);
-  const command = `${step.kind} ${step.key}${step.note === undefined ? '' : ` (${step.note})`}`;
-  const refusal = step.capability === undefined ? undefined : refusalOf(memory.account, step.capability);
-  if (refusal === undefined) return judged(account, command, ran, ran.status === 0 ? step.expect(parseJson(ran.stdout), memory) : {});
-  const wrong =
-    ran.status !== 0 && ran.said.includes(refusal) ? [] : [`not refused with "${refusal}": ${ran.said || ran.stdout.slice(0, 200)}`];
-  return { account, command, milliseconds: ran.milliseconds, refused: true, wrong };
+  return judged(account, commandOf(step), ran, ran.status === 0 ? step.expect(parseJson(ran.stdout), memory) : {});
+}
+
+function absence(account: string, step: Step, { triggers, searches, creates }: Definition): Outcome {
+  const there = { trigger: triggers, search: searches, create: creates }[step.kind];
+  const wrong = step.key in there ? ['it is in the build, but can never succeed'] : [];
+  return { account, command: commandOf(step), milliseconds: 0, absent: true, wrong };
+}
+
+function commandOf({ kind, key, note }: Step): string {
+  return `${kind} ${key}${note === undefined ? '' : ` (${note})`}`;
 }
 
 function judged(account: string, command: string, ran: Ran, expected: Readonly<Record<string, boolean>>): Outcome {
   const unmet = Object.keys(expected).filter((name) => expected[name] !== true);
   const said = ran.status === 0 ? ran.stdout.replace(/\s+/g, ' ').slice(0, 300) : ran.said;
   const wrong = ran.status === 0 ? unmet : ['it ended with an error', ...unmet];
-  return { account, command, milliseconds: ran.milliseconds, refused: false, wrong: wrong.length === 0 ? [] : [...wrong, said] };
+  return { account, command, milliseconds: ran.milliseconds, absent: false, wrong: wrong.length === 0 ? [] : [...wrong, said] };
 }
 
 function failure(account: string, command: string, said: string): Outcome {
-  return { account, command, milliseconds: 0, refused: false, wrong: [said] };
+  return { account, command, milliseconds: 0, absent: false, wrong: [said] };
 }
 
 function unplanned(definition: Definition): string[] {

@@ -62,5 +62,5 @@ async function outcomeOf(command: string, look: () => Promise<Expected>): Promis
   const began = performance.now();
   const expected = await look().catch((error: unknown) => ({ [String(error)]: false }));
   const wrong = Object.entries(expected).flatMap(([name, met]) => (met ? [] : [name]));
-  return { account: 'page', command, milliseconds: performance.now() - began, refused: false, wrong };
+  return { account: 'page', command, milliseconds: performance.now() - began, absent: false, wrong };
 }

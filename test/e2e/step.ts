@@ -15,7 +15,7 @@ export interface Step {
   readonly key: string;
   /** Distinguishes it from other steps with the same key. */
   readonly note?: string;
-  /** If the account lacks it, the step must be refused with a message. */
+  /** If the account lacks it, its build doesn't have the step. */
   readonly capability?: Capability;
   readonly flags?: readonly string[];
   readonly input?: (memory: Memory) => Values;

@@ -23,5 +23,5 @@ export function tableOf(outcomes: readonly Outcome[]): string {
 function cellOf(outcome: Outcome | undefined): string {
   if (outcome === undefined) return '-';
   if (outcome.wrong.length > 0) return 'FAILED';
-  return outcome.refused ? 'refused, as told' : `ok ${(outcome.milliseconds / 1000).toFixed(1)} s`;
+  return outcome.absent ? 'not in its build' : `ok ${(outcome.milliseconds / 1000).toFixed(1)} s`;
 }

@@ -1,4 +1,4 @@
-import type { AccountType, Capability } from '../../sandbox/account.ts';
+import type { AccountType, Capability } from '../sandbox/account.ts';
 
 /** The message of a step whose account lacks the capability; undefined if it has it. */
 export function refusalOf({ label, has }: AccountType, capability: Capability): string | undefined {
