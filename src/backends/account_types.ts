@@ -22,7 +22,7 @@ const TENANT: SignInField = {
 
 const LOCATION: SignInField = {
   key: 'location_id',
-  only: 'Contacts API',
+  only: __BUILD__.brand ?? 'Contacts API',
   label: 'Location ID',
   type: 'string',
   helpText:
@@ -32,7 +32,7 @@ const LOCATION: SignInField = {
 const NYLAS_FIELDS: readonly SignInField[] = [
   {
     key: 'nylas_region',
-    only: 'Nylas',
+    only: __BUILD__.brand ?? 'Nylas',
     label: 'Region',
     type: 'string',
     default: 'us',
@@ -41,7 +41,7 @@ const NYLAS_FIELDS: readonly SignInField[] = [
   },
   {
     key: 'nylas_provider',
-    only: 'Nylas',
+    only: __BUILD__.brand ?? 'Nylas',
     label: 'Provider',
     type: 'string',
     choices: { google: 'Google', microsoft: 'Microsoft', other: 'iCloud, Exchange, IMAP or Yahoo' },
@@ -49,7 +49,7 @@ const NYLAS_FIELDS: readonly SignInField[] = [
   },
   {
     key: 'people_sources',
-    only: 'Nylas',
+    only: __BUILD__.brand ?? 'Nylas',
     label: 'People Beyond the Address Book',
     type: 'boolean',
     helpText: 'Choose Yes to also read the people you write to and those in your organization.',

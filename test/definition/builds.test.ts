@@ -146,6 +146,14 @@ describe('a brand of its own', () => {
     const texts = [...app.authentication.fields, ...KINDS.flatMap((kind) => Object.values(app[kind]))].map((part) => JSON.stringify(part));
     expect(texts.filter((text) => text.includes(label))).toEqual([]);
     expect(JSON.stringify(app.authentication.fields)).toContain('Acme Mail');
+    const folder = mkdtempSync(path.join(tmpdir(), 'contacts-brand-'));
+    try {
+      expect(build({ CONTACTS_BACKENDS: key, CONTACTS_BRAND: 'Acme Mail' }, folder).stdout).toContain('as Acme Mail');
+      const bundle = readdirSync(folder).map((file) => readFileSync(path.join(folder, file), 'utf8'));
+      expect(bundle.flatMap((text) => around(text, new RegExp(`\\b${label}\\b`)))).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('is in the sentences of errors', async () => {
@@ -200,7 +208,7 @@ const BRANDS = KEYS.flatMap((key) => accountTypeOf(key).brands).filter(
 );
 
 function around(text: string, word: RegExp): string[] {
-  return [...text.matchAll(new RegExp(`.{0,20}${word.source}.{0,20}`, 'gi'))].map(([found]) => found);
+  return [...text.matchAll(new RegExp(`.{0,20}${word.source}.{0,20}`, `g${word.flags}`))].map(([found]) => found);
 }
 
 function build(environment: Readonly<Record<string, string>>, folder: string) {
