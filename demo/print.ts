@@ -4,10 +4,10 @@ import { requestRange, type Told } from './told.ts';
 
 /** Prints the story: steps as they happen, then one table. */
 export class Printer {
-  readonly #colours: boolean;
+  readonly #colors: boolean;
 
-  constructor(colours: boolean) {
-    this.#colours = colours;
+  constructor(colors: boolean) {
+    this.#colors = colors;
   }
 
   say(text: string): void {
@@ -71,7 +71,7 @@ export class Printer {
   }
 
   #paint(code: number, text: string): string {
-    return this.#colours ? `\u001b[${code}m${text}\u001b[0m` : text;
+    return this.#colors ? `\u001b[${code}m${text}\u001b[0m` : text;
   }
 
   #bold(text: string): string {

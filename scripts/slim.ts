@@ -4,7 +4,7 @@ import { transformSync } from 'esbuild';
 
 /**
  * Removes blanks and comments from every script below the folder, and nothing else: no name changes, nothing moves, and
- * licence comments stay. Most bytes of the packages of the platform's core are comments, and every cold start unpacks
+ * license comments stay. Most bytes of the packages of the platform's core are comments, and every cold start unpacks
  * all bytes.
  */
 export function slim(folder: string): void {

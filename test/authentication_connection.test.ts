@@ -10,7 +10,7 @@ const CONTACTS_API = { account_type: 'contacts_api', access: 'write', access_tok
 const HIGHLEVEL = { account_type: 'highlevel', access: 'read', access_token: ACCESS, location_id: 'l 1' };
 
 /** The label, as the platform makes it: the test's output is in the inputs. */
-async function labelled(authData: Record<string, string>): Promise<string> {
+async function labeled(authData: Record<string, string>): Promise<string> {
   const found = await stage(connectionTest, { authData });
   const inputData = Object.fromEntries(Object.entries(found).map(([key, value]) => [key, value ?? '']));
   return stage(connectionLabel, { authData, inputData });
@@ -19,7 +19,7 @@ async function labelled(authData: Record<string, string>): Promise<string> {
 describe('the Contacts API', () => {
   test('is tested by reading one contact; the label names the tenant', async () => {
     nock(API, { reqheaders: HEADERS }).get('/contacts/').query({ limit: '1' }).reply(200, { contacts: [], count: 0 });
-    expect(await labelled(CONTACTS_API)).toBe('contoso.example.com (Contacts API, read and write)');
+    expect(await labeled(CONTACTS_API)).toBe('contoso.example.com (Contacts API, read and write)');
   });
 
   test('reads in the location when there is one, and the label names it', async () => {
@@ -27,13 +27,13 @@ describe('the Contacts API', () => {
     nock(API)
       .get('/locations/l1')
       .reply(200, { location: { id: 'l1', name: 'Example Clinic' } });
-    expect(await labelled({ ...CONTACTS_API, location_id: 'l1', access: 'read' })).toBe('Example Clinic (Contacts API, read only)');
+    expect(await labeled({ ...CONTACTS_API, location_id: 'l1', access: 'read' })).toBe('Example Clinic (Contacts API, read only)');
   });
 
   test.each(['', 'common', '00000000-0000-0000-0000-000000000001'])('no id is its name: tenant "%s"', async (tenant) => {
     nock(API).get('/contacts/').query({ limit: '1', locationId: 'l1' }).reply(200, { contacts: [] });
     nock(API).get('/locations/l1').reply(404, '<html>');
-    expect(await labelled({ ...CONTACTS_API, location_id: 'l1', tenant })).toBe('Contacts API (read and write)');
+    expect(await labeled({ ...CONTACTS_API, location_id: 'l1', tenant })).toBe('Contacts API (read and write)');
   });
 
   test('fails where it was to write and was granted to read', async () => {
@@ -76,7 +76,7 @@ describe('HighLevel', () => {
     nock(API, { reqheaders: HEADERS })
       .get('/locations/l%201')
       .reply(200, { location: { id: 'l 1', name: 'Example Clinic', timezone: 'America/Chicago' } });
-    expect(await labelled(HIGHLEVEL)).toBe('Example Clinic (HighLevel, read only)');
+    expect(await labeled(HIGHLEVEL)).toBe('Example Clinic (HighLevel, read only)');
   });
 
   test.each<[number, unknown]>([
@@ -89,7 +89,7 @@ describe('HighLevel', () => {
     nock(API)
       .get('/locations/l%201')
       .reply(status, typeof body === 'string' ? body : JSON.stringify(body));
-    expect(await labelled(HIGHLEVEL)).toBe('HighLevel (read only)');
+    expect(await labeled(HIGHLEVEL)).toBe('HighLevel (read only)');
   });
 
   test('without a location nothing is asked', async () => {
@@ -117,7 +117,7 @@ describe('Outlook', () => {
   test('is tested by reading one contact, and named by its address', async () => {
     planUser();
     planContacts().reply(200, { value: [] });
-    expect(await labelled(OUTLOOK)).toBe('ada@example.com (Outlook, read only)');
+    expect(await labeled(OUTLOOK)).toBe('ada@example.com (Outlook, read only)');
   });
 
   test.each([

@@ -34,7 +34,7 @@ const KEYS = {
     'create_contact update_contact create_or_update_contact delete_contact add_tags remove_tags add_task update_task complete_task delete_task add_note set_contact_photo api_request',
 } as const;
 
-describe('the catalogue', () => {
+describe('the catalog', () => {
   it.each(KINDS)('has exactly the %s of the design, each under its own key', (kind) => {
     expect(Object.keys(definition[kind]).sort()).toEqual(words(KEYS[kind]).sort());
     for (const [key, step] of Object.entries(definition[kind])) expect(step.key).toBe(key);

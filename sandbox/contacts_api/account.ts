@@ -118,7 +118,7 @@ function connectionOf({ service, account }: ContactsStore, access_token: string,
 function stateOf(store: ContactsStore) {
   return {
     account: store.account,
-    behaviour: store.behaviour,
+    behavior: store.behavior,
     contacts: [...store.contacts.values()].map(wholeContact),
     tasks: [...store.tasks.values()],
     notes: [...store.notes.values()],

@@ -98,7 +98,7 @@ export function contactsApiBook(store: ContactsStore, state: () => unknown): Boo
         [...store.contacts.values()].map(({ tags }) => tags),
       ),
     delaySearch: (milliseconds) => {
-      store.behaviour.indexLag = milliseconds;
+      store.behavior.indexLag = milliseconds;
     },
     snapshot: () => JSON.stringify(state()),
   };

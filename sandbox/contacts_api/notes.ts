@@ -87,7 +87,7 @@ function keep(call: Call, contact: Contact, note: Note): Note {
 }
 
 function touch(call: Call, contact: Contact): void {
-  if (call.store.behaviour.notesBump) call.store.change(contact, {});
+  if (call.store.behavior.notesBump) call.store.change(contact, {});
 }
 
 const wire = (note: Note): Record<string, unknown> => withoutEmpty({ ...note, dateAdded: isoText(note.dateAdded) });

@@ -22,7 +22,7 @@ export class RateLimit {
     count.burst += 1;
     count.day += 1;
     this.#counts.set(location, count);
-    const enforced = this.#store.behaviour.enforceBurstLimit;
+    const enforced = this.#store.behavior.enforceBurstLimit;
     // While the limit isn't enforced, the headers never say that it's reached.
     const remaining = Math.max(enforced ? 0 : 1, BURST - count.burst);
     const headers = {

@@ -9,7 +9,7 @@ import { accountSeed } from './seed_account.ts';
 /**
  * How the API behaves where the vendor's documents leave it open, or where tests need it. Can be changed at any time.
  */
-export interface Behaviour {
+export interface Behavior {
   /** Milliseconds until /contacts/search sees a write. */
   indexLag: number;
   /** Whether more than 100 calls in 10 seconds get a 429. */
@@ -24,7 +24,7 @@ export interface Behaviour {
 export class ContactsStore {
   readonly service: string;
   readonly clock: Clock;
-  readonly behaviour: Behaviour;
+  readonly behavior: Behavior;
   readonly account: AccountSeed;
   readonly index: SearchIndex;
   readonly contacts = new Map<string, Contact>();
@@ -40,9 +40,9 @@ export class ContactsStore {
     this.service = service;
     this.#size = size;
     this.clock = clock;
-    this.behaviour = { indexLag, enforceBurstLimit: false, tagsBump: true, notesBump: false, tasksBump: false };
+    this.behavior = { indexLag, enforceBurstLimit: false, tagsBump: true, notesBump: false, tasksBump: false };
     this.account = accountSeed(service);
-    this.index = new SearchIndex(clock, () => this.behaviour.indexLag);
+    this.index = new SearchIndex(clock, () => this.behavior.indexLag);
     this.reset();
   }
 
@@ -89,9 +89,9 @@ export class ContactsStore {
     return this.#keep({ ...contact, ...fields, dateUpdated: this.clock() });
   }
 
-  /** Changes a contact's tags; `behaviour` decides whether that counts as an update. */
+  /** Changes a contact's tags; `behavior` decides whether that counts as an update. */
   retag(contact: Contact, tags: readonly string[]): Contact {
-    return this.#keep({ ...contact, tags, dateUpdated: this.behaviour.tagsBump ? this.clock() : contact.dateUpdated });
+    return this.#keep({ ...contact, tags, dateUpdated: this.behavior.tagsBump ? this.clock() : contact.dateUpdated });
   }
 
   /** Stores a contact exactly as given, including its dates, for tests that need a certain past. */

@@ -94,7 +94,7 @@ function keep(call: Call, contact: Contact, task: Task): Task {
 }
 
 function touch(call: Call, contact: Contact): void {
-  if (call.store.behaviour.tasksBump) call.store.change(contact, {});
+  if (call.store.behavior.tasksBump) call.store.change(contact, {});
 }
 
 const responseWith = (status: number, task: Task): ServiceResponse => ({ status, body: { task: withoutEmpty({ ...task }) } });

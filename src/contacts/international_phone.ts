@@ -1,6 +1,6 @@
 import { type CountryCode, getCountries, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { PhoneComparison } from './identity.ts';
-import { dialledNumber } from './phone.ts';
+import { dialedNumber } from './phone.ts';
 
 declare global {
   namespace Intl {
@@ -30,7 +30,7 @@ export function comparePhones(one: string, other: string, country: string | null
 
 /** Whether the number has a country code. */
 export function isInternational(number: string): boolean {
-  return /^\s*(?:\+|00)/.test(dialledNumber(number));
+  return /^\s*(?:\+|00)/.test(dialedNumber(number));
 }
 
 /** The country of a time zone (an IANA name); null for zones without a country and abbreviations, like UTC. */
@@ -65,7 +65,7 @@ interface Read {
 }
 
 function read(number: string, country: string | null): Read {
-  const text = dialledNumber(number).replace(/^00/, '+');
+  const text = dialedNumber(number).replace(/^00/, '+');
   const defaultCountry = country !== null && isSupportedCountry(country) ? country : undefined;
   const parsed = parsePhoneNumberFromString(text, { ...(defaultCountry === undefined ? {} : { defaultCountry }), extract: false });
   // A number with a country code is compared as it is, so that outdated lengths don't matter.

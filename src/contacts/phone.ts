@@ -6,8 +6,8 @@ const FEWEST_DIGITS = 7;
 /** Characters. A longer text isn't a phone number. */
 export const LONGEST_PHONE = 100;
 
-/** A number as it's dialled: digits and plus signs of other scripts become 0 to 9 and +. */
-export function dialledNumber(number: string): string {
+/** A number as it's dialed: digits and plus signs of other scripts become 0 to 9 and +. */
+export function dialedNumber(number: string): string {
   return visibleText(number)
     .replace(OTHER_DIGITS, (digit) => String(digitOf(digit.charCodeAt(0))))
     .replaceAll('＋', '+');
@@ -58,12 +58,12 @@ export function hasCountryCode(number: string): boolean {
 
 /** Whether the text can be a phone number: at least three digits, and no letters except those of an extension. */
 export function looksLikePhone(text: string): boolean {
-  return read(text).digits.length >= 3 && !/\p{L}/u.test(withoutExtension(dialledNumber(text)));
+  return read(text).digits.length >= 3 && !/\p{L}/u.test(withoutExtension(dialedNumber(text)));
 }
 
 /** Whether the text is several numbers, like `555-010-0124 / 555-010-0125`: some services would store all digits as one. */
 export function isSeveralPhones(text: string): boolean {
-  const parts = dialledNumber(text).split(BETWEEN_NUMBERS);
+  const parts = dialedNumber(text).split(BETWEEN_NUMBERS);
   return parts.filter((part) => read(part).digits.length >= FEWEST_DIGITS).length > 1;
 }
 
@@ -72,8 +72,8 @@ const BETWEEN_NUMBERS = /[/|;\n]|, /;
 
 function read(number: string): { digits: string; international: boolean } {
   if (number.length > LONGEST_PHONE) return { digits: '', international: false };
-  const plain = withoutExtension(dialledNumber(number)).trim();
-  // "+49 (0)30": the zero is dialled only within the country, instead of its code.
+  const plain = withoutExtension(dialedNumber(number)).trim();
+  // "+49 (0)30": the zero is dialed only within the country, instead of its code.
   const isWhole = plain.startsWith('+') || plain.startsWith('00');
   const digits = (isWhole ? plain.replace('(0)', '') : plain).replace(/\D/g, '');
   if (plain.startsWith('+')) return { digits: digits.replace(/^0+/, ''), international: true };

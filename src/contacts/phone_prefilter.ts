@@ -19,7 +19,7 @@ export function createPhonePrefilter(searched: string): MayBe {
 const PREFILTER_DIGITS = 3;
 
 const ZERO = 48;
-/** Space, plus, hyphen, full stop and slash. Not brackets, since those can enclose a zero that isn't dialled. */
+/** Space, plus, hyphen, full stop and slash. Not brackets, since those can enclose a zero that isn't dialed. */
 const MARKS: readonly number[] = [0x20, 0x2b, 0x2d, 0x2e, 0x2f];
 
 /** `digits`: the last one first. True for other characters, since an extension may follow them, and for shorter numbers. */

@@ -22,7 +22,7 @@ const HTML = /<[a-z!/][^<]*>|<(?:!doctype|html|head|body)\b/i;
 const INTERNAL: readonly RegExp[] = [
   // The ID of a mailbox, a tenant or a request.
   /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i,
-  // A server: four labels or more, or a data centre's name. An email address is what the person entered.
+  // A server: four labels or more, or a data center's name. An email address is what the person entered.
   /(?<![@\w.-])[\w-]+(?:\.[\w-]+){3,}(?![\w-])/,
   /(?<![@\w.-])[\w-]+\.(?:prod|local|internal|cluster)\b/i,
   /(?<![@\w.-])[A-Z]+\d[A-Z\d]{5,}\.[a-z]/,

@@ -1,7 +1,7 @@
 import type { Contact } from '../contacts/contact.ts';
 import { Problem } from '../contacts/errors.ts';
 import { peopleInWords } from '../contacts/person.ts';
-import { dialledNumber, looksLikePhone } from '../contacts/phone.ts';
+import { dialedNumber, looksLikePhone } from '../contacts/phone.ts';
 import { type Criterion, meetsExactly } from '../contacts/query.ts';
 import { fold, visibleText } from '../contacts/text.ts';
 import type { Input } from '../operation.ts';
@@ -25,7 +25,7 @@ export function canMatchNobody(input: Input): boolean {
   return readCriteria(input).length < filled.length;
 }
 
-const AS_MEANT: Readonly<Record<Criterion['by'], (typed: string) => string>> = { email: visibleText, phone: dialledNumber, name: String };
+const AS_MEANT: Readonly<Record<Criterion['by'], (typed: string) => string>> = { email: visibleText, phone: dialedNumber, name: String };
 
 const IS_SOMEBODYS: Readonly<Record<Criterion['by'], (value: string) => boolean>> = {
   email: (value) => /^\S+@\S+$/.test(value),

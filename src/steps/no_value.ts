@@ -1,6 +1,6 @@
 import { TEXT_INPUTS } from '../contacts/change.ts';
 import { contactField, isContactKey } from '../contacts/contact_keys.ts';
-import { dialledNumber } from '../contacts/phone.ts';
+import { dialedNumber } from '../contacts/phone.ts';
 import type { Input } from '../operation.ts';
 
 /** Optional inputs with a checked format: a spreadsheet row may say "n/a" there, and that isn't a mistake. */
@@ -14,7 +14,7 @@ export function isWithoutValue(key: string, text: string): boolean {
   if (holds === undefined) return false;
   return (
     NONE.includes(text.toLowerCase()) ||
-    (holds === 'phone' && text.length <= LONGEST_WORD && !/\d/.test(dialledNumber(text)) && !text.includes('{{'))
+    (holds === 'phone' && text.length <= LONGEST_WORD && !/\d/.test(dialedNumber(text)) && !text.includes('{{'))
   );
 }
 

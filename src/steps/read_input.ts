@@ -1,7 +1,7 @@
 import { checkedYesNo, splitValues } from '../contacts/checks.ts';
 import { Problem } from '../contacts/errors.ts';
 import { readNumber } from '../contacts/numbers.ts';
-import { dialledNumber, isSeveralPhones, looksLikePhone } from '../contacts/phone.ts';
+import { dialedNumber, isSeveralPhones, looksLikePhone } from '../contacts/phone.ts';
 import type { Due } from '../contacts/task.ts';
 import { fold, looksLikeEmail, quote, visibleText } from '../contacts/text.ts';
 import { parseDueInstant, parseStartInstant } from '../contacts/time.ts';
@@ -86,7 +86,7 @@ export function checkEmail(value: string, key: string): string {
 
 /** The phone number, refused if it can't be one. */
 export function checkPhone(value: string, key: string): string {
-  const number = dialledNumber(value);
+  const number = dialedNumber(value);
   if (isSeveralPhones(number))
     throw new Problem('invalid_input', `${quote(value)} in ${labelOf(key)} is more than one phone number. Enter only one.`);
   if (looksLikePhone(number)) return number;

@@ -12,7 +12,7 @@ const TASK = { title: 'Call', due_date: '2030-05-06T09:00:00-05:00' };
 /** `contact_id: 'known'` means the ID of an existing contact. */
 const BAD: readonly Bad[] = [
   ['nothing at all', 'creates', 'create_contact', {}],
-  ['a contact that nobody would recognise', 'creates', 'create_contact', { city: 'Lyon', tags: ['customer'] }],
+  ['a contact that nobody would recognize', 'creates', 'create_contact', { city: 'Lyon', tags: ['customer'] }],
   ['an email that is none', 'creates', 'create_contact', { first_name: 'Bea', email: 'not an email' }],
   ['an email without a domain', 'creates', 'create_contact', { email: 'bea@example' }],
   ['another email that is none', 'creates', 'create_contact', { first_name: 'Bea', other_emails: ['bea at example.com'] }],
@@ -26,7 +26,7 @@ const BAD: readonly Bad[] = [
   ['a field to clear that there is not', 'creates', 'update_contact', { contact_id: 'known', clear_fields: ['shoe_size'] }],
   ['a field both filled and cleared', 'creates', 'update_contact', { contact_id: 'known', city: 'Lyon', clear_fields: ['city'] }],
   ['a mode that there is not', 'creates', 'update_contact', { contact_id: 'known', tags: ['lead'], tags_mode: 'invert' }],
-  ['nothing to recognise by', 'creates', 'create_or_update_contact', { first_name: 'Bea' }],
+  ['nothing to recognize by', 'creates', 'create_or_update_contact', { first_name: 'Bea' }],
   ['a match field that there is not', 'creates', 'create_or_update_contact', { email: 'bea@example.com', match_on: ['shoe_size'] }],
   ['curly braces to look for', 'creates', 'create_or_update_contact', { full_name: '{{x}}', match_on: ['full_name'] }],
   ['a task without a title', 'creates', 'create_or_update_contact', { email: 'bea@example.com', task_due_date: TASK.due_date }, 'tasks'],

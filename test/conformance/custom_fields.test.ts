@@ -308,7 +308,7 @@ describe.each(changeable)('custom fields that people change: %s', (_key, backend
       ['TEXTBOX_LIST', { aaaaaaaaaaaaaaaaaaaa: 'Peanuts', bbbbbbbbbbbbbbbbbbbb: 'Pollen' }, ['Peanuts', 'Pollen']],
       ['TIME', '09:30', '09:30'],
       ['FLOAT', 72.5, 72.5],
-      ['NEW_KIND', { colour: 'red', size: { width: 3 } }, ['colour: red', 'size: width: 3']],
+      ['NEW_KIND', { color: 'red', size: { width: 3 } }, ['color: red', 'size: width: 3']],
       ['NEW_KIND', true, true],
     ];
     const ids = values.map(([type, kept], index) => {

@@ -176,7 +176,7 @@ describe.each(accounts)('writing a contact: %s', (_key, backend, accountType) =>
     expect(at().book.read(String(made.id))).toMatchObject({ first_name: 'Wanda', emails: ['wanda@example.com'] });
   });
 
-  it('recognises by phone, and by full name where that is chosen', async () => {
+  it('recognizes by phone, and by full name where that is chosen', async () => {
     const id = somebody();
     await expect(at().create('create_or_update_contact', { phone: '(555) 020-0200', city: 'Lyon' })).resolves.toMatchObject({
       id,

@@ -28,7 +28,7 @@ describe('samePhone', () => {
   test.each([
     ['with another country code on both', '+15550100123', '+445550100123'],
     ['when one whole number ends another whole number', '+5550100123', '+15550100123'],
-    ['when a whole number, dialled with 00, ends another whole number', '0015550100123', '+9915550100123'],
+    ['when a whole number, dialed with 00, ends another whole number', '0015550100123', '+9915550100123'],
     ['when blanks stand before the country', ' +5550100123', '+15550100123'],
     ['with another country code behind a mark for the direction of writing', '\u202a+15550100123', '+445550100123'],
     ['with another last digit', '555 010 0123', '+15550100124'],

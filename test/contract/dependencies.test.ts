@@ -19,7 +19,7 @@ describe('dependencies', () => {
     expect(versions.filter(([name, version]) => packages[`node_modules/${name}`]?.version !== version)).toEqual([]);
   });
 
-  it('of the zip are listed with their licences in docs/dependencies.md, all of them and no others', () => {
+  it('of the zip are listed with their licenses in docs/dependencies.md, all of them and no others', () => {
     const { packages }: { packages: Readonly<Record<string, Locked>> } = JSON.parse(read('package-lock.json'));
     const rows = new Set(
       productionPackages(path.join(ROOT, 'package-lock.json')).map((folder) => {

@@ -82,7 +82,7 @@ function answerOf(said: unknown): { readonly status: number; readonly stdout: st
 }
 
 function plain(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with one.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colors begin with one.
   const bare = text.replace(/\u001b\[\d*m/g, '').replace(/^ › {2}/gm, '');
   return bare.replace(/\s+/g, ' ').trim();
 }

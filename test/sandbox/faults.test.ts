@@ -29,7 +29,7 @@ test('the search sees a write late, reading by id and the look for duplicates at
 });
 
 test('the burst limit is in the headers, and enforced on request', async () => {
-  api.sandbox.accounts.highlevel.store.behaviour.enforceBurstLimit = true;
+  api.sandbox.accounts.highlevel.store.behavior.enforceBurstLimit = true;
   for (let count = 0; count < 100; count += 1) expect((await api.call('GET', `/locations/${api.location}`)).status).toBe(200);
   const refused = await api.call('GET', `/locations/${api.location}`);
   expect(refused.status).toBe(429);

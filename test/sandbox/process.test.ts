@@ -97,7 +97,7 @@ describe("the Contacts API, with Microsoft's sign-in", () => {
 describe('HighLevel', () => {
   const fields = { account_type: 'highlevel' };
 
-  test('a connection is made, labelled by its location, and each refresh token works once', async () => {
+  test('a connection is made, labeled by its location, and each refresh token works once', async () => {
     const kept = texts(await stage(getAccessToken, { inputData: await code({ fields }) }));
     expect(kept).toMatchObject({
       account_type: 'highlevel',
