@@ -13,16 +13,17 @@ export interface Listing {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** The listing of a build: `all`, or the key of its only account type. */
-export function listingOf(build: string): Listing {
+/** The listing of a build with these account types. A brand is its title. */
+export function listingOf(backends: readonly string[], brand: string | null): Listing {
+  const build = backends.length === 1 ? backends[0] : 'all';
   const pages = globSync(['docs/publishing.md', 'src/backends/*/publishing.md'], { cwd: ROOT });
   const rows = pages.flatMap((page) => readFileSync(path.join(ROOT, page), 'utf8').split('\n')).map(cellsOf);
   const [, title = '', description = '', category = '', homepage = ''] = rows.find(([name]) => name === build) ?? [];
   const settings = SETTINGS.map((setting) => [setting, rows.find(([name]) => name === setting)?.[1] ?? '']);
-  return { title, description, category, homepage, settings: Object.fromEntries(settings) };
+  return { title: brand ?? title, description, category, homepage, settings: Object.fromEntries(settings) };
 }
 
-const SETTINGS = ['Support contact', 'Privacy policy', 'Terms', 'Brand colour'];
+const SETTINGS = ['Support contact', 'Privacy policy', 'Terms', 'Brand color'];
 
 function cellsOf(line: string): string[] {
   return line
@@ -34,10 +35,11 @@ function cellsOf(line: string): string[] {
 /**
  * What a publisher still has to replace before an integration can be public, such as `Homepage: https://example.com/`.
  */
-export function placeholdersIn({ title, category, homepage, settings }: Listing, brand: string | null): string[] {
-  const values = { Title: title, Category: category, Homepage: homepage, ...settings };
+export function placeholdersIn({ title, description, category, homepage, settings }: Listing): string[] {
+  const values = { Title: title, Description: description, Category: category, Homepage: homepage, ...settings };
+  // Zapier asks for a description that begins with the title, so this one still speaks of something else.
   const wrong = Object.entries(values).filter(
-    ([name, value]) => isPlaceholder(value) || (name === 'Title' && brand !== null && value !== brand),
+    ([name, value]) => isPlaceholder(value) || (name === 'Description' && !value.startsWith(`${title} `)),
   );
   return wrong.map(([name, value]) => `${name}: ${value === '' ? 'missing' : value}`);
 }

@@ -7,7 +7,7 @@ import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import path from 'node:path';
 import { listingOf, placeholdersIn } from './listing.ts';
 import { productionPackages } from './production_packages.ts';
-import { settingsLine } from './settings.ts';
+import { readBackends, readBrand, settingsLine } from './settings.ts';
 import { slim } from './slim.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -77,11 +77,9 @@ function stage(): void {
 }
 
 /** Private apps can keep them, so they don't stop anything. */
-function namePlaceholders({ CONTACTS_BACKENDS = 'all', CONTACTS_BRAND }: NodeJS.ProcessEnv): void {
-  const placeholders = placeholdersIn(
-    listingOf(CONTACTS_BACKENDS.includes(',') ? 'all' : CONTACTS_BACKENDS.trim()),
-    CONTACTS_BRAND?.trim() ?? null,
-  );
+function namePlaceholders({ CONTACTS_BACKENDS, CONTACTS_BRAND }: NodeJS.ProcessEnv): void {
+  const backends = readBackends(CONTACTS_BACKENDS);
+  const placeholders = placeholdersIn(listingOf(backends, readBrand(CONTACTS_BRAND, backends)));
   if (placeholders.length === 0) return;
   console.log('Before it can be public, replace these placeholders (docs/publishing.md says where):');
   for (const placeholder of placeholders) console.log(`  ${placeholder}`);

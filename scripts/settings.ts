@@ -10,7 +10,9 @@ export function readBackends(list: string | undefined): string[] {
   const chosen = names.filter((name) => name !== '');
   const unknown = chosen.filter((name) => !KEYS.some((key) => key === name));
   if (unknown.length > 0) {
-    throw new SettingsError(`CONTACTS_BACKENDS names ${unknown.join(', ')}, which isn't an account type. Available: ${KEYS.join(', ')}.`);
+    throw new SettingsError(
+      `CONTACTS_BACKENDS names ${unknown.join(', ')}, which ${unknown.length === 1 ? "isn't an account type" : "aren't account types"}. Available: ${KEYS.join(', ')}.`,
+    );
   }
   if (chosen.length === 0) {
     throw new SettingsError(`CONTACTS_BACKENDS is empty. Name at least one of ${KEYS.join(', ')}, or unset it to build all.`);

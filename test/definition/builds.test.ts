@@ -8,7 +8,7 @@ import type { Definition, Field, Kind, Operation } from '../../sandbox/zapier/de
 import { platformFor } from '../../sandbox/zapier/platform.ts';
 import { KEYS } from '../../scripts/backends.ts';
 import { openStages, type Stages } from '../../scripts/docs/stage.ts';
-import { settingsLine } from '../../scripts/settings.ts';
+import { readBackends, settingsLine } from '../../scripts/settings.ts';
 import { inBuild, keysOf, leaveBuild } from '../support/build.ts';
 import { anywhere, onlyLoopback } from '../support/network.ts';
 
@@ -199,6 +199,21 @@ describe('a brand of its own', () => {
     expect([status, stderr.trim().split('\n').length]).toEqual([1, 1]);
     expect(stderr).toMatch(sentence);
     expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe('the list of account types', () => {
+  it.each([
+    ['outlok', /^CONTACTS_BACKENDS names outlok, which isn't an account type\. Available: contacts_api, /],
+    ['outlok,Nylas', /^CONTACTS_BACKENDS names outlok, Nylas, which aren't account types\. Available: /],
+    [' , ', /^CONTACTS_BACKENDS is empty\. Name at least one of contacts_api, /],
+  ])('"%s" is refused with a sentence', (list, sentence) => {
+    expect(() => readBackends(list)).toThrow(sentence);
+  });
+
+  it('counts an account type once, and builds all of them if there is no list', () => {
+    expect(readBackends('nylas, outlook,nylas,')).toEqual(['outlook', 'nylas']);
+    expect(readBackends(undefined)).toEqual(KEYS);
   });
 });
 

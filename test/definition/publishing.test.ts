@@ -26,7 +26,7 @@ import { KEYS } from '../../scripts/backends.ts';
 import { PLAIN_RUNS } from '../../scripts/docs/plain_runs.ts';
 import { openStages, type Stage, type Stages } from '../../scripts/docs/stage.ts';
 import { listingOf, placeholdersIn } from '../../scripts/listing.ts';
-import { readBrand } from '../../scripts/settings.ts';
+import { readBackends, readBrand } from '../../scripts/settings.ts';
 import { inBuild, keysOf, leaveBuild } from '../support/build.ts';
 import { anywhere, onlyLoopback } from '../support/network.ts';
 import { disagreements, wrongDates } from './rows.ts';
@@ -34,8 +34,8 @@ import { disagreements, wrongDates } from './rows.ts';
 const ROOT = path.resolve(__dirname, '..', '..');
 const KINDS: readonly Kind[] = ['triggers', 'searches', 'creates'];
 const { CONTACTS_BACKENDS: chosen, CONTACTS_BRAND, PUBLIC_DEFINITION: published } = process.env;
-const BUILDS = chosen === undefined ? ['all', ...KEYS] : [chosen];
-const BRAND = readBrand(CONTACTS_BRAND, keysOf(chosen ?? 'all'));
+const BUILDS = chosen === undefined ? ['all', ...KEYS] : [readBackends(chosen).join(',')];
+const BRAND = readBrand(CONTACTS_BRAND, readBackends(chosen));
 
 let stages: Stages | undefined;
 
@@ -220,7 +220,7 @@ describe.each(BUILDS)('the build "%s"', (build) => {
   });
 
   it('M001, M002, M006: it has a category, a description and a homepage in a listing of publishing.md', () => {
-    const { title, description, category, homepage } = listingOf(build);
+    const { title, description, category, homepage } = listingOf(accounts, BRAND);
     expect(category).toMatch(/^[a-z-]+$/);
     expect(homepage).toMatch(/^https:\/\/[\w.-]+\.[a-z]+(\/\S*)?$/);
     expect(description).toMatch(new RegExp(`^${title} (is|lets|helps|gives|keeps) .{20,}[.]$`));
@@ -232,7 +232,7 @@ describe.each(BUILDS)('the build "%s"', (build) => {
 
   if (BRAND !== null)
     it('has no placeholder left in its listing', () => {
-      expect(placeholdersIn(listingOf(build), BRAND)).toEqual([]);
+      expect(placeholdersIn(listingOf(accounts, BRAND))).toEqual([]);
     });
 
   if (published !== undefined)
@@ -277,22 +277,36 @@ it('what a publisher still has to replace is named', () => {
     'Support contact': 'help@acme.test',
     'Privacy policy': 'https://acme.test/privacy',
     Terms: 'https://acme.test/terms',
-    'Brand colour': '#0a66c2',
+    'Brand color': '#0a66c2',
   };
-  const listing = { title: 'Acme Mail', description: '', category: 'contacts', homepage: 'https://acme.test/', settings };
-  expect(placeholdersIn(listing, 'Acme Mail')).toEqual([]);
-  expect(placeholdersIn(listing, null)).toEqual([]);
-  expect(placeholdersIn({ ...listing, title: 'Outlook' }, 'Acme Mail')).toEqual(['Title: Outlook']);
-  const blank = { ...listing, category: '', homepage: 'https://example.com/x', settings: { ...settings, 'Brand colour': 'not chosen' } };
-  expect(placeholdersIn(blank, null)).toEqual(['Category: missing', 'Homepage: https://example.com/x', 'Brand colour: not chosen']);
+  const listing = {
+    title: 'Acme Mail',
+    description: 'Acme Mail is a mailbox.',
+    category: 'contacts',
+    homepage: 'https://acme.test/',
+    settings,
+  };
+  expect(placeholdersIn(listing)).toEqual([]);
+  const blank = { ...listing, category: '', homepage: 'https://example.com/x', settings: { ...settings, 'Brand color': 'not chosen' } };
+  expect(placeholdersIn(blank)).toEqual(['Category: missing', 'Homepage: https://example.com/x', 'Brand color: not chosen']);
   // This project is nobody's brand: what it ships with has to be replaced, and each is found in its table.
-  expect(placeholdersIn(listingOf('all'), null)).toEqual([
+  const shipped = [
     'Homepage: https://example.com/',
     'Support contact: support@example.com',
     'Privacy policy: https://example.com/privacy',
     'Terms: https://example.com/terms',
-    'Brand colour: not chosen',
-  ]);
+    'Brand color: not chosen',
+  ];
+  expect(placeholdersIn(listingOf(KEYS, null))).toEqual(shipped);
+  expect(placeholdersIn(listingOf(['outlook', 'nylas'], null))).toEqual(shipped);
+});
+
+it('a brand is the title of its listing, and the description has to speak of it', () => {
+  const { title, description } = listingOf(['outlook'], 'Acme Mail');
+  expect(title).toBe('Acme Mail');
+  expect(placeholdersIn(listingOf(['outlook'], 'Acme Mail'))).toContain(`Description: ${description}`);
+  const plain = placeholdersIn(listingOf(['outlook'], null));
+  expect(plain.filter((placeholder) => /^(Title|Description): /.test(placeholder))).toEqual([]);
 });
 
 it('M004: the logo is a square PNG of 256 px or more, RGBA', () => {
