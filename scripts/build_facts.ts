@@ -24,6 +24,7 @@ function abilitiesOf(backends: readonly Backend[]): BuildFacts['can'] {
     setPhoto: some(({ photo }) => photo?.set !== undefined),
     folders: some(({ folders }) => folders !== undefined),
     sources: some(({ sources }) => sources !== undefined),
+    dueDateNeeded: some(({ tasks }) => tasks?.required.includes('due_date') ?? false),
     dates: some(({ changes }) => changes.recent !== undefined),
   };
 }

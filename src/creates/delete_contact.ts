@@ -8,7 +8,7 @@ import { CONTACT_LOCK } from '../steps/locks.ts';
 
 const inputFields = defineInputFields([
   CONTACT_ID_INPUT,
-  infoLine('warning', "Deletes the contact with everything that the account keeps with it. Some accounts can't bring it back."),
+  infoLine('warning', 'Deletes the contact with everything that the account keeps with it. You may not be able to bring it back.'),
 ]);
 
 export const perform = operation(async (run) => {

@@ -5,6 +5,10 @@ import { FULL_NOTE_SAMPLE, FULL_TASK_SAMPLE, NOTE_FIELDS, TASK_FIELDS } from './
 /** What a step adds to the contact besides its fields: tags, a task and a note. */
 export const ATTACHMENT_GROUP = { key: 'attach', label: 'Add to the Contact' };
 
+const DUE_DATE_NEEDED = __BUILD__.can.dueDateNeeded
+  ? `${__BUILD__.several ? 'Some accounts need it for every task' : 'Every task needs it'}. `
+  : '';
+
 const TASK_INPUTS: PlainInputField[] = [
   {
     key: 'task_title',
@@ -17,7 +21,7 @@ const TASK_INPUTS: PlainInputField[] = [
     label: 'Task Due Date',
     type: 'datetime',
     group: ATTACHMENT_GROUP.key,
-    helpText: 'Some accounts need it for every task. Fill in Task Title, too.',
+    helpText: `${DUE_DATE_NEEDED}Fill in Task Title, too.`,
   },
 ];
 

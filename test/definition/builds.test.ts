@@ -96,6 +96,10 @@ describe.each([
   it('asks in its forms for nothing that no account type has', () => {
     const hasTasks = missing.includes('find_tasks') ? [] : ['task_title', 'task_due_date'];
     const asked = form('create_or_update_contact').map(({ key }) => key);
+    const dueDate = form('create_or_update_contact').find(({ key }) => key === 'task_due_date')?.helpText;
+    if (build === 'all') expect(dueDate).toBe('Some accounts need it for every task. Fill in Task Title, too.');
+    if (build === 'contacts_api') expect(dueDate).toBe('Every task needs it. Fill in Task Title, too.');
+    if (build === 'outlook') expect(dueDate).toBe('Fill in Task Title, too.');
     expect(asked.filter((key) => ['task_title', 'task_due_date'].includes(key)).filter(isFirst)).toEqual(hasTasks);
     const include = form('find_contacts').find(({ key }) => key === 'include');
     expect(Object.keys(include?.choices ?? {})).toEqual([
