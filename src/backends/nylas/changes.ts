@@ -23,7 +23,7 @@ export const changes: ChangesPort = {
 };
 
 const DOING = 'look for new and changed contacts';
-const REMEDY = `Limit the trigger to a ${__BUILD__.words.tag}, one of the mailbox's contact groups.`;
+const REMEDY = `Limit the trigger to a ${__BUILD__.words.tag}.`;
 
 async function* all(connection: Connection, selection: Selection): AsyncGenerator<readonly Revision[]> {
   const contacts = contactReader(connection);

@@ -51,6 +51,7 @@ export function problemForToken(authData: AuthData, refusal: TokenRefusal, stage
 /** The second one is in the vendor's list of error types. */
 const OURS: readonly string[] = ['invalid_client', 'token.unauthorized_access'];
 
+/** By its label, which the form shows. */
 function otherRegion(authData: AuthData): string {
-  return `the ${nylasType.label} region "${regionOf(authData) === 'us' ? 'eu' : 'us'}"`;
+  return `the ${nylasType.label} region "${regionOf(authData) === 'us' ? 'Europe' : 'United States'}"`;
 }

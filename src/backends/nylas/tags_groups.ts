@@ -73,7 +73,7 @@ export function requireGroups(provider: Provider): void {
   if (provider.groups > 0) return;
   throw new Problem(
     'missing_capability',
-    `${provider.label} has no ${__BUILD__.words.tags} through ${NYLAS}, because it has no contact groups. Leave the ${__BUILD__.words.tags} out, or choose another account.`,
+    `${provider.label} has no contact groups through ${NYLAS}. Leave the ${__BUILD__.words.tags} out, or choose another account.`,
   );
 }
 

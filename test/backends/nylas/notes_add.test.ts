@@ -32,7 +32,9 @@ describe('notes', () => {
     const exchange = boxes.connect('ews');
     await expect(notes.add(exchange, HARD, { body: 'A' })).rejects.toMatchObject({ kind: 'missing_capability' });
     expect(() => notes.check?.(exchange)).toThrow(/^Exchange.*doesn't keep notes through Nylas, so .*leave the note out\.$/);
-    expect(() => nylas.contacts.check?.(exchange, { tags: { mode: 'add', names: ['lead'] } })).toThrow(/has no tags through Nylas/);
+    expect(() => nylas.contacts.check?.(exchange, { tags: { mode: 'add', names: ['lead'] } })).toThrow(
+      /has no contact groups through Nylas\. Leave the tags out/,
+    );
     expect(() => nylas.contacts.check?.(exchange, { first_name: 'Ada' })).not.toThrow();
     expect(() => notes.check?.(connection)).not.toThrow();
     expect(boxes.asked()).toEqual([]);

@@ -141,7 +141,7 @@ describe('a tag', () => {
   test('is refused before any request if there are no groups', async () => {
     await expect(contacts.search(boxes.connect('ews'), { tag: 'lead' }, { cursor: null, limit: 5 })).rejects.toMatchObject({
       kind: 'missing_capability',
-      message: 'Exchange has no tags through Nylas, because it has no contact groups. Leave the tags out, or choose another account.',
+      message: 'Exchange has no contact groups through Nylas. Leave the tags out, or choose another account.',
     });
     expect(boxes.asked()).toEqual([]);
   });

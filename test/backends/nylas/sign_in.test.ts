@@ -139,8 +139,13 @@ describe('tokens', () => {
     process.env.NYLAS_CLIENT_SECRET = 'nyk_wrong';
     expect(await refused(exchange('any'))).toMatchObject({ kind: 'misconfigured' });
     boxes.store.switches.wrongRegion = true;
-    expect(await refused(exchange('any'))).toMatchObject({ kind: 'invalid_input', message: expect.stringContaining('region "eu"') });
-    expect(await refused(exchange('any', { nylas_region: 'eu' }))).toMatchObject({ message: expect.stringContaining('region "us"') });
+    expect(await refused(exchange('any'))).toMatchObject({
+      kind: 'invalid_input',
+      message: expect.stringContaining('the Nylas region "Europe"'),
+    });
+    expect(await refused(exchange('any', { nylas_region: 'eu' }))).toMatchObject({
+      message: expect.stringContaining('the Nylas region "United States"'),
+    });
   });
 
   test.each([
