@@ -1,6 +1,7 @@
 import { lastPage } from '../../contacts/page.ts';
 import { joinName } from '../../contacts/text.ts';
 import type { Connection, OwnersPort } from '../backend.ts';
+import { nullIfBlank } from '../null_if_blank.ts';
 import { readableRows } from '../rows.ts';
 import { locationOf } from './location.ts';
 import * as wire from './wire.ts';
@@ -39,7 +40,8 @@ async function people(connection: Connection, url: string, query: Readonly<Recor
 
 /** `Ada Example (ada@example.com)`: the email tells people with the same name apart. */
 function nameOf({ id, name, firstName, lastName, email }: wire.WireNamed): string {
-  const known = name ?? joinName(firstName, lastName);
-  if (known === null) return email ?? id;
-  return email === null || email === undefined ? known : `${known} (${email})`;
+  const known = nullIfBlank(name) ?? joinName(firstName, lastName);
+  const address = nullIfBlank(email);
+  if (known === null) return address ?? id;
+  return address === null ? known : `${known} (${address})`;
 }

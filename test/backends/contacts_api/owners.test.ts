@@ -10,6 +10,7 @@ describe('owners', () => {
     { id: 'u2', firstName: 'Alan', lastName: 'Turing' },
     { id: 'u3', email: 'u3@example.com' },
     { id: 'u4' },
+    { id: 'u5', name: '', firstName: 'Edith', lastName: 'Clarke', email: '' },
   ];
   const list = (number: number, account = {}) => inRun((connection) => owners.list(connection, { number, cursor: null }), account);
 
@@ -28,18 +29,19 @@ describe('owners', () => {
 
   test('with the company that the sign-in gave: the search, page by page', async () => {
     const query = { companyId: 'company1', limit: '100', skip: '100', locationId: LOCATION };
-    plan('GET', '/users/search', { users: USERS, count: 4 }, { query });
+    plan('GET', '/users/search', { users: USERS, count: 5 }, { query });
     expect((await list(1)).items).toEqual([
       { id: 'u1', name: 'Grace Hopper (grace@example.com)' },
       { id: 'u2', name: 'Alan Turing' },
       { id: 'u3', name: 'u3@example.com' },
       { id: 'u4', name: 'u4' },
+      { id: 'u5', name: 'Edith Clarke' },
     ]);
   });
 
   test.each(['', undefined])('without it: the older list, which has one page', async (company_id) => {
     plan('GET', '/users/', { users: USERS }, { query: { locationId: LOCATION } });
-    expect((await list(0, { company_id })).items).toHaveLength(4);
+    expect((await list(0, { company_id })).items).toHaveLength(5);
     expect((await list(1, { company_id })).items).toEqual([]);
   });
 });
