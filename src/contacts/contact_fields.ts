@@ -166,7 +166,7 @@ export const CONTACT_FIELDS = {
     picker: 'tag_list',
     sample: ['customer'],
   },
-  groups: { label: 'Groups', itemLabels: { id: 'Group ID', name: 'Group Name' }, sample: [{ id: 'group-1', name: 'Customers' }] },
+  groups: { label: 'Groups with IDs', itemLabels: { id: 'Group ID', name: 'Group Name' }, sample: [{ id: 'group-1', name: 'Customers' }] },
   folder_id: { label: 'Folder', input: 'text', section: 'more', help: HELP_BY_FORM.folder_id, picker: 'folder_list', sample: 'folder-1' },
   owner_id: {
     label: 'Owner',

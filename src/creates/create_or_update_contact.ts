@@ -1,4 +1,4 @@
-import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
+import { type CreatePerform, defineCreate, defineInputFields, type PlainInputField } from 'zapier-platform-core';
 import type { Candidate } from '../backends/backend.ts';
 import { type ContactChange, inputKeysOf } from '../contacts/change.ts';
 import { accountContactInputs } from '../fields/account_inputs.ts';
@@ -16,6 +16,16 @@ import { onlySupported } from '../steps/supported_fields.ts';
 import { listTagsWithCommas } from '../steps/tag_names.ts';
 import { toWriteOutput } from '../steps/write_output.ts';
 
+/** Without dates, no contact is the newest, so several always stop the step. */
+const WHEN_SEVERAL_INPUT: PlainInputField = {
+  key: 'when_several',
+  label: 'When Several Match',
+  default: 'fail',
+  choices: { fail: 'Stop with an error', newest: 'Update the newest', oldest: 'Update the oldest' },
+  group: 'contact',
+  helpText: 'For several contacts with the same email or name. A phone that several contacts share never decides.',
+};
+
 const inputFields = defineInputFields([
   ...identityInputs('either'),
   {
@@ -27,14 +37,7 @@ const inputFields = defineInputFields([
     helpText:
       'How to find an existing contact: by email and phone unless you choose. A phone decides only if the contact has no other email. Fill in at least one of these fields.',
   },
-  {
-    key: 'when_several',
-    label: 'When Several Match',
-    default: 'fail',
-    choices: { fail: 'Stop with an error', newest: 'Update the newest', oldest: 'Update the oldest' },
-    group: 'contact',
-    helpText: 'For several contacts with the same email or name. A phone that several contacts share never decides.',
-  },
+  ...(__BUILD__.can.dates ? [WHEN_SEVERAL_INPUT] : []),
   nameNote,
   { ...contactInput('tags', 'either'), group: ATTACHMENT_GROUP.key },
   ...ATTACHMENT_INPUTS,

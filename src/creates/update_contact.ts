@@ -23,7 +23,7 @@ const TAGS_MODE: PlainInputField = {
   default: 'add',
   choices: {
     add: `Add these ${__BUILD__.words.tags}`,
-    replace: `Replace all ${__BUILD__.words.tags} by these`,
+    replace: `Replace all ${__BUILD__.words.tags} with these`,
     remove: `Remove these ${__BUILD__.words.tags}`,
   },
   group: 'more',

@@ -33,7 +33,7 @@ export function contactFields(): PlainOutputField[] {
   return OUTPUT_KEYS.map(contactOutput);
 }
 
-/** The sample values of an account of this build; null for an ID that none of its account types has. */
+/** The sample values of an account of this build; null for what none of its account types has. */
 export const OF_THIS_BUILD: Readonly<Partial<Record<ContactKey, string | null>>> = {
   id: __BUILD__.example.id,
   account_type: __BUILD__.example.account_type,
@@ -41,6 +41,7 @@ export const OF_THIS_BUILD: Readonly<Partial<Record<ContactKey, string | null>>>
   ...(__BUILD__.can.owners ? {} : { owner_id: null }),
   ...(__BUILD__.can.businesses ? {} : { business_id: null }),
   ...(__BUILD__.can.folders ? {} : { folder_id: null }),
+  ...(__BUILD__.can.dates ? {} : { created_at: null, updated_at: null }),
 };
 
 /** One field of a contact as an output field, with its sample. */

@@ -41,7 +41,11 @@ const inputFields = defineInputFields([
     key: 'when_several',
     label: 'When Several Match',
     default: 'first',
-    choices: { first: 'Take the first', newest: 'Take the newest', oldest: 'Take the oldest', fail: 'Stop with an error' },
+    choices: {
+      first: 'Take the first',
+      ...(__BUILD__.can.dates ? { newest: 'Take the newest', oldest: 'Take the oldest' } : {}),
+      fail: 'Stop with an error',
+    },
     helpText: 'The first is the best match: a whole phone number before its last digits, a full name before a first name.',
   },
 ]);

@@ -29,6 +29,13 @@ const INCLUDE_INPUT: PlainInputField = {
   helpText: `What else to return for each contact. With it, one run returns at most ${LARGEST_WITH_MORE} contacts.`,
 };
 
+const UPDATED_AFTER_INPUT: PlainInputField = {
+  key: 'updated_after',
+  label: 'Updated After',
+  type: 'datetime',
+  helpText: 'Only contacts that were changed at or after this time.',
+};
+
 const inputFields = defineInputFields([
   {
     key: 'query',
@@ -43,12 +50,7 @@ const inputFields = defineInputFields([
     helpText: 'The full name, or only the first or last name.',
   },
   ...TAG_INPUTS,
-  {
-    key: 'updated_after',
-    label: 'Updated After',
-    type: 'datetime',
-    helpText: 'Only contacts that were changed at or after this time.',
-  },
+  ...(__BUILD__.can.dates ? [UPDATED_AFTER_INPUT] : []),
   joinForms(queryInputs, selectionInputs),
   ...(INCLUDED_FIELDS.length === 0 ? [] : [INCLUDE_INPUT]),
   {

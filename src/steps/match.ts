@@ -89,16 +89,19 @@ function chosen({ backend }: Run, all: readonly Candidate[], key: MatchKey, { id
   const [first, ...others] = all.toSorted((one, other) => made(one) - made(other));
   const value = key === 'email' ? identity.email : identity.name;
   const several = `${all.length} contacts have the ${labelOf(key).toLowerCase()} ${quote(value ?? '')}: ${named(all)}.`;
-  if (first === undefined || whenSeveral === 'fail')
+  const isDated = all.every((candidate) => !Number.isNaN(made(candidate)));
+  if (first === undefined || (whenSeveral === 'fail' && isDated))
     throw new Problem(
       'ambiguous',
       `${several} Choose which one to update in When Several Match, use Update Contact, or merge them in ${backend.label}.`,
     );
-  if (all.some((candidate) => Number.isNaN(made(candidate))))
-    throw new Problem(
-      'ambiguous',
-      `${several} ${backend.label} doesn't say when they were created, so this step can't tell which is ${whenSeveral}. Use Update Contact with the one you mean, or merge them.`,
-    );
+  if (!isDated) {
+    const why =
+      whenSeveral === 'fail'
+        ? ''
+        : ` ${backend.label} doesn't say when they were created, so this step can't tell which is ${whenSeveral}.`;
+    throw new Problem('ambiguous', `${several}${why} Use Update Contact with the one you mean, or merge them.`);
+  }
   return whenSeveral === 'oldest' ? first : (others.at(-1) ?? first);
 }
 

@@ -112,6 +112,27 @@ describe.each([
     if (keysOf(build).length === 1) expect(lines).toEqual([]);
   });
 
+  it('asks for dates only if an account type has them', async () => {
+    const hasDates = build !== 'nylas';
+    expect(form('find_contacts').map(({ key }) => key)).toEqual(
+      hasDates ? expect.arrayContaining(['updated_after']) : expect.not.arrayContaining(['updated_after']),
+    );
+    const choices = (key: string) => Object.keys(form(key).find((field) => field.key === 'when_several')?.choices ?? {});
+    expect(choices('find_contact')).toEqual(hasDates ? ['first', 'newest', 'oldest', 'fail'] : ['first', 'fail']);
+    expect(choices('create_or_update_contact')).toEqual(hasDates ? ['fail', 'newest', 'oldest'] : []);
+    const outputs = await platformFor(app, {}).outputFields(found(app.searches.find_contact));
+    expect(outputs.filter(({ key, sample }) => ['created_at', 'updated_at'].includes(key) && sample !== undefined)).toHaveLength(
+      hasDates ? 2 : 0,
+    );
+  });
+
+  it('gives each output field of a step a label of its own', async () => {
+    for (const operation of operations()) {
+      const names = (await platformFor(app, {}).outputFields(operation)).map(({ label }) => label);
+      expect([operation.key, names.filter((label, index) => names.indexOf(label) !== index)]).toEqual([operation.key, []]);
+    }
+  });
+
   it('shows in samples an account of its own', async () => {
     const [first = ''] = keysOf(build);
     expect(app.searches.find_contact?.operation.sample).toMatchObject({ account_type: first });

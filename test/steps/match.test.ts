@@ -83,6 +83,12 @@ describe('the contact that they name', () => {
       kind: 'ambiguous',
       message: expect.stringContaining(`${contactsApi.label} doesn't say when they were created, so this step can't tell which is newest.`),
     });
+    const undated = ['1', '2'].map((id) => candidate(id, { email: 'a@example.com' }));
+    await expect(match(undated)).rejects.toMatchObject({
+      kind: 'ambiguous',
+      message:
+        '2 contacts have the email "a@example.com": Name of 1 (a@example.com, ID 1) and Name of 2 (a@example.com, ID 2). Use Update Contact with the one you mean, or merge them.',
+    });
   });
 
   it('is for the person to choose where several have the name', async () => {
