@@ -46,7 +46,11 @@ function capitalized(word: string): string {
 function exampleOf(backends: readonly Backend[]): Example {
   const [first, ...others] = backends;
   const paths = [...new Set(backends.map(({ example }) => `\`${example.path}\``))];
-  const shown = { account_type: first?.key ?? '', paths: [paths.slice(0, -1).join(', '), ...paths.slice(-1)].filter(Boolean).join(' or ') };
+  const shown = {
+    account_type: first?.key ?? '',
+    path: first?.example.path ?? '',
+    paths: [paths.slice(0, -1).join(', '), ...paths.slice(-1)].filter(Boolean).join(' or '),
+  };
   if (first !== undefined && others.length === 0) return { ...shown, id: first.example.id, url: first.example.url };
   const hasLink = backends.some(({ example }) => example.url !== null);
   return { ...shown, id: 'contact-1', url: hasLink ? 'https://example.com/contacts/contact-1' : null };

@@ -32,6 +32,8 @@ export interface Example {
   readonly id: string;
   /** Null if no contact has a page of its own. */
   readonly url: string | null;
-  /** Paths for API Request, in the form of a sentence. */
+  /** A path for API Request. */
+  readonly path: string;
+  /** A path for each API of the build, in the form of a sentence. */
   readonly paths: string;
 }

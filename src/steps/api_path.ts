@@ -7,7 +7,7 @@ import { Problem } from '../contacts/errors.ts';
 export function checkApiPath(path: string): string {
   const wrong = problemWith(path);
   if (wrong === null) return path;
-  throw new Problem('invalid_input', `The path ${wrong}. Enter the part after the account's address, like /contacts/abc.`);
+  throw new Problem('invalid_input', `The path ${wrong}. Enter the part after the account's address, like ${__BUILD__.example.path}.`);
 }
 
 function problemWith(path: string): string | null {

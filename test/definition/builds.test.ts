@@ -162,6 +162,17 @@ describe.each(KEYS)('the bundle and the definition of the build "%s"', (key) => 
   });
 });
 
+it.each([
+  ['outlook', '/me/contacts/abc'],
+  ['nylas', '/v3/grants/me/contacts'],
+  ['highlevel', '/contacts/abc'],
+])('a build with %s says how a path of its API begins', async (key, path) => {
+  const app = await definitionOf(key);
+  const connection = { account_type: key, access_token: 'token', access: 'write' };
+  const run = platformFor(app, connection).run('creates', 'api_request', { method: 'GET', path: 'contacts' });
+  await expect(run).rejects.toThrow(`Enter the part after the account's address, like ${path}.`);
+});
+
 describe('a brand of its own', () => {
   it.each(KEYS)('is what people read in place of %s', async (key) => {
     const app = await definitionOf(key, 'Acme Mail');
