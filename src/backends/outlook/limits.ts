@@ -11,9 +11,9 @@ import type { ContactBody, WireEmail } from './wire.ts';
  */
 const LIMITS = [
   { key: 'emailAddresses', limit: 3, name: 'email addresses' },
-  { key: 'businessPhones', limit: 2, name: 'business phone numbers' },
+  { key: 'businessPhones', limit: 2, name: 'work phone numbers' },
   { key: 'homePhones', limit: 2, name: 'home phone numbers' },
-  { key: 'imAddresses', limit: 3, name: 'chat addresses' },
+  { key: 'imAddresses', limit: 3, name: 'instant messaging addresses' },
 ] as const;
 
 /** Refuses what exceeds the service's limits, by name. */

@@ -26,7 +26,7 @@ test.each<[string, string[], string[], string[]]>([
     ['ada@chat.example.com', 'ada@work.example.com'],
   ],
   ['once, though they were given twice', [], ['ada@chat.example.com', 'Ada@Chat.example.com'], ['ada@chat.example.com']],
-])('chat addresses are stored %s', async (_how, imAddresses, im_addresses, expected) => {
+])('instant messaging addresses are stored %s', async (_how, imAddresses, im_addresses, expected) => {
   expect(await sent({ imAddresses }, { im_addresses })).toEqual({ imAddresses: expected });
 });
 

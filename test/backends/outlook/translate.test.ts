@@ -235,7 +235,7 @@ describe('phones', () => {
 
   test('a third of a kind is refused', () => {
     expect(() => phones({ businessPhones: ['+5', '+6'] }, { phone: '+1', work_phone: '+7', mobile_phone: '+2', home_phone: '+3' })).toThrow(
-      /business phone numbers for a contact, and \+1 would/,
+      /work phone numbers for a contact, and \+1 would/,
     );
   });
 });
