@@ -3,7 +3,7 @@ import type { Connection } from './connection.ts';
 import type { ChangeDate, Revision } from './ports.ts';
 
 /** Milliseconds of a run that are kept for the work after a list. */
-export const LIST_RESERVE = 5_000;
+const LIST_RESERVE = 5_000;
 /** The same after a page of a search, because its contacts may also get their tasks, notes and appointments. */
 export const SEARCH_RESERVE = 8_000;
 

@@ -29,7 +29,7 @@ export function contactOutputFields(more: readonly PlainOutputField[], sample: S
 }
 
 /** Every field of a contact as an output field, with its sample. */
-export function contactFields(): PlainOutputField[] {
+function contactFields(): PlainOutputField[] {
   return OUTPUT_KEYS.map(contactOutput);
 }
 

@@ -27,7 +27,7 @@ export function criterionFilter({ by, value }: Criterion): Filter | null {
 }
 
 /** A name of several words can be split into first and last name at each blank. One word can be either. */
-export function nameFilter(words: readonly string[]): Filter {
+function nameFilter(words: readonly string[]): Filter {
   const is = (field: string, value: string): Filter => ({ field, operator: 'eq', value });
   const whole = words.join(' ');
   const divided = words.slice(1).map(
