@@ -60,7 +60,7 @@ const NYLAS_FIELDS: readonly SignInField[] = [
 export const contactsApiType = {
   key: 'contacts_api',
   label: __BUILD__.brand ?? 'Contacts API',
-  choice: __BUILD__.brand ?? 'Contacts API (Azure AD): the contacts of your organization’s own service',
+  choice: __BUILD__.brand ?? "Contacts API (Azure AD): the contacts of your organization's own service",
   signIn: { fields: [TENANT, LOCATION], standardPkce: true },
 } as const satisfies AccountTypeDescription;
 

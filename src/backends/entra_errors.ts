@@ -108,7 +108,7 @@ const ROWS: readonly Row[] = [
     codes: [50_034],
     means: 'grant',
     says: ({ label, tenant }) =>
-      `The Microsoft user of this ${label} connection doesn't exist ${isOpen(tenant) ? 'any more' : `in the tenant "${tenant}"`}. Connect another account${isOpen(tenant) ? '' : ', or correct the Tenant'}.`,
+      `The Microsoft user of this ${label} connection doesn't exist ${isOpen(tenant) ? 'anymore' : `in the tenant "${tenant}"`}. Connect another account${isOpen(tenant) ? '' : ', or correct the Tenant'}.`,
   },
   {
     codes: [50_020],

@@ -20,7 +20,7 @@ export const HELP_BY_FORM = {
       'Fill in an email or a phone. Without a country code like +1, the country of the account or of your time zone counts. On an existing contact, replaces the main number and keeps the others.',
   },
   address_type: {
-    update: 'Which of the contact’s addresses to change. The first one, unless you choose.',
+    update: "Which of the contact's addresses to change. The first one, unless you choose.",
     either: 'On an existing contact, which of its addresses to change. The first one, unless you choose.',
   },
   im_addresses: {
@@ -29,7 +29,7 @@ export const HELP_BY_FORM = {
     either: 'On an existing contact, added to those it has. Separate several with commas.',
   },
   notes: {
-    update: 'Replaces the contact’s own text. To add to it, use Add Note.',
+    update: "Replaces the contact's own text. To add to it, use Add Note.",
     either: 'On an existing contact, replaces its own text. To add to it, fill in Note instead.',
   },
   tags: {

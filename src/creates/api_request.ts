@@ -22,7 +22,7 @@ const inputFields = defineInputFields([
     key: 'path',
     label: 'Path',
     required: true,
-    helpText: `The part after the account’s address, for example ${__BUILD__.example.paths}.`,
+    helpText: `The part after the account's address, for example ${__BUILD__.example.paths}.`,
   },
   { key: 'query', label: 'Query', dict: true, helpText: 'Parameters to add after the path.' },
   { key: 'body', label: 'Body', type: 'text', helpText: 'Must be valid JSON.' },

@@ -66,7 +66,7 @@ describe.each(pairs)('from %s to %s and back', (key, other, backend, accountType
   const world = useWorld(backend, accountType, SMALL);
 
   test(
-    'a contact is created once, and after that nothing changes any more',
+    'a contact is created once, and after that nothing changes anymore',
     async () => {
       const connections = world().sandbox.connections();
       const one = runner(() => connections[key] ?? {});

@@ -53,7 +53,7 @@ async function main(): Promise<number> {
     ...report.silent([...new Set(STEPS.map(({ key }) => key))], ACCOUNTS),
     ...(conforming ? [] : ['the conformance suite failed']),
     ...(report.byRun.conformance === undefined ? [`no calls of the conformance suite at ${RECORDED}`] : []),
-    ...unusedExceptions(judge.used).map((name) => `an exception that is not needed (any more): ${name}`),
+    ...unusedExceptions(judge.used).map((name) => `an exception that is not needed (anymore): ${name}`),
     ...canaries.unseen.map((name) => `a spoiled call that went through: ${name}`),
   ];
   console.log(report.table());

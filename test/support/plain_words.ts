@@ -8,6 +8,8 @@ const RULES: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\b(?:behind|in the place of|gone by|to be had)\b/, 'plain words'],
   [/(?<![\w"/<])[a-z]+_[a-z_]+\b/, 'the label, and not the key'],
   [/\btenant id\b|\(id\b|\bthe id\b/, 'ID'],
+  [/’/, 'a straight apostrophe'],
+  [/\b(?:\w*(?:colour|behaviour|favour|cognise)\w*|(?:labe|cance|trave)ll(?:ed|ing)|licence|any more)\b/i, 'American spelling'],
 ];
 
 /** What is wrong with the words of a text; empty if nothing. */

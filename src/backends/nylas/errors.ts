@@ -78,7 +78,7 @@ const GRANT_GONE = /^grant[._](?:not_found|expired|invalid|revoked|deleted)/;
 
 const DISCONNECTED: FailureReading = {
   kind: 'expired',
-  sentence: `This mailbox isn't connected to ${nylasType.label} any more. Reconnect the account.`,
+  sentence: `This mailbox isn't connected to ${nylasType.label} anymore. Reconnect the account.`,
 };
 const BLOCKED: FailureReading = {
   kind: 'service_error',

@@ -14,7 +14,7 @@ test.each<[string, readonly Postal[], ContactChange, readonly Postal[]]>([
   ['one in the middle is changed in its place', STORED, { city: 'Bath', address_type: 'home' }, [WORK, { ...HOME, city: 'Bath' }, OTHER]],
   ['an emptied part goes, the others stay', [OTHER, HOME], { country: null }, [{ type: 'other', city: 'Paris' }, HOME]],
   ['a blank part is an emptied one', [OTHER], { country: '' }, [{ type: 'other', city: 'Paris' }]],
-  ['an address that has no part any more goes', STORED, { city: null, address_type: 'home' }, [WORK, OTHER]],
+  ['an address that has no part anymore goes', STORED, { city: null, address_type: 'home' }, [WORK, OTHER]],
   ['emptying a part that nobody has makes no address', [], { city: null, country: '' }, []],
   ['an address of another type comes behind', [WORK], { city: 'Bath', address_type: 'home' }, [WORK, { type: 'home', city: 'Bath' }]],
   ['one without a type is one of work', [], { city: 'Bath' }, [{ type: 'work', city: 'Bath' }]],

@@ -118,7 +118,7 @@ describe('what is missing', () => {
     const gone = { type, message: 'Grant not found.' };
     await expect(read(404, gone)).rejects.toMatchObject({
       kind: 'expired',
-      message: "This mailbox isn't connected to Nylas any more. Reconnect the account.",
+      message: "This mailbox isn't connected to Nylas anymore. Reconnect the account.",
     });
     boxes.sandbox.plan({ service: 'nylas', method: 'DELETE', response: { status: 404, body: { request_id: 'req-1', error: gone } } });
     await expect(nylas.contacts.remove(boxes.connect('google'), 'c0')).rejects.toMatchObject({ kind: 'expired' });
