@@ -42,7 +42,7 @@ export function capabilityPage({ app, accounts }: Facts): string {
 const PARTS: readonly (readonly [string, (backend: Backend) => boolean])[] = [
   ['Contacts: find, list, create, update, delete', () => true],
   ['New and changed contacts', () => true],
-  ['Tags', ({ tags }) => tags !== undefined],
+  [__BUILD__.words.Tags, ({ tags }) => tags !== undefined],
   ['Tasks', ({ tasks }) => tasks !== undefined],
   ['Several task lists', ({ taskLists }) => taskLists !== undefined],
   ['Notes', ({ notes }) => notes !== undefined],
