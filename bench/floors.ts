@@ -38,7 +38,10 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
   },
   'create add_tags': { least: { outlook: 2, nylas: 2 }, why: 'Graph and Nylas replace the whole list, so the step reads it first.' },
   'create remove_tags': { least: { outlook: 2, nylas: 2 }, why: 'Graph and Nylas replace the whole list, so the step reads it first.' },
-  'create add_task': { least: { outlook: 2 }, why: 'Graph has no name for the default list, so the step finds it among the lists.' },
+  'create add_task': {
+    least: {},
+    why: 'Graph has no name for the default list, so the step finds it among the lists, once if the platform keeps its ID.',
+  },
   'trigger task_list': { least: LISTS, why: LISTS_WHY },
   'search find_tasks': { least: LISTS, why: LISTS_WHY },
   'create add_note': {

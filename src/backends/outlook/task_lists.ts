@@ -1,4 +1,4 @@
-import { Problem } from '../../contacts/errors.ts';
+import { isProblem, Problem } from '../../contacts/errors.ts';
 import { lastPage } from '../../contacts/page.ts';
 import type { Connection, TaskListsPort } from '../backend.ts';
 import { readEveryRow } from '../rows.ts';
@@ -24,10 +24,28 @@ export async function readTaskLists(connection: Connection): Promise<readonly wi
 }
 
 /**
- * The list for tasks without one. Its name is in the user's language, so its role identifies it. Reading stops at its
- * page.
+ * Writes to the list for tasks without one. Graph has no name for it, so its ID is asked for once and kept: with the
+ * platform's cache, later runs need no request for it. If a kept list is gone, the mailbox is asked again.
  */
-export async function defaultTaskList(connection: Connection): Promise<string> {
+export async function inDefaultTaskList<T>(connection: Connection, write: (listId: string) => Promise<T>): Promise<T> {
+  const kept = await connection.cache.get(KEY);
+  if (typeof kept === 'string') {
+    try {
+      return await write(kept);
+    } catch (error) {
+      if (!isProblem(error, 'not_found')) throw error;
+    }
+  }
+  const listId = await findDefaultTaskList(connection);
+  await connection.cache.set(KEY, listId, DAY);
+  return write(listId);
+}
+
+const KEY = 'default_task_list';
+const DAY = 24 * 60 * 60;
+
+/** The list's name is in the user's language, so its role identifies it. Reading stops at its page. */
+async function findDefaultTaskList(connection: Connection): Promise<string> {
   for await (const { items } of pagesOf(connection, LISTS, READING)) {
     const found = items.find(isDefault);
     if (found !== undefined) return found.id;

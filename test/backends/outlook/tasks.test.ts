@@ -50,6 +50,28 @@ test('two requests, however many other lists come after the default one', async 
   expect(mailbox.asked()).toHaveLength(2);
 });
 
+test('the default list is asked for once, where the platform keeps its ID, and again if that list is gone', async () => {
+  const kept = new Map<string, unknown>();
+  const cache: Connection['cache'] = {
+    get: async (key) => kept.get(key),
+    set: async (key, value) => {
+      kept.set(key, value);
+    },
+  };
+  const add = () => tasks.create({ ...mailbox.connect(), cache }, contactId, { title: 'Call', due_date: due('2026-05-01') });
+  const post = `POST /me/todo/lists/${list('defaultList')}/tasks`;
+  await add();
+  expect(mailbox.asked()).toHaveLength(2);
+  await add();
+  expect(mailbox.asked()).toEqual([post]);
+  const gone = list('none');
+  for (const key of kept.keys()) kept.set(key, gone);
+  mailbox.store.lists.delete(gone);
+  await add();
+  expect(mailbox.asked().map((line) => line.split('?')[0])).toEqual([`POST /me/todo/lists/${gone}/tasks`, 'GET /me/todo/lists', post]);
+  expect(mailbox.store.tasks.size).toBe(3);
+});
+
 test('one request when the list is given', async () => {
   const task = await tasks.create(connection, contactId, {
     title: 'Call',
