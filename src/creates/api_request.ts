@@ -88,7 +88,7 @@ function withoutCookies(headers: Readonly<Record<string, string>>): Record<strin
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !/^set-cookie2?$/i.test(name)));
 }
 
-const SAMPLE = { status: 200, headers: { 'content-type': 'application/json' }, body: { contact: { id: __BUILD__.example.id } } };
+const SAMPLE = { status: 200, headers: { 'content-type': 'application/json' }, body: { id: __BUILD__.example.id } };
 
 export default defineCreate({
   key: 'api_request',
