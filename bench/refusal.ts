@@ -20,6 +20,7 @@ const NAMES: Readonly<Record<Capability, string>> = {
   setPhoto: 'photos',
   folders: 'folders',
   customFields: 'custom fields',
+  dates: 'dates',
   displayName: 'display name',
   delayedSearch: 'delayed search',
 };

@@ -16,6 +16,8 @@ export type Capability =
   | 'setPhoto'
   | 'folders'
   | 'customFields'
+  /** Contacts have the dates of their creation and last change. */
+  | 'dates'
   /** A display name, apart from first and last name. */
   | 'displayName'
   /** Its search sees a write with a delay: `Book.delaySearch`. */
@@ -36,8 +38,6 @@ export interface AccountType<Opened extends Account = Account> {
   readonly has: readonly Capability[];
   /** Whether the service refuses a second contact with the same email. */
   readonly refusesDuplicates: boolean;
-  /** Whether contacts have the dates of their creation and last change. */
-  readonly keepsDates: boolean;
   /** Whether contacts can be listed by their source. */
   readonly narrowsBySource: boolean;
   /**

@@ -21,8 +21,10 @@ import findContactDetails from './searches/find_contact_details.ts';
 import findContacts from './searches/find_contacts.ts';
 import findNotes from './searches/find_notes.ts';
 import findTasks from './searches/find_tasks.ts';
+import birthdayComing from './triggers/birthday_coming.ts';
 import businessList from './triggers/business_list.ts';
 import contactList from './triggers/contact_list.ts';
+import contactUntouched from './triggers/contact_untouched.ts';
 import fieldList from './triggers/field_list.ts';
 import folderList from './triggers/folder_list.ts';
 import newContact from './triggers/new_contact.ts';
@@ -45,7 +47,9 @@ export default defineApp({
   authentication,
   triggers: {
     ...(__BUILD__.can.businesses ? { [businessList.key]: businessList } : {}),
+    [birthdayComing.key]: birthdayComing,
     [contactList.key]: contactList,
+    ...(__BUILD__.can.dates ? { [contactUntouched.key]: contactUntouched } : {}),
     [fieldList.key]: fieldList,
     ...(__BUILD__.can.folders ? { [folderList.key]: folderList } : {}),
     [newContact.key]: newContact,

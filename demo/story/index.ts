@@ -9,6 +9,7 @@ import { meeting } from './meeting.ts';
 import { notesAndPhoto } from './notes_and_photo.ts';
 import { tagging } from './tagging.ts';
 import { tasks } from './tasks.ts';
+import { waiting } from './waiting.ts';
 import { watching } from './watching.ts';
 
 /** One account's story: a day with a few Zaps, with every trigger, search and action at least once. */
@@ -22,5 +23,6 @@ export async function tell(stage: Stage, account: AccountType): Promise<void> {
   const taskId = await tasks(stage, account, id);
   await notesAndPhoto(stage, account, { id, existing, taskId });
   await listing(stage, account, id);
+  await waiting(stage, account);
   await leaving(stage, { id, email, taskId });
 }

@@ -88,7 +88,8 @@ export async function nothingNew(stage: Stage, watch: Watch, title: string): Pro
   });
 }
 
-async function turnOn(stage: Stage, key: string, input: Values): Promise<Watch> {
+/** Turns a trigger on: Zapier remembers its rows. */
+export async function turnOn(stage: Stage, key: string, input: Values): Promise<Watch> {
   const trigger = operationOf(stage.app, 'triggers', key);
   const memory = new PollMemory(trigger);
   await stage

@@ -19,9 +19,8 @@ export interface ContactsApiAccount extends Account {
 export const contactsApi: AccountType<ContactsApiAccount> = {
   label: 'Contacts API',
   brands: [/contacts[ _]api/i, /microsoft/i, /azure/i],
-  has: ['tags', 'tasks', 'notes', 'appointments', 'businesses', 'owners', 'customFields', 'delayedSearch'],
+  has: ['tags', 'tasks', 'notes', 'appointments', 'businesses', 'owners', 'customFields', 'delayedSearch', 'dates'],
   refusesDuplicates: true,
-  keepsDates: true,
   narrowsBySource: true,
   keepsWritersApart: true,
   contactsPath: '/contacts/',

@@ -20,7 +20,6 @@ export const nylas: AccountType<NylasAccount> = {
   brands: [/nylas/i, /google/i, /icloud/i, /microsoft/i, /\bgraph\b/i],
   has: ['tags', 'notes', 'photo'],
   refusesDuplicates: false,
-  keepsDates: false,
   narrowsBySource: true,
   // No single call, and no version to compare.
   keepsWritersApart: false,

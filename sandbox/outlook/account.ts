@@ -18,9 +18,8 @@ export interface OutlookAccount extends Account {
 export const outlook: AccountType<OutlookAccount> = {
   label: 'Outlook',
   brands: [/outlook/i, /\bgraph\b/i, /microsoft/i],
-  has: ['tags', 'tasks', 'taskLists', 'notes', 'businesses', 'photo', 'setPhoto', 'folders', 'customFields', 'displayName'],
+  has: ['tags', 'tasks', 'taskLists', 'notes', 'businesses', 'photo', 'setPhoto', 'folders', 'customFields', 'displayName', 'dates'],
   refusesDuplicates: false,
-  keepsDates: true,
   narrowsBySource: false,
   keepsWritersApart: true,
   maxEmails: 3,

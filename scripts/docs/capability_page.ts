@@ -42,6 +42,8 @@ export function capabilityPage({ app, accounts }: Facts): string {
 const PARTS: readonly (readonly [string, (backend: Backend) => boolean])[] = [
   ['Contacts: find, list, create, update, delete', () => true],
   ['New and changed contacts', () => true],
+  ['Dates of contacts: untouched contacts', ({ changes }) => changes.recent !== undefined],
+  ['Birthdays', ({ inputs }) => inputs.create.includes('birthday')],
   [__BUILD__.words.Tags, ({ tags }) => tags !== undefined],
   ['Tasks', ({ tasks }) => tasks !== undefined],
   ['Several task lists', ({ taskLists }) => taskLists !== undefined],

@@ -2,7 +2,7 @@ import type { RequestRecord } from '../../sandbox/request_log.ts';
 import type { Definition, Kind } from '../../sandbox/zapier/definition.ts';
 import { StepError } from '../../sandbox/zapier/step_error.ts';
 import type { Backend } from '../../src/backends/backend.ts';
-import { type Cast, PLAIN_RUNS } from './plain_runs.ts';
+import { type Cast, PLAIN_RUNS, plainMeta } from './plain_runs.ts';
 import type { Stage } from './stage.ts';
 
 /** The cost of a plain run of an operation. */
@@ -36,7 +36,7 @@ async function one(stage: Stage, kind: Kind, key: string, cast: Cast, asked: () 
   stage.sandbox.clearRequests();
   asked();
   try {
-    await platform.run(kind, key, input(cast));
+    await platform.run(kind, key, input(cast), plainMeta(key));
   } catch (error) {
     const { name, message } = StepError.of(error);
     if (name !== 'HaltedError') throw error;

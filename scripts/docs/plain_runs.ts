@@ -1,4 +1,5 @@
 import type { Kind, Values } from '../../sandbox/zapier/definition.ts';
+import { begunHour } from '../../sandbox/zapier/half_hour.ts';
 
 /** What a plain run needs to know about the sandbox's account. */
 export interface Cast {
@@ -14,6 +15,8 @@ export const PLAIN_RUNS: Readonly<Record<Kind, Readonly<Record<string, (cast: Ca
     new_or_updated_contact: () => ({}),
     new_contact: () => ({}),
     tag_added: () => ({ tag: 'partner' }),
+    contact_untouched: () => ({ days: '30' }),
+    birthday_coming: () => ({ hour: begunHour(Date.now()).hour }),
     contact_list: () => ({}),
     tag_list: () => ({}),
     owner_list: () => ({}),
@@ -47,6 +50,11 @@ export const PLAIN_RUNS: Readonly<Record<Kind, Readonly<Record<string, (cast: Ca
     api_request: ({ path }) => ({ method: 'GET', path }),
   },
 };
+
+/** What Zapier tells a plain run besides its inputs: at any time of the day, one that reads does read. */
+export function plainMeta(key: string): Values {
+  return key === 'birthday_coming' ? { timezone: begunHour(Date.now()).timezone } : {};
+}
 
 /** In the seed of every account. */
 export const ADA_EMAIL = 'ada.obrien.0@example.com';

@@ -79,6 +79,8 @@ export type ChangeDate = 'created' | 'updated';
 /** How far back a poll looks, in milliseconds since 1970. */
 export interface Window {
   readonly since: number;
+  /** Contacts dated after this moment are left out; missing if there's no such limit. */
+  readonly until?: number;
   /**
    * Reading stops after the page that reaches this moment. Contacts between it and `since` are returned if they are on
    * a page that was read anyway.
@@ -93,7 +95,7 @@ export interface Window {
  */
 export interface ChangesPort {
   /**
-   * Contacts dated at or after `since`, newest first across all pages. Missing if the service has no dates. Then the
+   * Contacts dated within the window, newest first across all pages. Missing if the service has no dates. Then the
    * whole selection is read and compared, and no moment can be asked for.
    */
   readonly recent?: (connection: Connection, date: ChangeDate, window: Window, selection: Selection) => AsyncIterable<readonly Revision[]>;

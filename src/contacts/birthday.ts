@@ -29,6 +29,12 @@ export function birthdayParts(stored: string | null): Birthday {
   return { birthday: hasYear(stored) ? stored : null, birthday_month_day: stored.slice(-5) };
 }
 
+/** The day, YYYY-MM-DD, of the birthday in that year: one on 29 February comes a day earlier in most years. */
+export function birthdayIn(year: number, monthDay: string): string {
+  const day = `${year}-${monthDay}`;
+  return isDay(day) ? day : `${year}-02-28`;
+}
+
 /** Whether the day names a real year. */
 export function hasYear(day: string): boolean {
   return !['--', '0000-', '0001-', '1604-'].some((none) => day.startsWith(none));

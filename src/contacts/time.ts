@@ -125,7 +125,7 @@ const LONGEST = 60;
 const A_DAY = 24 * 60 * 60 * 1000;
 
 /** The time on the zone's clocks at the instant, as if it were UTC, in whole seconds; null if the zone is unknown. */
-function wallClock(zone: string | null, instant: number): number | null {
+export function wallClock(zone: string | null, instant: number): number | null {
   const format = formatter(zone);
   if (format === null || Number.isNaN(instant)) return null;
   const [, day, month, year = '', time] = BRITISH.exec(format.format(instant)) ?? [];

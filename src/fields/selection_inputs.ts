@@ -23,14 +23,23 @@ export function listSelectionInputs(run: Run): PlainInputField[] {
   return [...explainMissingTagList(run), ...listFolderAndSourceInputs(run.backend)];
 }
 
+/** Folder, if the connected account has them, and a line if there's no list of tags. */
+export const tagAndFolderInputs: FieldFunction = accountInputs((run) => listTagAndFolderInputs(run));
+
+/** The same as part of a longer form. */
+export function listTagAndFolderInputs(run: Run): PlainInputField[] {
+  return [...explainMissingTagList(run), ...folderField(run.backend)];
+}
+
 /** Folder and source for a search without a tag. */
 export const folderAndSourceInputs: FieldFunction = accountInputs(({ backend }) => listFolderAndSourceInputs(backend));
 
 function listFolderAndSourceInputs(backend: Backend): PlainInputField[] {
-  return [
-    ...(backend.folders === undefined ? [] : [standaloneInput('folder_id', 'Only contacts in this folder, not in its subfolders.')]),
-    ...sourceField(backend),
-  ];
+  return [...folderField(backend), ...sourceField(backend)];
+}
+
+function folderField({ folders }: Backend): PlainInputField[] {
+  return folders === undefined ? [] : [standaloneInput('folder_id', 'Only contacts in this folder, not in its subfolders.')];
 }
 
 /** The sources beyond the address book, or the text field that some accounts call source. */

@@ -1,7 +1,7 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import type { Backend } from '../backends/backend.ts';
 import { accountInputs, type FieldFunction, infoLine } from './form.ts';
-import { listSelectionInputs } from './selection_inputs.ts';
+import { listSelectionInputs, listTagAndFolderInputs } from './selection_inputs.ts';
 
 /** The inputs of a trigger for new contacts that depend on the account. */
 export const newContactInputs: FieldFunction = accountInputs((run) => [...listSelectionInputs(run), ...startFromInputs(run.backend)]);
@@ -19,6 +19,17 @@ export const updatedContactInputs: FieldFunction = accountInputs((run) => [
       ]
     : []),
 ]);
+
+/** The inputs of a trigger for contacts that no one changes, or a line that says why the account can't tell. */
+export const untouchedInputs: FieldFunction = accountInputs((run) => {
+  if (run.backend.changes.recent !== undefined) return listTagAndFolderInputs(run);
+  return [
+    infoLine(
+      'not_available',
+      `${run.backend.label} doesn't keep dates of contacts, so this trigger can't be used with the connected account.`,
+    ),
+  ];
+});
 
 function startFromInputs({ changes }: Backend): PlainInputField[] {
   return changes.recent === undefined

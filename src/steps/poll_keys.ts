@@ -1,7 +1,7 @@
-import type { Revision } from '../backends/backend.ts';
+import type { Revision, Window } from '../backends/backend.ts';
 import { isProblem, Problem } from '../contacts/errors.ts';
 import type { Run } from '../operation.ts';
-import { DAY, momentOf, type PollKey, type PollQuery, readDatedPages, WEEK } from './poll_query.ts';
+import { DAY, isOutside, momentOf, type PollKey, type PollQuery, readDatedPages, WEEK } from './poll_query.ts';
 
 /**
  * The keys of the contacts that exist when the trigger is turned on, so that they don't trigger. Those dated at or after `startFrom` are
@@ -9,14 +9,14 @@ import { DAY, momentOf, type PollKey, type PollQuery, readDatedPages, WEEK } fro
  */
 export async function readKeys<K extends PollKey>(run: Run, query: PollQuery<K>): Promise<K[]> {
   const now = run.connection.now;
-  const dated = query.readAll === 'never' ? readDatedPages(run, query, { since: now - WEEK, enough: now - WEEK }) : null;
+  const dated = query.readAll === 'never' ? readDatedPages(run, query, wholeWindow(query, now)) : null;
   const keys = new Map<string, K>();
   let oldest = Number.POSITIVE_INFINITY;
   try {
     for await (const page of dated ?? run.backend.changes.all(run.connection, query.selection)) {
       for (const revision of page) {
         oldest = Math.min(oldest, momentOf(revision.contact, query.date) ?? oldest);
-        if (comesLater(revision, query)) continue;
+        if (isLeftOut(revision, query)) continue;
         const key = query.keyOf(revision);
         keys.set(JSON.stringify(key), key);
       }
@@ -30,12 +30,18 @@ export async function readKeys<K extends PollKey>(run: Run, query: PollQuery<K>)
   return [...keys.values()];
 }
 
+function wholeWindow<K extends PollKey>({ period }: PollQuery<K>, now: number): Window {
+  const from = period ?? { since: now - WEEK };
+  return { ...from, enough: from.since };
+}
+
 /** The number of rows that Zapier remembers for one Zap. */
 const REMEMBERED_LIMIT = 105_000;
 
-function comesLater<K extends PollKey>({ contact }: Revision, { date, startFrom }: PollQuery<K>): boolean {
-  const moment = momentOf(contact, date);
-  return startFrom !== undefined && moment !== null && moment >= startFrom;
+function isLeftOut<K extends PollKey>(revision: Revision, query: PollQuery<K>): boolean {
+  const { date, startFrom } = query;
+  const moment = momentOf(revision.contact, date);
+  return isOutside(revision, query) || (startFrom !== undefined && moment !== null && moment >= startFrom);
 }
 
 function tooMany(read: number): Problem {

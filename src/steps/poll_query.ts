@@ -17,7 +17,15 @@ export interface PollQuery<K extends PollKey> {
   readonly readAll: 'always' | 'when_turned_on' | 'never';
   /** Milliseconds since 1970. Contacts dated at or after this trigger, even if they existed when the trigger was turned on. */
   readonly startFrom?: number | undefined;
+  /** The time that's read, if it isn't the recent past. Contacts dated outside it are left out. */
+  readonly period?: Period;
   keyOf(revision: Revision): K;
+}
+
+/** From one moment to another, both included, in milliseconds since 1970. */
+export interface Period {
+  readonly since: number;
+  readonly until: number;
 }
 
 /** A contact as the trigger returns it, with its key. */
@@ -41,6 +49,13 @@ export function readDatedPages<K extends PollKey>(
 export function momentOf(contact: Contact, date: ChangeDate): number | null {
   const moment = Date.parse((date === 'created' ? contact.created_at : contact.updated_at) ?? '');
   return Number.isNaN(moment) ? null : moment;
+}
+
+/** Whether the contact is dated outside the period. A search index may lag behind the contact, or compare in whole seconds. */
+export function isOutside<K extends PollKey>({ contact }: Revision, { date, period }: PollQuery<K>): boolean {
+  if (period === undefined) return false;
+  const moment = momentOf(contact, date);
+  return moment === null || moment < period.since || moment > period.until;
 }
 
 /** Contacts as rows of the trigger. */

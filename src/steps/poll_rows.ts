@@ -1,7 +1,7 @@
-import type { Revision } from '../backends/backend.ts';
+import type { Revision, Window } from '../backends/backend.ts';
 import { isProblem, Problem } from '../contacts/errors.ts';
 import type { Run } from '../operation.ts';
-import { DAY, momentOf, type PollKey, type PollQuery, type Row, readDatedPages, toRows, WEEK } from './poll_query.ts';
+import { DAY, isOutside, momentOf, type PollKey, type PollQuery, type Row, readDatedPages, toRows, WEEK } from './poll_query.ts';
 import { createRows, type Fitted } from './poll_size.ts';
 
 /** The rows of a poll, each contact once, up to Zapier's limit of size. Only rows in order of date may be cut off there. */
@@ -11,7 +11,8 @@ export async function readRows<K extends PollKey>(run: Run, query: PollQuery<K>)
 }
 
 /** Zapier takes 100 new rows a poll, so the others have to be returned again: a window of time, never "since the last poll". */
-function windowOf<K extends PollKey>({ connection: { now } }: Run, { startFrom }: PollQuery<K>) {
+function windowOf<K extends PollKey>({ connection: { now } }: Run, { period, startFrom }: PollQuery<K>): Window {
+  if (period !== undefined) return { ...period, enough: period.since };
   return startFrom === undefined ? { since: now - WEEK, enough: now - DAY } : { since: startFrom, enough: startFrom };
 }
 
@@ -24,7 +25,7 @@ async function newest<K extends PollKey>(
   const isNew = once();
   try {
     for await (const page of pages) {
-      const fresh = page.filter((revision) => isNew(revision) && !isBefore(revision, query));
+      const fresh = page.filter((revision) => isNew(revision) && !isBefore(revision, query) && !isOutside(revision, query));
       const found = await toRows(run, query, fresh);
       if (found.every((row) => rows.add(row))) continue;
       tellPart(run, rows.all().length, 'there are more than Zapier takes');

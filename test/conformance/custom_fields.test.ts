@@ -15,6 +15,8 @@ const GIVING: readonly (readonly [Kind, string])[] = [
   ['triggers', 'new_contact'],
   ['triggers', 'new_or_updated_contact'],
   ['triggers', 'tag_added'],
+  ['triggers', 'contact_untouched'],
+  ['triggers', 'birthday_coming'],
   ['searches', 'find_contact'],
   ['searches', 'find_contact_details'],
   ['searches', 'find_contacts'],

@@ -12,6 +12,8 @@ const INPUTS: readonly (readonly [kind: Kind, key: string, inputs: string])[] = 
   ['triggers', 'new_or_updated_contact', 'watch_fields tag folder_id?folders source?source start_from?dates'],
   ['triggers', 'new_contact', 'tag folder_id?folders source?source start_from?dates'],
   ['triggers', 'tag_added', 'tag*'],
+  ['triggers', 'contact_untouched', 'days* tag folder_id?folders'],
+  ['triggers', 'birthday_coming', 'days_before hour tag folder_id?folders'],
   ['searches', 'find_contact', 'contact_id email phone name folder_id?folders source?source when_several'],
   [
     'searches',

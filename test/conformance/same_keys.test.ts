@@ -69,6 +69,7 @@ const STEPS: readonly (readonly [key: string, kind: Kind, needs: Capability | nu
   ['new_contact', 'triggers', null, async (world) => (await world.trigger('new_contact'))[0]],
   ['new_or_updated_contact', 'triggers', null, async (world) => (await world.trigger('new_or_updated_contact'))[0]],
   ['tag_added', 'triggers', 'tags', async (world) => (await world.trigger('tag_added', { tag: 'customer' }))[0]],
+  ['birthday_coming', 'triggers', null, async (world) => (await world.trigger('birthday_coming', {}, { isLoadingSample: true }))[0]],
 ];
 
 const isOwn = (name: string): boolean => /(?:^|\.)custom_/.test(name);

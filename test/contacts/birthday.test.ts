@@ -1,4 +1,4 @@
-import { birthdayParts, hasYear, storedBirthday } from '../../src/contacts/birthday.ts';
+import { birthdayIn, birthdayParts, hasYear, storedBirthday } from '../../src/contacts/birthday.ts';
 
 describe('storedBirthday', () => {
   test.each([
@@ -32,4 +32,15 @@ test.each([
 
 test('1604 is not a real year, 1605 is', () => {
   expect([hasYear('1604-01-01'), hasYear('1605-01-01')]).toEqual([false, true]);
+});
+
+test.each([
+  [2030, '06-30', '2030-06-30'],
+  [2030, '02-29', '2030-02-28'],
+  [2032, '02-29', '2032-02-29'],
+  [2100, '02-29', '2100-02-28'],
+  [2000, '02-29', '2000-02-29'],
+  [2030, '02-28', '2030-02-28'],
+])('in %i the birthday %s is on %s', (year, monthDay, day) => {
+  expect(birthdayIn(year, monthDay)).toBe(day);
 });

@@ -1,6 +1,7 @@
 import { type Capability, contactPath } from '../../sandbox/account.ts';
 import { accountTypeOf } from '../../sandbox/accounts.ts';
 import { PICTURE } from '../../sandbox/picture.ts';
+import { begunHour } from '../../sandbox/zapier/half_hour.ts';
 import type { Found, Kind, Step, Values } from './step.ts';
 import { first } from './step.ts';
 
@@ -23,7 +24,7 @@ const having =
   (part: Capability): Only =>
   ({ has }) =>
     has.includes(part);
-const withDates: Only = ({ keepsDates }) => keepsDates;
+const withDates = having('dates');
 const withSources: Only = ({ narrowsBySource }) => narrowsBySource;
 
 function step(kind: Kind, key: string, input: Step['input'], only?: Only): Step {
@@ -133,12 +134,30 @@ const TRIGGERS: readonly Step[] = ['new_contact', 'new_or_updated_contact'].flat
   ...['inbox', 'domain'].map((source) => step('triggers', key, () => ({ source }), withSources)),
 ]);
 
+/** At whatever time the plan runs, the book is read. */
+function birthday(input: (found: Found) => Values, meta: Values = {}, only?: Only): Step {
+  return {
+    ...step('triggers', 'birthday_coming', (found) => ({ ...input(found), hour: begunHour(Date.now()).hour }), only),
+    get meta() {
+      return { ...meta, timezone: begunHour(Date.now()).timezone };
+    },
+  };
+}
+
 const POLLS: readonly Step[] = [
   ...TRIGGERS,
   trigger('new_or_updated_contact', { watch_fields: ['city', 'tags'] }),
   trigger('new_or_updated_contact', { watch_fields: ['city', 'tags'] }, { isPopulatingDedupe: true }),
   step('triggers', 'tag_added', ({ text }) => ({ tag: text('tag') })),
   { ...step('triggers', 'tag_added', ({ text }) => ({ tag: text('tag') })), meta: { isLoadingSample: true } },
+  ...[{}, { isLoadingSample: true }, { isPopulatingDedupe: true }].map((meta) => trigger('contact_untouched', { days: '30' }, meta)),
+  step('triggers', 'contact_untouched', ({ text }) => ({ days: '30', tag: text('tag') }), withDates),
+  step('triggers', 'contact_untouched', ({ text }) => ({ days: '30', folder_id: text('folder') }), having('folders')),
+  birthday(() => ({})),
+  birthday(() => ({}), { isLoadingSample: true }),
+  birthday(() => ({}), { isPopulatingDedupe: true }),
+  birthday(({ text }) => ({ tag: text('tag') })),
+  birthday(({ text }) => ({ folder_id: text('folder') }), {}, having('folders')),
 ];
 
 const LEAVING: readonly Step[] = [
@@ -169,6 +188,7 @@ const PARTS: Readonly<Record<string, Capability>> = {
   folder_list: 'folders',
   find_appointments: 'appointments',
   set_contact_photo: 'setPhoto',
+  contact_untouched: 'dates',
 };
 
 /** Whether the account type lacks the operation's capability, by its vendor's documents. */

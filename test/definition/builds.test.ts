@@ -16,7 +16,7 @@ const ROOT = path.resolve(__dirname, '..', '..');
 const KINDS: readonly Kind[] = ['triggers', 'searches', 'creates'];
 const ALL = Object.entries({
   triggers:
-    'business_list contact_list field_list folder_list new_contact new_or_updated_contact owner_list tag_added tag_list task_list todo_list',
+    'birthday_coming business_list contact_list contact_untouched field_list folder_list new_contact new_or_updated_contact owner_list tag_added tag_list task_list todo_list',
   searches: 'find_appointments find_contact find_contact_details find_contacts find_notes find_tasks',
   creates:
     'add_note add_tags add_task api_request complete_task create_contact create_or_update_contact delete_contact delete_task remove_tags set_contact_photo update_contact update_task',
@@ -42,7 +42,7 @@ describe.each([
   ['outlook', 'searches/find_appointments triggers/owner_list', 'Category', 'Categories'],
   [
     'nylas',
-    'creates/add_task creates/complete_task creates/delete_task creates/set_contact_photo creates/update_task searches/find_appointments searches/find_tasks triggers/business_list triggers/folder_list triggers/owner_list triggers/task_list triggers/todo_list',
+    'creates/add_task creates/complete_task creates/delete_task creates/set_contact_photo creates/update_task searches/find_appointments searches/find_tasks triggers/business_list triggers/contact_untouched triggers/folder_list triggers/owner_list triggers/task_list triggers/todo_list',
     'Group',
     'Groups',
   ],

@@ -42,18 +42,11 @@ recipe(3, async ({ zaps: [steps = []] }, accounts, label) => {
   expect(subscribers).toHaveLength(2);
 });
 
-/** Formatter's Date / Time: the day in the time zone of the step. */
-function formatted({ Input, 'To Format': format, 'To Timezone': timeZone }: Inputs): Inputs {
-  if (format !== 'MM-DD') throw new Error(`the test knows no format "${String(format)}"`);
-  return { Output: new Date(String(Input)).toLocaleDateString('sv', { timeZone: String(timeZone) }).slice(5) };
-}
-
 recipe(
   6,
   async ({ zaps: [steps = []] }, accounts, label) => {
     const subjects: unknown[] = [];
     const zap = accounts.zap(steps, {
-      'Formatter by Zapier': formatted,
       'Email by Zapier': ({ To, Subject }) => {
         expect(To).toBe('you@example.com');
         subjects.push(Subject);
@@ -70,28 +63,38 @@ recipe(
     born('Yearless', '1604-06-30');
     born('Stranger', '1988-06-30', []);
     born('Leap', '1992-02-29');
+    /** The reminders at this time, in Chicago. */
+    const remindersAt = async (moment: string) => {
+      jest.spyOn(Date, 'now').mockReturnValue(Date.parse(moment));
+      subjects.length = 0;
+      await zap.poll();
+      return [...subjects].sort();
+    };
 
+    // Ada O'Brien is a seeded customer.
+    jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2030-01-01T08:01:00-06:00'));
+    await zap.turnOn();
+    expect(await remindersAt('2030-01-01T08:02:00-06:00')).toContain("Birthday today: Ada O'Brien");
     // A quarter of the 250 are customers, all born on other days.
-    await zap.start({ ID: '2030-06-30T08:00:00-05:00' });
-    expect(subjects.sort()).toEqual([
+    expect(await remindersAt('2030-06-30T07:59:00-05:00')).toEqual([]);
+    expect(await remindersAt('2030-06-30T08:14:00-05:00')).toEqual([
       'Birthday today: Another Example',
       'Birthday today: Today Example',
       'Birthday today: Yearless Example',
     ]);
+    expect(await remindersAt('2030-06-30T08:29:00-05:00')).toEqual([]);
     // Late in the evening, it's already tomorrow in UTC.
-    await zap.start({ ID: '2030-06-30T23:00:00-05:00' });
-    expect(subjects).toHaveLength(6);
-    for (const ID of ['2030-02-28T08:00:00-06:00', '2030-03-01T08:00:00-06:00', '2030-12-31T08:00:00-06:00']) await zap.start({ ID });
-    expect(subjects).toHaveLength(6);
-    await zap.start({ ID: '2032-02-29T08:00:00-06:00' });
-    expect(subjects.at(-1)).toBe('Birthday today: Leap Example');
-    // Ada O'Brien is a seeded customer.
-    subjects.length = 0;
-    await zap.start({ ID: '2030-01-01T08:00:00-06:00' });
-    expect(subjects).toContain("Birthday today: Ada O'Brien");
+    expect(await remindersAt('2030-06-30T23:00:00-05:00')).toEqual([]);
+    const leap = 'Birthday today: Leap Example';
+    expect(await remindersAt('2031-02-28T08:10:00-06:00')).toContain(leap);
+    expect(await remindersAt('2031-03-01T08:10:00-06:00')).not.toContain(leap);
+    expect(await remindersAt('2032-02-28T08:10:00-06:00')).not.toContain(leap);
+    expect(await remindersAt('2032-02-29T08:10:00-06:00')).toEqual([leap]);
+    expect(await remindersAt('2032-12-31T08:10:00-06:00')).toEqual([]);
   },
   250,
 );
+afterEach(() => jest.restoreAllMocks());
 
 recipe(
   8,

@@ -72,8 +72,7 @@ export async function withAccounts(size: number, test: (accounts: Accounts) => P
 }
 
 function open(sandbox: Sandbox): Accounts {
-  const connections = sandbox.connections();
-  const runners = new Map(accountTypes.map(({ key, label }) => [label, runner(() => connections[key] ?? {})]));
+  const runners = new Map(accountTypes.map(({ key, label }) => [label, runner(() => sandbox.connections()[key] ?? {})]));
   const of = (label: string): Runner => {
     const found = runners.get(label);
     if (found === undefined) throw new Error(`the app connects no "${label}"`);

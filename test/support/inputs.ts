@@ -38,6 +38,7 @@ export const USES: Readonly<Record<Capability, readonly Case[]>> = {
     { kind: 'triggers', key: 'tag_added', input: { tag: 'customer' } },
     { kind: 'triggers', key: 'tag_list', input: {} },
     { kind: 'triggers', key: 'new_contact', input: { tag: 'customer' } },
+    { kind: 'triggers', key: 'birthday_coming', input: { tag: 'customer' } },
     { kind: 'searches', key: 'find_contacts', input: { tag: 'customer' } },
     ...needing('tags'),
   ],
@@ -71,6 +72,8 @@ export const USES: Readonly<Record<Capability, readonly Case[]>> = {
   folders: [
     { kind: 'triggers', key: 'folder_list', input: {} },
     { kind: 'triggers', key: 'new_or_updated_contact', input: { folder_id: 'folder' } },
+    { kind: 'triggers', key: 'contact_untouched', input: { days: '30', folder_id: 'folder' } },
+    { kind: 'triggers', key: 'birthday_coming', input: { folder_id: 'folder' } },
     { kind: 'searches', key: 'find_contacts', input: { folder_id: 'folder' } },
   ],
   sources: [

@@ -5,7 +5,7 @@ import { step } from '../support/run.ts';
 import { useWorld } from '../support/world.ts';
 import { allOf, logHost, marksIn } from './support/log_host.ts';
 import { isPossible, nameOf, OPERATIONS } from './support/operations.ts';
-import { ignoreMemory } from './support/slice.ts';
+import { ignoreMemory, metaOf } from './support/slice.ts';
 import { told } from './support/told.ts';
 
 /** In the contact, but in no step. */
@@ -56,7 +56,7 @@ describe.each(accounts)('the log, the console and the errors: %s', (key, backend
     const error = await createAppTester(app)(step(operation.kind, operation.key).operation.perform, {
       authData,
       inputData: { ...operation.input({ id, task }, world) },
-      meta: { timezone: 'America/Chicago' },
+      meta: { timezone: 'America/Chicago', ...metaOf(operation.key) },
     }).then(
       () => null,
       (thrown: unknown) => thrown,

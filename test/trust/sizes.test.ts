@@ -26,7 +26,7 @@ async function pollApart(world: World, key: string): Promise<{ rows: number; byt
 }
 
 // HighLevel and the Contacts API have the same code.
-describe.each(accounts.filter(([key, , accountType]) => accountType.keepsDates && key !== 'contacts_api'))(
+describe.each(accounts.filter(([key, , accountType]) => accountType.has.includes('dates') && key !== 'contacts_api'))(
   'sizes: %s',
   (_key, backend, accountType) => {
     const at = useWorld(backend, accountType, SMALL);

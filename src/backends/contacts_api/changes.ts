@@ -11,22 +11,26 @@ import type { WireContact } from './wire.ts';
 
 /** Only the search can sort and filter by date. */
 export const changes: ChangesPort = {
-  recent: async function* (connection, date, { since, enough }, selection) {
-    const from: Filter = { field: FIELDS[date], operator: 'range', value: { gte: new Date(since).toISOString() } };
-    const first = { filters: [from, ...within(selection)], sort: newestFirst(date), pageLimit: LARGEST_PAGE, page: 1 };
+  recent: async function* (connection, date, { since, until, enough }, selection) {
+    const dated: Filter = {
+      field: FIELDS[date],
+      operator: 'range',
+      value: { gte: new Date(since).toISOString(), ...(until === undefined ? {} : { lte: new Date(until).toISOString() }) },
+    };
+    const first = { filters: [dated, ...selected(selection)], sort: newestFirst(date), pageLimit: LARGEST_PAGE, page: 1 };
     for await (const rows of revisionsOf(connection, first)) {
       yield onlyTagged(rows, selection);
       if (areReadBackTo(rows, date, enough)) return;
     }
   },
   sample: async (connection, date, limit, selection) => {
-    const found = await readPage(connection, { filters: within(selection), sort: newestFirst(date), pageLimit: limit, page: 1 }, DOING);
+    const found = await readPage(connection, { filters: selected(selection), sort: newestFirst(date), pageLimit: limit, page: 1 }, DOING);
     return found.contacts.map((item) => revision(connection, item));
   },
   all: async function* (connection, selection) {
     // Oldest first: if someone edits a contact during the reading, it moves to the end, and nothing is skipped.
     const first: Search = {
-      filters: within(selection),
+      filters: selected(selection),
       sort: [{ field: 'dateAdded', direction: 'asc' }],
       pageLimit: LARGEST_PAGE,
       page: 1,
@@ -42,7 +46,7 @@ function newestFirst(date: ChangeDate) {
   return [{ field: FIELDS[date], direction: 'desc' }] as const;
 }
 
-function within(selection: Selection): Filter[] {
+function selected(selection: Selection): Filter[] {
   return [
     ...(selection.tag === undefined ? [] : [{ field: 'tags', operator: 'eq', value: selection.tag.toLowerCase() } as const]),
     ...(selection.source === undefined ? [] : [{ field: 'source', operator: 'eq', value: selection.source } as const]),

@@ -3,13 +3,13 @@ import { hasTag } from '../../contacts/tags.ts';
 import type { ChangeDate, ChangesPort, Connection, Revision } from '../backend.ts';
 import { isOutOfTime, problemForTooMuch } from '../paging.ts';
 import { type Order, openLists } from './changes_lists.ts';
-import { datedAtAll, datedSince, newestFirst, oldestFirst } from './filter.ts';
+import { datedAtAll, datedWithin, newestFirst, oldestFirst } from './filter.ts';
 import { LARGEST_PAGE } from './pages.ts';
 
 /** Filters and sorts by date, so it reads only what changed, however many contacts there are. */
 export const changes: ChangesPort = {
-  recent: async function* (connection, date, { since, enough }, selection) {
-    const order = { since: datedSince(date, since), orderby: newestFirst(date), top: LARGEST_PAGE };
+  recent: async function* (connection, date, { since, until, enough }, selection) {
+    const order = { since: datedWithin(date, since, until), orderby: newestFirst(date), top: LARGEST_PAGE };
     for await (const rows of newestOfAll(connection, date, enough, selection, order)) yield onlyTagged(rows, selection);
   },
   sample: async (connection, date, limit, selection) => {

@@ -44,9 +44,14 @@ function divided(words: readonly string[]): string[] {
 /** Words. Longer names are rare, and each split makes the filter longer. */
 const DIVIDED_LIMIT = 6;
 
-/** Dated at or after the moment. The service stores whole seconds. */
-export function datedSince(date: ChangeDate, milliseconds: number): string {
-  return `${DATES[date]} ge ${new Date(Math.floor(milliseconds / 1000) * 1000).toISOString().slice(0, 19)}Z`;
+/** Dated at or after one moment and, if given, at or before another. The service stores whole seconds. */
+export function datedWithin(date: ChangeDate, since: number, until?: number): string {
+  const from = `${DATES[date]} ge ${wholeSeconds(since)}`;
+  return until === undefined ? from : `${from} and ${DATES[date]} le ${wholeSeconds(until)}`;
+}
+
+function wholeSeconds(milliseconds: number): string {
+  return `${new Date(Math.floor(milliseconds / 1000) * 1000).toISOString().slice(0, 19)}Z`;
 }
 
 /**

@@ -4,7 +4,7 @@ import { type ContactQuery, matchesQuery } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
 import { contactsPath, graphUrl } from './client.ts';
 import { withCustomCondition } from './custom_fields.ts';
-import { companyCondition, datedSince, joinConditions, nameCondition, newestFirst, withEmail, withTag } from './filter.ts';
+import { companyCondition, datedWithin, joinConditions, nameCondition, newestFirst, withEmail, withTag } from './filter.ts';
 import { LARGEST_PAGE, urlOf } from './pages.ts';
 import { pageAcrossFolders } from './pages_folders.ts';
 import * as wire from './wire.ts';
@@ -55,7 +55,7 @@ const TOGETHER = 200;
 /** The date first, because the list can only be sorted by its first condition. */
 function conditions(query: ContactQuery): string[] {
   return [
-    ...(query.updated_after === undefined ? [] : [datedSince('updated', Date.parse(query.updated_after))]),
+    ...(query.updated_after === undefined ? [] : [datedWithin('updated', Date.parse(query.updated_after))]),
     ...(query.tag === undefined ? [] : [withTag(query.tag)]),
     ...(query.business_id === undefined ? [] : [companyCondition(query.business_id)]),
     ...(query.email === undefined ? [] : [withEmail(query.email)]),

@@ -137,7 +137,7 @@ export const CONTACTS: readonly Step[] = [
   },
 ];
 
-/** The three triggers, when there's something to see. */
+/** The triggers, when there's something to see. */
 export const TRIGGERS: readonly Step[] = [
   { kind: 'trigger', key: 'new_contact', expect: (output, memory) => ({ 'has the new contact': has(output, memory) }) },
   {
@@ -174,6 +174,42 @@ export const TRIGGERS: readonly Step[] = [
       'has the contact': has(output, memory),
       'all have the tag': rows(output).every((contact) => tagsOf(contact).includes('customer')),
     }),
+  },
+  {
+    kind: 'trigger',
+    key: 'contact_untouched',
+    note: 'samples',
+    capability: 'dates',
+    flags: ['--isLoadingSample'],
+    input: () => ({ days: '30' }),
+    expect: (output) => ({
+      'three rows': rows(output).length === 3,
+      'every row has a revision': rows(output).every(({ revision }) => revision),
+    }),
+  },
+  {
+    kind: 'trigger',
+    key: 'contact_untouched',
+    capability: 'dates',
+    input: () => ({ days: '1' }),
+    expect: (output) => ({ 'no one was left alone since yesterday': Array.isArray(output) && output.length === 0 }),
+  },
+  {
+    kind: 'trigger',
+    key: 'birthday_coming',
+    note: 'samples',
+    flags: ['--isLoadingSample'],
+    expect: (output) => ({
+      'three rows': rows(output).length === 3,
+      'every row has a birthday and a year': rows(output).every(({ birthday_month_day, year }) => birthday_month_day && year),
+    }),
+  },
+  {
+    kind: 'trigger',
+    key: 'birthday_coming',
+    note: 'turned on',
+    flags: ['--isPopulatingDedupe'],
+    expect: (output) => ({ 'remembers nothing': Array.isArray(output) && output.length === 0 }),
   },
 ];
 

@@ -1,4 +1,5 @@
 import { isRecord } from '../../../sandbox/json.ts';
+import { begunHour, dayIn } from '../../../sandbox/zapier/half_hour.ts';
 import type { Capability } from '../../../src/backends/backend.ts';
 import type { Inputs, Kind } from '../../support/run.ts';
 import type { World } from '../../support/world.ts';
@@ -17,7 +18,7 @@ export interface Operation {
   /** Distinguishes several ways to use the same operation. */
   readonly way?: string;
   /** What the account type must have; without it, the step stops before any request. */
-  readonly capability?: Capability | 'photo.set';
+  readonly capability?: Capability | 'photo.set' | 'dates';
   readonly input: (subject: Subject, world: World) => Inputs;
 }
 
@@ -36,6 +37,8 @@ export const OPERATIONS: readonly Operation[] = [
   { kind: 'triggers', key: 'new_or_updated_contact', input: () => ({}) },
   { kind: 'triggers', key: 'new_or_updated_contact', way: 'watching', input: () => ({ watch_fields: ['city'] }) },
   { kind: 'triggers', key: 'tag_added', capability: 'tags', input: () => ({ tag: 'customer' }) },
+  { kind: 'triggers', key: 'contact_untouched', capability: 'dates', input: () => ({ days: '1' }) },
+  { kind: 'triggers', key: 'birthday_coming', input: () => ({ hour: begunHour(Date.now()).hour }) },
   { kind: 'searches', key: 'find_contact', way: 'by email', input: () => ({ email: EMAIL }) },
   { kind: 'searches', key: 'find_contact', way: 'by name', input: () => ({ name: 'Uma Example' }) },
   { kind: 'searches', key: 'find_contact', way: 'by id', input: ({ id }) => ({ contact_id: id }) },
@@ -103,7 +106,13 @@ export function nameOf({ key, way }: Operation): string {
 /** Adds a new contact to the account, and a task of it if the operation is about one. */
 export async function subjectOf(world: World, { key }: Operation): Promise<Subject> {
   const tags = world.backend.tags === undefined ? [] : ['customer', 'partner'];
-  const id = world.book.add({ first_name: 'Uma', last_name: 'Example', emails: [EMAIL], phones: ['+15550200200'], city: 'Rome', tags });
+  const now = Date.now();
+  const birthday = key === 'birthday_coming' ? { birthday: `1990${dayIn(begunHour(now).timezone, now).slice(4)}` } : {};
+  const moment = now - 36 * 60 * 60 * 1000;
+  const id = world.book.add(
+    { first_name: 'Uma', last_name: 'Example', emails: [EMAIL], phones: ['+15550200200'], city: 'Rome', tags, ...birthday },
+    key === 'contact_untouched' ? { created: moment, updated: moment } : undefined,
+  );
   if (world.backend.tasks === undefined || !WITH_TASK.includes(key)) return { id, task: '' };
   const made = await addTask()(world.authData, { contact_id: id, title: 'Call', due_date: '2030-06-08T10:00:00Z' });
   return { id, task: isRecord(made) ? String(made.id) : '' };
@@ -115,5 +124,6 @@ const addTask = only('creates', 'add_task');
 /** Whether the account type has what the operation needs. */
 export function isPossible({ capability: needs }: Operation, { backend }: Pick<World, 'backend'>): boolean {
   if (needs === undefined) return true;
+  if (needs === 'dates') return backend.changes.recent !== undefined;
   return needs === 'photo.set' ? backend.photo?.set !== undefined : backend[needs] !== undefined;
 }

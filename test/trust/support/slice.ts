@@ -1,4 +1,5 @@
 import type { AuthData } from '../../../sandbox/account.ts';
+import { begunHour } from '../../../sandbox/zapier/half_hour.ts';
 import { onlyOperation } from '../../../sandbox/zapier/only_operation.ts';
 import { platformFor } from '../../../sandbox/zapier/platform.ts';
 import { definition, type Inputs, type Kind, step } from '../../support/run.ts';
@@ -20,9 +21,14 @@ export function only(kind: Kind, key: string): () => Platform {
     return (authData, input) => {
       ignoreMemory();
       connection = authData;
-      return platform.call(perform, input);
+      return platform.call(perform, input, metaOf(key));
     };
   };
+}
+
+/** What reads at one hour of the day only is run in a zone in which that hour has begun. */
+export function metaOf(key: string): Inputs {
+  return key === 'birthday_coming' ? { timezone: begunHour(Date.now()).timezone } : {};
 }
 
 /**

@@ -77,15 +77,23 @@ const TOLERANCES: readonly Tolerance[] = [
   {
     why: 'a row that cannot be read does not keep the others of a list from it',
     faults: /^ids that/,
-    operation: /: (?:new_contact|new_or_updated_contact.*|tag_added|find_contacts|find_contact_details|find_tasks)$/,
+    operation:
+      /: (?:new_contact|new_or_updated_contact.*|contact_untouched|birthday_coming|tag_added|find_contacts|find_contact_details|find_tasks)$/,
     step: /\/(?:contacts\/search|tasks|todo\/lists)$/,
     verdict: LEFT_OUT,
   },
   {
     why: 'a contact that cannot be read does not keep the others of a list from it',
     faults: /^ids that/,
-    operation: /: (?:new_contact|new_or_updated_contact.*|tag_added|find_contacts)$/,
+    operation: /: (?:new_contact|new_or_updated_contact.*|contact_untouched|birthday_coming|tag_added|find_contacts)$/,
     listsContacts: true,
+    verdict: LEFT_OUT,
+  },
+  {
+    why: 'nor do those of a list of another folder',
+    faults: /^ids that/,
+    operation: /^outlook: birthday_coming$/,
+    step: /\/contactFolders\/[^/]+\/contacts$/,
     verdict: LEFT_OUT,
   },
   {
@@ -99,7 +107,7 @@ const TOLERANCES: readonly Tolerance[] = [
     why: 'where no group is asked for, they only give names to tags',
     faults: /^ids that/,
     operation:
-      /^nylas: (?:new_contact|new_or_updated_contact.*|find_contact, .*|find_contact_details|update_contact|create_or_update_contact, there)$/,
+      /^nylas: (?:new_contact|new_or_updated_contact.*|birthday_coming|find_contact, .*|find_contact_details|update_contact|create_or_update_contact, there)$/,
     step: /\/contacts\/groups$/,
     verdict: LEFT_OUT,
   },

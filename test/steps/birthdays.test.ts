@@ -1,0 +1,151 @@
+import { PollMemory } from '../../sandbox/zapier/poll_memory.ts';
+import type { ChangesPort, Revision } from '../../src/backends/backend.ts';
+import { birthdayParts } from '../../src/contacts/birthday.ts';
+import { makeContact } from '../../src/contacts/contact.ts';
+import { Problem } from '../../src/contacts/errors.ts';
+import type { Input } from '../../src/operation.ts';
+import { pollBirthdays } from '../../src/steps/birthdays.ts';
+import { runWith } from '../support/platform.ts';
+import { step } from '../support/run.ts';
+
+const MINUTE = 60 * 1000;
+const DAY = 24 * 60 * MINUTE;
+const ZONES = ['Pacific/Kiritimati', 'Asia/Kathmandu', 'Europe/Berlin', 'UTC', 'America/New_York', 'Pacific/Honolulu'];
+/** A leap year follows. */
+const START = Date.UTC(2031, 0, 1);
+
+/** 1,000 contacts: born on every day of a leap year, some twice, every seventh without a year. */
+const BOOK: readonly Revision[] = Array.from({ length: 1_000 }, (_, number) => {
+  const day = new Date(Date.UTC(1988, 0, 1) + (number % 366) * DAY).toISOString().slice(0, 10);
+  const birthday = number % 7 === 0 ? `1604${day.slice(4)}` : day;
+  return { contact: makeContact({ id: `c${number}`, account_type: 'outlook', birthday }), revision: '' };
+});
+
+interface Polls {
+  readonly zone: string;
+  readonly rhythm: number;
+  readonly days: number;
+  readonly input: Input;
+  /** From which day on the Zap is off for a day. */
+  readonly off?: number;
+}
+
+interface Started {
+  readonly id: string;
+  readonly year: string;
+  readonly at: number;
+}
+
+/** The moments of the polls. */
+function* momentsOf({ rhythm, days, off }: Polls): Generator<number> {
+  for (let now = START; now < START + days * DAY; now += rhythm)
+    if (off === undefined || now < START + off * DAY || now >= START + (off + 1) * DAY) yield now;
+}
+
+/** The contacts for which the Zap starts, and the moments at which the book is read. */
+async function play(polls: Polls) {
+  const reads: number[] = [];
+  const started: Started[] = [];
+  let now = START;
+  const changes: ChangesPort = {
+    all: async function* () {
+      reads.push(now);
+      yield BOOK;
+    },
+    sample: async () => [],
+  };
+  const run = await runWith({ changes }, polls.input);
+  const memory = new PollMemory(step('triggers', 'birthday_coming'));
+  for (now of momentsOf(polls)) {
+    const rows = await pollBirthdays({ ...run, connection: { ...run.connection, timezone: polls.zone, now } });
+    for (const { id, year = '' } of memory.take(rows)) started.push({ id, year, at: now });
+  }
+  return { started, reads };
+}
+
+const FORMATS = new Map(
+  ZONES.map((timeZone) => [timeZone, new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })]),
+);
+/** `2031-01-01 08:15`, by the platform's own calendar. */
+const local = (zone: string, now: number): string => FORMATS.get(zone)?.format(now) ?? '';
+const isInHour = (zone: string, hour: number, now: number): boolean => {
+  const [, hours = '', minutes = ''] = /(\d\d):(\d\d)$/.exec(local(zone, now)) ?? [];
+  return Number(hours) === hour && Number(minutes) < 30;
+};
+
+/** The day on which the contact's birthday of that year is told. */
+function toldOn(id: string, year: string, daysBefore: number): string {
+  const monthDay = BOOK[Number(id.slice(1))]?.contact.birthday_month_day ?? '';
+  const isLeap = Number(year) % 4 === 0;
+  const day = monthDay === '02-29' && !isLeap ? '02-28' : monthDay;
+  return new Date(Date.parse(`${year}-${day}`) - daysBefore * DAY).toISOString().slice(0, 10);
+}
+
+describe('polls over 1,000 contacts', () => {
+  it.each([
+    ...ZONES.map((zone, index): Polls => ({ zone, rhythm: 15 * MINUTE, days: 365, input: { days_before: ['0', '3', '30'][index % 3] } })),
+    ...ZONES.map((zone): Polls => ({ zone, rhythm: 2 * MINUTE, days: 14, input: {} })),
+    { zone: 'Europe/Berlin', rhythm: 15 * MINUTE, days: 365, input: { hour: '0', days_before: '30' } },
+    { zone: 'America/New_York', rhythm: 15 * MINUTE, days: 365, input: { hour: '23' } },
+    { zone: 'UTC', rhythm: 15 * MINUTE, days: 365, input: {}, off: 100 },
+  ])(
+    'tell each once, on the right day, and read nothing outside the hour: %j',
+    async (polls) => {
+      const { zone, input } = polls;
+      const [daysBefore, hour] = [Number(input.days_before ?? 0), Number(input.hour ?? 8)];
+      const { started, reads } = await play(polls);
+      expect(reads.filter((now) => !isInHour(zone, hour, now))).toEqual([]);
+      for (const { id, year, at } of started) expect([id, local(zone, at).slice(0, 10)]).toEqual([id, toldOn(id, year, daysBefore)]);
+      const days = new Set(
+        [...momentsOf({ ...polls, rhythm: 15 * MINUTE })]
+          .filter((now) => isInHour(zone, hour, now))
+          .map((now) => local(zone, now).slice(0, 10)),
+      );
+      const due = BOOK.flatMap(({ contact: { id } }) =>
+        ['2030', '2031', '2032'].filter((year) => days.has(toldOn(id, year, daysBefore))).map((year) => `${id} ${year}`),
+      );
+      expect(due.length).toBeGreaterThan(30);
+      expect(started.map(({ id, year }) => `${id} ${year}`).sort()).toEqual(due.sort());
+    },
+    120_000,
+  );
+});
+
+it('tells as much as Zapier takes if a whole book was born on one day', async () => {
+  const { birthday } = birthdayParts('1990-06-30');
+  const notes = 'x'.repeat(10_000);
+  const rows = Array.from({ length: 3_000 }, (_, number) => ({
+    contact: makeContact({ id: `c${number}`, account_type: 'outlook', birthday, notes }),
+    revision: '',
+  }));
+  const changes: ChangesPort = {
+    all: async function* () {
+      yield rows;
+      // The same contact again, as in a list that changes during the reading.
+      yield rows.slice(0, 1);
+    },
+    sample: async () => [],
+  };
+  const run = await runWith({ changes });
+  const now = Date.parse('2030-06-30T08:10:00Z');
+  const found = await pollBirthdays({ ...run, connection: { ...run.connection, timezone: 'UTC', now } });
+  expect(found.length).toBeGreaterThan(1_000);
+  expect(found.length).toBeLessThan(3_000);
+  expect(JSON.stringify(found).length).toBeLessThan(20_000_000);
+});
+
+it('refuses a book that it can only read in part, because the rest would be missed', async () => {
+  const changes: ChangesPort = {
+    all: async function* () {
+      yield BOOK;
+      throw new Problem('too_much', 'no time');
+    },
+    sample: async () => [],
+  };
+  const run = await runWith({ changes });
+  const connection = { ...run.connection, timezone: 'UTC', now: Date.parse('2030-06-30T08:10:00Z') };
+  await expect(pollBirthdays({ ...run, connection })).rejects.toMatchObject({ kind: 'too_much' });
+  // For the editor, a part is enough.
+  const samples = await pollBirthdays({ ...run, connection, meta: { isLoadingSample: true } });
+  expect(samples).toHaveLength(3);
+});
