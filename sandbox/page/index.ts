@@ -20,7 +20,7 @@ export function pagePaths(accounts: Readonly<Record<string, Account>>, controls:
   });
   app.get('/_sandbox/page/request/:number', (c) => {
     const whole = wholeRequest(controls.log, Number(c.req.param('number')));
-    return whole === undefined ? c.json({ error: 'This request is no longer in the log.' }, 404) : c.json(whole, 200, HEADERS);
+    return whole === undefined ? c.json({ error: "The log doesn't have this request anymore." }, 404) : c.json(whole, 200, HEADERS);
   });
   app.get('/_sandbox/page/photo', (c) => {
     const photo = accountOf(c.req.query('account'))?.book.photo?.(c.req.query('id') ?? '') ?? null;

@@ -30,7 +30,7 @@ export interface WholeRequest {
   readonly response: string;
 }
 
-/** Undefined if the request is no longer in the log. */
+/** Undefined if the log doesn't have the request anymore. */
 export function wholeRequest({ records, forgotten }: RequestLog, number: number): WholeRequest | undefined {
   const record = records[number - forgotten - 1];
   if (record === undefined) return undefined;

@@ -6,7 +6,7 @@ import { dayOfHour } from '../contacts/hour_of_day.ts';
 import type { Selection } from '../contacts/query.ts';
 import type { Run } from '../operation.ts';
 import { toContactOutputs } from './output.ts';
-import { DAY } from './poll_query.ts';
+import { DAY, once } from './poll_query.ts';
 import { createRows, type Fitted } from './poll_size.ts';
 import { readWholeNumber } from './read_input.ts';
 import { readSelection } from './selection.ts';
@@ -36,11 +36,9 @@ const USUAL_HOUR = 8;
 async function readBirthdays(run: Run, selection: Selection, day: string): Promise<Fitted<BirthdayRow>[]> {
   const year = day.slice(0, 4);
   const rows = createRows<BirthdayRow>();
-  const seen = new Set<string>();
+  const isNew = once();
   for await (const page of run.backend.changes.all(run.connection, selection)) {
-    const born = withBirthday(page).filter(
-      ({ id, birthday_month_day: monthDay }) => birthdayIn(Number(year), monthDay) === day && !seen.has(id) && seen.add(id),
-    );
+    const born = withBirthday(page.filter(isNew)).filter(({ birthday_month_day: monthDay }) => birthdayIn(Number(year), monthDay) === day);
     for (const contact of await toContactOutputs(run, born)) {
       if (rows.add({ ...contact, year })) continue;
       run.z.console.log(`This poll returned only ${rows.all().length} contacts, because there are more than Zapier takes.`);

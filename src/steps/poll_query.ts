@@ -58,6 +58,12 @@ export function isOutside<K extends PollKey>({ contact }: Revision, { date, peri
   return moment === null || moment < period.since || moment > period.until;
 }
 
+/** Whether a contact comes for the first time: a list that changes while it's read may contain it twice. */
+export function once(): (revision: Revision) => boolean {
+  const seen = new Set<string>();
+  return ({ contact: { id } }) => seen.size < seen.add(id).size;
+}
+
 /** Contacts as rows of the trigger. */
 export async function toRows<K extends PollKey>(run: Run, query: PollQuery<K>, revisions: readonly Revision[]): Promise<Row<K>[]> {
   const contacts = await toContactOutputs(

@@ -1,7 +1,7 @@
 import type { Revision, Window } from '../backends/backend.ts';
 import { isProblem, Problem } from '../contacts/errors.ts';
 import type { Run } from '../operation.ts';
-import { DAY, isOutside, momentOf, type PollKey, type PollQuery, type Row, readDatedPages, toRows, WEEK } from './poll_query.ts';
+import { DAY, isOutside, momentOf, once, type PollKey, type PollQuery, type Row, readDatedPages, toRows, WEEK } from './poll_query.ts';
 import { createRows, type Fitted } from './poll_size.ts';
 
 /** The rows of a poll, each contact once, up to Zapier's limit of size. Only rows in order of date may be cut off there. */
@@ -46,12 +46,6 @@ async function everything<K extends PollKey>(run: Run, query: PollQuery<K>): Pro
     if (!found.every((row) => rows.add(row))) throw tooLarge(rows.all().length);
   }
   return rows.all();
-}
-
-/** A list that changes while it's read may contain a contact twice. */
-function once(): (revision: Revision) => boolean {
-  const seen = new Set<string>();
-  return ({ contact: { id } }) => seen.size < seen.add(id).size;
 }
 
 /** A service that stores whole seconds returns a little more than requested. */

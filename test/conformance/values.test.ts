@@ -1,17 +1,7 @@
 import { converted } from '../support/conversion.ts';
+import { COUNTRIES } from '../support/countries.ts';
 import { SMALL, useWorld } from '../support/world.ts';
 import { accounts } from './accounts.ts';
-
-const COUNTRIES = [
-  ['Germany', 'DE'],
-  ['germany', 'DE'],
-  ['de', 'DE'],
-  ['DE', 'DE'],
-  ['United States', 'US'],
-  ['USA', 'US'],
-  ['U.K.', 'GB'],
-  ['Schweiz', 'CH'],
-] as const;
 
 describe.each(accounts)('values as people write them: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);

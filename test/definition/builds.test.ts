@@ -7,10 +7,9 @@ import { accountTypeOf } from '../../sandbox/accounts.ts';
 import type { Definition, Field, Kind, Operation } from '../../sandbox/zapier/definition.ts';
 import { platformFor } from '../../sandbox/zapier/platform.ts';
 import { KEYS } from '../../scripts/backends.ts';
-import { openStages, type Stages } from '../../scripts/docs/stage.ts';
+
 import { readBackends, settingsLine } from '../../scripts/settings.ts';
-import { inBuild, keysOf, leaveBuild } from '../support/build.ts';
-import { anywhere, onlyLoopback } from '../support/network.ts';
+import { inBuild, keysOf, useStages } from '../support/build.ts';
 
 const ROOT = path.resolve(__dirname, '..', '..');
 const KINDS: readonly Kind[] = ['triggers', 'searches', 'creates'];
@@ -22,18 +21,7 @@ const ALL = Object.entries({
     'add_note add_tags add_task api_request complete_task create_contact create_or_update_contact delete_contact delete_task remove_tags set_contact_photo update_contact update_task',
 }).flatMap(([kind, keys]) => keys.split(' ').map((key) => `${kind}/${key}`));
 
-let stages: Stages | undefined;
-
-beforeAll(async () => {
-  onlyLoopback();
-  stages = await openStages();
-});
-
-afterAll(async () => {
-  await stages?.close();
-  await leaveBuild();
-  anywhere();
-});
+const stages = useStages();
 
 describe.each([
   ['all', '', 'Tag', 'Tags'],
@@ -59,10 +47,10 @@ describe.each([
   beforeAll(async () => {
     app = await definitionOf(build);
     for (const account of keysOf(build)) {
-      await stages?.of(app, account).reset();
-      const platform = stages?.of(app, account).platform();
+      await stages().of(app, account).reset();
+      const platform = stages().of(app, account).platform();
       for (const operation of operations())
-        forms.set(operation.key, [...form(operation.key), ...((await platform?.inputFields(operation)) ?? [])]);
+        forms.set(operation.key, [...form(operation.key), ...((await platform.inputFields(operation)) ?? [])]);
     }
   });
 

@@ -24,11 +24,10 @@ import { StepError } from '../../sandbox/zapier/step_error.ts';
 import { wholeSample } from '../../sandbox/zapier/whole_sample.ts';
 import { KEYS } from '../../scripts/backends.ts';
 import { PLAIN_RUNS } from '../../scripts/docs/plain_runs.ts';
-import { openStages, type Stage, type Stages } from '../../scripts/docs/stage.ts';
+import type { Stage } from '../../scripts/docs/stage.ts';
 import { listingOf, placeholdersIn } from '../../scripts/listing.ts';
 import { readBackends, readBrand } from '../../scripts/settings.ts';
-import { inBuild, keysOf, leaveBuild } from '../support/build.ts';
-import { anywhere, onlyLoopback } from '../support/network.ts';
+import { inBuild, keysOf, useStages } from '../support/build.ts';
 import { disagreements, wrongDates } from './rows.ts';
 
 const ROOT = path.resolve(__dirname, '..', '..');
@@ -37,19 +36,7 @@ const { CONTACTS_BACKENDS: chosen, CONTACTS_BRAND, PUBLIC_DEFINITION: published 
 const BUILDS = chosen === undefined ? ['all', ...KEYS] : [readBackends(chosen).join(',')];
 const BRAND = readBrand(CONTACTS_BRAND, readBackends(chosen));
 
-let stages: Stages | undefined;
-
-beforeAll(async () => {
-  onlyLoopback();
-  stages = await openStages();
-});
-
-afterAll(async () => {
-  await stages?.close();
-  await leaveBuild();
-  // The platform's runtime changes Node's own `http`, which this worker's next test file gets.
-  anywhere();
-});
+const stages = useStages();
 
 describe.each(BUILDS)('the build "%s"', (build) => {
   let app: Definition;
@@ -67,8 +54,7 @@ describe.each(BUILDS)('the build "%s"', (build) => {
   const samples = () =>
     visible().map(({ key, operation }) => ({ key, sample: wholeSample(operation.sample, outputs[key]), fields: outputs[key] ?? [] }));
   const stageOf = (account: string) => {
-    if (stages === undefined) throw new Error('there is no sandbox yet');
-    return stages.of(app, account);
+    return stages().of(app, account);
   };
 
   beforeAll(async () => {

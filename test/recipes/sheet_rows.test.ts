@@ -1,21 +1,11 @@
 import type { Facts } from '../../sandbox/book.ts';
+import { COUNTRIES } from '../support/countries.ts';
 import { recipe } from './world.ts';
 
 /** An empty row of the sheet. */
 const BLANK = { Email: '', Phone: '', 'First Name': '', 'Last Name': '', Company: '', City: '', Country: '', Birthday: '' };
 
-/** Countries as people write them, and their codes. */
-const COUNTRIES = [
-  ['Germany', 'DE'],
-  ['germany', 'DE'],
-  ['de', 'DE'],
-  ['DE', 'DE'],
-  ['United States', 'US'],
-  ['USA', 'US'],
-  ['U.K.', 'GB'],
-  ['Schweiz', 'CH'],
-  ['', null],
-] as const;
+const CELLS = [...COUNTRIES, ['', null]] as const;
 
 const LEFT_OUT = 'left out, and you get the email';
 
@@ -107,9 +97,9 @@ recipe(2, async ({ zaps: [steps = []], examples }, accounts, label) => {
     await expect(zap.start({ ...BLANK, 'First Name': 'Olga', ...row })).rejects.toThrow('Fill in Email or Phone');
   expect(book.ids()).toHaveLength(contacts);
 
-  for (const [index, [Country]] of COUNTRIES.entries())
+  for (const [index, [Country]] of CELLS.entries())
     await zap.start({ ...BLANK, Email: `nora.${index}@example.com`, City: 'Bristol', Country });
-  for (const [index, [typed, code]] of COUNTRIES.entries())
+  for (const [index, [typed, code]] of CELLS.entries())
     expect(await accounts.byEmail(label, `nora.${index}@example.com`)).toMatchObject({
       city: 'Bristol',
       // HighLevel and the Contacts API take only codes; the others keep the text.

@@ -1,4 +1,6 @@
 import { allBackends, buildConstants, KEYS } from '../../scripts/backends.ts';
+import { openStages, type Stages } from '../../scripts/docs/stage.ts';
+import { anywhere, onlyLoopback } from './network.ts';
 
 /** What `load` imports, as it is in a build with these account types: the bundler sets the same constants. */
 export async function inBuild<T>(keys: readonly string[], load: () => Promise<T>, brand: string | null = null): Promise<T> {
@@ -18,6 +20,25 @@ export async function inBuild<T>(keys: readonly string[], load: () => Promise<T>
 /** Puts the constants of the build with all account types back. */
 export async function leaveBuild(): Promise<void> {
   Object.assign(globalThis, await allBackends());
+}
+
+/** Sandboxes to run builds against, opened before the tests of a file and closed after them. */
+export function useStages(): () => Stages {
+  let stages: Stages | undefined;
+  beforeAll(async () => {
+    onlyLoopback();
+    stages = await openStages();
+  });
+  afterAll(async () => {
+    await stages?.close();
+    await leaveBuild();
+    // The platform's runtime changes Node's own `http`, which this worker's next test file gets.
+    anywhere();
+  });
+  return () => {
+    if (stages === undefined) throw new Error('The sandboxes exist in tests only.');
+    return stages;
+  };
 }
 
 /** The keys of the account types in a build as docs/publishing.md names it. */

@@ -39,7 +39,7 @@ function requestRow({ number, method, url, status, milliseconds }, isOpen, actio
 }
 
 async function open(number, actions) {
-  const gone = { headers: '', body: '', response: 'This request is no longer in the log.' };
+  const gone = { headers: '', body: '', response: "The log doesn't have this request anymore." };
   opened = number === null ? null : { number, ...(await ask(`/_sandbox/page/request/${number}`).catch(() => gone)) };
   await actions.refresh();
 }
