@@ -117,6 +117,8 @@ export interface TagsPort extends Listing {
   /** Adds tags and never removes any. `tags` are all tags of the contact afterwards. */
   add(connection: Connection, id: string, names: readonly string[]): Promise<Tagged>;
   remove(connection: Connection, id: string, names: readonly string[]): Promise<Tagged>;
+  /** A form's note about adding a tag that isn't on the list, if that differs from adding one that is. */
+  readonly unlistedNote?: string;
 }
 
 export interface Tagged {

@@ -35,9 +35,17 @@ export function birthdayIn(year: number, monthDay: string): string {
   return isDay(day) ? day : `${year}-02-28`;
 }
 
+/** The birthdays, MM-DD, that come on that day: on 28 February of most years, also those on the 29th. */
+export function monthDaysOn(day: string): readonly string[] {
+  const monthDay = day.slice(5);
+  const isEveOfMarch = monthDay === '02-28' && birthdayIn(Number(day.slice(0, 4)), LEAP_DAY) === day;
+  return isEveOfMarch ? [monthDay, LEAP_DAY] : [monthDay];
+}
+
 /** Whether the day names a real year. */
 export function hasYear(day: string): boolean {
   return !['--', '0000-', '0001-', '1604-'].some((none) => day.startsWith(none));
 }
 
 const A_LEAP_YEAR = 2000;
+const LEAP_DAY = '02-29';

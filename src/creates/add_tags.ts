@@ -1,14 +1,14 @@
 import { type CreatePerform, defineCreate, defineInputFields } from 'zapier-platform-core';
 import { requirePort } from '../backends/backend.ts';
 import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
-import { explainMissing } from '../fields/form.ts';
+import { accountLines, explainMissing, unlistedTagLine } from '../fields/form.ts';
 import { TAG_NAMES, TAGGED_OUTPUTS, TAGGED_SAMPLE } from '../fields/tag_fields.ts';
 import { operation } from '../operation.ts';
 import { resolveContactId } from '../steps/contact_id.ts';
 import { CONTACT_LOCK } from '../steps/locks.ts';
 import { readTagNames } from '../steps/tag_names.ts';
 
-const inputFields = defineInputFields([CONTACT_ID_INPUT, TAG_NAMES, explainMissing('tags')]);
+const inputFields = defineInputFields([CONTACT_ID_INPUT, TAG_NAMES, explainMissing('tags'), accountLines(unlistedTagLine)]);
 
 export const perform = operation(async (run) => {
   const { backend, connection } = run;

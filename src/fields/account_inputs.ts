@@ -5,7 +5,7 @@ import { inWords } from '../contacts/text.ts';
 import type { Run } from '../operation.ts';
 import { contactInput, STATIC_INPUTS } from './contact_inputs.ts';
 import { listCustomInputs } from './custom_inputs.ts';
-import { accountInputs, explainMissingTagList, type FieldFunction, infoLine, pickerOrText } from './form.ts';
+import { accountInputs, explainMissingTagList, type FieldFunction, infoLine, pickerOrText, unlistedTagLine } from './form.ts';
 import { labelOf } from './labels.ts';
 
 /** The inputs that depend on the connected account: its other fields, and its custom fields. */
@@ -22,7 +22,7 @@ export async function listAccountContactInputs(run: Run, purpose: Purpose): Prom
       ? []
       : [infoLine('not_stored', `${run.backend.label} doesn't store ${inWords(missing)}. What you enter there is ignored.`)];
   const fields = stored.filter((key) => !STATIC_INPUTS.includes(key)).map((key) => pickable(run, contactInput(key, purpose)));
-  return [...lines, ...explainMissingTagList(run), ...fields, ...(await listCustomInputs(run))];
+  return [...lines, ...explainMissingTagList(run), ...unlistedTagLine(run), ...fields, ...(await listCustomInputs(run))];
 }
 
 function pickable(run: Run, field: PlainInputField): PlainInputField {

@@ -83,6 +83,12 @@ export function explainMissingTagList(run: Run): PlainInputField[] {
       ];
 }
 
+/** A line about adding tags that aren't on the account's list. */
+export function unlistedTagLine({ backend }: Run): PlainInputField[] {
+  const note = backend.tags?.unlistedNote;
+  return note === undefined ? [] : [infoLine('tags_unlisted', note)];
+}
+
 /** The remedy for the middle of a sentence. */
 function remedy({ backend, connection }: Run, scope: string | undefined): string {
   return remedyFor(backend, connection.authData, scope).replace(/^R/, 'r');

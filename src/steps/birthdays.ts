@@ -1,5 +1,5 @@
 import type { Revision } from '../backends/backend.ts';
-import { birthdayIn } from '../contacts/birthday.ts';
+import { birthdayIn, monthDaysOn } from '../contacts/birthday.ts';
 import type { Contact } from '../contacts/contact.ts';
 import { isProblem } from '../contacts/errors.ts';
 import { dayOfHour } from '../contacts/hour_of_day.ts';
@@ -37,8 +37,9 @@ async function readBirthdays(run: Run, selection: Selection, day: string): Promi
   const year = day.slice(0, 4);
   const rows = createRows<BirthdayRow>();
   const isNew = once();
+  const monthDays = monthDaysOn(day);
   for await (const page of run.backend.changes.all(run.connection, selection)) {
-    const born = withBirthday(page.filter(isNew)).filter(({ birthday_month_day: monthDay }) => birthdayIn(Number(year), monthDay) === day);
+    const born = withBirthday(page.filter(isNew)).filter(({ birthday_month_day: monthDay }) => monthDays.includes(monthDay));
     for (const contact of await toContactOutputs(run, born)) {
       if (rows.add({ ...contact, year })) continue;
       run.z.console.log(`This poll returned only ${rows.all().length} contacts, because there are more than Zapier takes.`);

@@ -2,7 +2,7 @@ import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'za
 import { CONTACT_OUTPUTS, CONTACT_SAMPLE } from '../fields/contact_outputs.ts';
 import { TAG_INPUTS } from '../fields/selection_inputs.ts';
 import { untouchedInputs } from '../fields/trigger_inputs.ts';
-import { operation } from '../operation.ts';
+import { operation, type Run } from '../operation.ts';
 import { pollContacts } from '../steps/poll.ts';
 import { readSelection } from '../steps/selection.ts';
 import { readUntouchedPeriod } from '../steps/untouched_period.ts';
@@ -19,16 +19,18 @@ const inputFields = defineInputFields([
   untouchedInputs,
 ]);
 
-/** A quiet time of a contact is known by the change before it, so that each starts the Zap once. */
-export const perform = operation((run) =>
-  pollContacts(run, {
+/** The rows of one poll. A quiet time of a contact is known by the change before it, so that each starts the Zap once. */
+export function pollUntouched(run: Run) {
+  return pollContacts(run, {
     date: 'updated',
     period: readUntouchedPeriod(run),
     selection: readSelection(run),
     readAll: 'never',
     keyOf: ({ contact, revision }) => ({ id: contact.id, revision: contact.updated_at ?? revision }),
-  }),
-) satisfies PollingTriggerPerform;
+  });
+}
+
+export const perform = operation(pollUntouched) satisfies PollingTriggerPerform;
 
 export default defineTrigger({
   key: 'contact_untouched',

@@ -30,6 +30,23 @@ describe.each(capable)('tags: %s', (_key, backend, accountType) => {
       if (addTagsUnchanged !== undefined) expect(asked).toHaveLength(addTagsUnchanged);
     });
 
+  const { unlistedNote } = backend.tags ?? {};
+  it(unlistedNote === undefined ? 'have no note about a new name' : 'take a name that is not on the list, as the form says', async () => {
+    for (const key of ['add_tags', 'create_contact', 'update_contact', 'create_or_update_contact', 'remove_tags']) {
+      const notes = (await at().form('creates', key)).filter((field) => field.key === 'tags_unlisted').map(({ helpText }) => helpText);
+      expect([key, notes]).toEqual([key, unlistedNote === undefined || key === 'remove_tags' ? [] : [unlistedNote]]);
+    }
+    if (unlistedNote === undefined) return;
+    const listed = (await at().trigger('tag_list')).map(({ name }) => name);
+    expect(listed).not.toContain('brand new');
+    const id = tagged('customer');
+    expect(await at().create('add_tags', { contact_id: id, tags: ['brand new'] })).toMatchObject({ tags: ['customer', 'brand new'] });
+    const created = await at().create('create_contact', { first_name: 'Ned', tags: ['brand new'] });
+    expect(created).toMatchObject({ tags: ['brand new'], ignored_fields: [] });
+    for (const one of [id, String(created.id)]) expect(at().book.read(one)?.tags).toContain('brand new');
+    expect((await at().trigger('tag_list')).map(({ name }) => name)).toEqual(listed);
+  });
+
   it('are removed without touching the others', async () => {
     const id = tagged('customer', 'partner', 'lead');
     const output = await at().create('remove_tags', { contact_id: id, tags: ['PARTNER', 'newsletter'] });

@@ -6,6 +6,7 @@ import { quote } from '../../contacts/text.ts';
 import type { ChangesPort, Connection, Revision } from '../backend.ts';
 import { providerInAuthData } from './client_provider.ts';
 import { type Listing, pagesOf, readPage } from './pages.ts';
+import { providerNamed } from './providers.ts';
 import { sourceOf } from './sources.ts';
 import { existingGroups, requireGroups } from './tags_groups.ts';
 import { contactReader } from './tags_names.ts';
@@ -36,7 +37,7 @@ async function listingOf(connection: Connection, { source, tag }: Selection): Pr
   if (tag === undefined) return { source: from };
   const provider = providerInAuthData(connection);
   if (provider !== null) requireGroups(provider);
-  const [group] = await existingGroups(connection, [tag]);
+  const [group] = await existingGroups(connection, [tag], provider ?? providerNamed(''));
   if (group === undefined)
     throw new Problem('invalid_input', `This mailbox has no contact group called ${quote(tag)}. Choose another ${__BUILD__.words.tag}.`);
   return { source: from, group: group.id };

@@ -4,6 +4,8 @@ export interface Provider {
   readonly label: string;
   /** How many groups a contact can be in; 0 if there are none. */
   readonly groups: number;
+  /** How people create a group, since Nylas can't. */
+  readonly createGroup: string;
   readonly emails: number;
   readonly phones: number;
   readonly phonesOf: Readonly<Record<PhoneType, number>>;
@@ -25,10 +27,12 @@ export interface Provider {
 export type PhoneType = 'work' | 'home' | 'mobile' | 'other';
 
 const MANY = Number.POSITIVE_INFINITY;
+const ELSEWHERE = 'create the group in the mailbox';
 
 const GOOGLE: Provider = {
   label: 'Google',
   groups: MANY,
+  createGroup: 'create the label in Google Contacts',
   emails: MANY,
   phones: MANY,
   phonesOf: { work: MANY, home: MANY, mobile: MANY, other: MANY },
@@ -47,6 +51,7 @@ const MICROSOFT: Provider = {
   ...GOOGLE,
   label: 'Microsoft',
   groups: 1,
+  createGroup: ELSEWHERE,
   emails: 3,
   phonesOf: { work: 2, home: 2, mobile: 1, other: 0 },
   phoneTypes: ['work', 'home', 'mobile'],
@@ -73,6 +78,7 @@ const ONE_OF_EACH: Provider = {
   ...GOOGLE,
   label: 'IMAP',
   groups: 1,
+  createGroup: ELSEWHERE,
   emails: 1,
   phones: 1,
   phonesOf: { work: 1, home: 1, mobile: 0, other: 0 },
@@ -93,5 +99,12 @@ const PROVIDERS: ReadonlyMap<string, Provider> = new Map([
 
 /** The provider by Nylas's name. For an unknown one nothing is refused, and the phone filter isn't used. */
 export function providerNamed(name: string): Provider {
-  return PROVIDERS.get(name.toLowerCase()) ?? { ...GOOGLE, label: name === '' ? 'the mailbox provider' : name, findsPhones: false };
+  return (
+    PROVIDERS.get(name.toLowerCase()) ?? {
+      ...GOOGLE,
+      label: name === '' ? 'the mailbox provider' : name,
+      createGroup: ELSEWHERE,
+      findsPhones: false,
+    }
+  );
 }

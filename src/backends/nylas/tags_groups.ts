@@ -59,13 +59,13 @@ export function groupNamed(groups: readonly Group[], tag: string): Group | undef
   return groups.find((group) => !group.hidden && sameTag(group.name, tag)) ?? groups.find((group) => group.id === tag);
 }
 
-/** The groups with these names. An unknown one is refused, with a list of the existing groups. */
-export async function existingGroups(connection: Connection, tags: readonly string[]): Promise<readonly Group[]> {
+/** The groups with these names. An unknown one is refused, with a list of the existing groups and where to create one. */
+export async function existingGroups(connection: Connection, tags: readonly string[], provider: Provider): Promise<readonly Group[]> {
   const groups = await readGroups(connection, tags);
   const found = tags.flatMap((tag) => groupNamed(groups, tag) ?? []);
   if (found.length === tags.length) return found;
   const missing = tags.filter((tag) => groupNamed(groups, tag) === undefined);
-  throw problemForUnknown(missing, groups);
+  throw problemForUnknown(missing, groups, provider);
 }
 
 /** Refuses, before any request, what needs groups if there are none. */
@@ -126,12 +126,10 @@ async function readGroupPage(connection: Connection, token: string | undefined) 
   return response.data;
 }
 
-function problemForUnknown(missing: readonly string[], groups: readonly Group[]): Problem {
+function problemForUnknown(missing: readonly string[], groups: readonly Group[], { createGroup }: Provider): Problem {
   const names = groups.filter((group) => !group.hidden).map((group) => group.name);
   const there =
-    names.length === 0
-      ? 'Create it in the mailbox first.'
-      : `Available groups: ${fewInWords(names)}. Choose one of them, or create the group in the mailbox first.`;
+    names.length === 0 ? `First ${createGroup}.` : `Available groups: ${fewInWords(names)}. Choose one of them, or ${createGroup} first.`;
   const what =
     missing.length === 1 ? `no contact group called ${shortenValue(missing[0] ?? '')}` : `no contact groups called ${fewInWords(missing)}`;
   return new Problem('invalid_input', `This mailbox has ${what}, and ${NYLAS} can't create one. ${there}`);

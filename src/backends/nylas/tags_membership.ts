@@ -20,7 +20,7 @@ type Called = Pick<Group, 'id' | 'name'>;
 export async function readGroupChange(connection: Connection, change: TagChange | null, provider: Provider): Promise<GroupChange> {
   requireGroups(provider);
   const { mode, names } = change ?? { mode: 'replace', names: [] };
-  const groups = await (mode === 'remove' ? existingAmong(connection, names) : existingGroups(connection, names));
+  const groups = await (mode === 'remove' ? existingAmong(connection, names) : existingGroups(connection, names, provider));
   if (mode !== 'remove') refuseSurplus(groups, groups, provider);
   return { mode, groups };
 }

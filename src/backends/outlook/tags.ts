@@ -11,6 +11,7 @@ const LIST_SCOPE = 'MailboxSettings.Read';
 /** Tags are Outlook's categories: names on a contact, whether or not they are on the account's own list. */
 export const tags: TagsPort = {
   scope: LIST_SCOPE,
+  unlistedNote: `You can also enter a ${__BUILD__.words.tag} that isn't on the account's list of categories. It's added, but it has no color.`,
   // https://learn.microsoft.com/graph/api/outlookuser-list-mastercategories
   list: async (connection, { number }) => {
     if (number > 0) return lastPage([]);

@@ -21,21 +21,21 @@ const user = (name: string) => ({ id: `group-${name}`, name, group_type: 'user' 
 describe('a missing group is refused with the list of groups', () => {
   const hidden = { id: 'all', name: 'myContacts', group_type: 'system' };
   test.each([
-    [['VIP'], [hidden], "no contact group called VIP, and Nylas can't create one. Create it in the mailbox first."],
+    [['VIP'], [hidden], "no contact group called VIP, and Nylas can't create one. First create the label in Google Contacts."],
     [
       ['VIP'],
       [hidden, user('lead')],
-      "no contact group called VIP, and Nylas can't create one. Available groups: lead. Choose one of them, or create the group in the mailbox first.",
+      "no contact group called VIP, and Nylas can't create one. Available groups: lead. Choose one of them, or create the label in Google Contacts first.",
     ],
     [
       ['lead', 'VIP'],
       [user('lead'), user('customer')],
-      "no contact group called VIP, and Nylas can't create one. Available groups: lead and customer. Choose one of them, or create the group in the mailbox first.",
+      "no contact group called VIP, and Nylas can't create one. Available groups: lead and customer. Choose one of them, or create the label in Google Contacts first.",
     ],
     [
       ['VIP', 'lead', 'club'],
       [user('lead')],
-      "no contact groups called VIP and club, and Nylas can't create one. Available groups: lead. Choose one of them, or create the group in the mailbox first.",
+      "no contact groups called VIP and club, and Nylas can't create one. Available groups: lead. Choose one of them, or create the label in Google Contacts first.",
     ],
   ])('%j among %j', async (names, there, said) => {
     respondWithGroups(there);
@@ -43,6 +43,23 @@ describe('a missing group is refused with the list of groups', () => {
       kind: 'invalid_input',
       message: `This mailbox has ${said}`,
     });
+    expect(puts()).toEqual([]);
+  });
+
+  test.each(['microsoft', 'icloud', 'imap'] as const)('which only Google calls labels: %s', async (provider) => {
+    respondWithGroups([]);
+    await expect(tags.add(boxes.connect(provider), 'c0', ['VIP'])).rejects.toMatchObject({
+      message: "This mailbox has no contact group called VIP, and Nylas can't create one. First create the group in the mailbox.",
+    });
+    expect(puts()).toEqual([]);
+  });
+
+  test('when a contact is created or a trigger is narrowed, too', async () => {
+    const message = expect.stringContaining('or create the label in Google Contacts first.');
+    await expect(contacts.create(connection, { first_name: 'A', tags: { mode: 'add', names: ['VIP'] } })).rejects.toMatchObject({
+      message,
+    });
+    await expect(allOf(changes, connection, { tag: 'VIP' })).rejects.toMatchObject({ message });
     expect(puts()).toEqual([]);
   });
 
