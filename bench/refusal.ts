@@ -16,6 +16,7 @@ const NAMES: Readonly<Record<Capability, string>> = {
   appointments: 'appointments',
   businesses: 'businesses',
   owners: 'owners',
+  workflows: 'workflows',
   photo: 'photos',
   setPhoto: 'photos',
   folders: 'folders',

@@ -35,6 +35,7 @@ const LINES: Readonly<Record<string, readonly string[]>> = {
   'Add, find, change and complete tasks': ['add_task', 'find_tasks', 'update_task', 'complete_task', 'delete_task'],
   'Add and find notes': ['add_note', 'find_notes'],
   'Find appointments': ['find_appointments'],
+  'Add to and remove from workflows': ['add_to_workflow', 'remove_from_workflow'],
   'Set a photo': ['set_contact_photo'],
 };
 

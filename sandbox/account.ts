@@ -12,6 +12,7 @@ export type Capability =
   | 'appointments'
   | 'businesses'
   | 'owners'
+  | 'workflows'
   | 'photo'
   | 'setPhoto'
   | 'folders'

@@ -31,6 +31,7 @@ export interface ContactDetails {
   /** The ID is empty if the note is a text of the contact itself. */
   readonly notes: readonly { readonly id: string; readonly title: string; readonly text: string }[];
   readonly tasks?: readonly { readonly id: string; readonly title: string; readonly day: string; readonly completed: boolean }[];
+  readonly workflows?: readonly WorkflowFacts[];
   readonly appointments?: readonly { readonly id: string; readonly title: string; readonly time: string; readonly status: string }[];
 }
 
@@ -50,6 +51,20 @@ export interface TaskFacts {
   readonly completed: boolean;
 }
 
+/** A contact in a workflow. */
+export interface WorkflowFacts extends Named {
+  /** When it starts, in ISO 8601 and UTC; null if it started at once. */
+  readonly start: string | null;
+}
+
+/** One workflow of each kind. */
+export interface SeededWorkflows {
+  readonly published: Named;
+  readonly draft: Named;
+  /** Published in another location of the same company. */
+  readonly elsewhere: Named;
+}
+
 /**
  * What the account contains, read and changed without the app and without its API, as another person with the same
  * account would do it. Nothing here comes from the code under test, so that the two can't make the same mistake.
@@ -66,6 +81,10 @@ export interface Book {
   tasks(contactId: string): readonly TaskFacts[];
   /** The texts of the contact's notes. */
   notes(contactId: string): readonly string[];
+  /** The workflows that the contact is in; missing if the account has none. */
+  workflows?(contactId: string): readonly WorkflowFacts[];
+  /** Seeded workflows; missing if the account has none. */
+  readonly seededWorkflows?: SeededWorkflows;
   /** A contact with a photo and one without; missing if the account has no photos. */
   photographed?(): { readonly pictured: string; readonly plain: string };
   /** Null if no contact has this ID. Missing if notes are all that a contact has besides its facts. */

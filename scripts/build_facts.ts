@@ -19,6 +19,7 @@ function abilitiesOf(backends: readonly Backend[]): BuildFacts['can'] {
     appointments: some(({ appointments }) => appointments !== undefined),
     businesses: some(({ businesses }) => businesses !== undefined),
     owners: some(({ owners }) => owners !== undefined),
+    workflows: some(({ workflows }) => workflows !== undefined),
     customFields: some(({ customFields }) => customFields !== undefined),
     photo: some(({ photo }) => photo !== undefined),
     setPhoto: some(({ photo }) => photo?.set !== undefined),

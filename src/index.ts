@@ -4,12 +4,14 @@ import { authentication } from './authentication.ts';
 import addNote from './creates/add_note.ts';
 import addTags from './creates/add_tags.ts';
 import addTask from './creates/add_task.ts';
+import addToWorkflow from './creates/add_to_workflow.ts';
 import apiRequest from './creates/api_request.ts';
 import completeTask from './creates/complete_task.ts';
 import createContact from './creates/create_contact.ts';
 import createOrUpdateContact from './creates/create_or_update_contact.ts';
 import deleteContact from './creates/delete_contact.ts';
 import deleteTask from './creates/delete_task.ts';
+import removeFromWorkflow from './creates/remove_from_workflow.ts';
 import removeTags from './creates/remove_tags.ts';
 import setContactPhoto from './creates/set_contact_photo.ts';
 import updateContact from './creates/update_contact.ts';
@@ -34,6 +36,7 @@ import tagAdded from './triggers/tag_added.ts';
 import tagList from './triggers/tag_list.ts';
 import taskList from './triggers/task_list.ts';
 import todoList from './triggers/todo_list.ts';
+import workflowList from './triggers/workflow_list.ts';
 
 /**
  * The app as the platform loads it: registration, and nothing else. What no account type of the build can do isn't in
@@ -59,6 +62,7 @@ export default defineApp({
     ...(__BUILD__.can.tags ? { [tagList.key]: tagList } : {}),
     ...(__BUILD__.can.tasks ? { [taskList.key]: taskList } : {}),
     ...(__BUILD__.can.taskLists ? { [todoList.key]: todoList } : {}),
+    ...(__BUILD__.can.workflows ? { [workflowList.key]: workflowList } : {}),
   },
   searches: {
     ...(__BUILD__.can.appointments ? { [findAppointments.key]: findAppointments } : {}),
@@ -83,12 +87,14 @@ export default defineApp({
     ...(__BUILD__.can.notes ? { [addNote.key]: addNote } : {}),
     ...(__BUILD__.can.tags ? { [addTags.key]: addTags } : {}),
     ...(__BUILD__.can.tasks ? { [addTask.key]: addTask } : {}),
+    ...(__BUILD__.can.workflows ? { [addToWorkflow.key]: addToWorkflow } : {}),
     [apiRequest.key]: apiRequest,
     ...(__BUILD__.can.tasks ? { [completeTask.key]: completeTask } : {}),
     [createContact.key]: createContact,
     [createOrUpdateContact.key]: createOrUpdateContact,
     [deleteContact.key]: deleteContact,
     ...(__BUILD__.can.tasks ? { [deleteTask.key]: deleteTask } : {}),
+    ...(__BUILD__.can.workflows ? { [removeFromWorkflow.key]: removeFromWorkflow } : {}),
     ...(__BUILD__.can.tags ? { [removeTags.key]: removeTags } : {}),
     ...(__BUILD__.can.setPhoto ? { [setContactPhoto.key]: setContactPhoto } : {}),
     [updateContact.key]: updateContact,

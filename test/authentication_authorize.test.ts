@@ -34,7 +34,7 @@ test('HighLevel sends people to its chooser', async () => {
     response_type: 'code',
     client_id: 'id-of-the-app',
     redirect_uri: REDIRECT,
-    scope: `${READ} contacts.write`,
+    scope: `${READ} contacts.write workflows.readonly`,
     state: STATE,
   });
 });
@@ -111,5 +111,5 @@ test('fields come from what the person typed, and then from the stored ones', as
   const bundle = { authData: { account_type: 'highlevel', access: 'read' }, inputData: { redirect_uri: REDIRECT, state: 's' } };
   expect(parts(await stage(authorizeUrl, bundle)).scope).toBe(READ);
   const typed = { ...bundle, inputData: { ...bundle.inputData, access: 'write' } };
-  expect(parts(await stage(authorizeUrl, typed)).scope).toBe(`${READ} contacts.write`);
+  expect(parts(await stage(authorizeUrl, typed)).scope).toBe(`${READ} contacts.write workflows.readonly`);
 });

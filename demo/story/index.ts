@@ -11,6 +11,7 @@ import { tagging } from './tagging.ts';
 import { tasks } from './tasks.ts';
 import { waiting } from './waiting.ts';
 import { watching } from './watching.ts';
+import { workflows } from './workflows.ts';
 
 /** One account's story: a day with a few Zaps, with every trigger, search and action at least once. */
 export async function tell(stage: Stage, account: AccountType): Promise<void> {
@@ -21,6 +22,7 @@ export async function tell(stage: Stage, account: AccountType): Promise<void> {
   await changing(stage, { id, email });
   await tagging(stage, account, id, tagged);
   const taskId = await tasks(stage, account, id);
+  await workflows(stage, account, id);
   await notesAndPhoto(stage, account, { id, existing, taskId });
   await listing(stage, account, id);
   await waiting(stage, account);

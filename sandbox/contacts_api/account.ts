@@ -19,7 +19,7 @@ export interface ContactsApiAccount extends Account {
 export const contactsApi: AccountType<ContactsApiAccount> = {
   label: 'Contacts API',
   brands: [/contacts[ _]api/i, /microsoft/i, /azure/i],
-  has: ['tags', 'tasks', 'notes', 'appointments', 'businesses', 'owners', 'customFields', 'delayedSearch', 'dates'],
+  has: ['tags', 'tasks', 'notes', 'appointments', 'businesses', 'owners', 'workflows', 'customFields', 'delayedSearch', 'dates'],
   refusesDuplicates: true,
   narrowsBySource: true,
   keepsWritersApart: true,
@@ -122,6 +122,7 @@ function stateOf(store: ContactsStore) {
     tasks: [...store.tasks.values()],
     notes: [...store.notes.values()],
     appointments: [...store.appointments.values()],
+    enrollments: [...store.enrollments.values()],
     tags: [...store.tagNames],
   };
 }

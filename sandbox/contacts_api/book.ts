@@ -1,8 +1,9 @@
-import type { Book, Facts } from '../book.ts';
+import type { Book, Facts, SeededWorkflows } from '../book.ts';
 import { counted, greatest } from '../ranking.ts';
-import { contactDetails } from './contact_details.ts';
+import { contactDetails, workflowsOf } from './contact_details.ts';
 import { EMPTY_CONTACT } from './contact_input.ts';
-import type { ContactFields } from './records.ts';
+import type { ContactFields, Workflow } from './records.ts';
+import type { AccountSeed } from './seed_account.ts';
 import type { ContactsStore } from './store.ts';
 
 /**
@@ -52,12 +53,17 @@ export function contactsApiBook(store: ContactsStore, state: () => unknown): Boo
           completed,
         })),
     notes: (contactId) => [...store.notes.values()].filter((note) => note.contactId === contactId).map(({ body }) => body),
+    workflows: (contactId) => workflowsOf(store, contactId),
+    seededWorkflows: seededWorkflows(store.account),
     details: (id) => contactDetails(store, id),
     choices: (list) => {
       const lists: Readonly<Record<string, readonly string[]>> = {
         contact_list: [...store.contacts.keys()],
         tag_list: [...store.tagNames],
         owner_list: store.account.users.map(({ id }) => id),
+        workflow_list: store.account.workflows
+          .filter(({ locationId, status }) => locationId === store.account.locations[0].id && status === 'published')
+          .map(({ id }) => id),
         business_list: store.account.businesses.map(({ id }) => id),
       };
       return lists[list];
@@ -101,6 +107,19 @@ export function contactsApiBook(store: ContactsStore, state: () => unknown): Boo
       store.behavior.indexLag = milliseconds;
     },
     snapshot: () => JSON.stringify(state()),
+  };
+}
+
+function seededWorkflows({ workflows, locations: [own] }: AccountSeed): SeededWorkflows {
+  const one = (matches: (workflow: Workflow) => boolean) => {
+    const found = workflows.find(matches);
+    if (found === undefined) throw new Error('the seed lacks a kind of workflow');
+    return { id: found.id, name: found.name };
+  };
+  return {
+    published: one(({ status, locationId }) => status === 'published' && locationId === own.id),
+    draft: one(({ status, locationId }) => status === 'draft' && locationId === own.id),
+    elsewhere: one(({ locationId }) => locationId !== own.id),
   };
 }
 

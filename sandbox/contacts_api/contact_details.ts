@@ -1,4 +1,4 @@
-import type { ContactDetails } from '../book.ts';
+import type { ContactDetails, WorkflowFacts } from '../book.ts';
 import { isRecord } from '../json.ts';
 import { isoText, localTime } from './dates.ts';
 import type { ContactsStore } from './store.ts';
@@ -25,6 +25,7 @@ export function contactDetails(store: ContactsStore, id: string): ContactDetails
       day: dueDate.slice(0, 10),
       completed,
     })),
+    workflows: workflowsOf(store, id),
     appointments: ofContact(store.appointments, id).map(({ id: appointmentId, title, startTime, appointmentStatus }) => ({
       id: appointmentId,
       title,
@@ -32,6 +33,15 @@ export function contactDetails(store: ContactsStore, id: string): ContactDetails
       status: appointmentStatus,
     })),
   };
+}
+
+/** The workflows that the contact is in. */
+export function workflowsOf(store: ContactsStore, contactId: string): WorkflowFacts[] {
+  return ofContact(store.enrollments, contactId).map(({ workflowId, startTime }) => ({
+    id: workflowId,
+    name: store.account.workflows.find(({ id }) => id === workflowId)?.name ?? '',
+    start: startTime === null ? null : isoText(startTime),
+  }));
 }
 
 /** A value as a person reads it, from any of the vendor's forms. */

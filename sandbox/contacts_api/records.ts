@@ -111,6 +111,24 @@ export interface Business {
   readonly locationId: string;
 }
 
+/** An automation of the location. */
+export interface Workflow {
+  readonly id: string;
+  readonly name: string;
+  readonly status: 'published' | 'draft';
+  readonly locationId: string;
+}
+
+/** A contact in a workflow. */
+export interface Enrollment {
+  /** Made of the other two IDs. */
+  readonly id: string;
+  readonly contactId: string;
+  readonly workflowId: string;
+  /** Milliseconds since 1970; null for at once. */
+  readonly startTime: number | null;
+}
+
 export interface CustomField {
   readonly id: string;
   readonly name: string;

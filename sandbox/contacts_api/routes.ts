@@ -10,6 +10,7 @@ import { searchRoutes } from './search.ts';
 import { tagRoutes } from './tags.ts';
 import { taskRoutes } from './tasks.ts';
 import { userRoutes } from './users.ts';
+import { workflowRoutes } from './workflows.ts';
 
 /**
  * The operation for a method and a path, with the named parts of the path; undefined if there's none. A slash at the
@@ -35,6 +36,7 @@ const ROUTES = new RouteTable<Route>(
     ...locationRoutes,
     ...userRoutes,
     ...businessRoutes,
+    ...workflowRoutes,
   ].map((route) => [route.method, plainPath(route.path), route]),
 );
 

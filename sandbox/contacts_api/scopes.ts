@@ -12,6 +12,7 @@ export const HIGHLEVEL_SCOPES: readonly string[] = [
   'locations/tasks.readonly',
   'users.readonly',
   'businesses.readonly',
+  'workflows.readonly',
   'oauth.readonly',
   'oauth.write',
 ];

@@ -1,5 +1,5 @@
 import { hexIdentifier, identifier } from './ids.ts';
-import type { Business, CustomField, Location, User } from './records.ts';
+import type { Business, CustomField, Location, User, Workflow } from './records.ts';
 
 /** What an account has besides its contacts, always the same. */
 export interface AccountSeed {
@@ -7,6 +7,8 @@ export interface AccountSeed {
   readonly locations: readonly [Location, Location];
   readonly users: readonly User[];
   readonly businesses: readonly Business[];
+  /** The last one belongs to the second location. */
+  readonly workflows: readonly Workflow[];
   readonly customFields: readonly CustomField[];
 }
 
@@ -30,6 +32,12 @@ export function accountSeed(service: string): AccountSeed {
       name: COMPANIES[number] ?? `Example Business ${number + 1}`,
       locationId: first.id,
     })),
+    workflows: WORKFLOWS.map(([name, status, place], number) => ({
+      id: identifier(`${service} workflow`, number),
+      name,
+      status,
+      locationId: place === 0 ? first.id : second.id,
+    })),
     customFields: FIELDS.map(([name, dataType, options = []], position) => ({
       id: identifier(`${service} field`, position),
       name,
@@ -44,6 +52,13 @@ export function accountSeed(service: string): AccountSeed {
 
 /** The companies of the seeded people, so that each person belongs to a business. */
 const COMPANIES = ['Example Works', 'Sample & Sons', 'Northwind Example', 'Placeholder Ltd', 'Invented Industries'];
+
+const WORKFLOWS: readonly (readonly [name: string, status: Workflow['status'], location: 0 | 1])[] = [
+  ['Welcome new leads', 'published', 0],
+  ['Remind of the appointment', 'published', 0],
+  ['Ask for a review', 'draft', 0],
+  ['Accueillir les patients', 'published', 1],
+];
 
 /** At least one custom field of each data type. MONETORY is the vendor's spelling. */
 const FIELDS: readonly (readonly [name: string, dataType: string, options?: readonly string[]])[] = [

@@ -1,6 +1,6 @@
 import type { Clock } from '../service.ts';
 import { identifier } from './ids.ts';
-import type { Appointment, Contact, ContactFields, CustomField, Location, Note, Task } from './records.ts';
+import type { Appointment, Contact, ContactFields, CustomField, Enrollment, Location, Note, Task } from './records.ts';
 import { SearchIndex } from './search_index.ts';
 import { contactSeed } from './seed.ts';
 import type { AccountSeed } from './seed_account.ts';
@@ -31,6 +31,7 @@ export class ContactsStore {
   readonly tasks = new Map<string, Task>();
   readonly notes = new Map<string, Note>();
   readonly appointments = new Map<string, Appointment>();
+  readonly enrollments = new Map<string, Enrollment>();
   readonly customFields = new Map<string, CustomField>();
   readonly tagNames = new Set<string>();
   readonly #size: number;
@@ -53,6 +54,7 @@ export class ContactsStore {
     refill(this.tasks, seed.tasks);
     refill(this.notes, seed.notes);
     refill(this.appointments, seed.appointments);
+    this.enrollments.clear();
     refill(this.customFields, this.account.customFields);
     this.tagNames.clear();
     for (const { tags } of seed.contacts) for (const tag of tags) this.tagNames.add(tag);
@@ -99,11 +101,21 @@ export class ContactsStore {
     return this.#keep(contact);
   }
 
+  /** Puts a contact into a workflow; a second time changes only the start. */
+  enroll(contactId: string, workflowId: string, startTime: number | null): void {
+    const id = `${contactId}/${workflowId}`;
+    this.enrollments.set(id, { id, contactId, workflowId, startTime });
+  }
+
+  unenroll(contactId: string, workflowId: string): void {
+    this.enrollments.delete(`${contactId}/${workflowId}`);
+  }
+
   /** Deletes a contact and what belongs to it. */
   remove(id: string): boolean {
     if (!this.contacts.delete(id)) return false;
     this.index.write(id, undefined);
-    for (const records of [this.tasks, this.notes, this.appointments]) {
+    for (const records of [this.tasks, this.notes, this.appointments, this.enrollments]) {
       for (const record of records.values()) if (record.contactId === id) records.delete(record.id);
     }
     return true;

@@ -51,6 +51,7 @@ const PARTS: readonly (readonly [string, (backend: Backend) => boolean])[] = [
   ['Appointments', ({ appointments }) => appointments !== undefined],
   ['Businesses: contacts by company', ({ businesses }) => businesses !== undefined],
   ['Owners', ({ owners }) => owners !== undefined],
+  ['Workflows', ({ workflows }) => workflows !== undefined],
   ['Custom fields', ({ customFields }) => customFields !== undefined],
   ['Photo: read', ({ photo }) => photo !== undefined],
   ['Photo: set', ({ photo }) => photo?.set !== undefined],

@@ -6,6 +6,8 @@ export interface Cast {
   /** A contact of the seed with a phone, tags and notes. */
   readonly contact: string;
   readonly task: string;
+  /** A published one; empty if the account has none. */
+  readonly workflow: string;
   readonly path: string;
 }
 
@@ -21,6 +23,7 @@ export const PLAIN_RUNS: Readonly<Record<Kind, Readonly<Record<string, (cast: Ca
     tag_list: () => ({}),
     owner_list: () => ({}),
     business_list: () => ({}),
+    workflow_list: () => ({}),
     folder_list: () => ({}),
     task_list: ({ contact }) => ({ contact_id: contact }),
     todo_list: () => ({}),
@@ -46,6 +49,8 @@ export const PLAIN_RUNS: Readonly<Record<Kind, Readonly<Record<string, (cast: Ca
     complete_task: ({ contact, task }) => ({ contact_id: contact, task_id: task }),
     delete_task: ({ contact, task }) => ({ contact_id: contact, task_id: task }),
     add_note: ({ contact }) => ({ contact_id: contact, body: 'Wants an offer in spring.' }),
+    add_to_workflow: ({ contact, workflow }) => ({ contact_id: contact, workflow_id: workflow }),
+    remove_from_workflow: ({ contact, workflow }) => ({ contact_id: contact, workflow_id: workflow }),
     set_contact_photo: ({ contact }) => ({ contact_id: contact, photo: PHOTO }),
     api_request: ({ path }) => ({ method: 'GET', path }),
   },

@@ -54,7 +54,8 @@ function stage(sandbox: Sandbox, app: Definition, key: string): Stage {
       const contact = String(found?.id);
       const task = await taskOf(prepare, contact);
       sandbox.clearRequests();
-      return { contact, task, path: contactPath(accountTypeOf(key), contact) };
+      const workflow = sandbox.account(key).book.seededWorkflows?.published.id ?? '';
+      return { contact, task, workflow, path: contactPath(accountTypeOf(key), contact) };
     },
   };
 }

@@ -18,6 +18,7 @@ import type {
   TagsPort,
   TaskListsPort,
   TasksPort,
+  WorkflowsPort,
 } from './ports.ts';
 import type { SignIn } from './sign_in.ts';
 
@@ -33,6 +34,7 @@ export interface Ports {
   readonly appointments?: AppointmentsPort;
   readonly businesses?: BusinessesPort;
   readonly owners?: OwnersPort;
+  readonly workflows?: WorkflowsPort;
   readonly customFields?: CustomFieldsPort;
   readonly photo?: PhotoPort;
   readonly folders?: FoldersPort;
@@ -100,6 +102,7 @@ export const CAPABILITY_NAMES: Readonly<Record<Capability, string>> = {
   appointments: 'appointments',
   businesses: 'businesses',
   owners: 'owners',
+  workflows: 'workflows',
   customFields: 'custom fields',
   photo: 'photos',
   folders: 'folders',

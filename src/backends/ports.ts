@@ -165,6 +165,20 @@ export type BusinessesPort = Listing;
 /** People of the account who can own a contact or a task. */
 export type OwnersPort = Listing;
 
+/**
+ * The account's own automations. The list has those that can be started. A workflow can send messages to the contact,
+ * so nothing here is ever sent twice blindly.
+ */
+export interface WorkflowsPort extends Listing {
+  /**
+   * Puts the contact into the workflow, from `startAt` on (ISO 8601, UTC), or at once. Throws if the workflow doesn't
+   * exist or can't be started.
+   */
+  add(connection: Connection, contactId: string, workflowId: string, startAt: string | undefined): Promise<void>;
+  /** Takes the contact out of the workflow. Throws if the workflow doesn't exist. */
+  remove(connection: Connection, contactId: string, workflowId: string): Promise<void>;
+}
+
 /** The account's own fields. */
 export interface CustomFieldsPort {
   /** Read each time, so that a new field is among them. */

@@ -11,6 +11,7 @@ const CAPABILITIES: readonly Capability[] = [
   'appointments',
   'businesses',
   'owners',
+  'workflows',
   'customFields',
   'photo',
   'folders',

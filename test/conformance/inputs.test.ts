@@ -34,6 +34,8 @@ const INPUTS: readonly (readonly [kind: Kind, key: string, inputs: string])[] = 
   ['creates', 'update_task', 'contact_id* task_id* title description due_date owner_id?owners completed'],
   ['creates', 'complete_task', 'contact_id* task_id* completed'],
   ['creates', 'delete_task', 'contact_id* task_id*'],
+  ['creates', 'add_to_workflow', 'contact_id* workflow_id* start_at'],
+  ['creates', 'remove_from_workflow', 'contact_id* workflow_id*'],
   ['creates', 'add_note', 'contact_id* body* title'],
   ['creates', 'set_contact_photo', 'contact_id* photo*'],
   ['creates', 'api_request', 'method* path* query body'],

@@ -31,6 +31,7 @@ describe.each(accounts)('pickers: %s', (_key, backend, accountType) => {
   const ABSENT = [
     ...(backend.tags === undefined ? ['tag_list'] : []),
     ...(backend.owners === undefined ? ['owner_list'] : []),
+    ...(backend.workflows === undefined ? ['workflow_list'] : []),
     ...(backend.businesses === undefined ? ['business_list'] : []),
     ...(backend.folders === undefined ? ['folder_list'] : []),
     ...(backend.taskLists === undefined ? ['todo_list'] : []),

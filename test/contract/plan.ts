@@ -44,6 +44,7 @@ const LISTS: readonly Step[] = [
   ...list('field_list', 'field'),
   ...list('owner_list', 'owner'),
   ...list('business_list', 'business'),
+  ...list('workflow_list', 'workflow'),
   ...list('folder_list', 'folder'),
   ...list('todo_list', 'todo_list'),
 ];
@@ -121,6 +122,9 @@ const THINGS: readonly Step[] = [
   { ...create('add_note', (found) => ({ ...made(found), title: 'Fair', body: 'Met at the fair.' })), keep: (rows) => first(rows, 'note') },
   step('searches', 'find_notes', (found) => ({ ...made(found), text: 'fair' })),
   step('searches', 'find_notes', (found) => ({ ...made(found), note_id: found.text('note') })),
+  create('add_to_workflow', (found) => ({ ...made(found), workflow_id: found.text('workflow') })),
+  create('add_to_workflow', (found) => ({ ...made(found), workflow_id: found.text('workflow'), start_at: DUE })),
+  create('remove_from_workflow', (found) => ({ ...made(found), workflow_id: found.text('workflow') })),
   create('set_contact_photo', (found) => ({ ...made(found), photo: `data:image/jpeg;base64,${PICTURE}` })),
   step('searches', 'find_contact_details', made),
 ];
@@ -185,6 +189,9 @@ const PARTS: Readonly<Record<string, Capability>> = {
   todo_list: 'taskLists',
   owner_list: 'owners',
   business_list: 'businesses',
+  workflow_list: 'workflows',
+  add_to_workflow: 'workflows',
+  remove_from_workflow: 'workflows',
   folder_list: 'folders',
   find_appointments: 'appointments',
   set_contact_photo: 'setPhoto',

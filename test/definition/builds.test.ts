@@ -15,10 +15,10 @@ const ROOT = path.resolve(__dirname, '..', '..');
 const KINDS: readonly Kind[] = ['triggers', 'searches', 'creates'];
 const ALL = Object.entries({
   triggers:
-    'birthday_coming business_list contact_list contact_untouched field_list folder_list new_contact new_or_updated_contact owner_list tag_added tag_list task_list todo_list',
+    'birthday_coming business_list contact_list contact_untouched field_list folder_list new_contact new_or_updated_contact owner_list tag_added tag_list task_list todo_list workflow_list',
   searches: 'find_appointments find_contact find_contact_details find_contacts find_notes find_tasks',
   creates:
-    'add_note add_tags add_task api_request complete_task create_contact create_or_update_contact delete_contact delete_task remove_tags set_contact_photo update_contact update_task',
+    'add_note add_tags add_task add_to_workflow api_request complete_task create_contact create_or_update_contact delete_contact delete_task remove_from_workflow remove_tags set_contact_photo update_contact update_task',
 }).flatMap(([kind, keys]) => keys.split(' ').map((key) => `${kind}/${key}`));
 
 const stages = useStages();
@@ -27,10 +27,15 @@ describe.each([
   ['all', '', 'Tag', 'Tags'],
   ['contacts_api', 'creates/set_contact_photo triggers/folder_list triggers/todo_list', 'Tag', 'Tags'],
   ['highlevel', 'creates/set_contact_photo triggers/folder_list triggers/todo_list', 'Tag', 'Tags'],
-  ['outlook', 'searches/find_appointments triggers/owner_list', 'Category', 'Categories'],
+  [
+    'outlook',
+    'creates/add_to_workflow creates/remove_from_workflow searches/find_appointments triggers/owner_list triggers/workflow_list',
+    'Category',
+    'Categories',
+  ],
   [
     'nylas',
-    'creates/add_task creates/complete_task creates/delete_task creates/set_contact_photo creates/update_task searches/find_appointments searches/find_tasks triggers/business_list triggers/contact_untouched triggers/folder_list triggers/owner_list triggers/task_list triggers/todo_list',
+    'creates/add_task creates/add_to_workflow creates/complete_task creates/delete_task creates/remove_from_workflow creates/set_contact_photo creates/update_task searches/find_appointments searches/find_tasks triggers/business_list triggers/contact_untouched triggers/folder_list triggers/owner_list triggers/task_list triggers/todo_list triggers/workflow_list',
     'Group',
     'Groups',
   ],

@@ -48,11 +48,12 @@ function formOf(runner: Runner, kind: Kind, key: string): Promise<Field[]> {
 async function choice(runner: Runner, field: Field, value: unknown): Promise<unknown> {
   const fixed = Object.entries(field.choices ?? {}).find(([, label]) => label === value);
   if (fixed !== undefined) return fixed[0];
-  // The only list that a person must choose from, because its keys aren't shown anywhere.
-  if (field.dynamic?.startsWith('field_list.') !== true) return value;
-  const rows = await runner.trigger('field_list');
+  // The only lists that a person must choose from, because their IDs aren't shown anywhere.
+  const list = ['field_list', 'workflow_list'].find((key) => field.dynamic?.startsWith(`${key}.`));
+  if (list === undefined) return value;
+  const rows = await runner.trigger(list);
   const row = rows.find(({ name }) => name === value);
-  if (row === undefined) throw new Error(`the list of fields has no "${String(value)}"`);
+  if (row === undefined) throw new Error(`the ${list} has no "${String(value)}"`);
   return row.id;
 }
 

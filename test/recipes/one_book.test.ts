@@ -96,6 +96,26 @@ recipe(4, async ({ zaps: [steps = []] }, accounts, label) => {
   ).toHaveLength(1);
 });
 
+recipe(11, async ({ zaps: [steps = []] }, accounts, label) => {
+  const zap = accounts.zap(steps);
+  const book = accounts.book(label);
+  await zap.turnOn();
+  expect(await zap.poll()).toBe(0);
+  const [ada = ''] = accounts.idsWith(label, ADA);
+  expect(book.workflows?.(ada)).toEqual([]);
+  await accounts.of(label).create('add_tags', { contact_id: ada, tags: ['lead'] });
+  expect(await zap.poll()).toBe(1);
+  expect(book.workflows?.(ada)).toEqual([{ ...book.seededWorkflows?.published, start: null }]);
+
+  // The tag is removed and added again: the workflow doesn't start a second time.
+  await accounts.of(label).create('remove_from_workflow', { contact_id: ada, workflow_id: book.seededWorkflows?.published.id });
+  for (const step of ['remove_tags', 'add_tags']) await accounts.of(label).create(step, { contact_id: ada, tags: ['lead'] });
+  expect(await zap.poll()).toBe(0);
+  expect(book.workflows?.(ada)).toEqual([]);
+  // Nobody else got one.
+  expect(book.ids().flatMap((id) => book.workflows?.(id) ?? [])).toEqual([]);
+});
+
 recipe(7, async ({ zaps: [steps = []] }, accounts, label) => {
   const { users } = (label === 'HighLevel' ? accounts.sandbox.accounts.highlevel : accounts.sandbox.accounts.contacts_api).store.account;
   const owner = users[0]?.id ?? '';

@@ -19,6 +19,8 @@ export const ON_A_CONTACT: readonly Case[] = [
   { kind: 'creates', key: 'update_task', capability: 'tasks', input: { task_id: 'list/task', title: 'Call again' } },
   { kind: 'creates', key: 'complete_task', capability: 'tasks', input: { task_id: 'list/task' } },
   { kind: 'creates', key: 'delete_task', capability: 'tasks', input: { task_id: 'list/task' } },
+  { kind: 'creates', key: 'add_to_workflow', capability: 'workflows', input: { workflow_id: 'workflow' } },
+  { kind: 'creates', key: 'remove_from_workflow', capability: 'workflows', input: { workflow_id: 'workflow' } },
   { kind: 'creates', key: 'add_note', capability: 'notes', input: { body: 'A note.' } },
   {
     kind: 'creates',
@@ -67,6 +69,7 @@ export const USES: Readonly<Record<Capability, readonly Case[]>> = {
     { kind: 'triggers', key: 'owner_list', input: {} },
     { kind: 'searches', key: 'find_contacts', input: { owner_id: 'owner' } },
   ],
+  workflows: [{ kind: 'triggers', key: 'workflow_list', input: {} }, ...needing('workflows')],
   customFields: [{ kind: 'searches', key: 'find_contacts', input: { custom_field: 'custom_field', custom_value: 'value' } }],
   photo: needing('photo'),
   folders: [

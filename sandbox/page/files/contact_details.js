@@ -18,6 +18,7 @@ export function contactDetails(account, contact, actions) {
     part('Notes', contact.notes.map(noteLine), 'None.'),
     contact.tasks && part('Tasks', contact.tasks.map(taskLine), 'None.'),
     contact.appointments && part('Appointments', contact.appointments.map(appointmentLine), 'None.'),
+    contact.workflows && part('Workflows', contact.workflows.map(workflowLine), 'None.'),
     contact.customFields && part('Custom fields', contact.customFields.map(fieldLine), 'None filled in.'),
     contact.photo !== undefined && part('Photo', contact.photo === null ? [] : [photoOf(account, contact, name)], 'None.'),
     contact.missing.length > 0 && part('Not in this account type', [contact.missing.join(', ')]),
@@ -66,6 +67,8 @@ const taskLine = ({ id, title, day, completed }) =>
   );
 
 const appointmentLine = ({ id, title, time, status }) => line([title, quiet(`${time}, ${status}`)], id, `the appointment ${title}`);
+
+const workflowLine = ({ id, name, start }) => line([name, quiet(start === null ? '' : `starts ${start}`)], id, `the workflow ${name}`);
 
 const fieldLine = ({ id, name, value }) => line([`${name || 'Deleted field'}: ${value}`], id, `the custom field ${name || id}`);
 

@@ -59,7 +59,10 @@ function readMeaning({ label, hasLocation, correctLocation }: RefusalContext, { 
   if ([400, 401, 403].includes(status) && /not have access to this location/i.test(said))
     return {
       kind: 'forbidden',
-      sentence: `This ${label} connection is for another location (sub-account). Reconnect the account and ${correctLocation}.`,
+      // Two things are named there, and each of them can be elsewhere.
+      sentence: IN_WORKFLOW.test(path)
+        ? `The contact or the workflow belongs to another location (sub-account) than this ${label} connection. Choose both from the lists, or reconnect the account and ${correctLocation}.`
+        : `This ${label} connection is for another location (sub-account). Reconnect the account and ${correctLocation}.`,
     };
   // These 401s don't mean an expired sign-in, and renewing it wouldn't help.
   if (status === 401 && /not authorized for this scope|authClass|IAM Service/i.test(said)) return { kind: 'forbidden' };
@@ -67,6 +70,8 @@ function readMeaning({ label, hasLocation, correctLocation }: RefusalContext, { 
   const missing = MISSING.includes(status) ? missingObject(path, said) : undefined;
   return missing === undefined ? {} : { kind: 'not_found', missing };
 }
+
+const IN_WORKFLOW = /^\/contacts\/[^/]+\/workflow\/[^/]+/;
 
 /** 400 is documented; other editions may use the others. */
 const MISSING: readonly number[] = [400, 404, 410, 422];

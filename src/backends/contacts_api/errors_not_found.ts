@@ -41,5 +41,6 @@ const THINGS = [
   thing('contact', 'contacts?', /^\/contacts\/(?!search\b|business\b|bulk\b|upsert\b)[^/]+/),
   thing('task', 'tasks?', /^\/contacts\/[^/]+\/tasks\/[^/]+/),
   thing('note', 'notes?', /^\/contacts\/[^/]+\/notes\/[^/]+/),
+  thing('workflow', 'workflows?', /^\/contacts\/[^/]+\/workflow\/[^/]+/),
   thing('appointment', 'appointments?|events?', /^\/(?:contacts\/[^/]+\/appointments|calendars\/events\/appointments)\/[^/]+/),
 ] as const;

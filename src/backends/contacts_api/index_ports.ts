@@ -9,6 +9,7 @@ import { notes } from './notes.ts';
 import { owners } from './owners.ts';
 import { tags } from './tags.ts';
 import { tasks } from './tasks.ts';
+import { workflows } from './workflows.ts';
 
 /** What the API can do with either sign-in. */
 export const ports = {
@@ -22,6 +23,7 @@ export const ports = {
   appointments,
   businesses,
   owners,
+  workflows,
   customFields,
 } as const;
 

@@ -59,7 +59,8 @@ function highlevelScopes(authData: AuthData): string[] {
     'users.readonly',
     'businesses.readonly',
   ];
-  return authData.access === 'read' ? read : [...read, 'contacts.write'];
+  // Only a step that writes chooses a workflow.
+  return authData.access === 'read' ? read : [...read, 'contacts.write', 'workflows.readonly'];
 }
 
 const text = zod.optional(zod.nullable(zod.string()));
@@ -92,7 +93,8 @@ async function token(
     access_token: response.access_token,
     // Each refresh token works once. If the new one isn't kept, the connection is lost.
     ...(response.refresh_token ? { refresh_token: response.refresh_token } : {}),
-    scope: response.scope ?? highlevelScopes(authData).join(' '),
+    // A renewal grants nothing new, even if the sign-in asks for more by now.
+    scope: response.scope ?? (again === 'expired' ? authData.scope : undefined) ?? highlevelScopes(authData).join(' '),
     location_id: location,
     ...(response.companyId ? { company_id: response.companyId } : {}),
     ...(response.userId ? { user_id: response.userId } : {}),

@@ -150,10 +150,21 @@ export const named = zod.object({
 });
 export type WireNamed = zod.infer<typeof named>;
 
+/** A workflow that isn't published has another status, like `draft`. */
+export const workflow = zod.object({ id: zod.string(), name: text, status: text });
+export type WireWorkflow = zod.infer<typeof workflow>;
+
 export const tag = zod.object({ id: text, name: zod.string() });
 export const tagList = zod.object({ tags: rows });
 export const users = zod.object({ users: rows });
 export const businesses = zod.object({ businesses: rows });
+export const workflows = zod.object({ workflows: rows });
+
+const flag = zod.optional(zod.nullable(zod.boolean()));
+/** Nothing else says that it was done. The spelling is the vendor's; newer editions correct it. */
+export const accepted = zod
+  .object({ succeded: flag, succeeded: flag })
+  .check(zod.refine(({ succeded, succeeded }) => (succeeded ?? succeded) !== false, { path: ['succeded'] }));
 
 /** The response to a delete, and any other that we don't read. */
 export const anything = zod.unknown();

@@ -8,6 +8,7 @@ import { notes } from '../../../src/backends/contacts_api/notes.ts';
 import { owners } from '../../../src/backends/contacts_api/owners.ts';
 import { tags } from '../../../src/backends/contacts_api/tags.ts';
 import { tasks } from '../../../src/backends/contacts_api/tasks.ts';
+import { workflows } from '../../../src/backends/contacts_api/workflows.ts';
 import { guardNetwork } from '../../http/support.ts';
 import { inRun, LOCATION, plan } from './support.ts';
 
@@ -120,6 +121,14 @@ const READS: readonly Refused[] = [
     call: (connection) => businesses.list(connection, FIRST),
   },
   {
+    doing: 'list the workflows',
+    scope: 'workflows.readonly',
+    method: 'GET',
+    path: '/workflows/',
+    query: { locationId: LOCATION },
+    call: (connection) => workflows.list(connection, FIRST),
+  },
+  {
     doing: 'list the owners',
     scope: 'users.readonly',
     method: 'GET',
@@ -144,6 +153,12 @@ const READS: readonly Refused[] = [
     call: (connection) => contactsApi.signIn.identify(connection),
   },
 ];
+
+/** Without a location, there is no list of workflows to look at. */
+const withoutLocation = (connection: Connection): Connection => ({
+  ...connection,
+  authData: { ...connection.authData, location_id: '' },
+});
 
 const WRITES: readonly Omit<Refused, 'scope'>[] = [
   {
@@ -193,6 +208,20 @@ const WRITES: readonly Omit<Refused, 'scope'>[] = [
     method: 'DELETE',
     path: '/contacts/c1/tasks/t1',
     call: (connection) => tasks.remove(connection, 'c1', 't1'),
+  },
+  {
+    doing: 'add the contact c1 to the workflow w1',
+    method: 'POST',
+    path: '/contacts/c1/workflow/w1',
+    body: {},
+    call: (connection) => workflows.add(withoutLocation(connection), 'c1', 'w1', undefined),
+  },
+  {
+    doing: 'take the contact c1 out of the workflow w1',
+    method: 'DELETE',
+    path: '/contacts/c1/workflow/w1',
+    body: {},
+    call: (connection) => workflows.remove(withoutLocation(connection), 'c1', 'w1'),
   },
   {
     doing: 'add a note to the contact c1',

@@ -14,6 +14,12 @@ export const contract: VendorContract = {
   ].join(' '),
   silent: ['field_list'],
   undocumented: [
+    ...['contacts_api', 'highlevel'].map((service) => ({
+      service,
+      request: /^GET \/workflows\/$/,
+      name: 'GET /workflows/',
+      reason: 'its document, highlevel/apps/workflows.json, is not among the saved ones; the types of the client are checked instead',
+    })),
     {
       service: 'highlevel',
       request: /^(GET|POST) \/v2\/oauth\/chooselocation$/,

@@ -112,6 +112,18 @@ describe('the renewal', () => {
     expect(asked).toEqual([{ ...CLIENT, grant_type: 'refresh_token', refresh_token: REFRESH }]);
   });
 
+  test.each([
+    ['what was granted before', { scope: 'contacts.readonly contacts.write' }, 'contacts.readonly contacts.write'],
+    [
+      'what was asked, if that is not known either',
+      {},
+      'contacts.readonly locations.readonly locations/customFields.readonly locations/tags.readonly users.readonly businesses.readonly contacts.write workflows.readonly',
+    ],
+  ])('a response that does not say what is granted leaves %s: never a scope that came later', async (_what, kept, scope) => {
+    tokenResponse(API, PATH, 200, { ...TOKEN_RESPONSE, scope: null });
+    expect(await refresh({ ...KEPT, ...kept })).toMatchObject({ scope });
+  });
+
   test('a response without location and new refresh token keeps the stored ones', async () => {
     tokenResponse(API, PATH, 200, { access_token: 'new' });
     const renewed = await refresh();

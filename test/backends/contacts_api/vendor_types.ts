@@ -10,6 +10,7 @@ import type {
   WireEvent,
   WireNote,
   WireTask,
+  WireWorkflow,
 } from '../../../src/backends/contacts_api/wire.ts';
 import type { Acquainted, Nothing, Refused, Strangers } from '../../support/agreement.ts';
 
@@ -49,6 +50,7 @@ type WireUser = zod.infer<typeof named>;
 type User = Item<ResponseOf<'users', 'getUserByLocation'>['users']>;
 type WireBusiness = zod.infer<typeof named>;
 type Business = Item<ResponseOf<'businesses', 'getBusinessesByLocation'>['businesses']>;
+type Workflow = Item<ResponseOf<'workflows', 'getWorkflow'>['workflows']>;
 
 export type Named = [
   Nothing<Exclude<Strangers<WireContact, AnyContact>, OfSearch | OfCustomValues>>,
@@ -72,6 +74,7 @@ export type Named = [
   Nothing<Strangers<WireUser, User>>,
   // One schema reads users and businesses. A business has no first and last name, and isn't known to be deleted.
   Nothing<Exclude<Strangers<WireBusiness, Business>, 'firstName' | 'lastName' | 'deleted'>>,
+  Nothing<Strangers<WireWorkflow, Workflow>>,
 ];
 
 export type Taken = [
@@ -88,4 +91,5 @@ export type Taken = [
   Nothing<Refused<WireTag, Tag>>,
   Nothing<Refused<WireUser, User>>,
   Nothing<Refused<WireBusiness, Business>>,
+  Nothing<Refused<WireWorkflow, Workflow>>,
 ];

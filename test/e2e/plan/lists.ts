@@ -9,6 +9,7 @@ export const LISTS: readonly Step[] = [
   ...pagesOf('field_list'),
   ...pagesOf('owner_list', 'owners'),
   ...pagesOf('business_list', 'businesses'),
+  ...pagesOf('workflow_list', 'workflows'),
   ...pagesOf('folder_list', 'folders'),
   ...pagesOf('todo_list', 'taskLists'),
 ];
