@@ -4,7 +4,7 @@ import { GraphError } from './errors.ts';
 export type TokenReader = (accessToken: string) => { readonly scopes: readonly string[] } | undefined;
 
 /** The family of scopes that an address needs. */
-export type Permission = 'Contacts' | 'MailboxSettings' | 'Tasks' | 'User';
+export type Permission = 'Contacts' | 'Directory' | 'MailboxSettings' | 'People' | 'Tasks' | 'User';
 
 /** The scopes of the request's token. */
 export function authenticate(authorization: string | undefined, token: TokenReader): readonly string[] {
@@ -17,11 +17,18 @@ export function authenticate(authorization: string | undefined, token: TokenRead
 
 /** Reading accepts the read scope; ReadWrite includes it. */
 export function authorize(scopes: readonly string[], permission: Permission, method: string): void {
-  // A scope can have the address of the resource as a prefix.
-  const held = scopes.map((scope) => scope.slice(scope.lastIndexOf('/') + 1).toLowerCase());
+  const held = namesOf(scopes);
   const sufficient = method === 'GET' ? [`${permission}.Read`, `${permission}.ReadWrite`] : [`${permission}.ReadWrite`];
-  if (sufficient.some((scope) => held.includes(scope.toLowerCase()))) return;
+  const scopesEnough = permission === 'Directory' ? ['User.ReadBasic.All', 'User.Read.All'] : sufficient;
+  if (scopesEnough.some((scope) => held.includes(scope.toLowerCase()))) return;
+  if (permission === 'Directory')
+    throw new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
   throw new GraphError(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
+}
+
+/** In lower case. A scope can have the address of the resource as a prefix. */
+export function namesOf(scopes: readonly string[]): string[] {
+  return scopes.map((scope) => scope.slice(scope.lastIndexOf('/') + 1).toLowerCase());
 }
 
 function unauthenticated(message: string): GraphError {

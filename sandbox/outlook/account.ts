@@ -20,7 +20,7 @@ export const outlook: AccountType<OutlookAccount> = {
   brands: [/outlook/i, /\bgraph\b/i, /microsoft/i],
   has: ['tags', 'tasks', 'taskLists', 'notes', 'businesses', 'photo', 'setPhoto', 'folders', 'customFields', 'displayName', 'dates'],
   refusesDuplicates: false,
-  narrowsBySource: false,
+  narrowsBySource: true,
   keepsWritersApart: true,
   maxEmails: 3,
   folder: 'Suppliers',
@@ -119,6 +119,8 @@ function stateOf(store: OutlookStore) {
     lists: [...store.lists.values()],
     tasks: [...store.tasks.values()],
     photos: [...store.photos.keys()],
+    directory: [...store.directory.values()],
+    people: [...store.relevant.values()],
   };
 }
 

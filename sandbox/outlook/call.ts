@@ -16,6 +16,8 @@ export interface Call {
   readonly ancestors: readonly string[];
   /** The request asked for immutable IDs. */
   readonly immutable: boolean;
+  /** Those of the token. */
+  readonly scopes: readonly string[];
 }
 
 export type Handler = (call: Call) => ServiceResponse;

@@ -30,6 +30,8 @@ export function createStore(size: number, clock: Clock): OutlookStore {
     lists: new Map(),
     tasks: tasks.all,
     photos,
+    directory: new Map(),
+    relevant: new Map(),
     defaultFolderId,
     get revision() {
       return revision;
@@ -54,7 +56,8 @@ export function createStore(size: number, clock: Clock): OutlookStore {
       serial = 0;
       version = 0;
       revision += 1;
-      for (const stored of [contacts.all, tasks.all, photos, store.folders, store.categories, store.lists]) stored.clear();
+      const { folders, categories, lists, directory, relevant } = store;
+      for (const stored of [contacts.all, tasks.all, photos, folders, categories, lists, directory, relevant]) stored.clear();
       Object.assign(store, SWITCHES);
       seed(store, size);
     },

@@ -6,8 +6,10 @@ import { countContacts, createContact, deleteContact, listContacts, readContact,
 import { badRequest, resourceNotFound } from './errors.ts';
 import { createFolder, listChildFolders, listFolders, readFolder } from './folders_api.ts';
 import { readMe } from './me_api.ts';
+import { listPeople, readPerson } from './people_api.ts';
 import { readPhoto, readPhotoBytes, writePhoto } from './photo_api.ts';
 import { createTask, deleteTask, listTasks, listTodoLists, readTask, readTodoList, updateTask } from './todo_api.ts';
+import { listUsers, readUser, readUserPhoto, readUserPhotoBytes } from './users_api.ts';
 
 export interface Route {
   readonly permission: Permission;
@@ -48,6 +50,12 @@ const PATHS: readonly (readonly [string, Route])[] = [
   ['me/contactFolders', { permission: 'Contacts', methods: { GET: listFolders, POST: createFolder } }],
   ['me/contactFolders/:folder', { permission: 'Contacts', methods: { GET: readFolder } }],
   ['me/contactFolders/:folder/childFolders', { permission: 'Contacts', methods: { GET: listChildFolders, POST: createFolder } }],
+  ['me/people', { permission: 'People', methods: { GET: listPeople } }],
+  ['me/people/:person', { permission: 'People', methods: { GET: readPerson } }],
+  ['users', { permission: 'Directory', methods: { GET: listUsers } }],
+  ['users/:user', { permission: 'Directory', methods: { GET: readUser } }],
+  ['users/:user/photo', { permission: 'Directory', methods: { GET: readUserPhoto } }],
+  ['users/:user/photo/$value', { permission: 'Directory', methods: { GET: readUserPhotoBytes } }],
   ['me/outlook/masterCategories', { permission: 'MailboxSettings', methods: { GET: listCategories } }],
   ['me/outlook/masterCategories/:category', { permission: 'MailboxSettings', methods: { GET: readCategory } }],
   ['me/todo/lists', { permission: 'Tasks', methods: { GET: listTodoLists } }],

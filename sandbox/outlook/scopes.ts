@@ -5,4 +5,6 @@ export const GRAPH_SCOPES: readonly string[] = [
   'Contacts.ReadWrite',
   'Tasks.ReadWrite',
   'MailboxSettings.Read',
+  'People.Read',
+  'User.ReadBasic.All',
 ];

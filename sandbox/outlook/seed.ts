@@ -2,6 +2,7 @@ import type { Person } from '../people.ts';
 import { people } from '../people.ts';
 import { PICTURE } from '../picture.ts';
 import type { Address, ContactFields } from './contact.ts';
+import { seededPeople, seededUsers } from './outsiders.ts';
 import { seedFolders } from './seed_folders.ts';
 import { seedTodo } from './seed_todo.ts';
 import type { OutlookStore } from './store.ts';
@@ -14,6 +15,8 @@ export function seed(store: OutlookStore, size: number): void {
     const id = `3c5a9f0e-7d2b-4e61-9a44-${String(index + 1).padStart(12, '0')}`;
     store.categories.set(id, { id, displayName, color });
   });
+  for (const user of seededUsers()) store.directory.set(user.id, user);
+  for (const person of seededPeople()) store.relevant.set(person.id, person);
   for (const person of people(size)) {
     const contact = store.addContact(fieldsOf(person), store.defaultFolderId, { created: person.created_at, modified: person.updated_at });
     if (person.number === 0) store.photos.set(contact.id, { bytes: Buffer.from(PICTURE, 'base64'), contentType: 'image/jpeg' });

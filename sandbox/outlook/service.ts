@@ -27,14 +27,14 @@ export function graphHandler(store: OutlookStore, clock: Clock, token: TokenRead
       const handler = route.methods[request.method];
       if (handler === undefined) throw methodNotAllowed(Object.keys(route.methods));
       authorize(scopes, route.permission, request.method);
-      if (route.permission !== 'User') {
+      if (route.permission !== 'User' && route.permission !== 'Directory') {
         checkLimit(store, inFlight);
         admitted = 1;
         inFlight += admitted;
         checkMailbox(store);
       }
       const immutable = /IdType\s*=\s*"?ImmutableId"?/i.test(request.headers.prefer ?? '');
-      return handler({ request, store, lists, ids, ancestors, immutable });
+      return handler({ request, store, lists, ids, ancestors, immutable, scopes });
     };
     try {
       const result = responseOrRefusal(respond);

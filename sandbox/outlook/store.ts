@@ -1,4 +1,5 @@
 import type { ContactFields, StoredContact } from './contact.ts';
+import type { DirectoryUser, RelevantPerson } from './outsiders.ts';
 import type { Switches } from './switches.ts';
 import type { StoredTask, TaskFields, TodoList } from './todo.ts';
 
@@ -36,6 +37,10 @@ export interface OutlookStore extends Switches {
   readonly tasks: ReadonlyMap<string, StoredTask>;
   /** By the contact's immutable ID. */
   readonly photos: Map<string, Photo>;
+  /** The organization's directory, by ID. */
+  readonly directory: Map<string, DirectoryUser>;
+  /** Whom the user works with, by ID, the most relevant first. */
+  readonly relevant: Map<string, RelevantPerson>;
   readonly defaultFolderId: string;
   /** Grows with every change of a contact or a task. */
   readonly revision: number;

@@ -29,6 +29,14 @@ const LOCATION: SignInField = {
     'Only if your sign-in gives access to several locations. Open the location in your browser: the ID follows /location/ in the address.',
 };
 
+/** The people of the messages, and those of the organization. */
+const PEOPLE_SOURCES: SignInField = {
+  key: 'people_sources',
+  label: 'People Beyond the Address Book',
+  type: 'boolean',
+  helpText: 'Choose Yes to also read the people you write to and those in your organization.',
+};
+
 const NYLAS_FIELDS: readonly SignInField[] = [
   {
     key: 'nylas_region',
@@ -47,13 +55,7 @@ const NYLAS_FIELDS: readonly SignInField[] = [
     choices: { google: 'Google', microsoft: 'Microsoft', other: 'iCloud, Exchange, IMAP or Yahoo' },
     helpText: `${__BUILD__.brand ?? 'Nylas'} asks when you sign in, unless you choose here.`,
   },
-  {
-    key: 'people_sources',
-    only: __BUILD__.brand ?? 'Nylas',
-    label: 'People Beyond the Address Book',
-    type: 'boolean',
-    helpText: 'Choose Yes to also read the people you write to and those in your organization.',
-  },
+  PEOPLE_SOURCES,
 ];
 
 /** The Contacts API with the sign-in of Microsoft Entra ID. */
@@ -77,7 +79,7 @@ export const outlookType = {
   key: 'outlook',
   label: __BUILD__.brand ?? 'Outlook',
   choice: __BUILD__.brand ?? 'Outlook: Microsoft 365 and Outlook.com',
-  signIn: { fields: [TENANT], standardPkce: true },
+  signIn: { fields: [TENANT, PEOPLE_SOURCES], standardPkce: true },
 } as const satisfies AccountTypeDescription;
 
 /** Google, iCloud, Exchange and IMAP contacts through Nylas, which hashes PKCE's verifier in its own way. */

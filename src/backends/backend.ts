@@ -93,6 +93,9 @@ export function remedyFor(backend: Backend, authData: AuthData, scope: string | 
   return reconnectWith(backend.service(authData), { writes: false, ...(scope === undefined ? {} : { scope }) });
 }
 
+/** The choice of a source that isn't beyond the address book. */
+export const ADDRESS_BOOK = 'address_book';
+
 /** What the capabilities are called in messages. */
 export const CAPABILITY_NAMES: Readonly<Record<Capability, string>> = {
   tags: __BUILD__.words.tags,

@@ -40,6 +40,11 @@ export interface ContactsPort {
   ): Promise<Page<Contact>>;
   /** Throws if no contact of the account can hold the change, so that a step is refused before its first request. */
   readonly check?: (connection: Connection, change: ContactChange) => void;
+  /**
+   * Throws if the ID is that of a person outside the address book, who can't be written, so that a step is refused
+   * before its first request.
+   */
+  readonly checkWritable?: (id: string) => void;
   /** Throws a `duplicate` problem that names the existing contact if the service refuses a second one. */
   create(connection: Connection, change: ContactChange): Promise<Contact>;
   /**
@@ -96,7 +101,8 @@ export interface Window {
 export interface ChangesPort {
   /**
    * Contacts dated within the window, newest first across all pages. Missing if the service has no dates. Then the
-   * whole selection is read and compared, and no moment can be asked for.
+   * whole selection is read and compared, and no moment can be asked for. It isn't asked for people outside the address
+   * book, who have no dates in any service.
    */
   readonly recent?: (connection: Connection, date: ChangeDate, window: Window, selection: Selection) => AsyncIterable<readonly Revision[]>;
   /** The newest few, for the editor's samples. */

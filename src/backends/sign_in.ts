@@ -6,8 +6,11 @@ import type { AuthData, Connection } from './connection.ts';
  */
 export interface SignInField {
   readonly key: string;
-  /** The account type that uses it: a form with several account types shows `Microsoft only: Tenant`. */
-  readonly only: string;
+  /**
+   * Who uses it, if that isn't the account types with this field: a form with several of them shows `Microsoft only:
+   * Tenant`.
+   */
+  readonly only?: string;
   readonly label: string;
   readonly type: 'string' | 'boolean';
   readonly default?: string;
@@ -73,4 +76,9 @@ export interface SignIn extends SignInForm {
    * Reads whose account it is, and one contact with the connection's own permission, so that it fails if steps would.
    */
   identify(connection: Connection): Promise<Identity>;
+}
+
+/** Whether a checkbox of the sign-in form is checked; it's stored as a text. */
+export function isTicked(value: string | undefined): boolean {
+  return ['true', '1', 'yes', 'on'].includes(value?.trim().toLowerCase() ?? '');
 }

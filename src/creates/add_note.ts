@@ -4,7 +4,7 @@ import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
 import { explainMissing } from '../fields/form.ts';
 import { NOTE_OUTPUTS, NOTE_SAMPLE } from '../fields/item_outputs.ts';
 import { operation } from '../operation.ts';
-import { resolveContactId } from '../steps/contact_id.ts';
+import { readWritableContact, resolveContactId } from '../steps/contact_id.ts';
 import { CONTACT_LOCK } from '../steps/locks.ts';
 import { readRequiredText, readText } from '../steps/read_input.ts';
 
@@ -26,7 +26,7 @@ export const perform = operation(async (run) => {
   const port = requirePort(backend, 'notes');
   const title = readText(input, 'title');
   const body = readRequiredText(input, 'body');
-  return port.add(connection, await resolveContactId(run), { body, ...(title === undefined ? {} : { title }) });
+  return port.add(connection, await resolveContactId(run, readWritableContact(run)), { body, ...(title === undefined ? {} : { title }) });
 }) satisfies CreatePerform;
 
 export default defineCreate({

@@ -4,7 +4,7 @@ import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
 import { accountLines, explainMissing, unlistedTagLine } from '../fields/form.ts';
 import { TAG_NAMES, TAGGED_OUTPUTS, TAGGED_SAMPLE } from '../fields/tag_fields.ts';
 import { operation } from '../operation.ts';
-import { resolveContactId } from '../steps/contact_id.ts';
+import { readWritableContact, resolveContactId } from '../steps/contact_id.ts';
 import { CONTACT_LOCK } from '../steps/locks.ts';
 import { readTagNames } from '../steps/tag_names.ts';
 
@@ -13,8 +13,9 @@ const inputFields = defineInputFields([CONTACT_ID_INPUT, TAG_NAMES, explainMissi
 export const perform = operation(async (run) => {
   const { backend, connection } = run;
   const port = requirePort(backend, 'tags');
+  const contact = readWritableContact(run);
   const names = await readTagNames(run);
-  const id = await resolveContactId(run);
+  const id = await resolveContactId(run, contact);
   const { tags, outcome } = await port.add(connection, id, names);
   return { id, account_type: backend.key, tags: [...tags], outcome };
 }) satisfies CreatePerform;

@@ -5,7 +5,7 @@ import { explainMissing, joinForms, YES_NO } from '../fields/form.ts';
 import { TASK_OUTPUTS, TASK_SAMPLE } from '../fields/item_outputs.ts';
 import { DESCRIPTION_INPUT, dueDateInput, taskAccountInputs } from '../fields/task_inputs.ts';
 import { operation } from '../operation.ts';
-import { readOptionalId, resolveContactId } from '../steps/contact_id.ts';
+import { readOptionalId, readWritableContact, resolveContactId } from '../steps/contact_id.ts';
 import { requireDueDate } from '../steps/due_date.ts';
 import { CONTACT_LOCK } from '../steps/locks.ts';
 import { readDueDate, readRequiredText, readText, readYesNo } from '../steps/read_input.ts';
@@ -29,7 +29,7 @@ export const perform = operation(async (run) => {
   const description = readText(input, 'description');
   const owner = readOptionalId(input, 'owner_id', 'owner');
   const list = readOptionalId(input, 'task_list_id', 'task list');
-  return port.create(connection, await resolveContactId(run), {
+  return port.create(connection, await resolveContactId(run, readWritableContact(run)), {
     title,
     completed,
     ...(dueDate === undefined ? {} : { due_date: dueDate }),

@@ -6,7 +6,7 @@ import { CHANGED_TASK_OUTPUTS, TASK_SAMPLE } from '../fields/item_outputs.ts';
 import { TASK_ID_INPUT } from '../fields/task_inputs.ts';
 import { operation } from '../operation.ts';
 import { toChangedTaskOutput } from '../steps/changed_task.ts';
-import { readRequiredId, resolveContactId } from '../steps/contact_id.ts';
+import { readRequiredId, readWritableContact, resolveContactId } from '../steps/contact_id.ts';
 import { CONTACT_LOCK } from '../steps/locks.ts';
 import { readYesNo } from '../steps/read_input.ts';
 
@@ -28,7 +28,10 @@ export const perform = operation(async (run) => {
   const port = requirePort(backend, 'tasks');
   const task = readRequiredId(input, 'task_id', 'task');
   const completed = readYesNo(input, 'completed') ?? true;
-  return toChangedTaskOutput(await port.complete(connection, await resolveContactId(run), task, completed), completed);
+  return toChangedTaskOutput(
+    await port.complete(connection, await resolveContactId(run, readWritableContact(run)), task, completed),
+    completed,
+  );
 }) satisfies CreatePerform;
 
 export default defineCreate({

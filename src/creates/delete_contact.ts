@@ -3,7 +3,7 @@ import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
 import { CONTACT_SAMPLE, outcomeOutputFields } from '../fields/contact_outputs.ts';
 import { infoLine } from '../fields/form.ts';
 import { operation } from '../operation.ts';
-import { resolveContactId } from '../steps/contact_id.ts';
+import { readWritableContact, resolveContactId } from '../steps/contact_id.ts';
 import { CONTACT_LOCK } from '../steps/locks.ts';
 
 const inputFields = defineInputFields([
@@ -13,7 +13,7 @@ const inputFields = defineInputFields([
 
 export const perform = operation(async (run) => {
   const { backend, connection } = run;
-  const id = await resolveContactId(run);
+  const id = await resolveContactId(run, readWritableContact(run));
   return { id, account_type: backend.key, outcome: await backend.contacts.remove(connection, id) };
 }) satisfies CreatePerform;
 

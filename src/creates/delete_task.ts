@@ -6,7 +6,7 @@ import { TASK_SAMPLE } from '../fields/item_outputs.ts';
 import { outputFields } from '../fields/outputs.ts';
 import { TASK_ID_INPUT } from '../fields/task_inputs.ts';
 import { operation } from '../operation.ts';
-import { readRequiredId, resolveContactId } from '../steps/contact_id.ts';
+import { readRequiredId, readWritableContact, resolveContactId } from '../steps/contact_id.ts';
 import { CONTACT_LOCK } from '../steps/locks.ts';
 
 const inputFields = defineInputFields([
@@ -20,7 +20,7 @@ export const perform = operation(async (run) => {
   const { backend, connection, input } = run;
   const port = requirePort(backend, 'tasks');
   const task = readRequiredId(input, 'task_id', 'task');
-  const contact = await resolveContactId(run);
+  const contact = await resolveContactId(run, readWritableContact(run));
   return { id: task, contact_id: contact, outcome: await port.remove(connection, contact, task) };
 }) satisfies CreatePerform;
 

@@ -5,7 +5,7 @@ import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
 import { CONTACT_SAMPLE, outcomeOutputFields } from '../fields/contact_outputs.ts';
 import { accountInputs, infoLine } from '../fields/form.ts';
 import { operation, type Run } from '../operation.ts';
-import { resolveContactId } from '../steps/contact_id.ts';
+import { readWritableContact, resolveContactId } from '../steps/contact_id.ts';
 import { CONTACT_LOCK } from '../steps/locks.ts';
 import { readRequiredText } from '../steps/read_input.ts';
 
@@ -27,13 +27,14 @@ const inputFields = defineInputFields([
 
 export const perform = operation(async (run) => {
   const { set, limits } = photoPort(run);
+  const contact = readWritableContact(run);
   // Loaded here because few Zaps need it.
   const { fetchFile } = await import('../http/fetch_file.ts');
   const photo = await fetchFile(run.z, run.connection.http.time, readRequiredText(run.input, 'photo'), {
     what: 'photos',
     ...limits,
   });
-  const id = await resolveContactId(run);
+  const id = await resolveContactId(run, contact);
   await set(run.connection, id, photo);
   return { id, account_type: run.backend.key, outcome: 'updated' };
 }) satisfies CreatePerform;

@@ -8,7 +8,7 @@ import { WRITE_SAMPLE, writeOutputFields } from '../fields/contact_outputs.ts';
 import { labelOf } from '../fields/labels.ts';
 import { type Input, operation } from '../operation.ts';
 import { addClearedFields } from '../steps/cleared_fields.ts';
-import { readContactIdOrEmail, resolveContactId } from '../steps/contact_id.ts';
+import { readWritableContact, resolveContactId } from '../steps/contact_id.ts';
 import { CONTACT_LOCK } from '../steps/locks.ts';
 import { keysWithoutValue } from '../steps/no_value.ts';
 import { readContactChange } from '../steps/read_contact.ts';
@@ -45,7 +45,7 @@ const inputFields = defineInputFields([
 ]);
 
 export const perform = operation(async (run) => {
-  const named = readContactIdOrEmail(run.input);
+  const named = readWritableContact(run);
   const requested = addClearedFields(
     readContactChange(run, readChoice(run.input, 'tags_mode', ['add', 'replace', 'remove']) ?? 'add', await listTagsWithCommas(run)),
     readTexts(run.input, 'clear_fields') ?? [],

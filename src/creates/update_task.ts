@@ -8,7 +8,7 @@ import { CHANGED_TASK_OUTPUTS, TASK_SAMPLE } from '../fields/item_outputs.ts';
 import { DESCRIPTION_INPUT, TASK_ID_INPUT, taskAccountInputs } from '../fields/task_inputs.ts';
 import { operation, type Run } from '../operation.ts';
 import { toChangedTaskOutput } from '../steps/changed_task.ts';
-import { readOptionalId, readRequiredId, resolveContactId } from '../steps/contact_id.ts';
+import { readOptionalId, readRequiredId, readWritableContact, resolveContactId } from '../steps/contact_id.ts';
 import { CONTACT_LOCK } from '../steps/locks.ts';
 import { readDueDate, readText, readYesNo } from '../steps/read_input.ts';
 
@@ -28,7 +28,7 @@ export const perform = operation(async (run) => {
   const change = readChange(run);
   if (Object.keys(change).length === 0)
     throw new Problem('invalid_input', "There's nothing to update, because every field of the task is blank. Fill in at least one.");
-  const contact = await resolveContactId(run);
+  const contact = await resolveContactId(run, readWritableContact(run));
   return toChangedTaskOutput(await port.update(run.connection, contact, task, change), change.completed);
 }) satisfies CreatePerform;
 

@@ -1,6 +1,7 @@
 import type { AuthField } from 'zapier-platform-core';
 import { type AccountTypeDescription, WHICH_ONE } from '../backends/account_types.ts';
 import type { SignInField } from '../backends/sign_in.ts';
+import { inWords } from '../contacts/text.ts';
 
 /** The sign-in form for these account types. With a single type there's no chooser. */
 export function signInFields(accountTypes: readonly AccountTypeDescription[]): AuthField[] {
@@ -8,8 +9,9 @@ export function signInFields(accountTypes: readonly AccountTypeDescription[]): A
     ...(__BUILD__.several ? [chooser(accountTypes)] : []),
     access(__BUILD__.several ? undefined : accountTypes[0]?.label),
     ...ownFields(accountTypes).map(({ only, label, ...field }): AuthField => {
-      const isForAll = accountTypes.every(({ signIn }) => signIn.fields.some(({ key }) => key === field.key));
-      return { required: false, ...field, label: isForAll ? label : `${only} only: ${label}` };
+      const users = accountTypes.filter(({ signIn }) => signIn.fields.some(({ key }) => key === field.key));
+      const who = only ?? inWords(users.map((user) => user.label));
+      return { required: false, ...field, label: users.length === accountTypes.length ? label : `${who} only: ${label}` };
     }),
   ];
 }

@@ -17,6 +17,13 @@ export function readContactIdOrEmail(input: Input): string {
   return checkedId(readRequiredText(input, 'contact_id'), 'contact');
 }
 
+/** The same for a write. A person outside the address book is refused, so call it before anything is requested. */
+export function readWritableContact({ backend, input }: Run): string {
+  const named = readContactIdOrEmail(input);
+  backend.contacts.checkWritable?.(named);
+  return named;
+}
+
 /** The same for a form in which no contact may be chosen yet. */
 export async function resolveOptionalContactId(run: Run): Promise<string | undefined> {
   return readText(run.input, 'contact_id') === undefined ? undefined : resolveContactId(run);

@@ -1,4 +1,4 @@
-import { requirePort } from '../backends/backend.ts';
+import { ADDRESS_BOOK, requirePort } from '../backends/backend.ts';
 import type { Selection, Within } from '../contacts/query.ts';
 import { keepsSourceText } from '../fields/selection_inputs.ts';
 import type { Run } from '../operation.ts';
@@ -23,4 +23,10 @@ export function readFolderAndSource({ backend, input }: Run): Within {
     ...(folder === undefined ? {} : { folder_id: folder }),
     ...(source === undefined ? {} : { source }),
   };
+}
+
+/** Whether the step reads people outside the address book, of whom no service has dates. */
+export function isBeyondAddressBook({ backend, input }: Run): boolean {
+  const source = readSearchText(input, 'source');
+  return backend.sources !== undefined && source !== undefined && source !== ADDRESS_BOOK;
 }

@@ -3,18 +3,25 @@ import { quote } from '../contacts/text.ts';
 import { parseStartInstant } from '../contacts/time.ts';
 import type { Run } from '../operation.ts';
 import { readText } from './read_input.ts';
+import { isBeyondAddressBook } from './selection.ts';
 
 /**
  * From when on contacts trigger that exist when the trigger is turned on, in milliseconds since 1970. Undefined if it's blank, or too long
  * ago: then earlier polls have returned everything since.
  */
-export function readStartFrom({ backend, connection, input, meta }: Run): number | undefined {
+export function readStartFrom(run: Run): number | undefined {
+  const { backend, connection, input, meta } = run;
   const value = readText(input, 'start_from');
   if (value === undefined) return undefined;
   if (backend.changes.recent === undefined)
     throw new Problem(
       'missing_capability',
       `${backend.label} doesn't keep dates of contacts, so Start From can't be used with this account. Clear Start From.`,
+    );
+  if (isBeyondAddressBook(run))
+    throw new Problem(
+      'missing_capability',
+      "People outside the address book have no dates, so Start From can't be used with Source. Clear one of them.",
     );
   const moment = Date.parse(parseStartInstant(value, connection.timezone) ?? '');
   if (Number.isNaN(moment))

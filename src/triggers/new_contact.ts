@@ -4,7 +4,7 @@ import { TAG_INPUTS } from '../fields/selection_inputs.ts';
 import { newContactInputs } from '../fields/trigger_inputs.ts';
 import { operation } from '../operation.ts';
 import { pollContacts } from '../steps/poll.ts';
-import { readSelection } from '../steps/selection.ts';
+import { isBeyondAddressBook, readSelection } from '../steps/selection.ts';
 import { readStartFrom } from '../steps/start_from.ts';
 
 const inputFields = defineInputFields([...TAG_INPUTS, newContactInputs]);
@@ -13,7 +13,7 @@ export const perform = operation((run) =>
   pollContacts(run, {
     date: 'created',
     selection: readSelection(run),
-    readAll: 'never',
+    readAll: isBeyondAddressBook(run) ? 'always' : 'never',
     startFrom: readStartFrom(run),
     keyOf: ({ contact }) => ({ id: contact.id }),
   }),

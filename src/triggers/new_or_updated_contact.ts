@@ -5,7 +5,7 @@ import { TAG_INPUTS } from '../fields/selection_inputs.ts';
 import { updatedContactInputs } from '../fields/trigger_inputs.ts';
 import { operation } from '../operation.ts';
 import { pollContacts } from '../steps/poll.ts';
-import { readSelection } from '../steps/selection.ts';
+import { isBeyondAddressBook, readSelection } from '../steps/selection.ts';
 import { readStartFrom } from '../steps/start_from.ts';
 import { readWatchedFields } from '../steps/watch_fields.ts';
 
@@ -28,7 +28,7 @@ export const perform = operation((run) => {
     date: 'updated',
     selection: readSelection(run),
     // Otherwise the first edit of another field would trigger for a contact that existed before.
-    readAll: watched.length === 0 ? 'never' : 'when_turned_on',
+    readAll: isBeyondAddressBook(run) ? 'always' : watched.length === 0 ? 'never' : 'when_turned_on',
     startFrom: readStartFrom(run),
     keyOf: ({ contact, revision }) => ({ id: contact.id, revision: watched.length === 0 ? revision : revisionOf(contact, watched) }),
   });

@@ -1,6 +1,5 @@
 import { PollMemory } from '../../sandbox/zapier/poll_memory.ts';
-import { type Inputs, type Row, step } from './run.ts';
-import type { World } from './world.ts';
+import { type Inputs, type Row, type Runner, step } from './run.ts';
 
 /** A Zap's memory of a trigger's rows, which are identified by their primary output fields. */
 export interface Zap {
@@ -11,7 +10,7 @@ export interface Zap {
 }
 
 /** Plays the platform for one trigger: its first poll, its memory, and its limit of rows per poll. */
-export function zap(world: World, key: string, input: Inputs = {}): Zap {
+export function zap(world: Pick<Runner, 'trigger'>, key: string, input: Inputs = {}): Zap {
   const memory = new PollMemory(step('triggers', key));
   return {
     turnOn: async () => memory.fill(await world.trigger(key, input, { isPopulatingDedupe: true })),

@@ -4,13 +4,13 @@ import { nylasType } from '../account_types.ts';
 import { authorizeUrl } from '../authorize_url.ts';
 import type { AuthData } from '../backend.ts';
 import { readCredentials } from '../environment.ts';
-import type { SignIn, Tokens } from '../sign_in.ts';
+import { isTicked, type SignIn, type Tokens } from '../sign_in.ts';
 import { requestToken } from '../token_request.ts';
 import { apiAddress, CONTACTS, NYLAS } from './client.ts';
 import { readMailbox } from './client_provider.ts';
 import { problemForToken, type Stage } from './errors_sign_in.ts';
 import { providerNamed } from './providers.ts';
-import { isTicked, scopesFor, withScope } from './sign_in_scopes.ts';
+import { scopesFor, withScope } from './sign_in_scopes.ts';
 import * as wire from './wire.ts';
 
 /**

@@ -1,4 +1,5 @@
 import type { AuthData } from '../backend.ts';
+import { isTicked } from '../sign_in.ts';
 
 /** What a call does, as far as the provider's scopes make a difference. */
 export type Use = 'address_book' | 'write' | 'inbox' | 'domain';
@@ -33,11 +34,6 @@ export function hasScope(authData: AuthData, scope: string): boolean {
 /** The scope that this mailbox's sign-in asks for with this access, and that covers `scope`. */
 export function signInScope({ provider, people_sources }: AuthData, access: 'read' | 'write', scope: string): string | undefined {
   return scopesFor(provider, access, isTicked(people_sources)).find((one) => enough(scope).includes(one));
-}
-
-/** Whether a checkbox of the sign-in form is checked; it's stored as a text. */
-export function isTicked(value: string | undefined): boolean {
-  return ['true', '1', 'yes', 'on'].includes(value?.trim().toLowerCase() ?? '');
 }
 
 type Table = Readonly<Record<Use, readonly [string, ...string[]]>>;

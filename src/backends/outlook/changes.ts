@@ -5,6 +5,8 @@ import { isOutOfTime, problemForTooMuch } from '../paging.ts';
 import { type Order, openLists } from './changes_lists.ts';
 import { datedAtAll, datedWithin, newestFirst, oldestFirst } from './filter.ts';
 import { LARGEST_PAGE } from './pages.ts';
+import { sourceOf } from './sources.ts';
+import { everyRevision, sampleRevisions } from './sources_changes.ts';
 
 /** Filters and sorts by date, so it reads only what changed, however many contacts there are. */
 export const changes: ChangesPort = {
@@ -13,6 +15,8 @@ export const changes: ChangesPort = {
     for await (const rows of newestOfAll(connection, date, enough, selection, order)) yield onlyTagged(rows, selection);
   },
   sample: async (connection, date, limit, selection) => {
+    const source = sourceOf(connection, selection.source);
+    if (source !== null) return await sampleRevisions(connection, source, limit, selection);
     const order = { since: datedAtAll(date), orderby: newestFirst(date), top: limit };
     const found: Revision[] = [];
     for await (const rows of newestOfAll(connection, date, Number.NEGATIVE_INFINITY, selection, order)) {
@@ -22,6 +26,8 @@ export const changes: ChangesPort = {
     return found.slice(0, limit);
   },
   all: async function* (connection, selection) {
+    const source = sourceOf(connection, selection.source);
+    if (source !== null) return yield* everyRevision(connection, source, selection);
     // Oldest first: a contact that is created during the reading comes at the end and moves no other one.
     const order = { since: datedAtAll('created'), orderby: oldestFirst('created'), top: LARGEST_PAGE };
     let read = 0;

@@ -5,6 +5,7 @@ import { encodePathPart as encoded } from '../../http/path_part.ts';
 import { outlookType } from '../account_types.ts';
 import type { Connection } from '../backend.ts';
 import { address } from '../environment.ts';
+import { refuseOutsider, type Source } from './sources_ids.ts';
 import * as wire from './wire.ts';
 
 export function graphUrl(): string {
@@ -29,8 +30,9 @@ export function pathBelowBase(url: string): string | null {
   return isBelow ? `${pathname.slice(start.pathname.length)}${search}` : null;
 }
 
-/** A contact has this path in every folder. */
+/** A contact has this path in every folder. A person outside the address book has none. */
 export function contactPath(id: string): string {
+  refuseOutsider(id);
   return `/me/contacts/${pathPart(id)}`;
 }
 
@@ -54,6 +56,30 @@ export function taskListPath(listId: string): string {
 export function taskPath(listId: string, taskId: string): string {
   return `${taskListPath(listId)}/tasks/${pathPart(taskId)}`;
 }
+
+/** The people one works with. */
+export const PEOPLE = '/me/people';
+
+export function personPath(id: string): string {
+  return `${PEOPLE}/${pathPart(id)}`;
+}
+
+/** The organization's directory. */
+export const USERS = '/users';
+
+export function userPath(id: string): string {
+  return `${USERS}/${pathPart(id)}`;
+}
+
+/** Whether a path below Graph's address is that of a source's list. */
+export function isPeoplePath(path: string, source: Source): boolean {
+  return PEOPLE_PATHS[source].test(path);
+}
+
+const PEOPLE_PATHS: Readonly<Record<Source, RegExp>> = {
+  inbox: /^\/(?:me|users\('[^'/]+'\)|users\/[^/]+)\/people$/i,
+  domain: /^\/users$/i,
+};
 
 /** Whether a path below Graph's address is that of a folder's contacts. */
 export function isContactsPath(path: string): boolean {

@@ -7,12 +7,17 @@ import { newBody, updateContact } from './contacts_update.ts';
 import { find } from './find.ts';
 import { candidates } from './find_candidates.ts';
 import { search } from './search.ts';
+import { readOutsider } from './sources_find.ts';
+import { readOutsiderId, refuseOutsider } from './sources_ids.ts';
 import { toContact } from './translate.ts';
 import * as wire from './wire.ts';
 
 /** https://learn.microsoft.com/graph/api/resources/contact */
 export const contacts: ContactsPort = {
-  get: async (connection, id) => toContact(await readContact(connection, id), connection.timezone),
+  get: async (connection, id) => {
+    const outsider = readOutsiderId(id);
+    return outsider === null ? toContact(await readContact(connection, id), connection.timezone) : await readOutsider(connection, outsider);
+  },
   find,
   candidates,
   list,
@@ -20,6 +25,7 @@ export const contacts: ContactsPort = {
   check: (_connection, change) => {
     newBody(change);
   },
+  checkWritable: refuseOutsider,
   create: async (connection, change) => {
     const body = newBody(withSplitName(change));
     const response = await connection.http.send({

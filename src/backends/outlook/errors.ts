@@ -75,6 +75,7 @@ function readMeaning({ status, path }: Failure, code: string, message: string): 
   if (status >= 500) return WHATEVER_STATUS.get(code) ?? withoutSupport(status, path);
   if (PHOTO.test(path) && (NO_PHOTO_CODES.includes(code) || (REFUSED.includes(status) && code !== '')))
     return { ...(REFUSED.includes(status) ? {} : { kind: 'not_found', missing: 'contact' }), reason: NO_PHOTO };
+  if (DIRECTORY.test(path)) return IN_DIRECTORY.get(code) ?? MEANINGS.get(code) ?? withoutSupport(status, path);
   const missing = GONE.includes(code) || (code === 'invalidRequest' && GONE_FROM_LIST.test(message)) ? thingAt(path) : undefined;
   return missing === undefined ? (MEANINGS.get(code) ?? withoutSupport(status, path)) : { kind: 'not_found', missing };
 }
@@ -111,10 +112,26 @@ function thingAt(path: string): string | undefined {
 
 const THINGS: readonly (readonly [RegExp, string])[] = [
   [/\/contacts\/[^/]+/, 'contact'],
+  [/\/people\/[^/]+/, 'person'],
   [/\/lists\/[^/]+\/tasks\/[^/]+/, 'task'],
   [/\/lists\/[^/]+/, 'task list'],
   [/\/contactFolders\/[^/]+/, 'folder'],
 ];
+
+/** A person of the organization, or the list of them. A shared mailbox's paths also begin with its user. */
+const DIRECTORY = /^\/users(?:\/[^/]+(?:\/photo(?:\/\$value)?)?)?$/i;
+
+/** The directory's own codes. https://learn.microsoft.com/graph/resolve-auth-errors */
+const IN_DIRECTORY: ReadonlyMap<string, FailureReading> = new Map(
+  Object.entries<FailureReading>({
+    Request_ResourceNotFound: { kind: 'not_found', missing: 'person' },
+    Request_UnsupportedQuery: REFUSED_FILTER,
+    Authorization_RequestDenied: {
+      kind: 'forbidden',
+      sentence: `Microsoft doesn't let this ${outlookType.label} connection read your organization's directory. A personal account has none. In an organization, ask your administrator to allow it (User.ReadBasic.All), and reconnect the account.`,
+    },
+  }),
+);
 
 /** Codes with the same meaning for every status. */
 const WHATEVER_STATUS: ReadonlyMap<string, FailureReading> = new Map(

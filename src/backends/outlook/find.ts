@@ -6,16 +6,17 @@ import { withPhone } from './filter_phone_rows.ts';
 import { COMPARED, type FolderQuery, findInFolder, type Match } from './find_in_folder.ts';
 import { readWholeContacts } from './find_whole.ts';
 import { mailboxOf } from './folders_mailbox.ts';
+import { sourceOf } from './sources.ts';
+import { findPeople } from './sources_find.ts';
 import { toContact } from './translate.ts';
 
 /**
  * A match in the default folder ends the search, unless all are requested. Without one, every other folder is searched.
  */
-export async function find(
-  connection: Connection,
-  criterion: Criterion,
-  { folder_id, everywhere = false }: FindWithin,
-): Promise<readonly Contact[]> {
+export async function find(connection: Connection, criterion: Criterion, within: FindWithin): Promise<readonly Contact[]> {
+  const { folder_id, everywhere = false } = within;
+  const source = sourceOf(connection, within.source);
+  if (source !== null) return await findPeople(connection, source, criterion, within);
   const query = queryFor(criterion);
   const findHere = (folder: string | null): Promise<readonly Match[]> => findInFolder(connection, folder, query);
   const found = async (): Promise<(readonly Match[])[]> => {

@@ -13,6 +13,7 @@ import { notes } from './notes.ts';
 import { photo } from './photo.ts';
 import { signIn } from './sign_in.ts';
 import { hasScope, signInScope } from './sign_in_scopes.ts';
+import { sources } from './sources.ts';
 import { tags } from './tags.ts';
 import { taskLists } from './task_lists.ts';
 import { tasks } from './tasks.ts';
@@ -35,6 +36,7 @@ export const outlook = defineBackend({
   customFields,
   photo,
   folders,
+  sources,
 });
 
 function service(authData: AuthData): Service {
@@ -47,7 +49,7 @@ function service(authData: AuthData): Service {
     concurrency: 4,
     writable: authData.access !== 'read',
     hasScope: (scope) => hasScope(authData, scope),
-    signInScope,
+    signInScope: (access, scope) => signInScope(authData, access, scope),
     signInCheck: { url: '/me', refused: MAILBOX_REFUSED },
     read: readFailure,
   };

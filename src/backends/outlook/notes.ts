@@ -2,11 +2,13 @@ import type { Note } from '../../contacts/note.ts';
 import { parseDueInstant } from '../../contacts/time.ts';
 import type { Connection, NotesPort } from '../backend.ts';
 import { patchContact, readContact, retryOnConflict } from './client.ts';
+import { readOutsiderId } from './sources_ids.ts';
 import type { WireContact } from './wire.ts';
 
 /** A contact of Outlook has one text of notes, so there's one note. A new note becomes a dated line of it. */
 export const notes: NotesPort = {
   list: async (connection, contactId) => {
+    if (readOutsiderId(contactId) !== null) return [];
     const stored = await readContact(connection, contactId, ['id', 'personalNotes']);
     return (stored.personalNotes ?? '').trim() === '' ? [] : [toNote(stored)];
   },

@@ -8,15 +8,16 @@ import { graphUrl, isContactsPath } from './client.ts';
 export type Position = { readonly url: string; readonly passed: number } | { readonly after: string | null };
 
 /**
- * Reads a position that comes from outside. A position that leads anywhere but to contacts of this mailbox is refused.
+ * Reads a position that comes from outside. A position that leads anywhere but to such a list is refused: by default, to
+ * contacts of this mailbox.
  */
-export function fromCursor(cursor: string): Position {
+export function fromCursor(cursor: string, isListPath = isContactsPath): Position {
   if (cursor.startsWith(AFTER)) return { after: cursor.slice(AFTER.length) || null };
   const [url = '', passed = ''] = cursor.split('#');
   const parsed = URL.canParse(cursor) ? new URL(cursor) : null;
   const start = new URL(graphUrl());
   const isBelow = parsed?.origin === start.origin && parsed.pathname.startsWith(`${start.pathname}/`);
-  if (!isBelow || !isContactsPath(parsed.pathname.slice(start.pathname.length))) throw problemForBadPage();
+  if (!isBelow || !isListPath(parsed.pathname.slice(start.pathname.length))) throw problemForBadPage();
   return { url, passed: /^\d+$/.test(passed) ? Number(passed) : 0 };
 }
 

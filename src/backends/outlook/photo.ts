@@ -1,7 +1,10 @@
 import type { Photo } from '../../contacts/photo.ts';
 import type { Connection, PhotoPort } from '../backend.ts';
-import { contactPath } from './client.ts';
+import { contactPath, userPath } from './client.ts';
 import { isWithoutPhoto } from './errors.ts';
+import { SOURCE_SCOPES } from './sign_in_scopes.ts';
+import { requireReadable } from './sources.ts';
+import { readOutsiderId } from './sources_ids.ts';
 import * as wire from './wire.ts';
 
 /** https://learn.microsoft.com/graph/api/profilephoto-update */
@@ -26,6 +29,15 @@ export const photo: PhotoPort = {
   limits: { types: ['image/jpeg'], bytes: 4 * 1024 * 1024 - 1 },
 };
 
+/** Where the photo is, and the scope to read it; null for someone who can't have one. */
+function ownerOf(connection: Connection, id: string): { readonly path: string; readonly scope: string } | null {
+  const outsider = readOutsiderId(id);
+  if (outsider === null) return { path: contactPath(id), scope: 'Contacts.Read' };
+  if (outsider.source === 'inbox') return null;
+  requireReadable(connection, 'domain');
+  return { path: userPath(outsider.id), scope: SOURCE_SCOPES.domain };
+}
+
 async function unlessMissing<T>(reading: () => Promise<T>): Promise<T | null> {
   try {
     return await reading();
@@ -35,24 +47,28 @@ async function unlessMissing<T>(reading: () => Promise<T>): Promise<T | null> {
   }
 }
 
-function describe(connection: Connection, id: string): Promise<unknown> {
+async function describe(connection: Connection, id: string): Promise<unknown> {
+  const owner = ownerOf(connection, id);
+  if (owner === null) return null;
   return connection.http.send({
     method: 'GET',
-    url: `${contactPath(id)}/photo`,
+    url: `${owner.path}/photo`,
     schema: wire.anything,
     doing: `see whether the contact ${id} has a photo`,
     writes: false,
-    scope: 'Contacts.Read',
+    scope: owner.scope,
   });
 }
 
-async function read(connection: Connection, id: string): Promise<Photo> {
+async function read(connection: Connection, id: string): Promise<Photo | null> {
+  const owner = ownerOf(connection, id);
+  if (owner === null) return null;
   const { bytes, contentType } = await connection.http.download({
     method: 'GET',
-    url: `${contactPath(id)}/photo/$value`,
+    url: `${owner.path}/photo/$value`,
     headers: { Accept: 'image/*' },
     doing: `read the photo of the contact ${id}`,
-    scope: 'Contacts.Read',
+    scope: owner.scope,
   });
   return { bytes, contentType: contentType === '' ? 'image/jpeg' : contentType };
 }

@@ -7,6 +7,8 @@ import { withCustomCondition } from './custom_fields.ts';
 import { companyCondition, datedWithin, joinConditions, nameCondition, newestFirst, withEmail, withTag } from './filter.ts';
 import { LARGEST_PAGE, urlOf } from './pages.ts';
 import { pageAcrossFolders } from './pages_folders.ts';
+import { sourceOf } from './sources.ts';
+import { searchPeople } from './sources_search.ts';
 import * as wire from './wire.ts';
 
 /** Sends every condition that the service can check, and checks the results again here. */
@@ -15,6 +17,8 @@ export async function search(
   requested: ContactQuery,
   page: { readonly cursor: string | null; readonly limit: number },
 ): Promise<Page<Contact>> {
+  const source = sourceOf(connection, requested.source);
+  if (source !== null) return await searchPeople(connection, source, requested, page);
   const query = withCustomCondition(requested);
   const filters = conditions(query);
   const listing = {

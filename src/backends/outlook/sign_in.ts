@@ -2,16 +2,12 @@ import { outlookType } from '../account_types.ts';
 import { entraSignIn } from '../entra_sign_in.ts';
 import type { SignIn } from '../sign_in.ts';
 import { contactsPath } from './client.ts';
-import { SCOPES } from './sign_in_scopes.ts';
+import { scopesFor } from './sign_in_scopes.ts';
 import * as wire from './wire.ts';
 
 /** Microsoft Entra ID, for work, school and personal accounts. */
 export const signIn: SignIn = {
-  ...entraSignIn({
-    label: outlookType.label,
-    prefix: 'OUTLOOK',
-    scopes: (authData) => SCOPES[authData.access === 'read' ? 'read' : 'write'],
-  }),
+  ...entraSignIn({ label: outlookType.label, prefix: 'OUTLOOK', scopes: scopesFor }),
   ...outlookType.signIn,
   // https://learn.microsoft.com/graph/api/user-get
   identify: async (connection) => {

@@ -2,6 +2,7 @@ import type { Task, TaskChange, TaskDraft } from '../../contacts/task.ts';
 import type { Connection, TasksPort } from '../backend.ts';
 import { deleteUnlessGone } from '../delete_unless_gone.ts';
 import { taskListPath, taskPath } from './client.ts';
+import { readOutsiderId } from './sources_ids.ts';
 import { inDefaultTaskList } from './task_lists.ts';
 import { forgetTasks, linkedTasks } from './tasks_linked.ts';
 import { taskIdsOf, toTask, toTaskBody } from './tasks_translate.ts';
@@ -13,6 +14,7 @@ import * as wire from './wire.ts';
 export const tasks: TasksPort = {
   required: [],
   list: async (connection, contactId, status) => {
+    if (readOutsiderId(contactId) !== null) return [];
     const all = await linkedTasks(connection, status);
     const own = all.filter(({ task }) => task.linkedResources?.some((link) => link.externalId === contactId));
     return own.map(({ listId, task }) => toTask(task, listId, contactId, connection.timezone));

@@ -26,7 +26,7 @@ describe('sign-in', () => {
       );
     expect(scopes('read')).toBe('offline_access User.Read Contacts.Read');
     expect(scopes('write')).toBe('offline_access User.Read Contacts.ReadWrite Tasks.ReadWrite MailboxSettings.Read');
-    expect(outlook.signIn).toMatchObject({ fields: [{ key: 'tenant' }], standardPkce: true });
+    expect(outlook.signIn).toMatchObject({ fields: [{ key: 'tenant' }, { key: 'people_sources' }], standardPkce: true });
   });
 
   test('says whose account it is', async () => {

@@ -1,5 +1,6 @@
-import type { Contact, ContactFolder, OutlookCategory, TodoTask, TodoTaskList, User } from '@microsoft/microsoft-graph-types';
+import type { Contact, ContactFolder, OutlookCategory, Person, TodoTask, TodoTaskList, User } from '@microsoft/microsoft-graph-types';
 import type * as zod from 'zod/mini';
+import type { WirePerson, WireUser } from '../../../src/backends/outlook/sources_wire.ts';
 import type { ContactBody, category, user, WireContact, WireFolder, WireTask, WireTaskList } from '../../../src/backends/outlook/wire.ts';
 import type { Acquainted, Nothing, Refused, Strangers } from '../../support/agreement.ts';
 
@@ -21,6 +22,8 @@ export type Named = [
   Nothing<Strangers<WireTaskList, TodoTaskList>>,
   Nothing<Strangers<WireTask, TodoTask>>,
   Nothing<Strangers<Me, User>>,
+  Nothing<Strangers<WireUser, User>>,
+  Nothing<Strangers<WirePerson, Person>>,
 ];
 
 export type Taken = [
@@ -30,6 +33,8 @@ export type Taken = [
   Nothing<Refused<WireTaskList, TodoTaskList>>,
   Nothing<Refused<WireTask, TodoTask>>,
   Nothing<Refused<Me, User>>,
+  Nothing<Refused<WireUser, User>>,
+  Nothing<Refused<WirePerson, Person>>,
 ];
 
 /** To the vendor, what we send is a contact. */
