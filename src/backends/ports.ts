@@ -1,7 +1,7 @@
 import type { Appointment } from '../contacts/appointment.ts';
 import type { ContactChange } from '../contacts/change.ts';
 import type { Contact } from '../contacts/contact.ts';
-import type { CustomField } from '../contacts/custom_field.ts';
+import type { CustomField, CustomReading } from '../contacts/custom_field.ts';
 import type { Identity } from '../contacts/identity.ts';
 import type { Note, NoteDraft } from '../contacts/note.ts';
 import type { Choice, Page, PageRequest } from '../contacts/page.ts';
@@ -195,11 +195,11 @@ export interface CustomFieldsPort {
    */
   readonly ids?: readonly string[];
   /**
-   * The contacts, with every value in its final form if that depends on the kind of the field (a day in milliseconds).
-   * At most one request per run, and only if a contact has such a value. It never throws because of it; then the
-   * value's own form decides.
+   * How to read the values of these contacts, if their form depends on the kind of the field (a day in milliseconds). A
+   * function, so that no contact of a large address book is copied. At most one request per run, and only if a contact
+   * has such a value. It never throws because of it; then the value's own form decides.
    */
-  readonly typed?: (connection: Connection, contacts: readonly Contact[]) => Promise<readonly Contact[]>;
+  readonly typed?: (connection: Connection, contacts: readonly Contact[]) => Promise<CustomReading>;
 }
 
 export interface PhotoPort {

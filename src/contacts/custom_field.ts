@@ -41,6 +41,9 @@ export type CustomValue = string | number | boolean | readonly string[] | readon
 /** Values by the ID of the field. */
 export type CustomValues = Readonly<Record<string, CustomValue>>;
 
+/** A value of the field with this ID in the form in which steps return it. */
+export type CustomReading = (id: string, value: CustomValue) => CustomValue;
+
 /** The value of the field; undefined if there's none. Checked with `hasOwn`: an ID can be `constructor`, which every object has. */
 export function customValueOf(
   { custom_fields: values = {} }: { readonly custom_fields?: CustomValues },
@@ -55,18 +58,36 @@ export function customValueOf(
  * hexadecimal: `a-b` is `custom_x_612d62`. `customId` reads both.
  */
 export function customKey(id: string): string {
-  const cached = KEYS.get(id);
-  if (cached !== undefined) return cached;
-  const key = /^[A-Za-z0-9]+$/.test(id) ? `${PREFIX}${id}` : `${PREFIX}${ENCODED}${Buffer.from(id).toString('hex')}`;
-  if (KEYS.size >= KEYS_LIMIT) KEYS.clear();
-  KEYS.set(id, key);
-  return key;
+  return spellingOf(id).key;
 }
 
-/** Each contact of a list has the same fields, and a key that is made anew is another text to the engine. */
-const KEYS = new Map<string, string>();
+/**
+ * The same ID as one text for all contacts. Each response brings its own copies, and the engine takes twice as long to
+ * write a value under a copy.
+ */
+export function sameFieldId(id: string): string {
+  return spellingOf(id).id;
+}
+
+interface Spelling {
+  readonly id: string;
+  readonly key: string;
+}
+
+const SPELLINGS = new Map<string, Spelling>();
 /** A process serves many people. */
-const KEYS_LIMIT = 1000;
+const SPELLINGS_LIMIT = 1000;
+
+function spellingOf(id: string): Spelling {
+  const cached = SPELLINGS.get(id);
+  if (cached !== undefined) return cached;
+  const key = /^[A-Za-z0-9]+$/.test(id) ? `${PREFIX}${id}` : `${PREFIX}${ENCODED}${Buffer.from(id).toString('hex')}`;
+  if (SPELLINGS.size >= SPELLINGS_LIMIT) SPELLINGS.clear();
+  // A text that was a key once is what the engine looks up the fastest.
+  const spelling = { id: Object.keys({ [id]: key })[0] ?? id, key };
+  SPELLINGS.set(id, spelling);
+  return spelling;
+}
 
 /** The ID of the custom field with this key; null if it isn't the key of one. */
 export function customId(key: string): string | null {

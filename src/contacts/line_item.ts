@@ -1,6 +1,6 @@
 import type { Contact } from './contact.ts';
 import { contactField, type KeysWith, OUTPUT_KEYS, type OutputKey } from './contact_keys.ts';
-import { type CustomValue, customKey } from './custom_field.ts';
+import { type CustomReading, type CustomValue, customKey } from './custom_field.ts';
 
 /**
  * A line item's keys of a contact, without the lists that hold several texts per item; the flat keys have their first
@@ -16,7 +16,7 @@ function isFlat(key: OutputKey): key is Exclude<OutputKey, KeysWith<'itemLabels'
  * A contact as a line item. Nothing is nested in it, because the platform pairs the items of nested lists wrongly. A
  * list of texts becomes one text, joined by commas, and a file becomes its address; an empty list is null.
  */
-export function toLineItem(contact: Contact): LineItem {
+export function toLineItem(contact: Contact, read: CustomReading): LineItem {
   const item: LineItem = { ...NOTHING };
   for (const key of LINE_ITEM_KEYS) {
     const value = contact[key];
@@ -25,7 +25,7 @@ export function toLineItem(contact: Contact): LineItem {
   item.other_emails = others(contact.emails, ({ address }) => address);
   item.other_phones = others(contact.phones, ({ number }) => number);
   const { custom_fields: values } = contact;
-  for (const id in values) if (Object.hasOwn(values, id)) item[customKey(id)] = toFlat(values[id]);
+  for (const id in values) if (Object.hasOwn(values, id)) item[customKey(id)] = toFlat(read(id, values[id] ?? null));
   return item;
 }
 

@@ -13,7 +13,7 @@ import { operation, type Run } from '../operation.ts';
 import { canMatchNobody } from '../steps/criteria.ts';
 import { listIncluded, readInclude } from '../steps/include.ts';
 import { decodePage, encodePage } from '../steps/next_page.ts';
-import { withTypedValues } from '../steps/output.ts';
+import { readingOf } from '../steps/output.ts';
 import { readQuery } from '../steps/query.ts';
 import { readWholeNumber } from '../steps/read_input.ts';
 
@@ -85,14 +85,14 @@ export const perform = operation(async (run) => {
   });
   if (items.length === 0 && next !== null) throw unfinished(run);
   if (items.length === 0) return [];
-  const contacts = await withTypedValues(run, items);
+  const read = await readingOf(run, items);
   const more = await listIncluded(run, items, include);
   return [
     {
-      id: contacts[0]?.id ?? '',
-      contacts: contacts.map(toLineItem),
+      id: items[0]?.id ?? '',
+      contacts: items.map((contact) => toLineItem(contact, read)),
       ...more,
-      count: contacts.length,
+      count: items.length,
       next_page: next === null ? null : encodePage({ ...progress, cursor: next }),
     },
   ];

@@ -5,7 +5,7 @@ import { listUnstoredKeys, storedText } from '../contacts/stored_values.ts';
 import { labelOf } from '../fields/labels.ts';
 import type { Run } from '../operation.ts';
 import { keysWithoutValue } from './no_value.ts';
-import { toContactOutput, withTypedValues } from './output.ts';
+import { readingOf, toContactOutput, withTypedValues } from './output.ts';
 import { unsupportedKeys } from './supported_fields.ts';
 
 /** What a step asked for a contact, and the result. */
@@ -22,7 +22,9 @@ export interface Writing {
 
 /** The output of a write: the contact as it is now, what changed, and the labels of what wasn't stored. */
 export async function toWriteOutput(run: Run, { requested, before: stored, contact: written, changed, matchedBy }: Writing) {
-  const [contact = written, before = null] = await withTypedValues(run, stored === null ? [written] : [written, stored]);
+  const read = await readingOf(run, stored === null ? [written] : [written, stored]);
+  const contact = withTypedValues(written, read);
+  const before = stored === null ? null : withTypedValues(stored, read);
   const missing = listUnstoredKeys(before, contact, requested);
   const notKept = missing.filter((key) => changed.includes(key));
   // A contact can hold what can't be written: the folder in which it was found.

@@ -1,4 +1,5 @@
 import { type Contact, makeContact } from '../../src/contacts/contact.ts';
+import type { CustomReading } from '../../src/contacts/custom_field.ts';
 import { toLineItem } from '../../src/contacts/line_item.ts';
 import { toContactOutput, toContactOutputs } from '../../src/steps/output.ts';
 import { runWith } from '../support/platform.ts';
@@ -10,8 +11,9 @@ const contact = (custom_fields?: Contact['custom_fields']) =>
     full_name: 'Ada Example',
     ...(custom_fields === undefined ? {} : { custom_fields }),
   });
-const run = (typed = async (_connection: unknown, contacts: readonly Contact[]): Promise<readonly Contact[]> => contacts) =>
-  runWith({ customFields: { list: () => Promise.reject(new Error('nobody asks for names')), typed } });
+const asStored: CustomReading = (_id, value) => value;
+const run = (read = asStored) =>
+  runWith({ customFields: { list: () => Promise.reject(new Error('nobody asks for names')), typed: async () => read } });
 
 describe('a contact as a step gives it', () => {
   it('has its own key for each custom value, made of the ID', async () => {
@@ -22,8 +24,8 @@ describe('a contact as a step gives it', () => {
   });
 
   it('has its values in the form that the account type gives them', async () => {
-    const shown = await toContactOutputs(await run(async () => [contact({ a: '2025-07-01' })]), [contact({ a: 1751328000000 })]);
-    expect(shown).toEqual([expect.objectContaining({ custom_a: '2025-07-01' })]);
+    const shown = await toContactOutputs(await run((id) => `${id}: 2025-07-01`), [contact({ a: 1751328000000 })]);
+    expect(shown).toEqual([expect.objectContaining({ custom_a: 'a: 2025-07-01' })]);
   });
 
   it('has lists as texts among line items, where nothing can be nested', async () => {
@@ -31,7 +33,7 @@ describe('a contact as a step gives it', () => {
       { name: 'a.pdf', url: 'https://example.com/a.pdf' },
       { name: 'b.pdf', url: 'https://example.com/b.pdf' },
     ];
-    const shown = toLineItem(contact({ a: ['x', 'y'], b: files, c: 5, d: null, e: [] }));
+    const shown = toLineItem(contact({ a: ['x', 'y'], b: files, c: 5, d: null, e: [] }), asStored);
     const joined = {
       custom_a: 'x, y',
       custom_b: 'https://example.com/a.pdf, https://example.com/b.pdf',

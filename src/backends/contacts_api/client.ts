@@ -57,7 +57,7 @@ function linkFor(connection: Connection): ContactContext['url'] {
   if (__BACKENDS__.highlevel) {
     const location = locationOf(connection);
     if (connection.authData.account_type === 'highlevel' && location !== undefined)
-      return (id) => pageOf(address('HIGHLEVEL_APP_URL', APP), location, id);
+      return pagesOf(address('HIGHLEVEL_APP_URL', APP), location);
   }
   return null;
 }
@@ -67,5 +67,11 @@ export const APP = 'https://app.gohighlevel.com';
 
 /** The page of a contact. */
 export function pageOf(app: string, location: string, id: string): string {
-  return `${app}/v2/location/${encodePathPart(location)}/contacts/detail/${encodePathPart(id)}`;
+  return pagesOf(app, location)(id);
+}
+
+/** The page of each contact, by its ID. */
+function pagesOf(app: string, location: string): (id: string) => string {
+  const start = `${app}/v2/location/${encodePathPart(location)}/contacts/detail/`;
+  return (id) => `${start}${encodePathPart(id)}`;
 }

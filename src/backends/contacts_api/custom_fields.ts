@@ -14,7 +14,7 @@ export const customFields: CustomFieldsPort = {
   typed: async (connection, contacts) => {
     const ids = idsWithoutKind(contacts);
     const kinds = ids.size === 0 ? new Map<string, CustomFieldKind>() : await kindsOf(connection, ids);
-    return contacts.map((contact) => withKinds(contact, kinds, connection.timezone));
+    return (id, value) => finalValue(id, value, kinds, connection.timezone);
   },
 };
 
@@ -45,13 +45,17 @@ export function withKinds(contact: Contact, kinds: Kinds, zone: string | null): 
   let typed: Record<string, CustomValue> | null = null;
   for (const id of Object.keys(values)) {
     const value = values[id] ?? null;
-    const final = typedValue(value, dependsOnKind(value) ? kinds.get(id) : undefined, zone);
+    const final = finalValue(id, value, kinds, zone);
     if (final === value) continue;
     typed ??= { ...values };
     typed[id] = final;
   }
   // Most need no change, and so no copy.
   return typed === null ? contact : { ...contact, custom_fields: typed };
+}
+
+function finalValue(id: string, value: CustomValue, kinds: Kinds, zone: string | null): CustomValue {
+  return dependsOnKind(value) ? typedValue(value, kinds.get(id), zone) : typedValue(value, undefined, zone);
 }
 
 /** Null if the connection isn't allowed to read the definitions; then the values stay unchecked. */

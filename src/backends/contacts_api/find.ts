@@ -39,7 +39,8 @@ export async function findAllContacts(connection: Connection, filters: readonly 
 }
 
 function contactsOf(connection: Connection, { contacts }: Pick<SearchPage, 'contacts'>): Contact[] {
-  return contacts.map((item) => toContact(item, contactContext(connection)));
+  const context = contactContext(connection);
+  return contacts.map((item) => toContact(item, context));
 }
 
 const NEWEST_FIRST = [{ field: 'dateAdded', direction: 'desc' }] as const;

@@ -23,17 +23,17 @@ export async function search(
   if (query.business_id !== undefined) return contactsOfBusiness(connection, query.business_id, query, page);
   const { query: conditions, filters, read } = await withCustomField(connection, query);
   const first = searchOf(conditions, filters, page.limit);
+  const context = contactContext(connection);
   let request: Search | null = page.cursor === null ? first : fromCursor(first, page.cursor);
   const items: Contact[] = [];
   let rows = page.limit;
   let seen = page.cursor === null ? 0 : rowsBefore(page.cursor);
   while (request !== null && (items.length === 0 || rows >= request.pageLimit) && !isOutOfTime(connection, SEARCH_RESERVE)) {
     const found: SearchPage = await readPage(connection, request, 'find contacts');
-    items.push(
-      ...found.contacts
-        .map((item) => read(toContact(item, contactContext(connection))))
-        .filter((contact) => matchesQuery(contact, conditions)),
-    );
+    for (const item of found.contacts) {
+      const contact = read(toContact(item, context));
+      if (matchesQuery(contact, conditions)) items.push(contact);
+    }
     // If so many rows don't fit into a response, one page is enough for one run.
     rows = found.request.pageLimit < request.pageLimit ? 0 : rows - request.pageLimit;
     seen = seen === null ? null : seen + found.count;

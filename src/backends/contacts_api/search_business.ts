@@ -52,7 +52,8 @@ async function listed(connection: Connection, businessId: string, limit: number,
   });
   const rows = response.data.contacts;
   const read = readableRows(connection, { rows, item: wire.contact, what: 'contact' });
-  return { contacts: read.map((item) => toContact(item, contactContext(connection))), count: rows.length };
+  const context = contactContext(connection);
+  return { contacts: read.map((item) => toContact(item, context)), count: rows.length };
 }
 
 /** The largest page. Only some editions of the response say how many contacts there are. */

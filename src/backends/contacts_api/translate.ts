@@ -1,7 +1,7 @@
 import * as zod from 'zod/mini';
 import { storedBirthday } from '../../contacts/birthday.ts';
 import { type Contact, isEmptyAddress, makeContact } from '../../contacts/contact.ts';
-import type { CustomValue, CustomValues } from '../../contacts/custom_field.ts';
+import { type CustomValue, type CustomValues, sameFieldId } from '../../contacts/custom_field.ts';
 import { joinTags } from '../../contacts/tags.ts';
 import { joinName } from '../../contacts/text.ts';
 import { toInstant } from '../../contacts/time.ts';
@@ -61,7 +61,8 @@ export function toContact(wire: WireContact, context: ContactContext): Contact {
 
 function customValuesOf({ customFields }: WireContact): CustomValues {
   const values: Record<string, CustomValue> = {};
-  for (const field of customFields ?? []) values[field.id] = toCustomValue(field.value ?? field.field_value ?? field.fieldValue);
+  for (const field of customFields ?? [])
+    values[sameFieldId(field.id)] = toCustomValue(field.value ?? field.field_value ?? field.fieldValue);
   return values;
 }
 
@@ -106,6 +107,7 @@ const CUSTOM = zod.catch(zod.array(customField), []);
 
 /** Responses to writes have day and month but no date. */
 function withoutYear({ birthMonth, birthDay }: WireContact): string | null {
+  if (birthMonth === undefined || birthDay === undefined) return null;
   const two = (part: number | string | null | undefined) => String(part ?? '').padStart(2, '0');
   return storedBirthday(`--${two(birthMonth)}-${two(birthDay)}`, null);
 }
@@ -116,7 +118,8 @@ function unique<T>(
   others: readonly (string | T)[] | null | undefined,
   textOf: (item: T) => string | null | undefined,
 ): string[] {
-  const texts = (others ?? []).map((item) => (typeof item === 'string' ? item : textOf(item)));
+  if (others === undefined || others === null || others.length === 0) return first === null || first === undefined ? [] : [first];
+  const texts = others.map((item) => (typeof item === 'string' ? item : textOf(item)));
   return joinTags(
     first === null || first === undefined ? [] : [first],
     texts.filter((text) => text !== null && text !== undefined),

@@ -77,7 +77,7 @@ test('the definitions are read anew in each run, and once in one', async () => {
 describe('a value that could be a day', () => {
   const contact = (value: CustomValue) => makeContact({ id: 'c1', account_type: 'contacts_api', custom_fields: { f1: value } });
   const typed = async (connection: Connection, value: CustomValue) =>
-    (await customFields.typed?.(connection, [contact(value), contact(null)]))?.[0]?.custom_fields?.f1;
+    (await customFields.typed?.(connection, [contact(value), contact(null)]))?.('f1', value);
   const SECOND_HALF = 1751328000000;
 
   test.each<[string, CustomValue, CustomValue]>([
