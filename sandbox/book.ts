@@ -110,6 +110,11 @@ export interface Book {
   setDisplayName?(id: string, name: string): void;
   /** Removes every folder except the default one; missing if there are no folders. */
   keepDefaultFolderOnly?(): void;
+  /**
+   * Gives the first person of a source beyond the address book another last name; missing if the account has no such
+   * sources.
+   */
+  renameOutsider?(source: 'inbox' | 'domain', lastName: string): void;
   /** Delays the search by this many milliseconds; missing if it never lags. */
   delaySearch?(milliseconds: number): void;
   /** Everything that is stored, to compare. */

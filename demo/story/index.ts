@@ -1,6 +1,7 @@
 import type { AccountType } from '../../sandbox/account.ts';
 import type { Stage } from '../stage.ts';
 import { changing } from './changing.ts';
+import { colleagues } from './colleagues.ts';
 import { connecting } from './connecting.ts';
 import { folders } from './folders.ts';
 import { leaving } from './leaving.ts';
@@ -25,6 +26,7 @@ export async function tell(stage: Stage, account: AccountType): Promise<void> {
   await workflows(stage, account, id);
   await notesAndPhoto(stage, account, { id, existing, taskId });
   await listing(stage, account, id);
+  await colleagues(stage, account);
   await waiting(stage, account);
   await leaving(stage, { id, email, taskId });
 }

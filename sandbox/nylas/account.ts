@@ -26,7 +26,7 @@ export const nylas: AccountType<NylasAccount> = {
   contactsPath: '/v3/grants/me/contacts',
   smallestBody: () => ({ given_name: 'Raw' }),
   signIn: {
-    fields: { nylas_region: 'us', nylas_provider: 'google' },
+    fields: { nylas_region: 'us', nylas_provider: 'google', people_sources: 'true' },
     fieldsOfAccount: [],
     choices: { provider: 'google' },
     pages: [TITLE],

@@ -41,6 +41,10 @@ export function nylasBook(store: NylasStore, state: () => unknown): Book {
         [...contacts].map((contact) => contact.groups.flatMap(({ id }) => names.get(id) ?? [])),
       );
     },
+    renameOutsider: (source, surname) => {
+      const [one] = [...grant().contacts].filter((contact) => contact.source === source);
+      if (one !== undefined) grant().changeContact(one.id, { surname });
+    },
     snapshot: () => JSON.stringify(state()),
   };
 }

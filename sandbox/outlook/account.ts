@@ -27,7 +27,7 @@ export const outlook: AccountType<OutlookAccount> = {
   contactsPath: '/me/contacts',
   smallestBody: () => ({ givenName: 'Raw' }),
   signIn: {
-    fields: { tenant: 'common' },
+    fields: { tenant: 'common', people_sources: 'true' },
     fieldsOfAccount: [],
     choices: { username: 'megan@example.com' },
     pages: MICROSOFT_PAGES,

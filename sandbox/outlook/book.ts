@@ -69,6 +69,12 @@ export function outlookBook(store: OutlookStore, state: () => unknown): Book {
     keepDefaultFolderOnly: () => {
       for (const id of store.folders.keys()) if (id !== store.defaultFolderId) store.folders.delete(id);
     },
+    renameOutsider: (source, surname) => {
+      const [user] = store.directory.values();
+      const [person] = store.relevant.values();
+      if (source === 'domain' && user !== undefined) store.directory.set(user.id, { ...user, surname });
+      if (source === 'inbox' && person !== undefined) store.relevant.set(person.id, { ...person, surname });
+    },
     snapshot: () => JSON.stringify(state()),
   };
 }

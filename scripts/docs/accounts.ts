@@ -3,7 +3,7 @@ import { fieldsWithoutAccount, platformFor } from '../../sandbox/zapier/platform
 import type { Backend } from '../../src/backends/backend.ts';
 import { limitsOf } from './limits.ts';
 import { type Measured, measure } from './measure.ts';
-import { signedFor } from './permissions.ts';
+import { type Permissions, signedFor } from './permissions.ts';
 import { type Provoked, provoke } from './provoke.ts';
 import { refusedReads } from './read_only.ts';
 import { readableKeys } from './readable.ts';
@@ -22,8 +22,7 @@ export interface AccountFacts {
   readonly givesOwn: readonly string[];
   readonly readable: ReadonlySet<string>;
   readonly limits: readonly string[];
-  /** The permissions that a sign-in asks for, by access. */
-  readonly permissions: Readonly<Record<'read' | 'write', readonly string[]>>;
+  readonly permissions: Permissions;
   /** The reads that a connection with access "Read only" refuses. */
   readonly refusedReads: readonly (readonly [label: string, sentence: string])[];
 }

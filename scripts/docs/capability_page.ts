@@ -6,6 +6,7 @@ import { code, GENERATED, page, table } from './markdown.ts';
 /** What each account type can do, and what its sign-in asks for. */
 export function capabilityPage({ app, accounts }: Facts): string {
   const operations = [...operationsOf(app, 'triggers'), ...operationsOf(app, 'searches'), ...operationsOf(app, 'creates')];
+  const asksBeyond = accounts.some(({ permissions }) => permissions.beyond.length > 0);
   const head = ['', ...accounts.map(({ label }) => label)];
   return page(
     GENERATED,
@@ -27,8 +28,11 @@ export function capabilityPage({ app, accounts }: Facts): string {
     '## Permissions that a sign-in asks for',
     `They depend on Access.${accounts.some(({ key }) => key === 'nylas') ? ' Nylas uses the permissions of the mailbox’s provider; these are Google’s.' : ''}`,
     table(
-      ['Account type', 'Read only', 'Read and write'],
-      accounts.map(({ label, permissions }) => [label, permissions.read.map(code).join(', '), permissions.write.map(code).join(', ')]),
+      ['Account type', 'Read only', 'Read and write', ...(asksBeyond ? ['People Beyond the Address Book adds'] : [])],
+      accounts.map(({ label, permissions: { read, write, beyond } }) => [
+        label,
+        ...[read, write, ...(asksBeyond ? [beyond] : [])].map((scopes) => scopes.map(code).join(', ')),
+      ]),
     ),
     '## Read only',
     'A connection with access "Read only" refuses every action. It also refuses these reads, which need more permissions:',

@@ -47,8 +47,11 @@ export function readRecipes(): Recipe[] {
 }
 
 const ANY_TWO = 'any two of ';
+const FROM_TO = /^from (.*) to (.*)$/;
 
 function readWorksWith(text: string): string[][] {
+  const [, from, to = ''] = FROM_TO.exec(text) ?? [];
+  if (from !== undefined) return from.split(', ').flatMap((one) => to.split(', ').map((other) => [one, other]));
   const labels = text.replace(ANY_TWO, '').split(', ');
   return text.startsWith(ANY_TWO)
     ? labels.flatMap((one, index) => labels.slice(index + 1).map((other) => [one, other]))

@@ -1,9 +1,9 @@
 import { readRecipes } from './page.ts';
 import { recipe } from './world.ts';
 
-it('has ten recipes, numbered from 1, each with a Zap and accounts', () => {
+it('has twelve recipes, numbered from 1, each with a Zap and accounts', () => {
   const recipes = readRecipes();
-  expect(recipes.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  expect(recipes.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
   expect(recipes.every(({ zaps }) => zaps.length > 0 && zaps.every((zap) => zap.length > 1))).toBe(true);
   expect(recipes.every(({ worksWith }) => worksWith.length > 0 && worksWith.every((labels) => labels.every((label) => label !== '')))).toBe(
     true,
@@ -78,4 +78,35 @@ recipe(5, async ({ zaps: [there = [], back = []] }, accounts, one, other) => {
   expect(await settled()).toBe(1);
   expect(accounts.writes()).toBe(0);
   expect((await accounts.byEmail(one, 'nora@example.com'))?.city).toBe('Bristol');
+});
+
+recipe(12, async ({ zaps: [steps = []] }, accounts, _one, other) => {
+  const { directory } = accounts.sandbox.accounts.outlook.store;
+  const zap = accounts.zap(steps);
+  await zap.turnOn();
+  expect(await zap.poll()).toBe(0);
+  const change = (number: number, fields: Record<string, string>): void => {
+    const [id = '', user] = [...directory][number] ?? [];
+    if (user !== undefined) directory.set(id, { ...user, ...fields });
+  };
+
+  // Someone new to the other book, and then another name.
+  change(0, { surname: 'Married' });
+  expect(await zap.poll()).toBe(1);
+  expect(await accounts.byEmail(other, 'mia.example@example.com')).toMatchObject({ first_name: 'Mia', last_name: 'Married' });
+  change(0, { surname: 'Example-Married' });
+  expect(await zap.poll()).toBe(1);
+  const [mia = '', ...others] = accounts.idsWith(other, 'mia.example@example.com');
+  expect(others).toEqual([]);
+  expect(accounts.book(other).read(mia)?.last_name).toBe('Example-Married');
+
+  // A department isn't watched, and an account without an email stays where it is.
+  change(1, { department: 'Board' });
+  expect(await zap.poll()).toBe(0);
+  const before = accounts.book(other).ids().length;
+  change(6, { givenName: 'Backup' });
+  expect(await zap.poll()).toBe(1);
+  expect(accounts.book(other).ids()).toHaveLength(before);
+  // Nothing was written to the directory, nor to the address book.
+  expect(accounts.sandbox.requests.filter(({ service, method }) => service === 'outlook' && method !== 'GET')).toEqual([]);
 });

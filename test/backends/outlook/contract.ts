@@ -17,6 +17,12 @@ export const contract: VendorContract = {
     },
     {
       service: 'outlook',
+      request: /^GET \/users(\/[^/]+(\/photo(\/\$value)?)?)?$/,
+      name: 'GET /users',
+      reason: 'the document is a cut that leaves out the directory: https://learn.microsoft.com/graph/api/user-list',
+    },
+    {
+      service: 'outlook',
       request: /^POST \/\$batch$/,
       name: 'POST /$batch',
       reason: 'no document is about batches, their parts are judged one by one: https://learn.microsoft.com/graph/json-batching',
