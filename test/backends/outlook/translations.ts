@@ -1,5 +1,7 @@
 import { toBody } from '../../../src/backends/outlook/body.ts';
 import { readFailure } from '../../../src/backends/outlook/errors.ts';
+import { personToContact, userToContact } from '../../../src/backends/outlook/sources_translate.ts';
+import * as people from '../../../src/backends/outlook/sources_wire.ts';
 import { taskIdsOf, toTask, toTaskBody } from '../../../src/backends/outlook/tasks_translate.ts';
 import { toContact } from '../../../src/backends/outlook/translate.ts';
 import * as wires from '../../../src/backends/outlook/wire.ts';
@@ -18,6 +20,18 @@ export const TRANSLATIONS: readonly Translation[] = [
         const contact = toContact(wire, 'Europe/Berlin');
         return [contact, toBody(wire, computeDifference(contact, change).change), toBody({ id: '' }, change)];
       }),
+  },
+  {
+    name: 'user of the directory',
+    keys: Object.keys(people.user.shape),
+    contract: people.user,
+    run: (said) => readBy(people.user, said, userToContact),
+  },
+  {
+    name: 'person one works with',
+    keys: Object.keys(people.person.shape),
+    contract: people.person,
+    run: (said) => readBy(people.person, said, (wire) => personToContact(wire, 'Europe/Berlin')),
   },
   {
     name: 'task',
