@@ -1,6 +1,7 @@
 import type { Appointment } from '../contacts/appointment.ts';
 import type { ContactChange } from '../contacts/change.ts';
 import type { Contact } from '../contacts/contact.ts';
+import type { ContactKey } from '../contacts/contact_keys.ts';
 import type { CustomField, CustomReading } from '../contacts/custom_field.ts';
 import type { Identity } from '../contacts/identity.ts';
 import type { Note, NoteDraft } from '../contacts/note.ts';
@@ -218,4 +219,9 @@ export type FoldersPort = Listing;
 /** People outside the address book; `source` of a selection is one of these. */
 export interface SourcesPort {
   readonly choices: readonly Choice[];
+  /**
+   * The fields that this connection reads of a source's people, because a Zap that watches another one would never
+   * start. Missing if that can't be told. Throws if the source can't be read.
+   */
+  readonly fields?: (connection: Pick<Connection, 'authData'>, source: string) => readonly ContactKey[];
 }

@@ -7,7 +7,7 @@ import { operation } from '../operation.ts';
 import { pollContacts } from '../steps/poll.ts';
 import { isBeyondAddressBook, readSelection } from '../steps/selection.ts';
 import { readStartFrom } from '../steps/start_from.ts';
-import { readWatchedFields } from '../steps/watch_fields.ts';
+import { readWatchedFields, refuseUnreadFields } from '../steps/watch_fields.ts';
 
 const inputFields = defineInputFields([
   {
@@ -24,6 +24,7 @@ const inputFields = defineInputFields([
 
 export const perform = operation((run) => {
   const watched = readWatchedFields(run.input);
+  refuseUnreadFields(run, watched);
   return pollContacts(run, {
     date: 'updated',
     selection: readSelection(run),

@@ -14,10 +14,35 @@ export const sources: SourcesPort = {
     { id: 'inbox', name: 'Inbox: people you work with' },
     { id: 'domain', name: 'Domain: people of the organization' },
   ],
+  fields: (connection, requested) => {
+    const source = sourceOf(connection, requested);
+    if (source === 'inbox') return [...IN_BOTH, ...IN_INBOX];
+    return readsWholeProfiles(connection.authData) ? [...IN_BOTH, ...IN_DIRECTORY] : NAMES;
+  },
 };
 
+/** What User.ReadBasic.All shows. */
+const NAMES = ['id', 'account_type', 'source', 'full_name', 'first_name', 'last_name', 'email', 'emails'] as const;
+
+const IN_BOTH = [
+  ...NAMES,
+  'phone',
+  'phones',
+  'mobile_phone',
+  'work_phone',
+  'home_phone',
+  'company',
+  'department',
+  'job_title',
+  'office_location',
+] as const;
+
+const IN_INBOX = ['other_emails', 'birthday', 'birthday_month_day', 'website', 'websites', 'im_addresses', 'notes'] as const;
+
+const IN_DIRECTORY = ['addresses', 'street', 'city', 'region', 'postal_code', 'country', 'country_code'] as const;
+
 /** The chosen source; null for the address book. Refused before any request if the connection can't read it. */
-export function sourceOf(connection: Connection, requested: string | undefined): Source | null {
+export function sourceOf(connection: Pick<Connection, 'authData'>, requested: string | undefined): Source | null {
   if (requested === undefined || requested === 'address_book') return null;
   if (requested !== 'inbox' && requested !== 'domain')
     throw new Problem('invalid_input', 'Source must be Address Book, Inbox or Domain. Choose one from the list.');
@@ -26,7 +51,7 @@ export function sourceOf(connection: Connection, requested: string | undefined):
 }
 
 /** Refuses a source that the connection can't read, before any request. */
-export function requireReadable({ authData }: Connection, source: Source): void {
+export function requireReadable({ authData }: Pick<Connection, 'authData'>, source: Source): void {
   const mailbox = authData.mailbox?.trim() ?? '';
   if (mailbox !== '')
     throw new Problem(

@@ -14,6 +14,12 @@ const ids = (rows: readonly Row[]) => rows.map(({ id }) => String(id)).sort();
 /** A connection that may read whole profiles. */
 const whole = () => at().connected(withScopes(at().sandbox, WHOLE_PROFILES));
 
+/** The fields that such a connection reads of a source. */
+const fieldsOf = (source: string) =>
+  outlook.sources.fields?.({ authData: { ...at().authData, scope: WHOLE_PROFILES.join(' ') } }, source) ?? [];
+
+const hasValue = (value: unknown): boolean => value !== null && !(Array.isArray(value) && value.length === 0);
+
 async function watching(key: string, input: Inputs, as = at().connected({})) {
   const watch = zap(as, key, input);
   await watch.turnOn();
@@ -105,6 +111,34 @@ describe('watched fields', () => {
     expect(await watch.poll()).toEqual([]);
     const id = change(1, { department: 'Board' });
     expect(await watch.poll()).toMatchObject([{ id }]);
+  });
+});
+
+describe('fields that the connection does not read', () => {
+  test.each([
+    ['domain', ['last_name', 'department'], 'Department'],
+    ['domain', ['manager', 'custom_spouseName'], 'Manager and Custom field spouseName'],
+    ['inbox', ['city'], 'City'],
+  ])("can't be watched: %s, %j", async (source, watch_fields, labels) => {
+    await expect(at().trigger('new_or_updated_contact', { source, watch_fields })).rejects.toThrow(
+      `This Outlook connection doesn't read ${labels} of the people in this source, so the Zap would never see a change of it. Take it out of Watched Fields.`,
+    );
+    expect(at().asked()).toEqual([]);
+  });
+
+  test('are all others, which every source is watched for', async () => {
+    for (const source of ['inbox', 'domain', 'address_book']) {
+      const fields = source === 'address_book' ? ['manager'] : fieldsOf(source);
+      await whole().trigger('new_or_updated_contact', { source, watch_fields: fields });
+    }
+  });
+
+  test('are empty in everyone of a source', async () => {
+    for (const source of ['inbox', 'domain']) {
+      const rows = await whole().trigger('new_contact', { source });
+      const filled = rows.flatMap((row) => Object.keys(row).filter((key) => hasValue(row[key])));
+      expect(filled.filter((key) => !fieldsOf(source).some((one) => one === key))).toEqual([]);
+    }
   });
 });
 
