@@ -158,6 +158,8 @@ export interface Account {
   /** Connections to mailboxes of different providers with different limits; missing if there's only one kind. */
   mailboxes?(): readonly AuthData[];
   readonly book: Book;
+  /** The same for contacts of someone else that the user may use; missing if the service has none. */
+  readonly shared?: Account;
   /** The whole store as JSON. */
   state(): unknown;
   /** Adds a contact, or changes the one with the given `id`, in the vendor's own field names. Returns the contact. */

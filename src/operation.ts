@@ -72,7 +72,7 @@ const SCOPE = ['user', 'auth'];
 
 function cacheOf(z: ZObject, authData: AuthData): Connection['cache'] {
   const cache: ScopedCache = z.cache;
-  const whose = [authData.account_type, authData.location_id, authData.grant_id, authData.tenant, authData.email]
+  const whose = [authData.account_type, authData.location_id, authData.grant_id, authData.tenant, authData.mailbox, authData.email]
     .map((part) => part ?? '')
     .join('/');
   // If the cache fails, the step makes one more request.

@@ -13,14 +13,14 @@ function builtWith(names: readonly string[]): Promise<typeof Definition> {
 afterAll(leaveBuild);
 
 test.each<[string[], string[]]>([
-  [ALL, ['account_type', 'access', 'tenant', 'location_id', 'people_sources', 'nylas_region', 'nylas_provider']],
+  [ALL, ['account_type', 'access', 'tenant', 'location_id', 'mailbox', 'people_sources', 'nylas_region', 'nylas_provider']],
   [['contacts_api'], ['access', 'tenant', 'location_id']],
   [['highlevel'], ['access']],
-  [['outlook'], ['access', 'tenant', 'people_sources']],
+  [['outlook'], ['access', 'tenant', 'mailbox', 'people_sources']],
   [['nylas'], ['access', 'nylas_region', 'nylas_provider', 'people_sources']],
   [
     ['outlook', 'nylas'],
-    ['account_type', 'access', 'tenant', 'people_sources', 'nylas_region', 'nylas_provider'],
+    ['account_type', 'access', 'tenant', 'mailbox', 'people_sources', 'nylas_region', 'nylas_provider'],
   ],
 ])('the sign-in form of a build with %j', async (names, keys) => {
   const { fields } = await builtWith(names);
@@ -33,6 +33,7 @@ test("with all account types, the form names each field's account type, and only
   expect(labels.tenant).toMatch(/^Microsoft only: /);
   expect(labels.location_id).toMatch(/^Contacts API only: /);
   for (const key of ['nylas_region', 'nylas_provider']) expect(labels[key]).toMatch(/^Nylas only: /);
+  expect(labels.mailbox).toBe('Outlook only: Shared Mailbox');
   expect(labels.people_sources).toMatch(/^Outlook and Nylas only: /);
   expect(fields.filter(({ required }) => required !== false).map(({ key }) => key)).toEqual(['account_type']);
 });

@@ -15,10 +15,15 @@ export function authenticate(authorization: string | undefined, token: TokenRead
   return issued.scopes;
 }
 
-/** Reading accepts the read scope; ReadWrite includes it. */
-export function authorize(scopes: readonly string[], permission: Permission, method: string): void {
+/**
+ * Reading accepts the read scope; ReadWrite includes it. For a shared mailbox, only the scopes for sharing count, and
+ * these also cover the user's own contacts. https://learn.microsoft.com/graph/permissions-reference
+ */
+export function authorize(scopes: readonly string[], permission: Permission, method: string, isShared: boolean): void {
   const held = namesOf(scopes);
-  const sufficient = method === 'GET' ? [`${permission}.Read`, `${permission}.ReadWrite`] : [`${permission}.ReadWrite`];
+  const levels = method === 'GET' ? [`${permission}.Read`, `${permission}.ReadWrite`] : [`${permission}.ReadWrite`];
+  const forSharing = permission === 'Contacts' ? levels.map((level) => `${level}.Shared`) : [];
+  const sufficient = isShared ? forSharing : [...levels, ...forSharing];
   const scopesEnough = permission === 'Directory' ? ['User.ReadBasic.All', 'User.Read.All'] : sufficient;
   if (scopesEnough.some((scope) => held.includes(scope.toLowerCase()))) return;
   if (permission === 'Directory')

@@ -3,15 +3,20 @@ import { entraClient, MICROSOFT_PAGES } from '../entra/clients.ts';
 import type { Service } from '../service.ts';
 import { throughApi } from '../through_api.ts';
 import type { TokenRequest } from '../tokens.ts';
+import { sharedAccount } from './account_shared.ts';
 import { outlookBook } from './book.ts';
-import { createStore } from './create_store.ts';
-import { GRAPH_SCOPES } from './scopes.ts';
+import { createMailboxes, type SharedMailbox } from './mailboxes.ts';
+import { GRAPH_SCOPES, SHARING_SCOPES } from './scopes.ts';
 import { graphHandler } from './service.ts';
+import { stateOf } from './state.ts';
 import type { OutlookStore } from './store.ts';
 
-/** One user's mailbox behind Microsoft Graph v1.0; its tokens are those that Entra or a test issues. */
+/** A user's mailbox behind Microsoft Graph v1.0; its tokens are those that Entra or a test issues. */
 export interface OutlookAccount extends Account {
   readonly store: OutlookStore;
+  /** Someone else's mailbox, which the user can use as far as its sharing list says. */
+  sharedMailbox(): SharedMailbox;
+  readonly shared: Account;
 }
 
 /** Outlook, as Microsoft documents Graph's contacts, To Do and errors. */
@@ -78,21 +83,29 @@ export const outlook: AccountType<OutlookAccount> = {
   nextPageIsAddress: true,
   withNextPage: (page, next) => (page.value === undefined ? null : { ...page, '@odata.nextLink': next }),
   open({ size, clock, tokens }) {
-    const store = createStore(size, clock);
+    const mailboxes = createMailboxes(size, clock);
+    const store = mailboxes.own;
     const service: Service = {
       name: 'outlook',
       mount: '/graph/v1.0',
-      handle: graphHandler(store, clock, (value) => tokens.find('outlook', value)),
-      reset: () => store.reset(),
+      handle: graphHandler(mailboxes, clock, (value) => tokens.find('outlook', value)),
+      reset: () => mailboxes.reset(),
     };
-    const client = entraClient('outlook', GRAPH_SCOPES, 'https://graph.microsoft.com');
+    const client = entraClient('outlook', [...GRAPH_SCOPES, ...SHARING_SCOPES], 'https://graph.microsoft.com');
     const state = () => stateOf(store);
     const issueToken = (request: TokenRequest = {}) => tokens.issue('outlook', { scopes: GRAPH_SCOPES, ...request });
+    const environment = (base: string) => ({
+      GRAPH_URL: `${base}${service.mount}`,
+      OUTLOOK_CLIENT_ID: client.id,
+      OUTLOOK_CLIENT_SECRET: client.secret,
+    });
     return {
       services: [service],
       entraClient: client,
       store,
-      environment: (base) => ({ GRAPH_URL: `${base}${service.mount}`, OUTLOOK_CLIENT_ID: client.id, OUTLOOK_CLIENT_SECRET: client.secret }),
+      sharedMailbox: mailboxes.shared,
+      shared: sharedAccount({ service, mailboxes, tokens, environment }),
+      environment,
       issueToken,
       connection: () => ({
         account_type: 'outlook',
@@ -111,17 +124,16 @@ export const outlook: AccountType<OutlookAccount> = {
   },
 };
 
-function stateOf(store: OutlookStore) {
-  return {
-    folders: [...store.folders.values()],
-    categories: [...store.categories.values()],
-    contacts: [...store.contacts.values()],
-    lists: [...store.lists.values()],
-    tasks: [...store.tasks.values()],
-    photos: [...store.photos.keys()],
-    directory: [...store.directory.values()],
-    people: [...store.relevant.values()],
-  };
+/** The same with contacts of someone else: nobody has the other's tasks, or the other's list of categories. */
+export const sharedOutlook: AccountType = {
+  ...withoutTasks(outlook),
+  has: outlook.has.filter((capability) => capability !== 'tasks' && capability !== 'taskLists'),
+  contactsPath: '/users/sales%40example.com/contacts',
+  secondWrite: { method: 'PATCH', path: /\/contacts\// },
+};
+
+function withoutTasks({ linksToAnyId: _any, ...type }: AccountType): AccountType {
+  return type;
 }
 
 const CODES: Readonly<Record<number, string>> = {

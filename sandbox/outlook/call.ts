@@ -9,6 +9,8 @@ import type { Folder, OutlookStore } from './store.ts';
 export interface Call {
   readonly request: ServiceRequest;
   readonly store: OutlookStore;
+  /** How links name the mailbox. */
+  readonly start: string;
   readonly lists: ReturnType<typeof contactLists>;
   /** The IDs of the path by their name in the route, decoded. */
   readonly ids: Readonly<Record<string, string>>;

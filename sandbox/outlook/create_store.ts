@@ -6,8 +6,9 @@ import { storedContacts } from './stored_contacts.ts';
 import { storedTasks } from './stored_tasks.ts';
 import { SWITCHES } from './switches.ts';
 
-export function createStore(size: number, clock: Clock): OutlookStore {
-  let serial = 0;
+/** A mailbox with its seed; by default that of the signed-in user. */
+export function createStore(size: number, clock: Clock, { user, firstSerial } = OWN): OutlookStore {
+  let serial = firstSerial;
   let version = 0;
   let revision = 0;
   const counters = {
@@ -17,13 +18,13 @@ export function createStore(size: number, clock: Clock): OutlookStore {
       return ++version;
     },
   };
-  const defaultFolderId = folderId(0);
+  const defaultFolderId = folderId(firstSerial);
   const photos = new Map<string, Photo>();
   const contacts = storedContacts(clock, counters, defaultFolderId);
   const tasks = storedTasks(clock, counters);
   const store: OutlookStore = {
     ...SWITCHES,
-    user: USER,
+    user,
     contacts: contacts.all,
     folders: new Map(),
     categories: new Map(),
@@ -53,7 +54,7 @@ export function createStore(size: number, clock: Clock): OutlookStore {
     deleteTask: tasks.remove,
     reset: () => {
       // The revision continues, so that lists from before don't seem current.
-      serial = 0;
+      serial = firstSerial;
       version = 0;
       revision += 1;
       const { folders, categories, lists, directory, relevant } = store;
@@ -66,9 +67,12 @@ export function createStore(size: number, clock: Clock): OutlookStore {
   return store;
 }
 
-const USER = {
-  id: '48d31887-5fad-4d73-a9f5-3c356e68a038',
-  displayName: 'Megan Example',
-  mail: 'megan@example.com',
-  userPrincipalName: 'megan@example.com',
+const OWN = {
+  firstSerial: 0,
+  user: {
+    id: '48d31887-5fad-4d73-a9f5-3c356e68a038',
+    displayName: 'Megan Example',
+    mail: 'megan@example.com',
+    userPrincipalName: 'megan@example.com',
+  },
 };

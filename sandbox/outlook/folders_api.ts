@@ -55,7 +55,7 @@ function folderPage(call: Call, items: readonly Folder[]): ServiceResponse {
 /** The folders in a folder, for the folder's own response: the first of them, and a link to the others. */
 function childrenIn(call: Call, folder: Folder): Record<string, unknown> {
   const all = children(call, folder);
-  const next = `${call.request.base}/me/contactFolders/${encodeURIComponent(folder.id)}/childFolders?$skip=${EXPANDED}`;
+  const next = `${call.request.base}${call.start}/contactFolders/${encodeURIComponent(folder.id)}/childFolders?$skip=${EXPANDED}`;
   return { childFolders: all.slice(0, EXPANDED), ...(all.length > EXPANDED ? { 'childFolders@odata.nextLink': next } : {}) };
 }
 

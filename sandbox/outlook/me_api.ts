@@ -6,7 +6,8 @@ import { allowOptions, selected } from './query_options.ts';
 /** GET /me */
 export function readMe({ request, store }: Call): ServiceResponse {
   allowOptions(request, ['$select']);
-  const user: Record<string, unknown> = { ...store.user };
+  // Personal accounts have IDs of another form. https://github.com/OfficeDev/outlook-dev-docs/issues/918
+  const user: Record<string, unknown> = { ...store.user, ...(store.personal ? { id: 'fde926f844473904' } : {}) };
   const select = selected(request, Object.keys(user));
   const chosen = select === undefined ? user : Object.fromEntries(select.map((name) => [name, user[name]]));
   const context = select === undefined ? 'users/$entity' : `users(${select.join(',')})/$entity`;

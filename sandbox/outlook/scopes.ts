@@ -8,3 +8,6 @@ export const GRAPH_SCOPES: readonly string[] = [
   'People.Read',
   'User.ReadBasic.All',
 ];
+
+/** Those for contacts that someone shares. */
+export const SHARING_SCOPES: readonly string[] = ['Contacts.Read.Shared', 'Contacts.ReadWrite.Shared'];

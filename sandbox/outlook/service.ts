@@ -3,8 +3,8 @@ import type { Clock, Service, ServiceRequest, ServiceResponse } from '../service
 import type { TokenReader } from './access.ts';
 import { authenticate, authorize } from './access.ts';
 import { isBatch, serveBatch } from './batch_api.ts';
-import { contactLists } from './contact_order.ts';
 import { GraphError, methodNotAllowed } from './errors.ts';
+import { checkRights, type Mailboxes } from './mailboxes.ts';
 import { findRoute } from './routes.ts';
 import type { OutlookStore } from './store.ts';
 import { refusalResponse, traceOf, withTrace } from './traced_response.ts';
@@ -13,8 +13,7 @@ import { refusalResponse, traceOf, withTrace } from './traced_response.ts';
  * The way of every request: token, address, scope, the mailbox's limits, then its handler. Every response carries the
  * trace.
  */
-export function graphHandler(store: OutlookStore, clock: Clock, token: TokenReader): Service['handle'] {
-  const lists = contactLists(store);
+export function graphHandler(mailboxes: Mailboxes, clock: Clock, token: TokenReader): Service['handle'] {
   let served = 0;
   let inFlight = 0;
   const serve = async (request: ServiceRequest): Promise<ServiceResponse> => {
@@ -23,10 +22,13 @@ export function graphHandler(store: OutlookStore, clock: Clock, token: TokenRead
     let admitted = 0;
     const respond = (): ServiceResponse => {
       const scopes = authenticate(request.headers.authorization, token);
-      const { route, ids, ancestors } = findRoute(request.path);
+      const { store, lists, shared, path, start } = mailboxes.find(request.path);
+      const { route, ids, ancestors } = findRoute(path);
       const handler = route.methods[request.method];
       if (handler === undefined) throw methodNotAllowed(Object.keys(route.methods));
-      authorize(scopes, route.permission, request.method);
+      if (shared !== undefined && route.permission === 'Tasks') throw notYourTasks(shared.address);
+      authorize(scopes, route.permission, request.method, shared !== undefined);
+      if (shared !== undefined) checkRights(shared, request.method, ids);
       if (route.permission !== 'User' && route.permission !== 'Directory') {
         checkLimit(store, inFlight);
         admitted = 1;
@@ -34,12 +36,13 @@ export function graphHandler(store: OutlookStore, clock: Clock, token: TokenRead
         checkMailbox(store);
       }
       const immutable = /IdType\s*=\s*"?ImmutableId"?/i.test(request.headers.prefer ?? '');
-      return handler({ request, store, lists, ids, ancestors, immutable, scopes });
+      const named = { ...request, path: path.replace(/^\/me(?=\/|$)/i, start) };
+      return handler({ request: named, store, start, lists, ids, ancestors, immutable, scopes });
     };
     try {
       const result = responseOrRefusal(respond);
       // A throttled request is refused at once; all others are held back.
-      if (!(result instanceof GraphError && result.status === 429)) await held(store.latency);
+      if (!(result instanceof GraphError && result.status === 429)) await held(mailboxes.own.latency);
       return result instanceof GraphError ? refusalResponse(result, trace, clock()) : withTrace(result, trace);
     } finally {
       inFlight -= admitted;
@@ -57,6 +60,11 @@ export function graphHandler(store: OutlookStore, clock: Clock, token: TokenRead
       throw error;
     }
   };
+}
+
+/** To Do's refusal of anyone else's lists. https://github.com/microsoftgraph/microsoft-graph-toolkit/issues/1620 */
+function notYourTasks(address: string): GraphError {
+  return new GraphError(400, 'invalidRequest', `The x-anchor mailbox '${address}' does not match the target of the request.`);
 }
 
 /** In seconds. */

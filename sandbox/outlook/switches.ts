@@ -6,6 +6,8 @@ export interface Switches {
   defaultFolderListed: boolean;
   /** What happens to `$expand=childFolders`: it's served, ignored (as the vendor says of options), or refused. */
   childFolders: 'served' | 'ignored' | 'refused';
+  /** The user has a personal account, which has no organization. */
+  personal: boolean;
   /** The user has no mailbox in the cloud. */
   mailboxMissing: boolean;
   /** If-Match is ignored. */
@@ -25,6 +27,7 @@ export const SWITCHES: Readonly<Switches> = {
   emailFilterRefused: false,
   defaultFolderListed: false,
   childFolders: 'served',
+  personal: false,
   mailboxMissing: false,
   dropIfMatch: false,
   concurrencyLimit: 4,

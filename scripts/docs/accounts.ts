@@ -3,7 +3,7 @@ import { fieldsWithoutAccount, platformFor } from '../../sandbox/zapier/platform
 import type { Backend } from '../../src/backends/backend.ts';
 import { limitsOf } from './limits.ts';
 import { type Measured, measure } from './measure.ts';
-import { type Permissions, signedFor } from './permissions.ts';
+import { type Permissions, signedFor, signedForShared } from './permissions.ts';
 import { type Provoked, provoke } from './provoke.ts';
 import { refusedReads } from './read_only.ts';
 import { readableKeys } from './readable.ts';
@@ -23,6 +23,8 @@ export interface AccountFacts {
   readonly readable: ReadonlySet<string>;
   readonly limits: readonly string[];
   readonly permissions: Permissions;
+  /** The same for a shared mailbox; undefined if there's none. */
+  readonly sharedPermissions: Permissions | undefined;
   /** The reads that a connection with access "Read only" refuses. */
   readonly refusedReads: readonly (readonly [label: string, sentence: string])[];
 }
@@ -58,6 +60,7 @@ export async function gather({ app, accountTypes }: Source): Promise<Facts> {
         readable: await readableKeys(stage, backend),
         limits: await limitsOf(stage, backend),
         permissions,
+        sharedPermissions: signedForShared(backend),
         refusedReads: await refusedReads(app, stage, permissions.read),
       });
     }

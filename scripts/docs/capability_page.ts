@@ -2,6 +2,7 @@ import { operationsOf } from '../../sandbox/zapier/definition.ts';
 import type { Backend } from '../../src/backends/backend.ts';
 import type { Facts } from './accounts.ts';
 import { code, GENERATED, page, table } from './markdown.ts';
+import type { Permissions } from './permissions.ts';
 
 /** What each account type can do, and what its sign-in asks for. */
 export function capabilityPage({ app, accounts }: Facts): string {
@@ -29,9 +30,9 @@ export function capabilityPage({ app, accounts }: Facts): string {
     `They depend on Access.${accounts.some(({ key }) => key === 'nylas') ? ' Nylas uses the permissions of the mailbox’s provider; these are Google’s.' : ''}`,
     table(
       ['Account type', 'Read only', 'Read and write', ...(asksBeyond ? ['People Beyond the Address Book adds'] : [])],
-      accounts.map(({ label, permissions: { read, write, beyond } }) => [
-        label,
-        ...[read, write, ...(asksBeyond ? [beyond] : [])].map((scopes) => scopes.map(code).join(', ')),
+      accounts.flatMap(({ label, permissions, sharedPermissions }) => [
+        [label, ...scopesIn(permissions, asksBeyond)],
+        ...(sharedPermissions === undefined ? [] : [[`${label}, a shared mailbox`, ...scopesIn(sharedPermissions, asksBeyond)]]),
       ]),
     ),
     '## Read only',
@@ -41,6 +42,10 @@ export function capabilityPage({ app, accounts }: Facts): string {
       accounts.flatMap(({ label, refusedReads }) => refusedReads.map(([step, sentence]) => [label, step, sentence])),
     ),
   );
+}
+
+function scopesIn({ read, write, beyond }: Permissions, asksBeyond: boolean): string[] {
+  return [read, write, ...(asksBeyond ? [beyond] : [])].map((scopes) => scopes.map(code).join(', '));
 }
 
 const PARTS: readonly (readonly [string, (backend: Backend) => boolean])[] = [

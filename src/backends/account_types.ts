@@ -29,6 +29,14 @@ const LOCATION: SignInField = {
     'Only if your sign-in gives access to several locations. Open the location in your browser: the ID follows /location/ in the address.',
 };
 
+const MAILBOX: SignInField = {
+  key: 'mailbox',
+  label: 'Shared Mailbox',
+  type: 'string',
+  helpText:
+    "Only for contacts that aren't your own: the email address of the shared mailbox, or of the colleague who shares contacts with you.",
+};
+
 /** The people of the messages, and those of the organization. */
 const PEOPLE_SOURCES: SignInField = {
   key: 'people_sources',
@@ -79,7 +87,7 @@ export const outlookType = {
   key: 'outlook',
   label: __BUILD__.brand ?? 'Outlook',
   choice: __BUILD__.brand ?? 'Outlook: Microsoft 365 and Outlook.com',
-  signIn: { fields: [TENANT, PEOPLE_SOURCES], standardPkce: true },
+  signIn: { fields: [TENANT, MAILBOX, PEOPLE_SOURCES], standardPkce: true },
 } as const satisfies AccountTypeDescription;
 
 /** Google, iCloud, Exchange and IMAP contacts through Nylas, which hashes PKCE's verifier in its own way. */

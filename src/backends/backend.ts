@@ -11,6 +11,7 @@ import type {
   ContactsPort,
   CustomFieldsPort,
   FoldersPort,
+  Listing,
   NotesPort,
   OwnersPort,
   PhotoPort,
@@ -56,6 +57,10 @@ export interface Backend extends AccountTypeDescription, Ports {
    * An invented contact of that account type, for samples and help texts: its ID, its page, and the path that reads it.
    */
   readonly example: { readonly id: string; readonly url: string | null; readonly path: string };
+  /** The one with fewer ports for a connection that can do less than others of the account type. */
+  readonly forConnection?: (authData: AuthData) => Backend;
+  /** What such connections are for, in messages: `a shared mailbox`. */
+  readonly limitedTo?: string;
   readonly contacts: ContactsPort;
   /** The country (ISO 3166-1 alpha-2) for numbers without a country code; null if it can't be read. */
   readonly phoneCountry?: (connection: Connection) => Promise<string | null>;
@@ -74,13 +79,31 @@ export function defineBackend<const B extends Backend>(backend: B): B {
 export function requirePort<C extends Capability>(backend: Backend, capability: C, leave?: string): NonNullable<Backend[C]> {
   const port = backend[capability];
   if (port) return port;
-  const lacking = `${backend.label} has no ${CAPABILITY_NAMES[capability]}`;
+  const lacking = describeMissing(backend, CAPABILITY_NAMES[capability]);
   throw new Problem(
     'missing_capability',
     leave === undefined
       ? `${lacking}, so this step can't be used with this account. Choose an account that has them, or remove the step.`
       : `${lacking}. Leave ${leave}, or choose an account that has them.`,
   );
+}
+
+/** The list of tags, or a problem that only this list is missing. */
+export function requireTagList(backend: Backend): Listing['list'] {
+  const { list } = requirePort(backend, 'tags');
+  if (list) return list;
+  throw new Problem('missing_capability', describeMissingTagList(backend));
+}
+
+/** `Outlook has no tasks`, or `Outlook has no tasks for a shared mailbox`. */
+export function describeMissing({ label, limitedTo }: Backend, names: string): string {
+  return `${label} has no ${names}${limitedTo === undefined ? '' : ` for ${limitedTo}`}`;
+}
+
+/** That the account has tags but no list of them. */
+export function describeMissingTagList(backend: Backend): string {
+  const { tags } = __BUILD__.words;
+  return `${describeMissing(backend, `list of ${tags}`)}. Type the ${tags}.`;
 }
 
 /** Whether the account type has the port. */

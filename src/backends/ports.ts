@@ -119,8 +119,10 @@ export interface Listing {
   readonly scope?: string;
 }
 
-/** Names on contacts. A choice from the list is given to `add` as its `id`. */
-export interface TagsPort extends Listing {
+/**
+ * Names on contacts. A choice from the list is given to `add` as its `id`. Without a list, people type every tag.
+ */
+export interface TagsPort extends Partial<Listing> {
   /** Adds tags and never removes any. `tags` are all tags of the contact afterwards. */
   add(connection: Connection, id: string, names: readonly string[]): Promise<Tagged>;
   remove(connection: Connection, id: string, names: readonly string[]): Promise<Tagged>;

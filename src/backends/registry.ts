@@ -46,6 +46,8 @@ export function accountTypeFor(authData: AuthData): LoadableAccountType {
   );
 }
 
-export function backendFor(authData: AuthData): Promise<Backend> {
-  return accountTypeFor(authData).load();
+/** What this connection can use. */
+export async function backendFor(authData: AuthData): Promise<Backend> {
+  const backend = await accountTypeFor(authData).load();
+  return backend.forConnection?.(authData) ?? backend;
 }

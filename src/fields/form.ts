@@ -1,5 +1,13 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
-import { CAPABILITY_NAMES, type Capability, hasPort, type Listing, remedyFor } from '../backends/backend.ts';
+import {
+  CAPABILITY_NAMES,
+  type Capability,
+  describeMissing,
+  describeMissingTagList,
+  hasPort,
+  type Listing,
+  remedyFor,
+} from '../backends/backend.ts';
 import { inWords } from '../contacts/text.ts';
 import { operation, type Run } from '../operation.ts';
 
@@ -42,7 +50,7 @@ export function explainMissing(...capabilities: readonly Capability[]): FieldFun
     const missing = capabilities.filter((capability) => !hasPort(backend, capability)).map((capability) => CAPABILITY_NAMES[capability]);
     if (missing.length === 0) return capabilities.includes('tags') ? explainMissingTagList(run) : [];
     return [
-      infoLine('not_available', `${backend.label} has no ${inWords(missing)}, so this step can't be used with the connected account.`),
+      infoLine('not_available', `${describeMissing(backend, inWords(missing))}, so this step can't be used with the connected account.`),
     ];
   });
 }
@@ -51,7 +59,7 @@ export function explainMissing(...capabilities: readonly Capability[]): FieldFun
 export function leaveBlankLine({ backend }: Run, capability: Capability, leave: string): PlainInputField[] {
   return hasPort(backend, capability)
     ? []
-    : [infoLine(`no_${capability}`, `${backend.label} has no ${CAPABILITY_NAMES[capability]}, so leave ${leave}.`)];
+    : [infoLine(`no_${capability}`, `${describeMissing(backend, CAPABILITY_NAMES[capability])}, so leave ${leave}.`)];
 }
 
 /** A line of text in a form. */
@@ -70,9 +78,11 @@ export function pickerOrText(run: Run, field: PlainInputField, list: Listing | u
   };
 }
 
-/** A line that says why there's no list of tags, if the connection lacks its scope. Tags can still be typed. */
+/** A line that says why there's no list of tags: the account has none, or the connection lacks its scope. */
 export function explainMissingTagList(run: Run): PlainInputField[] {
-  const scope = run.backend.tags?.scope;
+  const { tags } = run.backend;
+  if (tags !== undefined && tags.list === undefined) return [infoLine('tags_not_listed', describeMissingTagList(run.backend))];
+  const scope = tags?.scope;
   return isGranted(run, scope)
     ? []
     : [

@@ -70,7 +70,7 @@ export function createHttp(
       return value === undefined ? null : clean(value);
     };
     const path = call.url === undefined ? '' : pathOf(service, call.url);
-    const failure = { status, body: cleanedJson(body, clean), path, header };
+    const failure = { status, body: cleanedJson(body, clean), path, writes: call.writes, header };
     const about = { ...call, label: service.label, reconnect: reconnectWith(service, call) };
     return problemForFailure(failure, { ...service.read(failure), ...more }, about, Date.now());
   }

@@ -27,6 +27,8 @@ export function refuseBeforeSending(service: Service, request: Omit<HttpRequest<
       'unexpected_response',
       `${service.label} pointed to another server (${clean(url.host)}), and this connection's sign-in isn't sent there. Contact support.`,
     );
+  const refused = service.refuses?.({ url, body: request.body }) ?? null;
+  if (refused !== null) throw new Problem('invalid_input', refused);
   const missing = missingPermission(service, request);
   if (missing !== null) throw new Problem('forbidden', missing);
   refuseUnsendable(service, request);

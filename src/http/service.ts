@@ -21,6 +21,8 @@ export interface Service {
    * isn't the problem, and renewing it would never end. Missing if the service has no such read.
    */
   readonly signInCheck?: { readonly url: string; readonly refused: FailureReading };
+  /** A sentence about a request that this connection must not make, whoever wrote it; null for every other one. */
+  readonly refuses?: (request: { readonly url: URL; readonly body?: unknown }) => string | null;
   /** Reads the service's words of a refusal. It must not throw, whatever the body is. */
   read(failure: Failure): FailureReading;
 }

@@ -11,6 +11,8 @@ export interface Failure {
   readonly body: unknown;
   /** The request's path below the API's own address; it names what the request was about. */
   readonly path: string;
+  /** Whether the request could change something. */
+  readonly writes: boolean;
   header(name: string): string | null;
 }
 
@@ -113,11 +115,11 @@ function sentence(kind: ProblemKind, { status }: Failure, reading: FailureReadin
   const words = vendorSentences(reading.message);
   const returned = `${status} ${STATUS_CODES[status] ?? ''}`.trim();
   if (userRequest !== undefined && !OVER.includes(kind))
-    return `${label} returned ${returned} for ${userRequest}.${words} ${adviceFor(kind, about)}`.trimEnd();
+    return `${label} returned ${returned} for ${userRequest}.${words} ${(kind === 'forbidden' ? reading.advice : undefined) ?? adviceFor(kind, about)}`.trimEnd();
   const failed = `${label} couldn't ${doing}`;
   switch (kind) {
     case 'forbidden':
-      return `${label} doesn't let this connection ${doing}.${words} ${adviceFor(kind, about)}`;
+      return `${label} doesn't let this connection ${doing}.${words} ${reading.advice ?? adviceFor(kind, about)}`;
     case 'not_found':
       return `${failed}: there's no ${reading.missing ?? 'such item'} with this ID. It may have been deleted, or it may belong to another account. Check the ID.`;
     case 'conflict':

@@ -21,7 +21,7 @@ export async function readTagNames(run: Run): Promise<string[]> {
  */
 export async function listTagsWithCommas({ backend, connection, input }: Run): Promise<readonly string[]> {
   const hasSeparator = [input.tags].flat(2).some((item) => typeof item === 'string' && BETWEEN.test(item.trim()));
-  if (!hasSeparator || backend.tags === undefined) return [];
+  if (!hasSeparator || backend.tags?.list === undefined) return [];
   try {
     const { items } = await backend.tags.list(connection, { number: 0, cursor: null });
     return items.map(({ name }) => name).filter((name) => BETWEEN.test(name));

@@ -1,9 +1,9 @@
 import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
-import { requirePort } from '../backends/backend.ts';
+import { requireTagList } from '../backends/backend.ts';
 import { CHOICE_SAMPLE, pickerPerform } from '../fields/picker.ts';
 
 export const perform = pickerPerform(({ backend, connection }, page) =>
-  requirePort(backend, 'tags').list(connection, page),
+  requireTagList(backend)(connection, page),
 ) satisfies PollingTriggerPerform;
 
 /** Hidden: feeds the pickers of tags. */

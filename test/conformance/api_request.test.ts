@@ -1,6 +1,6 @@
 import type { FaultResponse } from '../../sandbox/faults.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './accounts.ts';
+import { connections } from './accounts.ts';
 
 const HOSTILE = [
   '//evil.example',
@@ -35,7 +35,7 @@ const HOSTILE = [
   '',
 ];
 
-describe.each(accounts)('a request of one’s own: %s', (_key, backend, accountType) => {
+describe.each(connections)('a request of one’s own: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);
   const { contactsPath: path } = accountType;
 

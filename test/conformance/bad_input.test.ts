@@ -4,7 +4,7 @@ import { ON_A_CONTACT } from '../support/inputs.ts';
 import { complaintsAbout, sentencesIn } from '../support/plain_words.ts';
 import type { Inputs, Kind, Row } from '../support/run.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './accounts.ts';
+import { connections } from './accounts.ts';
 
 type Bad = readonly [what: string, kind: Kind, key: string, input: Inputs, needs?: Capability];
 const TASK = { title: 'Call', due_date: '2030-05-06T09:00:00-05:00' };
@@ -63,7 +63,7 @@ const BAD: readonly Bad[] = [
 const has = (backend: Backend, needs: Capability | undefined, key: string): boolean =>
   needs === undefined || (key === 'set_contact_photo' ? backend.photo?.set !== undefined : backend[needs] !== undefined);
 
-describe.each(accounts)('bad input: %s', (_key, backend, accountType) => {
+describe.each(connections)('bad input: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);
   const good = (): string => at().book.ids()[0] ?? '';
   const isSentence = { name: 'AppError', code: 'invalid_input', status: 400, message: expect.stringMatching(/^["A-Z].*\.$/s) };

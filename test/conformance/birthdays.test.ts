@@ -1,7 +1,7 @@
 import { zap } from '../support/platform_memory.ts';
 import type { Row } from '../support/run.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './accounts.ts';
+import { connections } from './accounts.ts';
 
 const MINUTE = 60 * 1000;
 const HOUR = 60 * MINUTE;
@@ -19,7 +19,7 @@ const MORNINGS = [
   ['UTC', '2030-12-31', '2030-12-31T08:00:00Z'],
 ] as const;
 
-describe.each(accounts)('birthdays: %s', (_key, backend, accountType) => {
+describe.each(connections)('birthdays: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);
   const born = (birthday: string | null, tags: readonly string[] = []): string => at().book.add({ first_name: 'Born', birthday, tags });
   const on = (moment: string, input = {}, timezone = 'UTC'): Promise<Row[]> => {

@@ -1,14 +1,14 @@
 import { zap } from '../support/platform_memory.ts';
 import type { Row } from '../support/run.ts';
 import { useWorld } from '../support/world.ts';
-import { accounts } from './accounts.ts';
+import { connections } from './accounts.ts';
 
 const QUARTER = 15 * 60 * 1000;
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
 const ids = (rows: readonly Row[]) => rows.map(({ id }) => String(id)).sort();
 
-describe.each(accounts)('changes: %s', (_key, backend, accountType) => {
+describe.each(connections)('changes: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType);
 
   it('gives 25 changed of 250 contacts once each, in the documented number of requests', async () => {

@@ -1,9 +1,9 @@
 import { hasPort } from '../../src/backends/backend.ts';
 import { ON_A_CONTACT } from '../support/inputs.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './accounts.ts';
+import { connections } from './accounts.ts';
 
-describe.each(accounts)('an email instead of the ID: %s', (_key, backend, accountType) => {
+describe.each(connections)('an email instead of the ID: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);
   const uma = () => at().book.add({ first_name: 'Uma', last_name: 'Example', emails: ['uma@example.com'] });
   const usable = ON_A_CONTACT.filter(

@@ -4,9 +4,9 @@ import { platform } from '../support/client.ts';
 import { converted } from '../support/conversion.ts';
 import type { Inputs, Kind, Row } from '../support/run.ts';
 import { SMALL, useWorld, type World } from '../support/world.ts';
-import { accounts } from './accounts.ts';
+import { connections } from './accounts.ts';
 
-const capable = accounts.filter(([, backend]) => backend.customFields !== undefined);
+const capable = connections.filter(([, backend]) => backend.customFields !== undefined);
 
 const ZONE = 'America/Chicago';
 

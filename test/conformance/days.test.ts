@@ -1,7 +1,7 @@
 import { converted } from '../support/conversion.ts';
 import { type Inputs, type Runner, runner } from '../support/run.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './accounts.ts';
+import { connections } from './accounts.ts';
 
 const ZONES = ['Pacific/Kiritimati', 'Asia/Tokyo', 'Europe/Berlin', 'UTC', 'America/New_York', 'Pacific/Honolulu'];
 /** In the middle of winter and summer, and the days on which clocks change in Berlin and in New York. */
@@ -11,7 +11,7 @@ const DAYS = ['2030-01-15', '2030-07-15', '2030-03-31', '2030-10-27', '2030-03-1
 const dayIn = (date: unknown, timeZone: string) =>
   /T/.test(String(date)) ? new Date(String(date)).toLocaleDateString('sv-SE', { timeZone }) : String(date);
 
-describe.each(accounts)('days: %s', (_key, backend, accountType) => {
+describe.each(connections)('days: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);
 
   it.each(ZONES)('a birthday is the same day in every read, in %s', async (timezone) => {
@@ -51,7 +51,7 @@ describe.each(accounts)('days: %s', (_key, backend, accountType) => {
     });
 });
 
-const withTasks = accounts.filter(([, backend]) => backend.tasks !== undefined);
+const withTasks = connections.filter(([, backend]) => backend.tasks !== undefined);
 /** Each account, with the next one that stores its tasks in another way. */
 const pairs = withTasks.flatMap(([key, ...own], index) => {
   const [other, ...others] = withTasks[(index + 1) % withTasks.length] ?? [key, ...own];

@@ -3,7 +3,7 @@ import { isRecord } from '../../sandbox/json.ts';
 import { contactPhoto } from '../../src/hydrators/contact_photo.ts';
 import app from '../../src/index.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './accounts.ts';
+import { connections } from './accounts.ts';
 
 /** The platform's file storage doesn't exist here: `put` collects what goes there. */
 function keepingFiles(z: ZObject, put: unknown[][]): ZObject {
@@ -19,7 +19,7 @@ const inline = (type: string, bytes: Buffer) => `data:${type};base64,${bytes.toS
 /** Requests for the tasks, notes, appointments and photos of a contact. */
 const PARTS = /\/(?:tasks|notes|appointments|photo)\b|\/todo\/|profile_picture/;
 
-describe.each(accounts)('details: %s', (_key, backend, accountType) => {
+describe.each(connections)('details: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);
 
   it("return everything about one contact, and empty lists for what the account doesn't have", async () => {

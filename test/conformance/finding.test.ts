@@ -1,7 +1,7 @@
 import { useWorld } from '../support/world.ts';
-import { accounts } from './accounts.ts';
+import { connections } from './accounts.ts';
 
-describe.each(accounts)('finding a contact: %s', (_key, backend, accountType) => {
+describe.each(connections)('finding a contact: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType);
 
   it('finds by email, without regard to case, and gives the whole contact', async () => {

@@ -1,9 +1,9 @@
 import { zap } from '../support/platform_memory.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './accounts.ts';
+import { connections } from './accounts.ts';
 
 const QUARTER = 15 * 60 * 1000;
-const withFolders = accounts.filter(([, backend]) => backend.folders !== undefined);
+const withFolders = connections.filter(([, backend]) => backend.folders !== undefined);
 
 describe.each(withFolders)('contacts in folders: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);

@@ -1,8 +1,8 @@
 import { labelOf } from '../../src/fields/labels.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './accounts.ts';
+import { connections } from './accounts.ts';
 
-describe.each(accounts)('what a write did not keep, and what it changed: %s', (_key, backend, accountType) => {
+describe.each(connections)('what a write did not keep, and what it changed: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);
   const somebody = () =>
     at().book.add({ first_name: 'Uma', last_name: 'Example', emails: ['uma@example.com'], phones: ['+15550200200'], city: 'Rome' });

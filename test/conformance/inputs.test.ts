@@ -2,11 +2,11 @@ import type { Backend } from '../../src/backends/backend.ts';
 import type { Field, Kind } from '../support/run.ts';
 import { isTitle } from '../support/title.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './accounts.ts';
+import { connections } from './accounts.ts';
 
 /**
  * Keys never change (CONTRIBUTING.md). The inputs of every step, with `*` if required, and `?capability` if only some
- * accounts have them.
+ * connections have them.
  */
 const INPUTS: readonly (readonly [kind: Kind, key: string, inputs: string])[] = [
   ['triggers', 'new_or_updated_contact', 'watch_fields tag folder_id?folders source?source start_from?dates'],
@@ -68,7 +68,7 @@ const shown = (fields: readonly Field[]): string[] =>
     .map(({ key, required }) => (required ? `${key}*` : key))
     .sort();
 
-describe.each(accounts)('the inputs of every step: %s', (_key, backend, accountType) => {
+describe.each(connections)('the inputs of every step: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);
 
   it.each(INPUTS)('%s %s has those of the design that the account can use', async (kind, key, inputs) => {

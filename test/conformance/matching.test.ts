@@ -1,10 +1,10 @@
 import type { Inputs, Row } from '../support/run.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './accounts.ts';
+import { connections } from './accounts.ts';
 
 const SWITCHBOARD = '+1 555 020 0500';
 
-describe.each(accounts)('who is meant: %s', (_key, backend, accountType) => {
+describe.each(connections)('who is meant: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);
   const upsert = (input: Inputs, meta = {}) => at().create('create_or_update_contact', input, meta);
   const read = (id: unknown) => at().book.read(String(id));

@@ -1,7 +1,7 @@
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './accounts.ts';
+import { connections } from './accounts.ts';
 
-const capable = accounts.filter(([, backend]) => backend.notes !== undefined);
+const capable = connections.filter(([, backend]) => backend.notes !== undefined);
 
 describe.each(capable)('notes: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);

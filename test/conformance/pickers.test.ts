@@ -1,13 +1,13 @@
 import { dropCursors, keepCursors } from '../../sandbox/zapier/cursors.ts';
 import { definition, type Row } from '../support/run.ts';
 import { useWorld } from '../support/world.ts';
-import { accounts } from './accounts.ts';
+import { connections } from './accounts.ts';
 
 const LISTS = Object.values(definition.triggers)
   .filter(({ display }) => display.hidden)
   .map(({ key }) => key);
 
-describe.each(accounts)('pickers: %s', (_key, backend, accountType) => {
+describe.each(connections)('pickers: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType);
   beforeEach(keepCursors);
   afterEach(dropCursors);
@@ -29,7 +29,7 @@ describe.each(accounts)('pickers: %s', (_key, backend, accountType) => {
   });
 
   const ABSENT = [
-    ...(backend.tags === undefined ? ['tag_list'] : []),
+    ...(backend.tags?.list === undefined ? ['tag_list'] : []),
     ...(backend.owners === undefined ? ['owner_list'] : []),
     ...(backend.workflows === undefined ? ['workflow_list'] : []),
     ...(backend.businesses === undefined ? ['business_list'] : []),

@@ -2,7 +2,7 @@ import { isRecord } from '../../sandbox/json.ts';
 import type { Capability } from '../../src/backends/backend.ts';
 import type { Field, Kind, Row } from '../support/run.ts';
 import { SMALL, useWorld, type World } from '../support/world.ts';
-import { accounts } from './accounts.ts';
+import { connections } from './accounts.ts';
 
 const TASK = { title: 'Call', due_date: '2030-05-06T09:00:00-05:00' };
 type Run = (world: World, contact_id: string) => Promise<Row | undefined>;
@@ -89,7 +89,7 @@ function keysWithValue(row: Row, path = ''): string[] {
   return [...new Set(keys)];
 }
 
-describe.each(accounts)('the keys of every response: %s', (_key, backend, accountType) => {
+describe.each(connections)('the keys of every response: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);
   const capable = STEPS.filter(([, , needs]) => needs === null || backend[needs] !== undefined);
 

@@ -2,12 +2,12 @@ import type { Facts } from '../../sandbox/book.ts';
 import { isRecord } from '../../sandbox/json.ts';
 import type { Inputs, Row } from '../support/run.ts';
 import { useWorld } from '../support/world.ts';
-import { accounts } from './accounts.ts';
+import { connections } from './accounts.ts';
 
 const contacts = (rows: readonly Row[]) => [rows[0]?.contacts ?? []].flat().filter(isRecord);
 const ids = (rows: readonly Row[]) => contacts(rows).map(({ id }) => String(id));
 
-describe.each(accounts)('searching contacts: %s', (_key, backend, accountType) => {
+describe.each(connections)('searching contacts: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType);
   const holders = (fits: (facts: Facts) => boolean) =>
     at()
@@ -236,7 +236,7 @@ describe.each(accounts)('searching contacts: %s', (_key, backend, accountType) =
     });
 });
 
-describe.each(accounts)('searching a large account: %s', (_key, backend, accountType) => {
+describe.each(connections)('searching a large account: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, 10_050);
 
   it('reaches every contact after the ten thousandth, with larger pages than most services have', async () => {

@@ -1,8 +1,8 @@
 import type { FaultResponse } from '../../sandbox/faults.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './accounts.ts';
+import { connections } from './accounts.ts';
 
-const capable = accounts.filter(([, backend]) => backend.tasks !== undefined || backend.notes !== undefined);
+const capable = connections.filter(([, backend]) => backend.tasks !== undefined || backend.notes !== undefined);
 
 describe.each(capable)('a second write in one step: %s', (_key, backend, accountType) => {
   const { secondWrite } = accountType;

@@ -1,8 +1,8 @@
 import { locking } from '../support/lock.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './accounts.ts';
+import { connections } from './accounts.ts';
 
-const capable = accounts.filter(([, backend]) => backend.tags !== undefined);
+const capable = connections.filter(([, backend]) => backend.tags !== undefined);
 
 describe.each(capable)('tags: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);

@@ -1,8 +1,8 @@
 import type { Row } from '../support/run.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './accounts.ts';
+import { connections } from './accounts.ts';
 
-const capable = accounts.filter(([, backend]) => backend.tasks !== undefined);
+const capable = connections.filter(([, backend]) => backend.tasks !== undefined);
 const NINE = '2030-05-06T09:00:00-05:00';
 
 describe.each(capable)('tasks: %s', (_key, backend, accountType) => {

@@ -2,7 +2,7 @@ import { complaintsAbout, sentencesIn } from '../support/plain_words.ts';
 import { zap } from '../support/platform_memory.ts';
 import { type Row, StepError } from '../support/run.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './accounts.ts';
+import { connections } from './accounts.ts';
 
 const MINUTE = 60 * 1000;
 const HOUR = 60 * MINUTE;
@@ -11,8 +11,8 @@ const DAY = 24 * HOUR;
 const START = Date.parse('2030-05-06T09:00:00Z');
 const ids = (rows: readonly Row[]) => rows.map(({ id }) => String(id)).sort();
 
-const dated = accounts.filter(([, , { has }]) => has.includes('dates'));
-const undated = accounts.filter(([, , { has }]) => !has.includes('dates'));
+const dated = connections.filter(([, , { has }]) => has.includes('dates'));
+const undated = connections.filter(([, , { has }]) => !has.includes('dates'));
 
 describe.each(dated)('contacts that no one changes: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType);

@@ -1,9 +1,9 @@
 import { converted } from '../support/conversion.ts';
 import { COUNTRIES } from '../support/countries.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './accounts.ts';
+import { connections } from './accounts.ts';
 
-describe.each(accounts)('values as people write them: %s', (_key, backend, accountType) => {
+describe.each(connections)('values as people write them: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);
   const zone = 'America/Chicago';
 

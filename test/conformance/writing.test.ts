@@ -1,7 +1,7 @@
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './accounts.ts';
+import { connections } from './accounts.ts';
 
-describe.each(accounts)('writing a contact: %s', (_key, backend, accountType) => {
+describe.each(connections)('writing a contact: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);
   const somebody = () =>
     at().book.add({

@@ -1,7 +1,7 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { startSandbox } from '../../sandbox/server.ts';
-import { signedFor } from '../../scripts/docs/permissions.ts';
+import { signedFor, signedForShared } from '../../scripts/docs/permissions.ts';
 import { accountTypes } from '../../src/backends/registry.ts';
 import { definition } from '../support/run.ts';
 
@@ -31,8 +31,9 @@ describe('publishing.md of the backends', () => {
       const before = { ...process.env };
       Object.assign(process.env, { [`${prefix}_CLIENT_ID`]: 'client', [`${prefix}_CLIENT_SECRET`]: 'secret' });
       try {
-        const { read: reading, write: writing, beyond } = signedFor(await accountType.load());
-        expect([...reading, ...writing, ...beyond].filter((scope) => !page.includes(`\`${scope}\``))).toEqual([]);
+        const backend = await accountType.load();
+        const asked = [signedFor(backend), signedForShared(backend)].flatMap((permissions) => Object.values(permissions ?? {}).flat());
+        expect(asked.filter((scope) => !page.includes(`\`${scope}\``))).toEqual([]);
       } finally {
         for (const name of [`${prefix}_CLIENT_ID`, `${prefix}_CLIENT_SECRET`]) {
           if (before[name] === undefined) Reflect.deleteProperty(process.env, name);

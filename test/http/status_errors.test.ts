@@ -17,7 +17,7 @@ function told(
 ) {
   const header = (name: string) => (name === 'retry-after' ? after : null);
   const { kind, message, detail } = problemForFailure(
-    { status, body: isJson ? {} : undefined, path: '/contacts', header },
+    { status, body: isJson ? {} : undefined, path: '/contacts', writes: false, header },
     reading,
     { ...ABOUT, ...about },
     0,
@@ -113,8 +113,8 @@ describe('what a status means, in a sentence: what failed, where, what to do nex
 
   test('only what did nothing and passes may be sent again', () => {
     const again = (status: number, about: Partial<Circumstances> = {}, reading: FailureReading = {}) =>
-      problemForFailure({ status, body: {}, path: '/contacts', header: () => null }, reading, { ...ABOUT, ...about }, 0).detail.again !==
-      undefined;
+      problemForFailure({ status, body: {}, path: '/contacts', writes: false, header: () => null }, reading, { ...ABOUT, ...about }, 0)
+        .detail.again !== undefined;
     expect([429, 502, 503, 504].map((status) => again(status))).toEqual([true, true, true, true]);
     expect([400, 401, 403, 404, 408, 409, 412, 422, 500, 501].filter((status) => again(status))).toEqual([]);
     expect([429, 500, 502, 503, 504].filter((status) => again(status, { writes: true }))).toEqual([429]);

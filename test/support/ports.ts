@@ -18,6 +18,8 @@ export function declaredBy(backend: Backend): {
     contacts: _contacts,
     changes,
     phoneCountry,
+    forConnection: _forConnection,
+    limitedTo: _limitedTo,
     ...ports
   } = backend;
   return { ports: Object.keys(ports).sort(), recent: changes.recent !== undefined, phoneCountry: phoneCountry !== undefined };

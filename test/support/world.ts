@@ -1,4 +1,4 @@
-import type { AccountType } from '../../sandbox/account.ts';
+import type { Account, AccountType } from '../../sandbox/account.ts';
 import type { Book } from '../../sandbox/book.ts';
 import { setEnvironment } from '../../sandbox/environment.ts';
 import type { Fault } from '../../sandbox/faults.ts';
@@ -12,6 +12,7 @@ export interface World extends Runner {
   readonly backend: Backend;
   readonly accountType: AccountType;
   readonly sandbox: Sandbox;
+  readonly account: Account;
   readonly book: Book;
   readonly authData: Readonly<Record<string, string>>;
   /** The same account, with these changes to its connection. */
@@ -64,10 +65,13 @@ export function useWorld(backend: Backend, accountType: AccountType, size = 250)
 }
 
 function open(sandbox: Sandbox, backend: Backend, accountType: AccountType): World {
-  let authData = { ...sandbox.connections()[backend.key] };
+  const opened = sandbox.account(backend.key);
+  const account = backend.limitedTo === undefined ? opened : opened.shared;
+  if (account === undefined) throw new Error(`The sandbox has nothing for ${backend.limitedTo}.`);
+  let authData = account.connection();
   // Access tokens last an hour or a day, and the platform would have renewed them by then.
   const renew = () => {
-    authData = { ...authData, access_token: sandbox.issueToken(backend.key) };
+    authData = { ...authData, access_token: account.issueToken() };
   };
   return {
     ...runner(() => authData),
@@ -77,7 +81,8 @@ function open(sandbox: Sandbox, backend: Backend, accountType: AccountType): Wor
     get authData() {
       return authData;
     },
-    book: sandbox.account(backend.key).book,
+    account,
+    book: account.book,
     connected: (changes) => runner(() => ({ ...authData, ...changes })),
     asked: () => {
       const requests = sandbox.requests.map(({ method, path }) => `${method} ${path}`);

@@ -12,7 +12,7 @@ const LIST_SCOPE = 'locations/tags.readonly';
  * Its own calls add and remove tags without changing the others.
  * https://marketplace.gohighlevel.com/docs/ghl/contacts/tags
  */
-export const tags: TagsPort = {
+export const tags = {
   scope: LIST_SCOPE,
   list: async (connection, { number }) => {
     const path = locationPath(connection);
@@ -31,7 +31,7 @@ export const tags: TagsPort = {
   },
   add: addTags,
   remove: removeTags,
-};
+} satisfies TagsPort;
 
 /** One request. The response says whether a tag was new; older editions don't, and then it counts as a change. */
 export async function addTags(connection: Connection, id: string, names: readonly string[]): Promise<Tagged> {

@@ -8,7 +8,7 @@ import { type GroupChange, groupIdsAfter, readGroupChange } from './tags_members
 import { withTagNames, withTagNamesAfterWrite } from './tags_names.ts';
 
 /** Tags are existing contact groups; Nylas can't create one. https://developer.nylas.com/docs/v3/email/contacts/ */
-export const tags: TagsPort = {
+export const tags = {
   list: async (connection, { number }) => {
     requireGroups(await providerOf(connection));
     if (number > 0) return lastPage([]);
@@ -19,7 +19,7 @@ export const tags: TagsPort = {
   },
   add: (connection, id, names) => change(connection, id, 'add', names),
   remove: (connection, id, names) => change(connection, id, 'remove', names),
-};
+} satisfies TagsPort;
 
 /** Groups are written with the contact itself, so the whole contact goes back. */
 async function change(connection: Connection, id: string, mode: GroupChange['mode'], names: readonly string[]): Promise<Tagged> {

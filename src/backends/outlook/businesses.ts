@@ -1,7 +1,7 @@
 import { lastPage } from '../../contacts/page.ts';
 import type { BusinessesPort, Connection } from '../backend.ts';
 import { isOutOfTime } from '../paging.ts';
-import { contactsPath } from './client.ts';
+import { contactsPath } from './client_paths.ts';
 import { mailboxOf } from './folders_mailbox.ts';
 import { LARGEST_PAGE, pagesOf } from './pages.ts';
 import * as wire from './wire.ts';
@@ -25,7 +25,7 @@ const NAMES_LIMIT = 5_000;
 const READING = { item: wire.contact, what: 'contact', doing: 'list the companies', scope: 'Contacts.Read' };
 
 async function addNames(connection: Connection, folder: string | null, names: Set<string>): Promise<void> {
-  const list = { url: contactsPath(folder), select: ['id', 'companyName'], top: LARGEST_PAGE };
+  const list = { url: contactsPath(connection, folder), select: ['id', 'companyName'], top: LARGEST_PAGE };
   for await (const page of pagesOf(connection, list, READING, mailboxOf(connection).page)) {
     for (const { companyName } of page.items) if (companyName) names.add(companyName);
     if (isOutOfTime(connection) || names.size > NAMES_LIMIT) break;

@@ -2,7 +2,7 @@ import { isProblem } from '../../contacts/errors.ts';
 import type { Selection } from '../../contacts/query.ts';
 import { REVISION_KEYS, revisionOf } from '../../contacts/revision.ts';
 import type { Connection, Revision } from '../backend.ts';
-import { contactsPath } from './client.ts';
+import { contactsPath } from './client_paths.ts';
 import { isFilterRefused } from './errors.ts';
 import { joinConditions, withTag } from './filter.ts';
 import { mailboxOf } from './folders_mailbox.ts';
@@ -83,7 +83,13 @@ async function* pagesWith(
   isAlone: boolean,
 ): Pages {
   const { page } = mailboxOf(connection);
-  const list = { url: contactsPath(folder), filter: joinConditions([since, ...conditions]), orderby, select: wire.CONTACT_KEYS, top };
+  const list = {
+    url: contactsPath(connection, folder),
+    filter: joinConditions([since, ...conditions]),
+    orderby,
+    select: wire.CONTACT_KEYS,
+    top,
+  };
   if (!isAlone && top > TOGETHER) {
     const first = await page({ ...list, top: TOGETHER }, READING);
     yield first;

@@ -1,101 +1,14 @@
-import { isProblem, Problem } from '../../contacts/errors.ts';
-import { quote } from '../../contacts/text.ts';
+import { isProblem } from '../../contacts/errors.ts';
 import { pause } from '../../http/clock.ts';
-import { encodePathPart as encoded } from '../../http/path_part.ts';
-import { outlookType } from '../account_types.ts';
 import type { Connection } from '../backend.ts';
-import { address } from '../environment.ts';
-import { refuseOutsider, type Source } from './sources_ids.ts';
+import { contactPath, contactsPath } from './client_paths.ts';
 import * as wire from './wire.ts';
-
-export function graphUrl(): string {
-  return address('GRAPH_URL', 'https://graph.microsoft.com/v1.0');
-}
 
 /**
  * Otherwise, an ID changes when a contact moves to another folder.
  * https://learn.microsoft.com/graph/outlook-immutable-id
  */
 export const IMMUTABLE_IDS = { Prefer: 'IdType="ImmutableId"' } as const;
-
-/**
- * The part after Graph's address, including the query, of a path or a link from Graph; null if the link leads
- * elsewhere.
- */
-export function pathBelowBase(url: string): string | null {
-  if (url.startsWith('/')) return url;
-  const start = new URL(graphUrl());
-  const { origin, pathname, search, username, password } = URL.canParse(url) ? new URL(url) : start;
-  const isBelow = origin === start.origin && pathname.startsWith(`${start.pathname}/`) && username === '' && password === '';
-  return isBelow ? `${pathname.slice(start.pathname.length)}${search}` : null;
-}
-
-/** A contact has this path in every folder. A person outside the address book has none. */
-export function contactPath(id: string): string {
-  refuseOutsider(id);
-  return `/me/contacts/${pathPart(id)}`;
-}
-
-/** Exchange's name for a mailbox's first folder, in every language. */
-export const DEFAULT_FOLDER = 'contacts';
-
-/** The contacts of a folder. Without a folder, those of the default one, which not every mailbox knows by its name. */
-export function contactsPath(folderId: string | null | undefined): string {
-  const isDefault = folderId === null || folderId === undefined || folderId === '' || folderId === DEFAULT_FOLDER;
-  return isDefault ? '/me/contacts' : `${folderPath(folderId)}/contacts`;
-}
-
-export function folderPath(id: string): string {
-  return `/me/contactFolders/${pathPart(id)}`;
-}
-
-export function taskListPath(listId: string): string {
-  return `/me/todo/lists/${pathPart(listId)}`;
-}
-
-export function taskPath(listId: string, taskId: string): string {
-  return `${taskListPath(listId)}/tasks/${pathPart(taskId)}`;
-}
-
-/** The people one works with. */
-export const PEOPLE = '/me/people';
-
-export function personPath(id: string): string {
-  return `${PEOPLE}/${pathPart(id)}`;
-}
-
-/** The organization's directory. */
-export const USERS = '/users';
-
-export function userPath(id: string): string {
-  return `${USERS}/${pathPart(id)}`;
-}
-
-/** Whether a path below Graph's address is that of a source's list. */
-export function isPeoplePath(path: string, source: Source): boolean {
-  return PEOPLE_PATHS[source].test(path);
-}
-
-const PEOPLE_PATHS: Readonly<Record<Source, RegExp>> = {
-  inbox: /^\/(?:me|users\('[^'/]+'\)|users\/[^/]+)\/people$/i,
-  domain: /^\/users$/i,
-};
-
-/** Whether a path below Graph's address is that of a folder's contacts. */
-export function isContactsPath(path: string): boolean {
-  return CONTACTS.test(path);
-}
-
-/** Next links name the mailbox as `me` or as `users('...')`. */
-const CONTACTS =
-  /^\/(?:me|users\('[^'/]+'\)|users\/[^/]+)(?:\/contactFolders(?:\('[^'/]+'\)|\/[^/]+))?(?:\/childFolders(?:\('[^'/]+'\)|\/[^/]+))*\/contacts$/i;
-
-/** A part that is empty or made of dots would make it another path. */
-function pathPart(id: string): string {
-  if (/^\.{0,2}$/.test(id.trim()))
-    throw new Problem('not_found', `${outlookType.label} has nothing with the ID ${quote(id)}. Check the ID.`);
-  return encoded(id);
-}
 
 /** Reads the contact, or the named properties of it. */
 export async function readContact(
@@ -105,7 +18,7 @@ export async function readContact(
 ): Promise<wire.WireContact> {
   const response = await connection.http.send({
     method: 'GET',
-    url: contactPath(id),
+    url: contactPath(connection, id),
     query: { $select: select.join(',') },
     schema: wire.contact,
     doing: `read the contact ${id}`,
@@ -113,6 +26,19 @@ export async function readContact(
     scope: 'Contacts.Read',
   });
   return response.data;
+}
+
+/** Reads one contact of the default folder, so that it fails if the mailbox can't be read. */
+export async function readAnyContact(connection: Connection, scope: string): Promise<void> {
+  await connection.http.send({
+    method: 'GET',
+    url: contactsPath(connection, null),
+    query: { $top: 1, $select: 'id' },
+    schema: wire.list,
+    doing: 'read the contacts',
+    writes: false,
+    scope,
+  });
 }
 
 /** Changes the contact only if it's still in the state that was read; otherwise the service refuses with a conflict. */
@@ -125,7 +51,7 @@ export async function patchContact(
   const etag = stored['@odata.etag'] ?? '';
   const response = await connection.http.send({
     method: 'PATCH',
-    url: contactPath(stored.id),
+    url: contactPath(connection, stored.id),
     headers: etag === '' ? {} : { 'If-Match': etag },
     body,
     schema: wire.contact,

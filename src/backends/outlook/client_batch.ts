@@ -6,7 +6,8 @@ import type { HttpRequest, InnerResponse } from '../../http/request.ts';
 import { pauseBefore } from '../../http/retry_delay.ts';
 import { outlookType } from '../account_types.ts';
 import type { Connection } from '../backend.ts';
-import { IMMUTABLE_IDS, pathBelowBase } from './client.ts';
+import { IMMUTABLE_IDS } from './client.ts';
+import { pathBelowBase } from './client_links.ts';
 import { isWithoutBatches } from './errors.ts';
 
 /** One GET. `url` is below Graph's address, or the whole address of a page from Graph. */

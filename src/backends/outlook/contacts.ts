@@ -1,7 +1,8 @@
 import type { ContactsPort } from '../backend.ts';
 import { deleteUnlessGone } from '../delete_unless_gone.ts';
 import { withSplitName } from './body_names.ts';
-import { contactPath, contactsPath, readContact } from './client.ts';
+import { readAnyContact, readContact } from './client.ts';
+import { contactPath, contactsPath, sharedMailbox } from './client_paths.ts';
 import { list } from './contacts_list.ts';
 import { newBody, updateContact } from './contacts_update.ts';
 import { find } from './find.ts';
@@ -30,7 +31,7 @@ export const contacts: ContactsPort = {
     const body = newBody(withSplitName(change));
     const response = await connection.http.send({
       method: 'POST',
-      url: contactsPath(change.folder_id),
+      url: contactsPath(connection, change.folder_id),
       body,
       schema: wire.contact,
       doing: 'create the contact',
@@ -41,6 +42,11 @@ export const contacts: ContactsPort = {
     return toContact(response.data, connection.timezone);
   },
   update: (connection, id, requested) => updateContact(connection, id, requested),
-  remove: (connection, id) =>
-    deleteUnlessGone(connection, { url: () => contactPath(id), doing: `delete the contact ${id}`, scope: 'Contacts.ReadWrite' }),
+  remove: async (connection, id) => {
+    const deletion = { url: () => contactPath(connection, id), doing: `delete the contact ${id}`, scope: 'Contacts.ReadWrite' };
+    const removal = await deleteUnlessGone(connection, deletion);
+    // Exchange may also hide a contact that isn't shared anymore.
+    if (removal === 'already_gone' && sharedMailbox(connection.authData) !== undefined) await readAnyContact(connection, 'Contacts.Read');
+    return removal;
+  },
 };

@@ -1,7 +1,8 @@
 import type { Contact } from '../../contacts/contact.ts';
 import { lastPage, type Page, type PageRequest } from '../../contacts/page.ts';
 import type { Connection } from '../backend.ts';
-import { contactsPath, graphUrl } from './client.ts';
+import { graphUrl } from './client_links.ts';
+import { contactsPath } from './client_paths.ts';
 import { urlOf } from './pages.ts';
 import { pageAcrossFolders } from './pages_folders.ts';
 import * as wire from './wire.ts';
@@ -22,7 +23,7 @@ const PAGE_LIMIT = 100;
 
 function pageFrom(connection: Connection, cursor: string | null): Promise<Page<Contact>> {
   const firstPages = (folder: string | null): readonly [string] => [
-    urlOf({ url: `${graphUrl()}${contactsPath(folder)}`, orderby: 'displayName', select: wire.CONTACT_KEYS, top: PAGE_LIMIT }),
+    urlOf({ url: `${graphUrl()}${contactsPath(connection, folder)}`, orderby: 'displayName', select: wire.CONTACT_KEYS, top: PAGE_LIMIT }),
   ];
   return pageAcrossFolders(connection, { firstPages, isMatch: () => true, doing: 'list the contacts' }, { cursor, limit: PAGE_LIMIT });
 }

@@ -8,10 +8,24 @@ import { outlookType } from '../account_types.ts';
  * reliable. https://learn.microsoft.com/graph/errors
  */
 export function readFailure(failure: Failure): FailureReading {
-  const read = BODY.safeParse(failure.body);
-  const error = read.success ? read.data.error : undefined;
+  const error = errorIn(failure);
   const trace = error?.innerError?.['request-id'] ?? error?.innererror?.['request-id'] ?? failure.header('request-id') ?? undefined;
   return { message: error?.message, trace, ...readMeaning(failure, error?.code ?? '', error?.message ?? '') };
+}
+
+/** The service's code; empty if there's none. */
+export function codeOf(failure: Failure): string {
+  return errorIn(failure)?.code ?? '';
+}
+
+function errorIn({ body }: Failure) {
+  const read = BODY.safeParse(body);
+  return read.success ? read.data.error : undefined;
+}
+
+/** Whether the code means that the account has no mailbox that the service can reach. */
+export function isWithoutMailbox(code: string): boolean {
+  return MEANINGS.get(code) === NO_MAILBOX;
 }
 
 /** Whether the service refused a filter that it understands, so that we have to compare the contacts here. */
@@ -106,7 +120,7 @@ const PHOTO = /\/photo(?:\/\$value)?$/i;
 const NO_PHOTO_CODES: readonly string[] = ['ErrorItemNotFound', 'ImageNotFound', 'ErrorImageNotFound', 'itemNotFound'];
 
 /** What the last ID of the path belongs to; undefined if the request names nothing that could be missing. */
-function thingAt(path: string): string | undefined {
+export function thingAt(path: string): string | undefined {
   return THINGS.find(([pattern]) => pattern.test(path))?.[1];
 }
 

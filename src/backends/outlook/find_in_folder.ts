@@ -3,7 +3,7 @@ import type { Criterion } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
 import { isOutOfTime, problemForOutOfTime } from '../paging.ts';
 import { readableRows, readEveryRow } from '../rows.ts';
-import { contactsPath } from './client.ts';
+import { contactsPath } from './client_paths.ts';
 import { isFilterRefused } from './errors.ts';
 import { mailboxOf } from './folders_mailbox.ts';
 import { LARGEST_PAGE, type List, pagesOf, type RowReading } from './pages.ts';
@@ -62,7 +62,7 @@ const READING: RowReading<wire.WireContact> = { item: wire.contact, what: 'conta
 async function fitting(connection: Connection, folderId: string | null, query: FolderQuery, how: Pick<List, 'filter' | 'select'>) {
   const matches: Match[] = [];
   let read = 0;
-  const list = { ...how, url: contactsPath(folderId), top: LARGEST_PAGE };
+  const list = { ...how, url: contactsPath(connection, folderId), top: LARGEST_PAGE };
   // A row that the service found may be the match, so it must be readable. In a whole book, one unreadable row must not
   // hide the others.
   const reading =

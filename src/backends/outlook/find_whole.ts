@@ -1,6 +1,6 @@
 import { isProblem } from '../../contacts/errors.ts';
 import type { Connection } from '../backend.ts';
-import { contactPath } from './client.ts';
+import { contactPath } from './client_paths.ts';
 import type { Match } from './find_in_folder.ts';
 import { mailboxOf } from './folders_mailbox.ts';
 import { urlOf } from './pages.ts';
@@ -15,7 +15,7 @@ export async function readWholeContacts(connection: Connection, matches: readonl
   const one = async (match: Match): Promise<readonly wire.WireContact[]> => {
     if (match.isWhole) return [match.wire];
     const { id } = match.wire;
-    const url = urlOf({ url: contactPath(id), select: wire.CONTACT_KEYS });
+    const url = urlOf({ url: contactPath(connection, id), select: wire.CONTACT_KEYS });
     try {
       return [await read({ url, schema: wire.contact, doing: `read the contact ${id}`, scope: 'Contacts.Read' })];
     } catch (error) {

@@ -2,8 +2,8 @@ import { isProblem } from '../../contacts/errors.ts';
 import { type Choice, lastPage } from '../../contacts/page.ts';
 import type { Connection, FoldersPort } from '../backend.ts';
 import { isOutOfTime } from '../paging.ts';
-import { DEFAULT_FOLDER, folderPath } from './client.ts';
 import { openReader, type Reader } from './client_batch.ts';
+import { DEFAULT_FOLDER, folderPath } from './client_paths.ts';
 import { type FolderLists, folderLists } from './folders_lists.ts';
 import * as wire from './wire.ts';
 
@@ -16,7 +16,7 @@ export const folders: FoldersPort = {
     if (number > 0) return lastPage([]);
     const read = openReader(connection);
     const lists = folderLists(connection, read);
-    const [own, top] = await Promise.all([ownFolder(read, lists), lists.top()]);
+    const [own, top] = await Promise.all([ownFolder(connection, read, lists), lists.top()]);
     const paths = new Map([[own.id, own.name]]);
     // In some mailboxes, the service lists the default folder with its subfolders; in others, it lists only the
     // subfolders, at the top.
@@ -30,11 +30,11 @@ const DEFAULT_NAME = 'Contacts';
 const DEEPEST = 10;
 const FOLDERS_LIMIT = 300;
 
-async function ownFolder(read: Reader, lists: FolderLists): Promise<Choice> {
+async function ownFolder(connection: Connection, read: Reader, lists: FolderLists): Promise<Choice> {
   // By a contact in it, because not every mailbox knows it by its name in every language.
   const byContact = lists.ownId();
   byContact.catch(() => undefined);
-  const url = folderPath(DEFAULT_FOLDER);
+  const url = folderPath(connection, DEFAULT_FOLDER);
   try {
     const { id, displayName } = await read({ url, schema: wire.folder, doing: 'list the folders', scope: 'Contacts.Read' });
     return { id, name: displayName ?? DEFAULT_NAME };

@@ -1,7 +1,9 @@
 import { isProblem } from '../../contacts/errors.ts';
 import type { Connection } from '../backend.ts';
-import { contactsPath, folderPath } from './client.ts';
 import type { Reader } from './client_batch.ts';
+import { linkInMailbox } from './client_links.ts';
+import { contactsPath, folderPath, foldersPath } from './client_paths.ts';
+import { isUnshared } from './errors_mailbox.ts';
 import type { FolderMemory } from './folders_cache.ts';
 import { LARGEST_PAGE, pageReader, readAllItems } from './pages.ts';
 import * as wire from './wire.ts';
@@ -10,7 +12,7 @@ import * as wire from './wire.ts';
 export interface FolderLists {
   /** The top level: the folders in the default folder, and in some mailboxes also the default one. */
   top(): Promise<readonly wire.WireFolder[]>;
-  /** The folders in this one; empty if it was deleted. */
+  /** The folders in this one; empty if it was deleted or isn't shared. */
   childrenOf(folder: wire.WireFolder): Promise<readonly wire.WireFolder[]>;
   /** The default folder's ID, from any contact in it; null if it's empty. */
   ownId(): Promise<string | null>;
@@ -48,14 +50,14 @@ export function folderLists(connection: Connection, read: Reader): FolderLists {
   };
 
   return {
-    top: () => list('/me/contactFolders'),
+    top: () => list(foldersPath(connection)),
     childrenOf: async (folder) => {
       const { id, childFolders, 'childFolders@odata.nextLink': next } = folder;
       try {
-        if (childFolders === undefined || childFolders === null) return await list(childrenPath(id));
-        return next ? [...childFolders, ...(await list(next))] : childFolders;
+        if (childFolders === undefined || childFolders === null) return await list(childrenPath(connection, id));
+        return next ? [...childFolders, ...(await list(linkInMailbox(connection.authData, next)))] : childFolders;
       } catch (error) {
-        if (isProblem(error, 'not_found')) return [];
+        if (isProblem(error, 'not_found') || isUnshared(error)) return [];
         throw error;
       }
     },
@@ -66,15 +68,15 @@ export function folderLists(connection: Connection, read: Reader): FolderLists {
     anticipate: (memory) => {
       expands = memory.expands;
       if (memory.own !== null) own ??= Promise.resolve(memory.own);
-      for (const id of memory.asked) void list(childrenPath(id));
+      for (const id of memory.asked) void list(childrenPath(connection, id));
     },
-    asked: (ids) => [...ids].filter((id) => lists.has(childrenPath(id))),
+    asked: (ids) => [...ids].filter((id) => lists.has(childrenPath(connection, id))),
     expands: () => expands,
   };
 
   async function readOwnId(): Promise<string | null> {
     const { items } = await page(
-      { url: contactsPath(null), select: ['parentFolderId'], top: 1 },
+      { url: contactsPath(connection, null), select: ['parentFolderId'], top: 1 },
       { ...READING, item: wire.contact, what: 'contact' },
     );
     return items[0]?.parentFolderId ?? null;
@@ -89,6 +91,6 @@ export function withHandledFailure<T>(promise: Promise<T>): Promise<T> {
 
 const READING = { item: wire.folder, what: 'folder', doing: 'list the folders', scope: 'Contacts.Read', isUrgent: true };
 
-function childrenPath(id: string): string {
-  return `${folderPath(id)}/childFolders`;
+function childrenPath(connection: Connection, id: string): string {
+  return `${folderPath(connection, id)}/childFolders`;
 }

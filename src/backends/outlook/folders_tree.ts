@@ -3,6 +3,7 @@ import { outlookType } from '../account_types.ts';
 import type { Connection } from '../backend.ts';
 import { isOutOfTime, problemForOutOfTime } from '../paging.ts';
 import type { Reader } from './client_batch.ts';
+import { isUnshared } from './errors_mailbox.ts';
 import { type FolderMemory, NO_MEMORY, recallFolders, rememberFolders } from './folders_cache.ts';
 import { folderLists, withHandledFailure } from './folders_lists.ts';
 import type { WireFolder } from './wire.ts';
@@ -17,7 +18,7 @@ export interface FolderTree {
   exist(): Promise<boolean>;
   /**
    * The results of `work` for each, by the folder's ID, in no order. It's called as soon as a folder is known. A
-   * deleted folder is left out. The service is always asked which folders exist.
+   * deleted folder is left out, and so is one of a shared mailbox that isn't shared itself. The service is always asked which folders exist.
    */
   visit<T>(work: (folderId: string) => Promise<T>): Promise<ReadonlyMap<string, T>>;
 }
@@ -90,7 +91,7 @@ async function orGone<T>(result: Promise<T>): Promise<T | null> {
   try {
     return await result;
   } catch (error) {
-    if (isProblem(error, 'not_found')) return null;
+    if (isProblem(error, 'not_found') || isUnshared(error)) return null;
     throw error;
   }
 }

@@ -1,12 +1,15 @@
 import type { Service } from '../../http/service.ts';
 import { outlookType } from '../account_types.ts';
-import { type AuthData, defineBackend } from '../backend.ts';
+import { type AuthData, type Backend, defineBackend } from '../backend.ts';
 import { businesses } from './businesses.ts';
 import { changes } from './changes.ts';
-import { graphUrl, IMMUTABLE_IDS } from './client.ts';
+import { IMMUTABLE_IDS } from './client.ts';
+import { graphUrl } from './client_links.ts';
+import { refuseOtherContacts } from './client_other_contacts.ts';
+import { sharedMailbox } from './client_paths.ts';
 import { contacts } from './contacts.ts';
 import { customFields } from './custom_fields.ts';
-import { MAILBOX_REFUSED, readFailure } from './errors.ts';
+import { mailboxRefused, readFailureIn } from './errors_mailbox.ts';
 import { folders } from './folders.ts';
 import { CREATE_INPUTS, UPDATE_INPUTS } from './inputs.ts';
 import { notes } from './notes.ts';
@@ -18,8 +21,7 @@ import { tags } from './tags.ts';
 import { taskLists } from './task_lists.ts';
 import { tasks } from './tasks.ts';
 
-/** Personal contacts of Outlook, through Microsoft Graph. */
-export const outlook = defineBackend({
+const IN_EVERY_MAILBOX = {
   ...outlookType,
   signIn,
   service,
@@ -28,15 +30,31 @@ export const outlook = defineBackend({
   example: { id: 'AAkALgAAAAAAHYQDEapmEc2byACqAC-EWg0AExample1', url: null, path: '/me/contacts/abc' },
   contacts,
   changes,
-  tags,
-  tasks,
-  taskLists,
   notes,
   businesses,
   customFields,
   photo,
   folders,
+} as const;
+
+/** Personal contacts of Outlook, through Microsoft Graph. */
+export const outlook = defineBackend({
+  ...IN_EVERY_MAILBOX,
+  tags,
+  tasks,
+  taskLists,
   sources,
+  forConnection: (authData: AuthData): Backend => (sharedMailbox(authData) === undefined ? outlook : sharedOutlook),
+});
+
+/**
+ * Contacts of a shared mailbox. Microsoft only gives people their own list of categories, their own To Do, and the
+ * people whom they know themselves.
+ */
+export const sharedOutlook = defineBackend({
+  ...IN_EVERY_MAILBOX,
+  limitedTo: 'a shared mailbox',
+  tags: { add: tags.add, remove: tags.remove },
 });
 
 function service(authData: AuthData): Service {
@@ -50,7 +68,8 @@ function service(authData: AuthData): Service {
     writable: authData.access !== 'read',
     hasScope: (scope) => hasScope(authData, scope),
     signInScope: (access, scope) => signInScope(authData, access, scope),
-    signInCheck: { url: '/me', refused: MAILBOX_REFUSED },
-    read: readFailure,
+    signInCheck: { url: '/me', refused: mailboxRefused(authData) },
+    refuses: (request) => refuseOtherContacts(authData, request),
+    read: readFailureIn(authData),
   };
 }

@@ -4,6 +4,7 @@ import type { Connection } from '../backend.ts';
 import { endlessListGuard, isOutOfTime, problemForOutOfTime } from '../paging.ts';
 import { readableRows, type readEveryRow } from '../rows.ts';
 import type { Reader } from './client_batch.ts';
+import { linkInMailbox } from './client_links.ts';
 import * as wire from './wire.ts';
 
 /** A list of Graph, from its start. */
@@ -80,7 +81,11 @@ async function ask<T>(connection: Connection, list: List, reading: RowReading<T>
 }
 
 function toPage<T>(connection: Connection, data: wire.WireList, { item, what, rows = readableRows, mayMatch }: RowReading<T>): ListPage<T> {
-  return { items: rows(connection, { rows: data.value, item, what, mayMatch }), next: data['@odata.nextLink'] || null };
+  const next = data['@odata.nextLink'] || null;
+  return {
+    items: rows(connection, { rows: data.value, item, what, mayMatch }),
+    next: next === null ? null : linkInMailbox(connection.authData, next),
+  };
 }
 
 /** How one page is read. */
@@ -97,7 +102,8 @@ export function pageReader(connection: Connection, read: Reader): PageReader {
 }
 
 /**
- * Page by page, until the caller stops. Next links are followed as given; pages can be empty.
+ * Page by page, until the caller stops. Next links are followed as given, in this connection's mailbox; pages can be
+ * empty.
  * https://learn.microsoft.com/graph/paging
  */
 export async function* pagesOf<T>(

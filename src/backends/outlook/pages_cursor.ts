@@ -1,5 +1,7 @@
+import type { AuthData } from '../backend.ts';
 import { problemForBadPage } from '../paging.ts';
-import { graphUrl, isContactsPath } from './client.ts';
+import { graphUrl, isContactsPath, linkInMailbox } from './client_links.ts';
+import { sharedMailbox } from './client_paths.ts';
 
 /**
  * Where a list of all folders continues: on a folder's page after some matches, or in the folder after a given one
@@ -9,21 +11,27 @@ export type Position = { readonly url: string; readonly passed: number } | { rea
 
 /**
  * Reads a position that comes from outside. A position that leads anywhere but to such a list is refused: by default, to
- * contacts of this mailbox.
+ * contacts of this connection's mailbox.
  */
-export function fromCursor(cursor: string, isListPath = isContactsPath): Position {
-  if (cursor.startsWith(AFTER)) return { after: cursor.slice(AFTER.length) || null };
+export function fromCursor(authData: AuthData, cursor: string, isListPath = isContactsPath): Position {
+  const after = afterIn(authData);
+  if (cursor.startsWith(AFTER)) {
+    // The start for the own mailbox also begins that of every shared one, whose address has an @ that no ID has.
+    const folder = cursor.slice(after.length);
+    if (!cursor.startsWith(after) || folder.includes('@')) throw problemForBadPage();
+    return { after: folder || null };
+  }
   const [url = '', passed = ''] = cursor.split('#');
   const parsed = URL.canParse(cursor) ? new URL(cursor) : null;
   const start = new URL(graphUrl());
   const isBelow = parsed?.origin === start.origin && parsed.pathname.startsWith(`${start.pathname}/`);
-  if (!isBelow || !isListPath(parsed.pathname.slice(start.pathname.length))) throw problemForBadPage();
-  return { url, passed: /^\d+$/.test(passed) ? Number(passed) : 0 };
+  if (!isBelow || !isListPath(authData, parsed.pathname.slice(start.pathname.length))) throw problemForBadPage();
+  return { url: linkInMailbox(authData, url), passed: /^\d+$/.test(passed) ? Number(passed) : 0 };
 }
 
 /** The part after the `#` is never sent. */
-export function toCursor(position: Position): string {
-  if ('after' in position) return `${AFTER}${position.after ?? ''}`;
+export function toCursor(authData: AuthData, position: Position): string {
+  if ('after' in position) return `${afterIn(authData)}${position.after ?? ''}`;
   return position.passed === 0 ? position.url : `${position.url}#${position.passed}`;
 }
 
@@ -36,3 +44,8 @@ export function folderAt(url: string): string | null {
 }
 
 const AFTER = 'after:';
+
+function afterIn(authData: AuthData): string {
+  const mailbox = sharedMailbox(authData);
+  return mailbox === undefined ? AFTER : `${AFTER}${mailbox.toLowerCase()}:`;
+}

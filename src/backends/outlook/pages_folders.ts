@@ -29,7 +29,7 @@ export async function pageAcrossFolders(
   { cursor, limit }: { readonly cursor: string | null; readonly limit: number },
 ): Promise<Page<Contact>> {
   const partial: PartialPage = { connection, listing, limit, items: [] };
-  const position = cursor === null ? null : fromCursor(cursor);
+  const position = cursor === null ? null : fromCursor(connection.authData, cursor);
   if (position !== null && 'after' in position) return await inFoldersAfter(partial, position.after);
   const start = position === null ? firstPage(partial, listing.folderId ?? null) : pageAt(partial, position.url, position.passed);
   // In the same turn, so it costs no extra request.
@@ -51,7 +51,7 @@ interface PartialPage {
 /** Null is the default folder, and all others come after it. */
 async function inFoldersAfter(partial: PartialPage, folder: string | null): Promise<Page<Contact>> {
   const { connection, limit, items } = partial;
-  const goOnAfter = (last: string | null): Page<Contact> => ({ items, next: toCursor({ after: last }) });
+  const goOnAfter = (last: string | null): Page<Contact> => ({ items, next: toCursor(connection.authData, { after: last }) });
   if (items.length >= limit) return goOnAfter(folder);
   const isBehind = (id: string): boolean => folder === null || id > folder;
   const starts = await mailboxOf(connection).others(async (id) => (isBehind(id) ? await firstPage(partial, id) : null));
@@ -93,7 +93,7 @@ async function fill({ connection, listing, limit, items }: PartialPage, start: S
     const found = page.items.map((item) => toContact(item, connection.timezone)).filter(listing.isMatch);
     const taken = found.slice(passed, passed + limit - items.length);
     items.push(...taken);
-    if (passed + taken.length < found.length) return toCursor({ url, passed: passed + taken.length });
+    if (passed + taken.length < found.length) return toCursor(connection.authData, { url, passed: passed + taken.length });
     if (page.next === null) return null;
     if (items.length >= limit) return page.next;
     if (isOutOfTime(connection, SEARCH_RESERVE)) {

@@ -1,6 +1,6 @@
 import type { Photo } from '../../contacts/photo.ts';
 import type { Connection, PhotoPort } from '../backend.ts';
-import { contactPath, userPath } from './client.ts';
+import { contactPath, userPath } from './client_paths.ts';
 import { isWithoutPhoto } from './errors.ts';
 import { SOURCE_SCOPES } from './sign_in_scopes.ts';
 import { requireReadable } from './sources.ts';
@@ -15,7 +15,7 @@ export const photo: PhotoPort = {
   set: async (connection, id, { bytes, contentType }) => {
     await connection.http.send({
       method: 'PUT',
-      url: `${contactPath(id)}/photo/$value`,
+      url: `${contactPath(connection, id)}/photo/$value`,
       headers: { 'Content-Type': contentType },
       body: bytes,
       schema: wire.anything,
@@ -32,7 +32,7 @@ export const photo: PhotoPort = {
 /** Where the photo is, and the scope to read it; null for someone who can't have one. */
 function ownerOf(connection: Connection, id: string): { readonly path: string; readonly scope: string } | null {
   const outsider = readOutsiderId(id);
-  if (outsider === null) return { path: contactPath(id), scope: 'Contacts.Read' };
+  if (outsider === null) return { path: contactPath(connection, id), scope: 'Contacts.Read' };
   if (outsider.source === 'inbox') return null;
   requireReadable(connection, 'domain');
   return { path: userPath(outsider.id), scope: SOURCE_SCOPES.domain };

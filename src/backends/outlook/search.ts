@@ -2,7 +2,8 @@ import type { Contact } from '../../contacts/contact.ts';
 import type { Page } from '../../contacts/page.ts';
 import { type ContactQuery, matchesQuery } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
-import { contactsPath, graphUrl } from './client.ts';
+import { graphUrl } from './client_links.ts';
+import { contactsPath } from './client_paths.ts';
 import { withCustomCondition } from './custom_fields.ts';
 import { companyCondition, datedWithin, joinConditions, nameCondition, newestFirst, withEmail, withTag } from './filter.ts';
 import { LARGEST_PAGE, urlOf } from './pages.ts';
@@ -26,8 +27,8 @@ export async function search(
     // Some mailboxes can't filter by lists; then all contacts are read and checked here.
     firstPages: (folder: string | null): readonly [string, string?] =>
       filters.length === 0
-        ? [firstPage(query, folder, [], page.limit)]
-        : [firstPage(query, folder, filters, page.limit), firstPage(query, folder, [], LARGEST_PAGE)],
+        ? [firstPage(connection, query, folder, [], page.limit)]
+        : [firstPage(connection, query, folder, filters, page.limit), firstPage(connection, query, folder, [], LARGEST_PAGE)],
     isMatch: (contact: Contact) => matchesQuery(contact, query),
     doing: 'find contacts',
   };
@@ -38,14 +39,14 @@ export async function search(
  * The address of a folder's first page. It's only sorted if the service allows it: without a filter, or with one that
  * begins with the date.
  */
-function firstPage(query: ContactQuery, folder: string | null, filters: readonly string[], limit: number): string {
+function firstPage(connection: Connection, query: ContactQuery, folder: string | null, filters: readonly string[], limit: number): string {
   const filter = joinConditions(filters);
   // Where matches are filtered here, small pages would take many requests.
   const isSifted = query.text !== undefined || query.phone !== undefined || query.name !== undefined || query.custom_field !== undefined;
   const top = isSifted ? LARGEST_PAGE : Math.min(limit, LARGEST_PAGE);
   const isSorted = filter === undefined || query.updated_after !== undefined;
   return urlOf({
-    url: `${graphUrl()}${contactsPath(folder)}`,
+    url: `${graphUrl()}${contactsPath(connection, folder)}`,
     filter,
     orderby: isSorted ? newestFirst('updated') : undefined,
     select: wire.CONTACT_KEYS,

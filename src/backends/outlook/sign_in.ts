@@ -1,7 +1,9 @@
+import { Problem } from '../../contacts/errors.ts';
 import { outlookType } from '../account_types.ts';
 import { entraSignIn } from '../entra_sign_in.ts';
 import type { SignIn } from '../sign_in.ts';
-import { contactsPath } from './client.ts';
+import { readAnyContact } from './client.ts';
+import { sharedMailbox } from './client_paths.ts';
 import { scopesFor } from './sign_in_scopes.ts';
 import * as wire from './wire.ts';
 
@@ -20,16 +22,21 @@ export const signIn: SignIn = {
       writes: false,
       scope: 'User.Read',
     });
-    await connection.http.send({
-      method: 'GET',
-      url: contactsPath(null),
-      query: { $top: 1, $select: 'id' },
-      schema: wire.list,
-      doing: 'read the contacts',
-      writes: false,
-      scope: connection.authData.access === 'read' ? 'Contacts.Read' : 'Contacts.ReadWrite',
-    });
     const { id, mail, userPrincipalName, displayName } = response.data;
+    const mailbox = sharedMailbox(connection.authData);
+    if (mailbox !== undefined && PERSONAL.test(id ?? '')) throw problemForPersonal();
+    await readAnyContact(connection, connection.authData.access === 'read' ? 'Contacts.Read' : 'Contacts.ReadWrite');
+    if (mailbox !== undefined) return { name: mailbox, id: mailbox.toLowerCase() };
     return { name: mail || userPrincipalName || displayName || null, id: id ?? null };
   },
 };
+
+/** The ID of a private account; that of an organization is a GUID. */
+const PERSONAL = /^[0-9a-f]{16}$/i;
+
+function problemForPersonal(): Problem {
+  return new Problem(
+    'forbidden',
+    'Mailboxes are only shared within an organization, and this is a personal Microsoft account. Connect a work or school account, or leave Shared Mailbox blank.',
+  );
+}

@@ -2,7 +2,7 @@ import type { Contact } from '../../contacts/contact.ts';
 import { type Criterion, meetsCriterion, type Within } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
 import { isOutOfTime, problemForOutOfTime } from '../paging.ts';
-import { personPath, userPath } from './client.ts';
+import { personPath, userPath } from './client_paths.ts';
 import { isFilterRefused } from './errors.ts';
 import { nameCondition, quoted } from './filter.ts';
 import { SOURCE_SCOPES } from './sign_in_scopes.ts';

@@ -1,7 +1,7 @@
 import type { Contact } from '../../contacts/contact.ts';
 import type { Connection } from '../backend.ts';
 import { isOutOfTime, problemForTooMuch } from '../paging.ts';
-import { PEOPLE, USERS } from './client.ts';
+import { PEOPLE, USERS } from './client_paths.ts';
 import { type List, type ListPage, pagesOf, type RowReading } from './pages.ts';
 import { readsWholeProfiles, SOURCE_SCOPES } from './sign_in_scopes.ts';
 import type { Source } from './sources_ids.ts';

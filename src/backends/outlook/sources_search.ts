@@ -3,7 +3,7 @@ import { lastPage, type Page } from '../../contacts/page.ts';
 import { type ContactQuery, matchesQuery } from '../../contacts/query.ts';
 import type { Connection } from '../backend.ts';
 import { isOutOfTime, problemForBadPage, problemForOutOfTime, SEARCH_RESERVE } from '../paging.ts';
-import { graphUrl, isPeoplePath } from './client.ts';
+import { graphUrl, isPeoplePath } from './client_links.ts';
 import { isFilterRefused } from './errors.ts';
 import { urlOf } from './pages.ts';
 import { fromCursor, toCursor } from './pages_cursor.ts';
@@ -20,7 +20,7 @@ export async function searchPeople(
   { cursor, limit }: { readonly cursor: string | null; readonly limit: number },
 ): Promise<Page<Contact>> {
   refuseConditions(connection, source, query);
-  if (cursor !== null) return await pageFrom(connection, source, query, positionIn(source, cursor), limit);
+  if (cursor !== null) return await pageFrom(connection, source, query, positionIn(connection, source, cursor), limit);
   const filter = source === 'domain' ? peopleFilter(query) : undefined;
   try {
     return await pageFrom(connection, source, query, { url: firstPage(connection, source, query, filter, limit), passed: 0 }, limit);
@@ -53,8 +53,8 @@ function firstPage(connection: Connection, source: Source, query: ContactQuery, 
 }
 
 /** Refuses a position that leads anywhere but to this source. */
-function positionIn(source: Source, cursor: string): Position {
-  const position = fromCursor(cursor, (path) => isPeoplePath(path, source));
+function positionIn(connection: Connection, source: Source, cursor: string): Position {
+  const position = fromCursor(connection.authData, cursor, (_authData, path) => isPeoplePath(path, source));
   if ('after' in position) throw problemForBadPage();
   return position;
 }
@@ -72,7 +72,7 @@ async function pageFrom(
     const found = page.items.filter((contact) => matchesQuery(contact, query)).slice(passed);
     const taken = found.slice(0, limit - items.length);
     items.push(...taken);
-    if (taken.length < found.length) return { items, next: toCursor({ url, passed: passed + taken.length }) };
+    if (taken.length < found.length) return { items, next: toCursor(connection.authData, { url, passed: passed + taken.length }) };
     if (page.next === null) return lastPage(items);
     if (items.length >= limit) return { items, next: page.next };
     if (isOutOfTime(connection, SEARCH_RESERVE)) {

@@ -9,7 +9,7 @@ import * as wire from './wire.ts';
 const LIST_SCOPE = 'MailboxSettings.Read';
 
 /** Tags are Outlook's categories: names on a contact, whether or not they are on the account's own list. */
-export const tags: TagsPort = {
+export const tags = {
   scope: LIST_SCOPE,
   unlistedNote: `You can also enter a ${__BUILD__.words.tag} that isn't on the account's list of categories. It's added, but it has no color.`,
   // https://learn.microsoft.com/graph/api/outlookuser-list-mastercategories
@@ -24,7 +24,7 @@ export const tags: TagsPort = {
     return await change(connection, id, (storedTags) => joinTags(storedTags, names));
   },
   remove: (connection, id, names) => change(connection, id, (storedTags) => withoutTags(storedTags, names)),
-};
+} satisfies TagsPort;
 
 /** The service replaces the whole list, so it's read first, and written only if no one else wrote it in between. */
 function change(connection: Connection, id: string, after: (storedTags: readonly string[]) => readonly string[]): Promise<Tagged> {

@@ -2,6 +2,7 @@ import { isProblem, Problem } from '../../contacts/errors.ts';
 import { lastPage } from '../../contacts/page.ts';
 import type { Connection, TaskListsPort } from '../backend.ts';
 import { readEveryRow } from '../rows.ts';
+import { TASK_LISTS } from './client_paths.ts';
 import { LARGEST_TASK_PAGE, pagesOf, readAllItems } from './pages.ts';
 import * as wire from './wire.ts';
 
@@ -58,7 +59,7 @@ async function findDefaultTaskList(connection: Connection): Promise<string> {
   );
 }
 
-const LISTS = { url: '/me/todo/lists', top: LARGEST_TASK_PAGE };
+const LISTS = { url: TASK_LISTS, top: LARGEST_TASK_PAGE };
 const READING = { item: wire.taskList, what: 'task list', doing: 'list the task lists', scope: 'Tasks.ReadWrite' };
 
 function isDefault(list: wire.WireTaskList): boolean {

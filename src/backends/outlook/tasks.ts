@@ -1,7 +1,7 @@
 import type { Task, TaskChange, TaskDraft } from '../../contacts/task.ts';
 import type { Connection, TasksPort } from '../backend.ts';
 import { deleteUnlessGone } from '../delete_unless_gone.ts';
-import { taskListPath, taskPath } from './client.ts';
+import { taskListPath, taskPath } from './client_paths.ts';
 import { readOutsiderId } from './sources_ids.ts';
 import { inDefaultTaskList } from './task_lists.ts';
 import { forgetTasks, linkedTasks } from './tasks_linked.ts';

@@ -1,7 +1,7 @@
 import { isProblem } from '../../contacts/errors.ts';
 import type { TaskStatus } from '../../contacts/task.ts';
 import type { Connection } from '../backend.ts';
-import { taskListPath } from './client.ts';
+import { taskListPath } from './client_paths.ts';
 import { LARGEST_TASK_PAGE, readAllItems } from './pages.ts';
 import { readTaskLists } from './task_lists.ts';
 import * as wire from './wire.ts';

@@ -165,7 +165,7 @@ describe("a 401 that isn't about the sign-in isn't renewed forever", () => {
 /** An unknown ID is a 400 with words whose spelling isn't documented: src/backends/contacts_api/README.md. */
 describe('what the API says is missing', () => {
   const reading = (path: string, message: unknown, status = 400) =>
-    readFailure(CONNECTED, { status, path, body: { statusCode: status, message }, header: () => null });
+    readFailure(CONNECTED, { status, path, body: { statusCode: status, message }, writes: false, header: () => null });
 
   test.each([
     ['/contacts/c1', 'Contact with id c1 not found'],
@@ -224,7 +224,7 @@ test.each(['contacts.readonly', 'api://contacts/contacts.readonly', 'contacts.re
 test('reading a refusal never throws, whatever the body is', () => {
   fc.assert(
     fc.property(fc.integer({ min: 300, max: 599 }), fc.oneof(fc.jsonValue(), fc.anything()), (status, body) => {
-      const reading = readFailure(CONNECTED, { status, body, path: '/contacts/c1', header: () => null });
+      const reading = readFailure(CONNECTED, { status, body, path: '/contacts/c1', writes: false, header: () => null });
       expect(reading.message).toEqual(expect.any(Array));
     }),
   );
@@ -237,6 +237,12 @@ test.each([
   { message: { a: 1 } },
   { traceId: 5 },
 ])('parts of other types are as good as not there: %j', (body) => {
-  const reading = readFailure(CONNECTED, { status: 400, body: { message: 'm', ...body }, path: '/contacts/c1', header: () => null });
+  const reading = readFailure(CONNECTED, {
+    status: 400,
+    body: { message: 'm', ...body },
+    path: '/contacts/c1',
+    writes: false,
+    header: () => null,
+  });
   expect(reading.kind).toBe(body.meta?.contactId === 'c9' ? 'duplicate' : undefined);
 });

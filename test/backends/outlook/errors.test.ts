@@ -13,6 +13,7 @@ const failure = (status: number, body: unknown, trace: string | null = null, pat
   status,
   body,
   path,
+  writes: false,
   header: (name: string) => (name === 'request-id' ? trace : null),
 });
 
@@ -26,7 +27,10 @@ describe('sign-in', () => {
       );
     expect(scopes('read')).toBe('offline_access User.Read Contacts.Read');
     expect(scopes('write')).toBe('offline_access User.Read Contacts.ReadWrite Tasks.ReadWrite MailboxSettings.Read');
-    expect(outlook.signIn).toMatchObject({ fields: [{ key: 'tenant' }, { key: 'people_sources' }], standardPkce: true });
+    expect(outlook.signIn).toMatchObject({
+      fields: [{ key: 'tenant' }, { key: 'mailbox' }, { key: 'people_sources' }],
+      standardPkce: true,
+    });
   });
 
   test('says whose account it is', async () => {

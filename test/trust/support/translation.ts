@@ -15,6 +15,7 @@ export function failureOf(said: Record<string, unknown>, text: string) {
     status: [400, 404, 422, 429, 500][text.length % 5] ?? 400,
     body: [said, { error: said }, { error: { provider_error: said } }, text][text.length % 4],
     path: ['/contacts/c1', '/contacts/c1/tasks/t1', text][text.length % 3] ?? '',
+    writes: false,
     header: () => text,
   };
 }
