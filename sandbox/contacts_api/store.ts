@@ -96,6 +96,11 @@ export class ContactsStore {
     return this.#keep({ ...contact, tags, dateUpdated: this.behavior.tagsBump ? this.clock() : contact.dateUpdated });
   }
 
+  /** Puts a contact into a business, or takes it out of any. */
+  assign(contact: Contact, businessId: string | null): Contact {
+    return this.#keep({ ...contact, businessId, dateUpdated: this.clock() });
+  }
+
   /** Stores a contact exactly as given, including its dates, for tests that need a certain past. */
   keep(contact: Contact): Contact {
     return this.#keep(contact);

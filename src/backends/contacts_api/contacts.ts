@@ -4,6 +4,7 @@ import { deleteUnlessGone } from '../delete_unless_gone.ts';
 import { toBody } from './body.ts';
 import { withCountryCode } from './body_country.ts';
 import { contactContext, contactPath, readContact } from './client.ts';
+import { requireBusiness, withBusiness } from './contacts_business.ts';
 import { updateContact } from './contacts_update.ts';
 import { withStoredValues } from './custom_fields.ts';
 import { find } from './find.ts';
@@ -33,6 +34,7 @@ export const contacts: ContactsPort = {
   create: async (connection, requested) => {
     const change = withCountryCode(requested);
     const { change: stored } = await withStoredValues(connection, change);
+    if (change.business_id) await requireBusiness(connection, change.business_id);
     const body = { locationId: locationOf(connection), ...toBody(stored, []) };
     const request = {
       method: 'POST',
@@ -45,7 +47,8 @@ export const contacts: ContactsPort = {
       saved: ({ contact }: { contact: wire.WireContact }) => `The contact was created (ID ${contact.id}).`,
     } as const;
     const response = await connection.http.send(request);
-    return toContact(mergedContact(undefined, body, response.data.contact), contactContext(connection));
+    const contact = toContact(mergedContact(undefined, body, response.data.contact), contactContext(connection));
+    return change.business_id ? withBusiness(connection, contact, change.business_id) : contact;
   },
   update: async (connection, id, requested) => updateContact(connection, await readContact(connection, id), requested),
   remove: (connection, id) =>

@@ -8,6 +8,7 @@ import type { Connection, Updated } from '../backend.ts';
 import { toBody } from './body.ts';
 import { withCountryCode } from './body_country.ts';
 import { contactContext, contactPath } from './client.ts';
+import { requireBusiness, withBusiness } from './contacts_business.ts';
 import { withKinds, withStoredValues } from './custom_fields.ts';
 import { explainDuplicate } from './errors_duplicate.ts';
 import { addTags, removeTags } from './tags.ts';
@@ -25,7 +26,9 @@ export async function updateContact(connection: Connection, stored: wire.WireCon
   // A PUT replaces all tags, so additions and removals use the tag calls, which don't.
   const isReplacing = tags === null || tags?.mode === 'replace';
   const body = toBody(isReplacing ? change : fields, current.tags);
-  const contact = Object.keys(body).length === 0 ? current : await putFields(connection, stored, body);
+  if (change.business_id) await requireBusiness(connection, change.business_id);
+  const written = Object.keys(body).length === 0 ? current : await putFields(connection, stored, body);
+  const contact = change.business_id === undefined ? written : await withBusiness(connection, written, change.business_id);
   return {
     before: current,
     contact: tags === undefined || isReplacing ? contact : await withTags(connection, contact, tags),

@@ -42,5 +42,6 @@ const THINGS = [
   thing('task', 'tasks?', /^\/contacts\/[^/]+\/tasks\/[^/]+/),
   thing('note', 'notes?', /^\/contacts\/[^/]+\/notes\/[^/]+/),
   thing('workflow', 'workflows?', /^\/contacts\/[^/]+\/workflow\/[^/]+/),
+  thing('business', 'business(?:es)?', /^\/businesses\/[^/]+/),
   thing('appointment', 'appointments?|events?', /^\/(?:contacts\/[^/]+\/appointments|calendars\/events\/appointments)\/[^/]+/),
 ] as const;

@@ -14,6 +14,7 @@ export const UPDATE_INPUTS = [
   'birthday',
   'website',
   'tags',
+  'business_id',
   'owner_id',
   'source',
   'do_not_disturb',

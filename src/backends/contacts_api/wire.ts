@@ -158,9 +158,14 @@ export const tag = zod.object({ id: text, name: zod.string() });
 export const tagList = zod.object({ tags: rows });
 export const users = zod.object({ users: rows });
 export const businesses = zod.object({ businesses: rows });
+export const oneBusiness = zod.object({ business: zod.object({ id: text, locationId: text }) });
 export const workflows = zod.object({ workflows: rows });
 
 const flag = zod.optional(zod.nullable(zod.boolean()));
+/** Which contacts a call moved into a business. */
+export const moved = zod.object({ success: flag, ids: texts });
+export type WireMoved = zod.infer<typeof moved>;
+
 /** Nothing else says that it was done. The spelling is the vendor's; newer editions correct it. */
 export const accepted = zod
   .object({ succeded: flag, succeeded: flag })
