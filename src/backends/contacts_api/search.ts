@@ -30,10 +30,8 @@ export async function search(
   let seen = page.cursor === null ? 0 : rowsBefore(page.cursor);
   while (request !== null && (items.length === 0 || rows >= request.pageLimit) && !isOutOfTime(connection, SEARCH_RESERVE)) {
     const found: SearchPage = await readPage(connection, request, 'find contacts');
-    for (const item of found.contacts) {
-      const contact = read(toContact(item, context));
-      if (matchesQuery(contact, conditions)) items.push(contact);
-    }
+    const contacts = found.contacts.map((item) => read(toContact(item, context)));
+    items.push(...contacts.filter((contact) => matchesQuery(contact, conditions)));
     // If so many rows don't fit into a response, one page is enough for one run.
     rows = found.request.pageLimit < request.pageLimit ? 0 : rows - request.pageLimit;
     seen = seen === null ? null : seen + found.count;
