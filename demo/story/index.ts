@@ -8,6 +8,7 @@ import { leaving } from './leaving.ts';
 import { listing } from './listing.ts';
 import { meeting } from './meeting.ts';
 import { notesAndPhoto } from './notes_and_photo.ts';
+import { sharing } from './sharing.ts';
 import { tagging } from './tagging.ts';
 import { tasks } from './tasks.ts';
 import { waiting } from './waiting.ts';
@@ -27,6 +28,7 @@ export async function tell(stage: Stage, account: AccountType): Promise<void> {
   await notesAndPhoto(stage, account, { id, existing, taskId });
   await listing(stage, account, id);
   await colleagues(stage, account);
+  await sharing(stage, account);
   await waiting(stage, account);
   await leaving(stage, { id, email, taskId });
 }

@@ -14,8 +14,8 @@ import type { OutlookStore } from './store.ts';
 /** A user's mailbox behind Microsoft Graph v1.0; its tokens are those that Entra or a test issues. */
 export interface OutlookAccount extends Account {
   readonly store: OutlookStore;
-  /** Someone else's mailbox, which the user can use as far as its sharing list says. */
-  sharedMailbox(): SharedMailbox;
+  /** Someone else's mailbox, which the user can use as far as the sharing list says; by default one that may be changed. */
+  sharedMailbox(address?: string): SharedMailbox;
   readonly shared: Account;
 }
 

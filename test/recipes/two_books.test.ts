@@ -1,9 +1,9 @@
 import { readRecipes } from './page.ts';
 import { recipe } from './world.ts';
 
-it('has twelve recipes, numbered from 1, each with a Zap and accounts', () => {
+it('has thirteen recipes, numbered from 1, each with a Zap and accounts', () => {
   const recipes = readRecipes();
-  expect(recipes.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  expect(recipes.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
   expect(recipes.every(({ zaps }) => zaps.length > 0 && zaps.every((zap) => zap.length > 1))).toBe(true);
   expect(recipes.every(({ worksWith }) => worksWith.length > 0 && worksWith.every((labels) => labels.every((label) => label !== '')))).toBe(
     true,
@@ -109,4 +109,29 @@ recipe(12, async ({ zaps: [steps = []] }, accounts, _one, other) => {
   expect(accounts.book(other).ids()).toHaveLength(before);
   // Nothing was written to the directory, nor to the address book.
   expect(accounts.sandbox.requests.filter(({ service, method }) => service === 'outlook' && method !== 'GET')).toEqual([]);
+});
+
+recipe(13, async ({ zaps: [steps = []] }, accounts, one, other) => {
+  const own = accounts.sandbox.accounts.outlook.book;
+  const zap = accounts.zap(steps);
+  await zap.turnOn();
+  expect(await zap.poll()).toBe(0);
+  const before = own.snapshot();
+  const email = 'nora@example.com';
+  const id = accounts
+    .book(one)
+    .add({ first_name: 'Nora', last_name: 'Example', emails: [email], phones: ['+15550109999'], tags: ['customer'] });
+  const after = one === 'Outlook' ? own.snapshot() : before;
+  expect(await zap.poll()).toBe(1);
+  expect(await accounts.byEmail(other, email)).toMatchObject({ full_name: 'Nora Example', tags: ['customer'] });
+  expect(own.snapshot()).toBe(after);
+
+  // Someone whom the team has already, and someone who may not change the mailbox anymore.
+  expect(accounts.idsWith(other, email)).toHaveLength(1);
+  accounts.book(one).change(id, { tags: [] });
+  accounts.sandbox.accounts.outlook.sharedMailbox().rights = 'read';
+  accounts.book(one).add({ first_name: 'Pia', last_name: 'Example', emails: ['pia@example.com'], tags: ['customer'] });
+  await expect(zap.poll()).rejects.toMatchObject({
+    message: expect.stringContaining("You aren't allowed to change contacts in the mailbox sales@example.com"),
+  });
 });

@@ -1,3 +1,4 @@
+import type { Account } from '../../sandbox/account.ts';
 import type { Book } from '../../sandbox/book.ts';
 import { setEnvironment } from '../../sandbox/environment.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
@@ -23,6 +24,14 @@ export interface Accounts {
 
 const RECIPES = readRecipes();
 
+/** Behind the label of an account type, if the connection is for someone else's contacts. */
+const SHARED = ' with Shared Mailbox';
+
+/** The key of the account type; undefined if the app has none. */
+function keyOf(label: string): string | undefined {
+  return accountTypes.find((one) => one.label === label.replace(SHARED, ''))?.key;
+}
+
 /**
  * Declares the tests of one recipe: one for each account type that it works with, or for each pair of them. The test
  * gets their labels.
@@ -34,7 +43,7 @@ export function recipe(
 ): void {
   const found = RECIPES.find((one) => one.number === number);
   if (found === undefined) throw new Error(`the page has no recipe ${number}`);
-  const runs = found.worksWith.filter((labels) => labels.every((label) => accountTypes.some((one) => one.label === label)));
+  const runs = found.worksWith.filter((labels) => labels.every((label) => keyOf(label) !== undefined));
   describe(`${found.number}. ${found.title}`, () => {
     it.each(runs.map((labels) => [labels.join(' and '), labels] as const))('%s', async (_, labels) => {
       const [label = '', other = ''] = labels;
@@ -72,13 +81,19 @@ export async function withAccounts(size: number, test: (accounts: Accounts) => P
 }
 
 function open(sandbox: Sandbox): Accounts {
-  const runners = new Map(accountTypes.map(({ key, label }) => [label, runner(() => sandbox.connections()[key] ?? {})]));
+  const accountOf = (label: string): Account => {
+    const opened = sandbox.account(keyOf(label) ?? '');
+    const account = label.endsWith(SHARED) ? opened.shared : opened;
+    if (account === undefined) throw new Error(`the app connects no "${label}"`);
+    return account;
+  };
+  const runners = new Map<string, Runner>();
   const of = (label: string): Runner => {
-    const found = runners.get(label);
-    if (found === undefined) throw new Error(`the app connects no "${label}"`);
+    const found = runners.get(label) ?? runner(() => accountOf(label).connection());
+    runners.set(label, found);
     return found;
   };
-  const book = (label: string): Book => sandbox.account(accountTypes.find((one) => one.label === label)?.key ?? '').book;
+  const book = (label: string): Book => accountOf(label).book;
   return {
     sandbox,
     of,
