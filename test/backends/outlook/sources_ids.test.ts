@@ -5,7 +5,9 @@ import { SMALL, useWorld } from '../../support/world.ts';
 import { MIA, PERRY, WHOLE_PROFILES, withScopes } from './outsiders.ts';
 
 const at = useWorld(outlook, accountType, SMALL);
-const writes = ON_A_CONTACT.filter(({ kind }) => kind === 'creates');
+const writes = ON_A_CONTACT.filter(
+  ({ kind, capability }) => kind === 'creates' && (capability === undefined || Object.hasOwn(outlook, capability)),
+);
 
 describe.each([
   ['domain', MIA, "your organization's directory"],
