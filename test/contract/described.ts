@@ -40,6 +40,8 @@ export interface VendorContract {
    * counts.
    */
   readonly documents: Readonly<Record<string, readonly string[]>>;
+  /** A request's path as the documents write it, if they write it differently. */
+  readonly written?: (pathname: string) => string;
   /** Documents that these refer to, or that replace a part of them. */
   readonly more?: readonly string[];
   /** Where the vendor publishes them. */

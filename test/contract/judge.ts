@@ -5,7 +5,7 @@ import type { Exception, StandIn, Undocumented } from './described.ts';
 import { below, type Documents, type Endpoint, type Json, type Pointer, patternOf, recordOf, recordsOf } from './documents.ts';
 import type { Schemas } from './schemas.ts';
 import type { Fault } from './shape.ts';
-import { EXCEPTIONS, STAND_INS, UNDOCUMENTED } from './vendors.ts';
+import { asWritten, EXCEPTIONS, STAND_INS, UNDOCUMENTED } from './vendors.ts';
 
 /** Checks calls against the vendors' documents. */
 export class Judge {
@@ -20,7 +20,8 @@ export class Judge {
 
   judge(call: Call): Verdict {
     const { service, method, path } = call.record;
-    const { pathname, searchParams } = new URL(path, 'http://127.0.0.1');
+    const { pathname: sent, searchParams } = new URL(path, 'http://127.0.0.1');
+    const pathname = asWritten(service, sent);
     const endpoint = this.#documents.endpointFor(service, method, pathname);
     if (endpoint === undefined) return this.#unknown(call, pathname);
     const name = `${method} ${endpoint.template}`;

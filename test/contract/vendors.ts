@@ -37,6 +37,12 @@ export const UNDOCUMENTED: readonly Undocumented[] = [
   ...VENDORS.flatMap(({ undocumented = [] }) => undocumented),
 ];
 
+/** A request's path as the documents of its service write it. */
+export function asWritten(service: string, pathname: string): string {
+  const contract = VENDORS.find(({ documents }) => service in documents);
+  return contract?.written?.(pathname) ?? pathname;
+}
+
 /** Whether an operation needn't send a request to the account type's service. */
 export function isSilent(account: string, operation: string): boolean {
   return VENDORS.some(({ documents, silent }) => account in documents && silent.includes(operation));

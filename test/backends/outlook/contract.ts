@@ -7,6 +7,7 @@ export const contract: VendorContract = {
     'graph/contacts.json: https://github.com/microsoftgraph/msgraph-sdk-powershell, openApiDocs/v1.0: the paths of PersonalContacts.yml and',
     'Users.yml in one file, /users/{user-id} written as /me.',
   ].join(' '),
+  written: (pathname) => pathname.replace(/^\/users\/[^/]+(?=\/contact(?:s|Folders)(?:\/|$))/i, '/me'),
   silent: ['field_list'],
   undocumented: [
     {

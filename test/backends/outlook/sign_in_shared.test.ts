@@ -1,11 +1,11 @@
 import { outlook as accountType, sharedOutlook as sharedAccountType } from '../../../sandbox/outlook/account.ts';
 import type { SharedMailbox } from '../../../sandbox/outlook/mailboxes.ts';
 import { StepError } from '../../../sandbox/zapier/step_error.ts';
-import { authorizeUrl, connectionLabel, test as connectionTest } from '../../../src/authentication.ts';
+import { authorizeUrl, connectionLabel, test as connectionTest, getAccessToken, refreshAccessToken } from '../../../src/authentication.ts';
 import { linkInMailbox } from '../../../src/backends/outlook/client_links.ts';
 import { outlook, sharedOutlook } from '../../../src/backends/outlook/index.ts';
 import { connect } from '../../../src/operation.ts';
-import { stage } from '../../support/authentication.ts';
+import { CALLBACK, LOGIN, stage, tokenResponse, withEnvironment } from '../../support/authentication.ts';
 import { platform } from '../../support/client.ts';
 import { SMALL, useWorld } from '../../support/world.ts';
 
@@ -16,10 +16,7 @@ describe('the sign-in', () => {
     const request = { authData, redirectUri: 'https://zapier.com/return', state: 's' };
     return new URL(outlook.signIn.authorizeUrl(request)).searchParams.get('scope');
   };
-  beforeAll(() => {
-    process.env.OUTLOOK_CLIENT_ID = 'client';
-    process.env.OUTLOOK_CLIENT_SECRET = 'secret';
-  });
+  withEnvironment();
 
   test('asks for the scopes for sharing only if a mailbox is filled in', () => {
     for (const mailbox of ['', '  '])
@@ -29,6 +26,21 @@ describe('the sign-in', () => {
       ]);
     expect(scopes({ mailbox: SALES, access: 'read' })).toBe('offline_access User.Read Contacts.Read.Shared');
     expect(scopes({ mailbox: SALES, access: 'write' })).toBe('offline_access User.Read Contacts.ReadWrite.Shared');
+  });
+
+  test('keeps the mailbox with the connection, and renews it with the same scopes', async () => {
+    const path = '/common/oauth2/v2.0/token';
+    const tokens = { access_token: 'access-of-ada', refresh_token: 'refresh-of-ada', scope: 'User.Read Contacts.ReadWrite.Shared' };
+    const asked = tokenResponse(LOGIN, path, 200, tokens);
+    const inputData = { ...CALLBACK, account_type: 'outlook', mailbox: SALES };
+    const authData = await stage(getAccessToken, { inputData });
+    expect(authData).toMatchObject({ account_type: 'outlook', mailbox: SALES, scope: tokens.scope });
+    const again = tokenResponse(LOGIN, path, 200, tokens);
+    await stage(refreshAccessToken, { authData: { ...inputData, access_token: 'access-of-ada', refresh_token: 'refresh-of-ada' } });
+    expect([...asked, ...again].map(({ scope }) => scope)).toEqual([
+      'offline_access User.Read Contacts.ReadWrite.Shared',
+      'offline_access User.Read Contacts.ReadWrite.Shared',
+    ]);
   });
 
   test.each([
@@ -138,6 +150,17 @@ describe('a connection', () => {
     expect(await failed()).toContain('sales@example.com');
     at().fail({ status: 401, body: { error: { code: 'Other', message: 'm' } } }, { path: /contacts/ });
     expect(await failed()).toContain('sales@example.com');
+  });
+
+  test('reads the photo of a contact there', async () => {
+    const { pictured, plain } = at().book.photographed?.() ?? { pictured: '', plain: '' };
+    const connection = connect(await platform(), sharedOutlook, at().authData, null);
+    const photoOf = (id: string) => sharedOutlook.photo.get(connection, id);
+    expect((await photoOf(pictured))?.contentType).toBe('image/jpeg');
+    expect(await photoOf(plain)).toBeNull();
+    expect(at().asked()).toEqual(
+      [pictured, plain].map((id) => `GET /users/sales%40example.com/contacts/${encodeURIComponent(id)}/photo/$value`),
+    );
   });
 
   test('leaves out a folder that is not shared itself, and says so if the step names it', async () => {
