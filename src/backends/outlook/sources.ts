@@ -4,6 +4,7 @@ import { inWords } from '../../contacts/text.ts';
 import { outlookType } from '../account_types.ts';
 import type { Connection, SourcesPort } from '../backend.ts';
 import { isTicked } from '../sign_in.ts';
+import { sharedMailbox } from './client_paths.ts';
 import { hasScope, readsWholeProfiles, SOURCE_SCOPES } from './sign_in_scopes.ts';
 import { SOURCE_NAMES, type Source } from './sources_ids.ts';
 
@@ -52,8 +53,8 @@ export function sourceOf(connection: Pick<Connection, 'authData'>, requested: st
 
 /** Refuses a source that the connection can't read, before any request. */
 export function requireReadable({ authData }: Pick<Connection, 'authData'>, source: Source): void {
-  const mailbox = authData.mailbox?.trim() ?? '';
-  if (mailbox !== '')
+  const mailbox = sharedMailbox(authData);
+  if (mailbox !== undefined)
     throw new Problem(
       'missing_capability',
       `This ${outlookType.label} connection is only for the mailbox ${mailbox}, so it can't read ${SOURCE_NAMES[source]}. Leave Source blank, or use a connection without a mailbox.`,
