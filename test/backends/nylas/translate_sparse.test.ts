@@ -61,7 +61,7 @@ test('groups without names on several pages', async () => {
   await expect(tags.list(boxes.connect('google'), { number: 0, cursor: null })).rejects.toMatchObject({ kind: 'unexpected_response' });
   planResponse(/groups/, { data: [] });
   await expect(allOf(changes, boxes.connect('google'), { tag: 'VIP' })).rejects.toMatchObject({
-    message: expect.stringContaining('Create it in the mailbox first.'),
+    message: expect.stringContaining('First create the label in Google Contacts.'),
   });
 });
 
