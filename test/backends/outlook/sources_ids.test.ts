@@ -88,3 +88,31 @@ it('line items of a whole profile have every value', async () => {
   const [found] = await whole.search('find_contacts', { source: 'domain', name: 'Mia Example', include: ['tasks', 'notes'] });
   expect(found).toMatchObject({ count: 1, contacts: [{ id: MIA, job_title: 'Engineer', country: 'United States', country_code: 'US' }] });
 });
+
+describe('a connection to a shared mailbox', () => {
+  const shared = () => at().connected({ mailbox: 'sales@example.com' });
+
+  it.each([
+    ['triggers', 'new_contact'],
+    ['triggers', 'new_or_updated_contact'],
+    ['searches', 'find_contacts'],
+  ] as const)('has no sources: %s %s', async (kind, key) => {
+    await expect(shared().run(kind, key, { source: 'domain' })).rejects.toThrow(
+      'Outlook has no sources beyond the address book for a shared mailbox. Leave Source blank, or choose an account that has them.',
+    );
+    expect((await shared().form(kind, key)).map((field) => field.key)).not.toContain('source');
+    expect(
+      at()
+        .asked()
+        .filter((request) => /people|\/users\?/.test(request)),
+    ).toEqual([]);
+  });
+
+  it('reads no one of the directory by an ID, and writes to no one', async () => {
+    await expect(shared().search('find_contact', { contact_id: MIA })).rejects.toThrow(
+      "This Outlook connection is only for the mailbox sales@example.com, so it can't read your organization's directory.",
+    );
+    await expect(shared().create('update_contact', { contact_id: MIA, company: 'Example' })).rejects.toThrow('Create Contact');
+    expect(at().asked()).toEqual([]);
+  });
+});
