@@ -40,12 +40,14 @@ export function createdContact(contact: Contact): Wire {
   });
 }
 
-/** The form of a search's items: `address`, `businessName`, and lower-case names next to the true ones. */
-export function foundContact(contact: Contact, searchAfter: readonly unknown[]): Wire {
+/**
+ * The form of a search's items: `address`, `businessName`, and lower-case names next to the true ones, or with
+ * `smallNames` alone.
+ */
+export function foundContact(contact: Contact, searchAfter: readonly unknown[], smallNames: boolean): Wire {
   return withoutEmpty({
     ...shared(contact),
-    firstName: contact.firstName,
-    lastName: contact.lastName,
+    ...(smallNames ? {} : { firstName: contact.firstName, lastName: contact.lastName }),
     firstNameLowerCase: lower(contact.firstName),
     lastNameLowerCase: lower(contact.lastName),
     address: contact.address1,

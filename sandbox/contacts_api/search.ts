@@ -30,7 +30,13 @@ function search(call: Call): ServiceResponse {
   );
   const start = Array.isArray(body.searchAfter) ? startAfter(all, afterCursor(keys, body.searchAfter)) : skip;
   const page = all.slice(start, start + limit);
-  return { status: 200, body: { contacts: page.map((contact) => foundContact(contact, cursorOf(contact, keys))), total: all.length } };
+  return {
+    status: 200,
+    body: {
+      contacts: page.map((contact) => foundContact(contact, cursorOf(contact, keys), call.store.behavior.smallNames)),
+      total: all.length,
+    },
+  };
 }
 
 function startAfter<T>(all: readonly T[], isAfter: (item: T) => boolean): number {

@@ -12,6 +12,8 @@ import { accountSeed } from './seed_account.ts';
 export interface Behavior {
   /** Milliseconds until /contacts/search sees a write. */
   indexLag: number;
+  /** Whether /contacts/search has names in small letters only, as the document of 2025 shows them. */
+  smallNames: boolean;
   /** Whether more than 100 calls in 10 seconds get a 429. */
   enforceBurstLimit: boolean;
   /** Whether adding or removing tags, notes or tasks counts as an update of the contact. */
@@ -41,7 +43,7 @@ export class ContactsStore {
     this.service = service;
     this.#size = size;
     this.clock = clock;
-    this.behavior = { indexLag, enforceBurstLimit: false, tagsBump: true, notesBump: false, tasksBump: false };
+    this.behavior = { indexLag, smallNames: false, enforceBurstLimit: false, tagsBump: true, notesBump: false, tasksBump: false };
     this.account = accountSeed(service);
     this.index = new SearchIndex(clock, () => this.behavior.indexLag);
     this.reset();

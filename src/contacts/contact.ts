@@ -60,13 +60,18 @@ export type ContactParts = { readonly [K in PlainText]?: string | null } & {
   readonly do_not_disturb?: boolean | null;
   /** By the field's ID. Missing if the account type has no custom fields. */
   readonly custom_fields?: CustomValues;
+  /**
+   * Whether the first and last name are in small letters because what returned them doesn't know how they are written.
+   * Never returned.
+   */
+  readonly names_lowered?: boolean;
 };
 
 /** A contact as every operation returns it: with every key, whatever the account type. */
-export type Contact = Required<Omit<ContactParts, 'custom_fields'>> & { readonly [K in FlatKey]: string | null } & Pick<
-    ContactParts,
-    'custom_fields'
-  >;
+export type Contact = Required<Omit<ContactParts, Inner>> & { readonly [K in FlatKey]: string | null } & Pick<ContactParts, Inner>;
+
+/** What a step returns in another form, or not at all. */
+type Inner = 'custom_fields' | 'names_lowered';
 
 /** Makes a whole contact of what a backend knows: blanks become null, and the flat keys are read from the lists. */
 export function makeContact(parts: ContactParts): Contact {
@@ -77,7 +82,7 @@ export function makeContact(parts: ContactParts): Contact {
   const address = addresses[0] ?? NO_ADDRESS;
   const { birthday, birthday_month_day } = birthdayParts(text(parts.birthday));
   // Every key by name and no spread, for speed: every contact of every sweep is made here.
-  const contact: Contact & { custom_fields?: CustomValues } = {
+  const contact: Contact & { custom_fields?: CustomValues; names_lowered?: boolean } = {
     id: parts.id,
     account_type: parts.account_type,
     url: text(parts.url),
@@ -124,6 +129,7 @@ export function makeContact(parts: ContactParts): Contact {
     updated_at: text(parts.updated_at),
   };
   if (parts.custom_fields !== undefined) contact.custom_fields = parts.custom_fields;
+  if (parts.names_lowered) contact.names_lowered = true;
   return contact;
 }
 

@@ -12,6 +12,7 @@ import { emptyIfNotFound } from '../steps/empty_if_not_found.ts';
 import { toContactOutputs } from '../steps/output.ts';
 import { readChoice } from '../steps/read_input.ts';
 import { readFolderAndSource } from '../steps/selection.ts';
+import { createNaming } from '../steps/true_names.ts';
 
 const inputFields = defineInputFields([
   {
@@ -54,7 +55,9 @@ export const perform = operation(async (run) => {
   const when = readChoice(run.input, 'when_several', WHEN_SEVERAL) ?? 'first';
   const id = readOptionalId(run.input, 'contact_id', 'contact');
   const found = id === undefined ? await findByCriteria(run, readFolderAndSource(run)) : await byId(run, id);
-  return toContactOutputs(run, putChosenFirst(found, when));
+  const [chosen, ...others] = putChosenFirst(found, when);
+  // Zapier only shows the first.
+  return toContactOutputs(run, chosen === undefined ? [] : [...(await createNaming(run)([chosen])), ...others]);
 }) satisfies SearchPerform;
 
 /** The first criterion that finds someone decides. A contact that has another email than the one searched for is someone else. */

@@ -10,6 +10,7 @@ import { DAY, once } from './poll_query.ts';
 import { createRows, type Fitted } from './poll_size.ts';
 import { readWholeNumber } from './read_input.ts';
 import { readSelection } from './selection.ts';
+import { createNaming } from './true_names.ts';
 
 /** A contact, and the year of the birthday that's coming, YYYY: Zapier takes each once. */
 export type BirthdayRow = Contact & { readonly year: string };
@@ -37,10 +38,11 @@ async function readBirthdays(run: Run, selection: Selection, day: string): Promi
   const year = day.slice(0, 4);
   const rows = createRows<BirthdayRow>();
   const isNew = once();
+  const naming = createNaming(run);
   const monthDays = monthDaysOn(day);
   for await (const page of run.backend.changes.all(run.connection, selection)) {
     const born = withBirthday(page.filter(isNew)).filter(({ birthday_month_day: monthDay }) => monthDays.includes(monthDay));
-    for (const contact of await toContactOutputs(run, born)) {
+    for (const contact of await toContactOutputs(run, await naming(born))) {
       if (rows.add({ ...contact, year })) continue;
       run.z.console.log(`This poll returned only ${rows.all().length} contacts, because there are more than Zapier takes.`);
       return rows.all();
@@ -65,7 +67,7 @@ async function readSamples(run: Run, selection: Selection): Promise<BirthdayRow[
     if (!isProblem(error, 'too_much')) throw error;
   }
   const years = found.slice(0, SAMPLES).map(({ birthday_month_day: monthDay }) => yearOfNext(monthDay, run.connection.now));
-  const contacts = await toContactOutputs(run, found.slice(0, SAMPLES));
+  const contacts = await toContactOutputs(run, await createNaming(run)(found.slice(0, SAMPLES)));
   return contacts.map((contact, index) => ({ ...contact, year: years[index] ?? '' }));
 }
 

@@ -30,8 +30,8 @@ export function withTypedValues(contact: Contact, read: CustomReading): Contact 
 
 function withCustomKeys(whole: Contact, read: CustomReading): Contact {
   // Not copied: a poll can return a whole address book.
-  if (whole.custom_fields === undefined) return whole;
-  const { custom_fields, ...contact } = whole;
+  if (whole.custom_fields === undefined && whole.names_lowered === undefined) return whole;
+  const { custom_fields = {}, names_lowered: _lowered, ...contact } = whole;
   const output: Contact & Record<string, unknown> = contact;
   for (const [id, value] of Object.entries(custom_fields)) output[customKey(id)] = read(id, value);
   return output;

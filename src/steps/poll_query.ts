@@ -3,6 +3,7 @@ import type { Contact } from '../contacts/contact.ts';
 import type { Selection } from '../contacts/query.ts';
 import type { Run } from '../operation.ts';
 import { toContactOutputs } from './output.ts';
+import type { Naming } from './true_names.ts';
 
 /** What Zapier remembers of a row: rows with equal keys are the same to it. */
 export interface PollKey {
@@ -65,11 +66,13 @@ export function once(): (revision: Revision) => boolean {
 }
 
 /** Contacts as rows of the trigger. */
-export async function toRows<K extends PollKey>(run: Run, query: PollQuery<K>, revisions: readonly Revision[]): Promise<Row<K>[]> {
-  const contacts = await toContactOutputs(
-    run,
-    revisions.map(({ contact }) => contact),
-  );
+export async function toRows<K extends PollKey>(
+  run: Run,
+  query: PollQuery<K>,
+  revisions: readonly Revision[],
+  naming: Naming,
+): Promise<Row<K>[]> {
+  const contacts = await toContactOutputs(run, await naming(revisions.map(({ contact }) => contact)));
   const rows: Row<K>[] = [];
   for (const [index, revision] of revisions.entries()) {
     const contact = contacts[index];

@@ -1,8 +1,10 @@
 import type { Revision, Window } from '../backends/backend.ts';
+import type { Contact } from '../contacts/contact.ts';
 import { isProblem, Problem } from '../contacts/errors.ts';
 import type { Run } from '../operation.ts';
 import { DAY, isOutside, momentOf, once, type PollKey, type PollQuery, type Row, readDatedPages, toRows, WEEK } from './poll_query.ts';
 import { createRows, type Fitted } from './poll_size.ts';
+import { createNaming } from './true_names.ts';
 
 /** The rows of a poll, each contact once, up to Zapier's limit of size. Only rows in order of date may be cut off there. */
 export async function readRows<K extends PollKey>(run: Run, query: PollQuery<K>): Promise<Fitted<Row<K>>[]> {
@@ -23,10 +25,11 @@ async function newest<K extends PollKey>(
 ): Promise<Fitted<Row<K>>[]> {
   const rows = createRows<Row<K>>();
   const isNew = once();
+  const naming = createNaming(run, (contact) => isRecent(run, query, contact));
   try {
     for await (const page of pages) {
       const fresh = page.filter((revision) => isNew(revision) && !isBefore(revision, query) && !isOutside(revision, query));
-      const found = await toRows(run, query, fresh);
+      const found = await toRows(run, query, fresh, naming);
       if (found.every((row) => rows.add(row))) continue;
       tellPart(run, rows.all().length, 'there are more than Zapier takes');
       break;
@@ -41,12 +44,20 @@ async function newest<K extends PollKey>(
 async function everything<K extends PollKey>(run: Run, query: PollQuery<K>): Promise<Fitted<Row<K>>[]> {
   const rows = createRows<Row<K>>();
   const isNew = once();
+  const naming = createNaming(run, (contact) => isRecent(run, query, contact));
   for await (const page of run.backend.changes.all(run.connection, query.selection)) {
-    const found = await toRows(run, query, page.filter(isNew));
+    const found = await toRows(run, query, page.filter(isNew), naming);
     if (!found.every((row) => rows.add(row))) throw tooLarge(rows.all().length);
   }
   return rows.all();
 }
+
+/** Zapier has seen the others, since it checks every quarter of an hour at least. */
+function isRecent<K extends PollKey>({ connection: { now } }: Run, { date }: PollQuery<K>, contact: Contact): boolean {
+  return (momentOf(contact, date) ?? 0) >= now - HALF_AN_HOUR;
+}
+
+const HALF_AN_HOUR = 30 * 60 * 1000;
 
 /** A service that stores whole seconds returns a little more than requested. */
 function isBefore<K extends PollKey>({ contact }: Revision, { date, startFrom }: PollQuery<K>): boolean {

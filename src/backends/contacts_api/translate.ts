@@ -7,6 +7,7 @@ import { joinName } from '../../contacts/text.ts';
 import { toInstant } from '../../contacts/time.ts';
 import { nullIfBlank } from '../null_if_blank.ts';
 import { toCustomValue } from './translate_custom_value.ts';
+import { namesOf } from './translate_names.ts';
 import { contact, customField, type WireContact } from './wire.ts';
 
 /** What a contact shows of the connection. */
@@ -23,8 +24,7 @@ export interface ContactContext {
  * alone.
  */
 export function toContact(wire: WireContact, context: ContactContext): Contact {
-  const first = firstNameOf(wire);
-  const last = lastNameOf(wire);
+  const { first, last, lowered } = namesOf(wire);
   const address = {
     type: null,
     street: nullIfBlank(wire.address1) ?? nullIfBlank(wire.address),
@@ -56,6 +56,7 @@ export function toContact(wire: WireContact, context: ContactContext): Contact {
     created_at: toInstant(wire.dateAdded),
     updated_at: toInstant(wire.dateUpdated),
     custom_fields: customValuesOf(wire),
+    names_lowered: lowered,
   });
 }
 
@@ -92,15 +93,8 @@ function withoutDerived(wire: WireContact): WireContact {
     'birthDay',
   ];
   const kept = Object.fromEntries(Object.entries(wire).filter(([key]) => !derived.includes(key)));
-  return { ...kept, id: wire.id, firstName: firstNameOf(wire), lastName: lastNameOf(wire) };
-}
-
-function firstNameOf(wire: WireContact): string | null {
-  return wire.firstNameRaw ?? wire.firstName ?? wire.firstNameLowerCase ?? null;
-}
-
-function lastNameOf(wire: WireContact): string | null {
-  return wire.lastNameRaw ?? wire.lastName ?? wire.lastNameLowerCase ?? null;
+  const { first, last } = namesOf(wire);
+  return { ...kept, id: wire.id, firstName: first, lastName: last };
 }
 
 const CUSTOM = zod.catch(zod.array(customField), []);
