@@ -15,6 +15,7 @@ const NAMES: Readonly<Record<Capability, string>> = {
   notes: 'notes',
   appointments: 'appointments',
   businesses: 'businesses',
+  setBusiness: 'businesses',
   owners: 'owners',
   workflows: 'workflows',
   photo: 'photos',

@@ -11,6 +11,8 @@ export type Capability =
   | 'notes'
   | 'appointments'
   | 'businesses'
+  /** A contact keeps the ID of its business. */
+  | 'setBusiness'
   | 'owners'
   | 'workflows'
   | 'photo'

@@ -1,5 +1,6 @@
 import type { AccountType } from '../../sandbox/account.ts';
 import type { Stage } from '../stage.ts';
+import { businesses } from './businesses.ts';
 import { changing } from './changing.ts';
 import { colleagues } from './colleagues.ts';
 import { connecting } from './connecting.ts';
@@ -22,6 +23,7 @@ export async function tell(stage: Stage, account: AccountType): Promise<void> {
   const { id, email } = await meeting(stage, account, existing, newcomers);
   await folders(stage, account, newcomers);
   await changing(stage, { id, email });
+  await businesses(stage, account, id);
   await tagging(stage, account, id, tagged);
   const taskId = await tasks(stage, account, id);
   await workflows(stage, account, id);

@@ -48,3 +48,8 @@ export function keep(memory: Memory, name: string, value: unknown): boolean {
 }
 
 export const contactOf = (memory: Memory): Values => ({ contact_id: text(memory, 'contact') });
+
+/** The ID of the first choice of a hidden list. */
+export function firstOf({ found }: Memory, list: string): unknown {
+  return [found.get(list)].flat()[0];
+}

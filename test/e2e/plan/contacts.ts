@@ -1,6 +1,6 @@
 import { contactPath } from '../../../sandbox/account.ts';
 import type { Memory, Step, Values } from '../step.ts';
-import { contactOf, items, keep, row, rows, text } from '../step.ts';
+import { contactOf, firstOf, items, keep, row, rows, text } from '../step.ts';
 
 const EMAIL = 'erin.example@example.org';
 const PHONE = '+15550177001';
@@ -69,6 +69,17 @@ export const CONTACTS: readonly Step[] = [
     note: 'nothing new',
     input: (memory) => ({ ...contactOf(memory), city: 'Paris' }),
     expect: (output) => ({ 'outcome is unchanged': row(output).outcome === 'unchanged', 'no changed field': changed(output).length === 0 }),
+  },
+  {
+    kind: 'create',
+    key: 'update_contact',
+    note: 'its business',
+    capability: 'setBusiness',
+    input: (memory) => ({ ...contactOf(memory), business_id: firstOf(memory, 'business_list') }),
+    expect: (output, memory) => ({
+      'names the one changed field': JSON.stringify(changed(output)) === '["business_id"]',
+      'is the chosen one': row(output).business_id === firstOf(memory, 'business_list'),
+    }),
   },
   {
     kind: 'create',

@@ -1,14 +1,9 @@
 import { PICTURE } from '../../../sandbox/picture.ts';
-import type { Memory, Step } from '../step.ts';
-import { contactOf, items, keep, row, rows, text } from '../step.ts';
+import type { Step } from '../step.ts';
+import { contactOf, firstOf, items, keep, row, rows, text } from '../step.ts';
 import { TASK_LIST } from './lists.ts';
 
 const DUE = '2031-05-06T10:00:00-05:00';
-
-/** The first of the list. */
-function workflow({ found }: Memory): unknown {
-  return [found.get('workflow_list')].flat()[0];
-}
 
 /** What else belongs to a contact: tasks, notes, appointments, a photo. */
 export const THINGS: readonly Step[] = [
@@ -75,7 +70,7 @@ export const THINGS: readonly Step[] = [
     kind: 'create',
     key: 'add_to_workflow',
     capability: 'workflows',
-    input: (memory) => ({ ...contactOf(memory), workflow_id: workflow(memory), start_at: DUE }),
+    input: (memory) => ({ ...contactOf(memory), workflow_id: firstOf(memory, 'workflow_list'), start_at: DUE }),
     expect: (output, memory) => ({
       'outcome is accepted': row(output).outcome === 'accepted',
       'starts at that moment': row(output).start_at === '2031-05-06T15:00:00.000Z',
@@ -86,7 +81,7 @@ export const THINGS: readonly Step[] = [
     kind: 'create',
     key: 'remove_from_workflow',
     capability: 'workflows',
-    input: (memory) => ({ ...contactOf(memory), workflow_id: workflow(memory) }),
+    input: (memory) => ({ ...contactOf(memory), workflow_id: firstOf(memory, 'workflow_list') }),
     expect: (output) => ({ 'outcome is accepted': row(output).outcome === 'accepted' }),
   },
   {
