@@ -3,6 +3,7 @@ import type { SharedMailbox } from '../../../sandbox/outlook/mailboxes.ts';
 import { StepError } from '../../../sandbox/zapier/step_error.ts';
 import { authorizeUrl, connectionLabel, test as connectionTest, getAccessToken, refreshAccessToken } from '../../../src/authentication.ts';
 import { linkInMailbox } from '../../../src/backends/outlook/client_links.ts';
+import { mailboxPath } from '../../../src/backends/outlook/client_paths.ts';
 import { outlook, sharedOutlook } from '../../../src/backends/outlook/index.ts';
 import { connect } from '../../../src/operation.ts';
 import { CALLBACK, LOGIN, stage, tokenResponse, withEnvironment } from '../../support/authentication.ts';
@@ -67,6 +68,20 @@ describe('the sign-in', () => {
         (error: unknown) => StepError.of(error).message,
       ),
     ).toMatch(said);
+  });
+
+  test.each([
+    [SALES, '/users/sales%40example.com'],
+    [' Sales@Example.com ', '/users/Sales%40Example.com'],
+    ['mailto:sales@example.com', '/users/sales%40example.com'],
+    ["o'brien+team@example.com", "/users/o'brien%2Bteam%40example.com"],
+    ['nora_example.org#EXT#@example.com', '/users/nora_example.org%23EXT%23%40example.com'],
+    ['kontakt@büro.example.com', '/users/kontakt%40b%C3%BCro.example.com'],
+  ])('an address is one encoded part of the path: %s', (mailbox, path) => {
+    expect(mailboxPath({ mailbox })).toBe(path);
+    const { bases } = sharedOutlook.service({ mailbox });
+    expect(bases).toEqual(['https://graph.microsoft.com/v1.0']);
+    expect(new URL(`${bases[0]}${path}/contacts`).pathname).toBe(`/v1.0${path}/contacts`);
   });
 
   test('the scopes of a connection are those for sharing, too', () => {
