@@ -9,8 +9,13 @@ module.exports = async () => ({
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '<rootDir>/coverage/'],
   transform: {
     // No `sourceMaps` here: the transformer's own default, inline, is the only one the coverage counts are mapped back by.
-    '^.+\\.ts$': ['@swc/jest', { swcrc: false, jsc: { parser: { syntax: 'typescript' }, target: 'es2023' } }],
+    '^.+\\.ts$|/node_modules/vcard4-ts/dist/\\w+\\.js$': [
+      '@swc/jest',
+      { swcrc: false, jsc: { parser: { syntax: 'typescript' }, target: 'es2023' } },
+    ],
   },
+  // This package has ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!vcard4-ts/)'],
   globals: await allBackends(),
   maxWorkers: 2,
   // Ends a test that hangs. It's not a limit for slow tests: an abandoned test keeps running next to the following one

@@ -14,7 +14,7 @@ import { readBackends, readBrand, SettingsError } from './settings.ts';
 const ROOT = path.resolve(import.meta.dirname, '..');
 
 /** The only packages that the bundle may contain. The platform's core stays outside; anything else is a mistake. */
-const BUNDLED = ['libphonenumber-js', 'zod'];
+const BUNDLED = ['libphonenumber-js', 'vcard4-ts', 'zod'];
 
 class BuildError extends Error {}
 

@@ -11,12 +11,14 @@ import createContact from './creates/create_contact.ts';
 import createOrUpdateContact from './creates/create_or_update_contact.ts';
 import deleteContact from './creates/delete_contact.ts';
 import deleteTask from './creates/delete_task.ts';
+import importVcard from './creates/import_vcard.ts';
 import removeFromWorkflow from './creates/remove_from_workflow.ts';
 import removeTags from './creates/remove_tags.ts';
 import setContactPhoto from './creates/set_contact_photo.ts';
 import updateContact from './creates/update_contact.ts';
 import updateTask from './creates/update_task.ts';
 import { contactPhoto } from './hydrators/contact_photo.ts';
+import { contactVcard } from './hydrators/contact_vcard.ts';
 import findAppointments from './searches/find_appointments.ts';
 import findContact from './searches/find_contact.ts';
 import findContactDetails from './searches/find_contact_details.ts';
@@ -94,11 +96,12 @@ export default defineApp({
     [createOrUpdateContact.key]: createOrUpdateContact,
     [deleteContact.key]: deleteContact,
     ...(__BUILD__.can.tasks ? { [deleteTask.key]: deleteTask } : {}),
+    [importVcard.key]: importVcard,
     ...(__BUILD__.can.workflows ? { [removeFromWorkflow.key]: removeFromWorkflow } : {}),
     ...(__BUILD__.can.tags ? { [removeTags.key]: removeTags } : {}),
     ...(__BUILD__.can.setPhoto ? { [setContactPhoto.key]: setContactPhoto } : {}),
     [updateContact.key]: updateContact,
     ...(__BUILD__.can.tasks ? { [updateTask.key]: updateTask } : {}),
   },
-  hydrators: __BUILD__.can.photo ? { contactPhoto } : {},
+  hydrators: { ...(__BUILD__.can.photo ? { contactPhoto } : {}), contactVcard },
 });

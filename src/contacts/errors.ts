@@ -13,6 +13,8 @@ export interface ProblemDetail {
   readonly again?: { readonly after: number | undefined } | undefined;
   /** A sentence about running the step again, by Zapier or by hand. Left out of the message when a part was saved, because then it must not run again. */
   readonly next?: string | undefined;
+  /** The inputs, by their keys, that the account can't store. Nothing was written, and without them the rest can be. */
+  readonly inputs?: readonly string[] | undefined;
   /** The trace ID, which comes last in the message. */
   readonly trace?: string | undefined;
   /**
@@ -53,6 +55,12 @@ export function toPlatformError(error: unknown, saved: string | null): Error {
       : (['partly_done', [`${saved} The rest failed:`, problem.message, FINISH]] as const);
   const told = [...sentences, trace === undefined ? undefined : `(trace ID ${trace})`].filter((part) => part !== undefined);
   return Object.assign(TABLE[kind](told.join(' '), problem.detail), { doNotContextify: true });
+}
+
+/** What went wrong with one of several things that a step does, in a sentence. */
+export function toSentence(error: unknown): string {
+  const { message, detail } = error instanceof Problem ? error : unforeseen(error);
+  return detail.trace === undefined ? message : `${message} (trace ID ${detail.trace})`;
 }
 
 const FINISH = "Don't run this step again: do only what's missing, by hand or with another step.";

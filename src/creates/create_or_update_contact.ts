@@ -1,18 +1,15 @@
 import { type CreatePerform, defineCreate, defineInputFields, type PlainInputField } from 'zapier-platform-core';
-import type { Candidate } from '../backends/backend.ts';
-import { type ContactChange, inputKeysOf } from '../contacts/change.ts';
 import { accountContactInputs } from '../fields/account_inputs.ts';
 import { ATTACHED_FIELDS, ATTACHED_SAMPLE, ATTACHMENT_GROUP, ATTACHMENT_INPUTS, attachmentLines } from '../fields/attachment_fields.ts';
 import { CONTACT_INPUT_GROUPS, contactInput, identityInputs, otherStaticInputs } from '../fields/contact_inputs.ts';
 import { WRITE_SAMPLE, writeOutputFields } from '../fields/contact_outputs.ts';
 import { nameNote } from '../fields/name_note.ts';
-import { operation, type Run } from '../operation.ts';
+import { operation } from '../operation.ts';
 import { attachItems, readAttachments } from '../steps/attach.ts';
-import { matchAfterDuplicate } from '../steps/duplicate.ts';
+import { createOrUpdate } from '../steps/create_or_update.ts';
 import { MATCH_LOCK } from '../steps/locks.ts';
-import { type Match, type Matching, pickMatch, readMatching } from '../steps/match.ts';
+import { readMatching } from '../steps/match.ts';
 import { readContactChange } from '../steps/read_contact.ts';
-import { onlySupported } from '../steps/supported_fields.ts';
 import { listTagsWithCommas } from '../steps/tag_names.ts';
 import { toWriteOutput } from '../steps/write_output.ts';
 
@@ -53,41 +50,10 @@ export const perform = operation(async (run) => {
   const change = readContactChange(run, 'add', await listTagsWithCommas(run));
   const matching = readMatching(run.input, change);
   const attachments = readAttachments(run);
-  run.backend.contacts.check?.(run.connection, change);
-  const within = run.backend.folders !== undefined && change.folder_id ? { folder_id: change.folder_id } : {};
-  const candidates = await run.backend.contacts.candidates(run.connection, matching.identity, within);
-  const result = (await updateAmong(run, change, matching, candidates)) ?? (await create(run, change, matching, candidates));
+  const result = await createOrUpdate(run, change, matching);
   const { contact, task, note } = await attachItems(run, result.contact, attachments);
   return { ...(await toWriteOutput(run, { ...result, requested: change, contact })), task, note };
 }) satisfies CreatePerform;
-
-/** Null if no candidate is meant. A candidate that was deleted in the meantime is skipped. */
-async function updateAmong(run: Run, requested: ContactChange, matching: Matching, candidates: readonly Candidate[]) {
-  for (let rest = candidates; ; ) {
-    const match = await pickMatch(run, rest, matching);
-    if (match === null) return null;
-    const updated = await update(run, requested, match);
-    if (updated !== null) return updated;
-    rest = rest.filter((candidate) => candidate !== match.candidate);
-  }
-}
-
-async function create(run: Run, requested: ContactChange, matching: Matching, candidates: readonly Candidate[]) {
-  const change = onlySupported(run.backend, requested, 'create');
-  try {
-    const contact = await run.backend.contacts.create(run.connection, change);
-    return { before: null, contact, matchedBy: null, changed: inputKeysOf(change) };
-  } catch (error) {
-    const updated = await update(run, requested, await matchAfterDuplicate(run, error, requested, { matching, candidates }));
-    if (updated === null) throw error;
-    return updated;
-  }
-}
-
-async function update(run: Run, requested: ContactChange, { candidate, by }: Match) {
-  const updated = await candidate.update(onlySupported(run.backend, requested, 'update'));
-  return updated === null ? null : { ...updated, matchedBy: by };
-}
 
 export default defineCreate({
   key: 'create_or_update_contact',

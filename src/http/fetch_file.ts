@@ -1,32 +1,29 @@
 import type { ZObject } from 'zapier-platform-core';
 import { Problem } from '../contacts/errors.ts';
+import { pictureType } from '../contacts/photo.ts';
 import type { Deadline } from './deadline.ts';
 import { LIMITS } from './deadline.ts';
 import { NoResponse, requestRaw } from './platform_request.ts';
 import { isPublic, PUBLIC_ONLY } from './public_address.ts';
 import type { Download } from './request.ts';
 
-/** What a file may be. */
-export interface FileLimits {
+/** How large a file may be. */
+export interface SizeLimit {
   /** In the plural, for messages: `photos`. */
   readonly what: string;
-  readonly types: readonly string[];
   readonly bytes: number;
 }
 
-/**
- * Downloads a file whose address comes from an earlier step, without a sign-in, over https and from public addresses
- * only, so that no one can reach a private network through a Zap. A `data:` address holds the file itself.
- */
+/** What a picture may be. */
+export interface FileLimits extends SizeLimit {
+  readonly types: readonly string[];
+}
+
+/** A file as `fetchBytes`, which must be a picture. */
 export async function fetchFile(z: ZObject, time: Deadline, address: string, limits: FileLimits): Promise<Download> {
-  const bytes = address.startsWith('data:') ? inline(address) : await fetched({ z, time, limits }, publicAddress(address), REDIRECTS);
-  if (bytes.length > limits.bytes)
-    throw new Problem(
-      'invalid_input',
-      `The file is too large: it has ${megabytes(bytes.length)} MB, and ${limits.what} must be smaller than ${megabytes(limits.bytes + 1)} MB. Use a smaller one.`,
-    );
-  const contentType = typeOf(bytes);
-  if (contentType === undefined || !limits.types.includes(contentType))
+  const bytes = await fetchBytes(z, time, address, limits);
+  const contentType = pictureType(bytes);
+  if (contentType === null || !limits.types.includes(contentType))
     throw new Problem(
       'invalid_input',
       `The file has the wrong type: ${limits.what} must be ${limits.types.join(' or ')}, and this one is ${contentType ?? 'something else'}. Convert it first.`,
@@ -34,12 +31,25 @@ export async function fetchFile(z: ZObject, time: Deadline, address: string, lim
   return { bytes, contentType };
 }
 
+/**
+ * Downloads a file whose address comes from an earlier step, without a sign-in, over https and from public addresses
+ * only, so that no one can reach a private network through a Zap. A `data:` address holds the file itself.
+ */
+export async function fetchBytes(z: ZObject, time: Deadline, address: string, limits: SizeLimit): Promise<Buffer> {
+  const bytes = address.startsWith('data:') ? inline(address) : await fetched({ z, time, limits }, publicAddress(address), REDIRECTS);
+  if (bytes.length <= limits.bytes) return bytes;
+  throw new Problem(
+    'invalid_input',
+    `The file is too large: it has ${megabytes(bytes.length)} MB, and ${limits.what} must be smaller than ${megabytes(limits.bytes + 1)} MB. Use a smaller one.`,
+  );
+}
+
 const REDIRECTS = 3;
 
 interface Fetching {
   readonly z: ZObject;
   readonly time: Deadline;
-  readonly limits: FileLimits;
+  readonly limits: SizeLimit;
 }
 
 /** A redirect has the rest of the run, like any other request; looking up a name is a part of the request. */
@@ -71,17 +81,7 @@ function publicAddress(address: string): URL {
   return url;
 }
 
-/** By the first bytes, because what a server or a name says about a file is often wrong. */
-function typeOf(bytes: Buffer): string | undefined {
-  const starts: readonly (readonly [string, string])[] = [
-    ['ffd8ff', 'image/jpeg'],
-    ['89504e47', 'image/png'],
-    ['47494638', 'image/gif'],
-  ];
-  return starts.find(([start]) => bytes.subarray(0, start.length / 2).toString('hex') === start)?.[1];
-}
-
-function tooLarge(limits: FileLimits): Problem {
+function tooLarge(limits: SizeLimit): Problem {
   return new Problem(
     'invalid_input',
     `The file is too large: ${limits.what} must be smaller than ${megabytes(limits.bytes + 1)} MB. Use a smaller one.`,

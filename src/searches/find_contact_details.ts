@@ -5,6 +5,7 @@ import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
 import { CONTACT_SAMPLE, contactOutputFields } from '../fields/contact_outputs.ts';
 import { INCLUDED_FIELDS, INCLUDED_SAMPLE } from '../fields/include_outputs.ts';
 import { contactPhoto } from '../hydrators/contact_photo.ts';
+import { contactVcard } from '../hydrators/contact_vcard.ts';
 import { operation, type Run } from '../operation.ts';
 import { resolveContactId } from '../steps/contact_id.ts';
 import { emptyIfNotFound } from '../steps/empty_if_not_found.ts';
@@ -33,7 +34,7 @@ export const perform = operation(async (run) => {
   if (found === undefined) return [];
   const contact = await toContactOutput(run, found);
   const [tasks, notes, appointments, hasPhoto] = await parts;
-  return [{ ...contact, tasks, note_items: notes, appointments, photo: hasPhoto ? photoOf(run, id) : null }];
+  return [{ ...contact, tasks, note_items: notes, appointments, photo: hasPhoto ? photoOf(run, id) : null, vcard: vcardOf(run, id) }];
 }) satisfies SearchPerform;
 
 /** A part that the account doesn't have, or that the connection may not read, is empty. */
@@ -51,17 +52,24 @@ function photoOf({ z }: Run, id: string): string {
   return z.dehydrateFile(contactPhoto, { contact_id: id });
 }
 
-const PARTS = [...INCLUDED_FIELDS.map(({ label }) => label.toLowerCase()), ...(__BUILD__.can.photo ? ['photo'] : [])];
+/** A file that's made only when a later step uses it. */
+function vcardOf({ z }: Run, id: string): string {
+  return z.dehydrateFile(contactVcard, { contact_id: id });
+}
+
+const PARTS = [...INCLUDED_FIELDS.map(({ label }) => label.toLowerCase()), ...(__BUILD__.can.photo ? ['photo'] : []), 'vCard'];
 
 const outputFields = contactOutputFields(
   [
     ...INCLUDED_FIELDS.map((field) => (field.key === 'notes' ? { ...field, key: 'note_items', label: 'Note Items' } : field)),
     ...(__BUILD__.can.photo ? [{ key: 'photo', label: 'Photo', type: 'file' as const }] : []),
+    { key: 'vcard', label: 'vCard', type: 'file' },
   ],
   {
     ...INCLUDED_SAMPLE,
     note_items: INCLUDED_SAMPLE.notes,
     photo: 'https://example.com/ada.jpg',
+    vcard: 'https://example.com/ada.vcf',
   },
 );
 

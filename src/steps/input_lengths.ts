@@ -4,7 +4,7 @@ import { LONGEST_PHONE } from '../contacts/phone.ts';
 import { LONGEST_EMAIL } from '../contacts/text.ts';
 
 /** Long texts: only the account knows their limit. */
-const UNLIMITED = ['notes', 'body', 'note_body', 'description', 'photo'];
+const UNLIMITED = ['notes', 'body', 'note_body', 'description', 'photo', 'vcard'];
 
 /** The limits of inputs that have one of their own, in characters. */
 const LIMITS: ReadonlyMap<string, number> = new Map([

@@ -9,3 +9,6 @@ export const MATCH_LOCK: LockObject = {
   scope: ['account'],
   timeout: 60,
 };
+
+/** One import at a time, so that two with the same people don't both create them. */
+export const IMPORT_LOCK: LockObject = { key: 'import', scope: ['account'], timeout: 60 };

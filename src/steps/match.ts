@@ -31,10 +31,15 @@ export interface Match {
   readonly by: MatchKey;
 }
 
+/** The fields in Match On: email and phone unless others are chosen. */
+export function readMatchKeys(input: Input): readonly MatchKey[] {
+  const words = readChoices(input, 'match_on', KEYS);
+  return words.length === 0 ? ['email', 'phone'] : words;
+}
+
 /** Reads what to match on. At least one of the chosen fields must have a value. */
 export function readMatching(input: Input, change: ContactChange): Matching {
-  const words = readChoices(input, 'match_on', KEYS);
-  const chosen = words.length === 0 ? (['email', 'phone'] as const) : words;
+  const chosen = readMatchKeys(input);
   const value = (key: MatchKey): string | undefined => (chosen.some((one) => one === key) ? (change[key] ?? undefined) : undefined);
   const [email, phone, name] = KEYS.map(value);
   if (email === undefined && phone === undefined && name === undefined)

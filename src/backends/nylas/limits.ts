@@ -13,15 +13,16 @@ import type { PhoneType, Provider } from './providers.ts';
 export function refuseUnknown(change: ContactChange, provider: Provider): void {
   if (change.birthday && !isDay(change.birthday))
     throw new Problem('invalid_input', `${quote(change.birthday)} in Birthday isn't a date. Write it as YYYY-MM-DD, like 1990-12-31.`);
-  const lacking = [change.notes && !provider.notes ? 'Notes' : '', change.suffix && !provider.suffix ? 'Suffix' : ''].filter(
-    (field) => field !== '',
-  );
+  const lacking = (['notes', 'suffix'] as const).filter((key) => change[key] && !provider[key]);
   if (lacking.length > 0)
     throw new Problem(
       'missing_capability',
-      `${provider.label} doesn't keep ${inWords(lacking)} through ${NYLAS}. Leave ${lacking.length === 1 ? 'it' : 'them'} blank.`,
+      `${provider.label} doesn't keep ${inWords(lacking.map((key) => LABELS[key]))} through ${NYLAS}. Leave ${lacking.length === 1 ? 'it' : 'them'} blank.`,
+      { inputs: lacking },
     );
 }
+
+const LABELS = { notes: 'Notes', suffix: 'Suffix' } as const;
 
 /**
  * Refuses what exceeds the provider's limits, by name. What is already stored beyond them is left to the provider. It

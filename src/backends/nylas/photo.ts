@@ -1,4 +1,4 @@
-import type { Photo } from '../../contacts/photo.ts';
+import { type Photo, pictureType } from '../../contacts/photo.ts';
 import type { PhotoPort } from '../backend.ts';
 import { contactPath } from './client.ts';
 import * as wire from './wire.ts';
@@ -36,14 +36,5 @@ export function readPicture(text: string): Photo | null {
   const comma = whole.startsWith('data:') ? whole.indexOf(',') : -1;
   const bytes = Buffer.from(whole.slice(comma + 1), 'base64');
   const type = /^data:(image\/[\w.+-]+)/.exec(whole.slice(0, Math.max(0, comma)))?.[1];
-  return bytes.length === 0 ? null : { bytes, contentType: type ?? typeOf(bytes) };
-}
-
-/** https://mimesniff.spec.whatwg.org/#matching-an-image-type-pattern */
-function typeOf(bytes: Buffer): string {
-  const begins = (text: string, from = 0): boolean => bytes.subarray(from, from + text.length).equals(Buffer.from(text, 'latin1'));
-  if (begins('\u0089PNG')) return 'image/png';
-  if (begins('GIF8')) return 'image/gif';
-  if (begins('RIFF') && begins('WEBP', 8)) return 'image/webp';
-  return begins('\u00ff\u00d8\u00ff') ? 'image/jpeg' : 'application/octet-stream';
+  return bytes.length === 0 ? null : { bytes, contentType: type ?? pictureType(bytes) ?? 'application/octet-stream' };
 }

@@ -74,6 +74,7 @@ export function requireGroups(provider: Provider): void {
   throw new Problem(
     'missing_capability',
     `${provider.label} has no contact groups through ${NYLAS}. Leave the ${__BUILD__.words.tags} out, or choose another account.`,
+    { inputs: ['tags'] },
   );
 }
 
@@ -132,5 +133,5 @@ function problemForUnknown(missing: readonly string[], groups: readonly Group[],
     names.length === 0 ? `First ${createGroup}.` : `Available groups: ${fewInWords(names)}. Choose one of them, or ${createGroup} first.`;
   const what =
     missing.length === 1 ? `no contact group called ${shortenValue(missing[0] ?? '')}` : `no contact groups called ${fewInWords(missing)}`;
-  return new Problem('invalid_input', `This mailbox has ${what}, and ${NYLAS} can't create one. ${there}`);
+  return new Problem('invalid_input', `This mailbox has ${what}, and ${NYLAS} can't create one. ${there}`, { inputs: ['tags'] });
 }

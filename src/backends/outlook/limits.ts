@@ -43,6 +43,7 @@ export function checkTags(names: readonly string[]): void {
     throw new Problem(
       'invalid_input',
       `${outlookType.label} doesn't allow commas or semicolons in a category: ${fewInWords(bad, quote)}. Enter each ${__BUILD__.words.tag} on its own, without them.`,
+      { inputs: ['tags'] },
     );
 }
 
