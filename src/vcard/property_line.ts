@@ -11,10 +11,10 @@ export interface PropertyLine {
   readonly value: string;
 }
 
-/** Null if the line has no value. */
+/** Null if the line has no value, or a longer name than any program writes. */
 export function readPropertyLine(line: string): PropertyLine | null {
   const colon = endOfHead(line);
-  if (colon === -1) return null;
+  if (colon === -1 || colon > LONGEST_HEAD) return null;
   const [whole = '', ...parameters] = splitOutsideQuotes(line.slice(0, colon), ';');
   const dot = whole.indexOf('.');
   const pairs = parameters.map(readParameter);
@@ -29,6 +29,9 @@ export function readPropertyLine(line: string): PropertyLine | null {
     value: line.slice(colon + 1),
   };
 }
+
+/** Characters of a name with its parameters. One of them can be a whole address. */
+const LONGEST_HEAD = 10_000;
 
 /** Parameters in quotes can contain a colon. If a quote isn't closed, the first colon counts. */
 function endOfHead(line: string): number {

@@ -8,6 +8,9 @@ import { upgradeCard } from './upgrade_card.ts';
 /** The limit of cards in one file. */
 export const CARDS_LIMIT = 50;
 
+/** The limit of lines in one card: programs write some dozens. */
+const LINES_LIMIT = 1_000;
+
 /** A card of the file, or a sentence that says why it can't be read. */
 export type CardReading = { readonly card: Card } | { readonly refused: string };
 
@@ -23,6 +26,7 @@ export function readCardFile(file: Buffer | string): CardReading[] {
     );
   return cards.map(({ lines, isWhole }) => {
     if (!isWhole) return { refused: 'This card is incomplete: END:VCARD is missing. Export it again.' };
+    if (lines.length > LINES_LIMIT) return { refused: `This card has more than ${LINES_LIMIT} lines. Leave some out.` };
     const upgraded = upgradeCard(lines, charset);
     if (upgraded === null) return { refused: 'This card has a text of more than 100,000 characters. Shorten it.' };
     if (upgraded.kind === 'group') return { refused: 'This card is a group, and only people and companies can be imported. Leave it out.' };
