@@ -52,6 +52,7 @@ export const PLAIN_RUNS: Readonly<Record<Kind, Readonly<Record<string, (cast: Ca
     add_to_workflow: ({ contact, workflow }) => ({ contact_id: contact, workflow_id: workflow }),
     remove_from_workflow: ({ contact, workflow }) => ({ contact_id: contact, workflow_id: workflow }),
     set_contact_photo: ({ contact }) => ({ contact_id: contact, photo: PHOTO }),
+    import_vcard: () => ({ vcard: CARD }),
     api_request: ({ path }) => ({ method: 'GET', path }),
   },
 };
@@ -63,6 +64,9 @@ export function plainMeta(key: string): Values {
 
 /** In the seed of every account. */
 export const ADA_EMAIL = 'ada.obrien.0@example.com';
+
+/** A new contact. */
+const CARD = 'BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Nora Example\r\nEMAIL:nora@example.com\r\nEND:VCARD\r\n';
 
 /** One pixel. */
 const PHOTO =

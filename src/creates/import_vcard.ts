@@ -8,7 +8,7 @@ import { readRequiredText } from '../steps/read_input.ts';
 const inputFields = defineInputFields([
   {
     key: 'vcard',
-    label: 'vCard',
+    label: 'File (vCard)',
     type: 'file',
     required: true,
     helpText: 'A .vcf file from an earlier step, its https address, or the text of a vCard. It can have up to 50 contacts.',
@@ -41,7 +41,7 @@ async function readVcard({ z, connection, input }: Run): Promise<Buffer | string
 
 function checkedSize(text: string): string {
   if (text.length <= BYTES_LIMIT) return text;
-  throw new Problem('invalid_input', 'The text in vCard is too large: it must have less than 10 MB. Split it into smaller ones.');
+  throw new Problem('invalid_input', 'The text in File (vCard) is too large: it must have less than 10 MB. Split it into smaller ones.');
 }
 
 /** Fifty cards, each with a large picture. */
@@ -51,7 +51,7 @@ export default defineCreate({
   key: 'import_vcard',
   noun: 'Contact',
   display: {
-    label: 'Import vCard',
+    label: 'Import Contacts (vCard)',
     description: 'Creates or updates the contacts in a vCard file.',
   },
   operation: {

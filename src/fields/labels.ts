@@ -9,7 +9,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   watch_fields: 'Watched Fields',
   clear_fields: 'Fields to Clear',
   note_body: 'Note',
-  vcard: 'vCard',
+  vcard: 'File (vCard)',
 };
 
 /** The label of an input. Outside the contact's own fields it's the key in words. */

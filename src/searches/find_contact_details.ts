@@ -63,7 +63,7 @@ const outputFields = contactOutputFields(
   [
     ...INCLUDED_FIELDS.map((field) => (field.key === 'notes' ? { ...field, key: 'note_items', label: 'Note Items' } : field)),
     ...(__BUILD__.can.photo ? [{ key: 'photo', label: 'Photo', type: 'file' as const }] : []),
-    { key: 'vcard', label: 'vCard', type: 'file' },
+    { key: 'vcard', label: 'Contact File (vCard)', type: 'file' },
   ],
   {
     ...INCLUDED_SAMPLE,

@@ -21,7 +21,8 @@ export function upgradeProperty(property: DecodedProperty): UpgradedProperty {
   if (MANAGERS.includes(name) || (name === 'X-ABRELATEDNAMES' && typesOf(property).includes('manager')))
     return { line: lineOf(property, 'X-MANAGER', withoutBreaks(value)) };
   if (OFFICES.includes(name)) return { line: lineOf(property, 'X-OFFICE-LOCATION', withoutBreaks(value)) };
-  const service = Object.hasOwn(MESSENGERS, name) ? MESSENGERS[name] : undefined;
+  // Also `X-...-TALK` by the name of the company.
+  const service = Object.hasOwn(MESSENGERS, name) ? MESSENGERS[name] : /^X-[A-Z]+-TALK$/.test(name) ? 'xmpp:' : undefined;
   if (service !== undefined) return { line: lineOf(property, 'IMPP', withoutBreaks(withScheme(value.trim(), service))) };
   const nickname = /^vnd\.android\.cursor\.item\/nickname;([^;]+)/.exec(value)?.[1];
   if (nickname !== undefined) return { line: lineOf(property, 'NICKNAME', escapeText(nickname)) };
@@ -35,7 +36,6 @@ const OFFICES = ['X-OFFICE-LOCATION', 'X-EVOLUTION-OFFICE'];
 /** The older properties of messengers, with the scheme that newer cards write. */
 const MESSENGERS: Readonly<Record<string, string>> = {
   'X-AIM': 'aim:',
-  'X-GOOGLE-TALK': 'xmpp:',
   'X-GTALK': 'xmpp:',
   'X-ICQ': 'icq:',
   'X-JABBER': 'xmpp:',

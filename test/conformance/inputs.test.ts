@@ -38,6 +38,7 @@ const INPUTS: readonly (readonly [kind: Kind, key: string, inputs: string])[] = 
   ['creates', 'remove_from_workflow', 'contact_id* workflow_id*'],
   ['creates', 'add_note', 'contact_id* body* title'],
   ['creates', 'set_contact_photo', 'contact_id* photo*'],
+  ['creates', 'import_vcard', 'vcard* match_on'],
   ['creates', 'api_request', 'method* path* query body'],
 ];
 const STATIC = 'full_name first_name last_name email phone street city region postal_code country birthday website tags'.split(' ');

@@ -188,7 +188,7 @@ describe.each(accounts)('vCards: %s', (_key, backend, accountType) => {
     [
       '10 MB',
       `NOTE:${'x'.repeat(10 * 1_048_576)}`,
-      'The text in vCard is too large: it must have less than 10 MB. Split it into smaller ones.',
+      'The text in File (vCard) is too large: it must have less than 10 MB. Split it into smaller ones.',
     ],
     ['51 cards', ANN.repeat(51), 'The vCard has 51 contacts, and the limit is 50. Nothing was imported. Split it into smaller files.'],
     [
@@ -204,7 +204,7 @@ describe.each(accounts)('vCards: %s', (_key, backend, accountType) => {
       'This is a web page, not a vCard. Map the .vcf file itself: its address may need a sign-in.',
     ],
     ['an empty file', 'data:text/vcard;base64,', 'The vCard is empty. Map a .vcf file, or the text of a vCard.'],
-    ['a blank', ' ', 'vCard is blank, and this step needs it. Fill it in.'],
+    ['a blank', ' ', 'File (vCard) is blank, and this step needs it. Fill it in.'],
     [
       'a private address',
       'https://127.0.0.1/ada.vcf',

@@ -12,6 +12,18 @@ const AGES_AGO = '2020-01-01T00:00:00Z';
 
 const CHANGED = { first_name: 'Changed', street: '9 Other Way', email: 'changed@example.org', city: 'Lyon' };
 
+const card = (email: string): string =>
+  [
+    'BEGIN:VCARD',
+    'VERSION:4.0',
+    'FN:Card Example',
+    'N:Example;Card;;;',
+    `EMAIL:${email}`,
+    `PHOTO:data:image/jpeg;base64,${PICTURE}`,
+    'END:VCARD',
+    '',
+  ].join('\r\n');
+
 const existing = ({ text }: Found): Values => ({ contact_id: text('existing') });
 const made = ({ text }: Found): Values => ({ contact_id: text('made') });
 const task = (found: Found): Values => ({ ...made(found), task_id: found.text('task') });
@@ -127,6 +139,7 @@ const THINGS: readonly Step[] = [
   create('remove_from_workflow', (found) => ({ ...made(found), workflow_id: found.text('workflow') })),
   create('set_contact_photo', (found) => ({ ...made(found), photo: `data:image/jpeg;base64,${PICTURE}` })),
   step('searches', 'find_contact_details', made),
+  create('import_vcard', () => ({ vcard: `${card('new.card@example.org')}${card(ADA_EMAIL)}` })),
 ];
 
 const TRIGGERS: readonly Step[] = ['new_contact', 'new_or_updated_contact'].flatMap((key) => [

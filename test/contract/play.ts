@@ -22,13 +22,14 @@ export interface Played {
   readonly refused: readonly string[];
 }
 
-/** Signs in to an account and runs every operation, every form and the photo's hydrator. */
+/** Signs in to an account and runs every operation, every form and the hydrators. */
 export async function playAccount(app: Definition, sandbox: Sandbox, account: string): Promise<Played> {
   const play = new Play(app, sandbox, account);
   await play.connect();
   await play.openForms();
   for (const step of STEPS) await play.run(step);
   await play.fetchPhoto();
+  await play.fetchVcard();
   for (const access of ['read', 'write']) await play.connect(access);
   return play;
 }
@@ -103,6 +104,15 @@ class Play implements Played {
     // The platform's file storage doesn't exist here, so only the request to the account matters.
     await this.#platform.call(perform, { contact_id: this.#known().text('pictured') }).catch(() => undefined);
     this.#collect('hydrator contact_photo');
+  }
+
+  /** The same for a contact's card. */
+  async fetchVcard(): Promise<void> {
+    const perform = this.#app.hydrators.contactVcard;
+    if (perform === undefined) throw new Error('The app has no hydrator contactVcard.');
+    this.#sandbox.clearRequests();
+    await this.#platform.call(perform, { contact_id: this.#known().text('existing') }).catch(() => undefined);
+    this.#collect('hydrator contact_vcard');
   }
 
   /** Runs it and takes its calls. With `absent` (the inputs), it must be refused without any. */

@@ -24,6 +24,8 @@ export interface Operation {
 
 export const EMAIL = 'uma.example@example.com';
 const PHOTO = `data:image/jpeg;base64,${Buffer.from('ffd8ffe000104a46494600', 'hex').toString('base64')}`;
+const cardOf = (email: string): string =>
+  ['BEGIN:VCARD', 'VERSION:3.0', 'FN:Wanda Example', 'N:Example;Wanda;;;', `EMAIL:${email}`, 'END:VCARD', ''].join('\r\n');
 const about = ({ id }: Subject): Inputs => ({ contact_id: id });
 const task = ({ id, task: task_id }: Subject): Inputs => ({ contact_id: id, task_id });
 const attachments = ({ backend }: World): Inputs => ({
@@ -76,6 +78,8 @@ export const OPERATIONS: readonly Operation[] = [
   { kind: 'creates', key: 'delete_task', capability: 'tasks', input: task },
   { kind: 'creates', key: 'add_note', capability: 'notes', input: (subject) => ({ ...about(subject), body: 'A note' }) },
   { kind: 'creates', key: 'set_contact_photo', capability: 'photo.set', input: (subject) => ({ ...about(subject), photo: PHOTO }) },
+  { kind: 'creates', key: 'import_vcard', way: 'there', input: () => ({ vcard: cardOf(EMAIL) }) },
+  { kind: 'creates', key: 'import_vcard', way: 'new', input: () => ({ vcard: cardOf('wanda@example.com') }) },
   {
     kind: 'creates',
     key: 'api_request',

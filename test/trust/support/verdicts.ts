@@ -13,7 +13,7 @@ interface Tolerance {
   readonly step?: RegExp;
   /** Only of the path at which the account type lists its contacts. */
   readonly listsContacts?: true;
-  readonly verdict: Verdict | ((usual: Verdict) => Verdict);
+  readonly verdict: Verdict | ((usual: Verdict, step: Step) => Verdict);
 }
 
 const UNREAD = /^(?:an empty 200|cut-off JSON|HTML in place|ids that)/;
@@ -125,6 +125,12 @@ const TOLERANCES: readonly Tolerance[] = [
     step: /^GET |\/contacts\/search$|\/\$batch$/,
     verdict: { follows: true },
   },
+  {
+    why: 'what fails a card is told in its line item, unless it would fail every other card and nothing is written yet',
+    faults: /./,
+    operation: /: import_vcard/,
+    verdict: (usual, { afterWrite }) => (!afterWrite && (usual.error !== 'AppError' || usual.code === 'forbidden') ? usual : FINE),
+  },
   { why: 'whatever comes is given as it is', faults: UNREAD, operation: /: api_request/, verdict: FINE },
   {
     why: 'the status of a request of the person’s own is told as it came',
@@ -149,7 +155,7 @@ export function verdictFor(
       (one.step ?? /./).test(`${step.method} ${step.path}`) &&
       (one.listsContacts === undefined || `${step.method} ${step.path}` === `GET ${contactsPath}`),
   );
-  const verdict = here === undefined ? usual : typeof here.verdict === 'function' ? here.verdict(usual) : here.verdict;
+  const verdict = here === undefined ? usual : typeof here.verdict === 'function' ? here.verdict(usual, step) : here.verdict;
   if (verdict.error === undefined || !step.afterWrite) return verdict;
   // Something was saved, so the platform must not run the step again.
   return { error: 'AppError', code: 'partly_done', ...(verdict.uncertain === undefined ? {} : { uncertain: verdict.uncertain }) };
