@@ -37,6 +37,7 @@ const LINES: Readonly<Record<string, readonly string[]>> = {
   'Find appointments': ['find_appointments'],
   'Add to and remove from workflows': ['add_to_workflow', 'remove_from_workflow'],
   'Set a photo': ['set_contact_photo'],
+  'Import contact cards (vCard)': ['import_vcard'],
 };
 
 function result(steps: readonly StepRecord[]): string {

@@ -12,6 +12,7 @@ import { notesAndPhoto } from './notes_and_photo.ts';
 import { sharing } from './sharing.ts';
 import { tagging } from './tagging.ts';
 import { tasks } from './tasks.ts';
+import { vcards } from './vcards.ts';
 import { waiting } from './waiting.ts';
 import { watching } from './watching.ts';
 import { workflows } from './workflows.ts';
@@ -32,5 +33,6 @@ export async function tell(stage: Stage, account: AccountType): Promise<void> {
   await colleagues(stage, account);
   await sharing(stage, account);
   await waiting(stage, account);
+  await vcards(stage, { id, email });
   await leaving(stage, { id, email, taskId });
 }

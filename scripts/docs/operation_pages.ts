@@ -27,7 +27,7 @@ function section(facts: Facts, operation: Operation): string {
   return [
     `<a id="${key}"></a>`,
     `## ${display.label}`,
-    `${code(key)}. ${display.description}${parts.lock === undefined ? '' : ' Steps for the same contact run one after the other.'}`,
+    `${code(key)}. ${display.description}${turns(parts.lock)}`,
     '### Inputs',
     inputs(facts.inputs[key] ?? []),
     ...added(facts.accounts, key),
@@ -36,6 +36,14 @@ function section(facts: Facts, operation: Operation): string {
     `<details><summary>Outputs</summary>\n\n${outputs(facts.outputs[key] ?? [])}${own(facts.accounts, key)}\n\n</details>`,
     `<details><summary>Sample</summary>\n\n\`\`\`json\n${JSON.stringify(wholeSample(parts.sample, facts.outputs[key]), null, 2)}\n\`\`\`\n\n</details>`,
   ].join('\n\n');
+}
+
+/** What a lock means: one step at a time for a contact, or for the account if the lock names none. */
+function turns(lock: Operation['operation']['lock']): string {
+  if (lock === undefined) return '';
+  return lock.key.includes('{{')
+    ? ' Steps for the same contact run one after the other.'
+    : ' Steps of this kind for the same account run one after the other.';
 }
 
 function inputs(fields: readonly Field[]): string {

@@ -19,7 +19,7 @@ export const IMPORT_OUTPUTS = outputFields(
       key: 'cards',
       label: 'Cards',
       children: [
-        { key: 'outcome', label: 'Card Outcome' },
+        { key: 'outcome', label: 'Outcome' },
         { key: 'id', label: CONTACT_FIELDS.id.label },
         { key: 'full_name', label: CONTACT_FIELDS.full_name.label },
         { key: 'ignored', label: 'Ignored Fields' },

@@ -2,6 +2,7 @@ import { isRecord } from '../../sandbox/json.ts';
 import type { Capability } from '../../src/backends/backend.ts';
 import type { Field, Kind, Row } from '../support/run.ts';
 import { SMALL, useWorld, type World } from '../support/world.ts';
+import { cardOf } from '../vcard/support.ts';
 import { connections } from './accounts.ts';
 
 const TASK = { title: 'Call', due_date: '2030-05-06T09:00:00-05:00' };
@@ -45,6 +46,13 @@ const STEPS: readonly (readonly [key: string, kind: Kind, needs: Capability | nu
   ['complete_task', 'creates', 'tasks', onTask('complete_task')],
   ['delete_task', 'creates', 'tasks', onTask('delete_task')],
   ['add_note', 'creates', 'notes', create('add_note', { body: 'A note.' })],
+  [
+    'import_vcard',
+    'creates',
+    null,
+    async (world) =>
+      world.create('import_vcard', { vcard: cardOf('3.0', 'FN:Key Example', 'EMAIL:keyed@example.com', 'TEL;TYPE=FAX:+15550200972') }),
+  ],
   ['find_contact', 'searches', null, first('find_contact')],
   ['find_contact_details', 'searches', null, first('find_contact_details')],
   ['find_contacts', 'searches', null, async (world) => (await world.search('find_contacts', { email: 'keys@example.com' }))[0]],

@@ -157,6 +157,29 @@ describe.each(KEYS)('the bundle and the definition of the build "%s"', (key) => 
   });
 });
 
+it('loads phone metadata and contact cards only in the steps that need them', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'contacts-chunks-'));
+  try {
+    expect(build({}, folder)).toMatchObject({ status: 0, stderr: '' });
+    const files = readdirSync(folder);
+    const text = (file: string): string => readFileSync(path.join(folder, file), 'utf8');
+    /** What Node loads with a file, without what the file loads when a run needs it. */
+    const loaded = (file: string): string[] => [
+      file,
+      ...[...text(file).matchAll(/(?:from|import)"\.\/([\w-]+\.js)"/g)].flatMap(([, name = '']) => loaded(name)),
+    ];
+    const early = files.filter((file) => !/^(?:international_phone|import_cards|format_card)-/.test(file)).flatMap(loaded);
+    expect(early).toContain('index.js');
+    // A part of each: a library's error code, a line of a card, a country's calling code.
+    for (const part of ['VCARD_MISSING_PROP', 'REV:', '27:["ZA"]']) {
+      const inChunks = files.filter((file) => text(file).includes(part));
+      expect([part, inChunks.length > 0, inChunks.filter((file) => early.includes(file))]).toEqual([part, true, []]);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 it.each([
   ['outlook', '/me/contacts/abc'],
   ['nylas', '/v3/grants/me/contacts'],

@@ -199,3 +199,33 @@ recipe(10, async ({ zaps: [steps = []] }, accounts, label) => {
   );
   expect(accounts.writes()).toBe(0);
 });
+
+recipe(14, async ({ zaps: [steps = []] }, accounts, label) => {
+  const letters: Inputs[] = [];
+  const zap = accounts.zap(steps, {
+    'Email by Zapier': (fields) => {
+      letters.push(fields);
+      return {};
+    },
+  });
+  const card = (...lines: readonly string[]) => ['BEGIN:VCARD', 'VERSION:3.0', ...lines, 'END:VCARD', ''].join('\r\n');
+  const sent = (...cards: readonly string[]) => ({
+    Attachment: `data:text/vcard;base64,${Buffer.from(cards.join('')).toString('base64')}`,
+  });
+  const before = await accounts.byEmail(label, GRACE);
+  const nora = card('N:Example;Nora;;;', 'FN:Nora Example', 'EMAIL;TYPE=INTERNET:nora@example.com', 'TEL;TYPE=CELL:+15550109999');
+  await zap.start(sent(nora, card('FN:Grace', `EMAIL:${GRACE}`, 'BDAY:1988-05-17')));
+  const [id = '', ...others] = accounts.idsWith(label, 'nora@example.com');
+  expect(others).toEqual([]);
+  expect(accounts.book(label).read(id)).toMatchObject({ first_name: 'Nora', last_name: 'Example' });
+  expect(await accounts.byEmail(label, GRACE)).toMatchObject({ id: before?.id, birthday: '1988-05-17', phones: before?.phones });
+  expect(letters).toEqual([]);
+
+  // The same card again, and one that says nothing of a person.
+  accounts.sandbox.clearRequests();
+  await zap.start(sent(nora, card('NOTE:only a note')));
+  expect(accounts.writes()).toBe(0);
+  expect(letters).toEqual([
+    { To: 'you@example.com', Subject: "1 cards weren't saved", Body: [null, expect.stringContaining('This card has no email or phone')] },
+  ]);
+});

@@ -3,6 +3,7 @@ import type { Step } from '../step.ts';
 import { contactOf, firstOf, items, keep, row, rows, text } from '../step.ts';
 import { TASK_LIST } from './lists.ts';
 
+const CARD_EMAIL = 'carla.example@example.org';
 const DUE = '2031-05-06T10:00:00-05:00';
 
 /** What else belongs to a contact: tasks, notes, appointments, a photo. */
@@ -104,6 +105,23 @@ export const THINGS: readonly Step[] = [
       'its note': items(output, 'note_items').length === 1,
       'its photo, where it was set': (rows(output)[0]?.photo !== null) === memory.account.has.includes('setPhoto'),
     }),
+  },
+  {
+    kind: 'create',
+    key: 'import_vcard',
+    input: () => ({
+      vcard: ['BEGIN:VCARD', 'VERSION:2.1', 'N:Example;Carla', `EMAIL;INTERNET:${CARD_EMAIL}`, 'END:VCARD', ''].join('\r\n'),
+    }),
+    expect: (output) => ({ 'one card was created': row(output).created === 1, 'none failed': row(output).failed === 0 }),
+  },
+  {
+    kind: 'create',
+    key: 'import_vcard',
+    note: 'again',
+    input: () => ({
+      vcard: ['BEGIN:VCARD', 'VERSION:4.0', 'FN:Carla Example', 'N:Example;Carla', `EMAIL:${CARD_EMAIL}`, 'END:VCARD', ''].join('\n'),
+    }),
+    expect: (output) => ({ 'the card was unchanged': row(output).unchanged === 1 }),
   },
   {
     kind: 'create',

@@ -13,11 +13,13 @@ interface Tolerance {
   readonly step?: RegExp;
   /** Only of the path at which the account type lists its contacts. */
   readonly listsContacts?: true;
-  readonly verdict: Verdict | ((usual: Verdict, step: Step) => Verdict);
+  readonly verdict: Verdict | ((usual: Verdict) => Verdict);
 }
 
 const UNREAD = /^(?:an empty 200|cut-off JSON|HTML in place|ids that)/;
 const READS_OF_A_BATCH = 20;
+/** A contact that someone else changes at the same time is read and written again until the time is over. */
+const RETRIES_AFTER_CONFLICT = 80;
 const LEFT_OUT: Verdict = { leftOut: true };
 
 const TOLERANCES: readonly Tolerance[] = [
@@ -107,7 +109,7 @@ const TOLERANCES: readonly Tolerance[] = [
     why: 'where no group is asked for, they only give names to tags',
     faults: /^ids that/,
     operation:
-      /^nylas: (?:new_contact|new_or_updated_contact.*|birthday_coming|find_contact, .*|find_contact_details|update_contact|create_or_update_contact, there)$/,
+      /^nylas: (?:new_contact|new_or_updated_contact.*|birthday_coming|find_contact, .*|find_contact_details|update_contact|create_or_update_contact, there|import_vcard, there)$/,
     step: /\/contacts\/groups$/,
     verdict: LEFT_OUT,
   },
@@ -121,15 +123,9 @@ const TOLERANCES: readonly Tolerance[] = [
   {
     why: 'what is written depends on what was read',
     faults: /^(?:nothing but ids|texts that are numbers)$/,
-    operation: /: (?:create|update|complete|add|remove)_/,
+    operation: /: (?:create|update|complete|add|remove|import)_/,
     step: /^GET |\/contacts\/search$|\/\$batch$/,
     verdict: { follows: true },
-  },
-  {
-    why: 'what fails a card is told in its line item, unless it would fail every other card and nothing is written yet',
-    faults: /./,
-    operation: /: import_vcard/,
-    verdict: (usual, { afterWrite }) => (!afterWrite && (usual.error !== 'AppError' || usual.code === 'forbidden') ? usual : FINE),
   },
   { why: 'whatever comes is given as it is', faults: UNREAD, operation: /: api_request/, verdict: FINE },
   {
@@ -155,8 +151,16 @@ export function verdictFor(
       (one.step ?? /./).test(`${step.method} ${step.path}`) &&
       (one.listsContacts === undefined || `${step.method} ${step.path}` === `GET ${contactsPath}`),
   );
-  const verdict = here === undefined ? usual : typeof here.verdict === 'function' ? here.verdict(usual, step) : here.verdict;
+  const verdict = here === undefined ? usual : typeof here.verdict === 'function' ? here.verdict(usual) : here.verdict;
+  if (operation.key === 'import_vcard') return verdictOfCard(verdict, step);
   if (verdict.error === undefined || !step.afterWrite) return verdict;
   // Something was saved, so the platform must not run the step again.
   return { error: 'AppError', code: 'partly_done', ...(verdict.uncertain === undefined ? {} : { uncertain: verdict.uncertain }) };
+}
+
+/** What fails a card is told in its line item, unless it would fail every other card and nothing is written yet. */
+function verdictOfCard(verdict: Verdict, { afterWrite }: Step): Verdict {
+  const stopsAll = verdict.error !== 'AppError' || verdict.code === 'forbidden';
+  if (verdict.error === undefined || (stopsAll && !afterWrite)) return verdict;
+  return verdict.code === 'conflict' ? { more: RETRIES_AFTER_CONFLICT } : FINE;
 }
