@@ -36,6 +36,11 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
     least: { contacts_api: 2, highlevel: 2, outlook: 2, nylas: 2 },
     why: 'One search and one write. The Contacts API needs a second search without the lagging index, because a second contact is worse than a request.',
   },
+  'create import_vcard': {
+    least: { contacts_api: 2, highlevel: 2, outlook: 2, nylas: 2 },
+    why: 'Each card is written as by Create or Update Contact: a search, a read if the search returned too little, and the write.',
+  },
+  'create import_vcard (again)': { least: {}, why: 'Each card is searched for, and read if the search returned too little.' },
   'create add_tags': { least: { outlook: 2, nylas: 2 }, why: 'Graph and Nylas replace the whole list, so the step reads it first.' },
   'create remove_tags': { least: { outlook: 2, nylas: 2 }, why: 'Graph and Nylas replace the whole list, so the step reads it first.' },
   'create add_task': {

@@ -1,5 +1,6 @@
 import type { ContactPhone } from '../contacts/contact.ts';
-import { samePhone } from '../contacts/phone.ts';
+import { dialedNumber, isSeveralPhones, looksLikePhone, samePhone } from '../contacts/phone.ts';
+import { quote } from '../contacts/text.ts';
 import { labelOf } from '../fields/labels.ts';
 import type { Input, Run } from '../operation.ts';
 import type { CardFields } from '../vcard/card.ts';
@@ -16,7 +17,8 @@ export function inputOfCard({ backend }: Pick<Run, 'backend'>, fields: CardField
   const [email, ...otherEmails] = fields.emails.map(({ address }) => address);
   const [address, ...otherAddresses] = fields.addresses;
   const [website, ...otherWebsites] = fields.websites;
-  const phones = phonesOf(fields.phones, stores);
+  const usable = fields.phones.filter(({ number }) => isPhone(number));
+  const phones = phonesOf(usable, stores);
   const { type, ...parts } = address ?? { type: null };
   const hasType = type !== null && type !== 'mobile' && stores('address_type');
   const texts = Object.fromEntries(TEXTS.map((key) => [key, fields[key]]));
@@ -34,6 +36,7 @@ export function inputOfCard({ backend }: Pick<Run, 'backend'>, fields: CardField
       tags: fields.tags,
     }),
     left: [
+      ...fields.phones.filter(({ number }) => !isPhone(number)).map(({ number }) => `${labelOf('phone')} ${quote(number)}`),
       ...(phones.areAll ? [] : ['Other Phones']),
       ...(otherAddresses.length > 0 ? ['Other Addresses'] : []),
       ...(otherWebsites.length > 0 ? ['Other Websites'] : []),
@@ -58,6 +61,12 @@ const TEXTS = [
   'office_location',
   'notes',
 ] as const satisfies readonly (keyof CardFields)[];
+
+/** Phones keep service codes and words as numbers. Without one, the rest of the card can be saved. */
+function isPhone(text: string): boolean {
+  const number = dialedNumber(text);
+  return looksLikePhone(number) && !isSeveralPhones(number);
+}
 
 /** The first number is the contact's phone, which also identifies it. The first of each type has its own input. */
 function phonesOf(phones: readonly ContactPhone[], stores: (key: string) => boolean) {

@@ -1,6 +1,6 @@
 import type { ContactChange } from '../contacts/change.ts';
 import { isProblem, Problem } from '../contacts/errors.ts';
-import { inWords } from '../contacts/text.ts';
+import { inWords, shortenValue } from '../contacts/text.ts';
 import { labelOf } from '../fields/labels.ts';
 import type { Input, Run } from '../operation.ts';
 import type { Card } from '../vcard/card.ts';
@@ -25,15 +25,23 @@ export async function importCard(run: Run, { fields, photo, unsupported }: Card)
   const { input, left } = inputOfCard(run, fields);
   const { output, refused } = await writeCard({ ...run, input: { ...input, match_on: run.input.match_on } }, fields.tags);
   const picture = await setCardPhoto(run, output.id, photo, output.outcome === 'created');
-  const ignored = [...output.ignored_fields, ...refused.map(labelOf), ...left, ...unsupported, ...(picture.isIgnored ? ['Photo'] : [])];
+  const all = [...output.ignored_fields, ...refused.map(labelOf), ...left, ...unsupported, ...(picture.isIgnored ? ['Photo'] : [])];
   return {
     outcome: output.outcome === 'unchanged' && picture.isSet ? 'updated' : output.outcome,
     id: output.id,
     full_name: output.full_name ?? nameOfCard(fields),
-    ignored: ignored.length === 0 ? null : [...new Set(ignored)].join(', '),
+    ignored: all.length === 0 ? null : listed([...new Set(all)]),
     error: picture.error,
   };
 }
+
+/** A card can have as many other fields as its program likes. */
+function listed(names: readonly string[]): string {
+  const more = names.length - NAMED;
+  return [...names.slice(0, NAMED).map(shortenValue), ...(more > 0 ? [`${more} more`] : [])].join(', ');
+}
+
+const NAMED = 20;
 
 /** The card's name, or what else it's recognized by. */
 export function nameOfCard({ full_name, company, emails, phones }: Card['fields']): string | null {

@@ -1,11 +1,9 @@
-import { type Bundle, createAppTester, type ZObject } from 'zapier-platform-core';
 import { isRecord } from '../../sandbox/json.ts';
-import { contactVcard } from '../../src/hydrators/contact_vcard.ts';
-import app from '../../src/index.ts';
 import type { Row } from '../support/run.ts';
-import { SMALL, useWorld, type World } from '../support/world.ts';
+import { SMALL, useWorld } from '../support/world.ts';
 import { cardOf } from '../vcard/support.ts';
 import { accounts, pathOfAll } from './accounts.ts';
+import { exported } from './exported_card.ts';
 
 const ANN = cardOf('3.0', 'FN:Ann Example', 'N:Example;Ann;;;', 'EMAIL;TYPE=WORK:ann@example.com', 'TEL;TYPE=CELL:+15550200601');
 const BO = cardOf('2.1', 'N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=BCller;Bo;;;', 'EMAIL;INTERNET:bo@example.com');
@@ -19,25 +17,6 @@ const pictured = (picture: Buffer) => ANN.replace('END:', `PHOTO;ENCODING=b;TYPE
 const cardsOf = (output: Row): Row[] => [output.cards].flat().filter(isRecord);
 const outcomes = (output: Row): unknown[] => cardsOf(output).map(({ outcome }) => outcome);
 const TRY_AGAIN = "This card wasn't reached in time. Run the step again: cards that are imported already stay as they are.";
-
-/** A contact's card as a later step gets it. The platform's file storage doesn't exist here. */
-async function exported(world: World, id: string): Promise<string> {
-  let file = '';
-  const stash = (z: ZObject): ZObject =>
-    Object.assign(Object.create(z), {
-      stashFile: (bytes: Buffer, length: number, ...names: string[]) => {
-        expect([bytes.length, ...names]).toEqual([length, 'contact.vcf', 'text/vcard']);
-        file = bytes.toString();
-        return 'https://files.example.com/1';
-      },
-    });
-  await createAppTester(app)((z: ZObject, bundle: Bundle) => contactVcard(stash(z), bundle), {
-    authData: { ...world.authData },
-    inputData: { contact_id: id },
-    meta: {},
-  });
-  return file;
-}
 
 describe.each(accounts)('vCards: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);
@@ -95,6 +74,28 @@ describe.each(accounts)('vCards: %s', (_key, backend, accountType) => {
       { outcome: 'failed', full_name: 'X', error: '"nora@example" in Email isn\'t an email address. Correct it, like ada@example.com.' },
       { outcome: 'created' },
     ]);
+  });
+
+  it('are one contact if they are of one person, even while the search lags behind', async () => {
+    at().book.delaySearch?.(60_000);
+    const output = await load(`${ANN}${ANN.replace('FN:', 'TITLE:Engineer\r\nBDAY:19901210\r\nFN:')}`);
+    at().book.delaySearch?.(0);
+    expect(outcomes(output)).toEqual(['created', 'updated']);
+    expect(countOf('ann@example.com')).toBe(1);
+  });
+
+  it('are saved without what is no phone number', async () => {
+    const numbers = ['TEL:*86#', 'TEL:1-800-FLOWERS', 'TEL:555 010 0601 / 555 010 0602'].join('\r\n');
+    const [card] = cardsOf(await load(ANN.replace('TEL;', `${numbers}\r\nTEL;`)));
+    expect(card).toMatchObject({ outcome: 'created', error: null });
+    expect(card?.ignored).toBe('Phone "*86#", Phone "1-800-FLOWERS", Phone "555 010 0601 / 555 010 0602"');
+    expect((await found('ann@example.com'))[0]).toMatchObject({ phone: '+15550200601' });
+  });
+
+  it('name only some of what is ignored, if it is much', async () => {
+    const extras = Array.from({ length: 100 }, (_, index) => `X-OWN-${index}${'X'.repeat(200)}:1`).join('\r\n');
+    const [card] = cardsOf(await load(ANN.replace('TEL;', `${extras}\r\nTEL;`)));
+    expect(card?.ignored).toMatch(/^X-OWN-0X+…, .*, 80 more$/);
   });
 
   it('match as Create or Update Contact does: several with one email fail and are named', async () => {

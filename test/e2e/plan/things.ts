@@ -3,7 +3,8 @@ import type { Step } from '../step.ts';
 import { contactOf, firstOf, items, keep, row, rows, text } from '../step.ts';
 import { TASK_LIST } from './lists.ts';
 
-const CARD_EMAIL = 'carla.example@example.org';
+/** The contact of the plan. */
+const EMAIL = 'erin.example@example.org';
 const DUE = '2031-05-06T10:00:00-05:00';
 
 /** What else belongs to a contact: tasks, notes, appointments, a photo. */
@@ -110,16 +111,16 @@ export const THINGS: readonly Step[] = [
     kind: 'create',
     key: 'import_vcard',
     input: () => ({
-      vcard: ['BEGIN:VCARD', 'VERSION:2.1', 'N:Example;Carla', `EMAIL;INTERNET:${CARD_EMAIL}`, 'END:VCARD', ''].join('\r\n'),
+      vcard: ['BEGIN:VCARD', 'VERSION:2.1', 'N:Carded;Erin', `EMAIL;INTERNET:${EMAIL}`, 'END:VCARD', ''].join('\r\n'),
     }),
-    expect: (output) => ({ 'one card was created': row(output).created === 1, 'none failed': row(output).failed === 0 }),
+    expect: (output) => ({ 'one card was updated': row(output).updated === 1, 'none failed': row(output).failed === 0 }),
   },
   {
     kind: 'create',
     key: 'import_vcard',
     note: 'again',
     input: () => ({
-      vcard: ['BEGIN:VCARD', 'VERSION:4.0', 'FN:Carla Example', 'N:Example;Carla', `EMAIL:${CARD_EMAIL}`, 'END:VCARD', ''].join('\n'),
+      vcard: ['BEGIN:VCARD', 'VERSION:4.0', 'FN:Erin Carded', 'N:Carded;Erin', `EMAIL:${EMAIL}`, 'END:VCARD', ''].join('\n'),
     }),
     expect: (output) => ({ 'the card was unchanged': row(output).unchanged === 1 }),
   },
