@@ -92,6 +92,27 @@ describe.each(accounts)('vCards: %s', (_key, backend, accountType) => {
     expect((await found('ann@example.com'))[0]).toMatchObject({ phone: '+15550200601' });
   });
 
+  it('keep the kinds of phones and addresses that the account keeps', async () => {
+    const phones = ['TEL;TYPE=HOME:+15550200621', 'TEL;TYPE=WORK,PREF:+15550200622', 'TEL;TYPE=WORK:+15550200623'];
+    const lines = [
+      ...phones,
+      'ADR;TYPE=HOME:;;1 Example Street\\, rear;Springfield;IL;62701;US',
+      'URL:https://example.com',
+      'URL:https://example.org',
+    ];
+    const [card] = cardsOf(await load(ANN.replace('TEL;', `${lines.join('\r\n')}\r\nTEL;`)));
+    expect(card).toMatchObject({ outcome: 'created', error: null });
+    expect(String(card?.ignored).split(', ')).toEqual(expect.arrayContaining(['Other Phones', 'Other Websites']));
+    const [ann] = await found('ann@example.com');
+    expect(ann).toMatchObject({ street: '1 Example Street, rear', city: 'Springfield', region: 'IL', postal_code: '62701', country: 'US' });
+    const keepsKinds = backend.inputs.create.includes('work_phone');
+    expect([ann?.mobile_phone, ann?.work_phone, ann?.home_phone]).toEqual(
+      keepsKinds ? ['+15550200601', '+15550200622', '+15550200621'] : [null, null, null],
+    );
+    if (!keepsKinds) expect(ann?.phone).toBe('+15550200622');
+    expect([ann?.addresses].flat()).toMatchObject([{ type: backend.inputs.create.includes('address_type') ? 'home' : null }]);
+  });
+
   it('name only some of what is ignored, if it is much', async () => {
     const extras = Array.from({ length: 100 }, (_, index) => `X-OWN-${index}${'X'.repeat(200)}:1`).join('\r\n');
     const [card] = cardsOf(await load(ANN.replace('TEL;', `${extras}\r\nTEL;`)));
