@@ -2,7 +2,7 @@ import { isRecord } from '../../sandbox/json.ts';
 import type { Row } from '../support/run.ts';
 import { SMALL, useWorld } from '../support/world.ts';
 import { cardOf } from '../vcard/support.ts';
-import { accounts, pathOfAll } from './accounts.ts';
+import { connections, pathOfAll } from './accounts.ts';
 import { exported } from './exported_card.ts';
 
 const ANN = cardOf('3.0', 'FN:Ann Example', 'N:Example;Ann;;;', 'EMAIL;TYPE=WORK:ann@example.com', 'TEL;TYPE=CELL:+15550200601');
@@ -18,7 +18,7 @@ const cardsOf = (output: Row): Row[] => [output.cards].flat().filter(isRecord);
 const outcomes = (output: Row): unknown[] => cardsOf(output).map(({ outcome }) => outcome);
 const TRY_AGAIN = "This card wasn't reached in time. Run the step again: cards that are imported already stay as they are.";
 
-describe.each(accounts)('vCards: %s', (_key, backend, accountType) => {
+describe.each(connections)('vCards: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);
   const load = (vcard: string, input = {}) => at().create('import_vcard', { vcard, ...input });
   const found = (email: string) => at().search('find_contact', { email });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isRecord } from '../../sandbox/json.ts';
 import { SMALL, useWorld } from '../support/world.ts';
-import { accounts } from './accounts.ts';
+import { connections } from './accounts.ts';
 import { exported } from './exported_card.ts';
 
 const text = fc
@@ -46,7 +46,7 @@ const inputs = fc.record({
 });
 let made = 0;
 
-describe.each(accounts)('a contact as a vCard and back: %s', (_key, backend, accountType) => {
+describe.each(connections)('a contact as a vCard and back: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, SMALL);
 
   it('is the same contact, so that nothing is written', async () => {
