@@ -19,7 +19,7 @@ export function refuseOtherContacts(authData: AuthData, { url, body }: { readonl
 
 /** Whether the path isn't about the contacts of someone, or is about those of this mailbox. */
 function isAllowed(mailbox: string, path: string): boolean {
-  const { pathname, searchParams } = new URL(path.replace(/^\/*/, '/'), 'http://graph');
+  const { pathname, searchParams } = new URL(path.replace(/^\/*/, '/'), 'https://graph');
   const parts = plain(pathname)
     .split('/')
     .filter((part) => part !== '');
