@@ -19,7 +19,7 @@ export interface ProblemDetail {
   readonly trace?: string | undefined;
   /**
    * Tells problems of one kind apart: code decides by it, and never by the words of a message. `response_too_large` means that a page with
-   * fewer rows may fit; other reasons belong to one backend.
+   * fewer rows may fit, and `not_granted` that the sign-in lacks a scope; other reasons belong to one backend.
    */
   readonly reason?: string | undefined;
 }

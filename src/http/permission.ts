@@ -6,6 +6,9 @@ const ACCESS = { read: 'Read only', write: 'Read and write' } as const;
 
 const EVERY = 'Reconnect the account and accept every permission';
 
+/** The reason of a refusal if the connection's sign-in lacks the scope, whoever may use the account. */
+export const NOT_GRANTED = 'not_granted';
+
 /** A call that needs a permission. */
 export type Call = Pick<HttpRequest<unknown>, 'doing' | 'writes' | 'scope'>;
 

@@ -1,5 +1,5 @@
 import { Problem } from '../contacts/errors.ts';
-import { missingPermission } from './permission.ts';
+import { missingPermission, NOT_GRANTED } from './permission.ts';
 import type { HttpRequest } from './request.ts';
 import type { Cleaner } from './secrets.ts';
 import type { Service } from './service.ts';
@@ -30,7 +30,7 @@ export function refuseBeforeSending(service: Service, request: Omit<HttpRequest<
   const refused = service.refuses?.({ url, body: request.body }) ?? null;
   if (refused !== null) throw new Problem('invalid_input', refused);
   const missing = missingPermission(service, request);
-  if (missing !== null) throw new Problem('forbidden', missing);
+  if (missing !== null) throw new Problem('forbidden', missing, { reason: NOT_GRANTED });
   refuseUnsendable(service, request);
 }
 

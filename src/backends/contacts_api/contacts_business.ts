@@ -2,6 +2,7 @@ import type { Contact } from '../../contacts/contact.ts';
 import { isProblem, Problem } from '../../contacts/errors.ts';
 import { quote } from '../../contacts/text.ts';
 import { encodePathPart } from '../../http/path_part.ts';
+import { NOT_GRANTED } from '../../http/permission.ts';
 import type { Connection } from '../backend.ts';
 import { locationOf } from './location.ts';
 import * as wire from './wire.ts';
@@ -14,7 +15,7 @@ export async function requireBusiness(connection: Connection, id: string): Promi
   // A connection that can't write is refused without a request.
   if (connection.authData.access === 'read') return;
   const location = await readLocationOf(connection, id).catch((error: unknown) => {
-    if (isProblem(error, 'forbidden')) return undefined;
+    if (isProblem(error, 'forbidden') && error.detail.reason === NOT_GRANTED) return undefined;
     // Not "not found": to the caller, that would mean the contact.
     throw isProblem(error, 'not_found') ? problemForUnknown(connection, id) : error;
   });

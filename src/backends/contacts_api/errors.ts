@@ -1,4 +1,5 @@
 import * as zod from 'zod/mini';
+import { NOT_GRANTED } from '../../http/permission.ts';
 import type { Failure, FailureReading } from '../../http/status_errors.ts';
 import { traceId } from '../../http/trace_id.ts';
 import { messagesIn } from './errors_message.ts';
@@ -65,7 +66,8 @@ function readMeaning({ label, hasLocation, correctLocation }: RefusalContext, { 
         : `This ${label} connection is for another location (sub-account). Reconnect the account and ${correctLocation}.`,
     };
   // These 401s don't mean an expired sign-in, and renewing it wouldn't help.
-  if (status === 401 && /not authorized for this scope|authClass|IAM Service/i.test(said)) return { kind: 'forbidden' };
+  if (status === 401 && /not authorized for this scope|authClass|IAM Service/i.test(said))
+    return { kind: 'forbidden', reason: NOT_GRANTED };
   if (status === 401 && /\bversion header\b/i.test(said)) return { kind: 'service_error' };
   const missing = MISSING.includes(status) ? missingObject(path, said) : undefined;
   return missing === undefined ? {} : { kind: 'not_found', missing };

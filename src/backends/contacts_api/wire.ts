@@ -171,5 +171,7 @@ export const accepted = zod
   .object({ succeded: flag, succeeded: flag })
   .check(zod.refine(({ succeded, succeeded }) => (succeeded ?? succeded) !== false, { path: ['succeded'] }));
 
+export const acceptedOrEmpty = zod.optional(accepted);
+
 /** The response to a delete, and any other that we don't read. */
 export const anything = zod.unknown();

@@ -2,9 +2,10 @@ import { isProblem, Problem } from '../../contacts/errors.ts';
 import { lastPage } from '../../contacts/page.ts';
 import { quote } from '../../contacts/text.ts';
 import { encodePathPart } from '../../http/path_part.ts';
+import { NOT_GRANTED } from '../../http/permission.ts';
 import type { Connection, WorkflowsPort } from '../backend.ts';
 import { nullIfBlank } from '../null_if_blank.ts';
-import { readableRows } from '../rows.ts';
+import { type RowList, readableRows, readEveryRow } from '../rows.ts';
 import { contactPath } from './client.ts';
 import { locationOf } from './location.ts';
 import * as wire from './wire.ts';
@@ -15,7 +16,7 @@ const LIST_SCOPE = 'workflows.readonly';
 export const workflows: WorkflowsPort = {
   scope: LIST_SCOPE,
   list: async (connection, { number }) => {
-    const all = number > 0 ? [] : ((await readWorkflows(connection)) ?? []);
+    const all = number > 0 ? [] : ((await readWorkflows(connection))?.read ?? []);
     return lastPage(all.filter(isPublished).map(({ id, name }) => ({ id, name: nullIfBlank(name) ?? id })));
   },
   add: async (connection, contactId, workflowId, startAt) => {
@@ -40,11 +41,13 @@ async function findListed(connection: Connection, id: string): Promise<wire.Wire
   // A connection that can't write is refused without a request.
   if (connection.authData.access === 'read') return null;
   const all = await readWorkflows(connection).catch((error: unknown) => {
-    if (isProblem(error, 'forbidden')) return null;
+    if (isProblem(error, 'forbidden') && error.detail.reason === NOT_GRANTED) return null;
     throw error;
   });
-  const found = all?.find((workflow) => workflow.id === id) ?? null;
+  const found = all?.read.find((workflow) => workflow.id === id) ?? null;
   if (all === null || found !== null) return found;
+  // It can be one that can't be read.
+  readEveryRow(connection, all);
   throw new Problem(
     'not_found',
     `This location (sub-account) of ${connection.http.label} has no workflow with the ID ${quote(id)}. It may have been deleted, or it may belong to another location. Choose a workflow from the list.`,
@@ -63,8 +66,12 @@ function isPublished({ status }: wire.WireWorkflow): boolean {
   return (nullIfBlank(status) ?? 'published').toLowerCase() === 'published';
 }
 
+interface Readable {
+  readonly read: readonly wire.WireWorkflow[];
+}
+
 /** All workflows of the location, which come at once; null if no location is known. */
-async function readWorkflows(connection: Connection): Promise<readonly wire.WireWorkflow[] | null> {
+async function readWorkflows(connection: Connection): Promise<(RowList<wire.WireWorkflow> & Readable) | null> {
   const location = locationOf(connection);
   if (location === undefined) return null;
   const response = await connection.http.send({
@@ -76,7 +83,8 @@ async function readWorkflows(connection: Connection): Promise<readonly wire.Wire
     writes: false,
     scope: LIST_SCOPE,
   });
-  return readableRows(connection, { rows: response.data.workflows, item: wire.workflow, what: 'workflow' });
+  const list = { rows: response.data.workflows, item: wire.workflow, what: 'workflow' };
+  return { ...list, read: readableRows(connection, list) };
 }
 
 /** The response is the same for a contact that is in the workflow already, or isn't in it. */
@@ -92,7 +100,8 @@ async function send(
     method,
     url: `${contactPath(contactId)}/workflow/${encodePathPart(workflowId)}`,
     body,
-    schema: wire.accepted,
+    // As after any deletion, an empty response is enough.
+    schema: isAdded ? wire.accepted : wire.acceptedOrEmpty,
     doing: isAdded
       ? `add the contact ${contactId} to the workflow ${workflowId}`
       : `take the contact ${contactId} out of the workflow ${workflowId}`,

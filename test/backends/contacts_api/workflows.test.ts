@@ -119,6 +119,19 @@ describe('before anything is written', () => {
     });
   });
 
+  test('a row that cannot be read may be the one, so nothing is decided by it', async () => {
+    planList([PUBLISHED, { id: 7 }]);
+    await expect(inRun(add('w9'))).rejects.toMatchObject({
+      kind: 'unexpected_response',
+      message: expect.stringContaining('a workflow that this step needs'),
+    });
+  });
+
+  test('a refusal that is not about the permission stops the step', async () => {
+    plan('GET', '/workflows/', { message: 'No.' }, { query: { locationId: LOCATION }, status: 403 });
+    await expect(inRun(add())).rejects.toMatchObject({ kind: 'forbidden', message: expect.stringContaining('list the workflows') });
+  });
+
   test('a list that cannot be read stops the step', async () => {
     plan('GET', '/workflows/', { message: 'oops' }, { query: { locationId: LOCATION }, status: 500 });
     await expect(inRun(add())).rejects.toMatchObject({ kind: 'service_error', message: expect.stringContaining('list the workflows') });

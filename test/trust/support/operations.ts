@@ -28,6 +28,7 @@ const cardOf = (email: string): string =>
   ['BEGIN:VCARD', 'VERSION:3.0', 'FN:Wanda Example', 'N:Example;Wanda;;;', `EMAIL:${email}`, 'END:VCARD', ''].join('\r\n');
 const about = ({ id }: Subject): Inputs => ({ contact_id: id });
 const task = ({ id, task: task_id }: Subject): Inputs => ({ contact_id: id, task_id });
+const workflow = ({ id }: Subject, { book }: World): Inputs => ({ contact_id: id, workflow_id: book.seededWorkflows?.published.id ?? '' });
 const attachments = ({ backend }: World): Inputs => ({
   ...(backend.tasks === undefined ? {} : { task_title: 'Call Uma', task_due_date: '2030-06-10T09:00:00-05:00' }),
   ...(backend.notes === undefined ? {} : { note_body: 'Met at the fair' }),
@@ -76,6 +77,8 @@ export const OPERATIONS: readonly Operation[] = [
   { kind: 'creates', key: 'update_task', capability: 'tasks', input: (subject) => ({ ...task(subject), title: 'Write again' }) },
   { kind: 'creates', key: 'complete_task', capability: 'tasks', input: task },
   { kind: 'creates', key: 'delete_task', capability: 'tasks', input: task },
+  { kind: 'creates', key: 'add_to_workflow', capability: 'workflows', input: workflow },
+  { kind: 'creates', key: 'remove_from_workflow', capability: 'workflows', input: workflow },
   { kind: 'creates', key: 'add_note', capability: 'notes', input: (subject) => ({ ...about(subject), body: 'A note' }) },
   { kind: 'creates', key: 'set_contact_photo', capability: 'photo.set', input: (subject) => ({ ...about(subject), photo: PHOTO }) },
   { kind: 'creates', key: 'import_vcard', way: 'there', input: () => ({ vcard: cardOf(EMAIL) }) },
