@@ -22,7 +22,9 @@ const NAMES: Readonly<Record<Capability, string>> = {
   setPhoto: 'photos',
   folders: 'folders',
   customFields: 'custom fields',
+  ownFields: 'own custom fields',
   dates: 'dates',
+  creationDates: 'dates of creation',
   displayName: 'display name',
   delayedSearch: 'delayed search',
 };

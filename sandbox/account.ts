@@ -19,8 +19,12 @@ export type Capability =
   | 'setPhoto'
   | 'folders'
   | 'customFields'
-  /** Contacts have the dates of their creation and last change. */
+  /** Custom fields that people create, rename and delete for the whole account. */
+  | 'ownFields'
+  /** Contacts have the date of their last change. */
   | 'dates'
+  /** Contacts have the date of their creation. */
+  | 'creationDates'
   /** A display name, apart from first and last name. */
   | 'displayName'
   /** Its search sees a write with a delay: `Book.delaySearch`. */
@@ -52,9 +56,17 @@ export interface AccountType<Opened extends Account = Account> {
   readonly maxEmails?: number;
   /** The name of a seeded folder besides the default one. */
   readonly folder?: string;
-  /** The path of all contacts: GET returns a list, POST creates one, and each contact is below it, by its ID. */
+  /** The environment variable with the address of its API. */
+  readonly addressVariable: string;
+  /** The path of all contacts: GET returns a list. */
   readonly contactsPath: string;
-  /** The smallest body that makes a contact in a POST to `contactsPath`. */
+  /** The path to which a POST creates a contact; `contactsPath` if it's missing. */
+  readonly createPath?: string;
+  /** The path of one contact; below `contactsPath`, by its ID, if it's missing. */
+  contactPath?(id: string): string;
+  /** What a GET of one or all contacts needs in its query, besides a location. */
+  readonly readQuery?: Readonly<Record<string, string>>;
+  /** The smallest body that makes a contact in a POST. */
   smallestBody(authData: AuthData): unknown;
   readonly signIn: SignIn;
   readonly requests: RequestLimits;
@@ -171,8 +183,8 @@ export interface Account {
 }
 
 /** The path of one contact. */
-export function contactPath({ contactsPath }: Pick<AccountType, 'contactsPath'>, id: string): string {
-  return `${contactsPath.replace(/\/$/, '')}/${encodeURIComponent(id)}`;
+export function contactPath({ contactsPath, contactPath: own }: Pick<AccountType, 'contactsPath' | 'contactPath'>, id: string): string {
+  return own?.(id) ?? `${contactsPath.replace(/\/$/, '')}/${encodeURIComponent(id)}`;
 }
 
 /** The sign-in form that leads to this ready connection. */

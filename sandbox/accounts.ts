@@ -1,11 +1,12 @@
 import type { AccountType, SandboxContext } from './account.ts';
 import { contactsApi } from './contacts_api/account.ts';
 import { highlevel } from './contacts_api/account_highlevel.ts';
+import { google } from './google/account.ts';
 import { nylas } from './nylas/account.ts';
 import { outlook } from './outlook/account.ts';
 
 /** The account types of the sandbox by key, one line each. */
-const TYPES = { contacts_api: contactsApi, highlevel, outlook, nylas };
+const TYPES = { contacts_api: contactsApi, highlevel, outlook, google, nylas };
 
 type Types = typeof TYPES;
 

@@ -1,5 +1,6 @@
 import type { Backend } from '../src/backends/backend.ts';
 import type { BuildFacts, Example, Words } from '../src/backends/build_facts.ts';
+import { hasDate } from '../src/backends/dates.ts';
 
 /**
  * Everything about a build except the inputs that none of its account types stores. Presence decides; no list is
@@ -26,7 +27,8 @@ function abilitiesOf(backends: readonly Backend[]): BuildFacts['can'] {
     folders: some(({ folders }) => folders !== undefined),
     sources: some(({ sources }) => sources !== undefined),
     dueDateNeeded: some(({ tasks }) => tasks?.required.includes('due_date') ?? false),
-    dates: some(({ changes }) => changes.recent !== undefined),
+    dates: some((backend) => hasDate(backend, 'updated')),
+    creationDates: some((backend) => hasDate(backend, 'created')),
   };
 }
 

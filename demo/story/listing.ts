@@ -33,7 +33,7 @@ export async function listing(stage: Stage, account: AccountType, id: string): P
       'none of the first page': !rows(found?.contacts).some((contact) => rows(first?.contacts).some((other) => other.id === contact.id)),
     }),
   });
-  const own = { method: 'GET', path: contactPath(account, id) };
+  const own = { method: 'GET', path: contactPath(account, id), ...(account.readQuery === undefined ? {} : { query: account.readQuery }) };
   await stage.step({
     title: "Send your own request to the account's API",
     operation: 'api_request',

@@ -16,6 +16,7 @@ export const highlevel: AccountType<HighlevelAccount> = {
   ...contactsApi,
   label: 'HighLevel',
   brands: [/highlevel/i, /lead ?connector/i],
+  addressVariable: 'HIGHLEVEL_API_URL',
   signIn: { fields: {}, fieldsOfAccount: [], choices: {}, pages: ['HighLevel sandbox: choose a location'] },
   open({ size, clock, tokens, indexLag }) {
     const store = new ContactsStore('highlevel', size, clock, indexLag);

@@ -23,6 +23,7 @@ export const nylas: AccountType<NylasAccount> = {
   narrowsBySource: true,
   // No single call, and no version to compare.
   keepsWritersApart: false,
+  addressVariable: 'NYLAS_URL',
   contactsPath: '/v3/grants/me/contacts',
   smallestBody: () => ({ given_name: 'Raw' }),
   signIn: {

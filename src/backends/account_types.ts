@@ -22,7 +22,6 @@ const TENANT: SignInField = {
 
 const LOCATION: SignInField = {
   key: 'location_id',
-  only: __BUILD__.brand ?? 'Contacts API',
   label: 'Location ID',
   type: 'string',
   helpText:
@@ -48,7 +47,6 @@ const PEOPLE_SOURCES: SignInField = {
 const NYLAS_FIELDS: readonly SignInField[] = [
   {
     key: 'nylas_region',
-    only: __BUILD__.brand ?? 'Nylas',
     label: 'Region',
     type: 'string',
     default: 'us',
@@ -57,7 +55,6 @@ const NYLAS_FIELDS: readonly SignInField[] = [
   },
   {
     key: 'nylas_provider',
-    only: __BUILD__.brand ?? 'Nylas',
     label: 'Provider',
     type: 'string',
     choices: { google: 'Google', microsoft: 'Microsoft', other: 'iCloud, Exchange, IMAP or Yahoo' },
@@ -90,6 +87,14 @@ export const outlookType = {
   signIn: { fields: [TENANT, MAILBOX, PEOPLE_SOURCES], standardPkce: true },
 } as const satisfies AccountTypeDescription;
 
+/** Contacts of a Google account, with Google's own sign-in. */
+export const googleType = {
+  key: 'google',
+  label: __BUILD__.brand ?? 'Google',
+  choice: __BUILD__.brand ?? 'Google: Gmail and Google Workspace',
+  signIn: { fields: [PEOPLE_SOURCES], standardPkce: true },
+} as const satisfies AccountTypeDescription;
+
 /** Google, iCloud, Exchange and IMAP contacts through Nylas, which hashes PKCE's verifier in its own way. */
 export const nylasType = {
   key: 'nylas',
@@ -99,11 +104,12 @@ export const nylasType = {
 } as const satisfies AccountTypeDescription;
 
 /** All account types, in the order of the chooser. A build can have fewer, so the app itself uses the registry. */
-export const ACCOUNT_TYPES = [contactsApiType, highlevelType, outlookType, nylasType] as const;
+export const ACCOUNT_TYPES = [contactsApiType, highlevelType, outlookType, googleType, nylasType] as const;
 
 /** Which one to choose if either would work; a build with both says it. */
 export const WHICH_ONE: readonly { readonly between: readonly [AccountType, AccountType]; readonly advice: string }[] = [
   { between: ['outlook', 'nylas'], advice: 'For Microsoft 365, choose Outlook: it has folders, tasks and dates.' },
+  { between: ['google', 'nylas'], advice: 'For Google, choose Google: it has dates, and photos can be set.' },
   { between: ['contacts_api', 'highlevel'], advice: 'Choose Contacts API only if you sign in with Azure AD.' },
 ];
 

@@ -101,11 +101,18 @@ export interface Window {
  */
 export interface ChangesPort {
   /**
-   * Contacts dated within the window, newest first across all pages. Missing if the service has no dates. Then the
-   * whole selection is read and compared, and no moment can be asked for. It isn't asked for people outside the address
-   * book, who have no dates in any service.
+   * Contacts dated within the window, newest first across all pages; by their last change if the service stores no
+   * date of creation (`beforehand`). Missing if the service has no dates. Then the whole selection is read and compared,
+   * and no moment can be asked for. It isn't asked for people outside the address book, who have no dates in any
+   * service.
    */
   readonly recent?: (connection: Connection, date: ChangeDate, window: Window, selection: Selection) => AsyncIterable<readonly Revision[]>;
+  /**
+   * Everyone that a trigger must know when it's turned on, if the service stores no date of creation, or moves the date
+   * of the last change without one: then only what was there beforehand tells what is new. For `created`, contacts with
+   * their IDs are enough. Missing if the dates tell.
+   */
+  readonly beforehand?: (connection: Connection, date: ChangeDate, selection: Selection) => AsyncIterable<readonly Revision[]>;
   /** The newest few, for the editor's samples. */
   sample(connection: Connection, date: ChangeDate, limit: number, selection: Selection): Promise<readonly Revision[]>;
   /** The whole selection. A caller that needs all of it must not catch the problem. */

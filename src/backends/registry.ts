@@ -1,5 +1,5 @@
 import { Problem } from '../contacts/errors.ts';
-import { type AccountTypeDescription, contactsApiType, highlevelType, nylasType, outlookType } from './account_types.ts';
+import { type AccountTypeDescription, contactsApiType, googleType, highlevelType, nylasType, outlookType } from './account_types.ts';
 import type { AuthData, Backend } from './backend.ts';
 
 /**
@@ -19,6 +19,7 @@ export const accountTypes: readonly LoadableAccountType[] = [
     ? [{ ...highlevelType, load: once(async () => (await import('./contacts_api/index_highlevel.ts')).highlevel) }]
     : []),
   ...(__BACKENDS__.outlook ? [{ ...outlookType, load: once(async () => (await import('./outlook/index.ts')).outlook) }] : []),
+  ...(__BACKENDS__.google ? [{ ...googleType, load: once(async () => (await import('./google/index.ts')).google) }] : []),
   ...(__BACKENDS__.nylas ? [{ ...nylasType, load: once(async () => (await import('./nylas/index.ts')).nylas) }] : []),
 ];
 

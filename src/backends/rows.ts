@@ -9,6 +9,8 @@ export interface RowList<T> {
   readonly item: Schema<T>;
   /** The name of one row in messages: `contact`. */
   readonly what: string;
+  /** The key of a row's ID, if it isn't `id`. */
+  readonly id?: string;
   /** Whether an unread row can be a match, because few rows are; the others aren't read. */
   readonly mayMatch?: ((row: unknown) => boolean) | undefined;
 }
@@ -17,7 +19,7 @@ export interface RowList<T> {
  * The readable rows. An unreadable one is left out and named in the log, so that it doesn't hide all others. If no row
  * of a long page can be read, it isn't such a list at all.
  */
-export function readableRows<T>(connection: Connection, { rows, item, what, mayMatch }: RowList<T>): T[] {
+export function readableRows<T>(connection: Connection, { rows, item, what, id, mayMatch }: RowList<T>): T[] {
   const read: T[] = [];
   let unwanted = 0;
   for (const row of rows) {
@@ -31,7 +33,7 @@ export function readableRows<T>(connection: Connection, { rows, item, what, mayM
     }
     const reading = readAs(item, row);
     if (reading.success) read.push(reading.data);
-    else connection.log(`Left out a ${what} that can't be read: ${nameOf(row)}, ${fieldOf(reading.error.issues)}.`);
+    else connection.log(`Left out a ${what} that can't be read: ${nameOf(row, id)}, ${fieldOf(reading.error.issues)}.`);
   }
   if (read.length + unwanted > 0 || rows.length < A_LONG_PAGE) return read;
   throw new Problem(
@@ -41,22 +43,22 @@ export function readableRows<T>(connection: Connection, { rows, item, what, mayM
 }
 
 /** Every row, for a decision that a missing row could make wrong. An unreadable one is a problem that names it. */
-export function readEveryRow<T>(connection: Connection, { rows, item, what }: RowList<T>): T[] {
+export function readEveryRow<T>(connection: Connection, { rows, item, what, id }: RowList<T>): T[] {
   return rows.map((row) => {
     if (fitsSchema(item, row)) return row;
     const reading = readAs(item, row);
     if (reading.success) return reading.data;
     throw new Problem(
       'unexpected_response',
-      `${connection.http.label} sent a ${what} that this step needs but can't read: ${nameOf(row)}, ${fieldOf(reading.error.issues)}. Correct it in the account, and run the step again.`,
+      `${connection.http.label} sent a ${what} that this step needs but can't read: ${nameOf(row, id)}, ${fieldOf(reading.error.issues)}. Correct it in the account, and run the step again.`,
     );
   });
 }
 
 const A_LONG_PAGE = 20;
 
-function nameOf(row: unknown): string {
-  const id = typeof row === 'object' && row !== null && 'id' in row ? row.id : undefined;
+function nameOf(row: unknown, key = 'id'): string {
+  const id: unknown = typeof row === 'object' && row !== null ? Reflect.get(row, key) : undefined;
   return typeof id === 'string' || typeof id === 'number' ? `ID ${String(id).slice(0, 100)}` : 'it has no ID';
 }
 

@@ -34,7 +34,7 @@ const inputFields = defineInputFields([
     helpText:
       'How to find an existing contact: by email and phone unless you choose. A phone decides only if the contact has no other email. Fill in at least one of these fields.',
   },
-  ...(__BUILD__.can.dates ? [WHEN_SEVERAL_INPUT] : []),
+  ...(__BUILD__.can.creationDates ? [WHEN_SEVERAL_INPUT] : []),
   nameNote,
   { ...contactInput('tags', 'either'), group: ATTACHMENT_GROUP.key },
   ...ATTACHMENT_INPUTS,

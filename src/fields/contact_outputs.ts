@@ -41,7 +41,8 @@ export const OF_THIS_BUILD: Readonly<Partial<Record<ContactKey, string | null>>>
   ...(__BUILD__.can.owners ? {} : { owner_id: null }),
   ...(__BUILD__.can.businesses ? {} : { business_id: null }),
   ...(__BUILD__.can.folders ? {} : { folder_id: null }),
-  ...(__BUILD__.can.dates ? {} : { created_at: null, updated_at: null }),
+  ...(__BUILD__.can.creationDates ? {} : { created_at: null }),
+  ...(__BUILD__.can.dates ? {} : { updated_at: null }),
 };
 
 /** One field of a contact as an output field, with its sample. */

@@ -1,15 +1,19 @@
 import type { PlainInputField } from 'zapier-platform-core';
-import type { Backend } from '../backends/backend.ts';
+import type { Backend, ChangeDate } from '../backends/backend.ts';
+import { hasDate } from '../backends/dates.ts';
 import { accountInputs, type FieldFunction, infoLine } from './form.ts';
 import { listSelectionInputs, listTagAndFolderInputs } from './selection_inputs.ts';
 
 /** The inputs of a trigger for new contacts that depend on the account. */
-export const newContactInputs: FieldFunction = accountInputs((run) => [...listSelectionInputs(run), ...startFromInputs(run.backend)]);
+export const newContactInputs: FieldFunction = accountInputs((run) => [
+  ...listSelectionInputs(run),
+  ...startFromInputs(run.backend, 'created'),
+]);
 
 /** The same for changes, with a line about what an account without dates can't see. */
 export const updatedContactInputs: FieldFunction = accountInputs((run) => [
   ...listSelectionInputs(run),
-  ...startFromInputs(run.backend),
+  ...startFromInputs(run.backend, 'updated'),
   ...(run.backend.changes.recent === undefined
     ? [
         infoLine(
@@ -31,15 +35,15 @@ export const untouchedInputs: FieldFunction = accountInputs((run) => {
   ];
 });
 
-function startFromInputs({ changes }: Backend): PlainInputField[] {
-  return changes.recent === undefined
-    ? []
-    : [
+function startFromInputs(backend: Backend, date: ChangeDate): PlainInputField[] {
+  return hasDate(backend, date)
+    ? [
         {
           key: 'start_from',
           label: 'Start From',
           type: 'datetime',
           helpText: 'Also triggers for existing contacts from this time on, 100 at each check. At most 30 days ago.',
         },
-      ];
+      ]
+    : [];
 }

@@ -4,7 +4,7 @@ import type { HttpRequest } from './request.ts';
 import type { Cleaner } from './secrets.ts';
 import type { Service } from './service.ts';
 import { TRY_LATER } from './transport_errors.ts';
-import { urlOf } from './url.ts';
+import { isBelowAny, urlOf } from './url.ts';
 
 /** Refuses everything that is known to fail before a request is made. */
 export function refuseBeforeSending(service: Service, request: Omit<HttpRequest<unknown>, 'schema' | 'saved'>, clean: Cleaner): void {
@@ -22,7 +22,7 @@ export function refuseBeforeSending(service: Service, request: Omit<HttpRequest<
   )
     throw new Problem('invalid_input', `An ID can't be "." or "..". Choose it from the list, or map it from an earlier step.`);
   const url = urlOf(service, request);
-  if (!service.bases.some((base) => isBelow(url, new URL(base))))
+  if (!isBelowAny(url, [...service.bases, ...(service.files ?? [])]))
     throw new Problem(
       'unexpected_response',
       `${service.label} pointed to another server (${clean(url.host)}), and this connection's sign-in isn't sent there. Contact support.`,
@@ -54,9 +54,4 @@ function refuseUnsendable(service: Service, { headers = {}, doing }: Pick<HttpRe
 /** https://www.rfc-editor.org/rfc/rfc9110#name-field-values */
 function isSendable(value: string): boolean {
   return /^[\t\u0020-\u007e\u0080-\u00ff]*$/.test(value);
-}
-
-function isBelow(url: URL, base: URL): boolean {
-  const path = base.pathname.endsWith('/') ? base.pathname : `${base.pathname}/`;
-  return url.origin === base.origin && url.username === '' && url.password === '' && `${url.pathname}/`.startsWith(path);
 }

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { HttpRequestOptions } from 'zapier-platform-core';
 import type { HttpRequest } from './request.ts';
 import type { Service } from './service.ts';
-import { urlOf } from './url.ts';
+import { isBelowAny, urlOf } from './url.ts';
 
 /** The options of a request for the platform's client. */
 export function requestOptions(
@@ -10,8 +10,9 @@ export function requestOptions(
   request: Omit<HttpRequest<unknown>, 'schema' | 'saved'>,
 ): HttpRequestOptions & { readonly url: string } {
   const body = encoded(request.body);
+  const url = urlOf(service, request);
   return {
-    url: urlOf(service, request).href,
+    url: url.href,
     method: request.method,
     headers: {
       Accept: 'application/json',
@@ -19,7 +20,7 @@ export function requestOptions(
       ...service.headers,
       ...request.headers,
       ...(body === undefined ? {} : { 'Content-Length': String(body.length) }),
-      Authorization: `Bearer ${service.token}`,
+      ...(isBelowAny(url, service.bases) ? { Authorization: `Bearer ${service.token}` } : {}),
     },
     // As a stream, so that the platform doesn't remove `{{...}}` from it or log it with its contact data.
     ...(body === undefined ? {} : { body: Readable.from([body]) }),

@@ -6,6 +6,8 @@ export interface Service {
   readonly label: string;
   /** The token may only go below these addresses; the first is the API's own. */
   readonly bases: readonly [string, ...string[]];
+  /** Where it keeps files that anyone can read. The token doesn't go there. */
+  readonly files?: readonly string[];
   readonly token: string;
   readonly headers: Readonly<Record<string, string>>;
   /** How many requests may run at once. */

@@ -20,6 +20,16 @@ export function urlOf(service: Service, request: Pick<HttpRequest<unknown>, 'url
   return url;
 }
 
+/** Whether the URL is below one of the addresses. */
+export function isBelowAny(url: URL, bases: readonly string[]): boolean {
+  return bases.some((base) => isBelow(url, new URL(base)));
+}
+
+function isBelow(url: URL, base: URL): boolean {
+  const path = base.pathname.endsWith('/') ? base.pathname : `${base.pathname}/`;
+  return url.origin === base.origin && url.username === '' && url.password === '' && `${url.pathname}/`.startsWith(path);
+}
+
 export function pathOf(service: Service, url: string): string {
   return urlOf(service, { url }).pathname.slice(new URL(service.bases[0]).pathname.replace(/\/$/, '').length);
 }

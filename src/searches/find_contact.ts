@@ -44,7 +44,7 @@ const inputFields = defineInputFields([
     default: 'first',
     choices: {
       first: 'Take the first',
-      ...(__BUILD__.can.dates ? { newest: 'Take the newest', oldest: 'Take the oldest' } : {}),
+      ...(__BUILD__.can.creationDates ? { newest: 'Take the newest', oldest: 'Take the oldest' } : {}),
       fail: 'Stop with an error',
     },
     helpText: 'The first is the best match: a whole phone number before its last digits, a full name before a first name.',

@@ -8,12 +8,12 @@ import { DAY, isOutside, momentOf, type PollKey, type PollQuery, readDatedPages,
  * left out: later polls return them.
  */
 export async function readKeys<K extends PollKey>(run: Run, query: PollQuery<K>): Promise<K[]> {
-  const now = run.connection.now;
-  const dated = query.readAll === 'never' ? readDatedPages(run, query, wholeWindow(query, now)) : null;
+  const { now } = run.connection;
+  const { pages, isDated } = pagesBeforehand(run, query);
   const keys = new Map<string, K>();
   let oldest = Number.POSITIVE_INFINITY;
   try {
-    for await (const page of dated ?? run.backend.changes.all(run.connection, query.selection)) {
+    for await (const page of pages) {
       for (const revision of page) {
         oldest = Math.min(oldest, momentOf(revision.contact, query.date) ?? oldest);
         if (isLeftOut(revision, query)) continue;
@@ -24,10 +24,26 @@ export async function readKeys<K extends PollKey>(run: Run, query: PollQuery<K>)
     }
   } catch (error) {
     // A poll stops at the page that reaches a day back, so older contacts needn't be remembered.
-    const isEnough = dated !== null && oldest <= now - DAY && isProblem(error, 'too_much');
+    const isEnough = isDated && oldest <= now - DAY && isProblem(error, 'too_much');
     if (!isEnough) throw error;
   }
   return [...keys.values()];
+}
+
+/** What exists: by date if that tells what is new, else everyone. */
+function pagesBeforehand<K extends PollKey>(
+  run: Run,
+  query: PollQuery<K>,
+): { readonly pages: AsyncIterable<readonly Revision[]>; readonly isDated: boolean } {
+  const { backend, connection } = run;
+  const { changes } = backend;
+  if (query.readAll === 'never') {
+    const before = query.period === undefined ? changes.beforehand?.(connection, query.date, query.selection) : undefined;
+    if (before !== undefined) return { pages: before, isDated: false };
+    const dated = readDatedPages(run, query, wholeWindow(query, connection.now));
+    if (dated !== null) return { pages: dated, isDated: true };
+  }
+  return { pages: changes.all(connection, query.selection), isDated: false };
 }
 
 function wholeWindow<K extends PollKey>({ period }: PollQuery<K>, now: number): Window {

@@ -1,3 +1,5 @@
+import type { ChangeDate } from '../backends/backend.ts';
+import { hasDate } from '../backends/dates.ts';
 import { Problem } from '../contacts/errors.ts';
 import { quote } from '../contacts/text.ts';
 import { parseStartInstant } from '../contacts/time.ts';
@@ -9,14 +11,14 @@ import { isBeyondAddressBook } from './selection.ts';
  * From when on contacts trigger that exist when the trigger is turned on, in milliseconds since 1970. Undefined if it's blank, or too long
  * ago: then earlier polls have returned everything since.
  */
-export function readStartFrom(run: Run): number | undefined {
+export function readStartFrom(run: Run, date: ChangeDate): number | undefined {
   const { backend, connection, input, meta } = run;
   const value = readText(input, 'start_from');
   if (value === undefined) return undefined;
-  if (backend.changes.recent === undefined)
+  if (!hasDate(backend, date))
     throw new Problem(
       'missing_capability',
-      `${backend.label} doesn't keep dates of contacts, so Start From can't be used with this account. Clear Start From.`,
+      `${backend.label} doesn't keep ${hasDate(backend, 'updated') ? 'the date when a contact was created' : 'dates of contacts'}, so Start From can't be used with this account. Clear Start From.`,
     );
   if (isBeyondAddressBook(run))
     throw new Problem(

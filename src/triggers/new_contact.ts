@@ -14,7 +14,7 @@ export const perform = operation((run) =>
     date: 'created',
     selection: readSelection(run),
     readAll: isBeyondAddressBook(run) ? 'always' : 'never',
-    startFrom: readStartFrom(run),
+    startFrom: readStartFrom(run, 'created'),
     keyOf: ({ contact }) => ({ id: contact.id }),
   }),
 ) satisfies PollingTriggerPerform;

@@ -30,7 +30,7 @@ export const perform = operation((run) => {
     selection: readSelection(run),
     // Otherwise the first edit of another field would trigger for a contact that existed before.
     readAll: isBeyondAddressBook(run) ? 'always' : watched.length === 0 ? 'never' : 'when_turned_on',
-    startFrom: readStartFrom(run),
+    startFrom: readStartFrom(run, 'updated'),
     keyOf: ({ contact, revision }) => ({ id: contact.id, revision: watched.length === 0 ? revision : revisionOf(contact, watched) }),
   });
 }) satisfies PollingTriggerPerform;

@@ -27,9 +27,9 @@ export const accounts: Rows = accountTypes.map(({ key }) => [key, backendOf(key)
 /** And every kind of connection that can do less than others of its account type. */
 export const connections: Rows = [...accounts, ['outlook, a shared mailbox', sharedOutlook, sharedAccountType]];
 
-/** The path of all contacts, with or without a slash at the end: a POST to it creates one. */
-export function pathOfAll({ contactsPath }: AccountType): RegExp {
-  return new RegExp(`^${contactsPath.replace(/\/$/, '')}/?$`);
+/** The path to which a POST creates a contact, with or without a slash at the end, and with any query. */
+export function createPathOf({ contactsPath, createPath = contactsPath }: AccountType): RegExp {
+  return new RegExp(`^${createPath.replace(/\/$/, '')}/?(?:\\?.*)?$`);
 }
 
 function backendOf(key: string): Backend {

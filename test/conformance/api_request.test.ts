@@ -78,7 +78,7 @@ describe.each(connections)('a request of one’s own: %s', (_key, backend, accou
 
   it('carries the connection’s own sign-in', async () => {
     const location = at().authData.location_id;
-    const query = location === undefined ? {} : { locationId: location };
+    const query = { ...accountType.readQuery, ...(location === undefined ? {} : { locationId: location }) };
     await expect(at().create('api_request', { method: 'GET', path, query })).resolves.toMatchObject({ status: 200 });
   });
 

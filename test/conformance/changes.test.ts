@@ -100,6 +100,7 @@ describe.each(connections)('changes: %s', (_key, backend, accountType) => {
     }
   });
 
+  const hasCreation = accountType.has.includes('creationDates');
   if (accountType.has.includes('dates')) {
     /** What another person did some days ago: before the moment, and from then on. */
     const history = (moment: number) => {
@@ -112,9 +113,9 @@ describe.each(connections)('changes: %s', (_key, backend, accountType) => {
     };
 
     it.each([
-      ['new_contact', {}],
-      ['new_or_updated_contact', {}],
-      ['new_or_updated_contact', { watch_fields: ['last_name'] }],
+      ...(hasCreation ? [['new_contact', {}] as const] : []),
+      ['new_or_updated_contact', {}] as const,
+      ['new_or_updated_contact', { watch_fields: ['last_name'] }] as const,
     ])(
       "starts where it's told to: %s, %j",
       async (key, input) => {
@@ -141,19 +142,20 @@ describe.each(connections)('changes: %s', (_key, backend, accountType) => {
       ['in the future', DAY, 'Start From is in the future.'],
     ])('refuses to start %s', async (_when, distance, sentence) => {
       const start_from = new Date(Date.now() + distance).toISOString();
-      for (const key of ['new_contact', 'new_or_updated_contact'])
+      for (const key of [...(hasCreation ? ['new_contact'] : []), 'new_or_updated_contact'])
         await expect(at().trigger(key, { start_from }, { isPopulatingDedupe: true })).rejects.toThrow(sentence);
       expect(at().asked()).toEqual([]);
     });
 
     it("refuses a start that isn't a date", async () => {
-      await expect(at().trigger('new_contact', { start_from: 'soon' })).rejects.toThrow('Start From isn\'t a date: "soon".');
+      await expect(at().trigger('new_or_updated_contact', { start_from: 'soon' })).rejects.toThrow('Start From isn\'t a date: "soon".');
       expect(at().asked()).toEqual([]);
     });
 
     it('offers a start, and gives the newest that a busy day leaves time for', async () => {
-      const fields = await at().form('triggers', 'new_contact');
-      expect(fields.map(({ key }) => key)).toContain('start_from');
+      const offering = await Promise.all(['new_contact', 'new_or_updated_contact'].map((key) => at().form('triggers', key)));
+      const isOffered = offering.map((fields) => fields.some(({ key }) => key === 'start_from'));
+      expect(isOffered).toEqual([hasCreation, true]);
       const watch = zap(at(), 'new_contact');
       await watch.turnOn();
       at().advance(HOUR);
@@ -169,6 +171,13 @@ describe.each(connections)('changes: %s', (_key, backend, accountType) => {
       expect(rows[0]).toMatchObject({ id });
       expect(at().asked()).toHaveLength(1);
     }, 60_000);
+    if (!hasCreation)
+      it('refuses a start for new contacts before any request, because no date says when one was created', async () => {
+        const start_from = new Date(Date.now() - DAY).toISOString();
+        const sentence = `${backend.label} doesn't keep the date when a contact was created, so Start From can't be used with this account. Clear Start From.`;
+        await expect(at().trigger('new_contact', { start_from })).rejects.toMatchObject({ name: 'HaltedError', message: sentence });
+        expect(at().asked()).toEqual([]);
+      });
   } else {
     it("doesn't offer a start, refuses one before any request, and says what it can't see", async () => {
       for (const key of ['new_contact', 'new_or_updated_contact']) {

@@ -82,7 +82,7 @@ describe.each(connections)('finding a contact: %s', (_key, backend, accountType)
     });
   });
 
-  if (accountType.has.includes('dates'))
+  if (accountType.has.includes('creationDates'))
     it('takes the newest or the oldest of several', async () => {
       const day = 24 * 60 * 60 * 1000;
       const now = Date.now();
@@ -93,7 +93,7 @@ describe.each(connections)('finding a contact: %s', (_key, backend, accountType)
       expect([newest?.id, oldest?.id]).toEqual([newer, older]);
     });
 
-  if (accountType.has.includes('dates'))
+  if (accountType.has.includes('creationDates'))
     it('takes the newest or the oldest of very many with one phone', async () => {
       const day = 24 * 60 * 60 * 1000;
       const now = Date.now();

@@ -157,7 +157,7 @@ describe.each(connections)('who is meant: %s', (_key, backend, accountType) => {
       for (const when_several of ['', 'fail']) {
         const attempt = upsert({ email: 'twin@example.com', city: 'Lyon', when_several });
         await expect(attempt).rejects.toMatchObject({ name: 'AppError', code: 'ambiguous' });
-        const remedy = accountType.has.includes('dates')
+        const remedy = accountType.has.includes('creationDates')
           ? 'in When Several Match, use Update Contact'
           : '). Use Update Contact with the one you mean';
         for (const part of ['twin@example.com', older, newer, remedy]) await expect(attempt).rejects.toThrow(part);
@@ -172,7 +172,7 @@ describe.each(connections)('who is meant: %s', (_key, backend, accountType) => {
         ['oldest', older],
       ]) {
         const attempt = upsert({ email: 'twin@example.com', city: `Lyon ${when_several}`, when_several });
-        if (accountType.has.includes('dates'))
+        if (accountType.has.includes('creationDates'))
           await expect(attempt).resolves.toMatchObject({ id, matched_by: 'email', outcome: 'updated' });
         else
           await expect(attempt).rejects.toMatchObject({

@@ -178,7 +178,10 @@ const POLLS: readonly Step[] = [
 ];
 
 const LEAVING: readonly Step[] = [
-  create('api_request', (found) => ({ method: 'GET', path: contactPath(accountTypeOf(found.account), found.text('made')) })),
+  create('api_request', (found) => {
+    const type = accountTypeOf(found.account);
+    return { method: 'GET', path: contactPath(type, found.text('made')), query: type.readQuery };
+  }),
   create('delete_task', task),
   create('delete_contact', made),
   create('delete_contact', made),

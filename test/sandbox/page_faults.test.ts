@@ -25,9 +25,9 @@ async function view(): Promise<View> {
 function ask(key: string): Promise<Response> {
   const { access_token, location_id } = sandbox.connections()[key] ?? {};
   const [service] = sandbox.account(key).services;
-  const query = location_id === undefined ? '' : `?locationId=${location_id}`;
+  const query = new URLSearchParams({ ...accountTypeOf(key).readQuery, ...(location_id === undefined ? {} : { locationId: location_id }) });
   const headers = { authorization: `Bearer ${access_token}`, version: '2021-07-28' };
-  return fetch(`${sandbox.url}${service?.mount}${accountTypeOf(key).contactsPath}${query}`, { headers });
+  return fetch(`${sandbox.url}${service?.mount}${accountTypeOf(key).contactsPath}?${query}`, { headers });
 }
 
 test('every fault of the list can be added, and each is described', async () => {

@@ -1,4 +1,4 @@
-import { accounts, pathOfAll } from '../conformance/accounts.ts';
+import { accounts, createPathOf } from '../conformance/accounts.ts';
 import { hurry, timers } from '../support/clock.ts';
 import { useWorld } from '../support/world.ts';
 import { EMAIL } from './support/operations.ts';
@@ -41,7 +41,7 @@ describe.each(accounts)('responses that trickle past the deadline: %s', (key, ba
   });
 
   it('a write takes the time that is left, and says that it may have been done', async () => {
-    at().fail(FOREVER, { method: 'POST', path: pathOfAll(accountType) });
+    at().fail(FOREVER, { method: 'POST', path: createPathOf(accountType) });
     const before = at().book.ids().length;
     await expect(at().create('create_contact', { first_name: 'Vera', email: 'vera@example.com' })).rejects.toMatchObject({
       name: 'AppError',

@@ -1,5 +1,5 @@
 import type { FaultResponse } from '../../sandbox/faults.ts';
-import { accounts, pathOfAll } from '../conformance/accounts.ts';
+import { accounts, createPathOf } from '../conformance/accounts.ts';
 import { useWorld } from '../support/world.ts';
 import { ignoreMemory } from './support/slice.ts';
 
@@ -16,7 +16,7 @@ const LOST: readonly (readonly [string, FaultResponse])[] = [
 
 describe.each(accounts)('a create whose response was lost: %s', (_key, backend, accountType) => {
   const at = useWorld(backend, accountType, 5);
-  const CREATE = { method: 'POST', path: pathOfAll(accountType) };
+  const CREATE = { method: 'POST', path: createPathOf(accountType) };
   beforeEach(ignoreMemory);
   const posts = () =>
     at()

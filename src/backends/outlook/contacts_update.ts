@@ -1,10 +1,11 @@
 import type { ContactChange } from '../../contacts/change.ts';
 import { computeDifference } from '../../contacts/difference.ts';
 import type { Connection, Updated } from '../backend.ts';
+import { retryOnConflict } from '../retry_on_conflict.ts';
 import { isEmpty, toBody } from './body.ts';
 import { withNames } from './body_names.ts';
 import { withoutStoredPhones } from './body_phones.ts';
-import { patchContact, readContact, retryOnConflict } from './client.ts';
+import { patchContact, readContact } from './client.ts';
 import { KINDS, withCustomValues } from './custom_fields.ts';
 import { checkTagsOf } from './limits.ts';
 import { toContact } from './translate.ts';

@@ -1,7 +1,8 @@
 import type { Note } from '../../contacts/note.ts';
 import { parseDueInstant } from '../../contacts/time.ts';
 import type { Connection, NotesPort } from '../backend.ts';
-import { patchContact, readContact, retryOnConflict } from './client.ts';
+import { retryOnConflict } from '../retry_on_conflict.ts';
+import { patchContact, readContact } from './client.ts';
 import { readOutsiderId } from './sources_ids.ts';
 import type { WireContact } from './wire.ts';
 

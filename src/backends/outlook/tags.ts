@@ -1,7 +1,8 @@
 import { lastPage } from '../../contacts/page.ts';
 import { joinTags, sameTags, withoutTags } from '../../contacts/tags.ts';
 import type { Connection, Tagged, TagsPort } from '../backend.ts';
-import { patchContact, readContact, retryOnConflict } from './client.ts';
+import { retryOnConflict } from '../retry_on_conflict.ts';
+import { patchContact, readContact } from './client.ts';
 import { checkTags } from './limits.ts';
 import { LARGEST_PAGE, readAllItems } from './pages.ts';
 import * as wire from './wire.ts';

@@ -27,18 +27,11 @@ export async function open(page: Page, name: string): Promise<void> {
   await page.locator('#contacts tr.details').waitFor();
 }
 
-/** The addresses of each account's API in the sandbox's environment. */
-const ADDRESSES: Readonly<Record<string, string>> = {
-  contacts_api: 'CONTACTS_API_URL',
-  highlevel: 'HIGHLEVEL_API_URL',
-  outlook: 'GRAPH_URL',
-  nylas: 'NYLAS_URL',
-};
-
 /** The status of a list of the account's contacts, requested with its ready connection. */
 export async function statusOf(key: string, { connections, environment }: SandboxProcess): Promise<number> {
   const { location_id, access_token } = connections[key] ?? {};
-  const query = location_id === undefined ? '' : `?locationId=${location_id}&limit=20`;
-  const address = `${environment[ADDRESSES[key] ?? '']}${accountTypeOf(key).contactsPath}${query}`;
+  const { contactsPath, readQuery, addressVariable } = accountTypeOf(key);
+  const query = new URLSearchParams({ ...readQuery, ...(location_id === undefined ? {} : { locationId: location_id, limit: '20' }) });
+  const address = `${environment[addressVariable]}${contactsPath}?${query}`;
   return (await fetch(address, { headers: { authorization: `Bearer ${access_token}`, version: '2021-07-28' } })).status;
 }

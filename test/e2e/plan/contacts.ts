@@ -140,7 +140,7 @@ export const CONTACTS: readonly Step[] = [
   {
     kind: 'create',
     key: 'api_request',
-    input: (memory) => ({ method: 'GET', path: contactPath(memory.account, text(memory, 'contact')) }),
+    input: (memory) => ({ method: 'GET', path: contactPath(memory.account, text(memory, 'contact')), query: memory.account.readQuery }),
     expect: (output) => ({
       'status 200': row(output).status === 200,
       'the body names the contact': JSON.stringify(row(output).body).includes(EMAIL),

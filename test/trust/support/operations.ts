@@ -90,7 +90,7 @@ export const OPERATIONS: readonly Operation[] = [
     input: (_, { accountType, authData }) => ({
       method: 'GET',
       path: accountType.contactsPath,
-      query: { locationId: authData.location_id },
+      query: { ...accountType.readQuery, locationId: authData.location_id },
     }),
   },
   {
@@ -99,7 +99,7 @@ export const OPERATIONS: readonly Operation[] = [
     way: 'writing',
     input: (_, { accountType, authData }) => ({
       method: 'POST',
-      path: accountType.contactsPath,
+      path: accountType.createPath ?? accountType.contactsPath,
       body: JSON.stringify(accountType.smallestBody(authData)),
     }),
   },

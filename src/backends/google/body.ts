@@ -1,0 +1,66 @@
+import type { WireContact } from './wire.ts';
+
+/**
+ * The lists of a person that we write. Google replaces each that the mask names, and keeps all others.
+ * https://developers.google.com/people/api/rest/v1/people/updateContact
+ */
+export const LISTS = [
+  'names',
+  'nicknames',
+  'emailAddresses',
+  'phoneNumbers',
+  'addresses',
+  'organizations',
+  'birthdays',
+  'urls',
+  'imClients',
+  'biographies',
+  'memberships',
+  'userDefined',
+  'relations',
+] as const;
+
+export type ListKey = (typeof LISTS)[number];
+
+/** A person's lists, as read. */
+export type Lists = { readonly [K in ListKey]?: readonly ItemOf<K>[] };
+
+export type ItemOf<K extends ListKey> = NonNullable<WireContact[K]>[number];
+
+/** The body of a write: whole lists, without what Google makes itself. */
+export type Body = { readonly [K in ListKey]?: readonly Readonly<Record<string, unknown>>[] };
+
+/** The lists of `after` that differ from `before`; an emptied one is `[]`. */
+export function changedLists(before: Lists, after: Lists): Body {
+  return Object.fromEntries(
+    LISTS.flatMap((key) => {
+      const [one, other] = [writableItems(key, before[key]), writableItems(key, after[key])];
+      return JSON.stringify(one) === JSON.stringify(other) ? [] : [[key, withMain(other)]];
+    }),
+  );
+}
+
+/** The body of a new contact. */
+export function createBody(lists: Lists): Body {
+  return changedLists({}, lists);
+}
+
+/** The mask of an update: exactly the lists of its body. */
+export function maskOf(body: Body): string {
+  return Object.keys(body).join(',');
+}
+
+function writableItems(key: ListKey, items: readonly object[] = []): readonly Readonly<Record<string, unknown>>[] {
+  const made = [...MADE_BY_GOOGLE, ...(MADE_IN[key] ?? [])];
+  return items.map((item) => Object.fromEntries(Object.entries(item).filter(([name]) => !made.includes(name))));
+}
+
+/** Parts that are only in responses. */
+const MADE_BY_GOOGLE: readonly string[] = ['metadata', 'formattedType', 'formattedProtocol', 'canonicalForm'];
+const MADE_IN: { readonly [K in ListKey]?: readonly string[] } = { names: ['displayName', 'displayNameLastFirst'] };
+
+/** The first item is the main one. Google says that an order alone doesn't count. */
+function withMain(items: readonly Readonly<Record<string, unknown>>[]): readonly Readonly<Record<string, unknown>>[] {
+  const [first, ...rest] = items;
+  return first === undefined || rest.length === 0 ? items : [{ ...first, metadata: { sourcePrimary: true } }, ...rest];
+}

@@ -1,0 +1,46 @@
+import type { Contact } from '../../contacts/contact.ts';
+import { isProblem } from '../../contacts/errors.ts';
+import type { Connection } from '../backend.ts';
+import { type Group, readGroupsUntil } from './tags_groups.ts';
+import { groupsOf, isHiddenGroup, STARRED, toContact } from './translate.ts';
+import type { WireContact } from './wire.ts';
+
+/**
+ * Makes contacts whose groups have names. Names need their own request. A run makes it once, only if a contact is in a
+ * group, and only if the cache lacks one of the groups. Names are never left out to save a request: a tag that comes
+ * and goes would look like a change.
+ */
+export function contactReader(connection: Connection): (rows: readonly WireContact[]) => Promise<Contact[]> {
+  let loaded: { readonly names: ReadonlyMap<string, string>; readonly current: boolean } = { names: WITHOUT_GROUPS, current: false };
+  return async (rows) => {
+    const isEnough = (names: ReadonlyMap<string, string>) =>
+      rows.every((row) => groupsOf(row).every((one) => names.has(one) || isHiddenGroup(one)));
+    if (!loaded.current && !isEnough(loaded.names)) {
+      const { groups, current } = await readGroupsUntil(connection, (kept) => isEnough(namesOf(kept)));
+      loaded = { names: namesOf(groups), current };
+    }
+    return rows.map((row) => toContact(row, loaded.names));
+  };
+}
+
+/** One contact with the names of its groups. */
+export async function withTagNames(connection: Connection, row: WireContact): Promise<Contact> {
+  const [contact = toContact(row, WITHOUT_GROUPS)] = await contactReader(connection)([row]);
+  return contact;
+}
+
+/** The same after a write. If the names can't be read, the write has still succeeded. */
+export async function withTagNamesAfterWrite(connection: Connection, row: WireContact): Promise<Contact> {
+  try {
+    return await withTagNames(connection, row);
+  } catch (error) {
+    if (isProblem(error)) return toContact(row, WITHOUT_GROUPS);
+    throw error;
+  }
+}
+
+const WITHOUT_GROUPS: ReadonlyMap<string, string> = new Map([[STARRED, 'starred']]);
+
+function namesOf(groups: readonly Group[]): ReadonlyMap<string, string> {
+  return new Map(groups.map(({ resourceName, name }) => [resourceName, name]));
+}
