@@ -88,7 +88,8 @@ function listsOf(store: GoogleStore, facts: Partial<Facts>): Lists {
     phoneNumbers: facts.phones?.map((value) => ({ value, type: 'mobile' })),
     birthdays: birthday === undefined ? undefined : birthdaysOf(birthday),
     biographies: one({ value: notes }, { contentType: 'TEXT_PLAIN' }),
-    memberships: facts.tags && ['myContacts', ...facts.tags.map((name) => (store.groupCalled(name) ?? store.addGroup(name)).id)].map(membership),
+    memberships:
+      facts.tags && ['myContacts', ...facts.tags.map((name) => (store.groupCalled(name) ?? store.addGroup(name)).id)].map(membership),
   };
   return Object.fromEntries(Object.entries(given).filter(([, list]) => list !== undefined));
 }

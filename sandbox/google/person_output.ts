@@ -52,7 +52,7 @@ function shownItems(
 ): readonly Item[] {
   const isCut = name === 'emailAddresses' || name === 'phoneNumbers';
   const all = withMetadata(name, person.lists, source).slice(0, isCut ? itemsLimit : Infinity);
-  const items = shuffle && all.length > 1 ? all.toReversed() : all;
+  const items = shuffle ? [...all.slice(1), ...all.slice(0, 1)] : all;
   if (onlyContacts || person.profiled !== true || name !== 'names') return items;
   // The person's own name is the main one then.
   const profile = {

@@ -65,7 +65,7 @@ function listsOf(somebody: Somebody): Lists {
 
 function userDefined(number: number): Item[] {
   return [
-    { key: 'Customer ID', value: `C-${number}` },
+    { key: 'Customer number', value: `C-${number}` },
     { key: 'Plan', value: ['Gold', 'Silver'][number % 2] ?? '' },
     { key: 'T-Shirt Size', value: 'M' },
     { key: 'Member since', value: '2020' },

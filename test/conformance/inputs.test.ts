@@ -1,4 +1,5 @@
 import type { Backend } from '../../src/backends/backend.ts';
+import { hasDate } from '../../src/backends/dates.ts';
 import type { Field, Kind } from '../support/run.ts';
 import { isTitle } from '../support/title.ts';
 import { SMALL, useWorld } from '../support/world.ts';
@@ -10,7 +11,7 @@ import { connections } from './accounts.ts';
  */
 const INPUTS: readonly (readonly [kind: Kind, key: string, inputs: string])[] = [
   ['triggers', 'new_or_updated_contact', 'watch_fields tag folder_id?folders source?source start_from?dates'],
-  ['triggers', 'new_contact', 'tag folder_id?folders source?source start_from?dates'],
+  ['triggers', 'new_contact', 'tag folder_id?folders source?source start_from?creationDates'],
   ['triggers', 'tag_added', 'tag*'],
   ['triggers', 'contact_untouched', 'days* tag folder_id?folders'],
   ['triggers', 'birthday_coming', 'days_before hour tag folder_id?folders'],
@@ -58,7 +59,8 @@ function expected(backend: Backend, key: string, inputs: string): string[] {
 
 /** The account has several sources, or a text on each contact. */
 function has(backend: Backend, capability: string): boolean {
-  if (capability === 'dates') return backend.changes.recent !== undefined;
+  if (capability === 'dates') return hasDate(backend, 'updated');
+  if (capability === 'creationDates') return hasDate(backend, 'created');
   if (capability === 'source') return backend.sources !== undefined || backend.inputs.create.some((key) => key === 'source');
   return Object.hasOwn(backend, capability);
 }

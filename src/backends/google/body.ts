@@ -52,7 +52,12 @@ export function maskOf(body: Body): string {
 
 function writableItems(key: ListKey, items: readonly object[] = []): readonly Readonly<Record<string, unknown>>[] {
   const made = [...MADE_BY_GOOGLE, ...(MADE_IN[key] ?? [])];
-  return items.map((item) => Object.fromEntries(Object.entries(item).filter(([name]) => !made.includes(name))));
+  return items.map((item) => {
+    const parts = Object.entries(item).filter(([name]) => !made.includes(name));
+    // Google makes the address as one text of its parts, unless the text is all there is.
+    const isText = key === 'addresses' && parts.every(([name]) => name === 'formattedValue' || name === 'type');
+    return Object.fromEntries(key === 'addresses' && !isText ? parts.filter(([name]) => name !== 'formattedValue') : parts);
+  });
 }
 
 /** Parts that are only in responses. */

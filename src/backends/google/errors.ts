@@ -45,7 +45,8 @@ const FULL: FailureReading = {
   sentence: `The ${googleType.label} address book is full: it holds at most 25,000 contacts, and those in the trash count, too. Delete some, empty the trash and run the step again.`,
 };
 
-const OVERFLOW = 'MY_CONTACTS_OVERFLOW_COUNT';
+/** The end of `MY_CONTACTS_OVERFLOW_COUNT`. It isn't documented which part of the body has it. */
+const OVERFLOW = 'OVERFLOW_COUNT';
 const SLOW_DOWN: FailureReading = { kind: 'throttled', usualDelay: A_MINUTE };
 
 const BY_REASON: ReadonlyMap<string, FailureReading> = new Map([
@@ -69,7 +70,9 @@ const BY_STATUS: ReadonlyMap<string, FailureReading> = new Map(
 
 function readMeaning({ status: code, path }: Failure, status: string, reasons: readonly string[], message: string): FailureReading {
   if (code >= 500) return {};
-  const reason = [...BY_REASON.keys()].find((one) => reasons.includes(one) || (one === OVERFLOW && message.includes(one)));
+  const reason = [...BY_REASON.keys()].find((one) =>
+    one === OVERFLOW ? [message, ...reasons].some((text) => text.includes(one)) : reasons.includes(one),
+  );
   if (reason !== undefined || code === 429) {
     const usualDelay = /\bFBS quota\b/i.test(message) ? AN_HOUR : A_MINUTE;
     return BY_REASON.get(reason ?? '') ?? { kind: 'throttled', usualDelay };

@@ -141,8 +141,8 @@ function customValuesOf(wire: WireContact): CustomValues {
   return Object.fromEntries(items.reverse());
 }
 
-/** Only the contact's own source says when it was changed. */
-function updateTimeOf(wire: WireContact): string | null {
+/** When the contact was changed. Only its own source says that. */
+export function updateTimeOf(wire: WireContact): string | null {
   const sources = wire.metadata?.sources ?? [];
   return (sources.find(({ type }) => type === 'CONTACT') ?? sources[0])?.updateTime ?? null;
 }

@@ -88,10 +88,10 @@ function listOf<T extends Readonly<Record<string, zod.ZodMiniType>>>(shape: T) {
 /** A page of people: the address book, other contacts, the domain. */
 export const page = listOf({ connections: rows, otherContacts: rows, people: rows, nextPageToken: text });
 /** The results of a search. */
-export const found = listOf({ results: list(zod.looseObject({ person: zod.unknown() })) });
+export const found = listOf({ results: list(zod.looseObject({ person: zod.optional(zod.unknown()) })) });
 
 /** Several contacts by their names; one that is gone comes without a person. */
-export const batch = listOf({ responses: list(zod.looseObject({ person: zod.unknown() })) });
+export const batch = listOf({ responses: list(zod.looseObject({ person: zod.optional(zod.unknown()) })) });
 
 export const group = zod.object({ resourceName, name: text, groupType: text });
 export const groups = listOf({ contactGroups: rows, nextPageToken: text });
