@@ -17,6 +17,7 @@ test.each<[string[], string[]]>([
   [['contacts_api'], ['access', 'tenant', 'location_id']],
   [['highlevel'], ['access']],
   [['outlook'], ['access', 'tenant', 'mailbox', 'people_sources']],
+  [['google'], ['access', 'people_sources']],
   [['nylas'], ['access', 'nylas_region', 'nylas_provider', 'people_sources']],
   [
     ['outlook', 'nylas'],
@@ -34,7 +35,9 @@ test("with all account types, the form names each field's account type, and only
   expect(labels.location_id).toMatch(/^Contacts API only: /);
   for (const key of ['nylas_region', 'nylas_provider']) expect(labels[key]).toMatch(/^Nylas only: /);
   expect(labels.mailbox).toBe('Outlook only: Shared Mailbox');
-  expect(labels.people_sources).toMatch(/^Outlook and Nylas only: /);
+  expect(labels.people_sources).toMatch(/^Outlook, Google and Nylas only: /);
+  const { fields: others } = await builtWith(['highlevel', 'nylas']);
+  expect(others.find(({ key }) => key === 'people_sources')?.label).toMatch(/^Nylas only: /);
   expect(fields.filter(({ required }) => required !== false).map(({ key }) => key)).toEqual(['account_type']);
 });
 
@@ -46,6 +49,7 @@ test('the chooser offers the account types of the build, by their own names', as
     contacts_api: expect.stringMatching(/^Contacts API \(Azure AD\): ./),
     highlevel: expect.stringMatching(/^HighLevel: ./),
     outlook: expect.stringMatching(/^Outlook: ./),
+    google: expect.stringMatching(/^Google: ./),
     nylas: expect.stringMatching(/^Nylas: .*Google.*iCloud/),
   });
   const two = await builtWith(['highlevel', 'nylas']);
@@ -61,8 +65,11 @@ test('the chooser says which of two to take, only where the build has both', asy
   const helpOf = async (...names: string[]) => (await builtWith(names)).fields[0]?.helpText ?? '';
   const outlookOrNylas = /For Microsoft 365, choose Outlook/;
   const byAzure = /Choose Contacts API only if/;
+  const googleOrNylas = /For Google, choose Google/;
   expect(await helpOf(...ALL)).toMatch(outlookOrNylas);
   expect(await helpOf(...ALL)).toMatch(byAzure);
+  expect(await helpOf(...ALL)).toMatch(googleOrNylas);
+  expect(await helpOf('google', 'outlook')).not.toMatch(googleOrNylas);
   expect(await helpOf('outlook', 'highlevel')).not.toMatch(outlookOrNylas);
   expect(await helpOf('outlook', 'highlevel')).not.toMatch(byAzure);
 });
@@ -93,6 +100,9 @@ test.each<[string[], boolean]>([
   [['contacts_api'], true],
   [['outlook'], true],
   [['contacts_api', 'outlook'], true],
+  [['google'], true],
+  [['outlook', 'google'], true],
+  [['google', 'nylas'], false],
   [['highlevel'], false],
   [['nylas'], false],
   [['contacts_api', 'highlevel'], false],

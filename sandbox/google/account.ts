@@ -41,7 +41,7 @@ export const google: AccountType<GoogleAccount> = {
     upsertByEmail: 2,
     upsertNew: 2,
     poll: () => 1,
-    pollWithChanges: 1,
+    pollWithChanges: 2,
     uncached: { findByEmail: 2, addTags: 3, poll: () => 1 },
   },
   responses: {

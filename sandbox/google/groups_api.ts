@@ -1,6 +1,6 @@
 import { isRecord } from '../json.ts';
 import { type Call, partOf, requireScope } from './call.ts';
-import { invalid, Refusal } from './errors.ts';
+import { invalid, notFound, Refusal } from './errors.ts';
 import { pageSize } from './masks.ts';
 import { type Group, groupIds, type Item } from './person.ts';
 import { jsonBody } from './person_input.ts';
@@ -20,6 +20,22 @@ export function listGroups(call: Call): Item {
     totalItems: all.length,
     ...(hasMore ? { nextPageToken: String(start + limit) } : {}),
   });
+}
+
+/** GET /v1/contactGroups/1a: with members if they are asked for. */
+export function getGroup(call: Call): Item {
+  requireScope(call, READ, WRITE);
+  const { request, store } = call;
+  const limit = Number(request.query.get('maxMembers') ?? 0);
+  const group = store.groups.get(call.id);
+  if (group === undefined) throw notFound();
+  const members = [...store.people.values()].filter(({ lists }) => groupIds(lists).includes(group.id)).map(({ id }) => `people/${id}`);
+  const shown = members.slice(0, limit);
+  return {
+    ...groupOutput(group, store),
+    ...(members.length === 0 ? {} : { memberCount: members.length }),
+    ...(shown.length === 0 ? {} : { memberResourceNames: shown }),
+  };
 }
 
 /** POST /v1/contactGroups: the name must be new. */

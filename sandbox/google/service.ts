@@ -2,7 +2,7 @@ import { RouteTable } from '../route_table.ts';
 import type { Service, ServiceRequest, ServiceResponse } from '../service.ts';
 import { type Call, scopesOf, type TokenReader } from './call.ts';
 import { errorBody, OAuthRefusal, Refusal } from './errors.ts';
-import { createGroup, listGroups } from './groups_api.ts';
+import { createGroup, getGroup, listGroups } from './groups_api.ts';
 import { listContacts, listDirectory, listOthers } from './lists_api.ts';
 import { createContact, deleteContact, getPerson, getSeveral, searchContacts, updateContact, updatePhoto } from './people_api.ts';
 import { checkAccountLimit, countRequest } from './quota.ts';
@@ -22,6 +22,7 @@ const ROUTES = new RouteTable<Handler>([
   ['PATCH', '/v1/people/:name/updateContactPhoto', updatePhoto],
   ['DELETE', '/v1/people/:name/deleteContact', deleteContact],
   ['GET', '/v1/contactGroups', listGroups],
+  ['GET', '/v1/contactGroups/:name', getGroup],
   ['POST', '/v1/contactGroups', createGroup],
   ['GET', '/v1/otherContacts', listOthers],
 ]);

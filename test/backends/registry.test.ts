@@ -5,7 +5,7 @@ import { accountTypeFor, accountTypes, backendFor } from '../../src/backends/reg
 test('every account type, in the order of the chooser; keys never change', () => {
   const keys = accountTypes.map(({ key }) => key);
   expect(keys).toEqual(ACCOUNT_TYPES.map(({ key }) => key));
-  const published = ['contacts_api', 'highlevel', 'outlook', 'nylas'];
+  const published = ['contacts_api', 'highlevel', 'outlook', 'google', 'nylas'];
   expect(keys.filter((key) => published.includes(key))).toEqual(published);
 });
 

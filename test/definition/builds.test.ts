@@ -39,6 +39,12 @@ describe.each([
     'Group',
     'Groups',
   ],
+  [
+    'google',
+    'creates/add_task creates/complete_task creates/delete_task creates/update_task searches/find_appointments searches/find_tasks triggers/business_list triggers/folder_list triggers/owner_list triggers/task_list triggers/todo_list',
+    'Group',
+    'Groups',
+  ],
   ['highlevel,nylas', 'creates/set_contact_photo triggers/folder_list triggers/todo_list', 'Tag', 'Tags'],
   ['contacts_api,outlook', '', 'Tag', 'Tags'],
 ])('the build "%s"', (build, missing, tag, tags) => {
@@ -65,7 +71,7 @@ describe.each([
     expect(found.sort()).toEqual(ALL.filter((one) => !gone.includes(one)).sort());
     expect(Object.keys(app.searchOrCreates)).toEqual(['find_contact']);
     expect(Object.keys(app.hydrators)).toEqual(
-      keysOf(build).some((key) => ['outlook', 'nylas'].includes(key)) ? ['contactPhoto', 'contactVcard'] : ['contactVcard'],
+      keysOf(build).some((key) => ['outlook', 'google', 'nylas'].includes(key)) ? ['contactPhoto', 'contactVcard'] : ['contactVcard'],
     );
   });
 
@@ -109,16 +115,16 @@ describe.each([
 
   it('asks for dates only if an account type has them', async () => {
     const hasDates = build !== 'nylas';
+    const hasCreation = hasDates && build !== 'google';
     expect(form('find_contacts').map(({ key }) => key)).toEqual(
       hasDates ? expect.arrayContaining(['updated_after']) : expect.not.arrayContaining(['updated_after']),
     );
     const choices = (key: string) => Object.keys(form(key).find((field) => field.key === 'when_several')?.choices ?? {});
-    expect(choices('find_contact')).toEqual(hasDates ? ['first', 'newest', 'oldest', 'fail'] : ['first', 'fail']);
-    expect(choices('create_or_update_contact')).toEqual(hasDates ? ['fail', 'newest', 'oldest'] : []);
+    expect(choices('find_contact')).toEqual(hasCreation ? ['first', 'newest', 'oldest', 'fail'] : ['first', 'fail']);
+    expect(choices('create_or_update_contact')).toEqual(hasCreation ? ['fail', 'newest', 'oldest'] : []);
     const outputs = await platformFor(app, {}).outputFields(found(app.searches.find_contact));
-    expect(outputs.filter(({ key, sample }) => ['created_at', 'updated_at'].includes(key) && sample !== undefined)).toHaveLength(
-      hasDates ? 2 : 0,
-    );
+    const dated = outputs.filter(({ key, sample }) => ['created_at', 'updated_at'].includes(key) && sample !== undefined);
+    expect(dated.map(({ key }) => key)).toEqual([...(hasCreation ? ['created_at'] : []), ...(hasDates ? ['updated_at'] : [])]);
   });
 
   it('gives each output field of a step a label of its own', async () => {
@@ -135,6 +141,7 @@ describe.each([
     const sample = (key: string): unknown => outputs.find((field) => field.key === key)?.sample;
     if (!keysOf(build).includes('outlook')) expect(sample('folder_id')).toBeUndefined();
     if (['outlook', 'nylas'].includes(build)) expect([sample('owner_id'), sample('url')]).toEqual([undefined, undefined]);
+    if (build === 'google') expect(sample('url')).toMatch(/^https:\/\/contacts\.google\.com\/person\/c\d+$/);
     if (build === 'highlevel') expect(sample('url')).toMatch(/^https:\/\/app\.gohighlevel\.com\/v2\/location\//);
   });
 });
@@ -182,6 +189,7 @@ it('loads phone metadata and contact cards only in the steps that need them', ()
 
 it.each([
   ['outlook', '/me/contacts/abc'],
+  ['google', '/v1/contactGroups'],
   ['nylas', '/v3/grants/me/contacts'],
   ['highlevel', '/contacts/abc'],
 ])('a build with %s says how a path of its API begins', async (key, path) => {

@@ -1,9 +1,9 @@
 import { chooseAccounts } from '../../demo/accounts.ts';
 
-const BUILT = ['contacts_api', 'highlevel', 'outlook', 'nylas'];
+const BUILT = ['contacts_api', 'highlevel', 'outlook', 'google', 'nylas'];
 
 test('Outlook comes first when nothing is typed', () => {
-  expect(chooseAccounts([], BUILT)).toEqual(['outlook', 'contacts_api', 'highlevel', 'nylas']);
+  expect(chooseAccounts([], BUILT)).toEqual(['outlook', 'contacts_api', 'highlevel', 'google', 'nylas']);
   expect(chooseAccounts([], ['nylas'])).toEqual(['nylas']);
 });
 
@@ -13,6 +13,6 @@ test('takes keys and names in any case, in the order typed, each once', () => {
 
 test('names what the build has when it has no such account type', () => {
   expect(() => chooseAccounts(['outlook', 'Salesforce'], BUILT)).toThrow(
-    'This build has no account type "Salesforce". It has contacts_api, highlevel, outlook, nylas.',
+    'This build has no account type "Salesforce". It has contacts_api, highlevel, outlook, google, nylas.',
   );
 });

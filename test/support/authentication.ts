@@ -1,5 +1,6 @@
 import nock from 'nock';
 import { type Bundle, createAppTester, type ZObject } from 'zapier-platform-core';
+import { KEYS } from '../../scripts/backends.ts';
 import { guardNetwork } from '../http/support.ts';
 
 export const LOGIN = 'https://login.microsoftonline.com';
@@ -11,7 +12,7 @@ const [, CODE = '', VERIFIER = '', REFRESH = '', ACCESS = ''] = SECRETS;
 
 export { ACCESS, CODE, REFRESH, VERIFIER };
 
-const OURS = /^(?:(?:CONTACTS_API|HIGHLEVEL|OUTLOOK|NYLAS)_|CLIENT_|MICROSOFT_LOGIN_URL|GRAPH_URL)/;
+const OURS = new RegExp(`^(?:(?:${KEYS.map((key) => key.toUpperCase()).join('|')})_|CLIENT_|MICROSOFT_LOGIN_URL|GRAPH_URL)`);
 
 /** Each test has only this environment of the app, and no request reaches a server. */
 export function withEnvironment(

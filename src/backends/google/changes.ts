@@ -6,8 +6,9 @@ import { hasTag } from '../../contacts/tags.ts';
 import type { ChangesPort, Connection, Revision, Window } from '../backend.ts';
 import { type Listing, pagesOf } from './pages.ts';
 import { sourceOf } from './sources.ts';
+import { readMembers } from './tags_members.ts';
 import { contactReader } from './tags_names.ts';
-import { updateTimeOf } from './translate.ts';
+import { toContact, updateTimeOf } from './translate.ts';
 import type { WireContact } from './wire.ts';
 
 /**
@@ -17,23 +18,22 @@ import type { WireContact } from './wire.ts';
  */
 export const changes: ChangesPort = {
   recent: async function* (connection, _date, window, selection) {
-    const inTime = (rows: readonly WireContact[]) => rows.filter((row) => isWithin(row, window));
-    if (sourceOf(connection, selection.source) !== 'address_book') yield await recentOthers(connection, inTime, selection);
+    const among = (rows: readonly WireContact[]) => rows.filter((row) => isWithin(row, window));
     // Names of groups are only needed for what changed.
-    else
-      for await (const { rows, all } of pages(connection, selection, 'newest', inTime)) {
-        yield rows;
-        if (all.some((row) => momentOf(row) <= window.enough)) return;
-      }
+    for await (const { rows, all } of pages(connection, selection, { order: 'newest', among })) {
+      yield rows;
+      if (all.some((row) => momentOf(row) <= window.enough)) return;
+    }
   },
   beforehand: async function* (connection, date, selection) {
-    // To know someone again, an ID is enough.
+    // To know someone again, an ID is enough, and a revision has no names of groups.
     const fields = date === 'updated' ? {} : { fields: selection.tag === undefined ? 'metadata' : 'memberships,metadata' };
-    for await (const { rows } of pages(connection, selection, 'oldest', undefined, fields)) yield rows;
+    const reading = { order: 'oldest', isNameless: selection.tag === undefined, ...fields } as const;
+    for await (const { rows } of pages(connection, selection, reading)) yield rows;
   },
   sample: async (connection, _date, limit, selection) => {
     const found: Revision[] = [];
-    for await (const { rows } of pages(connection, selection, 'newest')) {
+    for await (const { rows } of pages(connection, selection, { order: 'newest' })) {
       found.push(...rows);
       if (found.length >= limit) break;
     }
@@ -41,39 +41,42 @@ export const changes: ChangesPort = {
   },
   // Oldest first: a contact that changes during the reading comes again at the end, and no other one is skipped.
   all: async function* (connection, selection) {
-    for await (const { rows } of pages(connection, selection, 'oldest')) yield rows;
+    for await (const { rows } of pages(connection, selection, { order: 'oldest' })) yield rows;
   },
 };
 
 const DOING = 'look for new and changed contacts';
-const REMEDY = 'Use fewer triggers that read the whole address book, or choose another account.';
+const REMEDY = `Limit the trigger to a small ${__BUILD__.words.tag}.`;
+
+/** How to read pages. */
+interface PagesReading extends Pick<Listing, 'order' | 'fields'> {
+  /** The rows of a page that count. */
+  readonly among?: (rows: readonly WireContact[]) => readonly WireContact[];
+  /** Whether the names of groups aren't needed, which take a request. */
+  readonly isNameless?: boolean;
+}
 
 /** The revisions of each page that are selected, and all that the page has. */
 async function* pages(
   connection: Connection,
   { source, tag }: Selection,
-  order: Listing['order'],
-  among: (rows: readonly WireContact[]) => readonly WireContact[] = (rows) => rows,
-  more: Pick<Listing, 'fields'> = {},
+  { among = (rows) => rows, isNameless = false, ...more }: PagesReading,
 ): AsyncGenerator<{ readonly rows: readonly Revision[]; readonly all: readonly WireContact[] }> {
-  const contacts = contactReader(connection);
-  const listing = { source: sourceOf(connection, source), order, ...more };
-  for await (const all of pagesOf(connection, listing, { doing: DOING, remedy: REMEDY })) {
+  const contacts = isNameless ? withoutNames : contactReader(connection);
+  const listing = { source: sourceOf(connection, source), ...more };
+  const members = tag === undefined || more.order === 'newest' ? null : await readMembers(connection, tag, DOING);
+  const read = members === null ? pagesOf(connection, listing, { doing: DOING, remedy: REMEDY }) : [members];
+  for await (const all of read) {
     const rows = (await contacts(among(all))).filter((contact) => isSelected(contact, tag)).map(revision);
     yield { rows, all };
   }
 }
 
-/** Those lists have no order, so they are read whole. */
-async function recentOthers(
-  connection: Connection,
-  inTime: (rows: readonly WireContact[]) => readonly WireContact[],
-  selection: Selection,
-): Promise<readonly Revision[]> {
-  const found: Revision[] = [];
-  for await (const { rows } of pages(connection, selection, 'newest', inTime)) found.push(...rows);
-  return found.sort((one, other) => (other.contact.updated_at ?? '~').localeCompare(one.contact.updated_at ?? '~'));
+async function withoutNames(rows: readonly WireContact[]): Promise<Contact[]> {
+  return rows.map((row) => toContact(row, NO_NAMES));
 }
+
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
 
 function isWithin(row: WireContact, { since, until = Number.POSITIVE_INFINITY }: Window): boolean {
   const moment = momentOf(row);

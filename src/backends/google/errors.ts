@@ -68,6 +68,11 @@ const BY_STATUS: ReadonlyMap<string, FailureReading> = new Map(
   }),
 );
 
+function missingAt(path: string): FailureReading {
+  if (isContactPath(path)) return { kind: 'not_found', missing: 'contact' };
+  return path.startsWith('/v1/contactGroups/') ? { kind: 'not_found', missing: 'group' } : {};
+}
+
 function readMeaning({ status: code, path }: Failure, status: string, reasons: readonly string[], message: string): FailureReading {
   if (code >= 500) return {};
   const reason = [...BY_REASON.keys()].find((one) =>
@@ -78,6 +83,6 @@ function readMeaning({ status: code, path }: Failure, status: string, reasons: r
     return BY_REASON.get(reason ?? '') ?? { kind: 'throttled', usualDelay };
   }
   if (status === 'FAILED_PRECONDITION' && path.includes('Directory')) return NO_DIRECTORY;
-  if (status === 'NOT_FOUND' && code === 404 && isContactPath(path)) return { kind: 'not_found', missing: 'contact' };
+  if (status === 'NOT_FOUND' && code === 404) return missingAt(path);
   return BY_STATUS.get(status) ?? {};
 }

@@ -19,7 +19,7 @@ export async function searchBook(connection: Connection, query: string, doing: s
 }
 
 /** These contacts as they are now, because a search can return an earlier state. Deleted ones are left out. */
-export async function readAgain(connection: Connection, found: readonly wire.WireContact[], doing: string) {
+export async function readAgain(connection: Connection, found: readonly Pick<wire.WireContact, 'resourceName'>[], doing: string) {
   if (found.length === 0) return [];
   // https://developers.google.com/people/api/rest/v1/people/getBatchGet
   const { data } = await connection.http.send({

@@ -20,7 +20,7 @@ export const photo: PhotoPort = {
       method: 'PATCH',
       url: contactPath(id, ':updateContactPhoto'),
       body: { photoBytes: bytes.toString('base64') },
-      schema: wire.anything,
+      schema: wire.newPhoto,
       doing: `set the photo of the contact ${id}`,
       writes: true,
       scope: WRITE_SCOPE,

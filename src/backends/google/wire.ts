@@ -94,6 +94,9 @@ export const found = listOf({ results: list(zod.looseObject({ person: zod.option
 export const batch = listOf({ responses: list(zod.looseObject({ person: zod.optional(zod.unknown()) })) });
 
 export const group = zod.object({ resourceName, name: text, groupType: text });
+/** A group with its members, as far as they were asked for. */
+export const members = zod.object({ resourceName, memberCount: number, memberResourceNames: list(zod.string()) });
+
 export const groups = listOf({ contactGroups: rows, nextPageToken: text });
 
 export const photos = zod.object({
@@ -101,5 +104,5 @@ export const photos = zod.object({
   photos: list(zod.looseObject({ metadata, url: text, default: flag })),
 });
 
-/** The response to a delete, and to a new photo. */
-export const anything = zod.unknown();
+/** The response to a new photo. */
+export const newPhoto = zod.object({ person: zod.optional(zod.unknown()) });
