@@ -71,6 +71,8 @@ export interface AccountType<Opened extends Account = Account> {
   readonly signIn: SignIn;
   readonly requests: RequestLimits;
   readonly responses: Responses;
+  /** The key of an ID in responses; `id` if it's missing. */
+  readonly idKey?: string;
   /** A seeded ID that must be encoded in an address. */
   readonly idToEncode?: string;
   /**

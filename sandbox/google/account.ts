@@ -59,6 +59,7 @@ export const google: AccountType<GoogleAccount> = {
       body: '<!DOCTYPE html><title>Error 404 (Not Found)!!1</title>',
     },
   },
+  idKey: 'resourceName',
   secondWrite: { method: 'PATCH', path: /:updateContact\b/ },
   nextPageIsAddress: false,
   withNextPage: (page, next) => (Array.isArray(page.connections) ? { ...page, nextPageToken: next } : null),

@@ -1,3 +1,4 @@
+import { accountTypes } from '../../../sandbox/accounts.ts';
 import { isRecord, parseJson } from '../../../sandbox/json.ts';
 
 /**
@@ -20,9 +21,9 @@ function walk(value: unknown, change: (key: string, value: unknown) => unknown):
   return Object.fromEntries(items);
 }
 
-const IDS = ['id', '_id'];
+const IDS = ['id', '_id', ...Object.values(accountTypes).flatMap(({ idKey }) => idKey ?? [])];
 /** What leads from one response to the next, and isn't about people. */
-const LINKS = /^@odata|cursor|etag|changeKey|request_id|traceId/;
+const LINKS = /^@odata|cursor|pageToken|etag|changeKey|request_?id|traceId/i;
 
 /** Every ID is a number. */
 export const numbersAsIds = (json: string): unknown => changed(json, (key, value) => (IDS.includes(key) ? 42 : value));
