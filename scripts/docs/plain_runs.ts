@@ -9,6 +9,8 @@ export interface Cast {
   /** A published one; empty if the account has none. */
   readonly workflow: string;
   readonly path: string;
+  /** What that path needs in its query. */
+  readonly query: Values;
 }
 
 /** One plain run of each operation: nothing goes wrong, and only the inputs of a usual Zap are filled in. */
@@ -53,7 +55,7 @@ export const PLAIN_RUNS: Readonly<Record<Kind, Readonly<Record<string, (cast: Ca
     remove_from_workflow: ({ contact, workflow }) => ({ contact_id: contact, workflow_id: workflow }),
     set_contact_photo: ({ contact }) => ({ contact_id: contact, photo: PHOTO }),
     import_vcard: () => ({ vcard: CARD }),
-    api_request: ({ path }) => ({ method: 'GET', path }),
+    api_request: ({ path, query }) => ({ method: 'GET', path, query }),
   },
 };
 

@@ -55,7 +55,7 @@ function stage(sandbox: Sandbox, app: Definition, key: string): Stage {
       const task = await taskOf(prepare, contact);
       sandbox.clearRequests();
       const workflow = sandbox.account(key).book.seededWorkflows?.published.id ?? '';
-      return { contact, task, workflow, path: contactPath(accountTypeOf(key), contact) };
+      return { contact, task, workflow, path: contactPath(accountTypeOf(key), contact), query: accountTypeOf(key).readQuery ?? {} };
     },
   };
 }
