@@ -6,6 +6,7 @@ import { hasTag } from '../../contacts/tags.ts';
 import type { ChangesPort, Connection, Revision, Window } from '../backend.ts';
 import { type Listing, pagesOf } from './pages.ts';
 import { sourceOf } from './sources.ts';
+import { groupNamed, readGroupsWith } from './tags_groups.ts';
 import { readMembers } from './tags_members.ts';
 import { contactReader } from './tags_names.ts';
 import { toContact, updateTimeOf } from './translate.ts';
@@ -62,9 +63,11 @@ async function* pages(
   { source, tag }: Selection,
   { among = (rows) => rows, isNameless = false, ...more }: PagesReading,
 ): AsyncGenerator<{ readonly rows: readonly Revision[]; readonly all: readonly WireContact[] }> {
-  const contacts = isNameless ? withoutNames : contactReader(connection);
+  const known = tag === undefined ? undefined : await readGroupsWith(connection, [tag]);
+  const contacts = isNameless ? withoutNames : contactReader(connection, known);
   const listing = { source: sourceOf(connection, source), ...more };
-  const members = tag === undefined || more.order === 'newest' ? null : await readMembers(connection, tag, DOING);
+  const members =
+    tag === undefined || more.order === 'newest' ? null : await readMembers(connection, groupNamed(known?.groups ?? [], tag), DOING);
   const read = members === null ? pagesOf(connection, listing, { doing: DOING, remedy: REMEDY }) : [members];
   for await (const all of read) {
     const rows = (await contacts(among(all))).filter((contact) => isSelected(contact, tag)).map(revision);

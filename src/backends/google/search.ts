@@ -6,6 +6,7 @@ import { areReadBackTo, endlessListGuard, isOutOfTime, SEARCH_RESERVE } from '..
 import { LARGEST_PAGE, readPage } from './pages.ts';
 import { fromCursor, toCursor } from './pages_cursor.ts';
 import { sourceOf } from './sources.ts';
+import { readGroupsWith } from './tags_groups.ts';
 import { contactReader } from './tags_names.ts';
 
 /**
@@ -18,7 +19,8 @@ export async function search(
   { cursor, limit }: { readonly cursor: string | null; readonly limit: number },
 ): Promise<Page<Contact>> {
   const listing = { source: sourceOf(connection, query.source), order: 'newest' } as const;
-  const contacts = contactReader(connection);
+  const known = query.tag === undefined ? undefined : await readGroupsWith(connection, [query.tag]);
+  const contacts = contactReader(connection, known);
   const pageLimit = isPlain(query) ? limit : LARGEST_PAGE;
   const guard = endlessListGuard(connection, DOING);
   const items: Contact[] = [];

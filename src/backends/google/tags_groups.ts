@@ -2,7 +2,7 @@ import * as zod from 'zod/mini';
 import { sameTag } from '../../contacts/tags.ts';
 import type { Connection } from '../backend.ts';
 import { endlessListGuard } from '../paging.ts';
-import { readableRows, type readEveryRow } from '../rows.ts';
+import { readableRows, readEveryRow } from '../rows.ts';
 import { READ_SCOPE } from './sign_in_scopes.ts';
 import { groupId, STARRED } from './translate.ts';
 import * as wire from './wire.ts';
@@ -29,12 +29,23 @@ export async function readGroupsUntil(connection: Connection, isEnough: (kept: r
   return { groups: await currentGroups(connection), current: true };
 }
 
-/** The groups, read again. `read` decides about one that can't be read. */
-export async function currentGroups(connection: Connection, read: typeof readEveryRow = readableRows): Promise<readonly Group[]> {
-  const rows = read(connection, { rows: await readGroupRows(connection), item: wire.group, what: 'contact group', id: 'resourceName' });
-  const groups = [STAR, ...rows.filter(({ groupType }) => groupType !== 'SYSTEM_CONTACT_GROUP').map(toGroup)];
-  await keepGroups(connection, groups);
-  return groups;
+/**
+ * The groups, with those of these names or IDs if they exist. It's a problem if one of them may be a group that can't
+ * be read.
+ */
+export async function readGroupsWith(connection: Connection, tags: readonly string[]): Promise<Groups> {
+  const isEnough = (groups: readonly Group[]): boolean => tags.every((tag) => groupNamed(groups, tag) !== undefined);
+  const kept = KEPT.safeParse(await connection.cache.get(KEY));
+  if (kept.success && isEnough(kept.data)) return { groups: kept.data, current: false };
+  const rows = await readGroupRows(connection);
+  const groups = await groupsIn(connection, rows);
+  if (!isEnough(groups)) readEveryRow(connection, { rows, ...GROUP });
+  return { groups, current: true };
+}
+
+/** The groups, read again. */
+export async function currentGroups(connection: Connection): Promise<readonly Group[]> {
+  return groupsIn(connection, await readGroupRows(connection));
 }
 
 /** The group with that name, or else that ID. */
@@ -59,6 +70,15 @@ const MINUTES = 10;
 const KEPT = zod.array(zod.object({ resourceName: zod.string(), name: zod.string() }));
 
 const DOING = 'list the contact groups';
+const GROUP = { item: wire.group, what: 'contact group', id: 'resourceName' };
+
+/** The readable groups, which the cache keeps for the next minutes. */
+async function groupsIn(connection: Connection, rows: readonly unknown[]): Promise<readonly Group[]> {
+  const read = readableRows(connection, { rows, ...GROUP });
+  const groups = [STAR, ...read.filter(({ groupType }) => groupType !== 'SYSTEM_CONTACT_GROUP').map(toGroup)];
+  await keepGroups(connection, groups);
+  return groups;
+}
 
 /** The rows of all pages. https://developers.google.com/people/api/rest/v1/contactGroups/list */
 async function readGroupRows(connection: Connection): Promise<readonly unknown[]> {

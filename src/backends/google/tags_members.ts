@@ -3,17 +3,19 @@ import { encodePathPart } from '../../http/path_part.ts';
 import type { Connection } from '../backend.ts';
 import { readAgain } from './find_index.ts';
 import { READ_SCOPE } from './sign_in_scopes.ts';
-import { GROUPS, groupNamed, readGroupsUntil } from './tags_groups.ts';
+import { GROUPS, type Group } from './tags_groups.ts';
 import { groupId } from './translate.ts';
 import * as wire from './wire.ts';
 
 /**
- * The contacts of a small group, without reading the whole book for them. Null if it's too large for that, or gone.
+ * The contacts of a small group, none if there's no such group, without reading the whole book for them. Null if it's too large for that, or gone.
  * https://developers.google.com/people/api/rest/v1/contactGroups/get
  */
-export async function readMembers(connection: Connection, tag: string, doing: string): Promise<readonly wire.WireContact[] | null> {
-  const { groups } = await readGroupsUntil(connection, (kept) => groupNamed(kept, tag) !== undefined);
-  const group = groupNamed(groups, tag);
+export async function readMembers(
+  connection: Connection,
+  group: Group | undefined,
+  doing: string,
+): Promise<readonly wire.WireContact[] | null> {
   if (group === undefined) return [];
   const members = await readNames(connection, group.resourceName, doing);
   if (members === null) return null;

@@ -3,11 +3,10 @@ import { isProblem, Problem } from '../../contacts/errors.ts';
 import { quote } from '../../contacts/text.ts';
 import { pause } from '../../http/clock.ts';
 import type { Connection } from '../backend.ts';
-import { readEveryRow } from '../rows.ts';
 import { GOOGLE } from './client.ts';
 import { isNameTaken } from './errors.ts';
 import { WRITE_SCOPE } from './sign_in_scopes.ts';
-import { currentGroups, GROUPS, type Group, groupNamed, keepGroups, readGroupsUntil, toGroup } from './tags_groups.ts';
+import { currentGroups, GROUPS, type Group, groupNamed, keepGroups, readGroupsWith, toGroup } from './tags_groups.ts';
 import { isHiddenGroup, MY_CONTACTS } from './translate.ts';
 import * as wire from './wire.ts';
 
@@ -21,7 +20,7 @@ export interface GroupChange {
 /** The groups for a change of tags; null empties them. Tags that were given as IDs get their names. */
 export async function readGroupChange(connection: Connection, requested: TagChange | null): Promise<GroupChange> {
   const { mode, names } = requested ?? { mode: 'replace', names: [] };
-  const { groups } = await readGroupsUntil(connection, (kept) => names.every((name) => groupNamed(kept, name) !== undefined));
+  const { groups } = await readGroupsWith(connection, names);
   return { change: { mode, names: names.map((name) => groupNamed(groups, name)?.name ?? name) }, groups };
 }
 
@@ -74,7 +73,7 @@ async function withGroup(connection: Connection, groups: readonly Group[], name:
   } catch (error) {
     if (!isNameTaken(error)) throw error;
   }
-  const current = await currentGroups(connection, readEveryRow);
+  const current = await currentGroups(connection);
   if (groupNamed(current, name) !== undefined) return current;
   throw new Problem(
     'invalid_input',

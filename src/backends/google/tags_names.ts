@@ -1,17 +1,17 @@
 import type { Contact } from '../../contacts/contact.ts';
 import { isProblem } from '../../contacts/errors.ts';
 import type { Connection } from '../backend.ts';
-import { type Group, readGroupsUntil } from './tags_groups.ts';
+import { type Group, type Groups, readGroupsUntil } from './tags_groups.ts';
 import { groupsOf, isHiddenGroup, STARRED, toContact } from './translate.ts';
 import type { WireContact } from './wire.ts';
 
 /**
  * Makes contacts whose groups have names. Names need their own request. A run makes it once, only if a contact is in a
  * group, and only if the cache lacks one of the groups. Names are never left out to save a request: a tag that comes
- * and goes would look like a change.
+ * and goes would look like a change. `known` are groups that the run has read before.
  */
-export function contactReader(connection: Connection): (rows: readonly WireContact[]) => Promise<Contact[]> {
-  let loaded: { readonly names: ReadonlyMap<string, string>; readonly current: boolean } = { names: WITHOUT_GROUPS, current: false };
+export function contactReader(connection: Connection, known?: Groups): (rows: readonly WireContact[]) => Promise<Contact[]> {
+  let loaded = { names: known === undefined ? WITHOUT_GROUPS : namesOf(known.groups), current: known?.current ?? false };
   return async (rows) => {
     const isEnough = (names: ReadonlyMap<string, string>) =>
       rows.every((row) => groupsOf(row).every((one) => names.has(one) || isHiddenGroup(one)));

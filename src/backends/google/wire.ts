@@ -15,7 +15,8 @@ function maybe<T>(value: zod.ZodMiniType<T>) {
   return zod.optional(zod.nullable(value));
 }
 
-const resourceName = zod.string().check(zod.minLength(1));
+/** Not read from another form, because an ID in it could be someone else's. */
+const resourceName = zod.custom<string>((value) => typeof value === 'string' && value !== '');
 
 /** Where an item of a list comes from, and whether it's the main one. */
 const metadata = maybe(zod.looseObject({ primary: flag, sourcePrimary: flag, source: maybe(zod.looseObject({ type: text })) }));

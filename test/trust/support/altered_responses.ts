@@ -21,7 +21,8 @@ function walk(value: unknown, change: (key: string, value: unknown) => unknown):
   return Object.fromEntries(items);
 }
 
-const IDS = ['id', '_id', ...Object.values(accountTypes).flatMap(({ idKey }) => idKey ?? [])];
+/** The keys of IDs. */
+export const IDS = ['id', '_id', ...Object.values(accountTypes).flatMap(({ idKey }) => idKey ?? [])];
 /** What leads from one response to the next, and isn't about people. */
 const LINKS = /^@odata|cursor|pageToken|etag|changeKey|request_?id|traceId/i;
 

@@ -1,3 +1,4 @@
+import { IDS } from './altered_responses.ts';
 import type { Fault, Verdict } from './faults.ts';
 import type { Outcome, Play } from './play.ts';
 import type { Step } from './steps.ts';
@@ -6,7 +7,9 @@ const NEXT_STEP =
   /(?:Try again later|Zapier (?:tries|renews)|[Rr]econnect |Check the|Correct the fields|[Rr]un (?:the|this) step again|look in the account|Make it smaller|Choose )/;
 /** From proxies, the machine, the client, or careless programs. */
 const FORBIDDEN = /<html|Example Proxy|127\.0\.0\.1|FetchError|undefined|\bNaN\b/;
-const LEFT_OUT = /^Left out a [a-z ]+ that can't be read: (?:ID 42|it has no ID), its field "id" isn't what was expected\.$/;
+const LEFT_OUT = new RegExp(
+  `^Left out a [a-z ]+ that can't be read: (?:ID 42|it has no ID), its field "(?:${IDS.join('|')})" isn't what was expected\\.$`,
+);
 const UNCERTAIN = /may have been saved|probably saved/;
 /** Retries within a run, whose pauses take at least a second on average. */
 const RETRIES_LIMIT = 40;

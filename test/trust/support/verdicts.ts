@@ -1,26 +1,15 @@
+import { globSync } from 'node:fs';
+import path from 'node:path';
 import type { AccountType } from '../../../sandbox/account.ts';
 import { type Fault, FINE, stop, type Verdict } from './faults.ts';
 import { nameOf, type Operation } from './operations.ts';
 import type { Step } from './steps.ts';
-
-/** An exception from the fault's own verdict, and its reason. */
-interface Tolerance {
-  readonly why: string;
-  readonly faults: RegExp;
-  /** Of `account type: operation`. */
-  readonly operation?: RegExp;
-  /** Of `GET /path`. */
-  readonly step?: RegExp;
-  /** Only of the path at which the account type lists its contacts. */
-  readonly listsContacts?: true;
-  readonly verdict: Verdict | ((usual: Verdict) => Verdict);
-}
+import { LEFT_OUT, type Tolerance } from './tolerance.ts';
 
 const UNREAD = /^(?:an empty 200|cut-off JSON|HTML in place|ids that)/;
 const READS_OF_A_BATCH = 20;
 /** A contact that someone else changes at the same time is read and written again until the time is over. */
 const RETRIES_AFTER_CONFLICT = 80;
-const LEFT_OUT: Verdict = { leftOut: true };
 
 const TOLERANCES: readonly Tolerance[] = [
   {
@@ -134,7 +123,16 @@ const TOLERANCES: readonly Tolerance[] = [
     operation: /: api_request/,
     verdict: stop('not_found'),
   },
+  ...ownTolerances(),
 ];
+
+/** Those that only one backend has, in its folder. */
+function ownTolerances(): readonly Tolerance[] {
+  const folder = path.resolve(__dirname, '..', '..', 'backends');
+  return globSync('*/tolerances.ts', { cwd: folder }).flatMap(
+    (file) => jest.requireActual<{ TOLERANCES: readonly Tolerance[] }>(path.join(folder, file)).TOLERANCES,
+  );
+}
 
 /** What must happen if the fault affects this request of the operation. */
 export function verdictFor(
