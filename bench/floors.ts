@@ -29,20 +29,20 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
   },
   'create update_contact': { least: {}, why: READ_FIRST },
   'create create_or_update_contact': {
-    least: { contacts_api: 2, highlevel: 2, outlook: 2, nylas: 2 },
+    least: { contacts_api: 2, highlevel: 2, outlook: 2, google: 2, nylas: 2 },
     why: 'By email: a search, a read if the search returned too little (Contacts API), and the write. The phone is searched only if no one has the email.',
   },
   'create create_or_update_contact (new)': {
-    least: { contacts_api: 2, highlevel: 2, outlook: 2, nylas: 2 },
+    least: { contacts_api: 2, highlevel: 2, outlook: 2, google: 2, nylas: 2 },
     why: 'One search and one write. The Contacts API needs a second search without the lagging index, because a second contact is worse than a request.',
   },
   'create import_vcard': {
-    least: { contacts_api: 2, highlevel: 2, outlook: 2, nylas: 2 },
+    least: { contacts_api: 2, highlevel: 2, outlook: 2, google: 2, nylas: 2 },
     why: 'Each card is written as by Create or Update Contact: a search, a read if the search returned too little, and the write.',
   },
   'create import_vcard (again)': { least: {}, why: 'Each card is searched for, and read if the search returned too little.' },
-  'create add_tags': { least: { outlook: 2, nylas: 2 }, why: 'Graph and Nylas replace the whole list, so the step reads it first.' },
-  'create remove_tags': { least: { outlook: 2, nylas: 2 }, why: 'Graph and Nylas replace the whole list, so the step reads it first.' },
+  'create add_tags': { least: { outlook: 2, google: 2, nylas: 2 }, why: 'The service replaces the whole list, so the step reads it first.' },
+  'create remove_tags': { least: { outlook: 2, google: 2, nylas: 2 }, why: 'The service replaces the whole list, so the step reads it first.' },
   'create add_task': {
     least: {},
     why: 'Graph has no name for the default list, so the step finds it among the lists, once if the platform keeps its ID.',
@@ -50,7 +50,7 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
   'trigger task_list': { least: LISTS, why: LISTS_WHY },
   'search find_tasks': { least: LISTS, why: LISTS_WHY },
   'create add_note': {
-    least: { outlook: 2, nylas: 2 },
+    least: { outlook: 2, google: 2, nylas: 2 },
     why: 'The account keeps one text for each contact. The step reads it and writes it with the note at its end.',
   },
   'search find_contact_details': {
