@@ -41,8 +41,14 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
     why: 'Each card is written as by Create or Update Contact: a search, a read if the search returned too little, and the write.',
   },
   'create import_vcard (again)': { least: {}, why: 'Each card is searched for, and read if the search returned too little.' },
-  'create add_tags': { least: { outlook: 2, google: 2, nylas: 2 }, why: 'The service replaces the whole list, so the step reads it first.' },
-  'create remove_tags': { least: { outlook: 2, google: 2, nylas: 2 }, why: 'The service replaces the whole list, so the step reads it first.' },
+  'create add_tags': {
+    least: { outlook: 2, google: 2, nylas: 2 },
+    why: 'The service replaces the whole list, so the step reads it first.',
+  },
+  'create remove_tags': {
+    least: { outlook: 2, google: 2, nylas: 2 },
+    why: 'The service replaces the whole list, so the step reads it first.',
+  },
   'create add_task': {
     least: {},
     why: 'Graph has no name for the default list, so the step finds it among the lists, once if the platform keeps its ID.',

@@ -110,8 +110,8 @@ that takes more than 20 seconds, the poll is refused, and the message says how m
 read.
 
 Google sorts by date and doesn't filter, so a poll reads one page of 1,000 contacts in a book of any
-size, about a megabyte. Up to that size, one request also finds someone by email, phone or name. In a
-larger book, an email or a name takes the page, two requests of Google's search and one that reads
+size, about a megabyte. Up to that size, one request also finds someone by email, phone or name. In
+a larger book, an email or a name takes the page, two requests of Google's search and one that reads
 what it found; a phone number takes a request for each 1,000 contacts. A group with up to 1,000
 contacts is read without the others. Turning a trigger on reads the book once.
 

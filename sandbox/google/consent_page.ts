@@ -12,7 +12,7 @@ export function consentPage(scopes: readonly string[]) {
 <form method="post">
 <p>The application asks for:</p>
 ${boxes.join('\n')}
-<button name="decision" value="allow">Continue</button>
+<button name="decision" value="allow">Approve</button>
 <button name="decision" value="deny">Cancel</button>
 </form>`;
   return pageOf(TITLE, form);
