@@ -2,7 +2,7 @@ import { isRecord } from '../../sandbox/json.ts';
 import type { Row } from '../support/run.ts';
 import { SMALL, useWorld } from '../support/world.ts';
 import { cardOf } from '../vcard/support.ts';
-import { connections, pathOfAll } from './accounts.ts';
+import { connections, createPathOf } from './accounts.ts';
 import { exported } from './exported_card.ts';
 
 const ANN = cardOf('3.0', 'FN:Ann Example', 'N:Example;Ann;;;', 'EMAIL;TYPE=WORK:ann@example.com', 'TEL;TYPE=CELL:+15550200601');
@@ -26,7 +26,7 @@ describe.each(connections)('vCards: %s', (_key, backend, accountType) => {
     at()
       .book.ids()
       .filter((id) => at().book.read(id)?.emails.includes(email)).length;
-  const create = { method: 'POST', path: pathOfAll(accountType) };
+  const create = { method: 'POST', path: createPathOf(accountType) };
 
   it('create the contacts that are not there, and change the others', async () => {
     const id = at().book.add({ first_name: 'Old', emails: ['bo@example.com'] });
