@@ -265,10 +265,8 @@ describe.each(connections)('vCards: %s', (_key, backend, accountType) => {
     });
 
     it('are saved if the picture is of another kind, or fails', async () => {
-      expect(cardsOf(await load(pictured(Buffer.from('89504e470d0a1a0a', 'hex'))))).toMatchObject([
-        { outcome: 'created', ignored: 'Photo' },
-      ]);
-      at().fail({ status: 500, body: 'oops' }, { path: /photo/ });
+      expect(cardsOf(await load(pictured(Buffer.from('474946383961', 'hex'))))).toMatchObject([{ outcome: 'created', ignored: 'Photo' }]);
+      at().fail({ status: 500, body: 'oops' }, { path: /photo/i });
       const [card] = cardsOf(await load(pictured(JPEG)));
       expect(card).toMatchObject({
         outcome: 'unchanged',
