@@ -64,8 +64,7 @@ async function inTerminal(
   }
   const memory: Memory = { account, found: new Map() };
   for (const step of STEPS) {
-    const isAbsent = step.capability !== undefined && !account.has.includes(step.capability);
-    tell(isAbsent ? absence(key, step, definition) : await runStep(key, step, invoke, memory));
+    tell(isPossible(account, step) ? await runStep(key, step, invoke, memory) : absence(key, account, step, definition));
   }
 }
 
@@ -124,10 +123,16 @@ async function runStep(account: string, step: Step, invoke: CommandLine['invoke'
   return judged(account, commandOf(step), ran, ran.status === 0 ? step.expect(parseJson(ran.stdout), memory) : {});
 }
 
-function absence(account: string, step: Step, { triggers, searches, creates }: Definition): Outcome {
+function isPossible({ has }: AccountType, { capability }: Step): boolean {
+  return capability === undefined || has.includes(capability);
+}
+
+/** An operation that the account can do otherwise is in its build all the same. */
+function absence(key: string, account: AccountType, step: Step, { triggers, searches, creates }: Definition): Outcome {
   const there = { trigger: triggers, search: searches, create: creates }[step.kind];
-  const wrong = step.key in there ? ['it is in the build, but can never succeed'] : [];
-  return { account, command: commandOf(step), milliseconds: 0, absent: true, wrong };
+  const isUsed = STEPS.some((other) => other.kind === step.kind && other.key === step.key && isPossible(account, other));
+  const wrong = step.key in there && !isUsed ? ['it is in the build, but can never succeed'] : [];
+  return { account: key, command: commandOf(step), milliseconds: 0, absent: true, wrong };
 }
 
 function commandOf({ kind, key, note }: Step): string {
