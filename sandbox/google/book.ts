@@ -30,6 +30,13 @@ export function googleBook(store: GoogleStore, state: () => unknown): Book {
         tagNames(store),
         all().map(({ lists }) => tagsOf(store, lists)),
       ),
+    renameOutsider: (source, familyName) => {
+      const list = source === 'domain' ? store.directory : store.others;
+      const [stranger] = list;
+      if (stranger === undefined) return;
+      const [name] = stranger.lists.names ?? [];
+      list[0] = { ...stranger, lists: { ...stranger.lists, names: [{ ...name, familyName }] } };
+    },
     snapshot: () => JSON.stringify(state()),
   };
 }
