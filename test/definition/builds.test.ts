@@ -41,7 +41,7 @@ describe.each([
   ],
   [
     'google',
-    'creates/add_task creates/complete_task creates/delete_task creates/update_task searches/find_appointments searches/find_tasks triggers/business_list triggers/folder_list triggers/owner_list triggers/task_list triggers/todo_list',
+    'creates/add_task creates/add_to_workflow creates/complete_task creates/delete_task creates/remove_from_workflow creates/update_task searches/find_appointments searches/find_tasks triggers/business_list triggers/folder_list triggers/owner_list triggers/task_list triggers/todo_list triggers/workflow_list',
     'Group',
     'Groups',
   ],
