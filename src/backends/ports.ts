@@ -169,6 +169,11 @@ export interface NotesPort {
    */
   readonly check?: (connection: Connection) => void;
   add(connection: Connection, contactId: string, draft: NoteDraft): Promise<Note>;
+  /**
+   * The contact's own text with the note in it, if the account stores one text for each contact. Missing if it has a
+   * list of notes.
+   */
+  readonly appended?: (connection: Connection, text: string | null, draft: NoteDraft) => string;
 }
 
 export interface AppointmentsPort {

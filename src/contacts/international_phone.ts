@@ -28,6 +28,11 @@ export function comparePhones(one: string, other: string, country: string | null
   return [whole.digits, whole.national].includes(national.digits) ? 'unclear' : 'different';
 }
 
+/** The number in E.164; null if its country isn't known, or it isn't a number there. A national one is read in the country. */
+export function internationalNumber(number: string, country: string | null): string | null {
+  return read(number, country).whole;
+}
+
 /** Whether the number has a country code. */
 export function isInternational(number: string): boolean {
   return /^\s*(?:\+|00)/.test(dialedNumber(number));

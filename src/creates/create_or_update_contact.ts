@@ -4,11 +4,13 @@ import { ATTACHED_FIELDS, ATTACHED_SAMPLE, ATTACHMENT_GROUP, ATTACHMENT_INPUTS, 
 import { CONTACT_INPUT_GROUPS, contactInput, identityInputs, otherStaticInputs } from '../fields/contact_inputs.ts';
 import { WRITE_SAMPLE, writeOutputFields } from '../fields/contact_outputs.ts';
 import { nameNote } from '../fields/name_note.ts';
+import { previewInput } from '../fields/preview_input.ts';
 import { operation } from '../operation.ts';
 import { attachItems, readAttachments } from '../steps/attach.ts';
 import { createOrUpdate } from '../steps/create_or_update.ts';
 import { MATCH_LOCK } from '../steps/locks.ts';
 import { readMatching } from '../steps/match.ts';
+import { previewIfAsked, withoutNewId } from '../steps/preview.ts';
 import { readContactChange } from '../steps/read_contact.ts';
 import { listTagsWithCommas } from '../steps/tag_names.ts';
 import { toWriteOutput } from '../steps/write_output.ts';
@@ -41,18 +43,20 @@ const inputFields = defineInputFields([
   attachmentLines,
   ...otherStaticInputs('either').filter(({ key }) => key !== 'tags'),
   accountContactInputs('either'),
+  previewInput({ group: 'more' }),
 ]);
 
 /** What most people add in the same step comes before the long groups. */
 const GROUPS = CONTACT_INPUT_GROUPS.flatMap((group) => (group.key === 'work' ? [ATTACHMENT_GROUP, group] : [group]));
 
-export const perform = operation(async (run) => {
+export const perform = operation(async (whole) => {
+  const run = previewIfAsked(whole);
   const change = readContactChange(run, 'add', await listTagsWithCommas(run));
   const matching = readMatching(run.input, change);
   const attachments = readAttachments(run);
   const result = await createOrUpdate(run, change, matching);
   const { contact, task, note } = await attachItems(run, result.contact, attachments);
-  return { ...(await toWriteOutput(run, { ...result, requested: change, contact })), task, note };
+  return { ...withoutNewId(run, await toWriteOutput(run, { ...result, requested: change, contact })), task, note };
 }) satisfies CreatePerform;
 
 export default defineCreate({

@@ -6,11 +6,13 @@ import { CONTACT_ID_INPUT } from '../fields/contact_id.ts';
 import { CONTACT_INPUT_GROUPS, identityInputs, otherStaticInputs } from '../fields/contact_inputs.ts';
 import { WRITE_SAMPLE, writeOutputFields } from '../fields/contact_outputs.ts';
 import { labelOf } from '../fields/labels.ts';
+import { previewInput } from '../fields/preview_input.ts';
 import { type Input, operation } from '../operation.ts';
 import { addClearedFields } from '../steps/cleared_fields.ts';
 import { readWritableContact, resolveContactId } from '../steps/contact_id.ts';
 import { CONTACT_LOCK } from '../steps/locks.ts';
 import { keysWithoutValue } from '../steps/no_value.ts';
+import { previewIfAsked } from '../steps/preview.ts';
 import { readContactChange } from '../steps/read_contact.ts';
 import { readChoice, readTexts } from '../steps/read_input.ts';
 import { onlySupported } from '../steps/supported_fields.ts';
@@ -42,9 +44,11 @@ const inputFields = defineInputFields([
     dynamic: 'field_list.id.name',
     group: 'more',
   },
+  previewInput({ group: 'more' }),
 ]);
 
-export const perform = operation(async (run) => {
+export const perform = operation(async (whole) => {
+  const run = previewIfAsked(whole);
   const named = readWritableContact(run);
   const requested = addClearedFields(
     readContactChange(run, readChoice(run.input, 'tags_mode', ['add', 'replace', 'remove']) ?? 'add', await listTagsWithCommas(run)),

@@ -111,7 +111,7 @@ export function createHttp(
     }
   }
 
-  return {
+  const http: Http = {
     label: service.label,
     send: async (request) => {
       const call = { ...request, doing: shortenWords(request.doing) };
@@ -137,10 +137,27 @@ export function createHttp(
         });
       return result.data;
     },
+    preview: () => ({
+      ...http,
+      send: async (request) => {
+        if (!request.writes) return http.send(request);
+        refuseBeforeSending(service, { ...request, doing: shortenWords(request.doing) }, clean);
+        return { data: await previewOf(request), status: 200, headers: {}, bytes: NO_BYTES };
+      },
+    }),
     saved: () => (saved.length === 0 ? null : saved.join(' ')),
     left,
     time,
   };
+  return http;
+}
+
+const NO_BYTES = Buffer.alloc(0);
+
+/** A write without a preview ends the run, because a step that previews must never send it. */
+function previewOf<T>(request: HttpRequest<T>): T | Promise<T> {
+  if (request.preview === undefined) throw new Error(`A preview can't ${request.doing}.`);
+  return request.preview();
 }
 
 /** Milliseconds that a request needs after a pause. */
@@ -151,6 +168,6 @@ function withSaved(before: readonly string[], now = before[0] ?? 'Part of this s
   return before.includes(now) ? before : [...before, now];
 }
 
-type Sent = Omit<HttpRequest<unknown>, 'schema' | 'saved'>;
+type Sent = Omit<HttpRequest<unknown>, 'schema' | 'saved' | 'preview'>;
 
 type Refused = Pick<Sent, 'doing' | 'writes' | 'scope' | 'userRequest'> & Partial<Pick<Sent, 'url'>>;

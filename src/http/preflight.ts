@@ -7,7 +7,11 @@ import { TRY_LATER } from './transport_errors.ts';
 import { isBelowAny, urlOf } from './url.ts';
 
 /** Refuses everything that is known to fail before a request is made. */
-export function refuseBeforeSending(service: Service, request: Omit<HttpRequest<unknown>, 'schema' | 'saved'>, clean: Cleaner): void {
+export function refuseBeforeSending(
+  service: Service,
+  request: Omit<HttpRequest<unknown>, 'schema' | 'saved' | 'preview'>,
+  clean: Cleaner,
+): void {
   const query = Object.entries(request.query ?? {}).flat();
   const texts = [request.url, ...query.map(String)];
   if (texts.some((value) => value.includes('{{') || /%7b%7b/i.test(value)))

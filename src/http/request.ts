@@ -20,6 +20,11 @@ export interface HttpRequest<T> {
   readonly userRequest?: string;
   /** For a write: what was saved, in case a later part of the step fails. */
   saved?(data: T): string;
+  /**
+   * For a write: what the service would return. Throws the problem that the service would answer with, if that's known
+   * without writing.
+   */
+  preview?(): T | Promise<T>;
 }
 
 export interface HttpResponse<T> {
@@ -56,7 +61,9 @@ export interface Http {
    */
   unwrap<T>(request: Pick<HttpRequest<T>, 'schema' | 'doing' | 'scope'> & Partial<Pick<HttpRequest<T>, 'url'>>, inner: InnerResponse): T;
   /** Reads bytes instead of JSON. */
-  download(request: Omit<HttpRequest<unknown>, 'schema' | 'writes'>): Promise<Download>;
+  download(request: Omit<HttpRequest<unknown>, 'schema' | 'writes' | 'preview'>): Promise<Download>;
+  /** The same client for a run that only previews: instead of sending a write, it returns the write's own `preview`. */
+  preview(): Http;
   /** What this run has written so far, in a sentence; null if nothing. */
   saved(): string | null;
   /** Milliseconds that are left of this run. */

@@ -7,7 +7,7 @@ import { isBelowAny, urlOf } from './url.ts';
 /** The options of a request for the platform's client. */
 export function requestOptions(
   service: Service,
-  request: Omit<HttpRequest<unknown>, 'schema' | 'saved'>,
+  request: Omit<HttpRequest<unknown>, 'schema' | 'saved' | 'preview'>,
 ): HttpRequestOptions & { readonly url: string } {
   const body = encoded(request.body);
   const url = urlOf(service, request);

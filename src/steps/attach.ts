@@ -5,6 +5,7 @@ import { isOwnText, type Note, type NoteDraft } from '../contacts/note.ts';
 import type { Due, Task, TaskDraft } from '../contacts/task.ts';
 import type { Run } from '../operation.ts';
 import { requireDueDate } from './due_date.ts';
+import { isPreview } from './preview.ts';
 import { readDueDate, readText } from './read_input.ts';
 
 /** What to write with the contact, with the ports that do it: an account without them was refused before the first request. */
@@ -40,9 +41,14 @@ function notesOf(backend: Backend, connection: Connection): NotesPort {
 
 /**
  * Writes the task and the note, and returns the contact as it is then. The contact is saved by now, so an error here says what's missing,
- * and Zapier doesn't run the step again.
+ * and Zapier doesn't run the step again. A preview writes neither, and returns the contact with its text as it would be.
  */
-export async function attachItems({ connection }: Run, contact: Contact, { task, note }: Attachments): Promise<Attached> {
+export async function attachItems(run: Run, contact: Contact, { task, note }: Attachments): Promise<Attached> {
+  const { connection } = run;
+  if (isPreview(run)) {
+    const text = note?.port.appended?.(connection, contact.notes, note.draft);
+    return { contact: text === undefined ? contact : { ...contact, notes: text }, task: null, note: null };
+  }
   const made = await task?.port.create(connection, contact.id, task.draft);
   const added = await note?.port.add(connection, contact.id, note.draft);
   const whole = added !== undefined && isOwnText(added) ? { ...contact, notes: added.body } : contact;

@@ -82,3 +82,33 @@ test("the app's definition isn't copied into a request", async () => {
   await onPlatform((z) => createHttp(z, at()).send(WRITE), app);
   expect(seen).toEqual([true, true]);
 });
+
+describe('a client that only previews', () => {
+  it('sends reads, and answers a write with what the write says of itself', async () => {
+    await onPlatform(async (z) => {
+      const http = createHttp(z, at()).preview();
+      await http.send({ ...READ, url: '/contacts/c1' });
+      const preview = () => ({ contact: { id: 'c2' } });
+      const { data } = await http.send({ ...WRITE, url: '/contacts/c2', preview });
+      expect(data).toEqual({ contact: { id: 'c2' } });
+      expect(http.saved()).toBeNull();
+    });
+    expect(arrived.map(({ method, url }) => `${method} ${url}`)).toEqual(['GET /v1/contacts/c1']);
+  });
+
+  it('never sends a write that says nothing of itself', async () => {
+    await onPlatform(async (z) => {
+      const http = createHttp(z, at()).preview();
+      await expect(http.send({ ...WRITE, url: '/contacts/c2' })).rejects.toThrow("A preview can't create the contact.");
+    });
+    expect(arrived).toEqual([]);
+  });
+
+  it('refuses what the connection may not write', async () => {
+    await onPlatform(async (z) => {
+      const http = createHttp(z, { ...at(), writable: false }).preview();
+      await expect(http.send({ ...WRITE, url: '/contacts/c2', preview: () => null })).rejects.toMatchObject({ kind: 'forbidden' });
+    });
+    expect(arrived).toEqual([]);
+  });
+});

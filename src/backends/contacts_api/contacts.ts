@@ -5,6 +5,7 @@ import { toBody } from './body.ts';
 import { withCountryCode } from './body_country.ts';
 import { contactContext, contactPath, readContact } from './client.ts';
 import { requireBusiness, withBusiness } from './contacts_business.ts';
+import { previewContact } from './contacts_preview.ts';
 import { updateContact } from './contacts_update.ts';
 import { withStoredValues } from './custom_fields.ts';
 import { find } from './find.ts';
@@ -45,6 +46,7 @@ export const contacts: ContactsPort = {
       writes: true,
       scope: 'contacts.write',
       saved: ({ contact }: { contact: wire.WireContact }) => `The contact was created (ID ${contact.id}).`,
+      preview: () => previewContact(connection, body),
     } as const;
     const response = await connection.http.send(request);
     const contact = toContact(mergedContact(undefined, body, response.data.contact), contactContext(connection));

@@ -9,6 +9,7 @@ import { toBody } from './body.ts';
 import { withCountryCode } from './body_country.ts';
 import { contactContext, contactPath } from './client.ts';
 import { requireBusiness, withBusiness } from './contacts_business.ts';
+import { previewContact } from './contacts_preview.ts';
 import { withKinds, withStoredValues } from './custom_fields.ts';
 import { explainDuplicate } from './errors_duplicate.ts';
 import { addTags, removeTags } from './tags.ts';
@@ -57,6 +58,7 @@ async function putFields(connection: Connection, stored: wire.WireContact, body:
     writes: true,
     scope: 'contacts.write',
     saved: () => `The fields of the contact ${stored.id} were updated.`,
+    preview: () => previewContact(connection, body, stored),
   } as const;
   const response = await connection.http.send(request).catch(async (error: unknown) => {
     throw await explainDuplicate(connection, error, toContact(stored, contactContext(connection)));
@@ -70,6 +72,6 @@ async function withTags(connection: Connection, contact: Contact, { mode, names 
     return { ...contact, tags: withoutTags(contact.tags, names) };
   }
   // The service's own spelling goes before the person's.
-  const { tags } = await addTags(connection, contact.id, names);
+  const { tags } = await addTags(connection, contact.id, names, contact.tags);
   return { ...contact, tags: joinTags(contact.tags, [...tags, ...names]) };
 }

@@ -34,7 +34,7 @@ export function readFailure(connected: RefusalContext, failure: Failure): Failur
   const trace = traceId(body.traceId ?? failure.header('x-trace-id'));
   const reading = { message, trace, delay: delayOf(failure), usualDelay: BURST };
   if (failure.status === 400 && body.meta?.contactId !== undefined)
-    return { ...reading, kind: 'duplicate', ...readExisting(connected.label, body.meta.contactId, body.meta.matchingField) };
+    return { ...reading, kind: 'duplicate', ...readDuplicate(connected.label, body.meta.contactId, body.meta.matchingField) };
   return { ...reading, ...readMeaning(connected, failure, message.join(' ')) };
 }
 
@@ -78,7 +78,8 @@ const IN_WORKFLOW = /^\/contacts\/[^/]+\/workflow\/[^/]+/;
 /** 400 is documented; other editions may use the others. */
 const MISSING: readonly number[] = [400, 404, 410, 422];
 
-function readExisting(label: string, id: string, matchingField: string | null | undefined) {
+/** What is known of a refusal because the existing contact has the same field. */
+export function readDuplicate(label: string, id: string, matchingField: string | null | undefined) {
   const field = matchingField?.trim() ?? '';
   const matchField = MATCH_FIELDS.find((one) => one === field.toLowerCase());
   if (matchField === undefined) return { sentence: saysAlike(label, id, field), existing: { id, by: field } };

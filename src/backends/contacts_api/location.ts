@@ -35,6 +35,16 @@ export async function nameOfLocation(connection: Connection): Promise<string | n
   }
 }
 
+/** Whether several contacts may have the same email or phone; false if the location's settings can't be read. */
+export async function allowsDuplicates(connection: Connection): Promise<boolean> {
+  try {
+    return (await readLocation(connection, 'read whether the location allows duplicates'))?.settings?.allowDuplicateContact ?? false;
+  } catch (error) {
+    if (isProblem(error, 'forbidden', 'not_found', 'invalid_input')) return false;
+    throw error;
+  }
+}
+
 const MINUTES = 10;
 
 async function keptOfLocation(

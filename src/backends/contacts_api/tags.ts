@@ -1,8 +1,9 @@
 import { lastPage } from '../../contacts/page.ts';
-import { hasTag } from '../../contacts/tags.ts';
+import { hasTag, joinTags } from '../../contacts/tags.ts';
 import type { Connection, Tagged, TagsPort } from '../backend.ts';
 import { readableRows } from '../rows.ts';
 import { contactPath } from './client.ts';
+import { storedTags } from './contacts_preview.ts';
 import { locationPath } from './location.ts';
 import * as wire from './wire.ts';
 
@@ -29,13 +30,21 @@ export const tags = {
       readableRows(connection, { rows: response.data.tags, item: wire.tag, what: 'tag' }).map(({ name }) => ({ id: name, name })),
     );
   },
-  add: addTags,
+  add: (connection, id, names) => addTags(connection, id, names),
   remove: removeTags,
 } satisfies TagsPort;
 
-/** One request. The response says whether a tag was new; older editions don't, and then it counts as a change. */
-export async function addTags(connection: Connection, id: string, names: readonly string[]): Promise<Tagged> {
-  const { tags: after, tagsAdded } = await sendTags(connection, 'POST', id, names);
+/**
+ * One request. The response says whether a tag was new; older editions don't, and then it counts as a change. `stored`:
+ * the contact's tags, for a preview.
+ */
+export async function addTags(
+  connection: Connection,
+  id: string,
+  names: readonly string[],
+  stored: readonly string[] = [],
+): Promise<Tagged> {
+  const { tags: after, tagsAdded } = await sendTags(connection, 'POST', id, names, joinTags(stored, storedTags(names)));
   const all = after ?? tagsAdded ?? [];
   const isTold = tagsAdded !== undefined && tagsAdded !== null;
   return { tags: all, outcome: isTold && tagsAdded.length === 0 ? 'unchanged' : 'updated' };
@@ -43,7 +52,7 @@ export async function addTags(connection: Connection, id: string, names: readonl
 
 /** One request, a DELETE with a body. */
 export async function removeTags(connection: Connection, id: string, names: readonly string[]): Promise<Tagged> {
-  const { tags: after, tagsRemoved } = await sendTags(connection, 'DELETE', id, names);
+  const { tags: after, tagsRemoved } = await sendTags(connection, 'DELETE', id, names, []);
   const isTold = tagsRemoved !== undefined && tagsRemoved !== null;
   return {
     tags: (after ?? []).filter((tag) => !hasTag(names, tag)),
@@ -51,7 +60,13 @@ export async function removeTags(connection: Connection, id: string, names: read
   };
 }
 
-async function sendTags(connection: Connection, method: 'POST' | 'DELETE', id: string, names: readonly string[]) {
+async function sendTags(
+  connection: Connection,
+  method: 'POST' | 'DELETE',
+  id: string,
+  names: readonly string[],
+  preview: readonly string[],
+) {
   const response = await connection.http.send({
     method,
     url: `${contactPath(id)}/tags`,
@@ -61,6 +76,7 @@ async function sendTags(connection: Connection, method: 'POST' | 'DELETE', id: s
     writes: true,
     scope: 'contacts.write',
     saved: () => `The tags of the contact ${id} were changed.`,
+    preview: () => ({ tags: [...preview] }),
   });
   return response.data;
 }

@@ -74,10 +74,22 @@ export function mergedContact(
   response: WireContact,
 ): WireContact {
   const kept = withoutDerived(stored ?? response);
+  const names = namesIn(sent, response);
   const custom = [stored?.customFields, CUSTOM.parse(sent.customFields), response.customFields].flatMap((fields) => fields ?? []);
   const customFields = [...new Map(custom.map((field) => [field.id, field])).values()];
-  const whole = contact.safeParse({ ...kept, ...sent, ...response, customFields });
+  const whole = contact.safeParse({ ...kept, ...sent, ...names, ...response, customFields });
   return whole.success ? whole.data : response;
+}
+
+/**
+ * What a new whole name says of its parts: the service splits it, and a response leaves out the part that is then
+ * empty, or the whole name.
+ */
+function namesIn(sent: Readonly<Record<string, unknown>>, { firstName, lastName }: WireContact): Partial<WireContact> {
+  if (typeof sent.name !== 'string') return {};
+  const given = (key: 'firstName' | 'lastName'): string | null => (typeof sent[key] === 'string' ? sent[key] : null);
+  const name = joinName(firstName, lastName);
+  return { firstName: given('firstName'), lastName: given('lastName'), ...(name === null ? {} : { name }) };
 }
 
 /** Without what the service derives from other fields, which would be out of date after a change. */

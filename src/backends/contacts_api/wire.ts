@@ -126,7 +126,11 @@ export const tagged = zod
   // Without any of them, the contact would seem to have no tags.
   .check(zod.refine(({ tags, tagsAdded, tagsRemoved }) => (tags ?? tagsAdded ?? tagsRemoved ?? null) !== null, { path: ['tags'] }));
 
-export const location = zod.object({ location: zod.object({ id: text, name: text, timezone: text, country: text }) });
+const settings = zod.object({ allowDuplicateContact: zod.optional(zod.nullable(zod.boolean())) });
+
+export const location = zod.object({
+  location: zod.object({ id: text, name: text, timezone: text, country: text, settings: zod.catch(zod.optional(settings), undefined) }),
+});
 
 export const definition = zod.object({
   id: zod.string(),

@@ -103,21 +103,24 @@ async function sendWhole(connection: Connection, id: string, body: Record<string
     writes: true,
     ...withScope(connection.authData.provider, 'write'),
     saved: () => `The contact ${id} was updated.`,
+    preview: () => wire.oneContact.parse({ data: { ...body, id, source: 'address_book' } }),
   });
   return response.data.data;
 }
 
 /** https://developer.nylas.com/docs/reference/api/contacts/ */
 export async function postContact(connection: Connection, contact: Writable, givenName: string): Promise<wire.WireContact> {
+  const body = createBody(contact, givenName);
   const response = await connection.http.send({
     method: 'POST',
     url: CONTACTS,
-    body: createBody(contact, givenName),
+    body,
     schema: wire.oneContact,
     doing: 'create the contact',
     writes: true,
     ...withScope(connection.authData.provider, 'write'),
     saved: ({ data }) => `The contact was created (ID ${data.id}).`,
+    preview: () => wire.oneContact.parse({ data: { ...body, id: 'new' } }),
   });
   return response.data.data;
 }

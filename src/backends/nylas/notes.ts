@@ -23,11 +23,16 @@ export const notes: NotesPort = {
     const provider = await providerOf(connection);
     requireNotes(provider);
     const before = writableOf(await readWritableContact(connection, contactId));
-    const text = [before.texts.notes, lineOf(connection, draft)].filter((part) => part?.trim()).join('\n');
+    const text = appended(connection, before.texts.notes ?? null, draft);
     const after = await putContact(connection, contactId, { ...before, texts: { ...before.texts, notes: text } }, provider);
     return noteOf(contactId, after.notes || text);
   },
+  appended,
 };
+
+function appended(connection: Connection, text: string | null, draft: NoteDraft): string {
+  return [text, lineOf(connection, draft)].filter((part) => part?.trim()).join('\n');
+}
 
 function requireNotes(provider: Provider): void {
   if (provider.notes) return;

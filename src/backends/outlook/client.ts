@@ -57,6 +57,12 @@ export async function patchContact(
     writes: true,
     scope: 'Contacts.ReadWrite',
     saved: () => `The contact ${stored.id} was changed.`,
+    preview: () => withBody(stored, body),
   });
   return response.data;
+}
+
+/** The contact with the properties of the body. */
+export function withBody(stored: wire.WireContact, body: wire.ContactBody): wire.WireContact {
+  return { ...stored, ...Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) };
 }

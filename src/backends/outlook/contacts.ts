@@ -1,7 +1,7 @@
 import type { ContactsPort } from '../backend.ts';
 import { deleteUnlessGone } from '../delete_unless_gone.ts';
 import { withSplitName } from './body_names.ts';
-import { readAnyContact, readContact } from './client.ts';
+import { readAnyContact, readContact, withBody } from './client.ts';
 import { contactPath, contactsPath, sharedMailbox } from './client_paths.ts';
 import { list } from './contacts_list.ts';
 import { newBody, updateContact } from './contacts_update.ts';
@@ -38,6 +38,7 @@ export const contacts: ContactsPort = {
       writes: true,
       scope: 'Contacts.ReadWrite',
       saved: ({ id }) => `The contact was created (ID ${id}).`,
+      preview: () => withBody({ id: 'new', parentFolderId: change.folder_id }, body),
     });
     return toContact(response.data, connection.timezone);
   },

@@ -1,4 +1,4 @@
-import type { Note } from '../../contacts/note.ts';
+import type { Note, NoteDraft } from '../../contacts/note.ts';
 import { parseDueInstant } from '../../contacts/time.ts';
 import type { Connection, NotesPort } from '../backend.ts';
 import { retryOnConflict } from '../retry_on_conflict.ts';
@@ -13,19 +13,22 @@ export const notes: NotesPort = {
     const stored = await readContact(connection, contactId, ['id', 'personalNotes']);
     return (stored.personalNotes ?? '').trim() === '' ? [] : [toNote(stored)];
   },
-  add: (connection, contactId, { title, body }) =>
+  add: (connection, contactId, draft) =>
     retryOnConflict(connection, async () => {
       const stored = await readContact(connection, contactId, ['id', 'personalNotes']);
-      const line = [today(connection), title ?? '', body].filter((part) => part !== '').join(': ');
-      return toNote(await patchContact(connection, stored, { personalNotes: appended(stored.personalNotes ?? '', line) }, 'add a note to'));
+      const personalNotes = appended(connection, stored.personalNotes ?? '', draft);
+      return toNote(await patchContact(connection, stored, { personalNotes }, 'add a note to'));
     }),
+  appended,
 };
 
 function toNote(wire: WireContact): Note {
   return { id: wire.id, contact_id: wire.id, title: null, body: wire.personalNotes ?? null, created_at: null, owner_id: null };
 }
 
-function appended(text: string, line: string): string {
+function appended(connection: Connection, before: string | null, { title, body }: NoteDraft): string {
+  const line = [today(connection), title ?? '', body].filter((part) => part !== '').join(': ');
+  const text = before ?? '';
   return text === '' || text.endsWith('\n') ? `${text}${line}` : `${text}\n${line}`;
 }
 
