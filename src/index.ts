@@ -23,6 +23,7 @@ import findAppointments from './searches/find_appointments.ts';
 import findContact from './searches/find_contact.ts';
 import findContactDetails from './searches/find_contact_details.ts';
 import findContacts from './searches/find_contacts.ts';
+import findDuplicates from './searches/find_duplicates.ts';
 import findNotes from './searches/find_notes.ts';
 import findTasks from './searches/find_tasks.ts';
 import birthdayComing from './triggers/birthday_coming.ts';
@@ -71,6 +72,7 @@ export default defineApp({
     [findContact.key]: findContact,
     [findContactDetails.key]: findContactDetails,
     [findContacts.key]: findContacts,
+    [findDuplicates.key]: findDuplicates,
     ...(__BUILD__.can.notes ? { [findNotes.key]: findNotes } : {}),
     ...(__BUILD__.can.tasks ? { [findTasks.key]: findTasks } : {}),
   },

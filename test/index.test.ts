@@ -29,7 +29,7 @@ const words = (text: string): string[] => text.split(/\s+/);
 const KEYS = {
   triggers:
     'new_or_updated_contact new_contact tag_added contact_untouched birthday_coming contact_list tag_list owner_list business_list folder_list task_list todo_list field_list workflow_list',
-  searches: 'find_contact find_contacts find_contact_details find_tasks find_notes find_appointments',
+  searches: 'find_contact find_contacts find_contact_details find_duplicates find_tasks find_notes find_appointments',
   creates:
     'create_contact update_contact create_or_update_contact delete_contact add_tags remove_tags add_task update_task complete_task delete_task add_note set_contact_photo import_vcard add_to_workflow remove_from_workflow api_request',
 } as const;

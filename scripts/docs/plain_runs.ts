@@ -35,6 +35,7 @@ export const PLAIN_RUNS: Readonly<Record<Kind, Readonly<Record<string, (cast: Ca
     find_contact: () => ({ email: ADA_EMAIL }),
     find_contacts: () => ({ tag: 'partner', limit: '100' }),
     find_contact_details: ({ contact }) => ({ contact_id: contact }),
+    find_duplicates: ({ contact }) => ({ contact_id: contact }),
     find_tasks: ({ contact }) => ({ contact_id: contact }),
     find_notes: ({ contact }) => ({ contact_id: contact }),
     find_appointments: ({ contact }) => ({ contact_id: contact }),

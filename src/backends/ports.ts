@@ -26,6 +26,11 @@ export interface ContactsPort {
    * service has it now, not as an index remembers it.
    */
   candidates(connection: Connection, identity: Identity, within: Within): Promise<readonly Candidate[]>;
+  /**
+   * Every other contact with the same email, name or, compared loosely, phone, in all folders, as a whole. The caller
+   * judges.
+   */
+  alike(connection: Connection, contact: Contact): Promise<readonly Contact[]>;
   /** A form's note about finding by name, if that has a limit in this account type. */
   readonly nameNote?: string;
   /** A page of all contacts, for a picker. */

@@ -47,11 +47,17 @@ export async function toWriteOutput(run: Run, { requested, before: stored, conta
   };
 }
 
-/** The labels of the keys; a custom field's name if it can be read. If not, the write is still reported. */
-async function labelsOf({ backend, connection }: Run, keys: readonly string[]): Promise<string[]> {
+/** The labels of the keys, each once. */
+async function labelsOf(run: Run, keys: readonly string[]): Promise<string[]> {
+  const nameOf = await namesOf(run, keys);
+  return [...new Set(keys.map(nameOf))];
+}
+
+/** The label of each of these keys; a custom field's name if it can be read. */
+export async function namesOf({ backend, connection }: Run, keys: readonly string[]): Promise<(key: string) => string> {
   const fields = keys.some((key) => customId(key) !== null) ? await backend.customFields?.list(connection).catch(() => []) : [];
   const names = new Map(fields?.map(({ id, name }) => [customKey(id), name]));
-  return [...new Set(keys.map((key) => names.get(key) ?? labelOf(key)))];
+  return (key) => names.get(key) ?? labelOf(key);
 }
 
 function outcomeOf(before: Contact | null, changed: readonly string[]): 'created' | 'updated' | 'unchanged' {

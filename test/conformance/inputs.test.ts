@@ -22,6 +22,7 @@ const INPUTS: readonly (readonly [kind: Kind, key: string, inputs: string])[] = 
     'query email phone name tag business_id?businesses owner_id?owners updated_after folder_id?folders source?source custom_field?customFields custom_value?customFields include limit page',
   ],
   ['searches', 'find_contact_details', 'contact_id*'],
+  ['searches', 'find_duplicates', 'contact_id*'],
   ['searches', 'find_tasks', 'contact_id* task_id title status'],
   ['searches', 'find_notes', 'contact_id* note_id text'],
   ['searches', 'find_appointments', 'contact_id* starts_after'],

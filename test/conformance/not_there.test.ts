@@ -21,6 +21,7 @@ describe.each(connections)('what is missing: %s', (_key, backend, accountType) =
     ['find by id', () => at().search('find_contact', { contact_id: id() })],
     ['find by email', () => at().search('find_contact', { email: 'somebody@example.com' })],
     ['details', () => at().search('find_contact_details', { contact_id: id() })],
+    ['duplicates', () => at().search('find_duplicates', { contact_id: id() })],
     ['update', () => at().create('update_contact', { contact_id: id(), city: 'Other Example' })],
     ['delete', () => at().create('delete_contact', { contact_id: id() })],
     ...(backend.tags === undefined ? [] : [['add tags', () => at().create('add_tags', { contact_id: id(), tags: ['customer'] })] as const]),

@@ -57,6 +57,15 @@ const STEPS: readonly (readonly [key: string, kind: Kind, needs: Capability | nu
   ['find_contact_details', 'searches', null, first('find_contact_details')],
   ['find_contacts', 'searches', null, async (world) => (await world.search('find_contacts', { email: 'keys@example.com' }))[0]],
   [
+    'find_duplicates',
+    'searches',
+    null,
+    async (world, contact_id) => {
+      world.book.add({ first_name: 'Key', last_name: 'Example' });
+      return (await world.search('find_duplicates', { contact_id }))[0];
+    },
+  ],
+  [
     'find_tasks',
     'searches',
     'tasks',

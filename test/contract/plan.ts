@@ -75,6 +75,7 @@ const FINDING: readonly Step[] = [
   step('searches', 'find_contact', () => ({ contact_id: 'nobody' })),
   step('searches', 'find_contact', () => ({ email: 'nobody@example.org' })),
   step('searches', 'find_contact_details', existing),
+  step('searches', 'find_duplicates', existing),
   find(() => ({ query: 'ada' })),
   find(() => ({ email: ADA_EMAIL })),
   find(({ text }) => ({ phone: text('phone') })),

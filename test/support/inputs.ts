@@ -29,6 +29,7 @@ export const ON_A_CONTACT: readonly Case[] = [
     input: { photo: 'data:image/jpeg;base64,/9j/4AAQSkZJRgABAQAAAQABAAD/2Q==' },
   },
   { kind: 'searches', key: 'find_contact_details', input: {} },
+  { kind: 'searches', key: 'find_duplicates', input: {} },
   { kind: 'searches', key: 'find_tasks', capability: 'tasks', input: {} },
   { kind: 'searches', key: 'find_notes', capability: 'notes', input: {} },
   { kind: 'searches', key: 'find_appointments', capability: 'appointments', input: {} },

@@ -9,6 +9,7 @@ import { previewContact } from './contacts_preview.ts';
 import { updateContact } from './contacts_update.ts';
 import { withStoredValues } from './custom_fields.ts';
 import { find } from './find.ts';
+import { findAlike } from './find_alike.ts';
 import { candidates } from './find_candidates.ts';
 import { locationOf } from './location.ts';
 import { NUMBERED_ROWS_LIMIT, readPage } from './pages.ts';
@@ -21,6 +22,7 @@ export const contacts: ContactsPort = {
   get: async (connection, id) => toContact(await readContact(connection, id), contactContext(connection)),
   find,
   candidates,
+  alike: findAlike,
   nameNote: 'This account takes a few seconds to find a new or changed name. To find someone saved a moment ago, use the email or phone.',
   list: async (connection, { number }) => {
     if ((number + 1) * PICKER_PAGE > NUMBERED_ROWS_LIMIT) return lastPage([]);

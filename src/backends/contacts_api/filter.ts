@@ -26,6 +26,14 @@ export function criterionFilter({ by, value }: Criterion): Filter | null {
   return value.length > LONGEST_VALUE ? null : nameFilter(fold(value).split(/\s+/u));
 }
 
+/** One filter for all of them; null if there are none. A group in a group of the same kind is flattened, because the documented depth is small. */
+export function anyOf(filters: readonly Filter[]): Filter | null {
+  const flat = filters.flatMap((filter): readonly Filter[] => ('group' in filter && filter.group === 'OR' ? filter.filters : [filter]));
+  const [first, ...more] = flat;
+  if (first === undefined) return null;
+  return more.length === 0 ? first : { group: 'OR', filters: flat };
+}
+
 /** A name of several words can be split into first and last name at each blank. One word can be either. */
 function nameFilter(words: readonly string[]): Filter {
   const is = (field: string, value: string): Filter => ({ field, operator: 'eq', value });

@@ -5,8 +5,7 @@ import type { Candidate, Connection } from '../backend.ts';
 import { nullIfNotFound } from '../null_if_not_found.ts';
 import { contactContext, readContact } from './client.ts';
 import { updateContact } from './contacts_update.ts';
-import type { Filter } from './filter.ts';
-import { criterionFilter } from './filter.ts';
+import { anyOf, criterionFilter } from './filter.ts';
 import { findAllContacts, findDuplicateId } from './find.ts';
 import { toContact } from './translate.ts';
 import type { WireContact } from './wire.ts';
@@ -54,13 +53,8 @@ function onlyMeant(all: readonly Candidate[], identity: Identity): Candidate[] {
 /** Everyone whom the index has with one of the three, in one request. */
 async function searchIndex(connection: Connection, identity: Identity): Promise<readonly Contact[]> {
   const criteria = KEYS.flatMap((by): Criterion[] => (identity[by] === undefined ? [] : [{ by, value: identity[by] }]));
-  const [first, ...more] = criteria.map(criterionFilter).flatMap((filter): readonly Filter[] => {
-    // Flattens a group in a group of the same kind, because the documented depth is small.
-    if (filter !== null && 'group' in filter && filter.group === 'OR') return filter.filters;
-    return filter === null ? [] : [filter];
-  });
-  if (first === undefined) return [];
-  return await findAllContacts(connection, [more.length === 0 ? first : { group: 'OR', filters: [first, ...more] }]);
+  const filter = anyOf(criteria.flatMap((criterion) => criterionFilter(criterion) ?? []));
+  return filter === null ? [] : await findAllContacts(connection, [filter]);
 }
 
 const KEYS = ['email', 'phone', 'name'] as const;

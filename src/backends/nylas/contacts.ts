@@ -11,6 +11,7 @@ import { deleteContact, NYLAS, postContact, read } from './client.ts';
 import { providerInAuthData, providerOf } from './client_provider.ts';
 import { updateContact } from './contacts_update.ts';
 import { find } from './find.ts';
+import { findAlike } from './find_alike.ts';
 import { candidates } from './find_candidates.ts';
 import { checkLimits, refuseUnknown } from './limits.ts';
 import { readPage } from './pages.ts';
@@ -24,6 +25,7 @@ export const contacts: ContactsPort = {
   get: async (connection, id) => withTagNames(connection, await read(connection, id)),
   find,
   candidates,
+  alike: findAlike,
   list: async (connection, { number, cursor }) => {
     if (cursor === '') return lastPage([]);
     const readAt = (token: string | null) => readPage(connection, { source: 'address_book' }, { limit: PICKER_PAGE, token }, LISTING);

@@ -6,6 +6,7 @@ import { contactPath, contactsPath, sharedMailbox } from './client_paths.ts';
 import { list } from './contacts_list.ts';
 import { newBody, updateContact } from './contacts_update.ts';
 import { find } from './find.ts';
+import { findAlike } from './find_alike.ts';
 import { candidates } from './find_candidates.ts';
 import { search } from './search.ts';
 import { readOutsider } from './sources_find.ts';
@@ -21,6 +22,7 @@ export const contacts: ContactsPort = {
   },
   find,
   candidates,
+  alike: findAlike,
   list,
   search,
   check: (_connection, change) => {

@@ -47,7 +47,7 @@ function byName(value: string): FolderQuery {
 }
 
 /** Each contact once, in any folder. */
-async function matchesOf(connection: Connection, { folder_id }: Within, queries: readonly FolderQuery[]): Promise<readonly Match[]> {
+export async function matchesOf(connection: Connection, { folder_id }: Within, queries: readonly FolderQuery[]): Promise<readonly Match[]> {
   const findHere = async (folder: string | null): Promise<readonly Match[]> =>
     (await Promise.all(queries.map((query) => findInFolder(connection, folder, query)))).flat();
   const found = folder_id === undefined ? await mailboxOf(connection).everywhere(findHere) : [await findHere(folder_id)];

@@ -103,6 +103,13 @@ export const CONTACTS: readonly Step[] = [
     }),
   },
   {
+    kind: 'search',
+    key: 'find_duplicates',
+    note: 'nobody',
+    input: contactOf,
+    expect: (output) => ({ 'is empty': Array.isArray(output) && output.length === 0 }),
+  },
+  {
     kind: 'create',
     key: 'add_tags',
     input: (memory) => ({ ...contactOf(memory), tags: ['customer', 'partner'] }),

@@ -47,6 +47,7 @@ export const OPERATIONS: readonly Operation[] = [
   { kind: 'searches', key: 'find_contact', way: 'by id', input: ({ id }) => ({ contact_id: id }) },
   { kind: 'searches', key: 'find_contacts', input: () => ({ tag: 'customer', limit: '5' }) },
   { kind: 'searches', key: 'find_contact_details', input: about },
+  { kind: 'searches', key: 'find_duplicates', input: about },
   { kind: 'searches', key: 'find_tasks', capability: 'tasks', input: about },
   { kind: 'searches', key: 'find_notes', capability: 'notes', input: about },
   { kind: 'searches', key: 'find_appointments', capability: 'appointments', input: about },
