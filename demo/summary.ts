@@ -31,6 +31,7 @@ const LINES: Readonly<Record<string, readonly string[]>> = {
     'create_or_update_contact',
     'delete_contact',
   ],
+  'Find duplicates, and merge them without losing a value': ['find_duplicates', 'merge_contacts'],
   'Add and remove tags': ['add_tags', 'remove_tags'],
   'Add, find, change and complete tasks': ['add_task', 'find_tasks', 'update_task', 'complete_task', 'delete_task'],
   'Add and find notes': ['add_note', 'find_notes'],

@@ -20,6 +20,8 @@ export interface Fault {
   /** The access token of the request, so that a late request of another run doesn't take the fault. */
   readonly token?: string;
   readonly times?: number;
+  /** How many matching requests pass first (default 0). */
+  readonly after?: number;
   readonly response: FaultResponse;
 }
 
@@ -31,7 +33,7 @@ export interface PlannedFault {
 
 /** The planned faults, oldest first. */
 export class FaultPlan {
-  #waiting: { readonly fault: Fault; left: number }[] = [];
+  #waiting: { readonly fault: Fault; left: number; passing: number }[] = [];
 
   /** Those that no request has used up yet. */
   get waiting(): readonly PlannedFault[] {
@@ -39,7 +41,7 @@ export class FaultPlan {
   }
 
   plan(fault: Fault): void {
-    this.#waiting.push({ fault, left: fault.times ?? 1 });
+    this.#waiting.push({ fault, left: fault.times ?? 1, passing: fault.after ?? 0 });
   }
 
   clear(): void {
@@ -53,6 +55,10 @@ export class FaultPlan {
         left > 0 && matches(fault, service, method, path) && (fault.token === undefined || authorization === `Bearer ${fault.token}`),
     );
     if (item === undefined) return undefined;
+    if (item.passing > 0) {
+      item.passing -= 1;
+      return undefined;
+    }
     item.left -= 1;
     if (item.left === 0) this.#waiting = this.#waiting.filter((other) => other !== item);
     return item.fault.response;

@@ -38,6 +38,8 @@ export interface Sandbox {
   clearRequests(): void;
   /** Plans a fault for the next matching requests. */
   plan(fault: Fault): void;
+  /** Forgets the planned faults. */
+  clearFaults(): void;
   /** One account of each type, by its key. */
   readonly accounts: Accounts;
   /** The account with any key. */
@@ -92,6 +94,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     requests: log.records,
     clearRequests: () => log.clear(),
     plan: (fault) => faults.plan(fault),
+    clearFaults: () => faults.clear(),
     reset: controls.reset,
     url,
     port,

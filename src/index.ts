@@ -12,6 +12,7 @@ import createOrUpdateContact from './creates/create_or_update_contact.ts';
 import deleteContact from './creates/delete_contact.ts';
 import deleteTask from './creates/delete_task.ts';
 import importVcard from './creates/import_vcard.ts';
+import mergeContacts from './creates/merge_contacts.ts';
 import removeFromWorkflow from './creates/remove_from_workflow.ts';
 import removeTags from './creates/remove_tags.ts';
 import setContactPhoto from './creates/set_contact_photo.ts';
@@ -100,6 +101,7 @@ export default defineApp({
     ...(__BUILD__.can.tasks ? { [deleteTask.key]: deleteTask } : {}),
     [importVcard.key]: importVcard,
     ...(__BUILD__.can.workflows ? { [removeFromWorkflow.key]: removeFromWorkflow } : {}),
+    [mergeContacts.key]: mergeContacts,
     ...(__BUILD__.can.tags ? { [removeTags.key]: removeTags } : {}),
     ...(__BUILD__.can.setPhoto ? { [setContactPhoto.key]: setContactPhoto } : {}),
     [updateContact.key]: updateContact,

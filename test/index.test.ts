@@ -31,7 +31,7 @@ const KEYS = {
     'new_or_updated_contact new_contact tag_added contact_untouched birthday_coming contact_list tag_list owner_list business_list folder_list task_list todo_list field_list workflow_list',
   searches: 'find_contact find_contacts find_contact_details find_duplicates find_tasks find_notes find_appointments',
   creates:
-    'create_contact update_contact create_or_update_contact delete_contact add_tags remove_tags add_task update_task complete_task delete_task add_note set_contact_photo import_vcard add_to_workflow remove_from_workflow api_request',
+    'create_contact update_contact create_or_update_contact delete_contact merge_contacts add_tags remove_tags add_task update_task complete_task delete_task add_note set_contact_photo import_vcard add_to_workflow remove_from_workflow api_request',
 } as const;
 
 describe('the catalog', () => {
@@ -177,7 +177,7 @@ describe('locks', () => {
       .map(({ key }) => key);
     const names = [...(lock?.key ?? '').matchAll(/bundle\.inputData\.(\w+)/g)].map(([, name]) => name);
     if (step.key === 'create_or_update_contact') expect(names).toEqual(['email', 'phone']);
-    else expect(names).toEqual(required.includes('contact_id') ? ['contact_id'] : []);
+    else expect(names).toEqual(required.filter((key) => ['contact_id', 'keep_contact_id'].includes(key)));
     if (lock !== undefined) {
       expect(lock.scope).toEqual(['account']);
       expect(lock.timeout).toBe(60);

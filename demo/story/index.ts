@@ -8,6 +8,7 @@ import { folders } from './folders.ts';
 import { leaving } from './leaving.ts';
 import { listing } from './listing.ts';
 import { meeting } from './meeting.ts';
+import { merging } from './merging.ts';
 import { notesAndPhoto } from './notes_and_photo.ts';
 import { sharing } from './sharing.ts';
 import { tagging } from './tagging.ts';
@@ -32,6 +33,7 @@ export async function tell(stage: Stage, account: AccountType): Promise<void> {
   await listing(stage, account, id);
   await colleagues(stage, account);
   await sharing(stage, account);
+  await merging(stage, { id, email });
   await waiting(stage, account);
   await vcards(stage, { id, email });
   await leaving(stage, { id, email, taskId });

@@ -8,7 +8,7 @@ import { createFolder, listChildFolders, listFolders, readFolder } from './folde
 import { readMe } from './me_api.ts';
 import { listPeople, readPerson } from './people_api.ts';
 import { readPhoto, readPhotoBytes, writePhoto } from './photo_api.ts';
-import { createTask, deleteTask, listTasks, listTodoLists, readTask, readTodoList, updateTask } from './todo_api.ts';
+import { createTask, deleteTask, listTasks, listTodoLists, readTask, readTodoList, updateLink, updateTask } from './todo_api.ts';
 import { listUsers, readUser, readUserPhoto, readUserPhotoBytes } from './users_api.ts';
 
 export interface Route {
@@ -61,6 +61,7 @@ const PATHS: readonly (readonly [string, Route])[] = [
   ['me/todo/lists', { permission: 'Tasks', methods: { GET: listTodoLists } }],
   ['me/todo/lists/:list', { permission: 'Tasks', methods: { GET: readTodoList } }],
   ['me/todo/lists/:list/tasks', { permission: 'Tasks', methods: { GET: listTasks, POST: createTask } }],
+  ['me/todo/lists/:list/tasks/:task/linkedResources/:link', { permission: 'Tasks', methods: { PATCH: updateLink } }],
   ['me/todo/lists/:list/tasks/:task', { permission: 'Tasks', methods: { GET: readTask, PATCH: updateTask, DELETE: deleteTask } }],
 ];
 

@@ -29,7 +29,7 @@ export function taskOut(task: StoredTask, withLinks: boolean): Record<string, un
 }
 
 /** A resource has its own ID: its task's number in the form of a GUID. */
-function linkId(task: StoredTask, index: number): string {
+export function linkId(task: StoredTask, index: number): string {
   const digits = Buffer.from(task.id.slice(-16), 'base64url').toString('hex').padStart(24, '0');
   return `${digits.slice(-20, -12)}-0000-4000-8${String(index).padStart(3, '0')}-${digits.slice(-12)}`;
 }

@@ -7,7 +7,7 @@ import { contextOf, PAGING, pageOf } from './paging.ts';
 import { allowOptions, expanded } from './query_options.ts';
 import { taskCondition } from './task_filter.ts';
 import { taskChanges } from './task_input.ts';
-import { taskOut } from './task_output.ts';
+import { linkId, taskOut } from './task_output.ts';
 import type { StoredTask, TodoList } from './todo.ts';
 
 /** GET /me/todo/lists. `$select` is refused, as reported of the service. */
@@ -58,6 +58,28 @@ export function updateTask(call: Call): ServiceResponse {
   const requested = changes(call);
   if (requested.linkedResources !== undefined) throw invalidTodo('linkedResources can be given with a new task only.');
   return single(call, 200, call.store.changeTask(task.id, requested), false);
+}
+
+/** PATCH /me/todo/lists/{id}/tasks/{id}/linkedResources/{id} */
+export function updateLink(call: Call): ServiceResponse {
+  const task = taskOf(call);
+  const links = task.fields.linkedResources;
+  const index = links.findIndex((_, position) => linkId(task, position) === call.ids.link);
+  const [changed] =
+    taskChanges({ linkedResources: [readObject(call.request.body, call.request.headers['content-type'])] }).linkedResources ?? [];
+  const link = links[index];
+  if (link === undefined || changed === undefined) throw itemNotFound();
+  const given = Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== null));
+  const after = { ...link, ...given };
+  call.store.changeTask(task.id, { linkedResources: links.map((one) => (one === link ? after : one)) });
+  return {
+    status: 200,
+    body: {
+      '@odata.context': contextOf(call.request, `${contextName(call)}('${task.id}')/linkedResources/$entity`),
+      ...after,
+      id: call.ids.link,
+    },
+  };
 }
 
 /** DELETE /me/todo/lists/{id}/tasks/{id} */

@@ -45,6 +45,7 @@ export const PLAIN_RUNS: Readonly<Record<Kind, Readonly<Record<string, (cast: Ca
     update_contact: ({ contact }) => ({ contact_id: contact, first_name: 'Norah' }),
     create_or_update_contact: () => ({ email: ADA_EMAIL, first_name: 'Norah' }),
     delete_contact: ({ contact }) => ({ contact_id: contact }),
+    merge_contacts: ({ contact }) => ({ keep_contact_id: contact, merge_contact_id: GRACE_EMAIL }),
     add_tags: ({ contact }) => ({ contact_id: contact, tags: ['partner'] }),
     remove_tags: ({ contact }) => ({ contact_id: contact, tags: ['customer'] }),
     add_task: ({ contact }) => ({ contact_id: contact, title: 'Call', due_date: '2030-01-15T09:00:00-06:00' }),
@@ -70,6 +71,9 @@ export const ADA_EMAIL = 'ada.obrien.0@example.com';
 
 /** A new contact. */
 const CARD = 'BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Nora Example\r\nEMAIL:nora@example.com\r\nEND:VCARD\r\n';
+
+/** Another one. */
+const GRACE_EMAIL = 'grace.okafor.1@example.com';
 
 /** One pixel. */
 const PHOTO =

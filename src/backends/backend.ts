@@ -24,6 +24,7 @@ import type {
 import type { SignIn } from './sign_in.ts';
 
 export type * from './connection.ts';
+export type * from './merge.ts';
 export type * from './ports.ts';
 
 /** What an account type can do besides contacts and their changes. The capability is that the key exists. */

@@ -10,9 +10,7 @@ import type { Photo } from '../contacts/photo.ts';
 import type { ContactQuery, Criterion, FindWithin, Selection, Within } from '../contacts/query.ts';
 import type { Task, TaskChange, TaskDraft, TaskStatus } from '../contacts/task.ts';
 import type { Connection } from './connection.ts';
-
-/** The result of a deletion. */
-export type Removal = 'deleted' | 'already_gone';
+import type { Merge, PlannedWrites, Removal } from './merge.ts';
 
 /** Contacts, which every account type has. IDs are the service's own; the port encodes them. */
 export interface ContactsPort {
@@ -57,6 +55,12 @@ export interface ContactsPort {
    * Reads, and then sends only what differs, or nothing if nothing does. Limits are checked before anything is sent.
    */
   update(connection: Connection, id: string, change: ContactChange): Promise<Updated>;
+  /**
+   * Plans to give a contact everything of another one: its blanks are filled, and lists are united. Null if the other one
+   * is already gone. Throws before anything is written if the contact can't hold it all, or if one of them can't be
+   * changed.
+   */
+  planMerge(connection: Connection, keptId: string, otherId: string): Promise<Merge | null>;
   /** Succeeds if the contact is already gone. */
   remove(connection: Connection, id: string): Promise<Removal>;
 }
@@ -157,6 +161,8 @@ export interface TasksPort {
   update(connection: Connection, contactId: string, taskId: string, change: TaskChange): Promise<Task>;
   complete(connection: Connection, contactId: string, taskId: string, completed: boolean): Promise<Task>;
   remove(connection: Connection, contactId: string, taskId: string): Promise<Removal>;
+  /** Plans to give the tasks of one contact to another. */
+  planMove(connection: Connection, fromId: string, toId: string): Promise<PlannedWrites>;
   /** What the service requires of every task besides its title. */
   readonly required: readonly 'due_date'[];
 }
@@ -174,6 +180,8 @@ export interface NotesPort {
    */
   readonly check?: (connection: Connection) => void;
   add(connection: Connection, contactId: string, draft: NoteDraft): Promise<Note>;
+  /** Plans to give the notes of one contact to another; missing if a note is the contact's own text. */
+  readonly planMove?: (connection: Connection, fromId: string, toId: string) => Promise<PlannedWrites>;
   /**
    * The contact's own text with the note in it, if the account stores one text for each contact. Missing if it has a
    * list of notes.

@@ -15,6 +15,8 @@ export interface ProblemDetail {
   readonly next?: string | undefined;
   /** The inputs, by their keys, that the account can't store. Nothing was written, and without them the rest can be. */
   readonly inputs?: readonly string[] | undefined;
+  /** Whether the message says itself what's saved, and the step can run again. */
+  readonly isResumable?: boolean | undefined;
   /** The trace ID, which comes last in the message. */
   readonly trace?: string | undefined;
   /**
@@ -50,7 +52,7 @@ export function toPlatformError(error: unknown, saved: string | null): Error {
   const problem = error instanceof Problem ? error : unforeseen(error);
   const { next, trace } = problem.detail;
   const [kind, sentences] =
-    saved === null
+    saved === null || problem.detail.isResumable === true
       ? ([problem.kind, [problem.message, next]] as const)
       : (['partly_done', [`${saved} The rest failed:`, problem.message, FINISH]] as const);
   const told = [...sentences, trace === undefined ? undefined : `(trace ID ${trace})`].filter((part) => part !== undefined);

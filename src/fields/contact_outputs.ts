@@ -62,7 +62,7 @@ export function contactOutput(key: ContactKey): PlainOutputField {
 }
 
 /** What a write adds to the contact. */
-const WRITE_FIELDS: readonly PlainOutputField[] = [
+export const WRITE_FIELDS: readonly PlainOutputField[] = [
   { key: 'outcome', label: 'Outcome' },
   { key: 'matched_by', label: 'Matched By' },
   { key: 'changed_fields', label: 'Changed Fields', list: true },

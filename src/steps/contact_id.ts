@@ -12,14 +12,14 @@ export async function resolveContactId(run: Run, named = readContactIdOrEmail(ru
   return looksLikeEmail(address) ? ownerOf(run, address) : named;
 }
 
-/** The ID or email in the Contact field. Refused if it's blank or can't be an ID. */
-export function readContactIdOrEmail(input: Input): string {
-  return checkedId(readRequiredText(input, 'contact_id'), 'contact');
+/** The ID or email in the field, which is Contact in most steps. Refused if it's blank or can't be an ID. */
+export function readContactIdOrEmail(input: Input, key = 'contact_id'): string {
+  return checkedId(readRequiredText(input, key), 'contact');
 }
 
 /** The same for a write. A person outside the address book is refused, so call it before anything is requested. */
-export function readWritableContact({ backend, input }: Run): string {
-  const named = readContactIdOrEmail(input);
+export function readWritableContact({ backend, input }: Run, key?: string): string {
+  const named = readContactIdOrEmail(input, key);
   backend.contacts.checkWritable?.(named);
   return named;
 }

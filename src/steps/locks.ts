@@ -12,3 +12,6 @@ export const MATCH_LOCK: LockObject = {
 
 /** One import at a time, so that two with the same people don't both create them. */
 export const IMPORT_LOCK: LockObject = { key: 'import', scope: ['account'], timeout: 60 };
+
+/** The lock of the kept contact, as in steps about that contact. */
+export const MERGE_LOCK: LockObject = { key: 'contact-{{bundle.inputData.keep_contact_id}}', scope: ['account'], timeout: 60 };

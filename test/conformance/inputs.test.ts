@@ -30,6 +30,7 @@ const INPUTS: readonly (readonly [kind: Kind, key: string, inputs: string])[] = 
   ['creates', 'update_contact', 'contact_id* CONTACT clear_fields tags_mode preview'],
   ['creates', 'create_or_update_contact', 'match_on when_several CONTACT task_title task_due_date note_body preview'],
   ['creates', 'delete_contact', 'contact_id*'],
+  ['creates', 'merge_contacts', 'keep_contact_id* merge_contact_id* preview'],
   ['creates', 'add_tags', 'contact_id* tags*'],
   ['creates', 'remove_tags', 'contact_id* tags*'],
   ['creates', 'add_task', 'contact_id* title* DUE description owner_id?owners completed task_list_id?taskLists'],

@@ -39,6 +39,15 @@ const STEPS: readonly (readonly [key: string, kind: Kind, needs: Capability | nu
   ],
   ['update_contact', 'creates', null, create('update_contact', { phone: '+15550200971', city: 'Lyon' })],
   ['delete_contact', 'creates', null, create('delete_contact', {})],
+  [
+    'merge_contacts',
+    'creates',
+    null,
+    (world, keep_contact_id) => {
+      const merge_contact_id = world.book.add({ first_name: 'Other', last_name: 'Example' });
+      return world.create('merge_contacts', { keep_contact_id, merge_contact_id });
+    },
+  ],
   ['add_tags', 'creates', 'tags', create('add_tags', { tags: ['lead'] })],
   ['remove_tags', 'creates', 'tags', create('remove_tags', { tags: ['customer'] })],
   ['add_task', 'creates', 'tasks', create('add_task', TASK)],

@@ -183,6 +183,14 @@ const LEAVING: readonly Step[] = [
     const type = accountTypeOf(found.account);
     return { method: 'GET', path: contactPath(type, found.text('made')), query: type.readQuery };
   }),
+  {
+    ...create('create_contact', () => ({ first_name: 'Second', email: 'second@example.org', phone: '+15550107009' })),
+    keep: (rows) => first(rows, 'second'),
+  },
+  create('add_task', ({ text }) => ({ contact_id: text('second'), title: 'Call', due_date: DUE }), having('tasks')),
+  create('add_note', ({ text }) => ({ contact_id: text('second'), body: 'Met at the fair.' })),
+  create('merge_contacts', ({ text }) => ({ keep_contact_id: text('made'), merge_contact_id: text('second'), preview: 'yes' })),
+  create('merge_contacts', ({ text }) => ({ keep_contact_id: text('made'), merge_contact_id: text('second') })),
   create('delete_task', task),
   create('delete_contact', made),
   create('delete_contact', made),

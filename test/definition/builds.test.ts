@@ -18,7 +18,7 @@ const ALL = Object.entries({
     'birthday_coming business_list contact_list contact_untouched field_list folder_list new_contact new_or_updated_contact owner_list tag_added tag_list task_list todo_list workflow_list',
   searches: 'find_appointments find_contact find_contact_details find_contacts find_duplicates find_notes find_tasks',
   creates:
-    'add_note add_tags add_task add_to_workflow api_request complete_task create_contact create_or_update_contact delete_contact delete_task import_vcard remove_from_workflow remove_tags set_contact_photo update_contact update_task',
+    'add_note add_tags add_task add_to_workflow api_request complete_task create_contact create_or_update_contact delete_contact delete_task import_vcard merge_contacts remove_from_workflow remove_tags set_contact_photo update_contact update_task',
 }).flatMap(([kind, keys]) => keys.split(' ').map((key) => `${kind}/${key}`));
 
 const stages = useStages();

@@ -229,3 +229,22 @@ recipe(14, async ({ zaps: [steps = []] }, accounts, label) => {
     { To: 'you@example.com', Subject: "1 cards weren't saved", Body: [null, expect.stringContaining('This card has no email or phone')] },
   ]);
 });
+
+recipe(15, async ({ zaps: [steps = []] }, accounts, label) => {
+  const zap = accounts.zap(steps);
+  const book = accounts.book(label);
+  const old = book.add({ first_name: 'Nora', last_name: 'Example', emails: ['nora@example.com'], birthday: '1990-12-31' });
+  await zap.turnOn();
+  const added = book.add({
+    first_name: 'Nora',
+    last_name: 'Example',
+    emails: ['nora@example.com'],
+    phones: ['+15550109999'],
+    birthday: '1991-01-01',
+  });
+  const namesake = book.add({ first_name: 'Nora', last_name: 'Example', emails: ['other.nora@example.com'] });
+  await zap.poll();
+  expect(book.read(added)).toBeNull();
+  expect(book.read(old)).toMatchObject({ emails: ['nora@example.com'], phones: ['+15550109999'], birthday: '1990-12-31' });
+  expect(book.read(namesake)).toMatchObject({ emails: ['other.nora@example.com'] });
+});

@@ -154,6 +154,8 @@ function moved(text: string): string {
 function lets({ field, value }: Mapping, done: ReadonlyMap<number, Done>): boolean {
   const given = filled(field, done);
   if (value === 'exists') return [given].flat().some((item) => item !== '' && item !== null);
+  const [, part] = /^contains (.+)$/.exec(value) ?? [];
+  if (part !== undefined) return String(given).includes(part);
   const [, wanted] = /^exactly matches (.+)$/.exec(value) ?? [];
   if (wanted === undefined) throw new Error(`the test knows no filter "${value}"`);
   return given === filled(wanted, done);

@@ -5,6 +5,7 @@ import { toBody } from './body.ts';
 import { withCountryCode } from './body_country.ts';
 import { contactContext, contactPath, readContact } from './client.ts';
 import { requireBusiness, withBusiness } from './contacts_business.ts';
+import { planMerge } from './contacts_merge.ts';
 import { previewContact } from './contacts_preview.ts';
 import { updateContact } from './contacts_update.ts';
 import { withStoredValues } from './custom_fields.ts';
@@ -55,6 +56,7 @@ export const contacts: ContactsPort = {
     return change.business_id ? withBusiness(connection, contact, change.business_id) : contact;
   },
   update: async (connection, id, requested) => updateContact(connection, await readContact(connection, id), requested),
+  planMerge,
   remove: (connection, id) =>
     deleteUnlessGone(connection, { url: () => contactPath(id), doing: `delete the contact ${id}`, scope: 'contacts.write' }),
 };

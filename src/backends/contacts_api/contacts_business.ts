@@ -58,6 +58,7 @@ export async function withBusiness(connection: Connection, contact: Contact, bus
     writes: true,
     scope: 'contacts.write',
     saved: (moved) => `The business of the contact ${id} was ${isDone(moved) ? '' : 'not '}changed.`,
+    preview: () => ({ success: true, ids: [id] }),
   });
   return isDone(response.data) ? { ...contact, business_id: businessId } : contact;
 }

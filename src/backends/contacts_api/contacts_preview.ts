@@ -12,13 +12,18 @@ type Body = Readonly<Record<string, unknown>>;
 
 /**
  * What the service would return for a contact that is written: it stores emails and tags in lower case and phones as
- * international numbers. Throws its problem if another contact has the email or phone.
+ * international numbers. Throws its problem if another contact has the email or phone, except the one that was freed of them.
  */
-export async function previewContact(connection: Connection, body: Body, stored?: WireContact): Promise<{ contact: WireContact }> {
+export async function previewContact(
+  connection: Connection,
+  body: Body,
+  stored?: WireContact,
+  freed?: string,
+): Promise<{ contact: WireContact }> {
   const email = textIn(body.email)?.toLowerCase();
   const phone = typeof body.phone === 'string' ? await storedPhone(connection, body.phone) : undefined;
-  await refuseDuplicate(connection, 'email', email, stored?.id);
-  await refuseDuplicate(connection, 'phone', phone, stored?.id);
+  await refuseDuplicate(connection, 'email', email, [stored?.id, freed]);
+  await refuseDuplicate(connection, 'phone', phone, [stored?.id, freed]);
   return {
     contact: {
       id: stored?.id ?? 'new',
@@ -39,9 +44,14 @@ export function storedTags(names: readonly string[]): string[] {
   );
 }
 
-async function refuseDuplicate(connection: Connection, by: 'email' | 'phone', value: string | undefined, own: string | undefined) {
+async function refuseDuplicate(
+  connection: Connection,
+  by: 'email' | 'phone',
+  value: string | undefined,
+  own: readonly (string | undefined)[],
+) {
   const id = value === undefined ? null : await findDuplicateId(connection, { [by]: value });
-  if (id === null || id === own || (await allowsDuplicates(connection))) return;
+  if (id === null || own.includes(id) || (await allowsDuplicates(connection))) return;
   const { sentence, existing } = readDuplicate(connection.http.label, id, by);
   throw new Problem('duplicate', sentence, { existing });
 }

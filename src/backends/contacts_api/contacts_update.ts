@@ -49,6 +49,18 @@ function withoutFurther({ emails, phones }: Contact, change: ContactChange): Con
 }
 
 async function putFields(connection: Connection, stored: wire.WireContact, body: Record<string, unknown>): Promise<Contact> {
+  return await sendFields(connection, stored, body).catch(async (error: unknown) => {
+    throw await explainDuplicate(connection, error, toContact(stored, contactContext(connection)));
+  });
+}
+
+/** One PUT. `freed`: another contact that doesn't have the email and phone anymore, for a preview. */
+export async function sendFields(
+  connection: Connection,
+  stored: wire.WireContact,
+  body: Record<string, unknown>,
+  freed?: string,
+): Promise<Contact> {
   const request = {
     method: 'PUT',
     url: contactPath(stored.id),
@@ -58,11 +70,9 @@ async function putFields(connection: Connection, stored: wire.WireContact, body:
     writes: true,
     scope: 'contacts.write',
     saved: () => `The fields of the contact ${stored.id} were updated.`,
-    preview: () => previewContact(connection, body, stored),
+    preview: () => previewContact(connection, body, stored, freed),
   } as const;
-  const response = await connection.http.send(request).catch(async (error: unknown) => {
-    throw await explainDuplicate(connection, error, toContact(stored, contactContext(connection)));
-  });
+  const response = await connection.http.send(request);
   return toContact(mergedContact(stored, body, response.data.contact), contactContext(connection));
 }
 

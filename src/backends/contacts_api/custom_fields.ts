@@ -8,6 +8,7 @@ import { isProblem, Problem } from '../../contacts/errors.ts';
 import { quote } from '../../contacts/text.ts';
 import type { Connection, CustomFieldsPort } from '../backend.ts';
 import { readDefinitions } from './custom_fields_definitions.ts';
+import type { WireContact } from './wire.ts';
 
 export const customFields: CustomFieldsPort = {
   list: async (connection) => (await readDefinitions(connection)) ?? [],
@@ -37,6 +38,13 @@ export async function withStoredValues(connection: Connection, change: ContactCh
 export async function customField(connection: Connection, id: string): Promise<CustomField | null> {
   const fields = await definitionsIfAllowed(connection);
   return fields === null ? null : requireField(fields, id);
+}
+
+/** The kinds of the custom fields of these contacts, if their values don't say enough. */
+export async function kindsFor(connection: Connection, contacts: readonly WireContact[]): Promise<Kinds> {
+  const fields = contacts.flatMap(({ customFields: own }) => own ?? []);
+  if (fields.length === 0) return new Map();
+  return kindsIn((await definitionsIfAllowed(connection)) ?? []);
 }
 
 /** The contact, with days instead of milliseconds or instants. */

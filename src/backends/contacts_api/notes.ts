@@ -5,20 +5,14 @@ import type { NotesPort } from '../backend.ts';
 import { nullIfBlank } from '../null_if_blank.ts';
 import { readableRows } from '../rows.ts';
 import { contactPath } from './client.ts';
+import { listNotes, planNotesMove } from './notes_move.ts';
 import * as wire from './wire.ts';
 
 /** https://marketplace.gohighlevel.com/docs/ghl/contacts/notes */
 export const notes: NotesPort = {
   list: async (connection, contactId) => {
-    const response = await connection.http.send({
-      method: 'GET',
-      url: `${contactPath(contactId)}/notes`,
-      schema: wire.notes,
-      doing: `list the notes of the contact ${contactId}`,
-      writes: false,
-      scope: 'contacts.readonly',
-    });
-    return readableRows(connection, { rows: response.data.notes, item: wire.note, what: 'note' }).map((note) => toNote(note, contactId));
+    const rows = await listNotes(connection, contactId);
+    return readableRows(connection, { rows, item: wire.note, what: 'note' }).map((note) => toNote(note, contactId));
   },
   get: async (connection, contactId, noteId) => {
     const response = await connection.http.send({
@@ -41,9 +35,11 @@ export const notes: NotesPort = {
       writes: true,
       scope: 'contacts.write',
       saved: ({ note }) => `The note ${note.id} of the contact ${contactId} was saved.`,
+      preview: () => ({ note: { id: 'new', body, title } }),
     });
     return toNote(response.data.note, contactId);
   },
+  planMove: planNotesMove,
 };
 
 export function toNote(stored: wire.WireNote, contactId: string): Note {

@@ -4,12 +4,14 @@ import type { Connection, TasksPort } from '../backend.ts';
 import { deleteUnlessGone } from '../delete_unless_gone.ts';
 import { readableRows } from '../rows.ts';
 import { contactPath } from './client.ts';
+import { planTasksMove } from './tasks_move.ts';
 import { toTask, toTaskBody } from './tasks_translate.ts';
 import * as wire from './wire.ts';
 
 /** https://marketplace.gohighlevel.com/docs/ghl/contacts/tasks */
 export const tasks: TasksPort = {
   required: ['due_date'],
+  planMove: planTasksMove,
   list: async (connection, contactId) => {
     const response = await connection.http.send({
       method: 'GET',

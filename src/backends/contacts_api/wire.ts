@@ -90,6 +90,8 @@ export const note = zod.object({
   // The body without its HTML, in newer responses.
   bodyText: text,
   userId: text,
+  color: text,
+  pinned: zod.optional(zod.nullable(zod.boolean())),
   dateAdded: text,
   contactId: text,
 });

@@ -6,7 +6,7 @@ import { nylasType } from '../account_types.ts';
 import type { AuthData, Connection } from '../backend.ts';
 import { deleteUnlessGone } from '../delete_unless_gone.ts';
 import { address } from '../environment.ts';
-import type { Removal } from '../ports.ts';
+import type { Removal } from '../merge.ts';
 import { createBody, updateBody, type Writable } from './body.ts';
 import type { Provider } from './providers.ts';
 import { withScope } from './sign_in_scopes.ts';

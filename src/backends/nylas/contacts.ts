@@ -9,6 +9,7 @@ import { mergedFields } from './body_merge.ts';
 import { givenNameOf, withoutUnusedName } from './body_names.ts';
 import { deleteContact, NYLAS, postContact, read } from './client.ts';
 import { providerInAuthData, providerOf } from './client_provider.ts';
+import { planMerge } from './contacts_merge.ts';
 import { updateContact } from './contacts_update.ts';
 import { find } from './find.ts';
 import { findAlike } from './find_alike.ts';
@@ -57,6 +58,7 @@ export const contacts: ContactsPort = {
     );
   },
   update: (connection, id, requested) => updateContact(connection, id, requested),
+  planMerge,
   remove: async (connection, id) => {
     try {
       return await deleteContact(connection, id);

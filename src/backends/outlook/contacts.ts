@@ -4,6 +4,7 @@ import { withSplitName } from './body_names.ts';
 import { readAnyContact, readContact, withBody } from './client.ts';
 import { contactPath, contactsPath, sharedMailbox } from './client_paths.ts';
 import { list } from './contacts_list.ts';
+import { planMerge } from './contacts_merge.ts';
 import { newBody, updateContact } from './contacts_update.ts';
 import { find } from './find.ts';
 import { findAlike } from './find_alike.ts';
@@ -45,6 +46,7 @@ export const contacts: ContactsPort = {
     return toContact(response.data, connection.timezone);
   },
   update: (connection, id, requested) => updateContact(connection, id, requested),
+  planMerge,
   remove: async (connection, id) => {
     const deletion = { url: () => contactPath(connection, id), doing: `delete the contact ${id}`, scope: 'Contacts.ReadWrite' };
     const removal = await deleteUnlessGone(connection, deletion);

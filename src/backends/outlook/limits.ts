@@ -5,14 +5,17 @@ import { outlookType } from '../account_types.ts';
 import { hasAddress } from './translate.ts';
 import type { ContactBody, WireEmail } from './wire.ts';
 
+/** How many numbers of a kind a contact can have, besides one mobile number. */
+export const LIMIT_OF = { businessPhones: 2, homePhones: 2 } as const;
+
 /**
  * Exchange has a fixed number of places for these lists.
  * https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/15276
  */
 const LIMITS = [
   { key: 'emailAddresses', limit: 3, name: 'email addresses' },
-  { key: 'businessPhones', limit: 2, name: 'work phone numbers' },
-  { key: 'homePhones', limit: 2, name: 'home phone numbers' },
+  { key: 'businessPhones', limit: LIMIT_OF.businessPhones, name: 'work phone numbers' },
+  { key: 'homePhones', limit: LIMIT_OF.homePhones, name: 'home phone numbers' },
   { key: 'imAddresses', limit: 3, name: 'instant messaging addresses' },
 ] as const;
 

@@ -23,6 +23,7 @@ export const photo: PhotoPort = {
       writes: true,
       scope: 'Contacts.ReadWrite',
       saved: () => `The photo of the contact ${id} was set.`,
+      preview: () => null,
     });
   },
   // The documented limit is "under 4 MB".

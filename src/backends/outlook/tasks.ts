@@ -5,6 +5,7 @@ import { taskListPath, taskPath } from './client_paths.ts';
 import { readOutsiderId } from './sources_ids.ts';
 import { inDefaultTaskList } from './task_lists.ts';
 import { forgetTasks, linkedTasks } from './tasks_linked.ts';
+import { planTasksMove } from './tasks_move.ts';
 import { taskIdsOf, toTask, toTaskBody } from './tasks_translate.ts';
 import * as wire from './wire.ts';
 
@@ -13,6 +14,7 @@ import * as wire from './wire.ts';
  */
 export const tasks: TasksPort = {
   required: [],
+  planMove: planTasksMove,
   list: async (connection, contactId, status) => {
     if (readOutsiderId(contactId) !== null) return [];
     const all = await linkedTasks(connection, status);

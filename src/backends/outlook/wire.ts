@@ -95,7 +95,7 @@ export const task = zod.object({
   dueDateTime: zod.optional(zod.nullable(zod.object({ dateTime: text, timeZone: text }))),
   // Only its presence matters.
   recurrence: zod.optional(zod.unknown()),
-  linkedResources: zod.optional(zod.nullable(zod.array(zod.object({ externalId: text })))),
+  linkedResources: zod.optional(zod.nullable(zod.array(zod.object({ id: text, externalId: text })))),
 });
 
 export type WireTask = zod.infer<typeof task>;

@@ -233,6 +233,19 @@ export const TRIGGERS: readonly Step[] = [
 
 /** Deletes the contact. */
 export const LEAVING: readonly Step[] = [
+  ...['yes', 'no'].map(
+    (preview): Step => ({
+      kind: 'create',
+      key: 'merge_contacts',
+      note: preview === 'yes' ? 'preview' : 'done',
+      input: (memory) => ({ keep_contact_id: text(memory, 'contact'), merge_contact_id: text(memory, 'other'), preview }),
+      expect: (output, memory) => ({
+        'outcome is merged': row(output).outcome === 'merged',
+        'keeps the contact': row(output).id === text(memory, 'contact') && row(output).email === EMAIL,
+        'names the other one': row(output).merged_contact_id === text(memory, 'other'),
+      }),
+    }),
+  ),
   {
     kind: 'create',
     key: 'delete_contact',

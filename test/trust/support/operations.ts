@@ -67,6 +67,11 @@ export const OPERATIONS: readonly Operation[] = [
     input: (_, world) => ({ email: 'wanda@example.com', first_name: 'Wanda', ...attachments(world) }),
   },
   { kind: 'creates', key: 'delete_contact', input: about },
+  {
+    kind: 'creates',
+    key: 'merge_contacts',
+    input: ({ id }, { book }) => ({ keep_contact_id: id, merge_contact_id: book.add({ first_name: 'Uma', city: 'Lyon' }) }),
+  },
   { kind: 'creates', key: 'add_tags', capability: 'tags', input: (subject) => ({ ...about(subject), tags: ['lead'] }) },
   { kind: 'creates', key: 'remove_tags', capability: 'tags', input: (subject) => ({ ...about(subject), tags: ['customer'] }) },
   {
