@@ -4,7 +4,8 @@ import type { Contact, ContactAddress } from './contact.ts';
 import { type CustomFieldKind, type CustomValue, customKey, customValueOf } from './custom_field.ts';
 import { sameCustomValue } from './custom_value.ts';
 import { samePhone } from './phone.ts';
-import { fold, sameName } from './text.ts';
+import { joinTags } from './tags.ts';
+import { sameName } from './text.ts';
 
 /** A value that the kept contact doesn't take: it has another one, or null if the account can't store it there. */
 export interface Conflict {
@@ -75,9 +76,9 @@ export function mergeCustomValues(
 /** Null if they aren't both lists of texts. */
 function united(kept: CustomValue, other: CustomValue): string[] | null {
   if (!Array.isArray(kept) || !Array.isArray(other)) return null;
-  const items: readonly unknown[] = [...kept, ...other];
-  const texts = items.filter((item) => typeof item === 'string');
-  return texts.length < items.length ? null : [...new Map(texts.map((text) => [fold(text), text])).values()];
+  const textsIn = (list: readonly unknown[]): string[] => list.filter((item) => typeof item === 'string');
+  const [own, more] = [textsIn(kept), textsIn(other)];
+  return own.length < kept.length || more.length < other.length ? null : joinTags(own, more);
 }
 
 /** The text with the other one after it, unless it's in there already. Null if nothing changes. */

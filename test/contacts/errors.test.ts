@@ -153,3 +153,13 @@ describe('the platform’s error', () => {
     }
   });
 });
+
+test('a problem that says itself what is saved may let the step run again', () => {
+  const problem = new Problem('partly_done', 'One half is saved. Run this step again.', { isResumable: true, trace: 't1' });
+  const error = toPlatformError(problem, 'The contact was created.');
+  expect(JSON.parse(error.message)).toEqual({
+    message: 'One half is saved. Run this step again. (trace ID t1)',
+    code: 'partly_done',
+    status: 500,
+  });
+});
