@@ -68,8 +68,7 @@ function namesAfter(body: Body, stored: WireContact | undefined): Pick<WireConta
   if (body.name === undefined && body.firstName === undefined && body.lastName === undefined) return {};
   const [first, ...rest] = textIn(body.name)?.trim().split(/\s+/) ?? [];
   const own = stored === undefined ? { first: null, last: null } : namesOf(stored);
-  const before =
-    first === undefined ? { firstName: own.first, lastName: own.last } : { firstName: first, lastName: joinName(...rest) };
+  const before = first === undefined ? { firstName: own.first, lastName: own.last } : { firstName: first, lastName: joinName(...rest) };
   const firstName = body.firstName === undefined ? before.firstName : (textIn(body.firstName) ?? null);
   const lastName = body.lastName === undefined ? before.lastName : (textIn(body.lastName) ?? null);
   return { name: joinName(firstName, lastName), firstName, lastName };
