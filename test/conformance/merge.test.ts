@@ -83,7 +83,6 @@ describe.each(accounts)('merging contacts: %s', (_key, backend, accountType) => 
     values.filter((value) => !there.some((one) => one.includes(value)));
 
   it('keeps every value of both in the result, or lists it as a conflict; or refuses and changes nothing', async () => {
-    const outcomes = new Set<unknown>();
     await fc.assert(
       fc.asyncProperty(pair, async ([one, two, ofOne, ofTwo]) => {
         at().sandbox.reset();
@@ -95,13 +94,12 @@ describe.each(accounts)('merging contacts: %s', (_key, backend, accountType) => 
         expect(at().book.snapshot()).toBe(before);
         const done = await merge(kept, other).catch((error: unknown) => error);
         if (!isRecord(done) || done instanceof Error) {
-          outcomes.add('refused');
           expect(done).toMatchObject({ code: 'invalid_input', message: expect.stringMatching(/keeps at most/) });
           expect(preview).toMatchObject({ message: Object(done).message });
           expect(at().book.snapshot()).toBe(before);
           return;
         }
-        outcomes.add(done.outcome);
+        expect(done.outcome).toBe('merged');
         const { updated_at: _before, ...shown } = Object(preview);
         const { updated_at: _after, ...told } = done;
         expect(shown).toEqual(told);
@@ -118,9 +116,8 @@ describe.each(accounts)('merging contacts: %s', (_key, backend, accountType) => 
           conflicts: [],
         });
       }),
-      { numRuns: casesOf(10) },
+      { numRuns: casesOf(5) },
     );
-    expect([...outcomes]).toContain('merged');
   });
 
   it('loses nothing if it stops after any request, and a second run ends the same', async () => {
@@ -153,7 +150,7 @@ describe.each(accounts)('merging contacts: %s', (_key, backend, accountType) => 
           expect(at().book.read(o)).toBeNull();
         }
       }),
-      { numRuns: casesOf(3) },
+      { numRuns: casesOf(2) },
     );
   });
 });
