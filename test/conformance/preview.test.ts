@@ -80,7 +80,8 @@ const ONLY_AFTER = ['id', 'url', 'created_at', 'updated_at', 'folder_id', 'task'
 const withoutUndefined = (...parts: readonly object[]): Inputs =>
   Object.fromEntries(parts.flatMap(Object.entries).filter(([, value]) => value !== undefined));
 
-describe.each(accounts)('a preview: %s', (_key, backend, accountType) => {
+describe.each(accounts)('a preview: %s', (key, backend, accountType) => {
+  const createsGroups = key === 'google';
   const at = useWorld(backend, accountType, SMALL);
   const writes = () =>
     at()
@@ -89,8 +90,13 @@ describe.each(accounts)('a preview: %s', (_key, backend, accountType) => {
   /** The output, or the error as a person reads it. */
   const resultOf = async (key: string, input: Inputs): Promise<Row> => {
     try {
-      const output = await at().create(key, input);
-      return Object.fromEntries(Object.entries(output).filter(([name]) => !ONLY_AFTER.includes(name)));
+      // A new connection, because an earlier case may have cached what was reset.
+      const output = await at().connected({}).create(key, input);
+      const shown = Object.fromEntries(Object.entries(output).filter(([name]) => !ONLY_AFTER.includes(name)));
+      // The ID of a group that the step would create is only known afterwards.
+      return createsGroups
+        ? { ...shown, groups: Array.isArray(shown.groups) ? shown.groups.map((group) => Object(group).name) : [] }
+        : shown;
     } catch (error) {
       return { error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
     }

@@ -5,10 +5,11 @@ import { googleType } from '../account_types.ts';
 import type { Connection } from '../backend.ts';
 import { deleteUnlessGone } from '../delete_unless_gone.ts';
 import { address } from '../environment.ts';
-import type { Removal } from '../ports.ts';
+import type { Removal } from '../merge.ts';
 import { type Body, maskOf } from './body.ts';
 import { READ_SCOPE, WRITE_SCOPE } from './sign_in_scopes.ts';
 import { contactId } from './translate.ts';
+import { SAVED } from './translate_items.ts';
 import * as wire from './wire.ts';
 
 export const GOOGLE = googleType.label;
@@ -56,11 +57,11 @@ export function refuseToWriteOthers(id: string): void {
 }
 
 /** Reads the contact by its ID. https://developers.google.com/people/api/rest/v1/people/get */
-export async function readContact(connection: Connection, id: string): Promise<wire.WireContact> {
+export async function readContact(connection: Connection, id: string, fields = wire.FIELDS): Promise<wire.WireContact> {
   const response = await connection.http.send({
     method: 'GET',
     url: contactPath(id),
-    query: { personFields: wire.FIELDS, sources: isOfDomain(id) ? 'READ_SOURCE_TYPE_PROFILE' : SOURCE },
+    query: { personFields: fields, sources: isOfDomain(id) ? 'READ_SOURCE_TYPE_PROFILE' : SOURCE },
     schema: wire.contact,
     doing: `read the contact ${id}`,
     writes: false,
@@ -73,12 +74,8 @@ export async function readContact(connection: Connection, id: string): Promise<w
  * Replaces the lists in the body, if the contact is still in the state that was read. Otherwise the service refuses with
  * a conflict. https://developers.google.com/people/api/rest/v1/people/updateContact
  */
-export async function patchContact(
-  connection: Connection,
-  { resourceName, etag }: wire.WireContact,
-  body: Body,
-  doing: string,
-): Promise<wire.WireContact> {
+export async function patchContact(connection: Connection, stored: wire.WireContact, body: Body, doing: string): Promise<wire.WireContact> {
+  const { resourceName, etag } = stored;
   const id = contactId(resourceName);
   const response = await connection.http.send({
     method: 'PATCH',
@@ -90,6 +87,7 @@ export async function patchContact(
     writes: true,
     scope: WRITE_SCOPE,
     saved: () => `The contact ${id} was changed.`,
+    preview: () => wire.contact.parse({ ...stored, ...body }),
   });
   return remember(connection, response.data);
 }
@@ -106,6 +104,7 @@ export async function postContact(connection: Connection, body: Body): Promise<w
     writes: true,
     scope: WRITE_SCOPE,
     saved: ({ resourceName }) => `The contact was created (ID ${contactId(resourceName)}).`,
+    preview: () => wire.contact.parse({ ...body, resourceName: `${SAVED}new` }),
   });
   return remember(connection, response.data);
 }

@@ -2,8 +2,9 @@ import type { Note, NoteDraft } from '../../contacts/note.ts';
 import { parseDueInstant } from '../../contacts/time.ts';
 import type { Connection, NotesPort } from '../backend.ts';
 import { retryOnConflict } from '../retry_on_conflict.ts';
-import { createBody, type ItemOf } from './body.ts';
+import { createBody } from './body.ts';
 import { listsOf } from './body_merge.ts';
+import { withLine } from './body_notes.ts';
 import { patchContact, readContact, refuseToWriteOthers, takeWritten } from './client.ts';
 import { checkLimits } from './limits.ts';
 import type { WireContact } from './wire.ts';
@@ -19,13 +20,14 @@ export const notes: NotesPort = {
     return retryOnConflict(connection, async () => {
       const stored = takeWritten(connection, contactId) ?? (await readContact(connection, contactId));
       const before = listsOf(stored);
-      const biographies = [appended(before.biographies?.[0], lineOf(connection, draft))];
+      const biographies = [withLine(before.biographies?.[0], lineOf(connection, draft))];
       const body = createBody({ biographies });
       checkLimits({ ...before, biographies }, body);
       const after = await patchContact(connection, stored, body, 'add a note to');
       return toNote(contactId, textOf(after));
     });
   },
+  appended: (connection, text, draft) => withLine({ value: text }, lineOf(connection, draft)).value ?? '',
 };
 
 function textOf(contact: WireContact): string {
@@ -34,18 +36,6 @@ function textOf(contact: WireContact): string {
 
 function toNote(id: string, body: string): Note {
   return { id, contact_id: id, title: null, body, created_at: null, owner_id: null };
-}
-
-/** The text keeps its kind, so a line of a formatted one is formatted, too. */
-function appended(before: ItemOf<'biographies'> | undefined, line: string): ItemOf<'biographies'> {
-  const text = before?.value ?? '';
-  if (text === '' || before === undefined) return { value: line, contentType: 'TEXT_PLAIN' };
-  if (before.contentType === 'TEXT_HTML') return { ...before, value: `${text}<br>${inHtml(line)}` };
-  return { ...before, value: text.endsWith('\n') ? `${text}${line}` : `${text}\n${line}` };
-}
-
-function inHtml(line: string): string {
-  return line.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/\n/g, '<br>');
 }
 
 /** The day is that of the user's own calendar. */

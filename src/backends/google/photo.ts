@@ -25,6 +25,7 @@ export const photo: PhotoPort = {
       writes: true,
       scope: WRITE_SCOPE,
       saved: () => `The photo of the contact ${id} was set.`,
+      preview: () => ({}),
     });
   },
   // Google documents no limit of size.

@@ -7,7 +7,7 @@ import { GOOGLE } from './client.ts';
 import { isNameTaken } from './errors.ts';
 import { WRITE_SCOPE } from './sign_in_scopes.ts';
 import { currentGroups, GROUPS, type Group, groupNamed, keepGroups, readGroupsWith, toGroup } from './tags_groups.ts';
-import { isHiddenGroup, MY_CONTACTS } from './translate.ts';
+import { isHiddenGroup, isReservedName, MY_CONTACTS, PREFIX } from './translate.ts';
 import * as wire from './wire.ts';
 
 /** A change of a contact's tags, by the names of its groups. */
@@ -68,6 +68,10 @@ async function withGroup(connection: Connection, groups: readonly Group[], name:
       writes: true,
       scope: WRITE_SCOPE,
       saved: () => `The group ${quote(name)} was created.`,
+      preview: () => {
+        if (isReservedName(name)) throw problemForReserved(name);
+        return { resourceName: `${PREFIX}${name}`, name };
+      },
     });
     return [...groups, toGroup(data)];
   } catch (error) {
@@ -75,7 +79,11 @@ async function withGroup(connection: Connection, groups: readonly Group[], name:
   }
   const current = await currentGroups(connection);
   if (groupNamed(current, name) !== undefined) return current;
-  throw new Problem(
+  throw problemForReserved(name);
+}
+
+function problemForReserved(name: string): Problem {
+  return new Problem(
     'invalid_input',
     `${GOOGLE} keeps the name ${quote(name)} for itself, so there can't be a group with it. Choose another name.`,
   );

@@ -1,6 +1,7 @@
 import { storedBirthday } from '../../contacts/birthday.ts';
 import { type Contact, type ContactAddress, isEmptyAddress, makeContact } from '../../contacts/contact.ts';
 import type { CustomValues } from '../../contacts/custom_field.ts';
+import { sameTag } from '../../contacts/tags.ts';
 import { joinName } from '../../contacts/text.ts';
 import { toInstant } from '../../contacts/time.ts';
 import { nullIfBlank } from '../null_if_blank.ts';
@@ -56,7 +57,7 @@ export function contactId(resourceName: string): string {
 }
 
 export function groupId(resourceName: string): string {
-  return resourceName.replace(/^contactGroups\//, '');
+  return resourceName.startsWith(PREFIX) ? resourceName.slice(PREFIX.length) : resourceName;
 }
 
 /** Whether the person is in the address book. Only then can they be changed. */
@@ -69,15 +70,26 @@ export function groupsOf(wire: WireContact): string[] {
   return ownItems(wire, wire.memberships).flatMap(({ contactGroupMembership: one }) => one?.contactGroupResourceName ?? []);
 }
 
+/** The start of a group's resource name. */
+export const PREFIX = 'contactGroups/';
+
 /** Everyone is in `myContacts`; the others are Google's own of earlier years. Only people star a contact themselves. */
 export const MY_CONTACTS = 'contactGroups/myContacts';
 export const STARRED = 'contactGroups/starred';
 const HIDDEN: readonly string[] = ['myContacts', 'friends', 'family', 'coworkers', 'chatBuddies', 'all', 'blocked'].map(
-  (name) => `contactGroups/${name}`,
+  (name) => `${PREFIX}${name}`,
 );
+
+/** Google's own groups that people once used; contacts stay in them, and none can be added. */
+export const WITHOUT_NEW_MEMBERS: readonly string[] = ['friends', 'family', 'coworkers'].map((name) => `${PREFIX}${name}`);
 
 export function isHiddenGroup(resourceName: string): boolean {
   return HIDDEN.includes(resourceName);
+}
+
+/** Whether the name is that of one of Google's own groups, so that no other one can have it. */
+export function isReservedName(name: string): boolean {
+  return HIDDEN.some((group) => sameTag(groupId(group), name));
 }
 
 /** Other types are maiden names, initials and the like. */

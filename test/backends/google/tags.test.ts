@@ -86,3 +86,13 @@ test('a comma is a part of a name', async () => {
   await at().create('add_tags', { contact_id: id, tags: ['Smith, Jones & Co'] });
   expect(at().book.read(id)?.tags).toContain('Smith, Jones & Co');
 });
+
+test('a preview shows a new group, remembers nothing of it, and refuses a name that Google keeps for itself', async () => {
+  const id = at().book.add({ first_name: 'Uma' });
+  const update = (tag: string, preview: string) => at().create('update_contact', { contact_id: id, tags: [tag], preview });
+  await expect(update('brand new', 'yes')).resolves.toMatchObject({ outcome: 'updated', tags: ['brand new'] });
+  expect(at().book.read(id)?.tags).toEqual([]);
+  await expect(update('brand new', 'no')).resolves.toMatchObject({ outcome: 'updated', tags: ['brand new'] });
+  expect(at().book.read(id)?.tags).toEqual(['brand new']);
+  for (const preview of ['yes', 'no']) await expect(update('Family', preview)).rejects.toThrow('Google keeps the name "Family" for itself');
+});
