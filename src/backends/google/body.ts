@@ -1,5 +1,19 @@
 import type { WireContact } from './wire.ts';
 
+/** Lists of which a merge unites the items, and no output has them. */
+export const UNSHOWN = [
+  'calendarUrls',
+  'clientData',
+  'events',
+  'externalIds',
+  'interests',
+  'locales',
+  'locations',
+  'miscKeywords',
+  'occupations',
+  'sipAddresses',
+] as const;
+
 /**
  * The lists of a person that we write. Google replaces each that the mask names, and keeps all others.
  * https://developers.google.com/people/api/rest/v1/people/updateContact
@@ -18,6 +32,8 @@ export const LISTS = [
   'memberships',
   'userDefined',
   'relations',
+  'genders',
+  ...UNSHOWN,
 ] as const;
 
 export type ListKey = (typeof LISTS)[number];
@@ -45,12 +61,24 @@ export function createBody(lists: Lists): Body {
   return changedLists({}, lists);
 }
 
+/** Whether both have the same items, in any order. */
+export function sameLists(one: Lists, other: Lists): boolean {
+  const textOf = (key: ListKey, lists: Lists) =>
+    JSON.stringify(
+      writableItems(key, lists[key])
+        .map((item) => JSON.stringify(item))
+        .sort(),
+    );
+  return LISTS.every((key) => textOf(key, one) === textOf(key, other));
+}
+
 /** The mask of an update: exactly the lists of its body. */
 export function maskOf(body: Body): string {
   return Object.keys(body).join(',');
 }
 
-function writableItems(key: ListKey, items: readonly object[] = []): readonly Readonly<Record<string, unknown>>[] {
+/** Items without what Google makes itself. */
+export function writableItems(key: ListKey, items: readonly object[] = []): readonly Readonly<Record<string, unknown>>[] {
   const made = [...MADE_BY_GOOGLE, ...(MADE_IN[key] ?? [])];
   return items.map((item) => {
     const parts = Object.entries(item).filter(([name]) => !made.includes(name));

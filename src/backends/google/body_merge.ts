@@ -98,7 +98,8 @@ const MANAGER: TextRules<ItemOf<'relations'>> = {
   make: (person) => ({ person, type: 'manager' }),
 };
 
-const JOB = { company: 'name', department: 'department', job_title: 'title', office_location: 'location' } as const;
+/** The parts of a job that our vocabulary has. */
+export const JOB = { company: 'name', department: 'department', job_title: 'title', office_location: 'location' } as const;
 
 /** An organization that loses all of these is removed, unless it holds something else. */
 function jobsAfter(jobs: readonly ItemOf<'organizations'>[], change: ContactChange): readonly ItemOf<'organizations'>[] {

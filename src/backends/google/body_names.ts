@@ -9,6 +9,9 @@ const PARTS = {
   suffix: 'honorificSuffix',
 } as const;
 
+/** The parts of a name that our vocabulary has. */
+export const NAME_PARTS: readonly string[] = Object.values(PARTS);
+
 /**
  * The name with the requested parts. A contact has one name, written whole, so the other parts and how they sound are
  * sent again. `unstructuredName` is the old name as one text, which would contradict the parts.

@@ -3,8 +3,10 @@ import { lastPage } from '../../contacts/page.ts';
 import type { Connection, ContactsPort } from '../backend.ts';
 import { endlessListGuard } from '../paging.ts';
 import { deleteContact, GOOGLE, isOther, readContact, refuseToWriteOthers } from './client.ts';
+import { planMerge } from './contacts_merge.ts';
 import { checkNew, createContact, updateContact } from './contacts_update.ts';
 import { find } from './find.ts';
+import { findAlike } from './find_alike.ts';
 import { candidates } from './find_candidates.ts';
 import { pagesOf, readPage } from './pages.ts';
 import { search } from './search.ts';
@@ -17,6 +19,7 @@ export const contacts: ContactsPort = {
   get: async (connection, id) => withTagNames(connection, await (isOther(id) ? readOther(connection, id) : readContact(connection, id))),
   find,
   candidates,
+  alike: findAlike,
   list: async (connection, { number, cursor }) => {
     if (cursor === '') return lastPage([]);
     const readAt = (token: string | null) => readPage(connection, { order: 'by_name' }, { limit: PICKER_PAGE, token }, LISTING);
@@ -34,6 +37,7 @@ export const contacts: ContactsPort = {
   check: (_connection, change) => checkNew(change),
   create: createContact,
   update: (connection, id, requested) => updateContact(connection, id, requested),
+  planMerge,
   remove: async (connection, id) => {
     refuseToWriteOthers(id);
     return deleteContact(connection, id);

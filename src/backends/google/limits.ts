@@ -12,8 +12,8 @@ export function checkChange({ birthday }: ContactChange): void {
 }
 
 /** Refuses what Google would refuse, or break down with. */
-export function checkLimits(after: Lists, body: Body): void {
-  if (body.organizations !== undefined) checkJobs(body.organizations);
+export function checkLimits(after: Lists, body: Body, refuse: (names: string) => string = datesInWords): void {
+  if (body.organizations !== undefined) checkJobs(body.organizations, refuse);
   const bytes = Buffer.byteLength(JSON.stringify(after));
   if (bytes > BYTES_LIMIT)
     throw new Problem(
@@ -26,14 +26,15 @@ export function checkLimits(after: Lists, body: Body): void {
  * Google shows when a job began and ended but fails to take it back, and leaving it out would delete it.
  * https://developers.google.com/people/api/rest/v1/people#Organization
  */
-function checkJobs(jobs: readonly Readonly<Record<string, unknown>>[]): void {
+function checkJobs(jobs: readonly Readonly<Record<string, unknown>>[], refuse: (names: string) => string): void {
   const dated = jobs.filter(({ startDate, endDate }) => startDate !== undefined || endDate !== undefined);
   if (dated.length === 0) return;
   const names = dated.map(({ name, title }) => String(name ?? title ?? 'a job'));
-  throw new Problem(
-    'invalid_input',
-    `${GOOGLE} can't change the company or the job of this contact, because it has a start or an end date: ${fewInWords(names)}. Remove the date in ${GOOGLE}, or leave these fields blank.`,
-  );
+  throw new Problem('invalid_input', refuse(fewInWords(names)));
+}
+
+function datesInWords(names: string): string {
+  return `${GOOGLE} can't change the company or the job of this contact, because it has a start or an end date: ${names}. Remove the date in ${GOOGLE}, or leave these fields blank.`;
 }
 
 /** https://developers.google.com/people/quotas */

@@ -21,6 +21,21 @@ const resourceName = zod.custom<string>((value) => typeof value === 'string' && 
 /** Where an item of a list comes from, and whether it's the main one. */
 const metadata = maybe(zod.looseObject({ primary: flag, sourcePrimary: flag, source: maybe(zod.looseObject({ type: text })) }));
 
+/** Lists that no output has. Only a merge reads and writes them, so that they aren't lost with the other contact. */
+const unshown = {
+  calendarUrls: list(zod.looseObject({ metadata })),
+  clientData: list(zod.looseObject({ metadata })),
+  events: list(zod.looseObject({ metadata })),
+  externalIds: list(zod.looseObject({ metadata })),
+  genders: list(zod.looseObject({ metadata, value: text })),
+  interests: list(zod.looseObject({ metadata })),
+  locales: list(zod.looseObject({ metadata })),
+  locations: list(zod.looseObject({ metadata })),
+  miscKeywords: list(zod.looseObject({ metadata })),
+  occupations: list(zod.looseObject({ metadata })),
+  sipAddresses: list(zod.looseObject({ metadata })),
+};
+
 // Items keep unknown keys, because a list goes back whole when it's written.
 export const contact = zod.object({
   resourceName,
@@ -61,17 +76,23 @@ export const contact = zod.object({
   memberships: list(zod.looseObject({ metadata, contactGroupMembership: maybe(zod.looseObject({ contactGroupResourceName: text })) })),
   userDefined: list(zod.looseObject({ metadata, key: text, value: text })),
   relations: list(zod.looseObject({ metadata, person: text, type: text })),
+  ...unshown,
 });
 
 export type WireContact = zod.infer<typeof contact>;
 
 const { resourceName: _name, etag: _etag, ...masked } = contact.shape;
 
+/** Everything that can be written, for a merge. */
+export const ALL_FIELDS = Object.keys(masked).join(',');
+
 /**
- * The fields to request. The etag of a person depends on them, so reads and writes always use the same.
+ * The fields to request. The etag of a person depends on them, so reads and writes use the same.
  * https://developers.google.com/people/api/rest/v1/people/get
  */
-export const FIELDS = Object.keys(masked).join(',');
+export const FIELDS = Object.keys(masked)
+  .filter((key) => !(key in unshown))
+  .join(',');
 
 /** The fields of people outside the address book. https://developers.google.com/people/api/rest/v1/otherContacts/list */
 export const OTHER_FIELDS = 'emailAddresses,metadata,names,phoneNumbers';
