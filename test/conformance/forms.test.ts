@@ -63,7 +63,17 @@ describe.each(connections)('forms: %s', (_key, backend, accountType) => {
     ['update_contact', 'update'],
   ] as const)('%s shows what the account can store, and nothing else', async (key, when) => {
     const shown = inputs(await at().form('creates', key)).filter((name) => !name.startsWith('custom_'));
-    const own = ['contact_id', 'match_on', 'when_several', 'task_title', 'task_due_date', 'note_body', 'tags_mode', 'clear_fields'];
+    const own = [
+      'contact_id',
+      'match_on',
+      'when_several',
+      'task_title',
+      'task_due_date',
+      'note_body',
+      'tags_mode',
+      'clear_fields',
+      'preview',
+    ];
     expect(new Set(shown.filter((name) => !own.includes(name)))).toEqual(new Set([...STATIC, ...backend.inputs[when]]));
   });
 
