@@ -35,6 +35,12 @@ export const UNDOCUMENTED: readonly Undocumented[] = [
     reason: FOR_PEOPLE,
   },
   ...VENDORS.flatMap(({ undocumented = [] }) => undocumented),
+  ...withoutDocuments().map((service) => ({
+    service,
+    request: /./,
+    name: `everything of ${service}`,
+    reason: 'its vendor publishes no OpenAPI document',
+  })),
 ];
 
 /** A request's path as the documents of its service write it. */
@@ -46,4 +52,11 @@ export function asWritten(service: string, pathname: string): string {
 /** Whether an operation needn't send a request to the account type's service. */
 export function isSilent(account: string, operation: string): boolean {
   return VENDORS.some(({ documents, silent }) => account in documents && silent.includes(operation));
+}
+
+/** The backends whose folder has no contract.ts. */
+function withoutDocuments(): string[] {
+  const folders = (file: string): string[] => globSync(`*/${file}`, { cwd: FOLDER }).map((found) => path.dirname(found));
+  const described = new Set(folders('contract.ts'));
+  return folders('index.test.ts').filter((folder) => !described.has(folder));
 }
