@@ -53,11 +53,19 @@ function stage(sandbox: Sandbox, app: Definition, key: string): Stage {
       const [found] = await prepare.run('searches', 'find_contact', { email: ADA_EMAIL });
       const contact = String(found?.id);
       const task = await taskOf(prepare, contact);
+      addNamesake(sandbox, key, contact);
       sandbox.clearRequests();
       const workflow = sandbox.account(key).book.seededWorkflows?.published.id ?? '';
       return { contact, task, workflow, path: contactPath(accountTypeOf(key), contact), query: accountTypeOf(key).readQuery ?? {} };
     },
   };
+}
+
+/** Someone whom a search for duplicates finds. */
+function addNamesake(sandbox: Sandbox, key: string, contact: string): void {
+  const { book } = sandbox.account(key);
+  const { first_name = null, last_name = null } = book.read(contact) ?? {};
+  book.add({ first_name, last_name, emails: ['namesake@example.com'] });
 }
 
 /** If the account has no tasks, no run uses the ID. */
