@@ -13,7 +13,7 @@ export function addLine(card: Unfolding, line: string): void {
   const last = card.properties.at(-1);
   const continued = last === undefined ? null : continuation(last, line, card.encoding);
   if (continued !== null) last?.push(continued);
-  else if (PROPERTY.test(line)) {
+  else if (PROPERTY.test(line.slice(0, LONGEST_HEAD))) {
     card.encoding = encodingOf(line);
     card.properties.push([line]);
   } else if (last !== undefined && card.encoding === null && line !== '') last.push(`\n${line}`);
@@ -29,10 +29,10 @@ function continuation(property: string[], line: string, encoding: Unfolding['enc
     return line;
   }
   if (/^[ \t]/.test(line)) return line.slice(1);
-  return encoding === 'base64' && /^[A-Za-z0-9+/=]+$/.test(line) ? line : null;
+  return encoding === 'base64' && line !== '' && !/[^A-Za-z0-9+/=]/.test(line) ? line : null;
 }
 
-/** Characters of a line that can hold its name and parameters. */
+/** Characters of a line that can hold its name and parameters. In a line of megabytes, a pattern needs more memory than it gets. */
 const LONGEST_HEAD = 1_000;
 
 function encodingOf(line: string): Unfolding['encoding'] {
