@@ -59,11 +59,14 @@ describe.each(accounts)('inputs that are built to take long: %s', (key, backend,
   });
 });
 
+/** No request is answered, so nothing of it has to exist. */
+const BOOK = { add: () => 'other-id', seededWorkflows: { published: { id: 'workflow-id' } } };
+
 function usualOf(
   operation: Operation,
   { backend, accountType, authData }: { backend: unknown; accountType: unknown; authData: unknown },
 ): Inputs {
-  return operation.input(SUBJECT, Object.assign(Object.create(null), { backend, accountType, authData }));
+  return operation.input(SUBJECT, Object.assign(Object.create(null), { backend, accountType, authData, book: BOOK }));
 }
 
 /** Every input that the operation reads, and those of the account. */

@@ -44,5 +44,11 @@ async function readAddress(connection: Connection, id: string): Promise<string |
     scope: READ_SCOPE,
   });
   const own = ownItems(data, data.photos).find(({ url, default: isDrawn }) => url && isDrawn !== true);
-  return own?.url ? `${own.url.replace(/=s\d+[^=/]*$/i, '')}=s720` : null;
+  return own?.url ? `${withoutSize(own.url)}=s720` : null;
+}
+
+/** The URL without its last part, which says how large the picture is: `=s100`. */
+function withoutSize(url: string): string {
+  const start = url.lastIndexOf('=');
+  return start > url.lastIndexOf('/') && /^=s\d/i.test(url.slice(start)) ? url.slice(0, start) : url;
 }
