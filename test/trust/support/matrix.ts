@@ -29,7 +29,7 @@ export function matrix(name: string, part: (operation: Operation) => boolean): v
       const wrong: string[] = [];
       for (const step of scene.steps)
         for (const fault of FAULTS) {
-          if (fault.response(step, at(), other.url()) === null) continue;
+          if (isUnknowable(operation, fault.name) || fault.response(step, at(), other.url()) === null) continue;
           const verdict = verdictFor(fault, step, operation, [key, accountType]);
           const found = await scene.with(fault, step, other.url());
           cases += 1;
@@ -43,6 +43,14 @@ export function matrix(name: string, part: (operation: Operation) => boolean): v
       expect(other.asked()).toBe(0);
     });
   });
+}
+
+/**
+ * A merge takes for true what the service says of the two contacts. test/conformance/merge.test.ts stops it at every
+ * request.
+ */
+function isUnknowable({ key }: Operation, fault: string): boolean {
+  return key === 'merge_contacts' && /^(?:nothing but ids|texts that are numbers|ids that)/.test(fault);
 }
 
 /** If the account type lacks it, the step stops before any request, so no fault can affect it. */

@@ -41,7 +41,7 @@ export async function play(world: World, operation: Operation): Promise<Play> {
   const begin = async () => {
     world.sandbox.reset();
     holdClocks();
-    const subject = await subjectOf(world, operation);
+    const input = operation.input(await subjectOf(world, operation), world);
     world.sandbox.clearRequests();
     const perform = platform();
     const authData = { ...world.sandbox.connections()[world.backend.key] };
@@ -50,7 +50,7 @@ export async function play(world: World, operation: Operation): Promise<Play> {
     return {
       before: world.book.snapshot(),
       whose,
-      run: () => outcome(world, whose, () => perform(authData, operation.input(subject, world))),
+      run: () => outcome(world, whose, () => perform(authData, input)),
     };
   };
   const well = await begin();

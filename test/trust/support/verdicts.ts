@@ -26,6 +26,13 @@ const TOLERANCES: readonly Tolerance[] = [
     step: /\/customFields$/,
     verdict: LEFT_OUT,
   },
+  {
+    why: 'a contact that cannot be read does not keep the other duplicates from being found',
+    faults: /^ids that/,
+    operation: /: find_duplicates$/,
+    step: /\/(?:contacts|contactFolders\/[^/]+\/contacts|connections|groups)$/,
+    verdict: LEFT_OUT,
+  },
   { why: 'the names of custom fields are a comfort', faults: /./, operation: /: (?!field_list)/, step: /\/customFields$/, verdict: FINE },
   // A web page shows that something other than the service has answered.
   {
