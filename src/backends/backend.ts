@@ -4,11 +4,11 @@ import { reconnectWith } from '../http/permission.ts';
 import type { Service } from '../http/service.ts';
 import type { AccountTypeDescription } from './account_types.ts';
 import type { AuthData, Connection } from './connection.ts';
+import type { ContactsPort } from './contacts_port.ts';
 import type {
   AppointmentsPort,
   BusinessesPort,
   ChangesPort,
-  ContactsPort,
   CustomFieldsPort,
   FoldersPort,
   Listing,
@@ -24,6 +24,7 @@ import type {
 import type { SignIn } from './sign_in.ts';
 
 export type * from './connection.ts';
+export type * from './contacts_port.ts';
 export type * from './merge.ts';
 export type * from './ports.ts';
 

@@ -1,7 +1,7 @@
 import { isProblem, Problem } from '../../contacts/errors.ts';
 import { lastPage } from '../../contacts/page.ts';
 import type { Connection, TaskListsPort } from '../backend.ts';
-import { readEveryRow } from '../rows.ts';
+import { readableRows, readEveryRow } from '../rows.ts';
 import { TASK_LISTS } from './client_paths.ts';
 import { LARGEST_TASK_PAGE, pagesOf, readAllItems } from './pages.ts';
 import * as wire from './wire.ts';
@@ -18,8 +18,8 @@ export const taskLists: TaskListsPort = {
 /**
  * Every list that can hold tasks, except the one of flagged emails, which fills itself. This call takes no `$select`.
  */
-export async function readTaskLists(connection: Connection): Promise<readonly wire.WireTaskList[]> {
-  const lists = await readAllItems(connection, LISTS, READING);
+export async function readTaskLists(connection: Connection, read = readableRows): Promise<readonly wire.WireTaskList[]> {
+  const lists = await readAllItems(connection, LISTS, { ...READING, rows: read });
   const own = lists.filter(({ wellknownListName }) => wellknownListName !== 'flaggedEmails');
   return [...own.filter(isDefault), ...own.filter((list) => !isDefault(list))];
 }

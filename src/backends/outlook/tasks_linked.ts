@@ -1,6 +1,7 @@
 import { isProblem } from '../../contacts/errors.ts';
 import type { TaskStatus } from '../../contacts/task.ts';
 import type { Connection } from '../backend.ts';
+import { readableRows, readEveryRow } from '../rows.ts';
 import { taskListPath } from './client_paths.ts';
 import { LARGEST_TASK_PAGE, readAllItems } from './pages.ts';
 import { readTaskLists } from './task_lists.ts';
@@ -25,6 +26,11 @@ export function linkedTasks(connection: Connection, status: TaskStatus): Promise
   return reading;
 }
 
+/** Every task, for a decision that a missing one could make wrong: a list or a task that can't be read is a problem. */
+export function everyLinkedTask(connection: Connection): Promise<readonly LinkedTask[]> {
+  return readLists(connection, 'all', readEveryRow);
+}
+
 /** Call it when a task is written, because what was read before is then out of date. */
 export function forgetTasks(connection: Connection): void {
   READ.delete(connection.http);
@@ -33,9 +39,9 @@ export function forgetTasks(connection: Connection): void {
 /** By the run's own client, so that nothing stays when the run is over. */
 const READ = new WeakMap<Connection['http'], Map<TaskStatus, Promise<readonly LinkedTask[]>>>();
 
-async function readLists(connection: Connection, status: TaskStatus): Promise<readonly LinkedTask[]> {
-  const lists = await readTaskLists(connection);
-  const found = await Promise.all(lists.map(({ id }) => readList(connection, id, FILTERS[status])));
+async function readLists(connection: Connection, status: TaskStatus, rows = readableRows): Promise<readonly LinkedTask[]> {
+  const lists = await readTaskLists(connection, rows);
+  const found = await Promise.all(lists.map(({ id }) => readList(connection, id, FILTERS[status], rows)));
   return found.flat();
 }
 
@@ -48,10 +54,15 @@ const FILTERS: Readonly<Record<TaskStatus, string | undefined>> = {
 
 const READING = { item: wire.task, what: 'task', doing: 'list the tasks', scope: 'Tasks.ReadWrite' };
 
-async function readList(connection: Connection, listId: string, filter: string | undefined): Promise<readonly LinkedTask[]> {
+async function readList(
+  connection: Connection,
+  listId: string,
+  filter: string | undefined,
+  rows: typeof readableRows,
+): Promise<readonly LinkedTask[]> {
   const list = { url: `${taskListPath(listId)}/tasks`, expand: 'linkedResources', top: LARGEST_TASK_PAGE };
   const read = async (condition: string | undefined): Promise<readonly LinkedTask[]> => {
-    const tasks = await readAllItems(connection, { ...list, filter: condition }, READING);
+    const tasks = await readAllItems(connection, { ...list, filter: condition }, { ...READING, rows });
     return tasks.map((task) => ({ listId, task }));
   };
   try {

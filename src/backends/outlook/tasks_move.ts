@@ -1,7 +1,7 @@
 import { encodePathPart } from '../../http/path_part.ts';
 import type { Connection, PlannedWrites } from '../backend.ts';
 import { taskPath } from './client_paths.ts';
-import { forgetTasks, linkedTasks } from './tasks_linked.ts';
+import { everyLinkedTask, forgetTasks } from './tasks_linked.ts';
 import * as wire from './wire.ts';
 
 /**
@@ -9,7 +9,7 @@ import * as wire from './wire.ts';
  * https://learn.microsoft.com/graph/api/linkedresource-update
  */
 export async function planTasksMove(connection: Connection, fromId: string, toId: string): Promise<PlannedWrites> {
-  const links = (await linkedTasks(connection, 'all')).flatMap(({ listId, task }) =>
+  const links = (await everyLinkedTask(connection)).flatMap(({ listId, task }) =>
     (task.linkedResources ?? []).flatMap(({ id, externalId }) => (externalId === fromId && id ? [{ listId, taskId: task.id, id }] : [])),
   );
   return async () => {
