@@ -33,6 +33,7 @@ function publishedManifest(): string {
     scripts: _scripts,
     devDependencies: _tools,
     sideEffects: _forOurOwnBundler,
+    workspaces: _relay,
     // They name every account type, and this project's addresses.
     description: _description,
     homepage: _homepage,

@@ -59,13 +59,17 @@ const LAYERS: readonly Layer[] = [
     may: [/^src\/(?!backends\/\w+\/)/, /^package\.json$/],
     why: 'registration knows no backend by name and nothing outside src',
   },
+  { of: /^relay\/vendors\//, may: [/^relay\/(vendors\/|\w+\.ts$)/], why: "a vendor's events know no route and no store" },
+  { of: /^relay\/store\//, may: [/^relay\/(store\/|\w+\.ts$)/], why: 'the store knows no vendor, no route and no hook' },
+  { of: /^relay\/delivery\//, may: [/^relay\/(delivery\/|store\/|\w+\.ts$)/], why: 'delivering knows no vendor and no route' },
+  { of: /^relay\//, may: [/^relay\//], why: 'the relay is a package of its own' },
   { of: /^sandbox\//, may: [/^(?!src\/)/], why: 'the sandbox stands in for the services: it must not share a mistake with the app' },
 ];
 
 /** Files of one folder import each other. The files next to the backends' folders have their own layers. */
 const OWN_FOLDER = /^src\/(backends\/\w+|(?!backends\/)\w+)\//;
 
-const FILES = globSync(['src/**/*.ts', 'sandbox/**/*.ts'], { cwd: ROOT }).filter((file) => !file.includes('node_modules'));
+const FILES = globSync(['src/**/*.ts', 'relay/**/*.ts', 'sandbox/**/*.ts'], { cwd: ROOT }).filter((file) => !file.includes('node_modules'));
 
 it('imports go downwards only', () => {
   expect(FILES.length).toBeGreaterThan(300);

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const ROOT = path.resolve(__dirname, '..');
-const SOURCE = globSync('src/**/*.ts', { cwd: ROOT });
+const SOURCE = globSync(['src/**/*.ts', 'relay/**/*.ts'], { cwd: ROOT, exclude: ['**/node_modules/**'] });
 
 /**
  * The possible roles of a backend's file: the same role has the same name in each. A part of one has the role as a

@@ -4,18 +4,18 @@ import { readBody } from './body.ts';
 import { highlevelResponse } from './highlevel.ts';
 import { nylasResponse } from './nylas.ts';
 import { handshakeResponse, outlookResponse } from './outlook.ts';
-import { type Answer, type AppParts, refusal } from './parts.ts';
+import { type AppParts, type RouteResponse, refusal } from './parts.ts';
 import { subscriptionResponse } from './subscriptions.ts';
 
 /** The routes of the relay. */
 export function createApp(parts: AppParts): Hono {
   const app = new Hono();
   const { log, metrics, counts } = parts;
-  const withBody = (route: string, respond: (context: Context, body: Buffer) => Promise<Answer>) => async (context: Context) => {
+  const withBody = (route: string, respond: (context: Context, body: Buffer) => Promise<RouteResponse>) => async (context: Context) => {
     const body = await readBody(context);
-    const answer = body === undefined ? refusal(413, 'The body is larger than 1 MB.') : await respond(context, body);
-    if (answer.status >= 400) metrics.refused(route, answer.status);
-    return responded(context, answer);
+    const response = body === undefined ? refusal(413, 'The body is larger than 1 MB.') : await respond(context, body);
+    if (response.status >= 400) metrics.refused(route, response.status);
+    return responded(context, response);
   };
   app.use(async ({ res }, next) => {
     await next();
@@ -23,8 +23,8 @@ export function createApp(parts: AppParts): Hono {
     res.headers.set('cache-control', 'no-store');
   });
   app.post('/outlook/:target/:seal', async (context, next) => {
-    const answer = handshakeResponse(parts, context);
-    return answer === undefined ? next() : responded(context, answer);
+    const response = handshakeResponse(parts, context);
+    return response === undefined ? next() : responded(context, response);
   });
   app.post(
     '/outlook/:target/:seal',
@@ -34,7 +34,7 @@ export function createApp(parts: AppParts): Hono {
     '/highlevel',
     withBody('highlevel', (context, body) => highlevelResponse(parts, context, body)),
   );
-  app.get('/nylas', (context) => responded(context, challengeAnswer(context.req.query('challenge'))));
+  app.get('/nylas', (context) => responded(context, challengeResponse(context.req.query('challenge'))));
   app.post(
     '/nylas',
     withBody('nylas', (context, body) => nylasResponse(parts, context, body)),
@@ -44,7 +44,7 @@ export function createApp(parts: AppParts): Hono {
     '/subscriptions',
     withBody('subscriptions', (context, body) => subscriptionResponse(parts, context, body)),
   );
-  app.get('/health', async (context) => responded(context, await healthAnswer(counts)));
+  app.get('/health', async (context) => responded(context, await healthResponse(counts)));
   app.get('/metrics', async (context) => context.text(metrics.text(await counts().catch(() => undefined))));
   app.notFound((context) => responded(context, refusal(404, "There's nothing here.")));
   app.onError((error, context) => {
@@ -54,17 +54,17 @@ export function createApp(parts: AppParts): Hono {
   return app;
 }
 
-function responded(context: Context, { status, body }: Answer): Response {
+function responded(context: Context, { status, body }: RouteResponse): Response {
   if (status === 204 || body === undefined) return context.body(null, status);
   return typeof body === 'string' ? context.text(body, status) : context.json(body, status);
 }
 
 /** Nylas wants its challenge back before it gives the webhook a secret, so there's nothing to check. */
-function challengeAnswer(challenge: string | undefined): Answer {
+function challengeResponse(challenge: string | undefined): RouteResponse {
   return challenge === undefined ? refusal(400, 'There is no challenge.') : { status: 200, body: challenge };
 }
 
-async function healthAnswer(counts: () => Promise<Counts>): Promise<Answer> {
+async function healthResponse(counts: () => Promise<Counts>): Promise<RouteResponse> {
   try {
     const { undelivered, oldestSeconds, totals } = await counts();
     return { status: 200, body: { status: 'ok', undelivered, oldest_seconds: Math.round(oldestSeconds), dead: totals.dead } };

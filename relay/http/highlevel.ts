@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import { highlevelEvent, isSignedByHighLevel } from '../vendors/highlevel.ts';
 import { parsedJson } from '../vendors/json.ts';
-import { type Answer, type AppParts, refusal } from './parts.ts';
+import { type AppParts, type RouteResponse, refusal } from './parts.ts';
 
 /** An event of HighLevel. It repeats an event only after a 429; after any other answer, the event is lost. */
-export async function highlevelResponse({ settings, intake, now }: AppParts, { req }: Context, body: Buffer): Promise<Answer> {
+export async function highlevelResponse({ settings, intake, now }: AppParts, { req }: Context, body: Buffer): Promise<RouteResponse> {
   if (!isSignedByHighLevel(body, req.header('x-ghl-signature') ?? '', settings.highlevelPublicKey)) {
     return refusal(401, "The signature isn't HighLevel's.");
   }

@@ -3,12 +3,12 @@ import { isHookAddress } from '../hook_address.ts';
 import { clientStateOf, isMadeByOneOf, sealOf } from '../signing.ts';
 import { parsedJson } from '../vendors/json.ts';
 import { graphEvent, graphItems } from '../vendors/outlook.ts';
-import { type Answer, type AppParts, refusal } from './parts.ts';
+import { type AppParts, type RouteResponse, refusal } from './parts.ts';
 
 const UNKNOWN = "There's nothing here.";
 
 /** Graph's question whether the address works, which doesn't touch the store; undefined if the request isn't that. */
-export function handshakeResponse(parts: AppParts, context: Context): Answer | undefined {
+export function handshakeResponse(parts: AppParts, context: Context): RouteResponse | undefined {
   const token = context.req.query('validationToken');
   if (token === undefined) return undefined;
   const address = sealedAddress(parts, context);
@@ -18,7 +18,7 @@ export function handshakeResponse(parts: AppParts, context: Context): Answer | u
 }
 
 /** Graph's notices for one target. */
-export async function outlookResponse(parts: AppParts, context: Context, body: Buffer): Promise<Answer> {
+export async function outlookResponse(parts: AppParts, context: Context, body: Buffer): Promise<RouteResponse> {
   const address = sealedAddress(parts, context);
   if (address === undefined) return refusal(404, UNKNOWN);
   const items = graphItems(parsedJson(body.toString('utf8')));

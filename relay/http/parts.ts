@@ -26,12 +26,12 @@ export interface Subscriptions {
 }
 
 /** What a route answers: JSON, or text if the body is a text. */
-export interface Answer {
+export interface RouteResponse {
   readonly status: ContentfulStatusCode | 204;
   readonly body?: object | string;
 }
 
 /** A refusal, with a sentence for whoever reads the log of the other side. */
-export function refusal(status: ContentfulStatusCode, error: string): Answer {
+export function refusal(status: ContentfulStatusCode, error: string): RouteResponse {
   return { status, body: { error } };
 }

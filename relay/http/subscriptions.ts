@@ -6,7 +6,7 @@ import { isMadeByOneOf, signatureOf } from '../signing.ts';
 import type { Subscription } from '../store/subscriptions.ts';
 import { accountId } from '../vendors/account_id.ts';
 import { parsedJson } from '../vendors/json.ts';
-import { type Answer, type AppParts, refusal } from './parts.ts';
+import { type AppParts, type RouteResponse, refusal } from './parts.ts';
 
 const MINUTE = 60_000;
 const CLOCK_LIMIT = 5 * MINUTE;
@@ -19,7 +19,7 @@ const request = z.object({
 });
 
 /** A request of the integration. It checked, with the person's token, that the account is theirs; the signature says so. */
-export async function subscriptionResponse(parts: AppParts, { req }: Context, body: Buffer): Promise<Answer> {
+export async function subscriptionResponse(parts: AppParts, { req }: Context, body: Buffer): Promise<RouteResponse> {
   const timestamp = req.header('x-relay-timestamp') ?? '';
   const text = body.toString('utf8');
   const isSigned = isMadeByOneOf(parts.settings.secrets, req.header('x-relay-signature') ?? '', (secret) =>
@@ -40,7 +40,7 @@ export async function subscriptionResponse(parts: AppParts, { req }: Context, bo
   }
 }
 
-async function changed({ subscriptions }: AppParts, subscription: Subscription, signedAt: number, isPut: boolean): Promise<Answer> {
+async function changed({ subscriptions }: AppParts, subscription: Subscription, signedAt: number, isPut: boolean): Promise<RouteResponse> {
   const { accountType, account, address, events } = subscription;
   const isDone = await (isPut ? subscriptions.subscribe(subscription, signedAt) : subscriptions.unsubscribe(subscription, signedAt));
   if (!isDone) return refusal(409, 'A later request has already changed this subscription.');

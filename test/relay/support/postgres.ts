@@ -38,7 +38,16 @@ export async function startPostgres(): Promise<Postgres> {
     createDatabase() {
       databases += 1;
       const name = `relay_${databases}`;
-      run('psql', '--host=127.0.0.1', `--port=${port}`, '--username=relay', '--dbname=postgres', '--quiet', '-c', `CREATE DATABASE ${name}`);
+      run(
+        'psql',
+        '--host=127.0.0.1',
+        `--port=${port}`,
+        '--username=relay',
+        '--dbname=postgres',
+        '--quiet',
+        '-c',
+        `CREATE DATABASE ${name}`,
+      );
       return `postgres://relay@127.0.0.1:${port}/${name}`;
     },
     start: () => run('pg_ctl', 'start', '--wait', '--silent', '--pgdata', data, '--log', path.join(folder, 'log'), '--options', options),
@@ -54,7 +63,11 @@ export async function startPostgres(): Promise<Postgres> {
 }
 
 function programs(): string {
-  const folders = [process.env.POSTGRES_BIN, ...globSync('/usr/lib/postgresql/*/bin').sort().reverse(), ...(process.env.PATH ?? '').split(':')];
+  const folders = [
+    process.env.POSTGRES_BIN,
+    ...globSync('/usr/lib/postgresql/*/bin').sort().reverse(),
+    ...(process.env.PATH ?? '').split(':'),
+  ];
   const found = folders.find((folder) => folder !== undefined && existsSync(path.join(folder, 'initdb')));
   if (found === undefined) throw new Error(MISSING);
   return found;

@@ -7,7 +7,7 @@ export const NYLAS_SECRET = 'nylas-secret-for-tests';
 
 /** The settings that make the relay take these requests. */
 export const VENDOR_SETTINGS = {
-  HIGHLEVEL_WEBHOOK_PUBLIC_KEY: KEYS.publicKey.export({ type: 'spki', format: 'pem' }),
+  HIGHLEVEL_WEBHOOK_PUBLIC_KEY: String(KEYS.publicKey.export({ type: 'spki', format: 'pem' })),
   NYLAS_WEBHOOK_SECRET: NYLAS_SECRET,
 };
 
