@@ -1,6 +1,7 @@
+import type { Counter } from './counter.ts';
 import { rowsOf } from './database.ts';
 import { NOW, QUEUE, QUEUE_SCHEMA } from './schema.ts';
-import type { Counter, Store } from './store.ts';
+import type { Store } from './store.ts';
 
 /** How much is waiting, and how much has ended. */
 export interface Counts {

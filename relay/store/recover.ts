@@ -1,6 +1,7 @@
+import { count } from './counter.ts';
 import { rowsOf } from './database.ts';
 import { QUEUE } from './schema.ts';
-import { count, type Store } from './store.ts';
+import type { Store } from './store.ts';
 
 /** Finds what dead relays had claimed, and puts it back. */
 export class Recovery {

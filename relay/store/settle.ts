@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from 'pg-boss';
+import { count } from './counter.ts';
 import { rowsOf } from './database.ts';
 import { NOW, QUEUE } from './schema.ts';
-import { count, type JobData, type Store } from './store.ts';
+import type { JobData, Store } from './store.ts';
 import type { Claimed } from './take.ts';
 
 /** How an attempt ended. */

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Db, JobWithMetadata } from 'pg-boss';
+import { count } from './counter.ts';
 import { rowsOf } from './database.ts';
 import { NOW, QUEUE } from './schema.ts';
-import { count, type JobData, type Store } from './store.ts';
+import type { JobData, Store } from './store.ts';
 
 /** Zapier takes 30 a second for each hook. */
 export const PACE_MS = 34;
