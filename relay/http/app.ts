@@ -17,10 +17,10 @@ export function createApp(parts: AppParts): Hono {
     if (response.status >= 400) metrics.refused(route, response.status);
     return responded(context, response);
   };
-  app.use(async ({ res }, next) => {
-    await next();
-    res.headers.set('x-content-type-options', 'nosniff');
-    res.headers.set('cache-control', 'no-store');
+  app.use((context, next) => {
+    context.header('x-content-type-options', 'nosniff');
+    context.header('cache-control', 'no-store');
+    return next();
   });
   app.post('/outlook/:target/:seal', async (context, next) => {
     const response = handshakeResponse(parts, context);

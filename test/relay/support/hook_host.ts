@@ -51,7 +51,7 @@ export async function startHookHost(): Promise<HookHost> {
       if (reply === 'drop') response.destroy();
       else response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers }).end('{"status":"success"}');
     };
-    if (reply !== 'drop' && reply.delay !== undefined) setTimeout(send, reply.delay);
+    if (reply !== 'drop' && reply.delay !== undefined) setTimeout(send, reply.delay).unref();
     else send();
     for (const check of waiting) check();
   });
