@@ -65,7 +65,7 @@ class Run {
   readonly #plan: KillPlan;
   readonly #hooks: HookHost;
   readonly #relays: RelayProcess[] = [];
-  readonly #kills: number[] = [];
+  readonly #kills: { readonly at: number; readonly until: number }[] = [];
   readonly #accepted = new Set<string>();
   #slowestHandshake = 0;
   #isSending = true;
@@ -166,9 +166,10 @@ class Run {
     for (let kill = 0; kill < kills; kill += 1) {
       await pause(((events / rate) * 1_000 * (0.5 + random())) / (kills + 1));
       const index = Math.floor(random() * relays);
-      this.#kills.push(performance.now());
+      const at = performance.now();
       await this.#relays[index]?.kill();
       await this.#startRelay(index);
+      this.#kills.push({ at, until: performance.now() });
     }
   }
 
@@ -213,8 +214,9 @@ class Run {
     return arrived;
   }
 
+  /** What the killed relay had sent may be read from its connection until long after it died. */
   #wereKillsBetween(times: readonly number[]): boolean {
-    return times.slice(1).every((time, index) => this.#kills.some((kill) => kill >= (times[index] ?? 0) && kill <= time));
+    return times.slice(1).every((time, index) => this.#kills.some(({ at, until }) => at <= time && until >= (times[index] ?? 0)));
   }
 
   #isSent(id: string): boolean {
