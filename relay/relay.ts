@@ -17,6 +17,8 @@ import { reviveTarget, subscribe, unsubscribe } from './store/subscriptions.ts';
 export interface Relay {
   /** `http://127.0.0.1:8787` */
   readonly url: string;
+  /** Resolves when nothing is due and nothing is on its way; for tests. */
+  idle(): Promise<void>;
   /** Takes nothing new, finishes what runs within some seconds, and closes the store. */
   stop(): Promise<void>;
 }
@@ -40,7 +42,15 @@ export async function startRelay(settings: Settings, { log, clock }: RelayOption
   const store = await openStore(settings, { warn: (sentence) => log.line(sentence), ...(clock === undefined ? {} : { clock }) });
   const dispatcher = new Dispatcher({ store, retryHours: settings.retryHours, now, log, metrics });
   const intake = new Intake({ receive: (events) => receive(store, events), now, log, metrics, stored: () => dispatcher.wake() });
-  const app = createApp({ settings, intake, subscriptions: subscriptionsOf(store, log), counts: recentCounts(store), now, log, metrics });
+  const app = createApp({
+    settings,
+    intake,
+    subscriptions: subscriptionsOf(store, log),
+    counts: recentCounts(store, now),
+    now,
+    log,
+    metrics,
+  });
   const server = createAdaptorServer({ fetch: app.fetch, serverOptions: { requestTimeout: 15_000, headersTimeout: 10_000 } });
   const cleaning = setInterval(() => {
     cleanUp(store, now()).catch((error: unknown) => log.trouble('The store failed while cleaning up.', error));
@@ -55,6 +65,7 @@ export async function startRelay(settings: Settings, { log, clock }: RelayOption
   dispatcher.start();
   return {
     url: urlOf(server, settings.host),
+    idle: () => dispatcher.idle(),
     async stop() {
       clearInterval(cleaning);
       await Promise.all([closeServer(server).then(() => intake.settled()), dispatcher.stop(DELIVERIES_MS)]);
@@ -100,11 +111,11 @@ function subscriptionsOf(store: Store, log: Log): Parameters<typeof createApp>[0
 }
 
 /** Counting reads all that waits, so it's done at most once a second, and never keeps a question waiting for long. */
-function recentCounts(store: Store): () => Promise<Counts> {
+function recentCounts(store: Store, now: () => number): () => Promise<Counts> {
   let last: { readonly at: number; readonly counts: Promise<Counts> } | undefined;
   return () => {
-    if (last === undefined || performance.now() - last.at > COUNTS_MS) {
-      last = { at: performance.now(), counts: inTime(counts(store)) };
+    if (last === undefined || now() - last.at > COUNTS_MS) {
+      last = { at: now(), counts: inTime(counts(store)) };
     }
     return last.counts;
   };

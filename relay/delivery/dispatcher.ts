@@ -37,6 +37,7 @@ export class Dispatcher {
   readonly #cutOff = new AbortController();
   #loops: readonly Promise<void>[] = [];
   #wake: () => void = () => undefined;
+  #whenIdle: (() => void)[] = [];
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
@@ -51,6 +52,14 @@ export class Dispatcher {
   /** Something may be due. */
   wake(): void {
     this.#wake();
+  }
+
+  /** Resolves when nothing is due and nothing is on its way; tests wait for it. */
+  idle(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#whenIdle.push(resolve);
+      this.#wake();
+    });
   }
 
   /** Takes nothing more, and waits for what is on its way, at most so long. What is cut off then is tried again later. */
@@ -79,10 +88,13 @@ export class Dispatcher {
     const woken = new Promise<void>((resolve) => {
       this.#wake = resolve;
     });
+    const waiting = this.#deliveries.size === 0 ? this.#whenIdle.splice(0) : [];
     const room = Math.min(TAKE_LIMIT, IN_FLIGHT_LIMIT - this.#deliveries.size);
     const batch = new Batch((target) => this.#inFlight.get(target) ?? 0, retryHours * 3_600_000);
     const { claimed, others } = room > 0 ? await take(store, room, (job, target) => batch.decide(job, target)) : { claimed: [], others: 0 };
     for (const delivery of claimed) this.#start(delivery);
+    if (claimed.length + others > 0) this.#whenIdle.push(...waiting);
+    else for (const resolve of waiting) resolve();
     if (claimed.length + others < room || room <= 0) await Promise.race([woken, pause(POLL_MS)]);
   }
 
