@@ -7,14 +7,16 @@ interface Locked {
 type Packages = Readonly<Record<string, Locked>>;
 
 /**
- * The folders of every package that the app needs at run time, from npm's lock file: its dependencies, and theirs.
+ * The folders of every package that the app needs at run time, from npm's lock file: its dependencies, and theirs. The
+ * workspace `relay` can be asked for instead.
+ *
  * Optional packages and peers (node-fetch's `encoding`, which brings `iconv-lite`, 0.2 MB) are left out, because the
  * platform runs without them. What only the relay needs isn't the app's.
  */
-export function productionPackages(lockfile: string): string[] {
+export function productionPackages(lockfile: string, of = ''): string[] {
   const { packages } = JSON.parse(readFileSync(lockfile, 'utf8')) as { packages: Packages };
   const found = new Set<string>();
-  const waiting = [''];
+  const waiting = [of];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     for (const name of Object.keys(packages[folder]?.dependencies ?? {})) {
       const dependency = folderOf(packages, folder, name);
