@@ -17,6 +17,8 @@ export async function subscribe(store: Store, subscription: Subscription, signed
   return store.transaction(async (session) => {
     const { accountType, account, address, events } = subscription;
     const target = targetIdOf(address);
+    // First the target and then the subscription, as everywhere, so that two transactions never wait for each other.
+    await session.executeSql('SELECT FROM relay.target WHERE id = $1 FOR UPDATE', [target]);
     const rows = await rowsOf(
       session,
       `INSERT INTO relay.subscription AS s (account_type, account, target, address, events, signed_at)

@@ -198,6 +198,20 @@ describe.each(BOTH_STORES)('on %s', (_name, open) => {
     expect([...ids('killed')].sort()).toEqual(['killed-0', 'killed-1', 'killed-2', 'killed-3', 'killed-4']);
   });
 
+  it('delivers again what was on its way when it was killed, and counts it', async () => {
+    hooks.reply = (hook) => ({ status: 200, delay: hook === 'on-its-way' ? 60_000 : 0 });
+    await statusOf(outlookRequest(hooks.address('on-its-way'), [graphChange('c1')]));
+    await hooks.until(() => hooks.requests.some(({ hook }) => hook === 'on-its-way'));
+    await relay.kill();
+    hooks.reply = () => ({ status: 200 });
+    relay = await start();
+    await hooks.until(() => hooks.requests.filter(({ hook }) => hook === 'on-its-way').length === 2);
+    const [first, second] = hooks.requests.filter(({ hook }) => hook === 'on-its-way');
+    expect(second?.delivery).toBe(first?.delivery);
+    const metrics = await (await fetch(`${relay.url}/metrics`)).text();
+    expect(Number(/^relay_maybe_repeated_total (\d+)$/m.exec(metrics)?.[1])).toBeGreaterThan(0);
+  });
+
   it('stops on SIGTERM after it finished what is on its way', async () => {
     hooks.reply = (hook) => ({ status: 200, delay: hook === 'finishing' ? 500 : 0 });
     await statusOf(outlookRequest(hooks.address('finishing'), [graphChange('c1')]));
