@@ -1,6 +1,7 @@
 /**
  * Bundles src/index.ts into dist/index.js. CONTACTS_BACKENDS=outlook,nylas leaves the other backends out.
  * CONTACTS_BRAND="Acme Mail" replaces the label of the only account type wherever a person reads it.
+ * CONTACTS_RELAY=on adds the instant triggers, which need a relay.
  *
  * node scripts/build.ts [--outfile FILE]
  */
@@ -9,7 +10,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { buildConstants } from './backends.ts';
-import { readBackends, readBrand, SettingsError } from './settings.ts';
+import { readBackends, readBrand, readRelaySetting, SettingsError } from './settings.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
@@ -60,7 +61,7 @@ const DEFAULT = path.join(ROOT, 'dist', 'index.js');
 async function buildApp(outfile: string): Promise<{ backends: string[]; brand: string | null; bytes: number }> {
   const backends = readBackends(process.env.CONTACTS_BACKENDS);
   const brand = readBrand(process.env.CONTACTS_BRAND, backends);
-  const define = Object.fromEntries(definesOf('', await buildConstants(backends, brand)));
+  const define = Object.fromEntries(definesOf('', await buildConstants(backends, brand, readRelaySetting(process.env.CONTACTS_RELAY))));
   const { metafile, warnings } = await build({
     absWorkingDir: ROOT,
     entryPoints: ['src/index.ts'],

@@ -27,6 +27,7 @@ function abilitiesOf(backends: readonly Backend[]): BuildFacts['can'] {
     folders: some(({ folders }) => folders !== undefined),
     sources: some(({ sources }) => sources !== undefined),
     dueDateNeeded: some(({ tasks }) => tasks?.required.includes('due_date') ?? false),
+    notices: some(({ notices }) => notices !== undefined),
     dates: some((backend) => hasDate(backend, 'updated')),
     creationDates: some((backend) => hasDate(backend, 'created')),
   };

@@ -1,10 +1,11 @@
-/** Prints the constants of the build that CONTACTS_BACKENDS and CONTACTS_BRAND describe, as JSON. */
+/** Prints the constants of the build that CONTACTS_BACKENDS, CONTACTS_BRAND and CONTACTS_RELAY describe, as JSON. */
 import { buildConstants } from './backends.ts';
-import { readBackends, readBrand, SettingsError } from './settings.ts';
+import { readBackends, readBrand, readRelaySetting, SettingsError } from './settings.ts';
 
 try {
   const backends = readBackends(process.env.CONTACTS_BACKENDS);
-  console.log(JSON.stringify(await buildConstants(backends, readBrand(process.env.CONTACTS_BRAND, backends))));
+  const relay = readRelaySetting(process.env.CONTACTS_RELAY);
+  console.log(JSON.stringify(await buildConstants(backends, readBrand(process.env.CONTACTS_BRAND, backends), relay)));
 } catch (error) {
   console.error(error instanceof SettingsError ? error.message : error);
   process.exitCode = 1;

@@ -43,9 +43,16 @@ export function readBrand(value: string | undefined, backends: readonly string[]
   return brand;
 }
 
+/** Whether a build has instant triggers. */
+export function readRelaySetting(value: string | undefined): boolean {
+  const choice = value?.trim().toLowerCase() ?? 'off';
+  if (choice === 'on' || choice === 'off') return choice === 'on';
+  throw new SettingsError('CONTACTS_RELAY is on or off. Set it to on for instant triggers, or unset it.');
+}
+
 /** The settings that made this build, in the form of a shell command's prefix; empty if there are none. */
-export function settingsLine({ CONTACTS_BACKENDS, CONTACTS_BRAND }: Readonly<Record<string, string | undefined>>): string {
-  const settings = Object.entries({ CONTACTS_BACKENDS, CONTACTS_BRAND });
+export function settingsLine({ CONTACTS_BACKENDS, CONTACTS_BRAND, CONTACTS_RELAY }: Readonly<Record<string, string | undefined>>): string {
+  const settings = Object.entries({ CONTACTS_BACKENDS, CONTACTS_BRAND, CONTACTS_RELAY });
   return settings.map(([name, value]) => (value === undefined ? '' : `${name}=${quoted(value)} `)).join('');
 }
 

@@ -29,6 +29,8 @@ import findNotes from './searches/find_notes.ts';
 import findTasks from './searches/find_tasks.ts';
 import birthdayComing from './triggers/birthday_coming.ts';
 import businessList from './triggers/business_list.ts';
+import contactChanged from './triggers/contact_changed.ts';
+import contactDeleted from './triggers/contact_deleted.ts';
 import contactList from './triggers/contact_list.ts';
 import contactUntouched from './triggers/contact_untouched.ts';
 import fieldList from './triggers/field_list.ts';
@@ -55,6 +57,7 @@ export default defineApp({
   triggers: {
     ...(__BUILD__.can.businesses ? { [businessList.key]: businessList } : {}),
     [birthdayComing.key]: birthdayComing,
+    ...(__BUILD__.can.notices ? { [contactChanged.key]: contactChanged, [contactDeleted.key]: contactDeleted } : {}),
     [contactList.key]: contactList,
     ...(__BUILD__.can.dates ? { [contactUntouched.key]: contactUntouched } : {}),
     [fieldList.key]: fieldList,

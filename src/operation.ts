@@ -19,14 +19,14 @@ export interface Run {
 }
 
 /** Makes a Zapier function of an operation: opens the connection, and turns every error into one of Zapier's. */
-export function operation<T>(work: (run: Run) => T | Promise<T>): (z: ZObject, bundle: Bundle) => Promise<T> {
+export function operation<T>(work: (run: Run, bundle: Bundle) => T | Promise<T>): (z: ZObject, bundle: Bundle) => Promise<T> {
   return async (z, bundle) => {
     let connection: Connection | undefined;
     try {
       const authData = authDataOf(bundle.authData);
       const backend = await backendFor(authData);
       connection = connect(z, backend, authData, bundle.meta?.timezone ?? null);
-      return await work({ z, backend, connection, input: bundle.inputData ?? {}, meta: bundle.meta ?? {} });
+      return await work({ z, backend, connection, input: bundle.inputData ?? {}, meta: bundle.meta ?? {} }, bundle);
     } catch (error) {
       throw toPlatformError(error, connection?.http.saved() ?? null);
     } finally {

@@ -13,6 +13,7 @@ import type {
   FoldersPort,
   Listing,
   NotesPort,
+  NoticesPort,
   OwnersPort,
   PhotoPort,
   SourcesPort,
@@ -67,6 +68,7 @@ export interface Backend extends AccountTypeDescription, Ports {
   /** The country (ISO 3166-1 alpha-2) for numbers without a country code; null if it can't be read. */
   readonly phoneCountry?: (connection: Connection) => Promise<string | null>;
   readonly changes: ChangesPort;
+  readonly notices?: NoticesPort;
 }
 
 /** Checks that the literal is a backend, and keeps its exact type. */

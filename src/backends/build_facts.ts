@@ -11,7 +11,7 @@ export interface BuildFacts {
   /** The publisher's own name for the only account type of the build. */
   readonly brand: string | null;
   /** What at least one account type can do. What none can do isn't in the definition. */
-  readonly can: Readonly<Record<Capability | 'setPhoto' | 'dates' | 'creationDates' | 'dueDateNeeded', boolean>>;
+  readonly can: Readonly<Record<Capability | 'setPhoto' | 'dates' | 'creationDates' | 'dueDateNeeded' | 'notices', boolean>>;
   /** The fields that a contact of none of them stores. */
   readonly notStored: readonly ContactInput[];
   readonly words: Words;

@@ -10,6 +10,8 @@ interface Deletion {
   readonly doing: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly scope?: string;
+  /** Whether it changes the account itself, which a connection that only reads may not. */
+  readonly writes?: boolean;
 }
 
 /** Deletes in one request. Any refusal except "not found" is thrown. */

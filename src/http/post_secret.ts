@@ -8,20 +8,34 @@ export interface SecretResponse {
   readonly bytes: Buffer;
 }
 
+/** A request with secrets in it. */
+export interface SecretRequest {
+  readonly method: 'POST' | 'PUT' | 'DELETE';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+  /** Milliseconds until the last byte. */
+  readonly time: number;
+}
+
+/** Posts a body with secrets. `time`: milliseconds until the last byte. Throws NoResponse. */
+export function postSecret(url: string, type: string, body: Buffer, time: number): Promise<SecretResponse> {
+  return sendSecret(url, { method: 'POST', headers: { 'Content-Type': type }, body, time });
+}
+
 /**
- * Posts a body with secrets, with Node's own fetch, because the platform's client turns every 401 into an empty
- * RefreshAuthError. `time`: milliseconds until the last byte. Throws NoResponse.
+ * Sends secrets with Node's own fetch, because the platform's client turns every 401 into an empty RefreshAuthError.
+ * Throws NoResponse.
  */
-export async function postSecret(url: string, type: string, body: Buffer, time: number): Promise<SecretResponse> {
+export async function sendSecret(url: string, { method, headers, body, time }: SecretRequest): Promise<SecretResponse> {
   const stop = new AbortController();
   const silence = startTimer(time, () => stop.abort());
   try {
     const response = await fetch(url, {
-      method: 'POST',
+      method,
       // The platform wraps fetch. It reads each text response whole into its log, of any size, unless the request
       // claims to be the platform's own.
       // https://github.com/zapier/zapier-platform/blob/main/packages/core/src/tools/fetch-logger.js
-      headers: { Accept: 'application/json', 'Content-Type': type, 'user-agent': 'Zapier' },
+      headers: { Accept: 'application/json', ...headers, 'user-agent': 'Zapier' },
       body,
       redirect: 'manual',
       signal: stop.signal,

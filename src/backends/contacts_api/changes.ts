@@ -25,7 +25,7 @@ export const changes: ChangesPort = {
   },
   sample: async (connection, date, limit, selection) => {
     const found = await readPage(connection, { filters: selected(selection), sort: newestFirst(date), pageLimit: limit, page: 1 }, DOING);
-    return found.contacts.map((item) => revision(connection, item));
+    return found.contacts.map((item) => revisionOfRow(connection, item));
   },
   all: async function* (connection, selection) {
     // Oldest first: if someone edits a contact during the reading, it moves to the end, and nothing is skipped.
@@ -57,7 +57,7 @@ async function* revisionsOf(connection: Connection, first: Search): AsyncGenerat
   let read = 0;
   for await (const { contacts, isLast } of pagesOf(connection, first, DOING)) {
     read += contacts.length;
-    yield contacts.map((item) => revision(connection, item));
+    yield contacts.map((item) => revisionOfRow(connection, item));
     if (!isLast && isOutOfTime(connection)) throw problemForTooMuch(connection, read, REMEDY);
   }
 }
@@ -69,7 +69,8 @@ function onlyTagged(rows: readonly Revision[], { tag }: Selection): readonly Rev
   return tag === undefined ? rows : rows.filter(({ contact }) => hasTag(contact.tags, tag));
 }
 
-function revision(connection: Connection, item: WireContact): Revision {
+/** A contact, and its update time as revision. */
+export function revisionOfRow(connection: Connection, item: WireContact): Revision {
   const contact = toContact(item, contactContext(connection));
   return { contact, revision: contact.updated_at ?? revisionOf(contact, REVISION_KEYS) };
 }

@@ -18,7 +18,7 @@ import { contactReader } from './tags_names.ts';
 export const changes: ChangesPort = {
   sample: async (connection, _date, limit, selection) => {
     const { rows } = await readPage(connection, await listingOf(connection, selection), { limit, token: null }, DOING);
-    return (await contactReader(connection)(rows)).map(revision);
+    return (await contactReader(connection)(rows)).map(revisionOfContact);
   },
   all,
 };
@@ -29,7 +29,7 @@ const REMEDY = `Limit the trigger to a ${__BUILD__.words.tag}.`;
 async function* all(connection: Connection, selection: Selection): AsyncGenerator<readonly Revision[]> {
   const contacts = contactReader(connection);
   for await (const rows of pagesOf(connection, await listingOf(connection, selection), DOING, REMEDY))
-    yield (await contacts(rows)).map(revision);
+    yield (await contacts(rows)).map(revisionOfContact);
 }
 
 async function listingOf(connection: Connection, { source, tag }: Selection): Promise<Listing> {
@@ -43,6 +43,7 @@ async function listingOf(connection: Connection, { source, tag }: Selection): Pr
   return { source: from, group: group.id };
 }
 
-function revision(contact: Contact): Revision {
+/** A contact, and the hash of what Zaps watch as revision. */
+export function revisionOfContact(contact: Contact): Revision {
   return { contact, revision: revisionOf(contact, REVISION_KEYS) };
 }

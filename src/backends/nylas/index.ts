@@ -6,6 +6,7 @@ import { contacts } from './contacts.ts';
 import { readFailure } from './errors.ts';
 import { CREATE_INPUTS, UPDATE_INPUTS } from './inputs.ts';
 import { notes } from './notes.ts';
+import { notices } from './notices.ts';
 import { photo } from './photo.ts';
 import { signIn } from './sign_in.ts';
 import { hasScope, signInScope } from './sign_in_scopes.ts';
@@ -37,4 +38,5 @@ export const nylas = defineBackend({
   notes,
   photo,
   sources,
+  ...(__RELAY__ ? { notices } : {}),
 });

@@ -99,8 +99,8 @@ async function* pagesWith(
   yield* pagesOf(connection, list, READING, page);
 }
 
-/** Every state of a contact has a new change key. */
-function toRevision(item: wire.WireContact, zone: string | null): Revision {
+/** A contact, and its change key as revision: every state has a new one. */
+export function toRevision(item: wire.WireContact, zone: string | null): Revision {
   const contact = toContact(item, zone);
   const key = item.changeKey ?? '';
   return { contact, revision: key === '' ? (contact.updated_at ?? revisionOf(contact, REVISION_KEYS)) : key };

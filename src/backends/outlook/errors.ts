@@ -2,6 +2,7 @@ import * as zod from 'zod/mini';
 import { isProblem } from '../../contacts/errors.ts';
 import type { Failure, FailureReading } from '../../http/status_errors.ts';
 import { outlookType } from '../account_types.ts';
+import { readSubscriptionFailure } from './errors_subscription.ts';
 
 /**
  * Reads Graph's error bodies: `{error: {code, message, innerError}}`, or `innererror` in older parts. Only codes are
@@ -85,7 +86,10 @@ const UNREACHED: FailureReading = {
   advice: 'Try again later. If this keeps happening, check that the account still has a mailbox.',
 };
 
-function readMeaning({ status, path }: Failure, code: string, message: string): FailureReading {
+function readMeaning(failure: Failure, code: string, message: string): FailureReading {
+  const { status, path } = failure;
+  const ofSubscription = __RELAY__ ? readSubscriptionFailure(failure, code, message) : null;
+  if (ofSubscription !== null) return ofSubscription;
   if (status >= 500) return WHATEVER_STATUS.get(code) ?? withoutSupport(status, path);
   if (PHOTO.test(path) && (NO_PHOTO_CODES.includes(code) || (REFUSED.includes(status) && code !== '')))
     return { ...(REFUSED.includes(status) ? {} : { kind: 'not_found', missing: 'contact' }), reason: NO_PHOTO };

@@ -13,6 +13,7 @@ import { mailboxRefused, readFailureIn } from './errors_mailbox.ts';
 import { folders } from './folders.ts';
 import { CREATE_INPUTS, UPDATE_INPUTS } from './inputs.ts';
 import { notes } from './notes.ts';
+import { notices } from './notices.ts';
 import { photo } from './photo.ts';
 import { signIn } from './sign_in.ts';
 import { hasScope, signInScope } from './sign_in_scopes.ts';
@@ -44,6 +45,7 @@ export const outlook = defineBackend({
   tasks,
   taskLists,
   sources,
+  ...(__RELAY__ ? { notices } : {}),
   forConnection: (authData: AuthData): Backend => (sharedMailbox(authData) === undefined ? outlook : sharedOutlook),
 });
 

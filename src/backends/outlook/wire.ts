@@ -102,6 +102,11 @@ export type WireTask = zod.infer<typeof task>;
 
 export const user = zod.object({ id: text, displayName: text, mail: text, userPrincipalName: text });
 
+/** https://learn.microsoft.com/graph/api/resources/subscription */
+export const subscription = zod.object({ id, resource: text, notificationUrl: text });
+
+export type WireSubscription = zod.infer<typeof subscription>;
+
 /** One page of any list, and the address of the next one. */
 export const list = zod.object({ value: zod.array(zod.unknown()), '@odata.nextLink': text });
 

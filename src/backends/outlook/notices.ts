@@ -1,0 +1,124 @@
+import { Problem } from '../../contacts/errors.ts';
+import { deletedContactOf, type Notice } from '../../contacts/notice.ts';
+import { hasTag } from '../../contacts/tags.ts';
+import { outlookType } from '../account_types.ts';
+import type { Connection, NoticeReading, NoticesPort, Revision, Watch } from '../backend.ts';
+import { nullIfNotFound } from '../null_if_not_found.ts';
+import { changes } from './changes.ts';
+import { toRevision } from './changes_lists.ts';
+import { DEFAULT_FOLDER, readContact } from './client.ts';
+import { folders } from './folders.ts';
+import { mailboxOf } from './folders_mailbox.ts';
+import {
+  createSubscription,
+  folderOf,
+  listSubscriptions,
+  readResource,
+  removeSubscription,
+  renewSubscription,
+} from './notices_subscriptions.ts';
+
+/**
+ * Graph sends its notices of a folder to the relay, with the address of the Zap's hook in the relay's own address.
+ * https://learn.microsoft.com/graph/outlook-change-notifications-overview
+ */
+export const notices: NoticesPort = {
+  refusal: ({ mailbox = '' }) =>
+    mailbox.trim() === '' ? null : "A shared mailbox can't be watched, because Microsoft sends no notices about it.",
+  subscribe: async (connection, watch) => {
+    if (watch.selection.source !== undefined)
+      throw new Problem('missing_capability', `Only the contacts of ${outlookType.label} can be watched. Leave Source blank.`);
+    try {
+      await subscribeToMissing(connection, watch);
+    } catch (error) {
+      // Otherwise the folders before the failure would send notices to a Zap that isn't on.
+      await removeAll(connection, watch).catch(() => undefined);
+      throw error;
+    }
+    return '';
+  },
+  unsubscribe: removeAll,
+  read: (connection, notice, watch) => READERS[notice.event](connection, notice, watch),
+};
+
+type Reader = (connection: Connection, notice: Notice, watch: Watch) => Promise<NoticeReading>;
+
+const READERS: Readonly<Record<Notice['event'], Reader>> = {
+  contact_changed: async (connection, { id }, watch) => {
+    if (id === null || watch.event !== 'contact_changed') return {};
+    const contact = await nullIfNotFound(readContact(connection, id));
+    return contact === null ? {} : { changed: selected([toRevision(contact, connection.timezone)], watch) };
+  },
+  contact_deleted: async (connection, notice, watch) => {
+    if (notice.id === null || watch.event !== 'contact_deleted') return {};
+    const contact = await nullIfNotFound(readContact(connection, notice.id));
+    if (contact === null) return { deleted: deletedContactOf(notice) };
+    // A contact that moves to another folder is deleted in its old one. One in Deleted Items can still be read.
+    const { items } = await folders.list(connection, { number: 0, cursor: null });
+    if (items.some(({ id }) => id === contact.parentFolderId)) return {};
+    const { full_name, email, phone } = toRevision(contact, connection.timezone).contact;
+    return { deleted: deletedContactOf({ ...notice, full_name, email, phone }) };
+  },
+  reauthorization_required: async (connection, { subscription }, watch) => {
+    if (subscription !== null) await renewSubscription(connection, subscription);
+    await subscribeToMissing(connection, watch);
+    return {};
+  },
+  subscription_removed: async (connection, _notice, watch) => {
+    await subscribeToMissing(connection, watch);
+    return {};
+  },
+  missed: async (connection, notice, watch) =>
+    watch.event === 'contact_deleted' ? {} : { changed: await readMissed(connection, notice, watch) },
+};
+
+/** More folders than a mailbox has for contacts, and as many as can be watched within a run. */
+const FOLDERS_LIMIT = 100;
+
+/** A folder that was created later is watched from the next renewal on. */
+async function subscribeToMissing(connection: Connection, watch: Watch): Promise<void> {
+  const chosen = watch.selection.folder_id;
+  const [wanted, existing] = await Promise.all([
+    chosen === undefined ? mailboxOf(connection).everywhere((id) => Promise.resolve(id)) : [chosen === DEFAULT_FOLDER ? null : chosen],
+    listSubscriptions(connection, watch),
+  ]);
+  if (wanted.length > FOLDERS_LIMIT)
+    throw new Problem(
+      'too_much',
+      `This ${outlookType.label} mailbox has more than ${FOLDERS_LIMIT} contact folders, and each has to be watched. Use fewer.`,
+    );
+  const watched = existing.map(({ id, resource }) => ({ id, folder: folderOf(resource ?? '') }));
+  const missing = wanted.filter((folder) => !watched.some((one) => one.folder === folder));
+  // A request that seemed to fail may have worked.
+  const surplus = watched.filter(({ folder }, index) => watched.findIndex((one) => one.folder === folder) < index);
+  await Promise.all([
+    ...missing.map((folder) => createSubscription(connection, watch, folder)),
+    ...surplus.map(({ id }) => removeSubscription(connection, id)),
+  ]);
+}
+
+/** What Zapier kept when the Zap was turned on is long outdated, so Graph's own list counts. */
+async function removeAll(connection: Connection, watch: Watch): Promise<void> {
+  const existing = await listSubscriptions(connection, watch);
+  await Promise.all(existing.map(({ id }) => removeSubscription(connection, id)));
+}
+
+/** Graph couldn't deliver some notices, and doesn't say which. */
+async function readMissed(connection: Connection, { at, subscription }: Notice, watch: Watch): Promise<readonly Revision[]> {
+  const since = Math.min(connection.now, Date.parse(at)) - AN_HOUR;
+  const resource = subscription === null ? null : await readResource(connection, subscription);
+  const folder = resource === null ? undefined : folderOf(resource);
+  const selection = folder === undefined ? watch.selection : { ...watch.selection, folder_id: folder ?? DEFAULT_FOLDER };
+  const found: Revision[] = [];
+  for await (const rows of changes.recent?.(connection, 'updated', { since, enough: since }, selection) ?? []) found.push(...rows);
+  return found;
+}
+
+/** Milliseconds. */
+const AN_HOUR = 60 * 60 * 1000;
+
+function selected(rows: readonly Revision[], { selection: { tag, folder_id: folder = DEFAULT_FOLDER } }: Watch): readonly Revision[] {
+  return rows.filter(
+    ({ contact }) => (tag === undefined || hasTag(contact.tags, tag)) && (folder === DEFAULT_FOLDER || contact.folder_id === folder),
+  );
+}

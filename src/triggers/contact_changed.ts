@@ -1,0 +1,55 @@
+import { defineInputFields, defineTrigger, type WebhookTriggerPerform, type WebhookTriggerPerformList } from 'zapier-platform-core';
+import type { Revision } from '../backends/backend.ts';
+import { CONTACT_OUTPUTS, CONTACT_SAMPLE } from '../fields/contact_outputs.ts';
+import { TAG_INPUTS } from '../fields/selection_inputs.ts';
+import { watchedInputs } from '../fields/watch_lines.ts';
+import { operation, type Run } from '../operation.ts';
+import { receive, requireNotices, subscribe, unsubscribe } from '../steps/notices.ts';
+import { toContactOutputs } from '../steps/output.ts';
+import { readSelection } from '../steps/selection.ts';
+
+const EVENT = 'contact_changed';
+
+const inputFields = defineInputFields([...TAG_INPUTS, watchedInputs]);
+
+export const performSubscribe = operation((run, bundle) => subscribe(run, bundle, EVENT));
+
+export const performUnsubscribe = operation((run, bundle) => unsubscribe(run, bundle, EVENT));
+
+/** The contact that the notice is about, as it is now. */
+export const perform = operation(async (run, bundle) => {
+  const { changed = [] } = await receive(run, bundle, EVENT);
+  return await toRows(run, changed);
+}) satisfies WebhookTriggerPerform;
+
+/** The samples for the editor. */
+export const performList = operation(async (run) => {
+  requireNotices(run, EVENT);
+  return await toRows(run, await run.backend.changes.sample(run.connection, 'updated', SAMPLES, readSelection(run)));
+}) satisfies WebhookTriggerPerformList;
+
+const SAMPLES = 3;
+
+async function toRows(run: Run, revisions: readonly Revision[]) {
+  const contacts = await toContactOutputs(
+    run,
+    revisions.map(({ contact }) => contact),
+  );
+  return contacts.map((contact, index) => ({ ...contact, revision: revisions[index]?.revision ?? '' }));
+}
+
+export default defineTrigger({
+  key: EVENT,
+  noun: 'Contact',
+  display: { label: 'Contact Changed', description: 'Triggers when a contact is created or changed, within seconds.' },
+  operation: {
+    type: 'hook',
+    inputFields,
+    performSubscribe,
+    performUnsubscribe,
+    perform,
+    performList,
+    sample: { ...CONTACT_SAMPLE, revision: '2026-01-06T10:30:00.000Z' },
+    outputFields: [...CONTACT_OUTPUTS, { key: 'revision', label: 'Revision', primary: true }],
+  },
+});
