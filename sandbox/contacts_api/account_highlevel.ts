@@ -5,10 +5,12 @@ import { HighlevelOAuth } from './oauth.ts';
 import { HIGHLEVEL_SCOPES } from './scopes.ts';
 import { api } from './service.ts';
 import { ContactsStore } from './store.ts';
+import { Webhooks } from './webhooks.ts';
 
 /** HighLevel: the Contacts API with its own sign-in. */
 export interface HighlevelAccount extends ContactsApiAccount {
   readonly oauth: HighlevelOAuth;
+  readonly webhooks: Webhooks;
 }
 
 /** HighLevel: the same API, but each resource has its own scope. */
@@ -21,6 +23,8 @@ export const highlevel: AccountType<HighlevelAccount> = {
   open({ size, clock, tokens, indexLag }) {
     const store = new ContactsStore('highlevel', size, clock, indexLag);
     const oauth = new HighlevelOAuth(store, tokens);
+    const webhooks = new Webhooks(clock);
+    store.tell = (type, contact) => webhooks.tell(type, contact);
     const service = api({
       store,
       tokens,
@@ -31,6 +35,7 @@ export const highlevel: AccountType<HighlevelAccount> = {
     return {
       ...accountOf(store, tokens, HIGHLEVEL_SCOPES),
       oauth,
+      webhooks,
       services: [service, chooser],
       environment: (base) => ({
         HIGHLEVEL_API_URL: `${base}${service.mount}`,

@@ -5,6 +5,7 @@ import { SearchIndex } from './search_index.ts';
 import { contactSeed } from './seed.ts';
 import type { AccountSeed } from './seed_account.ts';
 import { accountSeed } from './seed_account.ts';
+import type { WebhookType } from './webhooks.ts';
 
 /**
  * How the API behaves where the vendor's documents leave it open, or where tests need it. Can be changed at any time.
@@ -36,6 +37,8 @@ export class ContactsStore {
   readonly enrollments = new Map<string, Enrollment>();
   readonly customFields = new Map<string, CustomField>();
   readonly tagNames = new Set<string>();
+  /** Hears of every change; only HighLevel tells others about them. */
+  tell: (type: WebhookType, contact: Contact) => void = () => undefined;
   readonly #size: number;
   #numbered = 0;
 
@@ -85,17 +88,20 @@ export class ContactsStore {
       dateAdded: now,
       dateUpdated: now,
     };
-    return this.#keep(contact);
+    return this.#keep(contact, 'ContactCreate');
   }
 
   /** Changes a contact and sets its update time to now. */
   change(contact: Contact, fields: Partial<ContactFields>): Contact {
-    return this.#keep({ ...contact, ...fields, dateUpdated: this.clock() });
+    const changed = this.#keep({ ...contact, ...fields, dateUpdated: this.clock() }, 'ContactUpdate');
+    if (changed.dnd !== contact.dnd) this.tell('ContactDndUpdate', changed);
+    return changed;
   }
 
   /** Changes a contact's tags; `behavior` decides whether that counts as an update. */
   retag(contact: Contact, tags: readonly string[]): Contact {
-    return this.#keep({ ...contact, tags, dateUpdated: this.behavior.tagsBump ? this.clock() : contact.dateUpdated });
+    const dateUpdated = this.behavior.tagsBump ? this.clock() : contact.dateUpdated;
+    return this.#keep({ ...contact, tags, dateUpdated }, 'ContactTagUpdate');
   }
 
   /** Puts a contact into a business, or takes it out of any. */
@@ -120,7 +126,9 @@ export class ContactsStore {
 
   /** Deletes a contact and what belongs to it. */
   remove(id: string): boolean {
-    if (!this.contacts.delete(id)) return false;
+    const contact = this.contacts.get(id);
+    if (contact === undefined || !this.contacts.delete(id)) return false;
+    this.tell('ContactDelete', contact);
     this.index.write(id, undefined);
     for (const records of [this.tasks, this.notes, this.appointments, this.enrollments]) {
       for (const record of records.values()) if (record.contactId === id) records.delete(record.id);
@@ -148,8 +156,9 @@ export class ContactsStore {
     return byPhone === undefined ? undefined : { contact: byPhone, field: 'phone' };
   }
 
-  #keep(contact: Contact): Contact {
+  #keep(contact: Contact, type?: WebhookType): Contact {
     this.contacts.set(contact.id, contact);
+    if (type !== undefined) this.tell(type, contact);
     this.index.write(contact.id, contact);
     for (const tag of contact.tags) this.tagNames.add(tag);
     return contact;

@@ -31,7 +31,10 @@ export class Grant {
   /** `invalid`: the provider no longer accepts Nylas. Only a new sign-in helps. */
   status: 'valid' | 'invalid' = 'valid';
   updatedAt: number;
+  /** Hears of every change of a contact. */
+  tell: (contact: Contact, isDeleted: boolean) => void = () => undefined;
   readonly #options: GrantOptions;
+  readonly #told = (contact: Contact, isDeleted: boolean): void => this.tell(contact, isDeleted);
   #contacts: StoredRows<Contact>;
   #groups: StoredRows<ContactGroup>;
   #added = 0;
@@ -45,7 +48,7 @@ export class Grant {
     this.updatedAt = options.createdAt;
     this.scope = options.scope;
     this.#options = options;
-    this.#contacts = new StoredRows(options.contacts);
+    this.#contacts = new StoredRows(options.contacts, this.#told);
     this.#groups = new StoredRows(options.groups);
   }
 
@@ -63,7 +66,7 @@ export class Grant {
     this.scope = scope;
     this.status = 'valid';
     this.updatedAt = createdAt;
-    this.#contacts = new StoredRows(contacts);
+    this.#contacts = new StoredRows(contacts, this.#told);
     this.#groups = new StoredRows(groups);
     this.#added = 0;
   }

@@ -36,18 +36,19 @@ export function nylasService(options: { size: number; clock: Clock }): NylasServ
   };
 }
 
-function handle(request: ServiceRequest, store: NylasStore): ServiceResponse {
+async function handle(request: ServiceRequest, store: NylasStore): Promise<ServiceResponse> {
   const requestId = `5fa64c92-e840-4357-86b9-${String(store.next()).padStart(12, '0')}`;
-  const response = responseTo(request, store, requestId);
+  const response = await responseTo(request, store, requestId);
   return { ...response, headers: { ...response.headers, 'x-request-id': requestId } };
 }
 
-function responseTo(request: ServiceRequest, store: NylasStore, requestId: string): ServiceResponse {
+async function responseTo(request: ServiceRequest, store: NylasStore, requestId: string): Promise<ServiceResponse> {
   try {
     if (store.switches.wrongRegion) throw unauthorized();
     const [, version, area, ...rest] = request.path.split('/');
     if (version === 'v3' && area === 'grants') return grantsApi(request, store, rest, requestId);
     if (version === 'v3' && area === 'connect') return connectApi(request, store, rest.join('/'), requestId);
+    if (version === 'v3' && area === 'webhooks') return await store.webhooks.respond(request, rest[0], requestId);
     throw notFound();
   } catch (problem) {
     if (!(problem instanceof Refusal)) throw problem;

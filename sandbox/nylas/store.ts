@@ -8,6 +8,7 @@ import { grantOf, seedOf } from './seed.ts';
 import type { Switches } from './switches.ts';
 import { seededSwitches } from './switches.ts';
 import { Tokens } from './tokens.ts';
+import { Webhooks } from './webhooks.ts';
 
 export const CLIENT_ID = 'sandbox-nylas-client';
 /** The client secret of a Nylas application is its API key. */
@@ -29,6 +30,7 @@ export class NylasStore {
   readonly switches: Switches = seededSwitches();
   readonly tokens = new Tokens();
   readonly codes = new Map<string, PendingCode>();
+  readonly webhooks: Webhooks;
   /** What a sign-in without a scope asks for, by provider. */
   connectorScopes: Record<Provider, readonly string[]> = connectorDefaults();
   readonly now: Clock;
@@ -38,9 +40,10 @@ export class NylasStore {
 
   constructor(size: number, clock: Clock) {
     this.now = clock;
+    this.webhooks = new Webhooks(clock, API_KEY);
     const persons = people(Math.max(size, OTHERS));
     const sizeOf = (provider: Provider): number => (provider === 'google' ? size : Math.min(size, OTHERS));
-    this.#grants = PROVIDERS.map((provider) => grantOf(seedOf(provider, persons.slice(0, sizeOf(provider)))));
+    this.#grants = PROVIDERS.map((provider) => this.#watched(grantOf(seedOf(provider, persons.slice(0, sizeOf(provider))))));
   }
 
   get grants(): readonly Grant[] {
@@ -70,7 +73,12 @@ export class NylasStore {
       createdAt: this.now(),
       scope: [...this.connectorScopes[provider], ...IDENTITY_SCOPES[provider]],
     });
-    this.#grants.push(grant);
+    this.#grants.push(this.#watched(grant));
+    return grant;
+  }
+
+  #watched(grant: Grant): Grant {
+    grant.tell = (contact, isDeleted) => this.webhooks.tell(isDeleted ? 'contact.deleted' : 'contact.updated', contact, grant);
     return grant;
   }
 
@@ -98,6 +106,7 @@ export class NylasStore {
     this.connectorScopes = connectorDefaults();
     for (const grant of this.#grants) grant.reset();
     this.#epoch += 1;
+    this.webhooks.clear();
   }
 }
 

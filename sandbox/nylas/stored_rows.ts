@@ -6,7 +6,11 @@ export class StoredRows<Row extends { readonly id: string }> implements Iterable
   readonly #slots: (Row | undefined)[];
   readonly #slotsById: Map<string, number>;
 
-  constructor(rows: readonly Row[] = []) {
+  readonly #tell: (row: Row, isDeleted: boolean) => void;
+
+  /** `tell` hears of every change. */
+  constructor(rows: readonly Row[] = [], tell: (row: Row, isDeleted: boolean) => void = () => undefined) {
+    this.#tell = tell;
     this.#slots = [...rows];
     this.#slotsById = new Map(rows.map((row, slot) => [row.id, slot]));
   }
@@ -39,14 +43,18 @@ export class StoredRows<Row extends { readonly id: string }> implements Iterable
     this.#slotsById.delete(row.id);
     this.#slotsById.set(row.id, slot);
     this.#slots[slot] = row;
+    this.#tell(row, false);
     return row;
   }
 
   delete(id: string): boolean {
     const slot = this.#slotsById.get(id);
-    if (slot === undefined) return false;
+    const row = slot === undefined ? undefined : this.#slots[slot];
+    if (slot === undefined || row === undefined) return false;
     this.#slots[slot] = undefined;
-    return this.#slotsById.delete(id);
+    this.#slotsById.delete(id);
+    this.#tell(row, true);
+    return true;
   }
 
   *[Symbol.iterator](): Iterator<Row> {

@@ -22,7 +22,7 @@ export interface Call {
   readonly scopes: readonly string[];
 }
 
-export type Handler = (call: Call) => ServiceResponse;
+export type Handler = (call: Call) => ServiceResponse | Promise<ServiceResponse>;
 
 /** The folder of the path, or the default one. Every folder above it must be its parent. */
 export function folderOf(call: Call): Folder {

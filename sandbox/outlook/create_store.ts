@@ -4,6 +4,7 @@ import { seed } from './seed.ts';
 import type { OutlookStore, Photo } from './store.ts';
 import { storedContacts } from './stored_contacts.ts';
 import { storedTasks } from './stored_tasks.ts';
+import { Subscriptions } from './subscriptions.ts';
 import { SWITCHES } from './switches.ts';
 
 /** A mailbox with its seed; by default that of the signed-in user. */
@@ -20,7 +21,8 @@ export function createStore(size: number, clock: Clock, { user, firstSerial } = 
   };
   const defaultFolderId = folderId(firstSerial);
   const photos = new Map<string, Photo>();
-  const contacts = storedContacts(clock, counters, defaultFolderId);
+  const subscriptions = new Subscriptions(clock, USER.id);
+  const contacts = storedContacts(clock, counters, defaultFolderId, (change, contact) => subscriptions.tell(change, contact));
   const tasks = storedTasks(clock, counters);
   const store: OutlookStore = {
     ...SWITCHES,
@@ -34,6 +36,8 @@ export function createStore(size: number, clock: Clock, { user, firstSerial } = 
     directory: new Map(),
     relevant: new Map(),
     defaultFolderId,
+    now: clock,
+    subscriptions,
     get revision() {
       return revision;
     },
@@ -44,6 +48,7 @@ export function createStore(size: number, clock: Clock, { user, firstSerial } = 
       photos.delete(id);
       return contacts.remove(id);
     },
+    moveContact: contacts.move,
     addFolder: (displayName, parentFolderId = defaultFolderId) => {
       const folder = { id: folderId(counters.nextSerial()), displayName, parentFolderId };
       store.folders.set(folder.id, folder);
@@ -60,6 +65,7 @@ export function createStore(size: number, clock: Clock, { user, firstSerial } = 
       const { folders, categories, lists, directory, relevant } = store;
       for (const stored of [contacts.all, tasks.all, photos, folders, categories, lists, directory, relevant]) stored.clear();
       Object.assign(store, SWITCHES);
+      subscriptions.clear();
       seed(store, size);
     },
   };

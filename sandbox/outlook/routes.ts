@@ -8,12 +8,15 @@ import { createFolder, listChildFolders, listFolders, readFolder } from './folde
 import { readMe } from './me_api.ts';
 import { listPeople, readPerson } from './people_api.ts';
 import { readPhoto, readPhotoBytes, writePhoto } from './photo_api.ts';
+import { createSubscription, deleteSubscription, listSubscriptions, readSubscription, renewSubscription } from './subscriptions_api.ts';
 import { createTask, deleteTask, listTasks, listTodoLists, readTask, readTodoList, updateLink, updateTask } from './todo_api.ts';
 import { listUsers, readUser, readUserPhoto, readUserPhotoBytes } from './users_api.ts';
 
 export interface Route {
   readonly permission: Permission;
   readonly methods: Readonly<Record<string, Handler>>;
+  /** Whether it's about the mailbox without working in it: the scope for reading is enough, and its limits don't count. */
+  readonly onlyReads?: boolean;
 }
 
 export interface Found {
@@ -63,6 +66,11 @@ const PATHS: readonly (readonly [string, Route])[] = [
   ['me/todo/lists/:list/tasks', { permission: 'Tasks', methods: { GET: listTasks, POST: createTask } }],
   ['me/todo/lists/:list/tasks/:task/linkedResources/:link', { permission: 'Tasks', methods: { PATCH: updateLink } }],
   ['me/todo/lists/:list/tasks/:task', { permission: 'Tasks', methods: { GET: readTask, PATCH: updateTask, DELETE: deleteTask } }],
+  ['subscriptions', { permission: 'Contacts', onlyReads: true, methods: { GET: listSubscriptions, POST: createSubscription } }],
+  [
+    'subscriptions/:subscription',
+    { permission: 'Contacts', onlyReads: true, methods: { GET: readSubscription, PATCH: renewSubscription, DELETE: deleteSubscription } },
+  ],
 ];
 
 /** An ID is never empty and never a system segment such as $count. */

@@ -20,16 +20,16 @@ export function graphHandler(mailboxes: Mailboxes, clock: Clock, token: TokenRea
     served += 1;
     const trace = traceOf(request, served);
     let admitted = 0;
-    const respond = (): ServiceResponse => {
+    const respond = (): ServiceResponse | Promise<ServiceResponse> => {
       const scopes = authenticate(request.headers.authorization, token);
       const { store, lists, shared, path, start } = mailboxes.find(request.path);
       const { route, ids, ancestors } = findRoute(path);
       const handler = route.methods[request.method];
       if (handler === undefined) throw methodNotAllowed(Object.keys(route.methods));
       if (shared !== undefined && route.permission === 'Tasks') throw notYourTasks(shared.address);
-      authorize(scopes, route.permission, request.method, shared !== undefined);
+      authorize(scopes, route.permission, route.onlyReads === true ? 'GET' : request.method, shared !== undefined);
       if (shared !== undefined) checkRights(shared, request.method, ids);
-      if (route.permission !== 'User' && route.permission !== 'Directory') {
+      if (route.permission !== 'User' && route.permission !== 'Directory' && route.onlyReads !== true) {
         checkLimit(store, inFlight);
         admitted = 1;
         inFlight += admitted;
@@ -40,7 +40,7 @@ export function graphHandler(mailboxes: Mailboxes, clock: Clock, token: TokenRea
       return handler({ request: named, store, start, lists, ids, ancestors, immutable, scopes });
     };
     try {
-      const result = responseOrRefusal(respond);
+      const result = await responseOrRefusal(respond);
       // A throttled request is refused at once; all others are held back.
       if (!(result instanceof GraphError && result.status === 429)) await held(mailboxes.own.latency);
       return result instanceof GraphError ? refusalResponse(result, trace, clock()) : withTrace(result, trace);
@@ -81,9 +81,9 @@ function checkMailbox(store: OutlookStore): void {
   }
 }
 
-function responseOrRefusal(respond: () => ServiceResponse): ServiceResponse | GraphError {
+async function responseOrRefusal(respond: () => ServiceResponse | Promise<ServiceResponse>): Promise<ServiceResponse | GraphError> {
   try {
-    return respond();
+    return await respond();
   } catch (error) {
     if (error instanceof GraphError) return error;
     throw error;

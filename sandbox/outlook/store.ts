@@ -1,5 +1,6 @@
 import type { ContactFields, StoredContact } from './contact.ts';
 import type { DirectoryUser, RelevantPerson } from './outsiders.ts';
+import type { Subscriptions } from './subscriptions.ts';
 import type { Switches } from './switches.ts';
 import type { StoredTask, TaskFields, TodoList } from './todo.ts';
 
@@ -42,6 +43,9 @@ export interface OutlookStore extends Switches {
   /** Whom the user works with, by ID, the most relevant first. */
   readonly relevant: Map<string, RelevantPerson>;
   readonly defaultFolderId: string;
+  /** The clock's time. */
+  now(): number;
+  readonly subscriptions: Subscriptions;
   /** Grows with every change of a contact or a task. */
   readonly revision: number;
   /** A number that nothing in the mailbox has yet, to make an ID of. */
@@ -55,6 +59,8 @@ export interface OutlookStore extends Switches {
   /** Takes the immutable ID; throws if there's no such contact. */
   changeContact(id: string, changes: Partial<ContactFields>): StoredContact;
   deleteContact(id: string): boolean;
+  /** As a person moves it. The immutable ID stays. */
+  moveContact(id: string, folderId: string): StoredContact;
   addFolder(displayName: string, parentFolderId?: string): Folder;
   addTask(listId: string, fields: Partial<TaskFields> & { readonly title: string }): StoredTask;
   changeTask(id: string, changes: Partial<TaskFields>): StoredTask;

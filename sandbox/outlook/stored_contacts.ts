@@ -16,13 +16,19 @@ export interface StoredContacts {
   readonly add: OutlookStore['addContact'];
   readonly change: OutlookStore['changeContact'];
   readonly remove: OutlookStore['deleteContact'];
+  readonly move: OutlookStore['moveContact'];
 }
 
+/** Hears of every change of a contact. */
+export type ContactListener = (change: 'created' | 'updated' | 'deleted', contact: StoredContact) => void;
+
 /** Stores the contacts; every change makes a new version with the clock's date. */
-export function storedContacts(clock: Clock, counters: Counters, defaultFolderId: string): StoredContacts {
+export function storedContacts(clock: Clock, counters: Counters, defaultFolderId: string, tell: ContactListener): StoredContacts {
   const all = new Map<string, StoredContact>();
   const put = (contact: StoredContact): StoredContact => {
+    const change = all.has(contact.id) ? 'updated' : 'created';
     all.set(contact.id, contact);
+    tell(change, contact);
     return contact;
   };
   const now = (): number => wholeSeconds(clock());
@@ -40,7 +46,19 @@ export function storedContacts(clock: Clock, counters: Counters, defaultFolderId
     },
     remove: (id) => {
       counters.nextVersion();
-      return all.delete(id);
+      const removed = all.get(id);
+      if (removed !== undefined && all.delete(id)) tell('deleted', removed);
+      return removed !== undefined;
+    },
+    move: (id, folderId) => {
+      const before = all.get(id);
+      if (before === undefined) throw new Error(`no contact has the immutable id ${id}`);
+      const moved = { ...before, folderId, changeKey: version(), modified: now() };
+      all.set(id, moved);
+      // Each folder is told what it sees.
+      tell('deleted', before);
+      tell('created', moved);
+      return moved;
     },
   };
 }

@@ -1,19 +1,26 @@
 import './quiet.ts';
-import { createAppTester } from 'zapier-platform-core';
+import { type Bundle, createAppTester } from 'zapier-platform-core';
 import type { AuthData } from '../account.ts';
 import { type Definition, type Field, type Kind, type Operation, operationOf, type Perform, type Values } from './definition.ts';
 import { StepError } from './step_error.ts';
 
 /** Runs the app's operations for one connection, in the platform's own runtime. Every error is a StepError. */
 export interface Platform {
-  /** Any function of the app. */
-  call(perform: Perform, inputData?: Values, meta?: Values): Promise<unknown>;
+  /** Any function of the app. `more` is what only some get: a hook's address, or what arrived at it. */
+  call(perform: Perform, inputData?: Values, meta?: Values, more?: HookBundle): Promise<unknown>;
   /** The rows of a trigger's or a search's output, or the one of an action. */
   run(kind: Kind, key: string, inputData?: Values, meta?: Values): Promise<readonly Values[]>;
   /** The fields of a form, in order, as the editor gets them. */
   inputFields(operation: Operation, inputData?: Values): Promise<Field[]>;
   /** The fields of an output, including those of the connected account. */
   outputFields(operation: Operation): Promise<Field[]>;
+}
+
+/** What the functions of a hook trigger get besides their inputs. */
+export interface HookBundle {
+  readonly targetUrl?: string;
+  readonly subscribeData?: NonNullable<Bundle['subscribeData']>;
+  readonly cleanedRequest?: unknown;
 }
 
 /**
@@ -23,9 +30,9 @@ export interface Platform {
 export function platformFor(app: Definition, connection: AuthData | (() => AuthData), cache: object = {}): Platform {
   const tester = Object.assign(createAppTester(app), { zcacheTestObj: cache });
   const authData = typeof connection === 'function' ? connection : () => connection;
-  const call: Platform['call'] = async (perform, inputData = {}, meta = {}) => {
+  const call: Platform['call'] = async (perform, inputData = {}, meta = {}, more = {}) => {
     try {
-      return await tester(perform, { authData: authData(), inputData: { ...inputData }, meta: { ...META, ...meta } });
+      return await tester(perform, { authData: authData(), inputData: { ...inputData }, meta: { ...META, ...meta }, ...more });
     } catch (error) {
       throw new StepError(error);
     }
