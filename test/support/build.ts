@@ -3,8 +3,13 @@ import { openStages, type Stages } from '../../scripts/docs/stage.ts';
 import { anywhere, onlyLoopback } from './network.ts';
 
 /** What `load` imports, as it is in a build with these account types: the bundler sets the same constants. */
-export async function inBuild<T>(keys: readonly string[], load: () => Promise<T>, brand: string | null = null): Promise<T> {
-  Object.assign(globalThis, await buildConstants(keys, brand));
+export async function inBuild<T>(
+  keys: readonly string[],
+  load: () => Promise<T>,
+  brand: string | null = null,
+  relay: boolean = false,
+): Promise<T> {
+  Object.assign(globalThis, relay ? await constantsWithRelay(keys, brand) : await buildConstants(keys, brand));
   const loaded: T[] = [];
   await jest.isolateModulesAsync(async () => {
     loaded.push(await load());
@@ -15,6 +20,16 @@ export async function inBuild<T>(keys: readonly string[], load: () => Promise<T>
   const [found] = loaded;
   if (found === undefined) throw new Error('Nothing was loaded.');
   return found;
+}
+
+/** What account types can do with the relay is decided when they are loaded, so they're loaded once more. */
+async function constantsWithRelay(keys: readonly string[], brand: string | null): Promise<object> {
+  let constants = {};
+  await jest.isolateModulesAsync(async () => {
+    const scripts = await import('../../scripts/backends.ts');
+    constants = await scripts.buildConstants(keys, brand, true);
+  });
+  return constants;
 }
 
 /** Puts the constants of the build with all account types back. */

@@ -1,3 +1,4 @@
+import { parseJson } from '../../sandbox/json.ts';
 import { send } from '../../sandbox/notifications.ts';
 import type { Sandbox } from '../../sandbox/server.ts';
 import { type HookHost, startHookHost } from '../../sandbox/zapier/hook_host.ts';
@@ -17,6 +18,8 @@ export interface Instant {
   zap(world: World, key: string, input?: Inputs, changes?: Readonly<Record<string, string>>): InstantZap;
   /** Waits until every vendor has told what happened, and every Zap has worked it off. */
   settle(world: World): Promise<void>;
+  /** Has HighLevel and Nylas tell the relay, as its publisher sets it up. */
+  connect(world: World): Promise<void>;
   /** What the Zap ran for since the last call, and its errors must be none. */
   news(world: World, zap: InstantZap): Promise<readonly Row[]>;
 }
@@ -73,6 +76,19 @@ export function useInstant(): () => Instant {
         return zap;
       },
       settle,
+      connect: async ({ sandbox }) => {
+        const { highlevel } = sandbox.accounts;
+        highlevel.webhooks.url = `${stand.url}/highlevel`;
+        // The challenge comes before the secret.
+        stand.trust({ highlevelKey: highlevel.webhooks.publicKey, nylasSecret: '' });
+        const body = { trigger_types: ['contact.updated', 'contact.deleted'], webhook_url: `${stand.url}/nylas` };
+        const { text } = await send('POST', `${sandbox.url}/nylas/v3/webhooks`, {
+          headers: { authorization: `Bearer ${sandbox.environment.NYLAS_CLIENT_SECRET}`, 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        });
+        const { data } = Object(parseJson(text));
+        stand.trust({ highlevelKey: highlevel.webhooks.publicKey, nylasSecret: String(data?.webhook_secret) });
+      },
       news: async (world, zap) => {
         await settle(world);
         expect(zap.errors.map(({ message }) => message)).toEqual([]);

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, verify } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { isRecord, parseJson } from '../../sandbox/json.ts';
 import { send } from '../../sandbox/notifications.ts';
@@ -25,17 +25,23 @@ export interface RelayStandIn {
   fail(status?: number): void;
   /** Responds once with 409 to the next change of a subscription. */
   overtake(): void;
-  /** Delivers to every subscribed hook, as after a vendor's webhook. */
-  tell(notice: Readonly<Record<string, unknown>>): Promise<void>;
+  /** What it needs to check the vendors' webhooks. */
+  trust(vendors: Vendors): void;
   reset(): void;
   close(): Promise<void>;
 }
 
 type Reply = readonly [status: number, body?: string, type?: string];
 
-interface OutlookReply {
+interface Handled {
   readonly reply: Reply;
   readonly deliveries?: readonly (readonly [target: string, notice: object])[];
+}
+
+/** HighLevel's public key, and the secret of Nylas's webhook. */
+export interface Vendors {
+  readonly highlevelKey: string;
+  readonly nylasSecret: string;
 }
 
 export async function startRelayStandIn(secret: string, host: HookHost): Promise<RelayStandIn> {
@@ -43,6 +49,7 @@ export async function startRelayStandIn(secret: string, host: HookHost): Promise
   const requests: string[] = [];
   let failing: number | undefined;
   let overtaken = false;
+  let vendors: Vendors | undefined;
   const hmac = (text: string): string => createHmac('sha256', secret).update(text, 'utf8').digest('base64url');
   const deliver = async (target: string, notice: object): Promise<void> => {
     const { status } = await send('POST', target, { headers: { 'content-type': 'application/json' }, body: JSON.stringify(notice) });
@@ -50,7 +57,7 @@ export async function startRelayStandIn(secret: string, host: HookHost): Promise
   };
 
   /** What to respond, and what to deliver afterwards. */
-  const outlook = (url: URL, body: string): OutlookReply => {
+  const outlook = (url: URL, body: string): Handled => {
     const [, , encoded = '', seal] = url.pathname.split('/');
     const target = Buffer.from(encoded, 'base64url').toString('utf8');
     if (seal !== hmac(target) || new URL(target).host !== host.host) return { reply: [404] };
@@ -79,13 +86,32 @@ export async function startRelayStandIn(secret: string, host: HookHost): Promise
     return [200, body];
   };
 
+  /** To each hook that is subscribed to the account's event. */
+  const fanOut = (notice: VendorNotice | null): Handled => {
+    const subscribed = subscriptions.filter(
+      (one) => one.account_type === notice?.account_type && one.account === notice.account && one.events.includes(notice.event),
+    );
+    return { reply: [200], deliveries: notice === null ? [] : subscribed.map(({ target }) => [target, notice]) };
+  };
+  const toVendor = (request: IncomingMessage, url: URL, body: string): Handled => {
+    if (url.pathname.startsWith('/outlook/')) return outlook(url, body);
+    if (vendors === undefined) return { reply: [404] };
+    if (url.pathname === '/highlevel') {
+      const signature = Buffer.from(String(request.headers['x-ghl-signature']), 'base64');
+      return verify(null, Buffer.from(body), vendors.highlevelKey, signature) ? fanOut(highlevelNotice(parseJson(body))) : { reply: [401] };
+    }
+    const challenge = url.searchParams.get('challenge');
+    if (challenge !== null) return { reply: [200, challenge, 'text/plain'] };
+    const signature = createHmac('sha256', vendors.nylasSecret).update(body).digest('hex');
+    return request.headers['x-nylas-signature'] === signature ? fanOut(nylasNotice(parseJson(body))) : { reply: [401] };
+  };
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '', 'http://relay');
     const body = await textOf(request);
     requests.push(`${request.method} ${url.pathname.split('/').slice(0, 2).join('/')}`);
     if (failing !== undefined) return end(response, failing);
     if (url.pathname === '/subscriptions') return end(response, ...change(request, body));
-    const { reply, deliveries = [] } = outlook(url, body);
+    const { reply, deliveries = [] } = toVendor(request, url, body);
     end(response, ...reply);
     for (const [target, notice] of deliveries) await deliver(target, notice);
   };
@@ -108,10 +134,8 @@ export async function startRelayStandIn(secret: string, host: HookHost): Promise
     overtake: () => {
       overtaken = true;
     },
-    tell: async (notice) => {
-      for (const { account_type, account, target, events } of subscriptions)
-        if (account_type === notice.account_type && account === notice.account && events.includes(String(notice.event)))
-          await deliver(target, notice);
+    trust: (trusted) => {
+      vendors = trusted;
     },
     reset: () => {
       subscriptions = [];
@@ -152,6 +176,27 @@ function graphNotice(item: Readonly<Record<string, unknown>>): object {
   const id = isRecord(resourceData) ? resourceData.id : null;
   if (changeType !== 'deleted') return { ...shared, event: 'contact_changed', id };
   return { ...shared, event: 'contact_deleted', id, full_name: null, email: null, phone: null };
+}
+
+interface VendorNotice extends Readonly<Record<string, unknown>> {
+  readonly account_type: string;
+  readonly account: string;
+  readonly event: string;
+}
+
+function highlevelNotice(body: unknown): VendorNotice | null {
+  const { type, locationId, id, timestamp, name = null, email = null, phone = null } = Object(body);
+  const shared = { account_type: 'highlevel', account: locationId, id, at: timestamp };
+  if (type === 'ContactDelete') return { ...shared, event: 'contact_deleted', full_name: name, email, phone };
+  return { ...shared, event: 'contact_changed' };
+}
+
+function nylasNotice(body: unknown): VendorNotice | null {
+  const { type, time, data } = Object(body);
+  const { id, grant_id } = Object(data?.object);
+  const shared = { account_type: 'nylas', account: grant_id, id, at: new Date(time * 1000).toISOString() };
+  if (type === 'contact.deleted') return { ...shared, event: 'contact_deleted', full_name: null, email: null, phone: null };
+  return { ...shared, event: 'contact_changed' };
 }
 
 function end(response: ServerResponse, status: number, body = '', type = 'application/json'): void {

@@ -3,6 +3,7 @@ import { deletedContactOf } from '../../contacts/notice.ts';
 import { matchesQuery, type Selection } from '../../contacts/query.ts';
 import type { Connection, NoticesPort, Revision, Watch } from '../backend.ts';
 import { nullIfNotFound } from '../null_if_not_found.ts';
+import { readRelay } from '../relay.ts';
 import { addSubscription, type RelaySubscription, removeSubscription } from '../relay_subscription.ts';
 import { revisionOfRow } from './changes.ts';
 import { readContact } from './client.ts';
@@ -16,6 +17,7 @@ import * as wire from './wire.ts';
 export const notices: NoticesPort = {
   refusal: () => null,
   subscribe: async (connection, watch) => {
+    readRelay();
     const location = await requireOwnLocation(connection);
     await addSubscription(connection, subscriptionOf(watch, location));
     return location;

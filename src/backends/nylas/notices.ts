@@ -3,6 +3,7 @@ import { deletedContactOf } from '../../contacts/notice.ts';
 import { matchesQuery, type Selection } from '../../contacts/query.ts';
 import type { Connection, NoticesPort, Revision, Watch } from '../backend.ts';
 import { nullIfNotFound } from '../null_if_not_found.ts';
+import { readRelay } from '../relay.ts';
 import { addSubscription, type RelaySubscription, removeSubscription } from '../relay_subscription.ts';
 import { revisionOfContact } from './changes.ts';
 import { NYLAS, read } from './client.ts';
@@ -18,6 +19,7 @@ import { withTagNames } from './tags_names.ts';
 export const notices: NoticesPort = {
   refusal: () => null,
   subscribe: async (connection, watch) => {
+    readRelay();
     await checkSelection(connection, watch.selection);
     // The relay believes us, so Nylas has to say first which mailbox belongs to this sign-in.
     const { id } = await readMailbox(connection);

@@ -4,6 +4,7 @@ import { hasTag } from '../../contacts/tags.ts';
 import { outlookType } from '../account_types.ts';
 import type { Connection, NoticeReading, NoticesPort, Revision, Watch } from '../backend.ts';
 import { nullIfNotFound } from '../null_if_not_found.ts';
+import { readRelay } from '../relay.ts';
 import { changes } from './changes.ts';
 import { toRevision } from './changes_lists.ts';
 import { DEFAULT_FOLDER, readContact } from './client.ts';
@@ -26,6 +27,7 @@ export const notices: NoticesPort = {
   refusal: ({ mailbox = '' }) =>
     mailbox.trim() === '' ? null : "A shared mailbox can't be watched, because Microsoft sends no notices about it.",
   subscribe: async (connection, watch) => {
+    readRelay();
     if (watch.selection.source !== undefined)
       throw new Problem('missing_capability', `Only the contacts of ${outlookType.label} can be watched. Leave Source blank.`);
     try {
