@@ -21,7 +21,7 @@ export function createStore(size: number, clock: Clock, { user, firstSerial } = 
   };
   const defaultFolderId = folderId(firstSerial);
   const photos = new Map<string, Photo>();
-  const subscriptions = new Subscriptions(clock, USER.id);
+  const subscriptions = new Subscriptions(clock, user.id);
   const contacts = storedContacts(clock, counters, defaultFolderId, (change, contact) => subscriptions.tell(change, contact));
   const tasks = storedTasks(clock, counters);
   const store: OutlookStore = {

@@ -5,7 +5,7 @@ import { authenticate, authorize } from './access.ts';
 import { isBatch, serveBatch } from './batch_api.ts';
 import { GraphError, methodNotAllowed } from './errors.ts';
 import { checkRights, type Mailboxes } from './mailboxes.ts';
-import { findRoute } from './routes.ts';
+import { findRoute, type Route } from './routes.ts';
 import type { OutlookStore } from './store.ts';
 import { refusalResponse, traceOf, withTrace } from './traced_response.ts';
 
@@ -27,9 +27,9 @@ export function graphHandler(mailboxes: Mailboxes, clock: Clock, token: TokenRea
       const handler = route.methods[request.method];
       if (handler === undefined) throw methodNotAllowed(Object.keys(route.methods));
       if (shared !== undefined && route.permission === 'Tasks') throw notYourTasks(shared.address);
-      authorize(scopes, route.permission, route.onlyReads === true ? 'GET' : request.method, shared !== undefined);
+      authorize(scopes, route.permission, scopeMethod(route, request.method), shared !== undefined);
       if (shared !== undefined) checkRights(shared, request.method, ids);
-      if (route.permission !== 'User' && route.permission !== 'Directory' && route.onlyReads !== true) {
+      if (isInMailbox(route)) {
         checkLimit(store, inFlight);
         admitted = 1;
         inFlight += admitted;
@@ -65,6 +65,16 @@ export function graphHandler(mailboxes: Mailboxes, clock: Clock, token: TokenRea
 /** To Do's refusal of anyone else's lists. https://github.com/microsoftgraph/microsoft-graph-toolkit/issues/1620 */
 function notYourTasks(address: string): GraphError {
   return new GraphError(400, 'invalidRequest', `The x-anchor mailbox '${address}' does not match the target of the request.`);
+}
+
+/** Whether the mailbox itself has work, which it limits. */
+function isInMailbox({ permission, onlyReads }: Route): boolean {
+  return permission !== 'User' && permission !== 'Directory' && onlyReads !== true;
+}
+
+/** The method whose scope is needed. */
+function scopeMethod({ onlyReads }: Route, method: string): string {
+  return onlyReads === true ? 'GET' : method;
 }
 
 /** In seconds. */

@@ -8,7 +8,7 @@ import type { Choice, Page, PageRequest } from '../contacts/page.ts';
 import type { Photo } from '../contacts/photo.ts';
 import type { Selection } from '../contacts/query.ts';
 import type { Task, TaskChange, TaskDraft, TaskStatus } from '../contacts/task.ts';
-import type { AuthData, Connection } from './connection.ts';
+import type { Connection } from './connection.ts';
 import type { PlannedWrites, Removal } from './merge.ts';
 
 /** A contact, and what distinguishes this state of it from every other. */
@@ -192,8 +192,8 @@ export interface Watch {
 
 /** Hearing of changes at once, through the relay. Only builds with the relay have it. */
 export interface NoticesPort {
-  /** Why this connection can't be watched, as a message; null if it can. It makes no request. */
-  refusal(authData: AuthData): string | null;
+  /** Set if it never hears of people outside the address book, although they can be read. */
+  readonly onlyAddressBook?: true;
   /** Begins, and returns the ID of the account that is watched. Throws if the account isn't the connection's own. */
   subscribe(connection: Connection, watch: Watch): Promise<string>;
   /** Ends it. It succeeds if it has ended already. `account`: what `subscribe` returned. */

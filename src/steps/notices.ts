@@ -36,10 +36,9 @@ export async function receive(run: Run, bundle: Bundle, event: WatchedEvent): Pr
 }
 
 /** The port, or a problem that this account can't be watched, before any request. */
-export function requireNotices({ backend, connection }: Run, event: WatchedEvent): NoticesPort {
+export function requireNotices({ backend }: Run, event: WatchedEvent): NoticesPort {
   const { notices } = backend;
-  const refusal = cannotWatch(backend, connection.authData, event);
-  if (notices === undefined || refusal !== null) throw new Problem('missing_capability', refusal ?? '');
+  if (notices === undefined) throw new Problem('missing_capability', cannotWatch(backend, event) ?? '');
   return notices;
 }
 

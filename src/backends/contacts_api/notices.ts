@@ -15,7 +15,6 @@ import * as wire from './wire.ts';
  * https://marketplace.gohighlevel.com/docs/webhook/ContactUpdate
  */
 export const notices: NoticesPort = {
-  refusal: () => null,
   subscribe: async (connection, watch) => {
     readRelay();
     const location = await requireOwnLocation(connection);

@@ -17,7 +17,6 @@ import { withTagNames } from './tags_names.ts';
  * https://developer.nylas.com/docs/v3/notifications/
  */
 export const notices: NoticesPort = {
-  refusal: () => null,
   subscribe: async (connection, watch) => {
     readRelay();
     await checkSelection(connection, watch.selection);

@@ -11,7 +11,9 @@ import { readSubscriptionFailure } from './errors_subscription.ts';
 export function readFailure(failure: Failure): FailureReading {
   const error = errorIn(failure);
   const trace = error?.innerError?.['request-id'] ?? error?.innererror?.['request-id'] ?? failure.header('request-id') ?? undefined;
-  return { message: error?.message, trace, ...readMeaning(failure, error?.code ?? '', error?.message ?? '') };
+  const { code = '', message = '' } = error ?? {};
+  const ofSubscription = __RELAY__ ? readSubscriptionFailure(failure, code, message) : null;
+  return { message: error?.message, trace, ...(ofSubscription ?? readMeaning(failure, code, message)) };
 }
 
 /** The service's code; empty if there's none. */
@@ -86,10 +88,7 @@ const UNREACHED: FailureReading = {
   advice: 'Try again later. If this keeps happening, check that the account still has a mailbox.',
 };
 
-function readMeaning(failure: Failure, code: string, message: string): FailureReading {
-  const { status, path } = failure;
-  const ofSubscription = __RELAY__ ? readSubscriptionFailure(failure, code, message) : null;
-  if (ofSubscription !== null) return ofSubscription;
+function readMeaning({ status, path }: Failure, code: string, message: string): FailureReading {
   if (status >= 500) return WHATEVER_STATUS.get(code) ?? withoutSupport(status, path);
   if (PHOTO.test(path) && (NO_PHOTO_CODES.includes(code) || (REFUSED.includes(status) && code !== '')))
     return { ...(REFUSED.includes(status) ? {} : { kind: 'not_found', missing: 'contact' }), reason: NO_PHOTO };

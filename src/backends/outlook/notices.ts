@@ -2,12 +2,13 @@ import { Problem } from '../../contacts/errors.ts';
 import { deletedContactOf, type Notice } from '../../contacts/notice.ts';
 import { hasTag } from '../../contacts/tags.ts';
 import { outlookType } from '../account_types.ts';
-import type { Connection, NoticeReading, NoticesPort, Revision, Watch } from '../backend.ts';
+import { ADDRESS_BOOK, type Connection, type NoticeReading, type NoticesPort, type Revision, type Watch } from '../backend.ts';
 import { nullIfNotFound } from '../null_if_not_found.ts';
 import { readRelay } from '../relay.ts';
 import { changes } from './changes.ts';
 import { toRevision } from './changes_lists.ts';
-import { DEFAULT_FOLDER, readContact } from './client.ts';
+import { readContact } from './client.ts';
+import { DEFAULT_FOLDER } from './client_paths.ts';
 import { folders } from './folders.ts';
 import { mailboxOf } from './folders_mailbox.ts';
 import {
@@ -24,12 +25,11 @@ import {
  * https://learn.microsoft.com/graph/outlook-change-notifications-overview
  */
 export const notices: NoticesPort = {
-  refusal: ({ mailbox = '' }) =>
-    mailbox.trim() === '' ? null : "A shared mailbox can't be watched, because Microsoft sends no notices about it.",
+  onlyAddressBook: true,
   subscribe: async (connection, watch) => {
     readRelay();
-    if (watch.selection.source !== undefined)
-      throw new Problem('missing_capability', `Only the contacts of ${outlookType.label} can be watched. Leave Source blank.`);
+    if ((watch.selection.source ?? ADDRESS_BOOK) !== ADDRESS_BOOK)
+      throw new Problem('missing_capability', `${outlookType.label} only tells Zapier at once about the address book. Leave Source blank.`);
     try {
       await subscribeToMissing(connection, watch);
     } catch (error) {

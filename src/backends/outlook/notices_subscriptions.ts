@@ -4,7 +4,7 @@ import type { Connection, Removal, Watch } from '../backend.ts';
 import { deleteUnlessGone } from '../delete_unless_gone.ts';
 import { nullIfNotFound } from '../null_if_not_found.ts';
 import { clientState, hookAddress, readRelay, sealedAddress } from '../relay.ts';
-import { DEFAULT_FOLDER } from './client.ts';
+import { DEFAULT_FOLDER } from './client_paths.ts';
 import { TOO_LONG } from './errors_subscription.ts';
 import { readAllItems } from './pages.ts';
 import * as wire from './wire.ts';

@@ -108,11 +108,13 @@ describe('turning on and off', () => {
     at().asked();
     for (const key of ['contact_changed', 'contact_deleted']) {
       const attempt = on(key, {}, { mailbox: 'sales@example.com' });
-      await expect(attempt).rejects.toThrow("A shared mailbox can't be watched, because Microsoft sends no notices about it.");
+      await expect(attempt).rejects.toThrow(
+        /^Outlook doesn't tell Zapier about (?:changes at once|deleted contacts) in a shared mailbox\./,
+      );
       await expect(attempt).rejects.toMatchObject({ name: 'HaltedError' });
       const form = await at().connected({ mailbox: 'sales@example.com' }).form('triggers', key);
       expect(form.filter(({ type }) => type === 'copy').map(({ helpText }) => helpText)).toEqual([
-        expect.stringContaining("A shared mailbox can't be watched"),
+        expect.stringContaining('in a shared mailbox.'),
       ]);
     }
     expect(
@@ -120,6 +122,21 @@ describe('turning on and off', () => {
         .asked()
         .filter((request) => request.includes('subscriptions')),
     ).toEqual([]);
+  });
+});
+
+describe('people outside the address book', () => {
+  it('are not asked for in the form, and refused before any request', async () => {
+    const keys = (await at().form('triggers', 'contact_changed')).map(({ key }) => key);
+    expect(keys).toEqual(expect.arrayContaining(['tag', 'folder_id']));
+    expect(keys).not.toContain('source');
+    at().asked();
+    await expect(on('contact_changed', { source: 'inbox' })).rejects.toThrow(
+      'Outlook only tells Zapier at once about the address book. Leave Source blank.',
+    );
+    expect(at().asked()).toEqual([]);
+    await on('contact_changed', { source: 'address_book', folder_id: folderNamed('Family') });
+    expect(subscriptions()).toHaveLength(1);
   });
 });
 
