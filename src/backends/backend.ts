@@ -13,7 +13,6 @@ import type {
   FoldersPort,
   Listing,
   NotesPort,
-  NoticesPort,
   OwnersPort,
   PhotoPort,
   SourcesPort,
@@ -22,12 +21,14 @@ import type {
   TasksPort,
   WorkflowsPort,
 } from './ports.ts';
+import type { NoticesPort } from './ports_notices.ts';
 import type { SignIn } from './sign_in.ts';
 
 export type * from './connection.ts';
 export type * from './contacts_port.ts';
 export type * from './merge.ts';
 export type * from './ports.ts';
+export type * from './ports_notices.ts';
 
 /** What an account type can do besides contacts and their changes. The capability is that the key exists. */
 export interface Ports {

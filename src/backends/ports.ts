@@ -3,7 +3,6 @@ import type { Contact } from '../contacts/contact.ts';
 import type { ContactKey } from '../contacts/contact_keys.ts';
 import type { CustomField, CustomReading } from '../contacts/custom_field.ts';
 import type { Note, NoteDraft } from '../contacts/note.ts';
-import type { DeletedContact, Notice, WatchedEvent } from '../contacts/notice.ts';
 import type { Choice, Page, PageRequest } from '../contacts/page.ts';
 import type { Photo } from '../contacts/photo.ts';
 import type { Selection } from '../contacts/query.ts';
@@ -180,31 +179,4 @@ export interface SourcesPort {
    * start. Missing if that can't be told. Throws if the source can't be read.
    */
   readonly fields?: (connection: Pick<Connection, 'authData'>, source: string) => readonly ContactKey[];
-}
-
-/** A Zap's hook, and what it watches. */
-export interface Watch {
-  /** The hook's address at Zapier. */
-  readonly target: string;
-  readonly event: WatchedEvent;
-  readonly selection: Selection;
-}
-
-/** Hearing of changes at once, through the relay. Only builds with the relay have it. */
-export interface NoticesPort {
-  /** Set if it never hears of people outside the address book, although they can be read. */
-  readonly onlyAddressBook?: true;
-  /** Begins, and returns the ID of the account that is watched. Throws if the account isn't the connection's own. */
-  subscribe(connection: Connection, watch: Watch): Promise<string>;
-  /** Ends it. It succeeds if it has ended already. `account`: what `subscribe` returned. */
-  unsubscribe(connection: Connection, watch: Watch, account: string): Promise<void>;
-  /** What a notice means for the Zap. If it's about the subscription, it's kept alive here. */
-  read(connection: Connection, notice: Notice, watch: Watch): Promise<NoticeReading>;
-}
-
-/** Only what the Zap watches. */
-export interface NoticeReading {
-  /** The contacts as they are now. */
-  readonly changed?: readonly Revision[];
-  readonly deleted?: readonly DeletedContact[];
 }
