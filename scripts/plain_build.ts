@@ -6,3 +6,4 @@ import { factsOf } from './build_facts.ts';
  * are loaded.
  */
 if (!('__BUILD__' in globalThis)) Object.assign(globalThis, { __BUILD__: { ...factsOf([], null), notStored: [] } satisfies BuildFacts });
+if (!('__RELAY__' in globalThis)) Object.assign(globalThis, { __RELAY__: false });
