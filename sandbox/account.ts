@@ -173,6 +173,8 @@ export interface Account {
   connection(): AuthData;
   /** Connections to mailboxes of different providers with different limits; missing if there's only one kind. */
   mailboxes?(): readonly AuthData[];
+  /** The webhooks that the publisher of an app sets up in the vendor's own pages; missing if there are none. */
+  readonly webhooks?: { url: string | null; readonly publicKey: string };
   readonly book: Book;
   /** The same for contacts of someone else that the user may use; missing if the service has none. */
   readonly shared?: Account;

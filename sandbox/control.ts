@@ -3,6 +3,7 @@ import type { Account } from './account.ts';
 import type { FaultPlan } from './faults.ts';
 import { readFault } from './faults.ts';
 import { isRecord, parseJson } from './json.ts';
+import { isOnThisMachine } from './notifications.ts';
 import type { RequestLog } from './request_log.ts';
 
 /** What the control paths can do to a running sandbox. */
@@ -51,7 +52,7 @@ export function controlPaths(accounts: Readonly<Record<string, Account>>, contro
     controls.faults.clear();
     return c.body(null, 204);
   });
-  app.use('/:what{state|contacts}/:key/*', async (c, next) => {
+  app.use('/:what{state|contacts|webhooks}/:key/*', async (c, next) => {
     const key = c.req.param('key');
     const account = accounts[key];
     if (account === undefined) return c.json({ error: noAccount(key, accounts) }, 404);
@@ -67,6 +68,16 @@ export function controlPaths(accounts: Readonly<Record<string, Account>>, contro
   app.delete('/contacts/:key/:id', async (c) => {
     const id = c.req.param('id');
     return (await c.get('account').deleteContact(id)) ? c.body(null, 204) : c.json({ error: `No contact has the ID ${id}.` }, 404);
+  });
+  app.put('/webhooks/:key', async (c) => {
+    const { webhooks } = c.get('account');
+    const body = parseJson(await c.req.text());
+    const url = isRecord(body) ? body.url : undefined;
+    if (webhooks === undefined) return c.json({ error: 'Webhooks of this account are made by its API, or not at all.' }, 400);
+    if (url !== null && (typeof url !== 'string' || !isOnThisMachine(url)))
+      return c.json({ error: 'The body must be {"url": "http://127.0.0.1:..."} or {"url": null}.' }, 400);
+    webhooks.url = url;
+    return c.json({ url, public_key: webhooks.publicKey });
   });
   return app;
 }

@@ -34,12 +34,15 @@ export class Notifications {
   readonly lost: Message[] = [];
   readonly #clock: Clock;
   readonly #repeatAfter: RepeatRule;
+  readonly #onLost: (message: Message) => void;
   #waiting: Waiting[] = [];
   readonly #running = new Set<Promise<void>>();
 
-  constructor(clock: Clock, repeatAfter: RepeatRule) {
+  /** `onLost` hears of each message that is given up. */
+  constructor(clock: Clock, repeatAfter: RepeatRule, onLost: (message: Message) => void = () => undefined) {
     this.#clock = clock;
     this.#repeatAfter = repeatAfter;
+    this.#onLost = onLost;
   }
 
   /** How many messages wait for another attempt. */
@@ -89,6 +92,7 @@ export class Notifications {
     const pause = this.#repeatAfter(reply?.status ?? null, attempt, now - since);
     if (pause === undefined) {
       this.lost.push(message);
+      this.#onLost(message);
       return;
     }
     this.#waiting.push({ message, since, attempt: attempt + 1, due: now + pause });

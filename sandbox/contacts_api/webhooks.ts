@@ -27,6 +27,10 @@ export class Webhooks {
   }
 
   /** The address that the app's publisher enters in the marketplace; null for none. */
+  get url(): string | null {
+    return this.#url;
+  }
+
   set url(url: string | null) {
     if (url !== null && !isOnThisMachine(url)) throw new Error('The sandbox only sends notifications to this machine.');
     this.#url = url;

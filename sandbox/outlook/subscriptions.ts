@@ -25,8 +25,8 @@ export interface Subscription {
 }
 
 /**
- * The mailbox's subscriptions. They end by the clock, and ask to be renewed a day before. Tests call `tick` after they
- * moved the clock; a running sandbox calls it with each request.
+ * The mailbox's subscriptions. They end by the clock, ask to be renewed a day before, and hear that they missed what was
+ * given up. Every change and every request about them looks at the clock; tests that move it call `tick`.
  */
 export class Subscriptions {
   readonly all = new Map<string, Subscription>();
@@ -40,7 +40,9 @@ export class Subscriptions {
   constructor(clock: Clock, userId: string) {
     this.#clock = clock;
     this.#userId = userId;
-    this.notifications = new Notifications(clock, repeatAfter);
+    this.notifications = new Notifications(clock, repeatAfter, ({ body }) => {
+      for (const id of this.all.keys()) if (body.includes(id)) this.#missing.add(id);
+    });
   }
 
   add(subscription: Omit<Subscription, 'id' | 'hasAsked'>): Subscription {
@@ -71,6 +73,7 @@ export class Subscriptions {
         this.#tellLifecycle(subscription, 'reauthorizationRequired');
       }
     }
+    if (!this.isInterrupted) this.#tellMissed();
   }
 
   /** Ends a subscription and says so, as when a password changes. */
@@ -84,11 +87,16 @@ export class Subscriptions {
   /** Changes are told again, and who missed some hears it. */
   resume(): void {
     this.isInterrupted = false;
-    for (const id of this.#missing) {
-      const subscription = this.find(id);
+    this.tick();
+  }
+
+  #tellMissed(): void {
+    const missing = [...this.#missing];
+    this.#missing.clear();
+    for (const id of missing) {
+      const subscription = this.all.get(id);
       if (subscription !== undefined) this.#tellLifecycle(subscription, 'missed');
     }
-    this.#missing.clear();
   }
 
   tell: ContactListener = (change, contact) => {

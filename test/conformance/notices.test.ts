@@ -193,6 +193,24 @@ describe.each(watched.filter(([key]) => key !== 'outlook'))('the subscription at
     await expect(on()).rejects.toThrow("doesn't accept its signature");
   });
 
+  if (key === 'nylas')
+    it('needs no sweep of a book that is too large for one', async () => {
+      const grant = at().sandbox.accounts.nylas.store.grant('google');
+      for (let number = 0; number < 100_000; number += 1) grant.addContact({ given_name: `N${number}` });
+      await instant().connect(at());
+      at().asked();
+      const [changed, deleted] = [await on(), instant().zap(at(), 'contact_deleted')];
+      await deleted.turnOn();
+      const [one, other] = [grant.addContact({ given_name: 'Ada' }).id, grant.addContact({ given_name: 'Gone' }).id];
+      grant.deleteContact(other);
+      expect((await instant().news(at(), changed)).map((row) => row.id)).toEqual([one]);
+      expect((await instant().news(at(), deleted)).map((row) => row.id)).toEqual([other]);
+      const asked = at().asked();
+      expect(asked.filter((request) => request === 'GET /v3/grants/me')).toHaveLength(2);
+      expect(asked.filter((request) => !/^GET \/v3\/grants\/me(?:\/contacts\/[^/]+)?$/.test(request))).toEqual([]);
+      expect(asked).toHaveLength(4);
+    }, 60_000);
+
   it('sends no token to the relay, and no secret to the vendor', async () => {
     await on();
     const sent = JSON.stringify(at().sandbox.requests);

@@ -145,7 +145,7 @@ describe('Graph', () => {
     expect((await call('DELETE', `/graph/v1.0/subscriptions/${again.body.id}`)).status).toBe(404);
   });
 
-  it('repeats for four hours, and then gives up', async () => {
+  it('repeats for four hours, gives up, and says so as soon as it can', async () => {
     await subscribe();
     listener.answer(() => [500]);
     store().addContact({ givenName: 'Ada' });
@@ -156,6 +156,11 @@ describe('Graph', () => {
     }
     expect([notifications.waiting, notifications.lost.length]).toEqual([0, 1]);
     expect(listener.seen.length).toBeGreaterThan(8);
+    listener.seen.length = 0;
+    listener.answer(echoToken);
+    store().subscriptions.tick();
+    await notifications.settle();
+    expect(listener.seen.map((one) => Object(parseJson(one.body)).value[0].lifecycleEvent)).toEqual(['missed']);
   });
 });
 
@@ -180,6 +185,22 @@ describe('HighLevel', () => {
     }
     const gone = listener.seen.find(({ body }) => body.includes('ContactDelete'))?.body ?? '';
     expect(parseJson(gone)).toMatchObject({ email: 'ada@example.com', name: 'Ada' });
+  });
+
+  it('is set up through the control paths, as in the marketplace', async () => {
+    const set = (body: unknown, key = 'highlevel') => call('PUT', `/_sandbox/webhooks/${key}`, body);
+    const { status, body } = await set({ url: listener.url });
+    expect([status, body]).toEqual([200, { url: listener.url, public_key: account().webhooks.publicKey }]);
+    account().book.add({ first_name: 'Ada' });
+    await account().webhooks.notifications.settle();
+    expect(types()).toEqual(['ContactCreate']);
+    expect((await set({ url: null })).status).toBe(200);
+    account().book.add({ first_name: 'Eve' });
+    await account().webhooks.notifications.settle();
+    expect(types()).toHaveLength(1);
+    for (const wrong of [{ url: 'https://relay.example.com' }, {}, 'text']) expect((await set(wrong)).status).toBe(400);
+    expect((await set({ url: listener.url }, 'outlook')).status).toBe(400);
+    expect((await set({ url: listener.url }, 'nothing')).status).toBe(404);
   });
 
   it.each([
