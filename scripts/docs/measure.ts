@@ -2,7 +2,8 @@ import type { RequestRecord } from '../../sandbox/request_log.ts';
 import type { Definition, Kind } from '../../sandbox/zapier/definition.ts';
 import { StepError } from '../../sandbox/zapier/step_error.ts';
 import type { Backend } from '../../src/backends/backend.ts';
-import { type Cast, PLAIN_RUNS, plainMeta } from './plain_runs.ts';
+import { plainRun } from './plain_run.ts';
+import type { Cast } from './plain_runs.ts';
 import type { Stage } from './stage.ts';
 
 /** The cost of a plain run of an operation. */
@@ -24,19 +25,16 @@ export async function measure(app: Definition, stage: Stage, backend?: Backend):
   for (const kind of ['triggers', 'searches', 'creates'] as const) {
     // Operations that only read can share a seed.
     const castOf = kind === 'creates' ? stage.reset : () => cast;
-    for (const key of Object.keys(app[kind])) measured.push(await one(stage, kind, key, await castOf(), asked));
+    for (const key of Object.keys(app[kind])) measured.push(await one(app, stage, kind, key, await castOf(), asked));
   }
   return measured;
 }
 
-async function one(stage: Stage, kind: Kind, key: string, cast: Cast, asked: () => readonly string[]): Promise<Measured> {
-  const input = PLAIN_RUNS[kind][key];
-  if (input === undefined) throw new Error(`scripts/docs/plain_runs.ts has no run of "${key}". Add one.`);
-  const platform = stage.platform();
+async function one(app: Definition, stage: Stage, kind: Kind, key: string, cast: Cast, asked: () => readonly string[]): Promise<Measured> {
   stage.sandbox.clearRequests();
   asked();
   try {
-    await platform.run(kind, key, input(cast), plainMeta(key));
+    await plainRun(app, stage, kind, key, cast);
   } catch (error) {
     const { name, message } = StepError.of(error);
     if (name !== 'HaltedError') throw error;

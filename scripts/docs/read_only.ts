@@ -1,7 +1,7 @@
 import type { Definition } from '../../sandbox/zapier/definition.ts';
 import { operationsOf } from '../../sandbox/zapier/definition.ts';
 import { StepError } from '../../sandbox/zapier/step_error.ts';
-import { PLAIN_RUNS, plainMeta } from './plain_runs.ts';
+import { plainRun } from './plain_run.ts';
 import type { Stage } from './stage.ts';
 
 /** The reads that a read-only connection refuses: the step's label, and the message. */
@@ -11,11 +11,11 @@ export async function refusedReads(
   scopes: readonly string[],
 ): Promise<readonly (readonly [string, string])[]> {
   const cast = await stage.reset();
-  const platform = stage.platform({ access: 'read', scope: scopes.join(' ') });
+  const readOnly = { access: 'read', scope: scopes.join(' ') };
   const refused: [string, string][] = [];
   for (const kind of ['triggers', 'searches'] as const) {
     for (const { key, display } of [...operationsOf(app, kind), ...operationsOf(app, kind, true)]) {
-      const told = await platform.run(kind, key, PLAIN_RUNS[kind][key]?.(cast), plainMeta(key)).then(
+      const told = await plainRun(app, stage, kind, key, cast, readOnly).then(
         () => undefined,
         (error: unknown) => StepError.of(error),
       );
