@@ -15,6 +15,7 @@ import {
   type Kind,
   type Operation,
   operationsOf,
+  type Perform,
   staticFields,
   staticOutputs,
   type Values,
@@ -26,15 +27,16 @@ import { KEYS } from '../../scripts/backends.ts';
 import { PLAIN_RUNS } from '../../scripts/docs/plain_runs.ts';
 import type { Stage } from '../../scripts/docs/stage.ts';
 import { listingOf, placeholdersIn } from '../../scripts/listing.ts';
-import { readBackends, readBrand } from '../../scripts/settings.ts';
+import { readBackends, readBrand, readRelaySetting } from '../../scripts/settings.ts';
 import { inBuild, keysOf, useStages } from '../support/build.ts';
 import { disagreements, wrongDates } from './rows.ts';
 
 const ROOT = path.resolve(__dirname, '..', '..');
 const KINDS: readonly Kind[] = ['triggers', 'searches', 'creates'];
-const { CONTACTS_BACKENDS: chosen, CONTACTS_BRAND, PUBLIC_DEFINITION: published } = process.env;
+const { CONTACTS_BACKENDS: chosen, CONTACTS_BRAND, CONTACTS_RELAY, PUBLIC_DEFINITION: published } = process.env;
 const BUILDS = chosen === undefined ? ['all', ...KEYS] : [readBackends(chosen).join(',')];
 const BRAND = readBrand(CONTACTS_BRAND, readBackends(chosen));
+const RELAY = readRelaySetting(CONTACTS_RELAY);
 
 const stages = useStages();
 
@@ -125,8 +127,14 @@ describe.each(BUILDS)('the build "%s"', (build) => {
     }
   });
 
-  it('D006, D016, D017, T006, Z001: there are no hooks, every trigger polls', () => {
-    expect(all(['triggers']).filter(({ operation }) => operation.type === 'hook' || operation.performSubscribe !== undefined)).toEqual([]);
+  it('D006, D016, D017, T006, Z001: hooks are subscribed to and have samples, every other trigger polls', () => {
+    const hooks = all(['triggers']).filter(({ operation }) => operation.type === 'hook' || operation.performSubscribe !== undefined);
+    if (!RELAY) expect(hooks).toEqual([]);
+    for (const { key, operation } of hooks) {
+      const { type, performSubscribe, performUnsubscribe, performList } = operation;
+      const functions = [performSubscribe, performUnsubscribe, performList].map((part) => typeof part);
+      expect([key, type, ...functions]).toEqual([key, 'hook', 'function', 'function', 'function']);
+    }
   });
 
   it('D008, D025: links are links, plain addresses stand in backticks, none runs a script', () => {
@@ -312,7 +320,12 @@ it('promote finds this version in CHANGELOG.md', async () => {
 
 /** The definition of a build. The platform's own type has each operation as a union in which nothing can be read. */
 function builtWith(build: string): Promise<Definition> {
-  return inBuild(keysOf(build), async (): Promise<unknown> => (await import('../../src/index.ts')).default, BRAND) as Promise<Definition>;
+  return inBuild(
+    keysOf(build),
+    async (): Promise<unknown> => (await import('../../src/index.ts')).default,
+    BRAND,
+    RELAY,
+  ) as Promise<Definition>;
 }
 
 /** `id`, unless fields are marked as primary. */
@@ -327,14 +340,29 @@ interface PlainRun {
   readonly refusal?: string;
 }
 
-async function plainRun(stage: Stage, kind: Kind, { key }: Operation): Promise<PlainRun> {
+async function plainRun(stage: Stage, kind: Kind, { key, operation }: Operation): Promise<PlainRun> {
+  if (operation.type === 'hook') return samplesOf(stage, operation);
   const inputFor = PLAIN_RUNS[kind][key];
   if (inputFor === undefined) throw new Error(`scripts/docs/plain_runs.ts has no run of ${key}.`);
   const input = inputFor(await stage.reset());
   // A trigger's poll of a quiet book gives nothing; the editor's samples are rows of the same kind.
-  const rows = stage.platform().run(kind, key, input, kind === 'triggers' ? { isLoadingSample: true } : {});
-  return rows.then(
-    (found) => ({ rows: found }),
+  return outcomeOf(stage.platform().run(kind, key, input, kind === 'triggers' ? { isLoadingSample: true } : {}));
+}
+
+/** What the editor shows of a hook before anything arrives. */
+async function samplesOf(stage: Stage, { performList }: Operation['operation']): Promise<PlainRun> {
+  await stage.reset();
+  if (!isPerform(performList)) throw new Error('The hook has no samples.');
+  return outcomeOf(stage.platform().call(performList));
+}
+
+function isPerform(part: unknown): part is Perform {
+  return typeof part === 'function';
+}
+
+function outcomeOf(run: Promise<unknown>): Promise<PlainRun> {
+  return run.then(
+    (found) => ({ rows: [found].flat() as readonly Values[] }),
     (error: unknown) => {
       const { name, message } = StepError.of(error);
       if (name === 'HaltedError') return { rows: [], refusal: message };
