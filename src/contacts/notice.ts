@@ -8,6 +8,8 @@ export type WatchedEvent = 'contact_changed' | 'contact_deleted';
 export interface Notice {
   readonly event: NoticeEvent;
   readonly account_type: string;
+  /** Whose contact: the location or the mailbox; null if the vendor doesn't say. */
+  readonly account: string | null;
   /** The contact's ID; null if the notice is about the subscription. */
   readonly id: string | null;
   /** When it happened, ISO 8601, UTC. */
@@ -49,6 +51,7 @@ export function readNotice(body: unknown): Notice | null {
   return {
     event,
     account_type,
+    account: text('account'),
     id,
     at,
     subscription: text('subscription'),

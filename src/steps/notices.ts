@@ -32,6 +32,9 @@ export async function receive(run: Run, bundle: Bundle, event: WatchedEvent): Pr
   const notice = readNotice(bundle.cleanedRequest);
   if (notice === null || notice.account_type !== run.backend.key)
     throw new Problem('unexpected_response', "The relay sent something that this trigger can't read. Contact support.");
+  const account = kept(bundle, 'id');
+  // Such as one on its way from before the Zap got another connection.
+  if (account !== '' && notice.account !== null && notice.account !== account) return {};
   return await port.read(run.connection, notice, readWatch(run, bundle, event));
 }
 

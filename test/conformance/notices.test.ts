@@ -164,6 +164,18 @@ describe.each(watched.filter(([key]) => key !== 'outlook'))('the subscription at
     expect(instant().relay.requests).toEqual([]);
   });
 
+  it('brings nothing of an account that the Zap had before', async () => {
+    const zap = await on();
+    const id = at().book.add({ first_name: 'Ada' });
+    const notice = { event: 'contact_changed', account_type: key, id, at: '2030-01-01T00:00:00.000Z' };
+    await postTo(zap.target, { ...notice, account: 'another-account' });
+    await zap.settle();
+    expect([zap.rows, zap.errors]).toEqual([[], []]);
+    await postTo(zap.target, { ...notice, account: instant().relay.subscriptions[0]?.account });
+    await zap.settle();
+    expect(zap.rows.map((row) => row.id)).toEqual([id]);
+  });
+
   it('is made again if another change of it overtook the signature', async () => {
     instant().relay.overtake();
     await on();

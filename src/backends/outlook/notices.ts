@@ -70,8 +70,11 @@ const READERS: Readonly<Record<Notice['event'], Reader>> = {
     await subscribeToMissing(connection, watch);
     return {};
   },
-  missed: async (connection, notice, watch) =>
-    watch.event === 'contact_deleted' ? {} : { changed: await readMissed(connection, notice, watch) },
+  missed: async (connection, notice, watch) => {
+    if (watch.event === 'contact_changed') return { changed: await readMissed(connection, notice, watch) };
+    connection.log("Microsoft couldn't deliver some notices of the last hour, so the Zap may not know of every deleted contact.");
+    return {};
+  },
 };
 
 /** More folders than a mailbox has for contacts, and as many as can be watched within a run. */
