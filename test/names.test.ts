@@ -36,6 +36,7 @@ const ROLES = [
   'custom_fields',
   'workflows',
   'sources',
+  'notices',
   // Only one API has these: HighLevel's sub-accounts, the mailboxes behind Nylas.
   'location',
   'providers',

@@ -139,3 +139,6 @@ export interface CustomField {
   readonly picklistOptions: readonly string[];
   readonly locationId: string;
 }
+
+/** What HighLevel calls the changes of a contact in its webhooks. */
+export type WebhookType = 'ContactCreate' | 'ContactUpdate' | 'ContactDelete' | 'ContactTagUpdate' | 'ContactDndUpdate';

@@ -1,11 +1,10 @@
 import type { Clock } from '../service.ts';
 import { identifier } from './ids.ts';
-import type { Appointment, Contact, ContactFields, CustomField, Enrollment, Location, Note, Task } from './records.ts';
+import type { Appointment, Contact, ContactFields, CustomField, Enrollment, Location, Note, Task, WebhookType } from './records.ts';
 import { SearchIndex } from './search_index.ts';
 import { contactSeed } from './seed.ts';
 import type { AccountSeed } from './seed_account.ts';
 import { accountSeed } from './seed_account.ts';
-import type { WebhookType } from './webhooks.ts';
 
 /**
  * How the API behaves where the vendor's documents leave it open, or where tests need it. Can be changed at any time.

@@ -4,9 +4,7 @@ import { isOnThisMachine, Notifications } from '../notifications.ts';
 import type { Clock } from '../service.ts';
 import { fullName } from './contact_input.ts';
 import { isoText } from './dates.ts';
-import type { Contact } from './records.ts';
-
-export type WebhookType = 'ContactCreate' | 'ContactUpdate' | 'ContactDelete' | 'ContactTagUpdate' | 'ContactDndUpdate';
+import type { Contact, WebhookType } from './records.ts';
 
 /**
  * The marketplace app's webhooks: one address for all locations, signed with a key pair of this sandbox.

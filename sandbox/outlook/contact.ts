@@ -115,3 +115,6 @@ function fullName(fields: ContactFields): string | null {
       .join(' ') || null
   );
 }
+
+/** Hears of every change of a contact. */
+export type ContactListener = (change: 'created' | 'updated' | 'deleted', contact: StoredContact) => void;

@@ -1,5 +1,5 @@
 import type { Clock } from '../service.ts';
-import type { StoredContact } from './contact.ts';
+import type { ContactListener, StoredContact } from './contact.ts';
 import { merged, NO_FIELDS } from './contact.ts';
 import { changeKey, immutableId } from './ids.ts';
 import type { OutlookStore } from './store.ts';
@@ -18,9 +18,6 @@ export interface StoredContacts {
   readonly remove: OutlookStore['deleteContact'];
   readonly move: OutlookStore['moveContact'];
 }
-
-/** Hears of every change of a contact. */
-export type ContactListener = (change: 'created' | 'updated' | 'deleted', contact: StoredContact) => void;
 
 /** Stores the contacts; every change makes a new version with the clock's date. */
 export function storedContacts(clock: Clock, counters: Counters, defaultFolderId: string, tell: ContactListener): StoredContacts {

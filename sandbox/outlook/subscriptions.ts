@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Notifications } from '../notifications.ts';
 import type { Clock } from '../service.ts';
-import type { StoredContact } from './contact.ts';
+import type { ContactListener, StoredContact } from './contact.ts';
 import { mutableId } from './ids.ts';
-import type { ContactListener } from './stored_contacts.ts';
 
 export type LifecycleEvent = 'reauthorizationRequired' | 'subscriptionRemoved' | 'missed';
 
