@@ -7,15 +7,18 @@ export interface Flags {
   readonly size: number;
   /** Every step with what goes in and comes out. */
   readonly verbose: boolean;
+  /** The story of the instant triggers, through the relay. */
+  readonly relay: boolean;
   readonly json: boolean;
   readonly help: boolean;
 }
 
 export const HELP = `Runs every trigger, search and action against a sandbox on this machine, and checks each result.
 
-  npm run demo -- [--verbose] [--account NAME[,NAME]] [--size N] [--json]
+  npm run demo -- [--verbose] [--relay] [--account NAME[,NAME]] [--size N] [--json]
 
   --verbose   shows every step with what goes in and comes out, and counts its requests
+  --relay     starts the relay instead, and shows when instant triggers start for changed and deleted contacts
   --account   one or several account types, like outlook or HighLevel (default: all)
   --size      invented people in each account, 20 to 20,000 (default: 250)
   --json      prints everything as one JSON object
@@ -30,6 +33,7 @@ export function readFlags(typed: readonly string[]): Flags | string {
         account: { type: 'string', multiple: true },
         size: { type: 'string' },
         verbose: { type: 'boolean' },
+        relay: { type: 'boolean' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -38,8 +42,8 @@ export function readFlags(typed: readonly string[]): Flags | string {
       .flatMap((list) => list.split(','))
       .map((name) => name.trim())
       .filter((name) => name !== '');
-    const { verbose = false, json = false, help = false } = values;
-    return { accounts, size: sizeOf(values.size), verbose, json, help };
+    const { verbose = false, relay = false, json = false, help = false } = values;
+    return { accounts, size: sizeOf(values.size), verbose, relay, json, help };
   } catch (error) {
     return `${error instanceof Error ? error.message : String(error)}\n\n${HELP}`;
   }

@@ -8,38 +8,46 @@ import { accountTypeOf } from '../sandbox/accounts.ts';
 import { setEnvironment } from '../sandbox/environment.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 import { loadBuiltApp } from '../sandbox/zapier/built_app.ts';
-import { accountTypes, type Definition } from '../sandbox/zapier/definition.ts';
+import { accountTypes, type Definition, operationOf } from '../sandbox/zapier/definition.ts';
+import { platformFor } from '../sandbox/zapier/platform.ts';
 import { signInAddress } from '../sandbox/zapier/sign_in.ts';
 import { chooseAccounts } from './accounts.ts';
 import { type Flags, HELP, readFlags } from './flags.ts';
 import { Printer } from './print.ts';
 import { Progress } from './progress.ts';
+import { loadAppWithRelay } from './relay/built_app.ts';
+import { openRelayStage, type RelayStage } from './relay/stage.ts';
+import { tellInstant } from './relay/story.ts';
 import { Stage, type StepRecord, StoryEnded } from './stage.ts';
 import { tell } from './story/index.ts';
 import { proofs } from './summary.ts';
-import { otherOperations, requestRange, shortcomings, type Told, visibleOperations } from './told.ts';
+import { instantTriggers, otherOperations, requestRange, shortcomings, type Told, visibleOperations } from './told.ts';
 
 async function main(flags: Flags): Promise<number> {
   const began = performance.now();
   const terminal = process.stdout.isTTY === true;
   const printer = new Printer(terminal && !process.env.NO_COLOR);
-  const app = await loadBuiltApp();
+  const app = flags.relay ? await loadAppWithRelay() : await loadBuiltApp();
   const sandbox = await startSandbox({ size: flags.size, signIn: true });
+  let relayStage: RelayStage | undefined;
   try {
     setEnvironment(sandbox.environment);
-    const keys = chooseAccounts(flags.accounts, accountTypes(app) ?? (await onlyAccountType(app, sandbox)));
-    if (!flags.json) printer.say(introduction(keys, flags.size));
-    const told = flags.json ? silent : flags.verbose ? verbose(printer) : brief(printer, new Progress(terminal));
+    const built = accountTypes(app) ?? (await onlyAccountType(app, sandbox));
+    const keys = chooseAccounts(flags.accounts, flags.relay ? await watchable(app, built) : built);
+    if (!flags.json) printer.say(flags.relay ? INSTANT_INTRODUCTION : introduction(keys, flags.size));
+    relayStage = flags.relay ? await openRelayStage(sandbox) : undefined;
+    const told = flags.json ? silent : flags.verbose || flags.relay ? verbose(printer) : brief(printer, new Progress(terminal));
     const stories: Told[] = [];
     for (const key of keys) {
       const { label } = accountTypeOf(key);
       told.account(label, key);
-      const steps = await story(app, sandbox, key, flags.size, (record) => told.step(label, record));
+      const steps = await story(app, sandbox, key, flags.size, relayStage, (record) => told.step(label, record));
       stories.push({ key, label, steps });
       told.end(label, steps);
     }
     return report(app, stories, (performance.now() - began) / 1000, flags, printer);
   } finally {
+    await relayStage?.close();
     await sandbox.close();
   }
 }
@@ -50,6 +58,10 @@ This demo needs no account. It signs in to a sandbox on this machine with ${size
 people, runs every trigger, search and action as Zapier does, and checks each result.
 `;
 }
+
+const INSTANT_INTRODUCTION = `This demo starts the relay on this machine, signs in to a sandbox with invented people, and turns two Zaps on.
+Then others change the account, and the vendor's notifications reach the Zaps through the relay.
+`;
 
 /** What is printed while the stories run. */
 interface Telling {
@@ -83,10 +95,30 @@ async function onlyAccountType(app: Definition, sandbox: Sandbox): Promise<reado
   );
 }
 
-async function story(app: Definition, sandbox: Sandbox, key: string, size: number, onStep: (record: StepRecord) => void) {
+/** The account types that can be watched: for the others, the form says that they can't. */
+async function watchable(app: Definition, keys: readonly string[]): Promise<readonly string[]> {
+  const trigger = operationOf(app, 'triggers', 'contact_deleted');
+  const can = await Promise.all(
+    keys.map(async (account_type) => {
+      const fields = await platformFor(app, { account_type }).inputFields(trigger);
+      return fields.every(({ key }) => key !== 'not_available');
+    }),
+  );
+  return keys.filter((_, index) => can[index]);
+}
+
+async function story(
+  app: Definition,
+  sandbox: Sandbox,
+  key: string,
+  size: number,
+  relayStage: RelayStage | undefined,
+  onStep: (record: StepRecord) => void,
+) {
   const stage = new Stage(app, sandbox, key, size, onStep);
   try {
-    await tell(stage, accountTypeOf(key));
+    if (relayStage === undefined) await tell(stage, accountTypeOf(key));
+    else await tellInstant(stage, accountTypeOf(key), relayStage);
   } catch (error) {
     if (!(error instanceof StoryEnded)) throw error;
   }
@@ -94,7 +126,7 @@ async function story(app: Definition, sandbox: Sandbox, key: string, size: numbe
 }
 
 function report(app: Definition, stories: readonly Told[], seconds: number, flags: Flags, printer: Printer): number {
-  const visible = visibleOperations(app);
+  const visible = flags.relay ? instantTriggers(app) : visibleOperations(app);
   const operations = [...otherOperations(stories, visible), ...visible];
   const wrong = shortcomings(stories, visible);
   if (flags.json) {
@@ -106,7 +138,7 @@ function report(app: Definition, stories: readonly Told[], seconds: number, flag
     if (flags.verbose) printer.requests(stories, operations);
     printer.proofs(stories, proofs(stories));
     printer.end(stories, wrong, seconds);
-    if (!flags.verbose) printer.say(MORE);
+    if (!flags.verbose && !flags.relay) printer.say(MORE);
   }
   return wrong.length === 0 ? 0 : 1;
 }

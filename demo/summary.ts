@@ -23,6 +23,7 @@ export function proofs(stories: readonly Told[]): Proof[] {
 const LINES: Readonly<Record<string, readonly string[]>> = {
   "Sign in on the account's own pages, renew the access": ['sign_in', 'connection_test', 'connection_label', 'refresh'],
   'Trigger once for what is new, changed or tagged': ['new_contact', 'new_or_updated_contact', 'tag_added'],
+  'Trigger at once for what changed or was deleted': ['contact_changed', 'contact_deleted'],
   'Trigger for untouched contacts and birthdays': ['contact_untouched', 'birthday_coming'],
   'Find by email, by name, by phone in any format': ['find_contact', 'find_contacts', 'find_contact_details'],
   'Create, update only what differs, never guess who is meant': [

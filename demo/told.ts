@@ -1,4 +1,4 @@
-import { type Definition, operationsOf } from '../sandbox/zapier/definition.ts';
+import { type Definition, type Operation, operationsOf } from '../sandbox/zapier/definition.ts';
 import { OTHER_PERSON, type StepRecord } from './stage.ts';
 
 /** The result of one account's story. */
@@ -8,9 +8,19 @@ export interface Told {
   readonly steps: readonly StepRecord[];
 }
 
-/** Every operation that a person sees in the app. */
+/** Every operation that a person sees in the app, without the instant triggers: they need the relay. */
 export function visibleOperations(app: Definition): string[] {
-  return (['triggers', 'searches', 'creates'] as const).flatMap((kind) => operationsOf(app, kind).map(({ key }) => key));
+  const kinds = ['triggers', 'searches', 'creates'] as const;
+  return kinds.flatMap((kind) => operationsOf(app, kind).flatMap((one) => (isInstant(one) ? [] : [one.key])));
+}
+
+/** The instant triggers, which a story with the relay runs. */
+export function instantTriggers(app: Definition): string[] {
+  return operationsOf(app, 'triggers').flatMap((one) => (isInstant(one) ? [one.key] : []));
+}
+
+function isInstant({ operation }: Operation): boolean {
+  return operation.type === 'hook';
 }
 
 /** What else the stories ran, in order. */

@@ -13,6 +13,8 @@ export interface InstantZap {
   readonly errors: readonly StepError[];
   /** How often something arrived at the hook. */
   readonly arrivals: number;
+  /** The next row, as soon as the Zap runs for it; rejects if the trigger throws. */
+  nextRow(): Promise<Values>;
   turnOn(): Promise<void>;
   turnOff(): Promise<void>;
   /** The samples that the editor shows. */
@@ -28,14 +30,29 @@ export function openInstantZap(app: Definition, platform: Platform, host: HookHo
   const rows: Values[] = [];
   const errors: StepError[] = [];
   const running = new Set<Promise<void>>();
+  const waiting: { row(row: Values): void; error(error: StepError): void }[] = [];
+  let taken = 0;
+  const tell = (): void => {
+    while (waiting.length > 0 && taken < rows.length) {
+      const row = rows[taken++];
+      if (row !== undefined) waiting.shift()?.row(row);
+    }
+  };
   let arrivals = 0;
   let subscribed: HookBundle = {};
   const call = (work: unknown, more: HookBundle): Promise<unknown> => platform.call(functionIn(work), input, {}, more);
   host.onDelivery(target, ({ body }) => {
     arrivals += 1;
     const run = call(perform, { cleanedRequest: body, ...subscribed })
-      .then((output) => void rows.push(...rowsIn(output)))
-      .catch((error: unknown) => void errors.push(StepError.of(error)))
+      .then((output) => {
+        rows.push(...rowsIn(output));
+        tell();
+      })
+      .catch((error: unknown) => {
+        const thrown = StepError.of(error);
+        errors.push(thrown);
+        for (const one of waiting.splice(0)) one.error(thrown);
+      })
       .finally(() => running.delete(run));
     running.add(run);
   });
@@ -46,6 +63,11 @@ export function openInstantZap(app: Definition, platform: Platform, host: HookHo
     get arrivals() {
       return arrivals;
     },
+    nextRow: () =>
+      new Promise((row, error) => {
+        waiting.push({ row, error });
+        tell();
+      }),
     turnOn: async () => {
       subscribed = { subscribeData: Object(await call(performSubscribe, { targetUrl: target })) };
     },

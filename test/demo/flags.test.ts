@@ -1,12 +1,19 @@
 import { HELP, readFlags } from '../../demo/flags.ts';
 
 test('without flags: all accounts, 250 people, one screen', () => {
-  expect(readFlags([])).toEqual({ accounts: [], size: 250, verbose: false, json: false, help: false });
+  expect(readFlags([])).toEqual({ accounts: [], size: 250, verbose: false, relay: false, json: false, help: false });
 });
 
 test('reads every flag, and accounts from several flags or one list', () => {
-  const typed = ['--account', ' Outlook , nylas', '--account', 'HighLevel', '--size', '500', '--verbose', '--json', '-h'];
-  expect(readFlags(typed)).toEqual({ accounts: ['Outlook', 'nylas', 'HighLevel'], size: 500, verbose: true, json: true, help: true });
+  const typed = ['--account', ' Outlook , nylas', '--account', 'HighLevel', '--size', '500', '--verbose', '--relay', '--json', '-h'];
+  expect(readFlags(typed)).toEqual({
+    accounts: ['Outlook', 'nylas', 'HighLevel'],
+    size: 500,
+    verbose: true,
+    relay: true,
+    json: true,
+    help: true,
+  });
 });
 
 test.each([

@@ -1,5 +1,6 @@
-import { parseJson } from '../../sandbox/json.ts';
+import type { AuthData } from '../../sandbox/account.ts';
 import { send } from '../../sandbox/notifications.ts';
+import { notificationsOf, setWebhooks } from '../../sandbox/relay/publisher.ts';
 import type { Sandbox } from '../../sandbox/server.ts';
 import { type HookHost, startHookHost } from '../../sandbox/zapier/hook_host.ts';
 import { type InstantZap, openInstantZap } from '../../sandbox/zapier/instant_zap.ts';
@@ -8,20 +9,29 @@ import { platformFor } from '../../sandbox/zapier/platform.ts';
 import { type RelayStandIn, startRelayStandIn } from './relay_stand_in.ts';
 import { definition, type Inputs, type Row } from './run.ts';
 import { RELAY_SECRET } from './with_relay.ts';
-import type { World } from './world.ts';
+
+/** A sandbox, whose vendors tell. */
+interface Vendors {
+  readonly sandbox: Sandbox;
+}
+
+/** One of its accounts, connected. */
+interface Connected {
+  readonly authData: AuthData;
+}
 
 /** A relay and Zapier's hook host, which a describe block shares. */
 export interface Instant {
   readonly relay: RelayStandIn;
   readonly host: HookHost;
   /** A Zap with an instant trigger, not yet turned on. */
-  zap(world: World, key: string, input?: Inputs, changes?: Readonly<Record<string, string>>): InstantZap;
+  zap(account: Connected, key: string, input?: Inputs, changes?: Readonly<Record<string, string>>): InstantZap;
   /** Waits until every vendor has told what happened, and every Zap has worked it off. */
-  settle(world: World): Promise<void>;
+  settle(vendors: Vendors): Promise<void>;
   /** Has HighLevel and Nylas tell the relay, as its publisher sets it up. */
-  connect(world: World): Promise<void>;
+  connect(vendors: Vendors): Promise<void>;
   /** What the Zap ran for since the last call, and its errors must be none. */
-  news(world: World, zap: InstantZap): Promise<readonly Row[]>;
+  news(vendors: Vendors, zap: InstantZap): Promise<readonly Row[]>;
 }
 
 /** Opens both before the tests of a describe block, and points the app to the relay. */
@@ -49,7 +59,7 @@ export function useInstant(): () => Instant {
       else process.env[name] = value;
     }
   });
-  const settle = async ({ sandbox }: World): Promise<void> => {
+  const settle = async ({ sandbox }: Vendors): Promise<void> => {
     // A Zap's run can lead to more: a renewal, a new subscription.
     for (let round = 0; round < 3; round += 1) {
       await Promise.all(notificationsOf(sandbox).map((one) => one.settle()));
@@ -63,11 +73,11 @@ export function useInstant(): () => Instant {
     return {
       relay: stand,
       host: hooks,
-      zap: (world, key, input = {}, changes = {}) => {
+      zap: (account, key, input = {}, changes = {}) => {
         const app = onlyOperation(definition, 'triggers', key);
         const zap = openInstantZap(
           app,
-          platformFor(app, () => ({ ...world.authData, ...changes })),
+          platformFor(app, () => ({ ...account.authData, ...changes })),
           hooks,
           key,
           input,
@@ -77,20 +87,12 @@ export function useInstant(): () => Instant {
       },
       settle,
       connect: async ({ sandbox }) => {
-        const { highlevel } = sandbox.accounts;
-        highlevel.webhooks.url = `${stand.url}/highlevel`;
         // The challenge comes before the secret.
-        stand.trust({ highlevelKey: highlevel.webhooks.publicKey, nylasSecret: '' });
-        const body = { trigger_types: ['contact.updated', 'contact.deleted'], webhook_url: `${stand.url}/nylas` };
-        const { text } = await send('POST', `${sandbox.url}/nylas/v3/webhooks`, {
-          headers: { authorization: `Bearer ${sandbox.environment.NYLAS_CLIENT_SECRET}`, 'content-type': 'application/json' },
-          body: JSON.stringify(body),
-        });
-        const { data } = Object(parseJson(text));
-        stand.trust({ highlevelKey: highlevel.webhooks.publicKey, nylasSecret: String(data?.webhook_secret) });
+        stand.trust({ highlevelKey: sandbox.accounts.highlevel.webhooks.publicKey, nylasSecret: '' });
+        stand.trust(await setWebhooks(sandbox, stand.url));
       },
-      news: async (world, zap) => {
-        await settle(world);
+      news: async (vendors, zap) => {
+        await settle(vendors);
         expect(zap.errors.map(({ message }) => message)).toEqual([]);
         const rows = zap.rows.slice(seen.get(zap) ?? 0);
         seen.set(zap, zap.rows.length);
@@ -98,12 +100,6 @@ export function useInstant(): () => Instant {
       },
     };
   };
-}
-
-function notificationsOf({ accounts }: Sandbox) {
-  return [accounts.outlook.store.subscriptions, accounts.highlevel.webhooks, accounts.nylas.store.webhooks].map(
-    ({ notifications }) => notifications,
-  );
 }
 
 /** Posts to a hook what the relay never would. */

@@ -2,6 +2,7 @@ import { createHmac, verify } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { isRecord, parseJson } from '../../sandbox/json.ts';
 import { send } from '../../sandbox/notifications.ts';
+import type { WebhookKeys } from '../../sandbox/relay/publisher.ts';
 import type { HookHost } from '../../sandbox/zapier/hook_host.ts';
 
 /** What someone asked the stand-in to send. */
@@ -26,7 +27,7 @@ export interface RelayStandIn {
   /** Responds once with 409 to the next change of a subscription. */
   overtake(): void;
   /** What it needs to check the vendors' webhooks. */
-  trust(vendors: Vendors): void;
+  trust(keys: WebhookKeys): void;
   reset(): void;
   close(): Promise<void>;
 }
@@ -38,18 +39,12 @@ interface Handled {
   readonly deliveries?: readonly (readonly [target: string, notice: object])[];
 }
 
-/** HighLevel's public key, and the secret of Nylas's webhook. */
-export interface Vendors {
-  readonly highlevelKey: string;
-  readonly nylasSecret: string;
-}
-
 export async function startRelayStandIn(secret: string, host: HookHost): Promise<RelayStandIn> {
   let subscriptions: Subscription[] = [];
   const requests: string[] = [];
   let failing: number | undefined;
   let overtaken = false;
-  let vendors: Vendors | undefined;
+  let vendors: WebhookKeys | undefined;
   const hmac = (text: string): string => createHmac('sha256', secret).update(text, 'utf8').digest('base64url');
   const deliver = async (target: string, notice: object): Promise<void> => {
     const { status } = await send('POST', target, { headers: { 'content-type': 'application/json' }, body: JSON.stringify(notice) });
