@@ -28,7 +28,7 @@ function index({ accounts }: Facts): string {
       '- [The fields of a contact](fields.md): what each account type returns and accepts, with its limits',
       '- [What each account type can do](capabilities.md), and what its sign-in asks for',
       '- [When a step fails](errors.md): what a person sees, and what to do',
-      '- [Recipes](../../docs/recipes.md): twelve Zaps, step by step',
+      '- [Recipes](../../docs/recipes.md): Zaps, step by step',
     ].join('\n'),
   );
 }

@@ -1,9 +1,9 @@
 import { readRecipes } from './page.ts';
 import { recipe } from './world.ts';
 
-it('has fifteen recipes, numbered from 1, each with a Zap and accounts', () => {
+it('has seventeen recipes, numbered from 1, each with a Zap and accounts', () => {
   const recipes = readRecipes();
-  expect(recipes.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]);
+  expect(recipes.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17]);
   expect(recipes.every(({ zaps }) => zaps.length > 0 && zaps.every((zap) => zap.length > 1))).toBe(true);
   expect(recipes.every(({ worksWith }) => worksWith.length > 0 && worksWith.every((labels) => labels.every((label) => label !== '')))).toBe(
     true,

@@ -1,4 +1,4 @@
-import type { Account } from '../../sandbox/account.ts';
+import type { Account, AuthData } from '../../sandbox/account.ts';
 import type { Book } from '../../sandbox/book.ts';
 import { setEnvironment } from '../../sandbox/environment.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
@@ -12,6 +12,8 @@ import { accountIn, type OtherApps, Zap } from './zap.ts';
 export interface Accounts {
   readonly sandbox: Sandbox;
   of(label: string): Runner;
+  /** What Zapier stores for the connection. */
+  authData(label: string): AuthData;
   /** The account's contents, read and changed without the app. */
   book(label: string): Book;
   /** The IDs of all contacts with this email. */
@@ -97,6 +99,7 @@ function open(sandbox: Sandbox): Accounts {
   return {
     sandbox,
     of,
+    authData: (label) => accountOf(label).connection(),
     book,
     idsWith: (label, email) =>
       book(label)

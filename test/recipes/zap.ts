@@ -39,8 +39,18 @@ export class Zap {
   async poll(): Promise<number> {
     if (this.#memory === undefined) throw new Error('the Zap is not turned on');
     const rows = this.#memory.take(await this.#poll({}));
-    for (const row of rows) await this.#run(new Map([[1, await this.#gave(row)]]), 1);
+    await this.startFor(rows);
     return rows.length;
+  }
+
+  /** The instant trigger, with what a person fills in, to be turned on by whoever plays its hook. */
+  async instant(): Promise<{ readonly account: string; readonly key: string; readonly input: Inputs }> {
+    return { account: accountIn(this.#first().app) ?? '', key: this.#trigger().key, input: await this.#inputs() };
+  }
+
+  /** A run for each row that a hook brought. */
+  async startFor(rows: readonly Row[]): Promise<void> {
+    for (const row of rows) await this.#run(new Map([[1, await this.#gave(row)]]), 1);
   }
 
   /** A run that another app starts, with its outputs by label. */
@@ -50,13 +60,18 @@ export class Zap {
 
   async #poll(meta: Inputs): Promise<Row[]> {
     const { runner, key } = this.#trigger();
+    return runner.trigger(key, await this.#inputs(), meta);
+  }
+
+  #inputs(): Promise<Inputs> {
+    const { runner, key } = this.#trigger();
     this.#watched ??= filledIn(
       runner,
       'triggers',
       key,
       this.#first().mappings.map(({ field, value }) => [field, value]),
     );
-    return runner.trigger(key, await this.#watched, meta);
+    return this.#watched;
   }
 
   #trigger(): { readonly runner: Runner; readonly key: string } {
