@@ -25,7 +25,13 @@ export interface Relay {
 
 const COUNTS_MS = 1_000;
 const COUNTS_TIMEOUT_MS = 2_000;
+const MANY_EVENTS = 50;
 const CLEAN_UP_MS = 10 * 60_000;
+/**
+ * Connections that may wait until they're taken. After a start, what was sent meanwhile comes at once, and what has no
+ * room is tried again by its system only after 1, 3 or 7 seconds. The system's own limit (`somaxconn`) applies, too.
+ */
+const BACKLOG = 4_096;
 const REQUESTS_MS = 2_000;
 const DELIVERIES_MS = 7_000;
 
@@ -40,8 +46,15 @@ export async function startRelay(settings: Settings, { log, clock }: RelayOption
   const now = clock === undefined ? Date.now : () => clock.now();
   const metrics = new Metrics();
   const store = await openStore(settings, { warn: (sentence) => log.line(sentence), ...(clock === undefined ? {} : { clock }) });
-  const dispatcher = new Dispatcher({ store, retryHours: settings.retryHours, now, log, metrics });
-  const intake = new Intake({ receive: (events) => receive(store, events), now, log, metrics, stored: () => dispatcher.wake() });
+  const dispatcher = new Dispatcher({
+    store,
+    retryHours: settings.retryHours,
+    now,
+    log,
+    metrics,
+    isStoring: () => intake.waiting > MANY_EVENTS,
+  });
+  const intake: Intake = new Intake({ receive: (events) => receive(store, events), now, log, metrics, stored: () => dispatcher.wake() });
   const app = createApp({
     settings,
     intake,
@@ -79,7 +92,7 @@ type HttpServer = ReturnType<typeof createAdaptorServer>;
 function listen(server: HttpServer, { host, port }: Settings): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => resolve());
+    server.listen({ port, host, backlog: BACKLOG }, () => resolve());
   });
 }
 

@@ -16,12 +16,17 @@ export interface DispatcherOptions {
   readonly now: () => number;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** Whether many events wait to be stored, as after a start. That comes first, because their vendors wait for an answer. */
+  readonly isStoring: () => boolean;
 }
 
 const IN_FLIGHT_LIMIT = 200;
 const TAKE_LIMIT = 100;
 /** For retries, and for what other relays received. */
 const POLL_MS = 200;
+/** It delivers all the same after ten of them. */
+const STORING_MS = 50;
+const STORING_PAUSES = 10;
 const RECOVERY_MS = 5_000;
 const TROUBLE_MS = 1_000;
 const SETTLE_BATCH = { size: 200, limit: Number.MAX_SAFE_INTEGER };
@@ -84,7 +89,8 @@ export class Dispatcher {
   }
 
   async #deliverDue(): Promise<void> {
-    const { store, retryHours } = this.#options;
+    const { store, retryHours, isStoring } = this.#options;
+    for (let pauses = 0; pauses < STORING_PAUSES && isStoring(); pauses += 1) await pause(STORING_MS);
     const woken = new Promise<void>((resolve) => {
       this.#wake = resolve;
     });

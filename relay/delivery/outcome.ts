@@ -19,7 +19,7 @@ export interface Attempt {
 export function outcomeOf({ reply, attempts, leftMs, random }: Attempt): Outcome {
   if ('failure' in reply) {
     if (reply.failure === 'interrupted') return { kind: 'retry', afterMs: 0, isTargetFailing: false, isUnknown: true };
-    return retry({ attempts, leftMs, random, isTargetFailing: true });
+    return retry({ attempts, leftMs, random, isTargetFailing: true, ...(reply.failure === 'unanswered' ? { isUnknown: true } : {}) });
   }
   const { status, retryAfterMs } = reply;
   if (status >= 200 && status < 300) return { kind: 'delivered' };
@@ -36,12 +36,13 @@ interface Retry {
   readonly random: number;
   readonly isTargetFailing: boolean;
   readonly blockMs?: number;
+  readonly isUnknown?: boolean;
 }
 
 /** The last attempt is when the time is up, and not before. */
-function retry({ attempts, leftMs, random, isTargetFailing, blockMs }: Retry): Outcome {
+function retry({ attempts, leftMs, random, isTargetFailing, ...known }: Retry): Outcome {
   if (leftMs <= 0) return { kind: 'dead', isTargetFailing };
   const backoff = Math.min(BACKOFF_MS * 2 ** Math.min(attempts, 16), BACKOFF_MS_LIMIT) * (0.5 + random / 2);
-  const afterMs = Math.max(Math.min(backoff, leftMs), blockMs ?? 0);
-  return { kind: 'retry', afterMs, isTargetFailing, ...(blockMs === undefined ? {} : { blockMs }) };
+  const afterMs = Math.max(Math.min(backoff, leftMs), known.blockMs ?? 0);
+  return { kind: 'retry', afterMs, isTargetFailing, ...known };
 }

@@ -51,6 +51,11 @@ export class Intake {
     }
   }
 
+  /** Events that aren't stored yet. */
+  get waiting(): number {
+    return this.#batches.count;
+  }
+
   /** Resolves when everything that was taken is stored. */
   settled(): Promise<void> {
     return this.#batches.settled();

@@ -30,6 +30,11 @@ export class Batches<Item> {
     this.#options = options;
   }
 
+  /** Items that aren't written yet. */
+  get count(): number {
+    return this.#count;
+  }
+
   /** Resolves when all of the items are written, which happens in one transaction. */
   add(items: readonly Item[]): Promise<void> {
     if (items.length === 0) return Promise.resolve();

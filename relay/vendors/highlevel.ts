@@ -24,6 +24,8 @@ const webhook = z.object({
   phone: optionalText,
 });
 
+const typed = z.object({ type: z.string() });
+
 const EVENTS: Readonly<Record<string, ContactEvent>> = {
   ContactCreate: 'contact_changed',
   ContactUpdate: 'contact_changed',
@@ -58,7 +60,7 @@ export function highlevelEvent(body: unknown, now: number): VendorEvent | null |
 }
 
 function isAboutContact(body: unknown): boolean {
-  const parsed = z.object({ type: z.string() }).safeParse(body);
+  const parsed = typed.safeParse(body);
   return parsed.success && Object.hasOwn(EVENTS, parsed.data.type);
 }
 

@@ -8,6 +8,8 @@ import { contactId, optionalText } from './texts.ts';
 
 const rows = <Shape extends z.ZodRawShape>(shape: Shape) => z.array(z.object(shape)).catch([]);
 
+const typed = z.object({ type: z.string() });
+
 const cloudEvent = z.object({
   id: z.string().min(1).max(500),
   type: z.string(),
@@ -35,7 +37,7 @@ export function isSignedByNylas(body: Buffer, signature: string, secrets: readon
 
 /** A signed body as an event; null if it isn't about a contact; a text is why it's refused. */
 export function nylasEvent(body: unknown, now: number): VendorEvent | null | string {
-  const type = z.object({ type: z.string() }).safeParse(body);
+  const type = typed.safeParse(body);
   const [, change] = TYPE.exec(type.success ? type.data.type : '') ?? [];
   if (change === undefined) return null;
   const parsed = cloudEvent.safeParse(body);

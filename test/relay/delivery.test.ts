@@ -166,15 +166,28 @@ describe.each(BOTH_STORES)('on %s', (_name, open) => {
   });
 
   it('tries again after every kind of failure, with one delivery ID', async () => {
-    const failures = ['drop', { status: 500 }, { status: 429, headers: { 'retry-after': '1' } }, { status: 404 }, { status: 302 }] as const;
-    let next = 0;
-    hooks.reply = (hook) => (hook === 'failing' ? (failures[next++] ?? { status: 200 }) : { status: 200 });
-    await statusOf(outlookRequest(hooks.address('failing'), [graphChange('c1')]));
-    await arrived('failing', 1);
+    const failures = {
+      dropped: 'drop',
+      failed: { status: 500 },
+      limited: { status: 429, headers: { 'retry-after': '1' } },
+      unknown: { status: 404 },
+      moved: { status: 302, headers: { location: '/elsewhere' } },
+    } as const;
+    const isFirst = (hook: string): boolean => !hooks.requests.some((request) => request.hook === hook);
+    hooks.reply = (hook) =>
+      isFirst(hook) ? (Object.entries(failures).find(([name]) => name === hook)?.[1] ?? { status: 200 }) : { status: 200 };
+    for (const hook of Object.keys(failures)) await statusOf(outlookRequest(hooks.address(hook), [graphChange('c1')]));
+    for (const hook of Object.keys(failures)) await arrived(hook, 1);
     hooks.reply = () => ({ status: 200 });
-    const requests = hooks.requests.filter(({ hook }) => hook === 'failing');
-    expect(requests.map(({ status }) => status)).toEqual([0, 500, 429, 404, 302, 200]);
-    expect(new Set(requests.map(({ delivery }) => delivery)).size).toBe(1);
+    const requests = Object.keys(failures).map((name) => hooks.requests.filter(({ hook }) => hook === name));
+    expect(requests.map((attempts) => attempts.map(({ status }) => status))).toEqual([
+      [0, 200],
+      [500, 200],
+      [429, 200],
+      [404, 200],
+      [302, 200],
+    ]);
+    expect(requests.every((attempts) => new Set(attempts.map(({ delivery }) => delivery)).size === 1)).toBe(true);
   });
 
   it('does not keep the others waiting for a target that never answers', async () => {

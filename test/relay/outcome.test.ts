@@ -47,6 +47,12 @@ it('makes its last attempt when the time is up', () => {
   expect(outcomeOf({ ...attempt, leftMs: -1, reply: reply(200) })).toEqual({ kind: 'delivered' });
 });
 
+it('says of what was sent and not answered that it may have arrived, and not of what was not sent', () => {
+  const failing = { kind: 'retry', afterMs: 1_000, isTargetFailing: true };
+  expect(outcomeOf({ ...attempt, reply: { failure: 'unanswered' } })).toEqual({ ...failing, isUnknown: true });
+  expect(outcomeOf({ ...attempt, reply: { failure: 'unreachable' } })).toEqual(failing);
+});
+
 it('tries what was cut off again at once, and says that it may have arrived', () => {
   const outcome = outcomeOf({ ...attempt, reply: { failure: 'interrupted' } });
   expect(outcome).toEqual({ kind: 'retry', afterMs: 0, isTargetFailing: false, isUnknown: true });
