@@ -12,15 +12,15 @@ import { readWholeNumber } from './read_input.ts';
 import { readSelection } from './selection.ts';
 import { createNaming } from './true_names.ts';
 
-/** A contact, and the year of the birthday that's coming, YYYY: Zapier takes each once. */
-export type BirthdayRow = Contact & { readonly year: string };
+/** The year of the birthday that's coming, YYYY: Zapier takes each once. */
+export type BirthdayKey = { readonly id: string; readonly year: string };
 
 /**
  * The contacts whose birthday is a number of days ahead. The book is read only in the first half of the chosen hour, in
  * which every plan of Zapier polls at least once. When the trigger is turned on nothing is remembered, so that birthdays
  * of the same day still start the Zap.
  */
-export async function pollBirthdays(run: Run): Promise<Fitted<BirthdayRow>[]> {
+export async function pollBirthdays(run: Run): Promise<Fitted<Contact, BirthdayKey>[]> {
   const selection = readSelection(run);
   const daysBefore = readWholeNumber(run.input, 'days_before', 0, FURTHEST) ?? 0;
   const hour = readWholeNumber(run.input, 'hour', 0, 23) ?? USUAL_HOUR;
@@ -34,25 +34,24 @@ export async function pollBirthdays(run: Run): Promise<Fitted<BirthdayRow>[]> {
 const FURTHEST = 30;
 const USUAL_HOUR = 8;
 
-async function readBirthdays(run: Run, selection: Selection, day: string): Promise<Fitted<BirthdayRow>[]> {
+async function readBirthdays(run: Run, selection: Selection, day: string): Promise<Fitted<Contact, BirthdayKey>[]> {
   const year = day.slice(0, 4);
-  const rows = createRows<BirthdayRow>();
+  const rows = createRows<Contact, BirthdayKey>();
   const isNew = once();
   const naming = createNaming(run);
   const monthDays = monthDaysOn(day);
   for await (const page of run.backend.changes.all(run.connection, selection)) {
     const born = withBirthday(page.filter(isNew)).filter(({ birthday_month_day: monthDay }) => monthDays.includes(monthDay));
-    for (const contact of await toContactOutputs(run, await naming(born))) {
-      if (rows.add({ ...contact, year })) continue;
-      run.z.console.log(`This poll returned only ${rows.all().length} contacts, because there are more than Zapier takes.`);
-      return rows.all();
-    }
+    const contacts = await toContactOutputs(run, await naming(born));
+    if (rows.add(contacts.map((contact) => ({ contact, key: { id: contact.id, year } })))) continue;
+    run.z.console.log(`This poll returned only ${rows.all().length} contacts, because there are more than Zapier takes.`);
+    break;
   }
   return rows.all();
 }
 
 /** The newest few with a birthday, as far as the time of a run allows. */
-async function readSamples(run: Run, selection: Selection): Promise<BirthdayRow[]> {
+async function readSamples(run: Run, selection: Selection): Promise<(Contact & BirthdayKey)[]> {
   const { changes } = run.backend;
   const pages =
     changes.recent?.(run.connection, 'created', { since: 0, enough: Number.NEGATIVE_INFINITY }, selection) ??

@@ -3,6 +3,7 @@ import type { Contact } from '../contacts/contact.ts';
 import type { Selection } from '../contacts/query.ts';
 import type { Run } from '../operation.ts';
 import { toContactOutputs } from './output.ts';
+import type { Keyed } from './poll_size.ts';
 import type { Naming } from './true_names.ts';
 
 /** What Zapier remembers of a row: rows with equal keys are the same to it. */
@@ -28,9 +29,6 @@ export interface Period {
   readonly since: number;
   readonly until: number;
 }
-
-/** A contact as the trigger returns it, with its key. */
-export type Row<K> = Contact & K;
 
 /** Milliseconds. */
 export const DAY = 24 * 60 * 60 * 1000;
@@ -65,18 +63,18 @@ export function once(): (revision: Revision) => boolean {
   return ({ contact: { id } }) => seen.size < seen.add(id).size;
 }
 
-/** Contacts as rows of the trigger. */
-export async function toRows<K extends PollKey>(
+/** Contacts as the trigger returns them, each with its key. */
+export async function toKeyed<K extends PollKey>(
   run: Run,
   query: PollQuery<K>,
   revisions: readonly Revision[],
   naming: Naming,
-): Promise<Row<K>[]> {
+): Promise<Keyed<Contact, K>[]> {
   const contacts = await toContactOutputs(run, await naming(revisions.map(({ contact }) => contact)));
-  const rows: Row<K>[] = [];
+  const rows: Keyed<Contact, K>[] = [];
   for (const [index, revision] of revisions.entries()) {
     const contact = contacts[index];
-    if (contact !== undefined) rows.push({ ...contact, ...query.keyOf(revision) });
+    if (contact !== undefined) rows.push({ contact, key: query.keyOf(revision) });
   }
   return rows;
 }

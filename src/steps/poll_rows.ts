@@ -2,12 +2,12 @@ import type { Revision, Window } from '../backends/backend.ts';
 import type { Contact } from '../contacts/contact.ts';
 import { isProblem, Problem } from '../contacts/errors.ts';
 import type { Run } from '../operation.ts';
-import { DAY, isOutside, momentOf, once, type PollKey, type PollQuery, type Row, readDatedPages, toRows, WEEK } from './poll_query.ts';
+import { DAY, isOutside, momentOf, once, type PollKey, type PollQuery, readDatedPages, toKeyed, WEEK } from './poll_query.ts';
 import { createRows, type Fitted } from './poll_size.ts';
 import { createNaming } from './true_names.ts';
 
 /** The rows of a poll, each contact once, up to Zapier's limit of size. Only rows in order of date may be cut off there. */
-export async function readRows<K extends PollKey>(run: Run, query: PollQuery<K>): Promise<Fitted<Row<K>>[]> {
+export async function readRows<K extends PollKey>(run: Run, query: PollQuery<K>): Promise<Fitted<Contact, K>[]> {
   const dated = query.readAll === 'always' ? null : readDatedPages(run, query, windowOf(run, query));
   return dated === null ? everything(run, query) : newest(run, query, dated);
 }
@@ -22,15 +22,15 @@ async function newest<K extends PollKey>(
   run: Run,
   query: PollQuery<K>,
   pages: AsyncIterable<readonly Revision[]>,
-): Promise<Fitted<Row<K>>[]> {
-  const rows = createRows<Row<K>>();
+): Promise<Fitted<Contact, K>[]> {
+  const rows = createRows<Contact, K>();
   const isNew = once();
   const naming = createNaming(run, (contact) => isRecent(run, query, contact));
   try {
     for await (const page of pages) {
       const fresh = page.filter((revision) => isNew(revision) && !isBefore(revision, query) && !isOutside(revision, query));
-      const found = await toRows(run, query, fresh, naming);
-      if (found.every((row) => rows.add(row))) continue;
+      const found = await toKeyed(run, query, fresh, naming);
+      if (rows.add(found)) continue;
       tellPart(run, rows.all().length, 'there are more than Zapier takes');
       break;
     }
@@ -41,13 +41,13 @@ async function newest<K extends PollKey>(
   return rows.all();
 }
 
-async function everything<K extends PollKey>(run: Run, query: PollQuery<K>): Promise<Fitted<Row<K>>[]> {
-  const rows = createRows<Row<K>>();
+async function everything<K extends PollKey>(run: Run, query: PollQuery<K>): Promise<Fitted<Contact, K>[]> {
+  const rows = createRows<Contact, K>();
   const isNew = once();
   const naming = createNaming(run, (contact) => isRecent(run, query, contact));
   for await (const page of run.backend.changes.all(run.connection, query.selection)) {
-    const found = await toRows(run, query, page.filter(isNew), naming);
-    if (!found.every((row) => rows.add(row))) throw tooLarge(rows.all().length);
+    const found = await toKeyed(run, query, page.filter(isNew), naming);
+    if (!rows.add(found)) throw tooLarge(rows.all().length);
   }
   return rows.all();
 }
