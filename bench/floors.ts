@@ -6,6 +6,7 @@ export interface Floor {
 }
 
 const READ_FIRST = 'An update reads first, so that it sends only what differs, or nothing if nothing does.';
+const WORKFLOWS_WHY = 'The service answers the same for a workflow that is a draft or unknown, so the step reads the list first.';
 const LISTS = { outlook: 3 };
 const LISTS_WHY = "To Do can't search by link, so the step reads the lists, then each of them.";
 
@@ -28,6 +29,25 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
     why: 'Contacts API: the search index lags behind writes, so a search without a result also asks the duplicate check. Outlook: no one in the default folder, so all others are asked, in one batch.',
   },
   'create update_contact': { least: {}, why: READ_FIRST },
+  'create update_contact (its business)': {
+    least: { contacts_api: 2, highlevel: 2 },
+    why: 'An update reads first. A business is set by a call of its own, which takes an unknown one without a word, so the business is read, too.',
+  },
+  'create add_to_workflow': { least: {}, why: WORKFLOWS_WHY },
+  'create remove_from_workflow': { least: {}, why: WORKFLOWS_WHY },
+  'search find_duplicates (nobody)': {
+    least: { contacts_api: 2, highlevel: 2, outlook: 2, google: 2, nylas: 3 },
+    why: 'The contact is read, and then all that might be alike, in one request. Nylas has no such search, so the whole book is read, 200 contacts per page.',
+  },
+  'create merge_contacts (preview)': {
+    least: { contacts_api: 5, highlevel: 5, outlook: 6, google: 3, nylas: 3 },
+    why: 'Both contacts are read, and all that hangs on the one to be deleted: notes, tasks, appointments, picture. HighLevel: its notes twice, because they may hold what an interrupted merge left there. Google: the contact once more before it would be deleted.',
+  },
+  'create merge_contacts (done)': {
+    least: { contacts_api: 6, highlevel: 6, outlook: 8, google: 6, nylas: 5 },
+    why: 'As in the preview, then the writes that are needed, and the deletion.',
+  },
+  'trigger tag_added': { least: { google: 2 }, why: 'Google lists the members of a group by their IDs, and then the step reads them.' },
   'create create_or_update_contact': {
     least: { contacts_api: 2, highlevel: 2, outlook: 2, google: 2, nylas: 2 },
     why: 'By email: a search, a read if the search returned too little (Contacts API), and the write. The phone is searched only if no one has the email.',

@@ -28,6 +28,7 @@ function measure(): Result {
     translations: measured('reading a response', () => part('translations')),
     definition: measured('definition', () => part('definition')),
     runtimes: measured('steps', () => part('runtimes')),
+    profiles: measured('profiles', () => part('profiles')),
     sweeps: measured('sweeps', () => part('sweeps')),
     heaps: measured('heap', () => part('heaps')),
     operations: measured('requests', () => part('operations')),

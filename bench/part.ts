@@ -7,6 +7,7 @@ import { heaps } from './heap.ts';
 import { peaks } from './memory.ts';
 import { operations } from './operations.ts';
 import { polls } from './polls.ts';
+import { profiles } from './profile.ts';
 import { runtimes } from './runtime.ts';
 import { sweeps } from './sweeps.ts';
 import { translations } from './translation.ts';
@@ -17,6 +18,7 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   operations,
   peaks,
   polls,
+  profiles,
   runtimes,
   sweeps,
   translations,

@@ -5,7 +5,8 @@
 import { createRequire } from 'node:module';
 import type { ZObject } from 'zapier-platform-core';
 import { loadBuiltApp } from '../sandbox/zapier/built_app.ts';
-import type { Done, Plan } from './runtime.ts';
+import { profiled } from './profile_shares.ts';
+import type { Ask, Done, Plan } from './runtime_plans.ts';
 
 const plan: Plan = JSON.parse(process.argv[2] ?? '{}');
 
@@ -58,16 +59,21 @@ async function run(): Promise<unknown> {
   return first.id;
 }
 
-async function timed(count: number): Promise<Done> {
+async function timed({ runs: count, isProfiled }: Ask): Promise<Done> {
   let id: unknown;
-  const start = process.cpuUsage();
-  for (let index = 0; index < count; index += 1) id = await run();
-  const { user, system } = process.cpuUsage(start);
-  return { milliseconds: (user + system) / 1000 / count, id: String(id) };
+  const work = async (): Promise<number> => {
+    const start = process.cpuUsage();
+    for (let index = 0; index < count; index += 1) id = await run();
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1000 / count;
+  };
+  if (!isProfiled) return { milliseconds: await work(), shares: null, id: String(id) };
+  const { result, shares } = await profiled(work, count);
+  return { milliseconds: result, shares, id: String(id) };
 }
 
-process.on('message', (count: number) => {
-  timed(count).then(
+process.on('message', (ask: Ask) => {
+  timed(ask).then(
     (done) => process.send?.(done),
     (error: unknown) => {
       console.error(error);
