@@ -28,9 +28,13 @@ export interface Person {
 export const SEEDED_BEFORE = Date.UTC(2025, 0, 1);
 
 /** The same `size` people on every call. The first 250 are the same for any size. */
-export function people(size: number): Person[] {
-  return Array.from({ length: size }, (_, number) => person(number));
+export function people(size: number): readonly Person[] {
+  while (INVENTED.length < size) INVENTED.push(person(INVENTED.length));
+  return INVENTED.slice(0, size);
 }
+
+/** As many as were asked for so far, because several accounts have the same people. */
+const INVENTED: Person[] = [];
 
 const FIRST = [
   'Ada',

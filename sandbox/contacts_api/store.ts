@@ -2,6 +2,7 @@ import type { Clock } from '../service.ts';
 import { identifier } from './ids.ts';
 import type { Appointment, Contact, ContactFields, CustomField, Enrollment, Location, Note, Task, WebhookType } from './records.ts';
 import { SearchIndex } from './search_index.ts';
+import type { ContactSeed } from './seed.ts';
 import { contactSeed } from './seed.ts';
 import type { AccountSeed } from './seed_account.ts';
 import { accountSeed } from './seed_account.ts';
@@ -38,22 +39,22 @@ export class ContactsStore {
   readonly tagNames = new Set<string>();
   /** Hears of every change; only HighLevel tells others about them. */
   tell: (type: WebhookType, contact: Contact) => void = () => undefined;
-  readonly #size: number;
+  readonly #seed: ContactSeed;
   #numbered = 0;
 
   constructor(service: string, size: number, clock: Clock, indexLag: number) {
     this.service = service;
-    this.#size = size;
     this.clock = clock;
     this.behavior = { indexLag, smallNames: false, enforceBurstLimit: false, tagsBump: true, notesBump: false, tasksBump: false };
     this.account = accountSeed(service);
+    this.#seed = contactSeed(service, this.account, size);
     this.index = new SearchIndex(clock, () => this.behavior.indexLag);
     this.reset();
   }
 
-  /** Restores the seed; new IDs start again. */
+  /** Restores the seed; new IDs start again. Records are never changed, only replaced, so one seed serves every reset. */
   reset(): void {
-    const seed = contactSeed(this.service, this.account, this.#size);
+    const seed = this.#seed;
     refill(this.contacts, seed.contacts);
     refill(this.tasks, seed.tasks);
     refill(this.notes, seed.notes);

@@ -24,6 +24,10 @@ export function createStore(size: number, clock: Clock, { user, firstSerial } = 
   const subscriptions = new Subscriptions(clock, user.id);
   const contacts = storedContacts(clock, counters, defaultFolderId, (change, contact) => subscriptions.tell(change, contact));
   const tasks = storedTasks(clock, counters);
+  /** Items are never changed, only replaced, so one seed serves every reset. */
+  let seeded:
+    | { readonly serial: number; readonly version: number; readonly entries: readonly (readonly [string, unknown][])[] }
+    | undefined;
   const store: OutlookStore = {
     ...SWITCHES,
     user,
@@ -58,15 +62,22 @@ export function createStore(size: number, clock: Clock, { user, firstSerial } = 
     changeTask: tasks.change,
     deleteTask: tasks.remove,
     reset: () => {
-      // The revision continues, so that lists from before don't seem current.
-      serial = firstSerial;
-      version = 0;
-      revision += 1;
       const { folders, categories, lists, directory, relevant } = store;
-      for (const stored of [contacts.all, tasks.all, photos, folders, categories, lists, directory, relevant]) stored.clear();
+      const maps: readonly Map<string, unknown>[] = [contacts.all, tasks.all, photos, folders, categories, lists, directory, relevant];
+      for (const stored of maps) stored.clear();
       Object.assign(store, SWITCHES);
       subscriptions.clear();
-      seed(store, size);
+      // The revision continues, so that lists from before don't seem current.
+      revision += 1;
+      if (seeded === undefined) {
+        seed(store, size);
+        seeded = { serial, version, entries: maps.map((stored) => [...stored]) };
+      }
+      const { entries } = seeded;
+      ({ serial, version } = seeded);
+      maps.forEach((stored, index) => {
+        for (const [id, item] of entries[index] ?? []) stored.set(id, item);
+      });
     },
   };
   store.reset();
