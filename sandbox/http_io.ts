@@ -15,8 +15,13 @@ export function readHeaders(request: IncomingMessage): Record<string, string> {
   return Object.fromEntries(items);
 }
 
+/** The response with its body as bytes, so that a long list becomes JSON only once. */
+export function encoded(response: ServiceResponse): ServiceResponse & { readonly body: Buffer | undefined } {
+  return { ...response, headers: typeHeader(response), body: bodyBytes(response.body) };
+}
+
 /** The bytes of a response's body; undefined if it has none. */
-export function bodyBytes(body: unknown): Buffer | undefined {
+function bodyBytes(body: unknown): Buffer | undefined {
   if (body === undefined) return undefined;
   if (Buffer.isBuffer(body)) return body;
   return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FaultPlan, FaultResponse } from './faults.ts';
-import { bodyBytes, readBody, readHeaders, send, sendCutOff, trickle } from './http_io.ts';
+import { encoded, readBody, readHeaders, send, sendCutOff, trickle } from './http_io.ts';
 import type { RequestLog } from './request_log.ts';
 import type { Service, ServiceRequest, ServiceResponse } from './service.ts';
 
@@ -33,7 +33,7 @@ async function serve(parts: ListenerParts, request: IncomingMessage, out: Server
     const within = parts.faults.take(name, method, part);
     return within !== undefined && 'status' in within ? within : undefined;
   };
-  const response = await outcome(service, { ...asked, planned }, fault);
+  const response = encoded(await outcome(service, { ...asked, planned }, fault));
   // Logged before it's sent, so that whoever has the response finds the request in the log.
   const dropped = fault !== undefined && 'drop' in fault;
   parts.log.add({
@@ -45,7 +45,9 @@ async function serve(parts: ListenerParts, request: IncomingMessage, out: Server
     milliseconds: Math.round((performance.now() - started) * 10) / 10,
     headers: asked.headers,
     body: asked.body.toString('utf8'),
-    response: dropped ? '' : (bodyBytes(response.body)?.toString('utf8') ?? ''),
+    get response() {
+      return dropped ? '' : (response.body?.toString('utf8') ?? '');
+    },
   });
   sendBy(fault, out, response, parts.timers);
 }
