@@ -24,6 +24,6 @@ export function accountTypeOf(key: string): AccountType {
 }
 
 /** Opens one account of each type. The cast is needed because the compiler loses the key of each item. */
-export function openAccounts(context: SandboxContext): Accounts {
-  return Object.fromEntries(Object.entries(accountTypes).map(([key, type]) => [key, type.open(context)])) as Accounts;
+export function openAccounts(contextOf: (key: string) => SandboxContext): Accounts {
+  return Object.fromEntries(Object.entries(accountTypes).map(([key, type]) => [key, type.open(contextOf(key))])) as Accounts;
 }

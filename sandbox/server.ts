@@ -15,15 +15,15 @@ import { TokenRegistry } from './tokens.ts';
 export interface SandboxOptions {
   /** Any free port by default. */
   readonly port?: number;
-  /** Seeded contacts of each account; 250 by default. */
-  readonly size?: number;
+  /** Seeded contacts of each account, or of the account with this key; 250 by default. */
+  readonly size?: number | ((key: string) => number);
   /** Milliseconds until the Contacts API's search sees a write; 0 by default. */
   readonly indexLag?: number;
   readonly clock?: Clock;
   /** Whether to serve Entra's sign-in pages. Their library isn't CommonJS, so jest can't load it. */
   readonly signIn?: boolean;
   /** Additional services. */
-  readonly services?: (context: SandboxContext) => readonly Service[];
+  readonly services?: (context: Omit<SandboxContext, 'size'>) => readonly Service[];
 }
 
 /** A running sandbox. */
@@ -61,8 +61,9 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const clock = options.clock ?? Date.now;
   const tokens = new TokenRegistry(clock);
-  const context: SandboxContext = { size: options.size ?? 250, clock, tokens, indexLag: options.indexLag ?? 0 };
-  const accounts = openAccounts(context);
+  const { size = 250, indexLag = 0 } = options;
+  const context = { clock, tokens, indexLag };
+  const accounts = openAccounts((key) => ({ ...context, size: typeof size === 'number' ? size : size(key) }));
   const account = (key: string): Account => accountIn(accounts, key);
   const services: Service[] = [...Object.values(accounts).flatMap((account) => account.services), ...(options.services?.(context) ?? [])];
   const log = new RequestLog();

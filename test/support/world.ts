@@ -40,7 +40,7 @@ export function useWorld(backend: Backend, accountType: AccountType, size = 250)
   let restart = (): void => undefined;
   beforeAll(async () => {
     onlyLoopback();
-    const sandbox = await startSandbox({ size, clock: () => Date.now() });
+    const sandbox = await startSandbox({ size: (key) => (key === backend.key ? size : SMALL), clock: () => Date.now() });
     const restore = setEnvironment(sandbox.environment);
     restart = () => {
       jest.restoreAllMocks();
