@@ -38,8 +38,36 @@ export const LISTS = [
 
 export type ListKey = (typeof LISTS)[number];
 
-/** A person's lists, as read. */
-export type Lists = { readonly [K in ListKey]?: readonly ItemOf<K>[] };
+/** A person's lists, as read. One that the person doesn't have is empty. */
+export type Lists = { readonly [K in ListKey]: readonly ItemOf<K>[] };
+
+/** The lists of someone who isn't in the address book yet. */
+export const NO_LISTS: Lists = {
+  names: [],
+  nicknames: [],
+  emailAddresses: [],
+  phoneNumbers: [],
+  addresses: [],
+  organizations: [],
+  birthdays: [],
+  urls: [],
+  imClients: [],
+  biographies: [],
+  memberships: [],
+  userDefined: [],
+  relations: [],
+  genders: [],
+  calendarUrls: [],
+  clientData: [],
+  events: [],
+  externalIds: [],
+  interests: [],
+  locales: [],
+  locations: [],
+  miscKeywords: [],
+  occupations: [],
+  sipAddresses: [],
+};
 
 export type ItemOf<K extends ListKey> = NonNullable<WireContact[K]>[number];
 
@@ -47,7 +75,7 @@ export type ItemOf<K extends ListKey> = NonNullable<WireContact[K]>[number];
 export type Body = { readonly [K in ListKey]?: readonly Readonly<Record<string, unknown>>[] };
 
 /** The lists of `after` that differ from `before`; an emptied one is `[]`. */
-export function changedLists(before: Lists, after: Lists): Body {
+export function changedLists(before: Partial<Lists>, after: Partial<Lists>): Body {
   return Object.fromEntries(
     LISTS.flatMap((key) => {
       const [one, other] = [writableItems(key, before[key]), writableItems(key, after[key])];
@@ -57,7 +85,7 @@ export function changedLists(before: Lists, after: Lists): Body {
 }
 
 /** The body of a new contact. */
-export function createBody(lists: Lists): Body {
+export function createBody(lists: Partial<Lists>): Body {
   return changedLists({}, lists);
 }
 

@@ -3,7 +3,7 @@ import { samePhone } from '../../contacts/phone.ts';
 import { fold, sameEmail } from '../../contacts/text.ts';
 import { type ItemRules, putFirst } from '../leading_item.ts';
 import { union } from '../union.ts';
-import { type ItemOf, LISTS, type Lists } from './body.ts';
+import { type ItemOf, LISTS, type Lists, NO_LISTS } from './body.ts';
 import { addressesAfter } from './body_address.ts';
 import { namesAfter } from './body_names.ts';
 import { phonesAfter } from './body_phones.ts';
@@ -15,7 +15,7 @@ import type { WireContact } from './wire.ts';
 /** The contact's own lists, the main item first. */
 export function listsOf(wire: WireContact): Lists {
   const lists = Object.fromEntries(LISTS.map((key) => [key, ownItems<object>(wire, wire[key])]));
-  return { ...lists, memberships: membershipsIn(groupsOf(wire)) };
+  return { ...NO_LISTS, ...lists, memberships: membershipsIn(groupsOf(wire)) };
 }
 
 /** Memberships in groups with these resource names. Those in the user's domain can't be written. */
@@ -30,23 +30,23 @@ export function membershipsIn(groups: readonly string[]): readonly ItemOf<'membe
 export function mergedLists(before: Lists, changes: ContactChange, requested: ContactChange): Lists {
   const { remove_emails: goneEmails = [], remove_phones: gonePhones = [] } = changes;
   const hasPhones = PHONES.some((key) => changes[key] !== undefined);
-  const phones = hasPhones ? phonesAfter(before.phoneNumbers ?? [], requested) : (before.phoneNumbers ?? []);
+  const phones = hasPhones ? phonesAfter(before.phoneNumbers, requested) : before.phoneNumbers;
   return {
     ...before,
-    names: namesAfter(before.names ?? [], changes),
-    nicknames: withText(before.nicknames ?? [], changes.nickname, NICKNAME),
-    emailAddresses: emailsAfter(before.emailAddresses ?? [], changes).filter(
+    names: namesAfter(before.names, changes),
+    nicknames: withText(before.nicknames, changes.nickname, NICKNAME),
+    emailAddresses: emailsAfter(before.emailAddresses, changes).filter(
       ({ value }) => !goneEmails.some((one) => sameEmail(one, value ?? null)),
     ),
     phoneNumbers: phones.filter(({ value }) => !gonePhones.some((one) => samePhone(one, value ?? null))),
-    addresses: addressesAfter(before.addresses ?? [], changes),
-    organizations: jobsAfter(before.organizations ?? [], changes),
-    birthdays: birthdaysAfter(before.birthdays ?? [], changes),
-    urls: putFirst(before.urls ?? [], changes.website, URL),
-    imClients: messengersAfter(before.imClients ?? [], changes.im_addresses),
-    biographies: biographiesAfter(before.biographies ?? [], changes.notes),
-    userDefined: customItemsAfter(before.userDefined ?? [], changes),
-    relations: withText(before.relations ?? [], changes.manager, MANAGER),
+    addresses: addressesAfter(before.addresses, changes),
+    organizations: jobsAfter(before.organizations, changes),
+    birthdays: birthdaysAfter(before.birthdays, changes),
+    urls: putFirst(before.urls, changes.website, URL),
+    imClients: messengersAfter(before.imClients, changes.im_addresses),
+    biographies: biographiesAfter(before.biographies, changes.notes),
+    userDefined: customItemsAfter(before.userDefined, changes),
+    relations: withText(before.relations, changes.manager, MANAGER),
   };
 }
 

@@ -12,7 +12,7 @@ export function withLine(before: Biography | undefined, line: string): Biography
 }
 
 /** The text with the other one after it, unless it's in there already. A plain text shows a formatted one's HTML as it is. */
-export function mergedBiographies(own: readonly Biography[] = [], others: readonly Biography[] = []): readonly Biography[] {
+export function mergedBiographies(own: readonly Biography[], others: readonly Biography[]): readonly Biography[] {
   const [mine, more] = [own[0], others[0]];
   if (!more?.value?.trim()) return own;
   if (!mine?.value?.trim()) return [more];

@@ -7,22 +7,23 @@ import { typeOf } from './translate_items.ts';
 
 /** The lists of which a contact has any number of items. */
 export function mergedItems(own: Lists, others: Lists): Lists {
-  const unshown = UNSHOWN.map((key) => [key, united<object>(own[key] ?? [], others[key] ?? [], holds)]);
+  const unshown = UNSHOWN.map((key) => [key, united<object>(own[key], others[key], holds)]);
   return {
+    ...own,
     ...Object.fromEntries(unshown),
-    emailAddresses: united(own.emailAddresses ?? [], others.emailAddresses ?? [], sameBy(sameEmail)),
-    phoneNumbers: united(own.phoneNumbers ?? [], others.phoneNumbers ?? [], sameBy(sameNumber)),
+    emailAddresses: united(own.emailAddresses, others.emailAddresses, sameBy(sameEmail)),
+    phoneNumbers: united(own.phoneNumbers, others.phoneNumbers, sameBy(sameNumber)),
     urls: united(
-      own.urls ?? [],
-      others.urls ?? [],
+      own.urls,
+      others.urls,
       sameBy((one, other) => one === other),
     ),
     imClients: united(
-      own.imClients ?? [],
-      others.imClients ?? [],
+      own.imClients,
+      others.imClients,
       (one, other) => sameName(one.username ?? null, other.username ?? null) && isCompatible(one, other),
     ),
-    addresses: mergedAddresses(own.addresses ?? [], others.addresses ?? []),
+    addresses: mergedAddresses(own.addresses, others.addresses),
   };
 }
 
@@ -54,7 +55,7 @@ type Job = ItemOf<'organizations'>;
  * The main job takes what it lacks. If the other one's main job differs, it becomes a further one, because it can hold
  * more than is shown.
  */
-export function mergedJobs(own: readonly Job[] = [], others: readonly Job[] = []): readonly Job[] {
+export function mergedJobs(own: readonly Job[], others: readonly Job[]): readonly Job[] {
   const [[first, ...more], [main]] = [own, others];
   if (first === undefined || main === undefined) return first === undefined ? others : own;
   const joined = isCompatible(first, main) ? filled(first, main) : filled(first, main, Object.values(JOB));

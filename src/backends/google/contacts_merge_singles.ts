@@ -11,10 +11,7 @@ import { isManager, isNickname } from './translate.ts';
 type Name = ItemOf<'names'>;
 
 /** The name with the parts that it lacks. Names without parts (`isWhole`) aren't put together with another one. */
-export function mergedNames(
-  own: readonly Name[] = [],
-  others: readonly Name[] = [],
-): Merged<readonly Name[]> & { readonly isWhole: boolean } {
+export function mergedNames(own: readonly Name[], others: readonly Name[]): Merged<readonly Name[]> & { readonly isWhole: boolean } {
   const [[name], [other]] = [own, others];
   if (other === undefined) return { taken: own, conflicts: [], isWhole: false };
   if (name === undefined) return { taken: hasParts(other) ? others : whole(other), conflicts: [], isWhole: false };
@@ -59,7 +56,7 @@ export const GENDER: Single<ItemOf<'genders'>> = { field: 'gender', isMeant: () 
 export const MANAGER: Single<ItemOf<'relations'>> = { field: 'manager', isMeant: isManager, textOf: ({ person }) => person };
 
 /** The items of all other kinds are united. */
-export function mergedSingles<T extends object>(own: readonly T[] = [], others: readonly T[] = [], { field, isMeant, textOf }: Single<T>) {
+export function mergedSingles<T extends object>(own: readonly T[], others: readonly T[], { field, isMeant, textOf }: Single<T>) {
   const meant = own.filter((item) => isMeant(item) && textOf(item));
   const taken = [...own];
   const conflicts: Conflict[] = [];
@@ -77,8 +74,8 @@ type Birthday = ItemOf<'birthdays'>;
 
 /** A birthday can also be a text that isn't a date, or a year alone. It counts, but isn't put together with a date. */
 export function mergedBirthdays(
-  own: readonly Birthday[] = [],
-  others: readonly Birthday[] = [],
+  own: readonly Birthday[],
+  others: readonly Birthday[],
   ...[kept, other]: readonly [Contact, Contact]
 ): Merged<readonly Birthday[]> {
   const [mine, theirs] = [birthdayOf(kept) ?? writtenIn(own), birthdayOf(other) ?? writtenIn(others)];
@@ -97,7 +94,7 @@ function writtenIn([birthday]: readonly Birthday[]): string | null {
 type CustomItem = ItemOf<'userDefined'>;
 
 /** The values of names that the contact lacks. Google doesn't promise an order, so a name that it has gets no second value. */
-export function mergedCustomItems(own: readonly CustomItem[] = [], others: readonly CustomItem[] = []): Merged<readonly CustomItem[]> {
+export function mergedCustomItems(own: readonly CustomItem[], others: readonly CustomItem[]): Merged<readonly CustomItem[]> {
   const taken = [...own];
   const conflicts: Conflict[] = [];
   for (const item of others) {

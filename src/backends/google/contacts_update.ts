@@ -2,7 +2,7 @@ import type { ContactChange } from '../../contacts/change.ts';
 import { computeDifference } from '../../contacts/difference.ts';
 import type { Connection, Updated } from '../backend.ts';
 import { retryOnConflict } from '../retry_on_conflict.ts';
-import { changedLists, createBody } from './body.ts';
+import { changedLists, createBody, NO_LISTS } from './body.ts';
 import { listsOf, membershipsIn, mergedLists } from './body_merge.ts';
 import { withoutUnusedName } from './body_names.ts';
 import { patchContact, postContact, readContact, refuseToWriteOthers, takeWritten } from './client.ts';
@@ -68,5 +68,5 @@ export function checkNew(change: ContactChange): void {
 
 function newLists(change: ContactChange) {
   const requested = withTextValues(withoutUnusedName(change));
-  return mergedLists({}, requested, requested);
+  return mergedLists(NO_LISTS, requested, requested);
 }

@@ -20,7 +20,7 @@ export const notes: NotesPort = {
     return retryOnConflict(connection, async () => {
       const stored = takeWritten(connection, contactId) ?? (await readContact(connection, contactId));
       const before = listsOf(stored);
-      const biographies = [withLine(before.biographies?.[0], lineOf(connection, draft))];
+      const biographies = [withLine(before.biographies[0], lineOf(connection, draft))];
       const body = createBody({ biographies });
       checkLimits({ ...before, biographies }, body);
       const after = await patchContact(connection, stored, body, 'add a note to');
@@ -31,7 +31,7 @@ export const notes: NotesPort = {
 };
 
 function textOf(contact: WireContact): string {
-  return listsOf(contact).biographies?.[0]?.value ?? '';
+  return listsOf(contact).biographies[0]?.value ?? '';
 }
 
 function toNote(id: string, body: string): Note {
