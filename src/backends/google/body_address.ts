@@ -17,7 +17,7 @@ export function addressesAfter(addresses: readonly Address[], change: ContactCha
   const index = indexOfAddress(addresses, change);
   const before = addresses[index];
   const after = changed(before ?? (change.address_type === undefined ? {} : { type: change.address_type }), requested);
-  const kept = isEmptyAddress(toAddress(after)) && before === undefined ? [] : [after].filter(holdsAnything);
+  const kept = [after].filter(holdsAnything);
   if (index === -1) return [...addresses, ...kept];
   return [...addresses.slice(0, index), ...kept, ...addresses.slice(index + 1)];
 }

@@ -63,11 +63,11 @@ async function* pages(
   { source, tag }: Selection,
   { among = (rows) => rows, isNameless = false, ...more }: PagesReading,
 ): AsyncGenerator<{ readonly rows: readonly Revision[]; readonly all: readonly WireContact[] }> {
-  const known = tag === undefined ? undefined : await readGroupsWith(connection, [tag]);
+  const known = tag === undefined ? undefined : { tag, ...(await readGroupsWith(connection, [tag])) };
   const contacts = isNameless ? withoutNames : contactReader(connection, known);
   const listing = { source: sourceOf(connection, source), ...more };
-  const members =
-    tag === undefined || more.order === 'newest' ? null : await readMembers(connection, groupNamed(known?.groups ?? [], tag), DOING);
+  const isWhole = known === undefined || more.order === 'newest';
+  const members = isWhole ? null : await readMembers(connection, groupNamed(known.groups, known.tag), DOING);
   const read = members === null ? pagesOf(connection, listing, { doing: DOING, remedy: REMEDY }) : [members];
   for await (const all of read) {
     const rows = (await contacts(among(all))).filter((contact) => isSelected(contact, tag)).map(revision);

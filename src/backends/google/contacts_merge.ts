@@ -11,8 +11,8 @@ import { deleteContact, GOOGLE, patchContact, readContact, refuseToWriteOthers }
 import { mergedItems, mergedJobs } from './contacts_merge_lists.ts';
 import { GENDER, MANAGER, mergedBirthdays, mergedCustomItems, mergedNames, mergedSingles, NICKNAME } from './contacts_merge_singles.ts';
 import { checkLimits } from './limits.ts';
-import { contactReader, withTagNamesAfterWrite } from './tags_names.ts';
-import { contactId, groupId, groupsOf, isHiddenGroup, WITHOUT_NEW_MEMBERS } from './translate.ts';
+import { groupNamesReader, withTagNamesAfterWrite } from './tags_names.ts';
+import { contactId, groupId, groupsOf, isHiddenGroup, toContact, WITHOUT_NEW_MEMBERS } from './translate.ts';
 import { ALL_FIELDS, type WireContact } from './wire.ts';
 
 /** Reads both, which must be in the address book, and computes one write of the lists that change. */
@@ -21,9 +21,8 @@ export async function planMerge(connection: Connection, keptId: string, otherId:
   const [stored, dropped] = await Promise.all([readWhole(connection, keptId), nullIfNotFound(readWhole(connection, otherId))]);
   // A contact that was merged in Google's own pages may still be read by its earlier ID.
   if (dropped === null || dropped.resourceName === stored.resourceName) return null;
-  const read = contactReader(connection);
-  const [[kept], [other]] = [await read([stored]), await read([dropped])];
-  if (kept === undefined || other === undefined) return null;
+  const names = await groupNamesReader(connection)([stored, dropped]);
+  const [kept, other] = [toContact(stored, names), toContact(dropped, names)];
   const before = listsOf(stored);
   const { lists, conflicts } = merged(stored, dropped, kept, other);
   const body = changedLists(before, lists);

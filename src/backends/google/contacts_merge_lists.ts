@@ -18,10 +18,8 @@ export function mergedItems(own: Lists, others: Lists): Lists {
       others.urls,
       sameBy((one, other) => one === other),
     ),
-    imClients: united(
-      own.imClients,
-      others.imClients,
-      (one, other) => sameName(one.username ?? null, other.username ?? null) && isCompatible(one, other),
+    imClients: united(own.imClients, others.imClients, (one, other) =>
+      one.username && other.username ? sameName(one.username, other.username) && isCompatible(one, other) : holds(one, other),
     ),
     addresses: mergedAddresses(own.addresses, others.addresses),
   };

@@ -57,15 +57,15 @@ export const MANAGER: Single<ItemOf<'relations'>> = { field: 'manager', isMeant:
 
 /** The items of all other kinds are united. */
 export function mergedSingles<T extends object>(own: readonly T[], others: readonly T[], { field, isMeant, textOf }: Single<T>) {
-  const meant = own.filter((item) => isMeant(item) && textOf(item));
+  const texts = own.filter(isMeant).flatMap((item) => textOf(item) || []);
   const taken = [...own];
   const conflicts: Conflict[] = [];
   for (const item of others) {
     const text = textOf(item);
-    const [first] = meant;
+    const [first] = texts;
     if (taken.some((one) => isMeant(one) === isMeant(item) && holds(one, item))) continue;
     if (first === undefined || !text || !isMeant(item)) taken.push(item);
-    else if (!meant.some((one) => sameName(textOf(one) ?? null, text))) conflicts.push(...conflictIn(field, textOf(first) ?? null, text));
+    else if (!texts.some((one) => sameName(one, text))) conflicts.push(...conflictIn(field, first, text));
   }
   return { taken, conflicts };
 }
@@ -99,7 +99,7 @@ export function mergedCustomItems(own: readonly CustomItem[], others: readonly C
   const conflicts: Conflict[] = [];
   for (const item of others) {
     const { key, value } = item;
-    if (!key || !value || taken.some((one) => one.key === key && sameName(one.value ?? null, value))) continue;
+    if (!key || !value || taken.some((one) => one.key === key && one.value && sameName(one.value, value))) continue;
     const first = own.find((one) => one.key === key && one.value)?.value;
     if (first) conflicts.push(...conflictIn(customKey(key), first, value));
     else taken.push(item);

@@ -2,7 +2,7 @@ import type { Contact } from '../../contacts/contact.ts';
 import { isProblem } from '../../contacts/errors.ts';
 import type { Connection } from '../backend.ts';
 import { type Group, type Groups, readGroupsUntil } from './tags_groups.ts';
-import { groupsOf, isHiddenGroup, STARRED, toContact } from './translate.ts';
+import { type GroupNames, groupsOf, isHiddenGroup, STARRED, toContact } from './translate.ts';
 import type { WireContact } from './wire.ts';
 
 /**
@@ -11,22 +11,29 @@ import type { WireContact } from './wire.ts';
  * and goes would look like a change. `known` are groups that the run has read before.
  */
 export function contactReader(connection: Connection, known?: Groups): (rows: readonly WireContact[]) => Promise<Contact[]> {
+  const names = groupNamesReader(connection, known);
+  return async (rows) => {
+    const groups = await names(rows);
+    return rows.map((row) => toContact(row, groups));
+  };
+}
+
+/** The names of the groups of contacts. */
+export function groupNamesReader(connection: Connection, known?: Groups): (rows: readonly WireContact[]) => Promise<GroupNames> {
   let loaded = { names: known === undefined ? WITHOUT_GROUPS : namesOf(known.groups), current: known?.current ?? false };
   return async (rows) => {
-    const isEnough = (names: ReadonlyMap<string, string>) =>
-      rows.every((row) => groupsOf(row).every((one) => names.has(one) || isHiddenGroup(one)));
+    const isEnough = (names: GroupNames) => rows.every((row) => groupsOf(row).every((one) => names.has(one) || isHiddenGroup(one)));
     if (!loaded.current && !isEnough(loaded.names)) {
       const { groups, current } = await readGroupsUntil(connection, (kept) => isEnough(namesOf(kept)));
       loaded = { names: namesOf(groups), current };
     }
-    return rows.map((row) => toContact(row, loaded.names));
+    return loaded.names;
   };
 }
 
 /** One contact with the names of its groups. */
 export async function withTagNames(connection: Connection, row: WireContact): Promise<Contact> {
-  const [contact = toContact(row, WITHOUT_GROUPS)] = await contactReader(connection)([row]);
-  return contact;
+  return toContact(row, await groupNamesReader(connection)([row]));
 }
 
 /** The same after a write. If the names can't be read, the write has still succeeded. */
@@ -39,8 +46,8 @@ export async function withTagNamesAfterWrite(connection: Connection, row: WireCo
   }
 }
 
-const WITHOUT_GROUPS: ReadonlyMap<string, string> = new Map([[STARRED, 'starred']]);
+const WITHOUT_GROUPS: GroupNames = new Map([[STARRED, 'starred']]);
 
-function namesOf(groups: readonly Group[]): ReadonlyMap<string, string> {
+function namesOf(groups: readonly Group[]): GroupNames {
   return new Map(groups.map(({ resourceName, name }) => [resourceName, name]));
 }

@@ -86,3 +86,24 @@ describe('an address book of 100', () => {
     expect(at().asked()).toHaveLength(1);
   });
 });
+
+describe('an address book of 12', () => {
+  const at = useWorld(google, accountTypeOf('google'), 12);
+
+  test('someone without a date may be new, so the Zap runs for them', async () => {
+    const watch = zap(at(), 'new_contact');
+    await watch.turnOn();
+    const uma = { resourceName: 'people/c7', names: [{ displayName: 'Uma Example' }] };
+    at().fail({ status: 200, body: { connections: [uma] } }, { path: /connections/ });
+    await expect(watch.poll()).resolves.toMatchObject([{ id: 'c7', full_name: 'Uma Example' }]);
+  });
+
+  test('the samples of a group come from all pages, the newest first', async () => {
+    const id = at().book.add({ first_name: 'Uma', emails: ['uma@example.com'], tags: ['customer'] });
+    const rows = (page: number) => ({ connections: [{ resourceName: `people/c${page}`, names: [{ displayName: `Nobody ${page}` }] }] });
+    at().sandbox.plan({ path: /connections/, response: { status: 200, body: { ...rows(1), nextPageToken: 'p2' } } });
+    at().sandbox.plan({ path: /pageToken=p2/, response: { status: 200, body: rows(2) } });
+    await expect(at().trigger('tag_added', { tag: 'customer' }, { isLoadingSample: true })).resolves.toEqual([]);
+    await expect(at().trigger('tag_added', { tag: 'customer' }, { isLoadingSample: true })).resolves.toMatchObject([{ id }, {}, {}]);
+  });
+});

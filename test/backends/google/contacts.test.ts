@@ -177,3 +177,7 @@ test('the link leads to the contact’s own page', async () => {
     { url: `https://contacts.google.com/person/${id}` },
   ]);
 });
+
+test('the list of contacts ends with its last page, however far someone scrolls', async () => {
+  await expect(at().trigger('contact_list', {}, { page: 3 })).resolves.toEqual([]);
+});

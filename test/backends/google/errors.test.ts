@@ -53,3 +53,9 @@ test('an ID of nobody is not found, by Google’s own word', async () => {
   await expect(at().create('update_contact', { contact_id: 'c1', city: 'Lyon' })).rejects.toMatchObject({ code: 'not_found' });
   await expect(at().create('update_contact', { contact_id: 'me', city: 'Lyon' })).rejects.toMatchObject({ code: 'not_found' });
 });
+
+test('a list that is “not found” is a fault of the service, and not an empty list', async () => {
+  at().fail(error(404, 'NOT_FOUND', 'Requested entity was not found.'));
+  await expect(at().search('find_contacts', { source: 'inbox' })).rejects.toMatchObject({ code: 'service_error' });
+  await expect(at().search('find_contact', { email: 'uma@example.com' })).rejects.toMatchObject({ code: 'service_error' });
+});

@@ -20,3 +20,10 @@ test('a formatted biography stays formatted', async () => {
   expect(at().book.notes(id)).toEqual(['<b>Met</b><br>2030-05-06: Wants &#60;an&#62; offer.']);
   expect(at().sandbox.accounts.google.store.people.get(id)?.lists.biographies?.[0]?.contentType).toBe('TEXT_HTML');
 });
+
+test('a biography that ends with a line break gets no empty line', async () => {
+  const id = add('Met at the fair.\n', 'TEXT_PLAIN');
+  at().freeze(Date.UTC(2030, 4, 6, 12));
+  await at().create('add_note', { contact_id: id, body: 'Wants an offer.' });
+  expect(at().book.notes(id)).toEqual(['Met at the fair.\n2030-05-06: Wants an offer.']);
+});

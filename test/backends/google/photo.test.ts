@@ -26,3 +26,12 @@ test('a photo of another host is refused', async () => {
   );
   await expect(google.photo.get(await connection(), id)).rejects.toMatchObject({ kind: 'unexpected_response' });
 });
+
+test('a photo whose address has no size, and whose type isn’t said, is a JPEG of a good size', async () => {
+  const [id = ''] = at().book.ids();
+  const url = `${process.env.GOOGLE_PHOTOS_URL}/contacts/a`;
+  at().fail({ status: 200, body: { resourceName: `people/${id}`, photos: [{ url }] } }, { path: /personFields=photos/ });
+  at().fail({ status: 200, body: 'picture', headers: { 'content-type': '' } }, { path: /\/contacts\/a/ });
+  await expect(google.photo.get(await connection(), id)).resolves.toMatchObject({ contentType: 'image/jpeg' });
+  expect(at().sandbox.requests.at(-1)?.url).toMatch(/\/contacts\/a=s720$/);
+});

@@ -58,3 +58,19 @@ test('a new sender is a new contact of the inbox', async () => {
   });
   await expect(watch.poll()).resolves.toMatchObject([{ id: 'otherContacts/c99', email: 'new@example.net' }]);
 });
+
+test('someone of the inbox who is gone isn’t found', async () => {
+  await expect(at().search('find_contact', { contact_id: 'otherContacts/c404' })).resolves.toEqual([]);
+});
+
+test.each(['inbox', 'domain'])('people of the %s are in no order, so a date is checked for each of them', async (source) => {
+  const list = source === 'inbox' ? store().others : store().directory;
+  const last = list.at(-1);
+  list.splice(-1, 1, { resourceName: '', lists: {}, ...last, updated: Date.now() });
+  const [found] = await at().search('find_contacts', { source, updated_after: new Date(Date.now() - 60_000).toISOString() });
+  expect(found).toMatchObject({ count: 1, contacts: [{ source }] });
+});
+
+test('a source that there isn’t is named with those that there are', async () => {
+  await expect(at().search('find_contacts', { source: 'elsewhere' })).rejects.toThrow('Source must be');
+});
