@@ -50,7 +50,7 @@ function merged({ before, from, kept, other, provider }: Two): { taken: Writable
   const ims = united(before.im_addresses, from.im_addresses, ({ im_address }) => im_address, provider.messengers, 'im_addresses');
   const pages = united(before.web_pages, from.web_pages, ({ url }) => url, provider.pages, 'websites');
   const phones = mergedPhones(before.phone_numbers, from.phone_numbers, provider);
-  const groups = mergedGroups(before.groups, from.groups, other, provider);
+  const groups = mergedGroups(before.groups, from.groups, [...kept.groups, ...other.groups], provider);
   const kind = Object.keys({ ...before.kept, ...from.kept });
   const unshown = kind.map((key) => [key, union(before.kept?.[key] ?? [], from.kept?.[key] ?? [], (item) => JSON.stringify(item))]);
   return {
@@ -115,13 +115,11 @@ function united<T>(own: readonly T[], others: readonly T[], textOf: (item: T) =>
 function mergedPhones(own: readonly Phone[], others: readonly Phone[], { phones, phonesOf }: Provider) {
   const taken = [...own];
   const conflicts: Conflict[] = [];
-  const places = (type: string | undefined): number => {
-    const kind = TYPES.find((one) => one === (type ?? 'work'));
-    return kind === undefined ? 0 : phonesOf[kind] - taken.filter((phone) => (phone.type ?? 'work') === kind).length;
-  };
+  const hasPlace = (type = 'work'): boolean =>
+    TYPES.some((kind) => kind === type && taken.filter((phone) => (phone.type ?? 'work') === kind).length < phonesOf[kind]);
   for (const phone of others) {
     if (taken.some(({ number }) => sameNumber(number, phone.number))) continue;
-    const free = places(phone.type) > 0 ? phone.type : TYPES.find((type) => places(type) > 0);
+    const free = hasPlace(phone.type) ? phone.type : TYPES.find(hasPlace);
     const [first] = taken;
     if (phones === 1 && first !== undefined) conflicts.push({ field: 'phones', kept: first.number, dropped: phone.number });
     // If no place is left, the limit's error names the number.
@@ -130,7 +128,8 @@ function mergedPhones(own: readonly Phone[], others: readonly Phone[], { phones,
   return { taken, conflicts };
 }
 
-const TYPES: readonly PhoneType[] = ['work', 'home', 'mobile', 'other'];
+/** If its own is full, or isn't one of these, a number rather has no certain type than a wrong one. */
+const TYPES: readonly PhoneType[] = ['other', 'work', 'home', 'mobile'];
 
 /** Addresses of one type are put together if no part differs. Otherwise both stay, as far as there's a place. */
 function mergedAddresses(own: readonly Postal[], others: readonly Postal[], provider: Provider) {
@@ -142,12 +141,10 @@ function mergedAddresses(own: readonly Postal[], others: readonly Postal[], prov
     const type = there === undefined ? freeType(taken, address, provider) : undefined;
     if (there !== undefined) taken = taken.map((one) => (one === there ? { ...address, ...there } : one));
     else if (type !== undefined) taken = [...taken, { ...address, type }];
-    else
-      conflicts.push({
-        field: 'addresses',
-        kept: inWords(taken.find((one) => one.type === address.type) ?? taken[0]),
-        dropped: inWords(address) ?? '',
-      });
+    else {
+      const stays = taken.find((one) => one.type === address.type) ?? taken[0];
+      conflicts.push({ field: 'addresses', kept: stays === undefined ? null : inWords(stays), dropped: inWords(address) });
+    }
   }
   return { taken, conflicts };
 }
@@ -162,23 +159,27 @@ function freeType(taken: readonly Postal[], { type }: Postal, { addresses, addre
 const ADDRESS_TYPES = ['other', 'work', 'home'];
 
 function holds(own: Postal, other: Postal): boolean {
-  return PARTS.every((part) => !other[part] || sameName(own[part] ?? null, other[part] ?? null));
+  return PARTS.every((part) => !other[part] || isSamePart(own[part], other[part]));
 }
 
 function isCompatible(own: Postal, other: Postal): boolean {
-  return PARTS.every((part) => !own[part] || !other[part] || sameName(own[part] ?? null, other[part] ?? null));
+  return PARTS.every((part) => !own[part] || !other[part] || isSamePart(own[part], other[part]));
 }
 
-function inWords(address: Postal | undefined): string | null {
-  return address === undefined ? null : PARTS.flatMap((part) => address[part] || []).join(', ');
+function isSamePart(own: string | undefined, other: string): boolean {
+  return own !== undefined && sameName(own, other);
+}
+
+function inWords(address: Postal): string {
+  return PARTS.flatMap((part) => address[part] || []).join(', ');
 }
 
 /** The groups of both. Where a contact can only be in one, it stays in its own. */
-function mergedGroups(own: Writable['groups'], others: Writable['groups'], { groups }: Contact, { groups: limit }: Provider) {
+function mergedGroups(own: Writable['groups'], others: Writable['groups'], named: Contact['groups'], { groups: limit }: Provider) {
   const all = union(own, others, ({ id }) => id);
   if (all.length <= limit || all.length === own.length) return { taken: all, conflicts: [] };
   const stays = own.length > 0 ? own : all.slice(0, limit);
-  const nameOf = (id: string): string => groups.find((group) => group.id === id)?.name ?? id;
+  const nameOf = (id: string): string => named.find((group) => group.id === id)?.name ?? id;
   const [first] = stays;
   const lost = all.filter((group) => !stays.includes(group));
   return {
