@@ -8,7 +8,7 @@ import { onlyOperation } from '../../sandbox/zapier/only_operation.ts';
 import { platformFor } from '../../sandbox/zapier/platform.ts';
 import { type RelayStandIn, startRelayStandIn } from './relay_stand_in.ts';
 import { definition, type Inputs, type Row } from './run.ts';
-import { RELAY_SECRET } from './with_relay.ts';
+import { NEXT_SECRET, RELAY_SECRET } from './with_relay.ts';
 
 /** A sandbox, whose vendors tell. */
 interface Vendors {
@@ -43,7 +43,7 @@ export function useInstant(): () => Instant {
   const before = { RELAY_URL: process.env.RELAY_URL, RELAY_SECRET: process.env.RELAY_SECRET };
   beforeAll(async () => {
     host = await startHookHost();
-    relay = await startRelayStandIn(RELAY_SECRET, host);
+    relay = await startRelayStandIn([RELAY_SECRET, NEXT_SECRET], host);
   });
   beforeEach(() => {
     relay?.reset();

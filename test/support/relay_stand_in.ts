@@ -39,13 +39,14 @@ interface Handled {
   readonly deliveries?: readonly (readonly [target: string, notice: object])[];
 }
 
-export async function startRelayStandIn(secret: string, host: HookHost): Promise<RelayStandIn> {
+export async function startRelayStandIn(secrets: readonly string[], host: HookHost): Promise<RelayStandIn> {
   let subscriptions: Subscription[] = [];
   const requests: string[] = [];
   let failing: number | undefined;
   let overtaken = false;
   let vendors: WebhookKeys | undefined;
-  const hmac = (text: string): string => createHmac('sha256', secret).update(text, 'utf8').digest('base64url');
+  const isMade = (hmac: unknown, text: string): boolean =>
+    secrets.some((secret) => hmac === createHmac('sha256', secret).update(text, 'utf8').digest('base64url'));
   const deliver = async (target: string, notice: object): Promise<void> => {
     const { status } = await send('POST', target, { headers: { 'content-type': 'application/json' }, body: JSON.stringify(notice) });
     if (status === 410) subscriptions = subscriptions.filter((one) => one.target !== target);
@@ -55,18 +56,18 @@ export async function startRelayStandIn(secret: string, host: HookHost): Promise
   const outlook = (url: URL, body: string): Handled => {
     const [, , encoded = '', seal] = url.pathname.split('/');
     const target = Buffer.from(encoded, 'base64url').toString('utf8');
-    if (seal !== hmac(target) || new URL(target).host !== host.host) return { reply: [404] };
+    if (!isMade(seal, target) || new URL(target).host !== host.host) return { reply: [404] };
     const token = url.searchParams.get('validationToken');
     if (token !== null) return { reply: [200, token, 'text/plain'] };
     const parsed = parseJson(body);
     const items = isRecord(parsed) && Array.isArray(parsed.value) ? parsed.value.filter(isRecord) : [];
-    if (items.some(({ clientState }) => clientState !== hmac(`clientState\n${target}`))) return { reply: [401] };
+    if (items.some(({ clientState }) => !isMade(clientState, `clientState\n${target}`))) return { reply: [401] };
     return { reply: [202], deliveries: items.map((item) => [target, graphNotice(item)]) };
   };
 
   const change = (request: IncomingMessage, body: string): Reply => {
     const { 'x-relay-timestamp': timestamp, 'x-relay-signature': signature } = request.headers;
-    if (signature !== hmac(`${request.method}\n/subscriptions\n${timestamp}\n${body}`)) return [401];
+    if (!isMade(signature, `${request.method}\n/subscriptions\n${timestamp}\n${body}`)) return [401];
     if (!(Math.abs(Date.now() - Number(timestamp)) < 5 * 60_000)) return [401];
     if (overtaken) {
       overtaken = false;

@@ -14,6 +14,7 @@ import { mailboxOf } from './folders_mailbox.ts';
 import {
   createSubscription,
   folderOf,
+  hasEarlierSeal,
   listSubscriptions,
   readResource,
   removeSubscription,
@@ -62,7 +63,7 @@ const READERS: Readonly<Record<Notice['event'], Reader>> = {
     return { deleted: deletedContactOf({ ...notice, full_name, email, phone }) };
   },
   reauthorization_required: async (connection, { subscription }, watch) => {
-    if (subscription !== null) await renewSubscription(connection, subscription);
+    if (subscription !== null) await renew(connection, watch, subscription);
     await subscribeToMissing(connection, watch);
     return {};
   },
@@ -100,6 +101,15 @@ async function subscribeToMissing(connection: Connection, watch: Watch): Promise
     ...missing.map((folder) => createSubscription(connection, watch, folder)),
     ...surplus.map(({ id }) => removeSubscription(connection, id)),
   ]);
+}
+
+/** One that has the seal of an earlier secret is replaced, so that the relay needn't know that secret for ever. */
+async function renew(connection: Connection, watch: Watch, id: string): Promise<void> {
+  const renewed = await renewSubscription(connection, id);
+  const folder = folderOf(renewed?.resource ?? '');
+  if (renewed === null || folder === undefined || !hasEarlierSeal(renewed, watch)) return;
+  await createSubscription(connection, watch, folder);
+  await removeSubscription(connection, id);
 }
 
 /** What Zapier kept when the Zap was turned on is long outdated, so Graph's own list counts. */

@@ -17,6 +17,13 @@ export async function listSubscriptions(connection: Connection, { target }: Watc
   return all.filter(({ notificationUrl }) => notificationUrl?.startsWith(ours) ?? false);
 }
 
+/** Whether the relay's address in it was sealed with a secret that's being replaced. */
+export function hasEarlierSeal({ notificationUrl }: wire.Renewal, { target }: Watch): boolean {
+  const relay = readRelay();
+  if (!notificationUrl?.startsWith(hookAddress(relay, ACCOUNT_TYPE, target))) return false;
+  return notificationUrl !== sealedAddress(relay, ACCOUNT_TYPE, target);
+}
+
 /** Watches a folder; null is the default one. Graph calls the relay before it responds. https://learn.microsoft.com/graph/api/subscription-post-subscriptions */
 export async function createSubscription(connection: Connection, { target, event }: Watch, folderId: string | null): Promise<void> {
   const relay = readRelay();
@@ -41,20 +48,20 @@ export async function createSubscription(connection: Connection, { target, event
   });
 }
 
-/** Keeps it alive for another while, and says whether it still exists. https://learn.microsoft.com/graph/api/subscription-update */
-export async function renewSubscription(connection: Connection, id: string): Promise<boolean> {
+/** Keeps it alive for another while; null if it no longer exists. https://learn.microsoft.com/graph/api/subscription-update */
+export async function renewSubscription(connection: Connection, id: string): Promise<wire.Renewal | null> {
   const renewed = asLongAsPossible(connection, (expirationDateTime) =>
     connection.http.send({
       method: 'PATCH',
       url: subscriptionPath(id),
       body: { expirationDateTime },
-      schema: wire.anything,
+      schema: wire.renewal,
       doing: 'keep watching the contacts',
       writes: false,
       scope: SCOPE,
     }),
   );
-  return (await nullIfNotFound(renewed)) !== null;
+  return (await nullIfNotFound(renewed))?.data ?? null;
 }
 
 export function removeSubscription(connection: Connection, id: string): Promise<Removal> {

@@ -107,6 +107,11 @@ export const subscription = zod.object({ id, resource: text, notificationUrl: te
 
 export type WireSubscription = zod.infer<typeof subscription>;
 
+/** The response to a renewal, which worked even if it says nothing of use. */
+export const renewal = zod.catch(zod.object({ resource: text, notificationUrl: text }), {});
+
+export type Renewal = zod.infer<typeof renewal>;
+
 /** One page of any list, and the address of the next one. */
 export const list = zod.object({ value: zod.array(zod.unknown()), '@odata.nextLink': text });
 

@@ -2,6 +2,7 @@ import '../../support/with_relay.ts';
 import { accountTypeOf } from '../../../sandbox/accounts.ts';
 import { outlook } from '../../../src/backends/outlook/index.ts';
 import { postTo, useInstant } from '../../support/instant.ts';
+import { NEXT_SECRET } from '../../support/with_relay.ts';
 import { SMALL, useWorld } from '../../support/world.ts';
 
 const MINUTE = 60_000;
@@ -277,6 +278,33 @@ describe('a subscription', () => {
     await instant().settle(at());
     expect(subscriptions()).toHaveLength(count - 1);
     expect(zap.errors).toEqual([]);
+  });
+
+  it("is made anew, once, when the relay's secret is changed", async () => {
+    const zap = await on('contact_changed');
+    const before = subscriptions();
+    const old = process.env.RELAY_SECRET ?? '';
+    process.env.RELAY_SECRET = `${NEXT_SECRET},${old}`;
+    try {
+      for (let hours = 6; hours <= 8 * 24; hours += 6) {
+        at().freeze(START + hours * 60 * MINUTE);
+        store().subscriptions.tick();
+        await instant().settle(at());
+      }
+      expect(zap.errors).toEqual([]);
+      const seals = subscriptions().map(({ notificationUrl }) => notificationUrl.split('/').at(-1));
+      expect(
+        subscriptions()
+          .map(({ resource }) => resource)
+          .sort(),
+      ).toEqual(before.map(({ resource }) => resource).sort());
+      expect(new Set(seals).size).toBe(1);
+      expect(seals).not.toContain(before[0]?.notificationUrl.split('/').at(-1));
+      await zap.turnOff();
+      expect(subscriptions()).toEqual([]);
+    } finally {
+      process.env.RELAY_SECRET = old;
+    }
   });
 
   it('that missed something brings the changes of the gap', async () => {
