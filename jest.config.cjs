@@ -3,7 +3,12 @@ const { allBackends } = require('./scripts/backends.ts');
 /** Every *.test.ts of test/, compiled by swc to CommonJS; `npm run typecheck` and `npm run validate` check the ES modules themselves. */
 /** @type {() => Promise<import('jest').Config>} */
 module.exports = async () => ({
-  setupFiles: ['<rootDir>/test/support/pristine_http.cjs', '<rootDir>/test/support/memory.ts', '<rootDir>/test/support/waiting.ts'],
+  setupFiles: [
+    '<rootDir>/test/support/pristine_http.cjs',
+    '<rootDir>/test/support/memory.ts',
+    '<rootDir>/test/support/platform_schema.ts',
+    '<rootDir>/test/support/waiting.ts',
+  ],
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '<rootDir>/coverage/'],
