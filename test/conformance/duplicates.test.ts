@@ -68,6 +68,19 @@ describe.each(accounts)('finding duplicates: %s', (key, backend, accountType) =>
     expect(await duplicatesOf(id)).toEqual([]);
   });
 
+  it('compares what there is: an email or a phone alone, without a name', async () => {
+    const mailed = ['ada.duplex@example.com', 'ADA.duplex@example.com'].map((email) => at().book.add({ emails: [email.toLowerCase()] }));
+    const called = [1, 2].map(() => at().book.add({ phones: ['+15550200701'] }));
+    for (const [id = '', other] of [mailed, called]) expect(await duplicatesOf(id)).toMatchObject([{ id: other }]);
+  });
+
+  it('finds nothing for a contact with nothing to compare, and looks at no other one', async () => {
+    const id = at().book.add({ notes: 'Met in Lyon.' });
+    at().asked();
+    expect(await duplicatesOf(id)).toEqual([]);
+    expect(at().asked()).toHaveLength(1);
+  });
+
   it('takes the fewest requests: the contact, one look at the book, and one for each duplicate whose list row is too little', async () => {
     at().book.keepDefaultFolderOnly?.();
     const id = at().book.add(ada);

@@ -16,7 +16,9 @@ import { toContact } from './translate.ts';
  */
 export async function findAlike(connection: Connection, contact: Contact): Promise<readonly Contact[]> {
   const traits = traitsOf(contact);
-  const found = await matchesOf(connection, {}, traits.phones.length > 0 ? [inWholeBook(traits)] : filtered(traits));
+  const queries = traits.phones.length > 0 ? [inWholeBook(traits)] : filtered(traits);
+  if (queries.length === 0) return [];
+  const found = await matchesOf(connection, {}, queries);
   const matches = found.filter(({ wire }) => wire.id !== contact.id);
   if (matches.length > LIMIT) throw problemForTooMany();
   return (await readWholeContacts(connection, matches)).map((stored) => toContact(stored, connection.timezone));
