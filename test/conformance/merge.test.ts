@@ -299,6 +299,23 @@ describe.each(accounts)('a merge in single cases: %s', (key, backend, accountTyp
       else expect(done.conflicts).toEqual(expect.arrayContaining([{ field: 'photo', kept: null, dropped: 'another photo' }]));
     });
 
+  if (backend.photo?.set !== undefined)
+    it('keeps the own photo and lists another one, but not the same one', async () => {
+      const { pictured = '', plain = '' } = at().book.photographed?.() ?? {};
+      const picture = at().book.photo?.(pictured) ?? Buffer.alloc(0);
+      const [own, same] = [Buffer.concat([picture, Buffer.from([0])]), picture];
+      for (const [bytes, conflicts] of [
+        [own, [{ field: 'photo', kept: 'a photo', dropped: 'another photo' }]],
+        [same, []],
+      ] as const) {
+        at().sandbox.reset();
+        await at().create('set_contact_photo', { contact_id: plain, photo: `data:image/png;base64,${bytes.toString('base64')}` });
+        const done = await merge(plain, pictured);
+        expect(Array.isArray(done.conflicts) && done.conflicts.filter((one) => Object(one).field === 'photo')).toEqual(conflicts);
+        expect(at().book.photo?.(plain)).toEqual(bytes);
+      }
+    });
+
   if (backend.sources !== undefined && key === 'nylas')
     it('refuses people outside the address book', async () => {
       const [outsider] = await at().search('find_contacts', { source: 'inbox', limit: 1 });

@@ -1,4 +1,6 @@
 import '../support/with_relay.ts';
+import { connect } from '../../src/operation.ts';
+import { platform } from '../support/client.ts';
 import { postTo, useInstant } from '../support/instant.ts';
 import { complaintsAbout, sentencesIn } from '../support/plain_words.ts';
 import { StepError } from '../support/run.ts';
@@ -98,6 +100,26 @@ describe.each(watched)('what happens at once: %s', (key, backend, accountType) =
     );
   });
 
+  it('reads nothing for a notice that is about something else, or about no one', async () => {
+    const connection = await connect(await platform(), backend, at().authData, null);
+    const about = { account_type: key, account: null, at: '2030-01-01T00:00:00.000Z', subscription: null };
+    const nothing = { full_name: null, email: null, phone: null };
+    const id = add('Ada');
+    at().asked();
+    for (const [event, other] of [
+      ['contact_changed', 'contact_deleted'],
+      ['contact_deleted', 'contact_changed'],
+    ] as const) {
+      const watch = { target: 'https://hooks.example.com/1', event, selection: {} };
+      for (const notice of [
+        { event: other, id },
+        { event, id: null },
+      ])
+        await expect(backend.notices?.read(connection, { ...about, ...nothing, ...notice }, watch)).resolves.toEqual({});
+    }
+    expect(at().asked()).toEqual([]);
+  });
+
   it.each([
     ['RELAY_URL', undefined, 'Its publisher must set RELAY_URL and RELAY_SECRET.'],
     ['RELAY_URL', ' ', 'Its publisher must set RELAY_URL and RELAY_SECRET.'],
@@ -149,6 +171,25 @@ describe.each(watched.filter(([key]) => key !== 'outlook'))('the subscription at
       'PUT /subscriptions',
       'DELETE /subscriptions',
     ]);
+  });
+
+  it('ends, although Zapier no longer knows for which account it was', async () => {
+    const zap = await on();
+    const grant_id = instant().relay.subscriptions[0]?.account ?? '';
+    const connection = await connect(await platform(), backend, { ...at().authData, grant_id }, null);
+    const watch = { target: zap.target, event: 'contact_changed', selection: {} } as const;
+    await backend.notices?.unsubscribe(connection, watch, '');
+    expect(instant().relay.subscriptions).toEqual([]);
+  });
+
+  it('isn’t made if no one says whose account it is', async () => {
+    if (key === 'nylas') at().fail({ status: 200, body: { data: { provider: 'google' } } }, { path: /grants\/me$/ });
+    await expect(on({}, { location_id: '' })).rejects.toThrow(
+      key === 'nylas'
+        ? "Nylas doesn't say whose mailbox this is. Try again later."
+        : "This connection has no location, so it can't be watched.",
+    );
+    expect(instant().relay.subscriptions).toEqual([]);
   });
 
   it('is never for the account of someone else', async () => {
