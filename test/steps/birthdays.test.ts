@@ -188,3 +188,18 @@ it('refuses a book that it can only read in part, because the rest would be miss
   const samples = await pollBirthdays({ ...run, connection, meta: { isLoadingSample: true } });
   expect(samples).toHaveLength(3);
 });
+
+test.each(['too_much', 'service_error'] as const)('samples are those that were read before the book was %s', async (kind) => {
+  const changes: ChangesPort = {
+    all: async function* () {
+      yield BOOK.slice(1, 2);
+      throw new Problem(kind, 'No more.');
+    },
+    beforehand: async function* () {},
+    sample: async () => [],
+  };
+  const run = await runWith({ changes });
+  const samples = pollBirthdays({ ...run, meta: { isLoadingSample: true } });
+  if (kind === 'too_much') await expect(samples).resolves.toMatchObject([{ id: 'c1' }]);
+  else await expect(samples).rejects.toMatchObject({ kind });
+});
