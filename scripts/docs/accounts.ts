@@ -1,5 +1,6 @@
 import type { Definition, Field, Kind, Operation } from '../../sandbox/zapier/definition.ts';
-import { fieldsWithoutAccount, platformFor } from '../../sandbox/zapier/platform.ts';
+import { fieldsWithoutAccount } from '../../sandbox/zapier/platform.ts';
+import { quickPlatformFor } from '../../sandbox/zapier/quick_platform.ts';
 import type { Backend } from '../../src/backends/backend.ts';
 import { limitsOf } from './limits.ts';
 import { type Measured, measure } from './measure.ts';
@@ -44,7 +45,7 @@ export async function gather({ app, accountTypes }: Source): Promise<Facts> {
   const stages = await openStages();
   try {
     const accounts: AccountFacts[] = [];
-    const { outputFields } = platformFor(app, {});
+    const { outputFields } = quickPlatformFor(app, {});
     const inputs = await everyOperation(app, (operation) => fieldsWithoutAccount(app, operation));
     for (const accountType of accountTypes) {
       const backend = await accountType.load();

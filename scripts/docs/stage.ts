@@ -3,7 +3,8 @@ import { accountTypeOf } from '../../sandbox/accounts.ts';
 import { setEnvironment } from '../../sandbox/environment.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import type { Definition } from '../../sandbox/zapier/definition.ts';
-import { type Platform, platformFor } from '../../sandbox/zapier/platform.ts';
+import type { Platform } from '../../sandbox/zapier/platform.ts';
+import { quickPlatformFor } from '../../sandbox/zapier/quick_platform.ts';
 import { ADA_EMAIL, type Cast } from './plain_runs.ts';
 
 /** How many people each account of the sandbox has. */
@@ -42,7 +43,7 @@ export async function openStages(): Promise<Stages> {
 function stage(sandbox: Sandbox, app: Definition, key: string): Stage {
   // Asked for each time, because restoring the seed can revoke tokens.
   const account = () => sandbox.account(key).connection();
-  const platform = (changes: Readonly<Record<string, string>> = {}) => platformFor(app, { ...account(), ...changes });
+  const platform = (changes: Readonly<Record<string, string>> = {}) => quickPlatformFor(app, { ...account(), ...changes });
   return {
     key,
     sandbox,

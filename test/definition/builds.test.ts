@@ -6,6 +6,7 @@ import path from 'node:path';
 import { accountTypeOf } from '../../sandbox/accounts.ts';
 import type { Definition, Field, Kind, Operation } from '../../sandbox/zapier/definition.ts';
 import { platformFor } from '../../sandbox/zapier/platform.ts';
+import { quickPlatformFor } from '../../sandbox/zapier/quick_platform.ts';
 import { KEYS } from '../../scripts/backends.ts';
 
 import { readBackends, settingsLine } from '../../scripts/settings.ts';
@@ -122,14 +123,14 @@ describe.each([
     const choices = (key: string) => Object.keys(form(key).find((field) => field.key === 'when_several')?.choices ?? {});
     expect(choices('find_contact')).toEqual(hasCreation ? ['first', 'newest', 'oldest', 'fail'] : ['first', 'fail']);
     expect(choices('create_or_update_contact')).toEqual(hasCreation ? ['fail', 'newest', 'oldest'] : []);
-    const outputs = await platformFor(app, {}).outputFields(found(app.searches.find_contact));
+    const outputs = await quickPlatformFor(app, {}).outputFields(found(app.searches.find_contact));
     const dated = outputs.filter(({ key, sample }) => ['created_at', 'updated_at'].includes(key) && sample !== undefined);
     expect(dated.map(({ key }) => key)).toEqual([...(hasCreation ? ['created_at'] : []), ...(hasDates ? ['updated_at'] : [])]);
   });
 
   it('gives each output field of a step a label of its own', async () => {
     for (const operation of operations()) {
-      const names = (await platformFor(app, {}).outputFields(operation)).map(({ label }) => label);
+      const names = (await quickPlatformFor(app, {}).outputFields(operation)).map(({ label }) => label);
       expect([operation.key, names.filter((label, index) => names.indexOf(label) !== index)]).toEqual([operation.key, []]);
     }
   });
@@ -137,7 +138,7 @@ describe.each([
   it('shows in samples an account of its own', async () => {
     const [first = ''] = keysOf(build);
     expect(app.searches.find_contact?.operation.sample).toMatchObject({ account_type: first });
-    const outputs = await platformFor(app, {}).outputFields(found(app.searches.find_contact));
+    const outputs = await quickPlatformFor(app, {}).outputFields(found(app.searches.find_contact));
     const sample = (key: string): unknown => outputs.find((field) => field.key === key)?.sample;
     if (!keysOf(build).includes('outlook')) expect(sample('folder_id')).toBeUndefined();
     if (['outlook', 'nylas'].includes(build)) expect([sample('owner_id'), sample('url')]).toEqual([undefined, undefined]);

@@ -20,7 +20,9 @@ import {
   staticOutputs,
   type Values,
 } from '../../sandbox/zapier/definition.ts';
+import { withoutOperations } from '../../sandbox/zapier/only_operation.ts';
 import { platformFor } from '../../sandbox/zapier/platform.ts';
+import { quickPlatformFor } from '../../sandbox/zapier/quick_platform.ts';
 import { StepError } from '../../sandbox/zapier/step_error.ts';
 import { wholeSample } from '../../sandbox/zapier/whole_sample.ts';
 import { KEYS } from '../../scripts/backends.ts';
@@ -62,7 +64,7 @@ describe.each(BUILDS)('the build "%s"', (build) => {
   beforeAll(async () => {
     app = await builtWith(build);
     outputs = Object.fromEntries(
-      await Promise.all(all().map(async (operation) => [operation.key, await platformFor(app, {}).outputFields(operation)] as const)),
+      await Promise.all(all().map(async (operation) => [operation.key, await quickPlatformFor(app, {}).outputFields(operation)] as const)),
     );
     const forms: (typeof inputs)[] = [];
     for (const account of accounts) {
@@ -200,7 +202,7 @@ describe.each(BUILDS)('the build "%s"', (build) => {
       '.evil.example',
     ];
     const hostFor = (fields: Readonly<Record<string, string>>) =>
-      platformFor(app, {})
+      platformFor(withoutOperations(app), {})
         .call(app.authentication.oauth2Config.authorizeUrl, { ...fields, redirect_uri: 'https://zapier.com/return', state: 'state' })
         .then(
           (address) => new URL(String(address)).host,
