@@ -199,26 +199,20 @@ describe.each(BOTH_STORES)('on %s', (_name, open) => {
     expect(ids('last').length).toBeGreaterThan(0);
   });
 
-  it('keeps what it stored when it is killed, and delivers it after the next start', async () => {
+  it('delivers what it stored before it was killed, and again what was on its way, and counts that', async () => {
     await subscribe('killed', 'killed');
-    hooks.reply = () => ({ status: 503 });
+    hooks.reply = (hook) => (hook === 'on-its-way' ? { status: 200, delay: 60_000 } : { status: 503 });
     for (let index = 0; index < 5; index += 1) await statusOf(highlevelRequest({ locationId: 'killed', id: `killed-${index}` }));
-    await relay.kill();
-    hooks.reply = () => ({ status: 200 });
-    relay = await start();
-    await arrived('killed', 5);
-    await nothingElseArrives();
-    expect([...ids('killed')].sort()).toEqual(['killed-0', 'killed-1', 'killed-2', 'killed-3', 'killed-4']);
-  });
-
-  it('delivers again what was on its way when it was killed, and counts it', async () => {
-    hooks.reply = (hook) => ({ status: 200, delay: hook === 'on-its-way' ? 60_000 : 0 });
     await statusOf(outlookRequest(hooks.address('on-its-way'), [graphChange('c1')]));
     await hooks.until(() => hooks.requests.some(({ hook }) => hook === 'on-its-way'));
     await relay.kill();
     hooks.reply = () => ({ status: 200 });
+    // PostgreSQL takes seconds to give up a relay that was killed, so this happens once for both.
     relay = await start();
+    await arrived('killed', 5);
     await hooks.until(() => hooks.requests.filter(({ hook }) => hook === 'on-its-way').length === 2);
+    await nothingElseArrives();
+    expect([...ids('killed')].sort()).toEqual(['killed-0', 'killed-1', 'killed-2', 'killed-3', 'killed-4']);
     const [first, second] = hooks.requests.filter(({ hook }) => hook === 'on-its-way');
     expect(second?.delivery).toBe(first?.delivery);
     const metrics = await (await fetch(`${relay.url}/metrics`)).text();
@@ -252,6 +246,15 @@ describe.each(BOTH_STORES)('on %s', (_name, open) => {
     relay = await start();
   });
 
+  it('says in /health that nothing is left', async () => {
+    await nothingElseArrives();
+    await fetch(`${relay.url}/metrics`);
+    const metrics = await (await fetch(`${relay.url}/metrics`)).text();
+    expect(metrics).toMatch(/^relay_delivered_total \d+$/m);
+    expect(await health()).toMatchObject({ status: 'ok', undelivered: expect.any(Number), dead: 0 });
+  });
+
+  // The last one, because it ends with the relay stopped.
   it('leaves nothing of a person in the store or in its output, neither while it waits nor after', async () => {
     const person = { firstName: 'Zanzibara', lastName: 'Quillfeather', email: 'zanzibara@example.com', phone: '+1 555 010 4242' };
     await subscribe('private', 'private', { events: ['contact_changed', 'contact_deleted'] });
@@ -268,15 +271,6 @@ describe.each(BOTH_STORES)('on %s', (_name, open) => {
     await relay.stop();
     expect(words.filter((word) => isStored(word) || relay.output().includes(word))).toEqual([]);
     expect(relay.output().includes(hooks.host)).toBe(false);
-    relay = await start();
-  });
-
-  it('says in /health that nothing is left', async () => {
-    await nothingElseArrives();
-    await fetch(`${relay.url}/metrics`);
-    const metrics = await (await fetch(`${relay.url}/metrics`)).text();
-    expect(metrics).toMatch(/^relay_delivered_total \d+$/m);
-    expect(await health()).toMatchObject({ status: 'ok', undelivered: expect.any(Number), dead: 0 });
   });
 });
 
