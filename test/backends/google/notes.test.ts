@@ -27,3 +27,11 @@ test('a biography that ends with a line break gets no empty line', async () => {
   await at().create('add_note', { contact_id: id, body: 'Wants an offer.' });
   expect(at().book.notes(id)).toEqual(['Met at the fair.\n2030-05-06: Wants an offer.']);
 });
+
+test('a contact without a biography has no notes, and its first note is the biography', async () => {
+  const { id } = at().sandbox.accounts.google.store.add({ names: [{ givenName: 'Uma' }] });
+  await expect(at().search('find_notes', { contact_id: id })).resolves.toEqual([]);
+  at().freeze(Date.UTC(2030, 4, 6, 12));
+  await at().create('add_note', { contact_id: id, body: 'Met at the fair.' });
+  expect(at().book.notes(id)).toEqual(['2030-05-06: Met at the fair.']);
+});

@@ -40,3 +40,15 @@ test('a sign-in that the organization doesn’t allow says whom to ask', async (
     message: expect.stringContaining("An administrator of your organization doesn't allow this integration for Google. Ask them"),
   });
 });
+
+test.each([
+  [{}, 'access_token'],
+  [{ access_token: 'a\nb' }, 'access_token'],
+  [{ access_token: 'new', scope: 7 }, 'scope'],
+])('a response that can’t be used says which part is wrong, and doesn’t end the connection: %j', async (body, part) => {
+  answer(body);
+  await expect(refresh()).rejects.toMatchObject({
+    kind: 'unexpected_response',
+    message: `Google gave a sign-in response that can't be read: the field "${part}" is missing or wrong. Try again later.`,
+  });
+});
