@@ -1,8 +1,8 @@
 import { type Call, partOf, requireScope, viewOf } from './call.ts';
 import { invalid, precondition } from './errors.ts';
 import { maskOf, onlyContacts, pageSize } from './masks.ts';
-import { type Person, type Stranger, textOf } from './person.ts';
-import { contactOutput, strangerOutput } from './person_output.ts';
+import { type Item, type Person, type Stranger, textOf } from './person.ts';
+import { contactOutput, strangerOutput, type View } from './person_output.ts';
 import { DIRECTORY, OTHERS, READ, WRITE } from './scopes.ts';
 
 /** GET /v1/people/me/connections. */
@@ -19,14 +19,27 @@ export function listContacts(call: Call) {
   const asked = [order, mask.join(), String(onlyContacts(query))].join('|');
   const start = startOf(query.get('pageToken'), asked, sorted, order);
   const rows = sorted.slice(start, start + limit);
+  // Those of a large book would fill the memory.
+  const outputOf = sorted.length > 1_000 ? contactOutput : keptOutput;
   const last = rows.at(-1);
   const hasMore = start + limit < sorted.length && last !== undefined;
   return partOf(call, {
-    ...(rows.length === 0 ? {} : { connections: rows.map((person) => contactOutput(person, view)) }),
+    ...(rows.length === 0 ? {} : { connections: rows.map((person) => outputOf(person, view)) }),
     ...(hasMore ? { nextPageToken: tokenAfter(last, asked, start + limit) } : {}),
     totalPeople: sorted.length,
     totalItems: sorted.length,
   });
+}
+
+/** A contact is replaced when it changes, so what a list shows of it is made once. */
+const kept = new WeakMap<Person, Map<string, Item>>();
+
+function keptOutput(person: Person, view: View): Item {
+  const name = `${view.mask.join()} ${view.onlyContacts} ${view.shuffle} ${view.photos} ${view.itemsLimit}`;
+  const outputs = kept.get(person) ?? new Map<string, Item>();
+  const output = outputs.get(name) ?? contactOutput(person, view);
+  kept.set(person, outputs.set(name, output));
+  return output;
 }
 
 function sortedBy(order: string, byDate: readonly Person[]): readonly Person[] {
@@ -50,11 +63,17 @@ function startOf(token: string | null, asked: string, sorted: readonly Person[],
   if (sum !== checksum(asked)) throw invalid('Request must have the same parameters as the request that the page token is of.');
   if (!order.startsWith('LAST_MODIFIED')) return Number(offset);
   const direction = order.endsWith('DESCENDING') ? 1 : -1;
-  const isAfter = (person: Person): boolean =>
+  const isAfter = (person: Person | undefined): boolean =>
+    person === undefined ||
     direction * (person.updated - Number(updated)) < 0 ||
     (person.updated === Number(updated) && direction * (person.sequence - Number(sequence)) < 0);
-  const start = sorted.findIndex(isAfter);
-  return start === -1 ? sorted.length : start;
+  let [start, end] = [0, sorted.length];
+  while (start < end) {
+    const middle = Math.floor((start + end) / 2);
+    if (isAfter(sorted[middle])) end = middle;
+    else start = middle + 1;
+  }
+  return start;
 }
 
 function checksum(text: string): string {
