@@ -98,3 +98,34 @@ test('lists of a custom field are united, and a value of its own form is moved a
     ]),
   );
 });
+
+test('notes and tasks that say little are copied as they are', async () => {
+  const [kept, other] = [add(ADA), add(null)];
+  const list = (what: string, rows: readonly object[]) =>
+    at().fail({ status: 200, body: { [what]: rows } }, { method: 'GET', path: new RegExp(`${other}/${what}`) });
+  list('notes', [
+    { id: 'n1', body: 'Called.' },
+    { id: 'n2', title: 'Only a title' },
+  ]);
+  list('tasks', [
+    { id: 't1', title: 'Call', dueDate: '2030-05-06T14:00:00.000Z' },
+    { id: 't2', dueDate: '2030-05-07T14:00:00.000Z' },
+  ]);
+  at().sandbox.plan({
+    method: 'POST',
+    times: 10,
+    path: /\/(?:notes|tasks)$/,
+    response: { status: 201, body: { note: { id: 'n' }, task: { id: 't' } } },
+  });
+  at().asked();
+  await merge(kept, other);
+  const sent = at()
+    .sandbox.requests.filter(({ method, path }) => method === 'POST' && /\/(?:notes|tasks)$/.test(path))
+    .map(({ body }) => JSON.parse(body));
+  expect(sent).toEqual([
+    { title: 'Call', dueDate: '2030-05-06T14:00:00.000Z', completed: false },
+    { title: '', dueDate: '2030-05-07T14:00:00.000Z', completed: false },
+    { body: 'Called.' },
+    { body: '', title: 'Only a title' },
+  ]);
+});

@@ -3,7 +3,10 @@ import { setEnvironment } from '../../../sandbox/environment.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/server.ts';
 import { signInByScript } from '../../../sandbox/sign_in.ts';
 import { problemForToken } from '../../../src/backends/google/errors_sign_in.ts';
+import { google } from '../../../src/backends/google/index.ts';
 import { signIn } from '../../../src/backends/google/sign_in.ts';
+import { connect } from '../../../src/operation.ts';
+import { platform } from '../../support/client.ts';
 
 const REDIRECT = 'https://zapier.com/dashboard/auth/oauth/return/App1/';
 const SCOPE = 'https://www.googleapis.com/auth/';
@@ -103,4 +106,20 @@ test.each([
 test('the account type takes standard PKCE, and the description says where its sign-in is', () => {
   expect(signIn.standardPkce).toBe(true);
   expect(accountTypeOf('google').signIn.pages).toHaveLength(1);
+});
+
+test('the connection test reads with the access that steps have, and names the account only if it is known', async () => {
+  const account = sandbox.connections().google ?? {};
+  for (const access of ['read', 'write']) {
+    const { email, user_id, ...nameless } = account;
+    expect(email).toBeDefined();
+    await expect(signIn.identify(connect(await platform(), google, { ...account, access }, null))).resolves.toEqual({
+      name: email,
+      id: user_id ?? null,
+    });
+    await expect(signIn.identify(connect(await platform(), google, { ...nameless, access }, null))).resolves.toEqual({
+      name: null,
+      id: null,
+    });
+  }
 });

@@ -29,6 +29,22 @@ describe('a response with the least that it must hold', () => {
     expect(mailbox.sandbox.requests[1]?.headers['if-match']).toBeUndefined();
   });
 
+  test('an email entry without an address stays in its place', async () => {
+    const hidden = { name: 'Uma of the directory' };
+    const shown = ['uma@example.com', 'gone@example.com'].map((address) => ({ address }));
+    respondWith({ id: '1', emailAddresses: [hidden, ...shown] }, { id: '1' });
+    await contacts.update(connection, '1', {
+      email: 'new@example.com',
+      other_emails: ['more@example.com'],
+      remove_emails: ['gone@example.com'],
+    });
+    expect(JSON.parse(mailbox.sandbox.requests[1]?.body ?? '{}').emailAddresses).toEqual([
+      hidden,
+      { address: 'new@example.com' },
+      { address: 'more@example.com' },
+    ]);
+  });
+
   test('a note on a contact without notes', async () => {
     respondWith({ id: '1' }, { id: '1' }, { id: '1' });
     expect(await notes.list(connection, '1')).toEqual([]);
