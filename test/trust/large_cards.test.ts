@@ -1,4 +1,4 @@
-/** Cards as large as a step takes: measuring coverage would make them three times as slow. */
+/** Cards as large as a step takes: measuring coverage would make them more than twice as slow. */
 import { reading } from '../vcard/reading.ts';
 import { cardOf } from '../vcard/support.ts';
 
