@@ -38,9 +38,9 @@ export const contract: VendorContract = {
   exceptions: [
     {
       document: 'highlevel/apps/contacts.json',
-      where: 'POST, DELETE .../workflow/{workflowId}: responses',
+      where: 'GET /contacts/, and POST, DELETE .../workflow/{workflowId}: responses',
       reason: 'a sign-in for another location is refused with 403, as real answers show; the document lists only 400, 401 and 422',
-      endpoint: /^(POST|DELETE) \/contacts\/\{contactId\}\/workflow\/\{workflowId\}$/,
+      endpoint: /^(GET \/contacts\/|(POST|DELETE) \/contacts\/\{contactId\}\/workflow\/\{workflowId\})$/,
       part: /^response 403$/,
       at: /^$/,
       rule: 'unknown status',
