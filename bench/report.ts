@@ -88,6 +88,9 @@ ${table([
 Medians of ${startup.starts} process starts each. The zip has ${round(result.zip_mb, 3)} MB. Its floor is the core with its
 dependencies, ${round(result.zip_floor_mb, 3)} MB.
 
+The difference is the definition and what every run needs, in the first file and in the small ones
+that it shares with others. What is left to gain is in their number, which the bundler decides.
+
 ## Memory
 
 ${table(result.peaks)}
