@@ -1,6 +1,6 @@
 import type { Contact } from '../../contacts/contact.ts';
 import { isProblem, Problem } from '../../contacts/errors.ts';
-import { quote } from '../../contacts/text.ts';
+import { quote, shortenValue } from '../../contacts/text.ts';
 import { encodePathPart } from '../../http/path_part.ts';
 import { NOT_GRANTED } from '../../http/permission.ts';
 import type { Connection } from '../backend.ts';
@@ -28,7 +28,7 @@ async function readLocationOf(connection: Connection, id: string): Promise<strin
     method: 'GET',
     url: `/businesses/${encodePathPart(id)}`,
     schema: wire.oneBusiness,
-    doing: `read the business ${id}`,
+    doing: `read the business ${shortenValue(id)}`,
     writes: false,
     scope: 'businesses.readonly',
   });

@@ -1,6 +1,7 @@
 import type { Contact } from '../../contacts/contact.ts';
 import type { Page } from '../../contacts/page.ts';
 import { type ContactQuery, matchesQuery } from '../../contacts/query.ts';
+import { shortenValue } from '../../contacts/text.ts';
 import { encodePathPart } from '../../http/path_part.ts';
 import type { Connection } from '../backend.ts';
 import { isOutOfTime, problemForBadPage, SEARCH_RESERVE } from '../paging.ts';
@@ -46,7 +47,7 @@ async function listed(connection: Connection, businessId: string, limit: number,
     url: `/contacts/business/${encodePathPart(businessId)}`,
     query: { locationId: locationOf(connection), limit, skip },
     schema: wire.contacts,
-    doing: `list the contacts of the business ${businessId}`,
+    doing: `list the contacts of the business ${shortenValue(businessId)}`,
     writes: false,
     scope: 'contacts.readonly',
   });
