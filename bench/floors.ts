@@ -7,6 +7,7 @@ export interface Floor {
 
 const READ_FIRST = 'An update reads first, so that it sends only what differs, or nothing if nothing does.';
 const WORKFLOWS_WHY = 'The service answers the same for a workflow that is a draft or unknown, so the step reads the list first.';
+const SEARCH_AND_WRITE = { contacts_api: 2, highlevel: 2, outlook: 2, google: 2, nylas: 2 };
 const LISTS = { outlook: 3 };
 const LISTS_WHY = "To Do can't search by link, so the step reads the lists, then each of them.";
 
@@ -49,15 +50,15 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
   },
   'trigger tag_added': { least: { google: 2 }, why: 'Google lists the members of a group by their IDs, and then the step reads them.' },
   'create create_or_update_contact': {
-    least: { contacts_api: 2, highlevel: 2, outlook: 2, google: 2, nylas: 2 },
+    least: SEARCH_AND_WRITE,
     why: 'By email: a search, a read if the search returned too little (Contacts API), and the write. The phone is searched only if no one has the email.',
   },
   'create create_or_update_contact (new)': {
-    least: { contacts_api: 2, highlevel: 2, outlook: 2, google: 2, nylas: 2 },
+    least: SEARCH_AND_WRITE,
     why: 'One search and one write. The Contacts API needs a second search without the lagging index, because a second contact is worse than a request.',
   },
   'create import_vcard': {
-    least: { contacts_api: 2, highlevel: 2, outlook: 2, google: 2, nylas: 2 },
+    least: SEARCH_AND_WRITE,
     why: 'Each card is written as by Create or Update Contact: a search, a read if the search returned too little, and the write.',
   },
   'create import_vcard (again)': { least: {}, why: 'Each card is searched for, and read if the search returned too little.' },

@@ -1,29 +1,11 @@
 import '../../support/with_relay.ts';
-import { accountTypeOf } from '../../../sandbox/accounts.ts';
-import { outlook } from '../../../src/backends/outlook/index.ts';
-import { postTo, useInstant } from '../../support/instant.ts';
+import { postTo } from '../../support/instant.ts';
 import { NEXT_SECRET } from '../../support/with_relay.ts';
-import { SMALL, useWorld } from '../../support/world.ts';
+import { START, useInstantZaps } from './instant_zaps.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-const START = Date.parse('2030-05-06T09:00:00Z');
-
-const at = useWorld(outlook, accountTypeOf('outlook'), SMALL);
-const instant = useInstant();
-const store = () => at().sandbox.accounts.outlook.store;
-const subscriptions = () => [...store().subscriptions.all.values()];
-const folderNamed = (name: string): string => [...store().folders.values()].find(({ displayName }) => displayName === name)?.id ?? '';
-const add = (name: string, folder?: string): string => store().addContact({ givenName: name, displayName: name }, folder).id;
-
-/** A Zap that is on. */
-async function on(key: string, input = {}, changes = {}) {
-  const zap = instant().zap(at(), key, input, changes);
-  await zap.turnOn();
-  return zap;
-}
-
-beforeEach(() => at().freeze(START));
+const { at, instant, store, subscriptions, folderNamed, add, on } = useInstantZaps();
 
 describe('turning on and off', () => {
   it('watches every folder for as long as Graph allows, and ends all of it', async () => {

@@ -1,26 +1,8 @@
 import '../../support/with_relay.ts';
-import { accountTypeOf } from '../../../sandbox/accounts.ts';
-import { outlook } from '../../../src/backends/outlook/index.ts';
-import { postTo, useInstant } from '../../support/instant.ts';
-import { SMALL, useWorld } from '../../support/world.ts';
+import { postTo } from '../../support/instant.ts';
+import { START, useInstantZaps } from './instant_zaps.ts';
 
-const START = Date.parse('2030-05-06T09:00:00Z');
-
-const at = useWorld(outlook, accountTypeOf('outlook'), SMALL);
-const instant = useInstant();
-const store = () => at().sandbox.accounts.outlook.store;
-const subscriptions = () => [...store().subscriptions.all.values()];
-const folderNamed = (name: string): string => [...store().folders.values()].find(({ displayName }) => displayName === name)?.id ?? '';
-const add = (name: string, folder?: string): string => store().addContact({ givenName: name, displayName: name }, folder).id;
-
-/** A Zap that is on. */
-async function on(key: string, input = {}, changes = {}) {
-  const zap = instant().zap(at(), key, input, changes);
-  await zap.turnOn();
-  return zap;
-}
-
-beforeEach(() => at().freeze(START));
+const { at, instant, store, subscriptions, folderNamed, add, on } = useInstantZaps();
 
 describe('a notice about the subscription', () => {
   const post = async (zap: Awaited<ReturnType<typeof on>>, event: string) => {
